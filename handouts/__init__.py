@@ -1,0 +1,1 @@
+"""Handouts: safe home exercise sheets, planned by rules and printed as accessible PDF."""

@@ -1,0 +1,48 @@
+"""Problems as values, and the few exceptions that carry them to the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells the shell."""
+
+    OK = 0
+    INPUT = 1
+    USAGE = 2
+    REJECTED = 3
+    OUTPUT = 4
+    BUG = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in the input.
+
+    `message` says what is wrong, what is allowed and what to do, in that order, without personal data beyond the value
+    that was typed; `file` and `line` say where ("option" and None for a command-line option).
+    """
+
+    file: str
+    line: int | None
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class InputError(Exception):
+    """The input has problems; all that were found are in `problems`."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+class OutputError(Exception):
+    """The result cannot be written; the message names the file and the remedy."""

@@ -1,0 +1,90 @@
+"""What planning decided for one patient, each decision with the rule and the source that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from handouts.model.patient import Approval
+
+Outcome = Literal["prescribed", "changed", "withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of one exercise: hold in seconds, repetitions for each side, sets, times a day, days a week."""
+
+    hold_s: int
+    repetitions: int
+    sets: int
+    times_per_day: int
+    days_per_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class FiredRule:
+    """A rule that had a say in a decision; `lifted_by` is the approval that overruled it, if any."""
+
+    rule_id: str
+    basis: tuple[str, ...]
+    inference: bool
+    lifted_by: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome for one exercise; `dose` and `variant_id` are None where it is withheld."""
+
+    exercise_id: str
+    outcome: Outcome
+    variant_id: str | None
+    dose: Dose | None
+    rules: tuple[FiredRule, ...]
+    omitted: bool = False
+    """Left out because the clinician said so."""
+    not_before: date | None = None
+    """For an exercise that time alone will allow: the first day."""
+    note: str | None = None
+    minutes_per_day: int = 0
+    """Time it takes on a day, whole minutes, rounded up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the clinician must see; `kind` is a word of the fixed list, `subject` a rule, fact or exercise id."""
+
+    kind: Literal["unknown", "warning", "caution", "lifted", "review", "omitted", "needs-reason"]
+    subject: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Placeholders for the wording, for example {"count": "6"}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every exercise of the pack with its outcome, in the order of the pack."""
+
+    pack_id: str
+    pack_version: str
+    date: date
+    week: int | None
+    """Week of the program from 1; None where no start is on file."""
+    stage: int
+    decisions: tuple[Decision, ...]
+    cautions: tuple[FiredRule, ...]
+    """Rules whose caution is printed."""
+    forced_sections: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    minutes_per_day: int
+    age: int | None
+
+    @property
+    def active(self) -> tuple[Decision, ...]:
+        """The exercises that the patient does, in order."""
+        return tuple(d for d in self.decisions if d.outcome != "withheld")
+
+    @property
+    def withheld(self) -> tuple[Decision, ...]:
+        """The exercises that the patient does not do, in order."""
+        return tuple(d for d in self.decisions if d.outcome == "withheld")

@@ -1,0 +1,297 @@
+"""The sheet as frozen blocks: every word final, nothing of fonts or pages; each block says what it is, not how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.model.patient import Paper, Profile
+from handouts.model.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text of one kind; `language` (BCP 47) only where it differs from the sheet's; `link` is a tel: or https: address."""
+
+    text: str
+    bold: bool = False
+    language: str | None = None
+    link: str | None = None
+
+
+Text = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading (level 1) or one below it (level 2); it never ends a page."""
+
+    level: Literal[1, 2]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `lead` is larger (a few words that must be seen), `small` is the smallest allowed."""
+
+    text: Text
+    role: Literal["body", "lead", "small"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs set in two columns: patient, date, clinician ..."""
+
+    pairs: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageBox:
+    """The box with the main message, or a caution; `tone` caution gets the heavier frame and its heading."""
+
+    heading: str | None
+    lines: tuple[Text, ...]
+    tone: Literal["message", "caution"] = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list; numbered where `numbered`. An item never breaks over a page; the list may."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TickItem:
+    """A line with a box; `done` prints the box ticked; `detail` is a second line (a date, "not on file")."""
+
+    text: Text
+    done: bool = False
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TickList:
+    """Things to tick before the start."""
+
+    items: tuple[TickItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with header cells; `widths` are shares of the column's width; the first cell of a row is its header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    widths: tuple[float, ...]
+    summary: str
+    """What the table holds, for a reader who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its alternative text, its caption and the words of its labels (label id, text)."""
+
+    picture: Picture
+    alt: str
+    caption: str
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBox:
+    """The strip under a card's steps: how long, how many, how often."""
+
+    hold_label: str
+    """HOLD, in the sheet's language."""
+    seconds: int
+    unit: str
+    """The word for seconds under the number."""
+    count_hint: str
+    """Count one box each second."""
+    repeat_label: str
+    repetitions: int
+    sets: int
+    sides: tuple[str, ...]
+    """Side words, one row of rings for each; empty for one row without a word."""
+    repeat_detail: str
+    """For example "on each side" or "2 sets"; may be empty."""
+    often_label: str
+    often_lines: tuple[str, ...]
+    """For example "2 times a day", "5 days a week"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCard:
+    """One exercise; never breaks over a page."""
+
+    number: int
+    exercise_id: str
+    name: str
+    figures: tuple[Figure, ...]
+    legend: str | None
+    purpose: Text
+    start_label: str
+    start: Text
+    steps_label: str
+    steps: tuple[Text, ...]
+    hold: HoldBox
+    note_label: str
+    note: Text | None
+    """The clinician's own words, as typed."""
+    caution: Text | None
+    safe_label: str
+    safe: Text
+    mistake_label: str
+    mistake: Text
+    stop_label: str
+    stop: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidCard:
+    """One thing not to do, why, and what to do instead; never breaks over a page."""
+
+    name: str
+    figure: Figure | None
+    why_label: str
+    why: Text
+    instead_label: str
+    instead: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One exercise of the check sheet: its number, name and today's dose, and how many cells a day it gets."""
+
+    number: int
+    name: str
+    dose: str
+    times_per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSheet:
+    """A week of boxes: exercises by days, a line for pain and room for notes; fits one page."""
+
+    heading: str
+    exercise_label: str
+    days: tuple[str, ...]
+    """Seven short day names."""
+    day_names: tuple[str, ...]
+    """The same in full, for a reader who hears the table."""
+    rows: tuple[LogRow, ...]
+    pain_label: str
+    notes_label: str
+    hint: str
+    cell_tip: str
+    """Tooltip of a cell as a form field, with {exercise}, {day} and {time}."""
+    week_of_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """One stage of the program."""
+
+    number: int
+    name: str
+    what: Text
+    before_next_label: str
+    before_next: tuple[Text, ...]
+    here: str | None
+    """The words "you are here", on the stage where the patient is."""
+    detail: str | None = None
+    """For example the first day of an exercise that waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningPage:
+    """The page for the fridge: both tiers with a box for each sign, phone numbers large; fills a page of its own."""
+
+    title: str
+    emergency_heading: str
+    emergency_number: str
+    emergency_signs: tuple[str, ...]
+    clinic_heading: str
+    clinic_name: str
+    clinic_number: str | None
+    clinic_no_number: str
+    """What is printed for the reader to fill in where no number is on file."""
+    clinic_hours: str | None
+    clinic_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLines:
+    """Labelled lines to write on: shown by, taught back, date, initials."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The clinic's name, address and logo at the top of the first page."""
+
+    name: str
+    lines: tuple[str, ...]
+    logo: Picture | None
+    logo_alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the whole sheet (the only one)."""
+
+    text: str
+
+
+Block = (
+    Title | Letterhead | Heading | Paragraph | Facts | MessageBox | BulletList | TickList | Table | ExerciseCard | AvoidCard
+    | CheckSheet | StageStep | WarningPage | WriteLines
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sheet; `page` own starts a page and lets nothing follow on it, new starts one, flow goes on."""
+
+    id: str
+    heading: str
+    """For the bookmarks; the blocks hold the printed heading."""
+    blocks: tuple[Block, ...]
+    page: Literal["flow", "new", "own"] = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands on every page in the same place; `page` has {page} and {pages}."""
+
+    patient: str
+    plan: str
+    date: str
+    clinic: str
+    phone: str
+    page: str
+    status: str | None
+    """For example "Draft content: not reviewed by a clinician"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that is printed, in reading order."""
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    sections: tuple[Section, ...]
+    running: Running
+    paper: Paper
+    profile: Profile
+    accent: str | None
+    date: str
+    """The day it was made, ISO, for the document's dates."""
+    content_id: str
+    tick_tip: str
+    """Tooltip of a tick box as a form field, with {text}."""
