@@ -1,0 +1,58 @@
+# `make` sets up .venv and runs every check. It needs python3 (3.11 or later) with pip; not uv, not python3-venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PATIENTS := $(wildcard examples/patients/*.yaml)
+# The day the example sheets are made on, so that they are the same files every time.
+DEMO_DATE ?= 2026-11-24
+
+.PHONY: all setup demo test lint wheel bench figures verapdf clean
+all: test
+
+setup: .venv/.ready
+.venv/.ready: pyproject.toml
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+demo: setup  # a sheet for every example patient
+	@mkdir -p out
+	@for patient in $(PATIENTS); do \
+	    $(BIN)/handouts make $$patient --clinic examples/clinic.yaml --date $(DEMO_DATE) --force \
+	        -o out/$$(basename $$patient .yaml).pdf || exit $$?; \
+	done
+	@echo "The sheets are in $(CURDIR)/out"
+
+lint: setup  # style, types, and that imports go one way
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n auto
+
+wheel: setup  # the tests again, on the wheel that users get
+	rm -rf dist .venv-wheel
+	$(BIN)/python -m build --outdir dist . > /dev/null
+	$(BIN)/check-wheel-contents dist
+	$(PYTHON) -m venv --without-pip .venv-wheel
+	$(BIN)/python -m pip --python .venv-wheel/bin/python install --quiet dist/*.whl --group dev
+	cd / && $(CURDIR)/.venv-wheel/bin/handouts --version
+	.venv-wheel/bin/pytest -n auto
+
+bench: setup  # the figures of the README, measured again
+	$(BIN)/python -m benchmarks
+
+figures: setup  # the drawings beside their poses, after a pose was changed
+	$(BIN)/handouts draw
+
+# The real veraPDF over the example sheets, for whoever has it (and Java): PDF/UA-1 and PDF/A-2a.
+VERAPDF ?= $(firstword $(wildcard ../shared/tools/verapdf/verapdf) $(shell command -v verapdf))
+verapdf: demo
+	@if [ -n "$(VERAPDF)" ] && command -v java > /dev/null; \
+	    then $(VERAPDF) -f ua1 out/*.pdf && $(VERAPDF) -f 2a out/*.pdf; \
+	    else echo "veraPDF or Java is not here: not run"; fi
+
+clean:
+	rm -rf .venv .venv-wheel dist out

@@ -1,0 +1,54 @@
+"""`handouts make`: one patient, one sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import request, request_options
+
+
+def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """A name that is not a PDF's is a slip, and with --force it could cost a patient's file."""
+    if path is not None and path.suffix.lower() != ".pdf":
+        raise click.BadParameter(f"{path} does not end in .pdf; the sheet is a PDF, name it so")
+    return path
+
+
+@click.command()
+@request_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf",
+    callback=_pdf,
+    help="Where the sheet goes. [default: named from plan, content and day, in this folder]",
+)
+@click.option("--name-in-file", is_flag=True, help="Put the patient's name in the file's name, where -o does not say it.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@debug_option
+def make(
+    patient: Path | None,
+    pack: str | None,
+    clinic: Path | None,
+    on: date,
+    output: Path | None,
+    name_in_file: bool,
+    force: bool,
+    **patient_values: str,
+) -> None:
+    """Make the sheet of one patient, from a file, from options, or from both (an option wins).
+
+    Prints where the sheet is; what you must know before handing it over is on standard error.
+    """
+    asked = request(patient, pack, clinic, on, patient_values)
+    from handouts import build
+    from handouts.report import decisions, lines
+
+    made = build.make(asked, build.Target(output, name_in_file=name_in_file, force=force))
+    decisions.tell(made.planned.pack, made.planned.plan)
+    lines.made(made.path, made.pages)

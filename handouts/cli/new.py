@@ -1,0 +1,24 @@
+"""`handouts new`: a commented starter file to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handouts.cli.boundary import debug_option
+
+_DEFAULTS = {"patient": "patient.yaml", "clinic": "clinic.yaml", "pack": "my-pack", "exercise": "my-exercise.yaml"}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(_DEFAULTS)))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@debug_option
+def new(kind: str, path: Path | None) -> None:
+    """Write a starter file that passes `handouts check` as it is; PATH is where (a folder for a pack)."""
+    from handouts import starters
+    from handouts.report import lines
+
+    for written in starters.write(kind, path or Path(_DEFAULTS[kind])):
+        lines.result(str(written))

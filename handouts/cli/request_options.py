@@ -1,0 +1,83 @@
+"""The options that `make` and `explain` share, and the one frozen request that they become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from handouts.cli.patient_options import collect, patient_options
+
+if TYPE_CHECKING:
+    from handouts.build import Request
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+class IsoDate(click.ParamType):
+    """A day written YYYY-MM-DD; no other way of writing one, for 03/04 is two days."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; a usage error where it is not one."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:
+            self.fail(f"{text!r} is not a day written YYYY-MM-DD, such as 2026-11-24", param, ctx)
+        return day
+
+
+def today() -> date:
+    """Return the day it is, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be seconds since 1970") from None
+
+
+pack_option = click.option(
+    "--pack", metavar="PACK", help="The exercise library: a shipped pack's name or a folder. [default: neck-osteoporosis]"
+)
+
+
+def request_options(command: _Command) -> _Command:
+    """Give a command the patient's file and every option that says which sheet is meant."""
+    command = click.option(
+        "--date", "on", type=IsoDate(), default=today, show_default="today", help="The day the sheet is for."
+    )(command)
+    command = click.option(
+        "--clinic",
+        type=click.Path(path_type=Path),
+        metavar="CLINIC.yaml",
+        envvar="HANDOUTS_CLINIC",
+        help="Your clinic's file. [default: $HANDOUTS_CLINIC, then clinic.yaml in your configuration folder]",
+    )(command)
+    command = patient_options(pack_option(command))
+    return click.argument("patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]")(
+        command
+    )
+
+
+def request(
+    patient: Path | None, pack: str | None, clinic: Path | None, on: date, patient_values: dict[str, str]
+) -> Request:
+    """Return what was asked for; click.UsageError where nobody is named."""
+    from handouts.build import Request
+
+    said = collect(patient_values)
+    if patient is None and not any(item.path == ("name",) for item in said):
+        raise click.UsageError("say whom the sheet is for: a patient file, or --name and what else you know")
+    return Request(patient=patient, said=said, pack=pack, clinic=clinic, on=on)

@@ -1,0 +1,18 @@
+"""`handouts schema`: JSON Schemas, so that an editor completes and checks the YAML files."""
+
+from __future__ import annotations
+
+import click
+
+from handouts.cli.boundary import debug_option
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise"]))
+@debug_option
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one kind of file."""
+    from handouts.reading import schemas
+    from handouts.report import lines
+
+    lines.result(schemas.text(kind))

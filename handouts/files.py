@@ -1,0 +1,106 @@
+"""Writing a result so that it is there whole or not at all, readable by its owner only, and never over another file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from handouts.errors import OutputError
+
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; free some space, or choose another folder with -o",
+    errno.EDQUOT: "your disk quota is used up; free some space, or choose another folder with -o",
+    errno.EROFS: "the folder is on a read-only disk; choose another one with -o",
+    errno.EACCES: "you may not write in that folder; choose another one with -o",
+    errno.EPERM: "you may not write in that folder; choose another one with -o",
+    errno.ENOENT: "the folder does not exist; make it first, or choose another one with -o",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another one with -o",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one with -o",
+    errno.EISDIR: "it is a folder; give a file name with -o",
+}
+
+
+def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write `data` to `path`, mode 0600; OutputError where it cannot be, and where it exists without `force`.
+
+    The bytes go to a temporary file of the same folder first, so a crash or a full disk leaves no half file.
+    """
+    refuse_existing(path, force=force)
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _write_new(part, data)
+        if force:
+            part.replace(path)
+        else:
+            _put_in_place(part, path)
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise _output_error(path, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """OutputError where `path` is a folder, or is taken and `force` is not given; a quick check before long work."""
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path}: {_REMEDIES[errno.EISDIR]}")
+        if not force and os.path.lexists(path):
+            raise _exists(path)
+    except OSError as error:
+        raise _output_error(path, error) from error
+
+
+def _exists(path: Path) -> OutputError:
+    return OutputError(
+        f"{path}: the file exists and was left as it is; use --force to replace it, or -o for another"
+    )
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    remedy = _REMEDIES.get(
+        error.errno or 0, f"{error.strerror or 'it cannot be written'}; choose another place with -o"
+    )
+    return OutputError(f"{path}: {remedy}")
+
+
+def _write_new(part: Path, data: bytes) -> None:
+    """Create `part` for its owner only and put it on the disk, not only in the cache."""
+    binary = getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Give `part` its name unless that is taken: FileExistsError, also when another program took it just now."""
+    if os.name == "nt":
+        part.rename(path)  # on Windows a rename never replaces
+        return
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}:
+            raise
+        # No hard links on this disk (FAT, some network folders): claim the name, then move over the claim.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        part.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name itself on the disk, where the system can; the file's own bytes are safe in any case."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

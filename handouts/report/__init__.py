@@ -1,0 +1,1 @@
+"""What the program says: results on standard output, everything else on standard error."""
