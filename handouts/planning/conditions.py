@@ -1,0 +1,77 @@
+"""When a rule fires, and for which exercises: the comparisons that a pack may write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.model.pack import AllOf, Condition, Exercise, Selector, Test
+from handouts.planning.facts import Fact, Facts
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Return whether a condition is true; a fact that is not on file counts as each test says (`Test.unknown`)."""
+    if isinstance(condition, Test):
+        return _passes(condition, facts[condition.fact])
+    if isinstance(condition, AllOf):
+        return all(holds(part, facts) for part in condition.parts)
+    return any(holds(part, facts) for part in condition.parts)
+
+
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """Yield every single comparison of a condition, in the order in which it is written."""
+    if isinstance(condition, Test):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from tests_of(part)
+
+
+def decisive_test(condition: Condition, facts: Facts) -> Test | None:
+    """Return the comparison that best says why a condition is true; None where it is always true.
+
+    One with a number says most: "T-score above 0" rather than "osteoporosis" where a rule wants both.
+    """
+    true = list(_true_tests(condition, facts))
+    return next((test for test in true if test.operator != "is"), true[0] if true else None)
+
+
+def selects(selector: Selector, exercise: Exercise) -> bool:
+    """Return whether a rule speaks of an exercise; an empty selector speaks of every one."""
+    if not (selector.ids or selector.tagged or selector.not_tagged):
+        return True
+    if exercise.id in selector.ids or any(tag in selector.tagged for tag in exercise.tags):
+        return True
+    return bool(selector.not_tagged) and not any(tag in selector.not_tagged for tag in exercise.tags)
+
+
+def takes_unknown(test: Test) -> bool:
+    """Return whether a test is true of a fact that is not on file."""
+    return test.unknown or (isinstance(test.value, tuple) and "unknown" in test.value)
+
+
+def _passes(test: Test, fact: Fact) -> bool:
+    if fact is None:
+        return takes_unknown(test)
+    if isinstance(test.value, tuple):
+        return str(fact) in test.value
+    return _compares(test.operator, float(fact), test.value)
+
+
+def _compares(operator: str, number: float, bound: float) -> bool:
+    if operator == "at_most":
+        return number <= bound
+    if operator == "at_least":
+        return number >= bound
+    if operator == "below":
+        return number < bound
+    return number > bound
+
+
+def _true_tests(condition: Condition, facts: Facts) -> Iterator[Test]:
+    if not holds(condition, facts):
+        return
+    if isinstance(condition, Test):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from _true_tests(part, facts)

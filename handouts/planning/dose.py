@@ -1,0 +1,99 @@
+"""How much of an exercise: the pack's dose with the clinician's changes, held to the pack's ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.errors import Problem
+from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Range, Rule
+from handouts.model.patient import ExerciseWish
+from handouts.model.plan import Dose, FiredRule
+from handouts.planning.rules import Case, dose_subject, firing_for
+
+PAUSE_S = 4
+"""Seconds to let go, breathe and set up again after each repetition: an estimate, no source gives one."""
+
+PATIENT_KEY: tuple[tuple[DoseField, str, str], ...] = (
+    ("hold_s", "hold", " s"),
+    ("repetitions", "reps", ""),
+    ("sets", "sets", ""),
+    ("times_per_day", "per-day", ""),
+    ("days_per_week", "days", ""),
+)
+"""Dose field, its name in a patient file, and the unit printed after a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseChoice:
+    """A dose, the range rules that were overruled for it, and what is wrong with it (then it is never printed)."""
+
+    dose: Dose
+    rules: tuple[FiredRule, ...]
+    problems: tuple[Problem, ...]
+
+
+def default_dose(exercise: Exercise) -> Dose:
+    """Return the dose that the pack gives when nobody changed it."""
+    ranges = exercise.dose
+    return Dose(
+        ranges.hold_s.default,
+        ranges.repetitions.default,
+        ranges.sets.default,
+        ranges.times_per_day.default,
+        ranges.days_per_week.default,
+    )
+
+
+def choose_dose(case: Case, exercise: Exercise, wish: ExerciseWish) -> DoseChoice:
+    """Return the clinician's dose; what is out of range and not approved is a problem, never silently changed."""
+    if not wish.dose:
+        return DoseChoice(default_dose(exercise), (), ())
+    ranges = exercise.dose
+    values: dict[str, int] = {name: wish.dose.get(name, ranges.of(name).default) for name in DOSE_FIELDS}
+    rules: list[FiredRule] = []
+    problems: list[Problem] = []
+    for name, key, unit in PATIENT_KEY:
+        limits, value = ranges.of(name), values[name]
+        if limits.low <= value <= limits.high:
+            continue
+        guards = _guards(case, exercise, name)
+        if _approved(guards) and limits.hard_low <= value <= limits.hard_high:
+            rules += [fired for _, fired in guards]
+        else:
+            allowed = _allowed(exercise.id, limits, unit, guards)
+            problems.append(
+                _problem(exercise.id, key, f"{key} is {value}{unit}; {exercise.id} allows {allowed}")
+            )
+    return DoseChoice(Dose(**values), tuple(dict.fromkeys(rules)), tuple(problems))
+
+
+def minutes_per_day(dose: Dose, sides: int) -> int:
+    """Return whole minutes, rounded up; an estimate with `PAUSE_S` after each repetition of each side (0 = one)."""
+    repetitions = dose.repetitions * max(1, sides) * dose.sets * dose.times_per_day
+    return -(-repetitions * (dose.hold_s + PAUSE_S) // 60)
+
+
+def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule, FiredRule]]:
+    return [pair for pair in firing_for(case, exercise, "dose-range") if name in pair[0].dose_fields]
+
+
+def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
+    # A range that no rule guards is still a range: there is just no rule that says it may be overruled.
+    return bool(guards) and all(fired.lifted_by is not None for _, fired in guards)
+
+
+def _allowed(exercise_id: str, limits: Range, unit: str, guards: list[tuple[Rule, FiredRule]]) -> str:
+    free, hard = _span(limits.low, limits.high, unit), _span(limits.hard_low, limits.hard_high, unit)
+    if _approved(guards):
+        return f"{free}, with the approval on file {hard}, and nothing beyond"
+    if guards and free != hard and all("dose" in rule.overrule for rule, _ in guards):
+        return f'{free}, with a named approval (--approve {dose_subject(exercise_id)}="who: why") {hard}'
+    return free
+
+
+def _span(low: int, high: int, unit: str) -> str:
+    return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+
+
+def _problem(exercise_id: str, key: str, message: str) -> Problem:
+    return Problem("patient", None, f"exercises.{exercise_id}.{key}", message)

@@ -1,0 +1,65 @@
+"""What is known of a patient on a day, in the words that the rules of a pack use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from handouts.model.pack import Pack, Stage
+from handouts.model.patient import Patient
+
+Fact = str | float | None
+Facts = Mapping[str, Fact]
+"""Fact name to a word or a number; None means "not on file", never "normal"."""
+
+
+def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:
+    """Return every fact that a condition may name; `exercise_count` is None until the exercises are counted."""
+    done = weeks_done(patient.started, on)
+    week = None if done is None else done + 1
+    scores = [score.value for score in patient.t_scores]
+    return {
+        "clearance": "no" if patient.clearance is None else "yes",
+        "stage": stage_of(pack.stages, patient.stage, week),
+        "week": week,
+        "weeks_done": done,
+        "t_score": min(scores, default=None),
+        "highest_t_score": max(scores, default=None),
+        "t_score_on_file": "yes" if scores else "no",
+        "diagnosis": _known(patient.diagnosis),
+        "fracture": _known(patient.fracture),
+        "balance": _known(patient.balance),
+        "arm_limit": _known(patient.arm_limit),
+        "sex": _known(patient.sex),
+        "age": age_of(patient.born, on),
+        "pt_visits": patient.pt_visits,
+        "exercise_count": None,
+    }
+
+
+def weeks_done(started: date | None, on: date) -> int | None:
+    """Return the full weeks since the start; None without a start, and for one that is still to come."""
+    if started is None or started > on:
+        return None
+    return (on - started).days // 7
+
+
+def stage_of(stages: tuple[Stage, ...], given: int | None, week: int | None) -> int:
+    """Return the stage that the clinician gave, else the highest that the week has reached, else the first."""
+    if given is not None:
+        return given
+    reached = [
+        s.number for s in stages if week is not None and s.from_week is not None and s.from_week <= week
+    ]
+    return max(reached, default=min((stage.number for stage in stages), default=1))
+
+
+def age_of(born: date | None, on: date) -> int | None:
+    """Return the age in completed years; who was born on 29 February turns older on 1 March."""
+    if born is None:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _known(word: str) -> str | None:
+    return None if word == "unknown" else word

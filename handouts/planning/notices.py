@@ -1,0 +1,112 @@
+"""What the clinician must see before the sheet is handed over; worded by `handouts.explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handouts.model.pack import Pack, Variant
+from handouts.model.patient import Approval
+from handouts.model.plan import Decision, FiredRule, Notice
+from handouts.planning.conditions import takes_unknown, tests_of
+from handouts.planning.facts import Facts
+from handouts.planning.rules import Case
+
+SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("t_score", ("t_score", "highest_t_score")),
+    ("diagnosis", ("diagnosis",)),
+    ("fracture", ("fracture",)),
+    ("balance", ("balance",)),
+    ("arm_limit", ("arm_limit",)),
+    ("pt_visits", ("pt_visits",)),
+)
+"""What may be missing in a patient's file, and the facts that then are unknown."""
+
+
+def notices_of(
+    case: Case,
+    decisions: tuple[Decision, ...],
+    lifted: tuple[FiredRule, ...],
+    cautions: tuple[FiredRule, ...],
+) -> list[Notice]:
+    """Return the notices that follow from the decisions; the warnings of rules are the caller's to add."""
+    return [
+        *(Notice("unknown", subject) for subject in _unknown(case, decisions)),
+        *(Notice("caution", fired.rule_id) for fired in cautions),
+        *_approvals(case, decisions, lifted),
+        *_start(case),
+        *(Notice("omitted", decision.exercise_id) for decision in decisions if decision.omitted),
+        *_review(case),
+    ]
+
+
+def _unknown(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
+    asked = {test.fact for rule in case.pack.rules for test in tests_of(rule.when) if takes_unknown(test)}
+    named = {test.fact for rule in case.pack.rules for test in tests_of(rule.when)}
+    facts = case.facts
+    if facts["clearance"] == "no" and "clearance" in named:
+        yield "clearance"
+    if facts["t_score"] is None and "t_score_on_file" in named:
+        asked.add("t_score")
+    for subject, names in SUBJECTS:
+        if any(facts[name] is None and name in asked for name in names):
+            yield subject
+    if case.patient.started is None and _time_counts(case, asked, named):
+        yield "started"
+    yield from _person(case.pack, facts, asked)
+    if case.patient.equipment is None and any(
+        variant.equipment for variant in _variants(case.pack, decisions)
+    ):
+        yield "equipment"
+
+
+def _time_counts(case: Case, asked: set[str], named: set[str]) -> bool:
+    return bool({"week", "weeks_done"} & asked) or ("stage" in named and case.patient.stage is None)
+
+
+def _person(pack: Pack, facts: Facts, asked: set[str]) -> Iterator[str]:
+    # Nutrients have a figure for some ages and sexes, and none for anybody else.
+    if facts["age"] is None and (pack.nutrients or "age" in asked):
+        yield "born"
+    if facts["sex"] is None and (pack.nutrients or "sex" in asked):
+        yield "sex"
+
+
+def _variants(pack: Pack, decisions: tuple[Decision, ...]) -> Iterator[Variant]:
+    for exercise, decision in zip(pack.exercises, decisions, strict=True):
+        yield from (variant for variant in exercise.variants if variant.id == decision.variant_id)
+
+
+def _approvals(
+    case: Case, decisions: tuple[Decision, ...], lifted: tuple[FiredRule, ...]
+) -> Iterator[Notice]:
+    for approval in case.patient.approvals:
+        rules = _lifted_by(approval, (fired for decision in decisions for fired in decision.rules))
+        rules |= _lifted_by(approval, lifted)
+        said = {"by": approval.by, "why": approval.why}
+        if not rules:
+            yield Notice("warning", "approval-unused", {"what": approval.what, **said})
+            continue
+        still = [
+            d.exercise_id for d in decisions if d.outcome == "withheld" and _lifted_by(approval, d.rules)
+        ]
+        yield Notice(
+            "lifted", approval.what, {**said, "rules": ", ".join(rules), "withheld": ", ".join(still)}
+        )
+
+
+def _lifted_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, None]:
+    return dict.fromkeys(fired.rule_id for fired in rules if fired.lifted_by == approval)
+
+
+def _start(case: Case) -> Iterator[Notice]:
+    started = case.patient.started
+    if started is not None and started > case.on:
+        yield Notice("warning", "starts-later", {"started": started.isoformat()})
+
+
+def _review(case: Case) -> Iterator[Notice]:
+    review = case.pack.review
+    if review.status == "draft":
+        yield Notice("review", "draft")
+    elif review.due is not None and case.on > review.due:
+        yield Notice("review", "past-due", {"by": review.by or "", "due": review.due.isoformat()})

@@ -1,0 +1,129 @@
+"""The whole decision: a pack and a patient become a plan, or every reason why they cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handouts.errors import InputError, Problem
+from handouts.model.pack import Pack, Rule
+from handouts.model.patient import Patient
+from handouts.model.plan import Decision, FiredRule, Notice, Plan
+from handouts.planning.checks import check, problem
+from handouts.planning.conditions import decisive_test, holds, selects
+from handouts.planning.decide import decide
+from handouts.planning.facts import Facts
+from handouts.planning.notices import notices_of
+from handouts.planning.rules import DECIDING, Case, fire, open_case
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("t_score", "t-score"),
+    ("highest_t_score", "t-score"),
+    ("t_score_on_file", "t-score"),
+    ("clearance", "cleared"),
+    ("week", "started"),
+    ("weeks_done", "started"),
+    ("age", "born"),
+    ("arm_limit", "arm-limit"),
+    ("pt_visits", "pt-visits"),
+    ("exercise_count", "exercises"),
+)
+"""Facts whose name in a patient's file is another."""
+
+
+@dataclass
+class _Said:
+    """What the rules on the whole plan say, while they are being asked."""
+
+    cautions: list[FiredRule] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    lifted: list[FiredRule] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def plan(pack: Pack, patient: Patient, on: date) -> Plan:
+    """Decide on every exercise of the pack for one patient on one day.
+
+    Raises InputError with every problem found: a refused finding, a dose out of its range, a name that the pack does
+    not have, too much without a reason. Their file is "patient" and their line None; the caller knows the place.
+    """
+    problems = check(pack, patient, on)
+    case = open_case(pack, patient, on)
+    decisions = []
+    for exercise in pack.exercises:
+        decision, wrong = decide(case, exercise)
+        decisions.append(decision)
+        problems += wrong
+    said = _ask_about_plan(case, sum(decision.outcome != "withheld" for decision in decisions))
+    problems += said.problems
+    if problems:
+        raise InputError(problems)
+    return _plan(case, tuple(_with_cautions(pack, decision, said.cautions) for decision in decisions), said)
+
+
+def _plan(case: Case, decisions: tuple[Decision, ...], said: _Said) -> Plan:
+    cautions = tuple(said.cautions)
+    week, stage, age = case.facts["week"], case.facts["stage"], case.facts["age"]
+    return Plan(
+        pack_id=case.pack.id,
+        pack_version=case.pack.version,
+        date=case.on,
+        week=None if week is None else int(week),
+        stage=int(stage or 1),
+        decisions=decisions,
+        cautions=cautions,
+        forced_sections=tuple(dict.fromkeys(said.sections)),
+        notices=(*notices_of(case, decisions, tuple(said.lifted), cautions), *said.warnings),
+        minutes_per_day=sum(decision.minutes_per_day for decision in decisions),
+        age=None if age is None else int(age),
+    )
+
+
+def _ask_about_plan(case: Case, count: int) -> _Said:
+    # These rules come second: only now is it known how many exercises there are.
+    facts: Facts = {**case.facts, "exercise_count": count}
+    said = _Said()
+    for rule in case.pack.rules:
+        if rule.action not in DECIDING and holds(rule.when, facts):
+            _hear(rule, fire(rule, case.approvals), case.pack, facts, said)
+    return said
+
+
+def _hear(rule: Rule, fired: FiredRule, pack: Pack, facts: Facts, said: _Said) -> None:
+    if fired.lifted_by is not None:
+        said.lifted.append(fired)
+    elif rule.action == "caution":
+        said.cautions.append(fired)
+    elif rule.action == "section":
+        said.sections.append(rule.section or "")
+    elif rule.action == "warn":
+        said.warnings.append(Notice("warning", rule.id, {"count": str(facts["exercise_count"])}))
+    else:
+        said.problems.append(_refusal(rule, pack, facts))
+
+
+def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
+    test = decisive_test(rule.when, facts)
+    name = test.fact if test else ""
+    where = dict(FIELDS).get(name, name)
+    value = facts[name] if name else None
+    words = pack.words.rules[rule.id].clinician
+    wrong = f"{where} is {value:g}; {words}" if isinstance(value, int | float) else words
+    remedy = f' Or approve it by name: --approve {rule.id}="who: why".' if "rule" in rule.overrule else ""
+    return problem(where, wrong + remedy)
+
+
+def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:
+    # A caution on some exercises is said with them; one on all of them is said once, for the plan.
+    own = [fired for fired in cautions if _is_on(pack.rule(fired.rule_id), pack, decision)]
+    return replace(decision, rules=(*decision.rules, *own)) if own else decision
+
+
+def _is_on(rule: Rule, pack: Pack, decision: Decision) -> bool:
+    narrow = bool(rule.exercises.ids or rule.exercises.tagged or rule.exercises.not_tagged)
+    return (
+        narrow
+        and decision.outcome != "withheld"
+        and selects(rule.exercises, pack.exercise(decision.exercise_id))
+    )
