@@ -1,0 +1,85 @@
+"""The explanation as short plain text to paste into a chart: ASCII, lines of 78 characters at most, no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.explain.table import basis_text, dose_text
+from handouts.explain.values import ExplainedExercise, Explanation
+
+WIDTH = 78
+
+ASCII = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "−": "-",
+        "…": "...",
+        "≤": "<=",
+        "≥": ">=",
+        "×": "x",
+        "°": " deg",
+        "½": "1/2",
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "Æ": "AE",
+        "Ø": "O",
+        "Ł": "L",
+    }
+)
+"""What decomposition does not turn into ASCII; charts of old systems garble anything else."""
+
+
+def as_emr(explained: Explanation) -> str:
+    """Return the text, ending in a line break; letters without an ASCII form are shown as "?"."""
+    return "".join(f"{line}\n" for text in _paragraphs(explained) for line in _wrapped(text))
+
+
+def _paragraphs(explained: Explanation) -> Iterator[str]:
+    week = "week not known" if explained.week is None else f"week {explained.week}"
+    yield f"HOME EXERCISE PROGRAM, {explained.date}: {explained.title}"
+    yield f"Pack {explained.pack} {explained.version}; {week}, stage {explained.stage}"
+    yield "; ".join(f"{label}: {value}" for label, value in explained.findings)
+    yield ""
+    for exercise in explained.exercises:
+        yield from _exercise(exercise)
+    yield f"About {explained.minutes_per_day} min a day in all."
+    if explained.notices:
+        yield ""
+        yield "TO NOTE"
+        yield from (f"- {notice}" for notice in explained.notices)
+
+
+def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
+    dose = "" if exercise.dose is None else f": {dose_text(exercise.dose, exercise.sides)}"
+    yield f"{exercise.outcome.upper()} {exercise.name}{dose}"
+    if exercise.changes:
+        yield f"  Changed: {'; '.join(exercise.changes)}"
+    for rule in exercise.rules:
+        basis = basis_text(rule)
+        yield f"  - {rule.id}{f' [{basis}]' if basis else ''}: {rule.says}"
+    if exercise.not_before is not None:
+        yield f"  Not before {exercise.not_before}"
+    if exercise.note:
+        yield f"  Note: {exercise.note}"
+
+
+def _wrapped(text: str) -> list[str]:
+    from textwrap import wrap
+
+    indent = " " * (len(text) - len(text.lstrip()))
+    return wrap(_ascii(text), WIDTH, subsequent_indent=indent + "  ") or [""]
+
+
+def _ascii(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    letters = normalize("NFKD", text.translate(ASCII))
+    return "".join(c for c in letters if not combining(c)).encode("ascii", "replace").decode("ascii")
