@@ -1,0 +1,27 @@
+"""The fourth part, "Do not do these": each with why, and what to do instead."""
+
+from __future__ import annotations
+
+from handouts.model.pack import Avoided
+from handouts.model.sheet import AvoidCard, Block, Heading, Paragraph
+from handouts.sheet.material import Material, figure
+from handouts.sheet.wording import said
+
+
+def avoid_blocks(material: Material) -> tuple[Block, ...]:
+    """Return the movements to avoid; the same for every patient of a pack."""
+    cards = (avoid_card(material, avoided) for avoided in material.pack.avoid)
+    return (Heading(1, material.labels["section.avoid"]), Paragraph(said(material.words.avoid_intro)), *cards)
+
+
+def avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
+    """Return one movement to avoid, with its crossed-out picture where there is one."""
+    words, labels = material.words.avoid[avoided.id], material.labels
+    return AvoidCard(
+        name=words.name,
+        figure=figure(material, avoided.figure, {}) if avoided.figure else None,
+        why_label=labels["avoid.why"],
+        why=said(words.why),
+        instead_label=labels["avoid.instead"],
+        instead=said(words.instead),
+    )

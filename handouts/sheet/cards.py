@@ -1,0 +1,105 @@
+"""The third part: one card for each exercise, built from small values so that a card can be kept and used again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handouts.model.pack import Exercise, ExerciseWords, Variant
+from handouts.model.plan import Decision, Dose, Plan
+from handouts.model.sheet import Block, ExerciseCard, Figure, Heading, HoldBox, Span, Text
+from handouts.sheet import doses
+from handouts.sheet.material import Material, figure
+from handouts.sheet.reasons import card_caution
+from handouts.sheet.wording import as_typed, dose_values, plain, said
+
+
+def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
+    """Return the heading and the cards of what the patient does, in order, numbered from 1."""
+    cards = (_card(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+    return (Heading(1, material.labels["section.cards"]), *cards)
+
+
+def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
+    exercise = material.pack.exercise(decision.exercise_id)
+    variant = next(v for v in exercise.variants if v.id == decision.variant_id)
+    caution = _joined(card_caution(material.pack, decision))
+    note = as_typed(decision.note or "") or None
+    return exercise_card(material, number, exercise, variant, doses.dose_of(decision), note, caution)
+
+
+def exercise_card(
+    material: Material,
+    number: int,
+    exercise: Exercise,
+    variant: Variant,
+    dose: Dose,
+    note: str | None,
+    caution: Text | None,
+) -> ExerciseCard:
+    """Return one card; everything that it depends on is an argument, and all but `material` is hashable."""
+    words, labels = material.words.exercises[exercise.id], material.labels
+    values = dose_values(labels, exercise, dose)
+    start, steps = _way(words, exercise, variant)
+    figures = _figures(material, variant, values)
+    return ExerciseCard(
+        number=number,
+        exercise_id=exercise.id,
+        name=doses.exercise_name(labels, exercise, words, variant.id),
+        figures=figures,
+        legend=material.words.legend if figures else None,
+        purpose=said(words.purpose, values),
+        start_label=labels["card.start"],
+        start=said(start, values),
+        steps_label=labels["card.steps"],
+        steps=tuple(said(step, values) for step in steps),
+        hold=hold_box(labels, exercise, words, dose),
+        note_label=labels["card.note"],
+        note=plain(note) if note else None,
+        caution=caution,
+        safe_label=labels["card.safe"],
+        safe=said(words.safe, values),
+        mistake_label=labels["card.mistake"],
+        mistake=said(words.mistake, values),
+        stop_label=labels["card.stop"],
+        stop=said(words.stop, values),
+    )
+
+
+def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose) -> HoldBox:
+    """Return the strip with hold, repeats and how often."""
+    return HoldBox(
+        hold_label=labels["card.hold"],
+        seconds=dose.hold_s,
+        unit=labels["unit.second.one" if dose.hold_s == 1 else "unit.second.other"],
+        count_hint=labels["card.count"],
+        repeat_label=labels["card.repeat"],
+        repetitions=dose.repetitions,
+        sets=dose.sets,
+        sides=doses.side_words(exercise, words),
+        repeat_detail=doses.repeat_detail(labels, exercise, dose),
+        often_label=labels["card.often"],
+        often_lines=(doses.times_a_day(labels, dose), doses.days_a_week(labels, dose)),
+    )
+
+
+def _way(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[str, tuple[str, ...]]:
+    """Return the start and the steps of this way of doing it; the first variant is the ordinary one."""
+    if variant.id == exercise.variants[0].id:
+        return words.start, words.steps
+    other = words.variants[variant.id]
+    return other.start, other.steps
+
+
+def _figures(material: Material, variant: Variant, values: Mapping[str, str]) -> tuple[Figure, ...]:
+    found = (figure(material, figure_id, values) for figure_id in variant.figures)
+    return tuple(each for each in found if each is not None)
+
+
+def _joined(texts: tuple[Text, ...]) -> Text | None:
+    """Return several sentences as one run of text; None for none."""
+    joined: list[Span] = []
+    for text in texts:
+        if joined:
+            joined.append(Span(" "))
+        joined.extend(text)
+    return tuple(joined) or None

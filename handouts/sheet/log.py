@@ -1,0 +1,48 @@
+"""The fifth part, "Your check sheet": a page of boxes for each week, with the doses, to hang on the wall alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handouts.model.plan import Decision, Plan
+from handouts.model.sheet import Block, CheckSheet, LogRow
+from handouts.sheet import doses
+from handouts.sheet.material import Material
+from handouts.sheet.wording import fill
+
+_WEEKDAYS = range(1, 8)
+
+
+def log_blocks(material: Material, plan: Plan, weeks: int) -> tuple[Block, ...]:
+    """Return one check sheet a week; `weeks` is 1 to 12."""
+    rows = tuple(_row(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+    return tuple(check_sheet(material.labels, rows, week, weeks) for week in range(1, weeks + 1))
+
+
+def _row(material: Material, number: int, decision: Decision) -> LogRow:
+    labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
+    dose = doses.dose_of(decision)
+    name = doses.exercise_name(labels, exercise, material.words.exercises[exercise.id], decision.variant_id)
+    return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day)
+
+
+def check_sheet(labels: Mapping[str, str], rows: tuple[LogRow, ...], week: int, weeks: int) -> CheckSheet:
+    """Return the check sheet of one week; its heading counts the sheets where there is more than one."""
+    return CheckSheet(
+        heading=_heading(labels, week, weeks),
+        exercise_label=labels["log.exercise"],
+        days=tuple(labels[f"day.short.{day}"] for day in _WEEKDAYS),
+        day_names=tuple(labels[f"day.{day}"] for day in _WEEKDAYS),
+        rows=rows,
+        pain_label=labels["log.pain"],
+        notes_label=labels["log.notes"],
+        hint=labels["log.hint"],
+        cell_tip=labels["log.cell_tip"],
+        week_of_label=labels["log.week_of"],
+    )
+
+
+def _heading(labels: Mapping[str, str], week: int, weeks: int) -> str:
+    if weeks == 1:
+        return labels["section.log"]
+    return fill(labels["log.week"], {"week": str(week), "weeks": str(weeks)})

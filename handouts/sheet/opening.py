@@ -1,0 +1,142 @@
+"""The first part, "Your plan": who and when, the main message, the plan at a glance and the rules to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from handouts.model.pack import Exercise, ExerciseWords
+from handouts.model.patient import Clinic, Patient
+from handouts.model.plan import Decision, Dose, Plan
+from handouts.model.sheet import (
+    Block,
+    BulletList,
+    Facts,
+    Heading,
+    Letterhead,
+    MessageBox,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    Title,
+)
+from handouts.sheet import doses
+from handouts.sheet.material import Material
+from handouts.sheet.reasons import cautions, nothing_because
+from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain, plural, said
+
+_WIDTHS = (0.3, 0.16, 0.26, 0.14, 0.14)
+
+
+def head(material: Material, patient: Patient, clinic: Clinic, made_on: date) -> tuple[Block, ...]:
+    """Return the letterhead, the title and the facts: the top of the first page, whatever part comes first."""
+    facts = Facts(_facts(material.labels, patient, clinic, made_on))
+    return (*_letterhead(material.labels, clinic), Title(material.words.title), facts)
+
+
+def plan_blocks(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, ...]:
+    """Return the main message and what to do; where nothing is prescribed, why, and what comes next."""
+    caution = _caution(material, plan)
+    if plan.active:
+        message = _message(material.labels, material.words.message)
+        return (message, *caution, *_at_a_glance(material, plan), *_keep(material))
+    message = _message(material.labels, material.words.message_withheld)
+    return (message, *caution, *_nothing(material, plan, clinic))
+
+
+def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
+    name, lines = as_typed(clinic.name), tuple(as_typed(line) for line in clinic.address)
+    if not (name or lines or clinic.logo):
+        return ()
+    alt = fill(labels["plan.logo"], {"clinic": name}) if name else labels["plan.logo_unnamed"]
+    return (Letterhead(name, lines, clinic.logo, alt),)
+
+
+def _facts(
+    labels: Mapping[str, str], patient: Patient, clinic: Clinic, made_on: date
+) -> tuple[tuple[str, Text], ...]:
+    """Return label and value pairs; what is not known has an empty value: a line to write on."""
+    phone = as_typed(clinic.phone or "")
+    values = (
+        ("plan.name", plain(as_typed(patient.name))),
+        ("plan.date", plain(long_date(labels, made_on))),
+        ("plan.clinician", _or_line(patient.clinician)),
+        ("plan.clinic", _or_line(clinic.name)),
+        ("plan.phone", (Span(phone, link=phone_link(phone)),) if phone else ()),
+        ("plan.next_visit", _or_line(patient.next_visit)),
+    )
+    return tuple((labels[label_id], value) for label_id, value in values)
+
+
+def _or_line(typed: str | None) -> Text:
+    text = as_typed(typed or "")
+    return plain(text) if text else ()
+
+
+def _message(labels: Mapping[str, str], lines: tuple[str, ...]) -> MessageBox:
+    return MessageBox(labels["plan.message"], tuple(said(line) for line in lines))
+
+
+def _caution(material: Material, plan: Plan) -> tuple[MessageBox, ...]:
+    lines = cautions(material.pack, plan)
+    return (MessageBox(material.labels["plan.caution"], lines, "caution"),) if lines else ()
+
+
+def _at_a_glance(material: Material, plan: Plan) -> tuple[Block, ...]:
+    labels = material.labels
+    rows = tuple(_row(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+    columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.times", "plan.days")
+    table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
+    minutes = Paragraph(plain(plural(labels, "minutes_a_day", plan.minutes_per_day)), "lead")
+    return (Heading(1, labels["section.plan"]), table, minutes)
+
+
+def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...]:
+    exercise = material.pack.exercise(decision.exercise_id)
+    words = material.words.exercises[exercise.id]
+    name = doses.exercise_name(material.labels, exercise, words, decision.variant_id)
+    return glance_row(material.labels, number, name, exercise, words, doses.dose_of(decision))
+
+
+def glance_row(
+    labels: Mapping[str, str],
+    number: int,
+    name: str,
+    exercise: Exercise,
+    words: ExerciseWords,
+    dose: Dose,
+) -> tuple[Text, ...]:
+    """Return one line of the plan at a glance: number and name, hold, repeats with sides, times a day, days a week."""
+    sides = ", ".join(doses.side_words(exercise, words))
+    repeat = doses.repeats(labels, exercise, dose)
+    return (
+        (Span(f"{number}. {name}", bold=True),),
+        plain(doses.hold_time(labels, dose)),
+        plain(f"{repeat}: {sides}" if sides else repeat),
+        plain(str(dose.times_per_day)),
+        plain(str(dose.days_per_week)),
+    )
+
+
+def _keep(material: Material) -> tuple[Block, ...]:
+    items = tuple(said(line) for line in material.words.keep)
+    return (Heading(2, material.labels["plan.keep"]), BulletList(items, numbered=True))
+
+
+def _nothing(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, ...]:
+    labels = material.labels
+    reasons = nothing_because(material.pack, plan)
+    return (
+        Heading(1, labels["section.plan"]),
+        Paragraph(plain(labels["plan.nothing"])),
+        *(Paragraph(text) for text in reasons),
+        Heading(2, labels["plan.next"]),
+        BulletList(_next_steps(labels, clinic), numbered=True),
+    )
+
+
+def _next_steps(labels: Mapping[str, str], clinic: Clinic) -> tuple[Text, ...]:
+    phone = as_typed(clinic.phone or "")
+    call = fill(labels["plan.next_call_number"], {"phone": phone}) if phone else labels["plan.next_call"]
+    return (plain(call), plain(labels["plan.next_list"]), plain(labels["plan.next_bring"]))

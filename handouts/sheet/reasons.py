@@ -1,0 +1,59 @@
+"""What the fired rules tell the patient: cautions, and why an exercise waits or is done another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handouts.model.pack import ActionKind, Pack
+from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.sheet import Text
+from handouts.sheet.wording import said
+
+
+def patient_words(pack: Pack, fired: Iterable[FiredRule]) -> tuple[Text, ...]:
+    """Return what these rules say to the patient, each sentence once, in order; rules without such words are left out."""
+    found: dict[str, None] = {}
+    for rule in fired:
+        words = pack.words.rules[rule.rule_id].patient
+        if words:
+            found.setdefault(words)
+    return tuple(said(words) for words in found)
+
+
+def cautions(pack: Pack, plan: Plan) -> tuple[Text, ...]:
+    """Return the cautions for the whole plan; they are printed whatever was lifted or withheld."""
+    return patient_words(pack, plan.cautions)
+
+
+def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
+    """Return what the patient must know of this one exercise: cautions that name it, and why it is done another way.
+
+    A caution for every exercise is on the plan page and is not said again on each card.
+    """
+    own = [f for f in _in_force(pack, decision, "caution") if _names_some(pack, f)]
+    if decision.variant_id != pack.exercise(decision.exercise_id).variants[0].id:
+        own += _in_force(pack, decision, "require-position")
+    return patient_words(pack, own)
+
+
+def withheld_because(pack: Pack, decision: Decision) -> tuple[Text, ...]:
+    """Return why the exercise is withheld, in the patient's words."""
+    kinds: tuple[ActionKind, ...] = ("withhold", "require-position")
+    return patient_words(pack, [fired for kind in kinds for fired in _in_force(pack, decision, kind)])
+
+
+def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:
+    """Return why no exercise at all is given: the rules that withhold every one, else all that withhold one."""
+    withheld = [decision for decision in plan.withheld if not decision.omitted]
+    fired = [each for decision in withheld for each in _in_force(pack, decision, "withhold")]
+    for_all = [each for each in fired if not _names_some(pack, each)]
+    return patient_words(pack, for_all or fired)
+
+
+def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRule]:
+    return [f for f in decision.rules if f.lifted_by is None and pack.rule(f.rule_id).action == kind]
+
+
+def _names_some(pack: Pack, fired: FiredRule) -> bool:
+    selector = pack.rule(fired.rule_id).exercises
+    return bool(selector.ids or selector.tagged or selector.not_tagged)

@@ -1,0 +1,31 @@
+"""The eighth part, the page for the fridge: whom to call for which sign."""
+
+from __future__ import annotations
+
+from handouts.model.patient import Clinic
+from handouts.model.sheet import WarningPage
+from handouts.sheet.material import Material
+from handouts.sheet.wording import as_typed, fill
+
+
+def warning_page(material: Material, clinic: Clinic) -> WarningPage:
+    """Return both tiers of signs; the same for every patient of a clinic."""
+    labels, number = material.labels, as_typed(clinic.emergency_number)
+    return WarningPage(
+        title=labels["section.warning"],
+        emergency_heading=fill(labels["warning.emergency"], {"number": number}),
+        emergency_number=number,
+        emergency_signs=_signs(material, "emergency"),
+        clinic_heading=labels["warning.clinic"],
+        clinic_name=as_typed(clinic.name) or labels["warning.clinic_name"],
+        clinic_number=as_typed(clinic.phone or "") or None,
+        clinic_no_number=labels["warning.no_number"],
+        clinic_hours=as_typed(clinic.hours or "") or None,
+        clinic_signs=_signs(material, "clinic"),
+    )
+
+
+def _signs(material: Material, tier: str) -> tuple[str, ...]:
+    return tuple(
+        fill(material.words.warning[sign.id], {}) for sign in material.pack.signs if sign.tier == tier
+    )
