@@ -15,7 +15,14 @@ from handouts.errors import ExitCode
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @pack_option
-@click.option("--date", "on", type=IsoDate(), default=today, show_default="today", help="The day review dates are held against.")
+@click.option(
+    "--date",
+    "on",
+    type=IsoDate(),
+    default=today,
+    show_default="today",
+    help="The day review dates are held against.",
+)
 @debug_option
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on: date) -> None:

@@ -30,5 +30,4 @@ def explain(
     from handouts import build
     from handouts.report import explanation
 
-    planned = build.decide(asked)
-    explanation.show(planned.pack, planned.plan, form)
+    explanation.show(build.explain(asked), form)

@@ -28,7 +28,11 @@ def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None
     callback=_pdf,
     help="Where the sheet goes. [default: named from plan, content and day, in this folder]",
 )
-@click.option("--name-in-file", is_flag=True, help="Put the patient's name in the file's name, where -o does not say it.")
+@click.option(
+    "--name-in-file",
+    is_flag=True,
+    help="Put the patient's name in the file's name, where -o does not say it.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @debug_option
 def make(
@@ -50,5 +54,5 @@ def make(
     from handouts.report import decisions, lines
 
     made = build.make(asked, build.Target(output, name_in_file=name_in_file, force=force))
-    decisions.tell(made.planned.pack, made.planned.plan)
+    decisions.tell(made.explained)
     lines.made(made.path, made.pages)

@@ -8,7 +8,12 @@ import click
 
 from handouts.cli.boundary import debug_option
 
-_DEFAULTS = {"patient": "patient.yaml", "clinic": "clinic.yaml", "pack": "my-pack", "exercise": "my-exercise.yaml"}
+_DEFAULTS = {
+    "patient": "patient.yaml",
+    "clinic": "clinic.yaml",
+    "pack": "my-pack",
+    "exercise": "my-exercise.yaml",
+}
 
 
 @click.command()

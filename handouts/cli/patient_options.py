@@ -35,7 +35,9 @@ def parameter_name(option: PatientOption) -> str:
 
 def collect(values: Mapping[str, object]) -> tuple[Said, ...]:
     """Return what was said in options; click.UsageError where an option is not written as it must be."""
-    return tuple(said for option in PATIENT_OPTIONS for said in _said(option, values.get(parameter_name(option))))
+    return tuple(
+        said for option in PATIENT_OPTIONS for said in _said(option, values.get(parameter_name(option)))
+    )
 
 
 def _said(option: PatientOption, value: object) -> Iterator[Said]:

@@ -49,7 +49,9 @@ def today() -> date:
 
 
 pack_option = click.option(
-    "--pack", metavar="PACK", help="The exercise library: a shipped pack's name or a folder. [default: neck-osteoporosis]"
+    "--pack",
+    metavar="PACK",
+    help="The exercise library: a shipped pack's name or a folder. [default: neck-osteoporosis]",
 )
 
 
@@ -66,9 +68,9 @@ def request_options(command: _Command) -> _Command:
         help="Your clinic's file. [default: $HANDOUTS_CLINIC, then clinic.yaml in your configuration folder]",
     )(command)
     command = patient_options(pack_option(command))
-    return click.argument("patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]")(
-        command
-    )
+    return click.argument(
+        "patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]"
+    )(command)
 
 
 def request(

@@ -1,0 +1,112 @@
+"""The one walk from files to a sheet: read, plan, compose, set, write; the only place that calls every stage."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts.errors import InputError
+from handouts.explain import Explanation, explanation
+from handouts.files import refuse_existing, write_atomically
+from handouts.model.pack import Pack
+from handouts.model.patient import Clinic, Patient
+from handouts.model.plan import Plan
+from handouts.model.sheet import Sheet
+from handouts.options import Said
+from handouts.planning.plan import plan
+from handouts.planning.review import with_review
+from handouts.reading.patient import ReadPatient, patient_language, read_patient
+from handouts.resources import own_clinic, pack_folder, shipped_packs
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Whose sheet, from which pack, for which clinic and day; `said` wins over the patient's file."""
+
+    patient: Path | None
+    said: tuple[Said, ...]
+    pack: str | None
+    clinic: Path | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the sheet goes; without a path it is named from plan, content and day, in the current folder."""
+
+    path: Path | None = None
+    name_in_file: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was decided for one patient, with everything that it was decided from."""
+
+    pack: Pack
+    patient: Patient
+    clinic: Clinic
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A sheet that is on the disk, and why it is as it is."""
+
+    path: Path
+    pages: int
+    explained: Explanation
+
+
+def decide(request: Request) -> Planned:
+    """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
+    clinic = _clinic(request.clinic)
+    language = patient_language(request.patient, request.said)
+    pack = with_review(read_pack(pack_folder(request.pack), language), clinic, request.on)
+    read = read_patient(request.patient, request.said, pack, request.on)
+    with _at_its_place(read):
+        return Planned(pack, read.patient, clinic, plan(pack, read.patient, request.on))
+
+
+def explain(request: Request) -> Explanation:
+    """Decide, and put the decisions into words."""
+    planned = decide(request)
+    return explanation(planned.plan, planned.pack, planned.patient)
+
+
+def make(request: Request, target: Target) -> Made:
+    """Make one patient's sheet; InputError where the input has problems, OutputError where it cannot be written."""
+    if target.path is not None:
+        refuse_existing(target.path, force=target.force)
+    planned = decide(request)
+    sheet = _sheet(planned, request.on)
+    path = target.path or Path(file_name(planned, sheet, with_name=target.name_in_file))
+    refuse_existing(path, force=target.force)
+    from handouts.pdf.render import render  # the heaviest part: after every reason to stop
+
+    document = render(sheet)
+    write_atomically(path, document.data, force=target.force)
+    return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
+
+
+def packs(name: str | None) -> tuple[Pack, ...]:
+    """Return one pack, or every shipped one where none is named."""
+    folders = (pack_folder(name),) if name is not None else shipped_packs()
+    return tuple(read_pack(folder, None) for folder in folders)
+
+
+def file_name(planned: Planned, sheet: Sheet, *, with_name: bool) -> str:
+    """Return a name from plan, content id and day; the patient's own name is in it only where that is asked for."""
+    person = f"{_file_word(planned.patient.name)}-" if with_name else ""
+    return f"{person}{planned.pack.id}-{sheet.content_id}-{sheet.date}.pdf"
+
+
+def _file_word(name: str) -> str:
+    """Return a name as small letters, digits and dashes, in any script; nothing that a file system could refuse."""
+    letters = unicodedata.normalize("NFC", name).lower()
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    return "-".join(words)[:60].strip("-") or "patient"

@@ -1,0 +1,51 @@
+"""Commented files to start from: what `handouts new` writes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from handouts.errors import InputError, Problem
+from handouts.files import refuse_existing, write_atomically
+
+_FOLDER = Path(__file__).resolve().parent
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PLACE_OF_ID = "STARTER-ID"
+"""Stands in the starter files where the name that the user chose goes."""
+
+
+def write(kind: str, path: Path) -> tuple[Path, ...]:
+    """Write the starter of a kind (patient, clinic, pack, exercise) and return the files that were written.
+
+    `path` is a file, or a folder for a pack, whose name becomes the pack's id. Raises InputError where a name cannot
+    be an id, OutputError where a file exists or cannot be written.
+    """
+    if kind in ("patient", "clinic"):
+        return (_copy(_FOLDER / f"{kind}.yaml", path, ""),)
+    if kind == "exercise":
+        return (_copy(_FOLDER / "exercise.yaml", path, _id(path.stem)),)
+    return _write_pack(path, _id(path.name))
+
+
+def _id(name: str) -> str:
+    if not _ID.fullmatch(name):
+        message = "it names the pack or exercise; use small letters, digits and single dashes, such as heel-raise"
+        raise InputError([Problem(name, None, "", message)])
+    return name
+
+
+def _copy(starter: Path, path: Path, own_id: str) -> Path:
+    text = starter.read_text("utf-8").replace(_PLACE_OF_ID, own_id)
+    write_atomically(path, text.encode())
+    return path
+
+
+def _write_pack(folder: Path, own_id: str) -> tuple[Path, ...]:
+    starters = sorted((_FOLDER / "pack").rglob("*.yaml"))
+    places = [folder / starter.relative_to(_FOLDER / "pack") for starter in starters]
+    for place in places:  # all or nothing: no pack that is half a starter
+        refuse_existing(place, force=False)
+    for starter, place in zip(starters, places, strict=True):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _copy(starter, place, own_id)
+    return tuple(places)

@@ -1,0 +1,67 @@
+"""What every test may ask for: the program in this process, and the program as a user starts it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Run = Callable[..., Result]
+Start = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flags that rewrite what is generated."""
+    parser.addoption("--update-readme", action="store_true", help="write the README's generated tables anew")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the tester's own clinic file and clock out of the tests."""
+    monkeypatch.delenv("HANDOUTS_CLINIC", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-configuration"))
+
+
+@pytest.fixture
+def root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return a function that runs the program in this process: `run("make", path)`."""
+
+    def call(*arguments: str | Path) -> Result:
+        from handouts.cli.app import app
+
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="handouts")
+
+    return call
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Return a function that starts the program as a user does, away from the checkout."""
+
+    def call(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "handouts", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return call
