@@ -19,7 +19,7 @@ from handouts.sheet.log import log_blocks
 from handouts.sheet.material import Material, PictureSource
 from handouts.sheet.opening import head, plan_blocks
 from handouts.sheet.order import page_of, section_order
-from handouts.sheet.review import ReviewState, footer_status, review_state
+from handouts.sheet.review import footer_status
 from handouts.sheet.signoff import signoff_blocks
 from handouts.sheet.stages import stage_blocks
 from handouts.sheet.warning import warning_page
@@ -39,7 +39,6 @@ class _Case:
     profile: Profile
     sections: tuple[str, ...]
     weeks: int
-    review: ReviewState
     content_id: str
 
 
@@ -54,6 +53,7 @@ def compose(
 ) -> Sheet:
     """Return the sheet of one patient as blocks, every word final.
 
+    The pack's review is printed as it stands: a clinic's own review is put there by `planning.review.with_review`.
     `labels` are the program's own words in the language of the pack's words; `pictures` gives a figure's picture or
     None. Paper, profile, sections and weeks of check sheet are the patient's, else the clinic's or the pack's.
     Pure: the same input gives the same sheet. Raises UnknownPlaceholderError for a sentence that cannot be filled.
@@ -90,7 +90,6 @@ def _open_case(material: Material, plan: Plan, patient: Patient, clinic: Clinic,
         profile=profile,
         sections=sections,
         weeks=weeks,
-        review=review_state(material.pack, clinic, made_on),
         content_id=content_id(material, plan, clinic, (paper, profile, sections, weeks), nutrients),
     )
 
@@ -106,7 +105,7 @@ _PARTS: Mapping[str, Callable[[_Case], tuple[Block, ...]]] = {
     "bones": lambda case: bone_blocks(case.material, case.patient.sex, case.plan.age),
     "warning": lambda case: (warning_page(case.material, case.clinic),),
     "signoff": lambda case: signoff_blocks(
-        case.material, case.review, case.content_id, active=bool(case.plan.active)
+        case.material, case.content_id, case.made_on, active=bool(case.plan.active)
     ),
 }
 
@@ -134,5 +133,5 @@ def _running(case: _Case, name: str) -> Running:
         clinic=as_typed(case.clinic.name),
         phone=fill(labels["phone_line"], {"phone": phone}) if phone else "",
         page=labels["page"],
-        status=footer_status(case.review, labels),
+        status=footer_status(case.material.pack.review, labels, case.made_on),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from handouts.model.pack import Review
 from handouts.model.patient import Clinic, Paper, Profile
 from handouts.model.plan import Decision, Plan
 from handouts.sheet.material import Material
@@ -21,13 +22,14 @@ def content_id(
 ) -> str:
     """Return ten hexadecimal digits that stand for everything that decides the sheet but the person and the day.
 
-    It is made from the pack's files and version, the words and labels of the language, the plan (each exercise with
+    It is made from the pack's files, version and review, the words and labels of the language, the plan (each exercise with
     outcome, way, dose, note, first day and rules; cautions; stage), the nutrients with a figure, the clinic, and the
     layout (paper, profile, sections, weeks). Name, birth date, identifier, age, sex, findings and dates of the patient
     are not in it: two patients with one plan have one id, and nobody can be looked up by it.
     """
     decided: list[object] = [
         [material.pack.id, material.pack.version, material.pack.content_hash, material.words.language],
+        _review(material.pack.review),
         sorted(material.labels.items()),
         [_decision(decision) for decision in plan.decisions],
         [[fired.rule_id for fired in plan.cautions], plan.forced_sections, plan.stage],
@@ -57,8 +59,11 @@ def _decision(decision: Decision) -> list[object]:
     ]
 
 
+def _review(review: Review) -> list[str | None]:
+    return [review.status, review.by, *(day.isoformat() if day else None for day in (review.on, review.due))]
+
+
 def _clinic(clinic: Clinic) -> list[object]:
-    reviews = [(r.by, r.on.isoformat(), r.pack, r.version) for r in clinic.reviewers]
     logo = clinic.logo.key if clinic.logo else None
     lines = (clinic.name, clinic.address, clinic.phone, clinic.emergency_number, clinic.hours, clinic.accent)
-    return [lines, logo, reviews]
+    return [lines, logo]

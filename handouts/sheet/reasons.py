@@ -36,10 +36,21 @@ def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
     return patient_words(pack, own)
 
 
-def withheld_because(pack: Pack, decision: Decision) -> tuple[Text, ...]:
-    """Return why the exercise is withheld, in the patient's words."""
+def waits_because(pack: Pack, decision: Decision) -> Text | None:
+    """Return why the exercise waits, in the patient's words: the one reason that binds most, None without any.
+
+    A rule that a person has to lift comes before one that time lifts, and one that names the exercise before one that
+    names many. The clinician sees every rule with `handouts explain`.
+    """
     kinds: tuple[ActionKind, ...] = ("withhold", "require-position")
-    return patient_words(pack, [fired for kind in kinds for fired in _in_force(pack, decision, kind)])
+    fired = [each for kind in kinds for each in _in_force(pack, decision, kind)]
+    texts = patient_words(pack, sorted(fired, key=lambda each: _looseness(pack, each)))
+    return texts[0] if texts else None
+
+
+def _looseness(pack: Pack, fired: FiredRule) -> tuple[bool, bool]:
+    rule = pack.rule(fired.rule_id)
+    return (rule.weeks_wait is not None, not rule.exercises.ids)
 
 
 def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from handouts.model.pack import Source
-from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Span, Text, WriteLines
+from collections.abc import Mapping
+from datetime import date
+
+from handouts.model.pack import Pack, Source
+from handouts.model.sheet import Block, Heading, Paragraph, Span, Text, WriteLines
 from handouts.sheet.material import Material
-from handouts.sheet.review import ReviewState, review_lines
-from handouts.sheet.wording import fill, plain
+from handouts.sheet.review import review_lines
+from handouts.sheet.wording import fill, long_date, plain
+
+# Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
+_CHECKS = frozenset({"refuse", "warn", "needs-reason"})
 
 
-def signoff_blocks(
-    material: Material, review: ReviewState, content_id: str, active: bool
-) -> tuple[Block, ...]:
+def signoff_blocks(material: Material, content_id: str, made_on: date, active: bool) -> tuple[Block, ...]:
     """Return lines to sign, sources, version, who checked the content and its id; `active`: there are exercises."""
     labels = material.labels
     fields = ("signoff.shown_by", "signoff.taught_back", "signoff.date", "signoff.initials")
@@ -21,23 +25,41 @@ def signoff_blocks(
         WriteLines(tuple(labels[field] for field in fields)),
         Heading(2, labels["signoff.about"]),
         *_sources(material),
-        *(Paragraph(plain(line), "small") for line in review_lines(review, labels)),
+        *(Paragraph(plain(line), "small") for line in review_lines(material.pack.review, labels, made_on)),
         Paragraph(plain(_version(material, content_id)), "small"),
     )
 
 
-def _sources(material: Material) -> tuple[Block, ...]:
-    if not material.pack.sources:
+def _sources(material: Material) -> tuple[Paragraph, ...]:
+    sources = _for_the_patient(material.pack)
+    if not sources:
         return ()
     lead = Paragraph(plain(material.labels["signoff.sources"]), "small")
-    return (lead, BulletList(tuple(_source(material, source) for source in material.pack.sources)))
+    return (lead, *(Paragraph(_source(material, source), "small") for source in sources))
+
+
+def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
+    """Return the sources of what is printed: all but those that only back a check of the clinician's input."""
+    checks = {source_id for rule in pack.rules if rule.action in _CHECKS for source_id in rule.basis}
+    content = {source_id for rule in pack.rules if rule.action not in _CHECKS for source_id in rule.basis}
+    content.update(source_id for sign in pack.signs for source_id in sign.basis)
+    return tuple(source for source in pack.sources if source.id in content or source.id not in checks)
 
 
 def _source(material: Material, source: Source) -> Text:
     text = source.title
     if source.date:
-        text = fill(material.labels["signoff.source_dated"], {"title": source.title, "date": source.date})
+        values = {"title": source.title, "date": source_date(material.labels, source.date)}
+        text = fill(material.labels["signoff.source_dated"], values)
     return (Span(text, link=source.url),)
+
+
+def source_date(labels: Mapping[str, str], text: str) -> str:
+    """Return a source's date as it is printed: an ISO day in the long form, a year as it is."""
+    try:
+        return long_date(labels, date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _version(material: Material, content_id: str) -> str:

@@ -9,7 +9,7 @@ from handouts.model.pack import Stage
 from handouts.model.plan import Decision, Plan
 from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Span, StageStep, Text
 from handouts.sheet.material import Material
-from handouts.sheet.reasons import withheld_because
+from handouts.sheet.reasons import waits_because
 from handouts.sheet.wording import fill, long_date, plain, said
 
 
@@ -59,17 +59,14 @@ def _waiting(material: Material, waiting: tuple[Decision, ...]) -> tuple[Block, 
 
 def _waiting_item(material: Material, decision: Decision) -> Text:
     name = material.words.exercises[decision.exercise_id].name
-    text: list[Span] = [Span(f"{name}.", bold=True)]
-    for sentence in _why_it_waits(material, decision):
-        text += (Span(" "), *sentence)
-    return tuple(text)
+    return (Span(f"{name}.", bold=True), Span(" "), *_why_it_waits(material, decision))
 
 
-def _why_it_waits(material: Material, decision: Decision) -> tuple[Text, ...]:
+def _why_it_waits(material: Material, decision: Decision) -> Text:
     labels = material.labels
     if decision.not_before is not None:
-        return (plain(_not_before(labels, "stages.wait_until", decision.not_before)),)
-    return withheld_because(material.pack, decision) or (plain(labels["stages.wait"]),)
+        return plain(_not_before(labels, "stages.wait_until", decision.not_before))
+    return waits_because(material.pack, decision) or plain(labels["stages.wait"])
 
 
 def _not_before(labels: Mapping[str, str], label_id: str, day: date) -> str:

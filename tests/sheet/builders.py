@@ -1,0 +1,253 @@
+"""A small pack, plan and clinic made of plain values, so that a test shows in one line what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handouts.model.pack import (
+    AllOf,
+    Avoided,
+    AvoidWords,
+    DoseRanges,
+    Exercise,
+    ExerciseWords,
+    FigureWords,
+    Nutrient,
+    Pack,
+    Range,
+    Review,
+    Rule,
+    RuleWords,
+    Selector,
+    Source,
+    Stage,
+    StageWords,
+    Topic,
+    Variant,
+    VariantWords,
+    WarningSign,
+    Words,
+)
+from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
+from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
+from handouts.model.sheet import Section, Sheet
+from handouts.sheet.compose import compose
+from handouts.sheet.material import Material, PictureSource
+
+LABEL_FILE = Path(__file__).resolve().parents[2] / "data" / "labels" / "en.yaml"
+TODAY = date(2026, 11, 24)
+_ANY = Range(1, 1, 99, 1, 99)
+_RANGES = DoseRanges(_ANY, _ANY, _ANY, _ANY, _ANY)
+_SECTIONS = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff")
+_BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
+
+PRESS = Exercise(
+    "press", 1, ("isometric",), ("front", "left", "right"), None, None, _RANGES, (Variant("chair", "seated", (), ("press-side",)),)
+)  # fmt: skip
+TURN = Exercise(
+    "turn",
+    2,
+    ("approval-only",),
+    ("left", "right"),
+    (30, 45),
+    (3, 4),
+    _RANGES,
+    (Variant("wall", "standing-supported", ("wall",), ("turn-wall",)), Variant("chair", "seated", (), ("turn-top",))),
+)
+PRESS_DOSE = Dose(hold_s=6, repetitions=5, sets=1, times_per_day=2, days_per_week=5)
+TURN_DOSE = Dose(hold_s=3, repetitions=10, sets=2, times_per_day=1, days_per_week=7)
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Return the program's English words."""
+    read: dict[str, str] = yaml.safe_load(LABEL_FILE.read_text(encoding="utf-8"))
+    return read
+
+
+def words(**changes: Any) -> Words:
+    """Return the small pack's sentences, some of them changed."""
+    press = ExerciseWords(
+        name="Press",
+        purpose="To be strong.",
+        start="Sit tall.",
+        steps=("Push for {hold} seconds.", "Do this {repetitions} times."),
+        safe="Your head is **still**.",
+        mistake="Moving.",
+        stop="Stop if it hurts.",
+        sides={"front": "Front", "left": "Your left", "right": "Your right"},
+    )
+    turn = ExerciseWords(
+        name="Turn",
+        purpose="To turn.",
+        start="Stand {low_gap} to {high_gap} inches from the wall.",
+        steps=("Turn {low_degrees} to {high_degrees} degrees.", "{sets} sets, {times} a day, {days} days, {gap_range}."),
+        safe="It is small.",
+        mistake="Too far.",
+        stop="Stop if it hurts.",
+        sides={"left": "Left", "right": "Right"},
+        variants={"chair": VariantWords("sitting", "Sit back.", ("Turn and hold {hold} seconds.",))},
+    )
+    plain = Words(
+        language="en",
+        title="Small plan",
+        message=("Go slowly.",),
+        message_withheld=("Do not start yet.",),
+        keep=("One.", "Two.", "Three."),
+        before={item: f"Item {item}." for item in _BEFORE},
+        exercises={"press": press, "turn": turn},
+        rules={
+            "clearance": RuleWords("No clearance.", "Please ask your doctor first."),
+            "later": RuleWords("Comes later.", "This comes when the press feels easy."),
+            "approval": RuleWords("Needs approval.", "This needs a yes from your doctor."),
+            "care": RuleWords("Caution.", "Take great care."),
+            "turn-care": RuleWords("Caution on turns.", "Turn with great care."),
+            "seated": RuleWords("Seated only.", "Sit, so that you do not fall."),
+            "many": RuleWords("Too many."),
+        },
+        figures={
+            name: FigureWords(f"Picture of {name}.", f"Caption {name}", {"hold": "{hold} sec"})
+            for name in ("press-side", "turn-wall", "turn-top")
+        }
+        | {"no-bend": FigureWords("Crossed out bend.", "No bends")},
+        avoid={"bend": AvoidWords("Bending", "It squeezes your bones.", "Keep your back straight.")},
+        avoid_intro="These moves can hurt you.",
+        stages={
+            1: StageWords("First", "You press.", ("It feels easy.",)),
+            2: StageWords("Second", "You turn.", ()),
+        },
+        stages_intro="Do not move on alone.",
+        topics=(
+            Topic("food", "Food", ("Eat well.",), when="calcium"),
+            Topic("falls", "Falls", ("Clear the floor.",)),
+        ),
+        nutrients={"calcium": "Aim for {low} {unit} of calcium.", "vitamin-d": "Aim for {low} to {high} {unit} of vitamin D."},
+        nutrients_unknown="Ask your doctor how much you need.",
+        warning={"fall": "Pain after a fall", "tingle": "Tingling hands"},
+        legend="Black arrow: your head.",
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def _rule(rule_id: str, action: Any, exercises: Selector, **more: Any) -> Rule:
+    return Rule(rule_id, AllOf(()), action, exercises, (), ("guide",), **more)
+
+
+def pack(**changes: Any) -> Pack:
+    """Return the small pack, some of it changed."""
+    whole = Pack(
+        id="small",
+        version="1.2.3",
+        condition="osteoporosis",
+        review=Review("draft", None, None, None),
+        sources=(
+            Source("guide", "The Guide", "https://example.org/guide", "2025-01-15"),
+            Source("check", "What was typed", None, None),
+        ),
+        stages=(Stage(1, 1), Stage(2, 3)),
+        sections=_SECTIONS,
+        exercises=(PRESS, TURN),
+        rules=(
+            _rule("clearance", "withhold", Selector()),
+            _rule("later", "withhold", Selector(ids=("turn",)), weeks_wait=2),
+            _rule("approval", "withhold", Selector(tagged=("approval-only",))),
+            _rule("care", "caution", Selector()),
+            _rule("turn-care", "caution", Selector(ids=("turn",))),
+            _rule("seated", "require-position", Selector(), positions=("seated",)),
+            Rule("many", AllOf(()), "warn", Selector(), (), ("check",)),
+        ),
+        avoid=(Avoided("bend", "no-bend"),),
+        signs=(WarningSign("fall", "emergency", ("guide",)), WarningSign("tingle", "clinic", ("guide",))),
+        nutrients=(
+            Nutrient("calcium", 1200, 1200, "mg", women_over=50, men_over=70),
+            Nutrient("vitamin-d", 800, 1000, "IU", women_over=50, men_over=70),
+        ),
+        words=words(),
+        folder="small",
+        content_hash="0" * 64,
+    )
+    return replace(whole, **changes)
+
+
+def fired(*rule_ids: str) -> tuple[FiredRule, ...]:
+    """Return rules in force."""
+    return tuple(FiredRule(rule_id, ("guide",), inference=False) for rule_id in rule_ids)
+
+
+def does(exercise: Exercise, dose: Dose, variant: str | None = None, **more: Any) -> Decision:
+    """Return the decision for an exercise that the patient does."""
+    variant_id = variant or exercise.variants[0].id
+    return Decision(exercise.id, "prescribed", variant_id, dose, more.pop("rules", ()), minutes_per_day=4, **more)
+
+
+def waits(exercise: Exercise, *rule_ids: str, **more: Any) -> Decision:
+    """Return the decision for an exercise that is withheld."""
+    return Decision(exercise.id, "withheld", None, None, fired(*rule_ids), **more)
+
+
+def plan(*decisions: Decision, **changes: Any) -> Plan:
+    """Return a plan of these decisions; without any, both exercises are done."""
+    made = decisions or (does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE))
+    whole = Plan(
+        pack_id="small",
+        pack_version="1.2.3",
+        date=TODAY,
+        week=1,
+        stage=1,
+        decisions=made,
+        cautions=(),
+        forced_sections=(),
+        notices=(),
+        minutes_per_day=sum(decision.minutes_per_day for decision in made),
+        age=None,
+    )
+    return replace(whole, **changes)
+
+
+def nothing(*rule_ids: str, **changes: Any) -> Plan:
+    """Return a plan with every exercise withheld by these rules."""
+    return plan(waits(PRESS, *rule_ids), waits(TURN, *rule_ids), **changes)
+
+
+def unknown(*facts: str) -> tuple[Notice, ...]:
+    """Return notices that these facts are not on file."""
+    return tuple(Notice("unknown", fact) for fact in facts)
+
+
+def no_pictures(figure_id: str) -> None:
+    """Give no picture of anything."""
+
+
+def every_picture(figure_id: str) -> Picture:
+    """Give a picture of everything."""
+    return Picture(f"key-{figure_id}", 100.0, 120.0)
+
+
+def material(pictures: PictureSource = no_pictures, **changes: Any) -> Material:
+    """Return the small pack with labels and pictures."""
+    return Material(pack(**changes), labels(), pictures)
+
+
+def sheet(
+    made: Plan | None = None,
+    patient: Patient | None = None,
+    clinic: Clinic | None = None,
+    of: Pack | None = None,
+    pictures: PictureSource = no_pictures,
+) -> Sheet:
+    """Return the finished sheet of the small pack."""
+    whose = patient or Patient("Ana Example")
+    return compose(of or pack(), made or plan(), whose, clinic or Clinic(), labels(), pictures, TODAY)
+
+
+def section(whole: Sheet, section_id: str) -> Section:
+    """Return one part of a sheet."""
+    return next(part for part in whole.sections if part.id == section_id)
