@@ -1,0 +1,107 @@
+"""Starting the program: quick help, and words that are not understood."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+COMMANDS = ["make", "explain", "list", "check", "new", "schema"]
+HEAVY = {
+    "reportlab",
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+    "rich",
+    "pypdf",
+    "openpyxl",
+    "PIL",
+    "numpy",
+    "shapely",
+}
+
+
+def _imported(*arguments: str, folder: Path) -> set[str]:
+    command = [sys.executable, "-X", "importtime", "-m", "handouts", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=True)
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["--version"]])
+def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    """Help is there at once: neither ReportLab nor pydantic nor YAML is loaded for it."""
+    imported = _imported(*arguments, folder=tmp_path)
+    assert "click" in imported
+    assert not imported & HEAVY
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, run: Run) -> None:
+    """A user finds out what a command does and takes without leaving the terminal."""
+    done = run(command, "--help")
+    assert done.exit_code == 0
+    assert f"Usage: handouts {command}" in done.stdout
+    assert "--debug" in done.stdout
+
+
+def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path) -> None:
+    """`python cli.py` in a checkout and `python -m handouts` do what `handouts` does."""
+    for way in (["-m", "handouts"], [str(root / "cli.py")]):
+        done = subprocess.run(
+            [sys.executable, *way, "--help"],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=60,
+            check=True,
+        )
+        assert done.stdout.startswith("Usage: handouts [OPTIONS] COMMAND")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["make"], "say whom the sheet is for"),
+        (["explain", "--sex", "female"], "say whom the sheet is for"),
+        (["make", "--name", "A", "--hold", "chin-tuck:4"], "write EXERCISE=SECONDS"),
+        (["make", "--name", "A", "--hold", "=4"], "write EXERCISE=SECONDS"),
+        (
+            ["make", "--name", "A", "--hold", "chin-tuck=4", "--hold", "chin-tuck=5"],
+            "chin-tuck is given twice",
+        ),
+        (["make", "--name", "A", "--approve", "wall-posture"], "write WHAT="),
+        (["make", "--name", "A", "--approve", "wall-posture=Dr. Who"], "say who approves and why"),
+        (["make", "--name", "A", "--approve", "wall-posture=: because"], "say who approves and why"),
+        (["make", "--name", "A", "--date", "03/04/2026"], "YYYY-MM-DD"),
+        (["make", "--name", "A", "--date", "2026-02-30"], "YYYY-MM-DD"),
+        (["make", "--name", "A", "--date", "20261124"], "YYYY-MM-DD"),
+        (["make", "--name", "A", "-o", "patient.yaml"], "does not end in .pdf"),
+        (["make", "--name", "A", "--colour", "red"], "No such option"),
+        (["explain", "--name", "A", "--format", "xml"], "'xml' is not one of"),
+        (["new", "spaceship"], "'spaceship' is not one of"),
+        (["schema"], "Missing argument"),
+        (["check"], "Missing argument"),
+        (["print"], "No such command"),
+    ],
+)
+def test_usage_errors_exit_2_and_say_how(arguments: list[str], told: str, run: Run) -> None:
+    """A slip on the command line is told on standard error with how to write it, and nothing is made."""
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_wrong_source_date_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build script's wrong clock does not silently date a patient's sheet."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = run("make", "--name", "A")
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
