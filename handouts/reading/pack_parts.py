@@ -1,0 +1,98 @@
+"""The checked files of one pack before they are held against each other, each with the lines it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from handouts.errors import InputError, Problem
+from handouts.reading.places import Provenance
+from handouts.reading.problems import did_you_mean, problems_of
+from handouts.reading.strict_yaml import load
+
+if TYPE_CHECKING:
+    from handouts.reading.pack_spec import ExerciseSpec, PackSpec
+    from handouts.reading.spec import Spec
+    from handouts.reading.words_spec import WordsSpec
+
+Model = TypeVar("Model", bound="Spec")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Model]):
+    """One file of a pack, valid by itself."""
+
+    spec: Model
+    where: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole pack, each file valid by itself; exercises by id, words by language."""
+
+    folder: Path
+    pack: Part[PackSpec]
+    exercises: Mapping[str, Part[ExerciseSpec]]
+    words: Mapping[str, Part[WordsSpec]]
+
+
+def read_parts(folder: Path, language: str | None, *, every_language: bool = False) -> Parts:
+    """Read every file of a pack with the words of one language or of all; InputError with all problems of all files."""
+    from handouts.reading.pack_spec import ExerciseSpec, PackSpec
+    from handouts.reading.words_spec import WordsSpec
+
+    pack = _part(folder / "pack.yaml", PackSpec)
+    problems: list[Problem] = _strays(folder, pack)
+    exercises: dict[str, Part[ExerciseSpec]] = {}
+    words: dict[str, Part[WordsSpec]] = {}
+    for name in pack.spec.exercises:
+        _collect(exercises, name, folder / "exercises" / f"{name}.yaml", ExerciseSpec, problems)
+    chosen = pack.spec.languages if every_language else [_language(pack, language)]
+    for name in chosen:
+        _collect(words, name, folder / "words" / f"{name}.yaml", WordsSpec, problems)
+    if problems:
+        raise InputError(problems)
+    return Parts(folder, pack, exercises, words)
+
+
+def _part(path: Path, model: type[Model]) -> Part[Model]:
+    from pydantic import ValidationError
+
+    document = load(path)
+    try:
+        return Part(model.model_validate(document.mapping), document.where)
+    except ValidationError as error:
+        raise InputError(problems_of(error, model, document.where)) from None
+
+
+def _collect(
+    parts: dict[str, Part[Model]], name: str, path: Path, model: type[Model], problems: list[Problem]
+) -> None:
+    try:
+        parts[name] = _part(path, model)
+    except InputError as error:
+        problems.extend(error.problems)
+
+
+def _language(pack: Part[PackSpec], language: str | None) -> str:
+    known = pack.spec.languages
+    if language is None:
+        return known[0]
+    if language in known:
+        return language
+    message = f'the pack has no words in "{language}"; it has {", ".join(known)}{did_you_mean(language, known)}'
+    raise InputError([pack.where.place(("languages",)).problem(message)])
+
+
+def _strays(folder: Path, pack: Part[PackSpec]) -> list[Problem]:
+    """Return a problem for each file that pack.yaml does not list: it would never be printed."""
+    problems = []
+    for below, listed in (("exercises", pack.spec.exercises), ("words", pack.spec.languages)):
+        key = "exercises" if below == "exercises" else "languages"
+        for path in sorted((folder / below).glob("*.yaml")):
+            if path.stem not in listed:
+                message = f"this file is not used; add {path.stem} to {key} in pack.yaml, or remove the file"
+                problems.append(Problem(str(path), None, "", message))
+    return problems

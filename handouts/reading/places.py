@@ -1,0 +1,86 @@
+"""Where a value was typed, so that a later stage can still say file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handouts.errors import Problem
+
+Path = tuple[str | int, ...]
+"""Keys and list indices (from 0) from the top of a document down to one value."""
+
+
+def normal(path: Path) -> Path:
+    """Return the path with its keys as they are compared: dashes and underscores are alike."""
+    return tuple(part.replace("_", "-") if isinstance(part, str) else part for part in path)
+
+
+def dotted(path: Path) -> str:
+    """Return a path as it is shown; list items count from 1: `exercises.chin-tuck.hold`, `approvals[1].why`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line (None for an option) and the field in the spelling of whoever typed it."""
+
+    file: str
+    line: int | None
+    field: str
+
+    def problem(self, message: str) -> Problem:
+        """Return a problem at this place."""
+        return Problem(self.file, self.line, self.field, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the values of one mapping come from: a file by path, some of them an option or a roster's column.
+
+    `lines` and `spelled` are by normal path (see `normal`); `named` gives the option or column of a path, which is then
+    in `named_file` at `named_line`. `unsaid` gives the field to name where a path was typed nowhere.
+    """
+
+    file: str
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    spelled: Mapping[Path, str] = field(default_factory=dict)
+    named: Mapping[Path, str] = field(default_factory=dict)
+    named_file: str = "option"
+    named_line: int | None = None
+    unsaid: Mapping[Path, str] = field(default_factory=dict)
+
+    def place(self, path: Path | str) -> Place:
+        """Return where a field was typed, or where the part around it was; a text is a dotted path."""
+        wanted = normal(tuple(path.split(".")) if isinstance(path, str) else path)
+        name = self._name(wanted)
+        if name is not None:
+            return Place(self.named_file, self.named_line, name)
+        for end in range(len(wanted), 0, -1):
+            if wanted[:end] in self.lines:
+                return Place(self.file, self.lines[wanted[:end]], self._spelled(wanted, end))
+        return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(wanted)))
+
+    def _spelled(self, wanted: Path, end: int) -> str:
+        """Spell the part that was typed as it was, and what is missing below it as it should be.
+
+        A number in what is missing stands for a list that the check made of a single value: nobody typed it.
+        """
+        rest = wanted[end:]
+        below = () if any(isinstance(part, int) for part in rest) else rest
+        return ".".join(part for part in (self.spelled[wanted[:end]], *map(str, below)) if part)
+
+    def _name(self, wanted: Path) -> str | None:
+        for end in range(len(wanted), 0, -1):
+            if wanted[:end] in self.named:
+                return self.named[wanted[:end]]
+        if wanted in self.lines:
+            return None
+        inside = [name for path, name in self.named.items() if path[: len(wanted)] == wanted and wanted]
+        return inside[0] if inside else None

@@ -1,0 +1,105 @@
+"""What all checked models share: strict types, dashed keys, and texts, dates and words with bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_NOT_FOR_PAPER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line separators, and marks that turn the reading direction of what follows."""
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SPACES = re.compile(r"\s+")
+
+
+class Spec(BaseModel):
+    """A mapping of a file: its keys take dashes or underscores, nothing unknown is let in, nothing is converted."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+        validate_by_name=True,
+        validate_by_alias=True,
+        allow_inf_nan=False,
+    )
+
+
+def _printable(text: str) -> str:
+    found = _NOT_FOR_PAPER.search(text)
+    if found:
+        code = f"U+{ord(found.group()):04X}"
+        raise PydanticCustomError("control", "the character {code} cannot be printed; remove it", {"code": code})
+    return text
+
+
+def _one_line(text: Any) -> Any:
+    """Text that was broken over lines in the file is one paragraph on paper."""
+    return _SPACES.sub(" ", text) if isinstance(text, str) and ("\n" in text or "\t" in text) else text
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise PydanticCustomError("day", "there is no such day; write year-month-day, as 1950-03-04") from None
+    raise PydanticCustomError("day", "this is not a date; write year-month-day, as 1950-03-04")
+
+
+def _lower(word: Any) -> Any:
+    return word.strip().lower() if isinstance(word, str) else word
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if type(value) is int and value >= 0 else value
+
+
+def _unrepeated(items: list[Any]) -> list[Any]:
+    again = [item for number, item in enumerate(items) if item in items[:number]]
+    if again:
+        raise PydanticCustomError("repeated", "{item} is there twice; keep one of them", {"item": str(again[0])})
+    return items
+
+
+def known_word(word: str, words: Collection[str], what: str) -> str:
+    """Return the word where it is one of *words*; else an error that says *what* is wrong and lists them."""
+    if word not in words:
+        raise PydanticCustomError("unknown_word", "{what}", {"what": what, "words": sorted(words)})
+    return word
+
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
+]
+"""A name or a few words on one line."""
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_printable)
+]
+"""The title of a paper, which can be long."""
+Prose = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+    AfterValidator(_printable),
+    BeforeValidator(_one_line),
+]
+"""A few sentences; line breaks become spaces."""
+Code = Annotated[Line, BeforeValidator(_number_as_text)]
+"""An identifier or a short number to phone, which may be typed without quotes."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A name within a pack: small letters, digits and single dashes."""
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+"""A date, typed as year-month-day."""
+LowerCase = BeforeValidator(_lower)
+"""Lets a word of a fixed list be typed in capitals."""
+Unrepeated = AfterValidator(_unrepeated)
+"""A list in which nothing stands twice."""
+Section = Literal["plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff"]
+"""The parts of a sheet."""

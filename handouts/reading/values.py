@@ -1,0 +1,39 @@
+"""How a typed value is shown in a message, and what to say of a number that is not one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handouts.reading.scalars import ScalarError, resolve
+
+_LONGEST = 40
+_DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\u2010": "-", "\u2011": "-", ",": "."})
+"""Signs that a word processor writes for a minus, and the decimal comma."""
+
+
+def shown(value: Any) -> str:
+    """Return a typed value as a message shows it: text in quotes, cut where it is long; lists and mappings by kind."""
+    if isinstance(value, str):
+        text = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+        return '"' + "".join(sign if sign.isprintable() else "�" for sign in text) + '"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    names = {type(None): "nothing", list: "a list", dict: "a set of key: value lines"}
+    return names.get(type(value), str(value)[:_LONGEST])
+
+
+def number_advice(value: Any, wanted: str) -> str:
+    """Return what to say where *wanted* ("a number", "a whole number") was expected and *value* was typed."""
+    example = "5" if "whole" in wanted else "-2.7"
+    said = f"{shown(value)} is not {wanted}; write one such as {example}"
+    if not isinstance(value, str):
+        return said
+    try:
+        meant = resolve(value.strip().translate(_DASHES))
+    except ScalarError as error:
+        return str(error)
+    if isinstance(meant, bool) or not isinstance(meant, int | float):
+        return said
+    if str(value).strip() == str(meant):
+        return f"{shown(value)} is text; take the quotes away: {meant}"
+    return f"{said}; did you mean {meant}"

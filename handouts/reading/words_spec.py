@@ -1,0 +1,98 @@
+"""What a pack's words/<language>.yaml must say: every sentence of the sheet in one language."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handouts.reading.spec import Id, Line, Prose, Spec
+
+Sentences = Annotated[list[Prose], Field(min_length=1, max_length=12)]
+
+
+class VariantWordsSpec(Spec):
+    """What a variant says otherwise than the ordinary way."""
+
+    name: Line = Field(description="Added to the exercise's name")
+    start: Prose = Field(description="Start position")
+    steps: Sentences = Field(description="What to do, in order")
+
+
+class ExerciseWordsSpec(Spec):
+    """Every sentence of one exercise; numbers are placeholders such as {hold}."""
+
+    name: Line = Field(description="As it is printed")
+    purpose: Prose = Field(description="What it is for")
+    start: Prose = Field(description="Start position")
+    steps: Sentences = Field(description="What to do, in order")
+    safe: Prose = Field(description="Why it is safe")
+    mistake: Prose = Field(description="The common mistake")
+    stop: Prose = Field(description="When to stop")
+    sides: dict[Id, Line] = Field(default={}, description="The word beside each side's boxes")
+    variants: dict[Id, VariantWordsSpec] = Field(default={}, description="Every variant but the first")
+
+
+class RuleWordsSpec(Spec):
+    """What a fired rule says."""
+
+    clinician: Prose = Field(description="To the clinician")
+    patient: Prose | None = Field(None, description="On the sheet")
+
+
+class FigureWordsSpec(Spec):
+    """The words of a picture."""
+
+    alt: Prose = Field(description="What it shows, for a reader who cannot see it")
+    caption: Line = Field(description="Printed below it")
+    labels: dict[Id, Line] = Field(default={}, description="Printed in it")
+
+
+class AvoidWordsSpec(Spec):
+    """A movement to avoid."""
+
+    name: Line = Field(description="What not to do")
+    why: Prose = Field(description="Why not")
+    instead: Prose = Field(description="What to do instead")
+
+
+class StageWordsSpec(Spec):
+    """A stage of the program."""
+
+    name: Line = Field(description="Name of the stage")
+    what: Prose = Field(description="What is done in it")
+    before_next: list[Prose] = Field(max_length=12, description="What has to be true before the next one")
+
+
+class TopicSpec(Spec):
+    """A heading with a few short paragraphs."""
+
+    id: Id = Field(description="Name of the topic")
+    heading: Line = Field(description="Its heading")
+    paragraphs: Sentences = Field(description="What it says")
+    when: Id | None = Field(None, description="A nutrient that must have a figure for this patient")
+
+
+class WordsSpec(Spec):
+    """Every sentence of a pack in one language."""
+
+    language: Line = Field(description="The same as the file's name, as en")
+    title: Line = Field(description="Title of the sheet")
+    message: Annotated[list[Prose], Field(min_length=1, max_length=3)] = Field(description="The main message")
+    message_withheld: Annotated[list[Prose], Field(min_length=1, max_length=3)] = Field(
+        description="The same when nothing is prescribed"
+    )
+    keep: Annotated[list[Prose], Field(min_length=1, max_length=5)] = Field(description="The rules to keep")
+    before: dict[Id, Prose] = Field(description="What to tick before the start")
+    exercises: dict[Id, ExerciseWordsSpec] = Field(description="By exercise")
+    rules: dict[Id, RuleWordsSpec] = Field(description="By rule")
+    figures: dict[Id, FigureWordsSpec] = Field(default={}, description="By figure")
+    avoid_intro: Prose = Field(description="Above the movements to avoid")
+    avoid: dict[Id, AvoidWordsSpec] = Field(default={}, description="By movement")
+    stages_intro: Prose = Field(description="Above the stages")
+    stages: dict[int, StageWordsSpec] = Field(description="By number")
+    topics: list[TopicSpec] = Field(default=[], description="Bones beyond exercise")
+    nutrients: dict[Id, Prose] = Field(default={}, description="By nutrient, with {low}, {high} and {unit}")
+    nutrients_unknown: Prose = Field(description="Where no figure applies")
+    warning: dict[Id, Prose] = Field(description="By warning sign")
+    legend: Prose = Field(description="What black and white arrows mean")

@@ -1,0 +1,122 @@
+"""Plain values from YAML events, with the line of each, and a problem for everything that could be misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handouts.errors import Problem
+from handouts.reading.places import Path, dotted, normal
+from handouts.reading.scalars import ScalarError, resolve
+
+MAX_DEPTH = 20
+"""Deeper than any file of this program; bounds the work on hostile input."""
+
+
+class DepthError(Exception):
+    """Nesting beyond MAX_DEPTH: reading ends here."""
+
+
+class Builder:
+    """Reads the events of one stream; afterwards it holds the lines and the problems.
+
+    `lines` (from 1) and `typed` (the path in the file's own spelling) are by normal path.
+    """
+
+    def __init__(self, events: Iterator[Any], file: str) -> None:
+        self.lines: dict[Path, int] = {}
+        self.typed: dict[Path, Path] = {}
+        self.problems: list[Problem] = []
+        self._events = events
+        self._file = file
+
+    def document(self) -> Any:
+        """Return the value of the only document, None for an empty one; syntax errors pass through."""
+        next(self._events)  # the start of the stream
+        if _kind(next(self._events)) == "StreamEndEvent":
+            return None
+        value = self._node(next(self._events), ())
+        next(self._events)  # the end of the document
+        after = next(self._events)
+        if _kind(after) != "StreamEndEvent":
+            self._say(_line(after), (), "a second document starts here (---); one file holds one document")
+        return value
+
+    def _node(self, event: Any, path: Path) -> Any:
+        if len(path) > MAX_DEPTH:
+            self._say(_line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that")
+            raise DepthError
+        self.lines.setdefault(normal(path), _line(event))
+        self.typed.setdefault(normal(path), path)
+        self._refuse_extras(event, path)
+        kind = _kind(event)
+        if kind == "MappingStartEvent":
+            return self._mapping(path)
+        if kind == "SequenceStartEvent":
+            return self._list(path)
+        return self._scalar(event, path) if kind == "ScalarEvent" else None
+
+    def _refuse_extras(self, event: Any, path: Path) -> None:
+        if event.anchor is not None:
+            message = f"{event.anchor} is a YAML anchor (&) or alias (*), which is not allowed; write the value out"
+            self._say(_line(event), path, message)
+        if getattr(event, "tag", None) is not None:
+            message = f"{event.tag} is a YAML tag, which is not allowed; write the plain value"
+            self._say(_line(event), path, message)
+
+    def _list(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while _kind(event := next(self._events)) != "SequenceEndEvent":
+            items.append(self._node(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str | int, Any]:
+        pairs: dict[str | int, Any] = {}
+        first_lines: dict[Path, int] = {}
+        while _kind(event := next(self._events)) != "MappingEndEvent":
+            key = self._key(event, path)
+            here, line = (*path, key), _line(event)
+            first = first_lines.get(normal((key,)))
+            if first is not None:
+                self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
+            first_lines.setdefault(normal((key,)), line)
+            value_event = next(self._events)
+            if _kind(value_event) != "ScalarEvent":
+                # A list or mapping begins on the line below its key; the key is where a reader looks.
+                self.lines.setdefault(normal(here), line)
+            pairs[key] = self._node(value_event, here)
+        return pairs
+
+    def _key(self, event: Any, path: Path) -> str | int:
+        if _kind(event) != "ScalarEvent":
+            self._say(_line(event), path, "a key must be a word or a whole number, not a list or a mapping")
+            self._node(event, (*path, ""))
+            return ""
+        self._refuse_extras(event, path)
+        value = self._scalar(event, path)
+        if value == "<<":
+            self._say(_line(event), path, "<< (a YAML merge key) is not allowed; write the values out")
+        if isinstance(value, str) or type(value) is int:
+            return value
+        self._say(_line(event), path, f'the key {event.value} is not a word; put it in quotes: "{event.value}"')
+        return str(value)
+
+    def _scalar(self, event: Any, path: Path) -> Any:
+        if not event.implicit[0]:
+            return event.value
+        try:
+            return resolve(event.value)
+        except ScalarError as error:
+            self._say(_line(event), path, str(error))
+            return event.value
+
+    def _say(self, line: int, path: Path, message: str) -> None:
+        self.problems.append(Problem(self._file, line, dotted(path), message))
+
+
+def _kind(event: Any) -> str:
+    return type(event).__name__
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1

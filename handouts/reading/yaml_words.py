@@ -1,0 +1,45 @@
+"""What a YAML syntax error means to someone who does not know YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handouts.errors import Problem
+
+_MEANINGS = (
+    ("mapping values are not allowed", "a colon is not expected here; put text with a colon in quotes, and check the indentation"),
+    ("could not find expected ':'", "a colon is missing after the key; write key: value"),
+    ("did not find expected key", "the indentation does not fit the lines above; or a quote or bracket ends too early"),
+    ("expected '-' indicator", "a list ends here without less indentation; start the item with a dash, or mend the indentation"),
+    ("did not find expected ',' or", "a bracket is not closed, or a comma is missing"),
+    ("unexpected end of stream", "a quote is opened here and never closed"),
+    ("unknown escape character", 'a backslash in "double quotes" starts a code; use \'single quotes\' or write \\\\'),
+)  # fmt: skip
+
+
+def syntax_problem(error: Any, text: str, file: str) -> Problem:
+    """Return the problem for a yaml.YAMLError raised while reading *text*."""
+    mark = getattr(error, "problem_mark", None)
+    said = str(getattr(error, "problem", None) or "it cannot be read")
+    line = mark.line if mark is not None else 0
+    if mark is not None and ("unexpected end of stream" in said):
+        line = error.context_mark.line
+    return Problem(file, line + 1, "", _meaning(said, _character(text, mark)))
+
+
+def _meaning(said: str, character: str) -> str:
+    if "cannot start any token" in said:
+        if character == "\t":
+            return "a tab is used for indentation; use spaces"
+        return f"a value cannot start with {character}; put it in quotes"
+    for part, meaning in _MEANINGS:
+        if part in said:
+            return meaning
+    return f"this is not YAML: {said}"
+
+
+def _character(text: str, mark: Any) -> str:
+    if mark is None:
+        return ""
+    lines = text.split("\n")
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
