@@ -17,13 +17,13 @@ def holds(condition: Condition, facts: Facts) -> bool:
     return any(holds(part, facts) for part in condition.parts)
 
 
-def tests_of(condition: Condition) -> Iterator[Test]:
+def comparisons(condition: Condition) -> Iterator[Test]:
     """Yield every single comparison of a condition, in the order in which it is written."""
     if isinstance(condition, Test):
         yield condition
         return
     for part in condition.parts:
-        yield from tests_of(part)
+        yield from comparisons(part)
 
 
 def decisive_test(condition: Condition, facts: Facts) -> Test | None:

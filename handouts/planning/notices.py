@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from handouts.model.pack import Pack, Variant
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule, Notice
-from handouts.planning.conditions import takes_unknown, tests_of
+from handouts.planning.conditions import comparisons, takes_unknown
 from handouts.planning.facts import Facts
 from handouts.planning.rules import Case
 
@@ -40,8 +40,8 @@ def notices_of(
 
 
 def _unknown(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
-    asked = {test.fact for rule in case.pack.rules for test in tests_of(rule.when) if takes_unknown(test)}
-    named = {test.fact for rule in case.pack.rules for test in tests_of(rule.when)}
+    asked = {test.fact for rule in case.pack.rules for test in comparisons(rule.when) if takes_unknown(test)}
+    named = {test.fact for rule in case.pack.rules for test in comparisons(rule.when)}
     facts = case.facts
     if facts["clearance"] == "no" and "clearance" in named:
         yield "clearance"

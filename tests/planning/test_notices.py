@@ -1,0 +1,123 @@
+"""Notices: what a clinician is told, and what would be noise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from handouts.model.pack import Nutrient, Pack, Review, Selector
+from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
+from handouts.planning.plan import plan
+from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
+
+
+def notices(held: Pack, who: Patient) -> list[tuple[str, str]]:
+    """Return kind and subject of every notice."""
+    return [(notice.kind, notice.subject) for notice in plan(held, who, ON).notices]
+
+
+@pytest.mark.parametrize(
+    ("fact", "subject"),
+    [
+        (is_("clearance", "no"), "clearance"),
+        (below("t_score", -2.5), "t_score"),
+        (above("highest_t_score", 4), "t_score"),
+        (is_("t_score_on_file", "no"), "t_score"),
+        (is_("diagnosis", "yes"), "diagnosis"),
+        (is_("fracture", "past"), "fracture"),
+        (is_("fracture", "unknown", unknown=False), "fracture"),
+        (is_("balance", "yes"), "balance"),
+        (is_("arm_limit", "yes"), "arm_limit"),
+        (below("pt_visits", 2), "pt_visits"),
+        (below("week", 2), "started"),
+        (below("weeks_done", 2), "started"),
+        (below("stage", 2), "started"),
+        (below("age", 50), "born"),
+        (is_("sex", "male"), "sex"),
+    ],
+)
+def test_an_unknown_that_a_rule_asks_for_is_said(fact: Any, subject: str) -> None:
+    """The clinician would not learn that a decision rests on a gap in the file."""
+    held = pack(rule("asks", "section", fact, section="bones"))
+    assert notices(held, Patient("Ana", equipment=())) == [("unknown", subject)]
+    assert notices(held, patient()) == []
+
+
+def test_an_unknown_that_no_rule_asks_for_is_not_said() -> None:
+    """Notices would be skipped for being many."""
+    held = pack(rule("sane", "section", below("t_score", -6, unknown=False), section="bones"))
+    assert notices(held, Patient("Ana")) == []
+    assert notices(pack(rule("stage", "section", below("stage", 2))), patient(started=None, stage=3)) == []
+
+
+def test_age_and_sex_matter_where_a_nutrient_has_a_figure() -> None:
+    """Nobody would learn why no calcium figure is printed."""
+    held = pack(nutrients=(Nutrient("calcium", 1200, 1200, "mg", 50, 70),))
+    assert notices(held, Patient("Ana")) == [("unknown", "born"), ("unknown", "sex")]
+
+
+def test_equipment_matters_only_for_what_is_prescribed() -> None:
+    """A wall would be taken for granted, or be asked for without need."""
+    wall = exercise("wall", variants=(way("wall", "standing-supported", "wall"),))
+    assert notices(pack(exercises=(wall,)), patient(equipment=None)) == [("unknown", "equipment")]
+    assert notices(pack(rule("no", "withhold"), exercises=(wall,)), patient(equipment=None)) == []
+    assert notices(pack(), patient(equipment=None)) == []
+
+
+def test_lifted_approvals_say_which_rules_and_what_is_still_withheld() -> None:
+    """An overruled rule would leave no trace in the summary."""
+    held = pack(
+        rule("a", "withhold", overrule=("exercise",)),
+        rule("b", "withhold", overrule=("exercise",)),
+        rule("hard", "withhold", exercises=Selector(ids=("turn",))),
+        exercises=(exercise("tuck"), exercise("turn")),
+    )
+    found = plan(held, patient(approvals=approve("tuck", "turn")), ON).notices
+    assert [(n.kind, n.subject, n.values["rules"], n.values["withheld"]) for n in found] == [
+        ("lifted", "tuck", "a, b", ""),
+        ("lifted", "turn", "a, b", "turn"),
+    ]
+    assert (found[0].values["by"], found[0].values["why"]) == ("Dr. Who", "seen in clinic")
+
+
+def test_an_approval_that_lifts_nothing_is_said() -> None:
+    """A clinician would believe that she had overruled a rule."""
+    held = pack(rule("hard", "withhold"))
+    made = plan(held, patient(approvals=approve("hard")), ON)
+    assert [(n.kind, n.subject, n.values["what"]) for n in made.notices] == [
+        ("warning", "approval-unused", "hard")
+    ]
+
+
+def test_a_start_to_come_is_a_warning_and_planned_as_not_started() -> None:
+    """A sheet made on Friday for Monday would be refused, or be planned as if it had begun."""
+    made = plan(pack(rule("w", "section", below("week", 2))), patient(started=ON + timedelta(days=3)), ON)
+    assert made.week is None
+    assert [(n.kind, n.subject) for n in made.notices] == [("warning", "starts-later")]
+
+
+def test_omitted_is_said() -> None:
+    """An exercise left out by a slip would go unseen."""
+    assert notices(pack(), patient(exercises={"tuck": ExerciseWish(omit=True)})) == [("omitted", "tuck")]
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        (Review("draft", None, None, None), [("review", "draft")]),
+        (Review("reviewed", "Dr. Reed", ON, ON), []),
+        (Review("reviewed", "Dr. Reed", ON, ON - timedelta(days=1)), [("review", "past-due")]),
+        (Review("reviewed", None, ON, date(2020, 1, 1)), [("review", "past-due")]),
+    ],
+)
+def test_review_state(review: Review, expected: list[tuple[str, str]]) -> None:
+    """Unreviewed or stale content would be handed over as good."""
+    assert notices(pack(review=review), patient()) == expected
+
+
+def test_everything_known_and_good_gives_no_notice() -> None:
+    """A quiet patient would come with noise."""
+    known = patient(clearance=Clearance("Dr. Who", None), t_scores=(TScore(-2.0),))
+    assert notices(pack(rule("t", "section", below("t_score", -2.5))), known) == []
