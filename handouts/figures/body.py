@@ -1,0 +1,48 @@
+"""What every view of a person offers, and which view a pose asks for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.body_front import FrontBody
+from handouts.figures.body_side import SideBody
+from handouts.figures.body_top import TopBody
+from handouts.figures.drawing import Drawing
+from handouts.figures.geometry import Frame
+from handouts.figures.person import Person
+from handouts.figures.pose import Pose
+from handouts.figures.spline import Points
+
+
+class Body(Protocol):
+    """A person placed on the page, in cm with y up."""
+
+    hip: Points
+
+    @property
+    def head(self) -> Frame:
+        """The frame of the head."""
+
+    @property
+    def head_outline(self) -> BaseGeometry:
+        """Head and hair on the page."""
+
+    def paint(self, drawing: Drawing, far_arm: bool = False) -> BaseGeometry:
+        """Paint the person; gives the silhouette."""
+
+    def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
+        """The outline of some parts."""
+
+    def landmark(self, name: str) -> tuple[Points, float]:
+        """A landmark on the page and the direction away from the body there."""
+
+
+def build_body(pose: Pose, person: Person) -> Body:
+    """The person of a pose in the view that it asks for."""
+    if pose.view == "side":
+        return SideBody(pose, person)
+    if pose.view == "top":
+        return TopBody(pose, person)
+    return FrontBody(pose, person, back=pose.view == "back")

@@ -1,0 +1,105 @@
+"""Pose files into SVG files beside them, one folder for each person."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from handouts.errors import InputError, OutputError, Problem
+from handouts.figures.icons import ICONS, icon_svg
+from handouts.figures.person import PERSONS
+from handouts.figures.picture import draw_picture
+from handouts.figures.pose import Pose
+from handouts.figures.pose_file import Loader, load_yaml, read_pose_file
+from handouts.figures.svg import svg_text
+
+ICON_FOLDER = "icons"
+
+
+def render_svg(pose: Pose, person: str) -> str:
+    """The SVG of a pose with one of the people of `PERSONS`; the same bytes on every run."""
+    return svg_text(draw_picture(pose, PERSONS[person]), pose.size)
+
+
+def draw_pack(
+    figures_dir: Path,
+    persons: Sequence[str] | None = None,
+    only: Sequence[str] | None = None,
+    load: Loader = load_yaml,
+) -> list[Path]:
+    """Draw the poses of a folder (all, or `only` these figure ids) for some or all persons.
+
+    Gives the files written. Raises `InputError` for unknown names and for the problems of all pose files together.
+    """
+    written = [_write(target, text) for target, text in drawings(figures_dir, persons, only, load)]
+    return written
+
+
+def drawings(
+    figures_dir: Path,
+    persons: Sequence[str] | None = None,
+    only: Sequence[str] | None = None,
+    load: Loader = load_yaml,
+) -> Iterator[tuple[Path, str]]:
+    """Each SVG file that belongs to a folder of poses, with the text that it should have."""
+    sources = pose_files(figures_dir)
+    _check_names("person", persons or (), sorted(PERSONS), figures_dir)
+    _check_names("figure", only or (), [*sorted(sources), *ICONS], figures_dir)
+    poses = _read_all([path for name, path in sources.items() if not only or name in only], load)
+    for path, pose in poses:
+        for person in persons or PERSONS:
+            yield figures_dir / person / f"{path.stem}.svg", render_svg(pose, person)
+    for name in ICONS:
+        if not only or name in only:
+            yield figures_dir / ICON_FOLDER / f"{name}.svg", icon_svg(name)
+
+
+def pose_files(figures_dir: Path) -> dict[str, Path]:
+    """The pose files of a folder by figure id."""
+    return {path.stem: path for path in sorted(figures_dir.glob("*.yaml"))}
+
+
+def is_stale(target: Path, text: str) -> bool:
+    """Does a committed SVG differ from what its pose draws today? `handouts draw` makes it anew."""
+    return not target.is_file() or target.read_text(encoding="utf-8") != text
+
+
+def stale(figures_dir: Path, persons: Sequence[str] | None = None) -> list[Path]:
+    """The SVG files of a folder that are missing or no longer what their poses draw."""
+    return [target for target, text in drawings(figures_dir, persons) if is_stale(target, text)]
+
+
+def _read_all(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
+    poses: list[tuple[Path, Pose]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            poses.append((path, read_pose_file(path, load)))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return poses
+
+
+def _check_names(kind: str, names: Sequence[str], known: Sequence[str], where: Path) -> None:
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        message = f"there is no {kind} of this name; known: {', '.join(known)}"
+        raise InputError([Problem(str(where), None, name, message) for name in unknown])
+
+
+def _write(target: Path, text: str) -> Path:
+    """Write a file in one step, so that a sheet made meanwhile never sees half of it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: {error.strerror}; check that the folder can be written to") from error
+    return target

@@ -1,0 +1,162 @@
+"""One pose and one person become one drawing, at the scale at which it fills its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shapely import affinity
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.arrows import prohibition_bar, prohibition_ring
+from handouts.figures.body import Body, build_body
+from handouts.figures.body_front import FrontBody
+from handouts.figures.body_side import SideBody
+from handouts.figures.drawing import Drawing, content_box
+from handouts.figures.geometry import disc
+from handouts.figures.marks import (
+    paint_arrow,
+    paint_blades,
+    paint_gap,
+    paint_ghost,
+    paint_levels,
+    paint_push,
+    paint_range,
+    paint_slide,
+    paint_squeeze,
+    paint_touch,
+    paint_turn,
+    place,
+    place_labels,
+)
+from handouts.figures.person import Person
+from handouts.figures.pose import Pose
+from handouts.figures.props import paint_props, support_x
+from handouts.figures.svg import MARGIN
+
+CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -26.0, "head": 44.0}
+"""The lower edge of a crop, in cm above the hip joint."""
+HEEL_WINDOW = (-16.0, -9.0, 34.0, 36.0)
+"""Left, bottom, right, top of the close view of the heel, about the heel on the floor."""
+FRAME_GAP = 10.0
+"""Points between two steps of a sequence."""
+WIDE = 400.0
+
+
+def draw_picture(pose: Pose, person: Person) -> Drawing:
+    """The drawing of a pose, fitted to the size that the pose names.
+
+    Marks have the size of print and the body that of a person, so the scale is found by drawing again until it holds.
+    """
+    room = pose.size[0] - 2 * MARGIN, pose.size[1] - 2 * MARGIN
+    scale = 2.0
+    for _ in range(6):
+        drawing = _draw_steps(pose, person, scale)
+        x0, y0, x1, y1 = content_box(drawing)
+        fitted = min(room[0] / (x1 - x0), room[1] / (y1 - y0))
+        if scale * 0.985 < fitted and fitted >= scale and fitted < scale * 1.015:
+            return drawing
+        scale = fitted if fitted < scale or fitted > scale * 1.015 else scale
+    return _draw_steps(pose, person, scale * 0.985)
+
+
+def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
+    if not pose.frames:
+        return draw_position(pose, person, scale)
+    whole = Drawing(scale)
+    edge = 0.0
+    for step in steps(pose):
+        part = draw_position(step, person, scale)
+        x0, _, x1, _ = content_box(part)
+        shift = edge - x0
+        whole.inks += [replace(ink, shape=affinity.translate(ink.shape, shift)) for ink in part.inks]
+        whole.labels += [replace(label, x=label.x + shift) for label in part.labels]
+        edge += x1 - x0 + whole.cm(FRAME_GAP)
+    return whole
+
+
+def steps(pose: Pose) -> list[Pose]:
+    """The steps of a sequence, each a pose of its own."""
+    told = pose.model_dump(exclude_unset=True, exclude={"frames"})
+    return [Pose.model_validate(merged(told, frame.model_dump(exclude_unset=True))) for frame in pose.frames]
+
+
+def merged(under: dict[str, object], over: dict[str, object]) -> dict[str, object]:
+    """One mapping laid over another, key by key to any depth."""
+    result = dict(under)
+    for key, value in over.items():
+        below = result.get(key)
+        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return result
+
+
+def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]]]:
+    """The other positions that a pose shows dashed."""
+    told = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
+    rows: list[tuple[Body, tuple[str, ...]]] = []
+    for ghost in pose.ghosts:
+        changes = ghost.model_dump(exclude_unset=True, exclude={"parts"})
+        rows.append((build_body(Pose.model_validate(merged(told, changes)), person), ghost.parts))
+    return rows
+
+
+def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
+    """The drawing of one step at a scale."""
+    drawing, body = Drawing(scale), build_body(pose, person)
+    window = _window(pose, body)
+    drawing.clip = window
+    if pose.forbid:
+        centre = place(body, pose.forbid.at)
+        prohibition_bar(drawing, centre, pose.forbid.radius)
+    if pose.range:
+        paint_range(drawing, pose.range)
+    paint_props(drawing, pose, body, float(window.bounds[1]))
+    for arrow in pose.arrows:
+        if arrow.behind:
+            paint_arrow(drawing, arrow, body)
+    silhouette = body.paint(drawing, far_arm="left_arm" in pose.model_fields_set)
+    if isinstance(body, FrontBody):
+        paint_blades(drawing, pose, body)
+    ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
+    for outline in ghosts:
+        paint_ghost(drawing, outline, silhouette)
+    if not pose.forbid:
+        drawing.clip = None
+    _paint_marks(drawing, pose, body, ghosts)
+    if pose.forbid:
+        drawing.clip = None
+        prohibition_ring(drawing, place(body, pose.forbid.at), pose.forbid.radius)
+    return drawing
+
+
+def _paint_marks(drawing: Drawing, pose: Pose, body: Body, ghosts: list[BaseGeometry]) -> None:
+    paint_levels(drawing, pose, body)
+    paint_push(drawing, pose, body)
+    paint_turn(drawing, pose, body)
+    if isinstance(body, SideBody):
+        paint_slide(drawing, pose, body, ghosts)
+        support = support_x(pose, body, drawing)
+        if support is not None:
+            paint_touch(drawing, pose, body, support)
+            if pose.gap:
+                paint_gap(drawing, body, support)
+    if isinstance(body, FrontBody):
+        paint_squeeze(drawing, pose, body)
+    for arrow in pose.arrows:
+        if not arrow.behind:
+            paint_arrow(drawing, arrow, body)
+    place_labels(drawing, pose, body)
+
+
+def _window(pose: Pose, body: Body) -> BaseGeometry:
+    """The part of the world that a pose shows: the ring of a thing not to do, or all above a line."""
+    if pose.forbid:
+        return disc(place(body, pose.forbid.at), pose.forbid.radius - 0.5)
+    if pose.crop == "heel":
+        x, y = body.landmark("heel")[0]
+        left, bottom, right, top = HEEL_WINDOW
+        return box(x + left, y + bottom, x + right, y + top)
+    bottom = float(body.hip[1]) + CROP_BOTTOM.get(pose.crop, -WIDE)
+    return box(-WIDE, bottom, WIDE, WIDE)
+
+
