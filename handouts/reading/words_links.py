@@ -25,7 +25,7 @@ def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[
         *_matched(where, ("stages",), spec.stages, [stage.number for stage in pack.stages], "stage"),
         *_matched(where, ("nutrients",), spec.nutrients, [one.id for one in pack.nutrients], "nutrient"),
         *_matched(where, ("warning",), spec.warning, [sign.id for sign in pack.signs], "warning sign"),
-        *_matched(where, ("before",), spec.before, BEFORE, "thing to do before the start"),
+        *_before(where, spec.before),
         *_exercise_words(words, parts),
         *_topics(words, [one.id for one in pack.nutrients]),
         *sentence_problems(words, parts),
@@ -33,6 +33,15 @@ def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[
     if spec.language != language:
         found.append(where.place(("language",)).problem(f"the language must be the file's name, {language}"))
     return found
+
+
+def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
+    # A pack takes the lines that it needs (a bone scan says nothing to an ankle), but no line that the sheet cannot fill.
+    for given in said:
+        if given not in BEFORE:
+            known = ", ".join(BEFORE)
+            message = f"this is no line of the list before the start; known are {known}{did_you_mean(given, BEFORE)}"
+            yield where.place(("before", given)).problem(message)
 
 
 def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:

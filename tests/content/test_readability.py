@@ -28,7 +28,11 @@ def _exercise(words: dict[str, Any]) -> str:
 
 
 def _stages(words: dict[str, Any]) -> str:
-    each = [part for stage in words["stages"].values() for part in (stage["name"], stage["what"], *stage["before_next"])]
+    each = [
+        part
+        for stage in words["stages"].values()
+        for part in (stage["name"], stage["what"], *stage["before_next"])
+    ]
     return _sentences(words["stages_intro"], *each)
 
 
@@ -41,8 +45,13 @@ def sections(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, exercise in words["exercises"].items():
         yield f"exercise {name}", _exercise(exercise)
     yield "rules", _sentences(*(rule["patient"] for rule in words["rules"].values() if "patient" in rule))
-    yield "figures", _sentences(*(part for f in words["figures"].values() for part in (f["alt"], f["caption"])))
-    avoided = [part for item in words["avoid"].values() for part in (item["name"], item["why"], item["instead"])]
+    yield (
+        "figures",
+        _sentences(*(part for f in words["figures"].values() for part in (f["alt"], f["caption"]))),
+    )
+    avoided = [
+        part for item in words["avoid"].values() for part in (item["name"], item["why"], item["instead"])
+    ]
     yield "avoid", _sentences(words["avoid_intro"], *avoided)
     yield "stages", _stages(words)
     for topic in words["topics"]:
@@ -61,7 +70,9 @@ def test_every_section_reads_at_grade_six_or_lower(words: dict[str, Any]) -> Non
 def test_sentences_are_short_on_average(words: dict[str, Any]) -> None:
     """Nobody has to keep a long sentence in mind while holding a position."""
     lengths = {
-        name: textstat.lexicon_count(text) / textstat.sentence_count(text) for name, text in sections(words) if text
+        name: textstat.lexicon_count(text) / textstat.sentence_count(text)
+        for name, text in sections(words)
+        if text
     }
     assert {name: length for name, length in lengths.items() if length > LONGEST_AVERAGE} == {}
 
@@ -71,7 +82,12 @@ def test_texts_of_a_card_fit_beside_its_pictures(words: dict[str, Any]) -> None:
     long = []
     for name, exercise in words["exercises"].items():
         ways = [exercise, *exercise.get("variants", {}).values()]
-        long += [(name, field) for way in ways for field, most in CARD_WORDS.items() if len(way.get(field, "").split()) > most]
+        long += [
+            (name, field)
+            for way in ways
+            for field, most in CARD_WORDS.items()
+            if len(way.get(field, "").split()) > most
+        ]
         long += [(name, step) for way in ways for step in way["steps"] if len(step.split()) > STEP_WORDS]
         long += [(name, "steps") for way in ways if len(way["steps"]) not in STEPS]
     assert long == []

@@ -1,0 +1,221 @@
+"""The words of a pack say what its facts say: every id has its words, every placeholder its number, none is typed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PLACEHOLDERS = frozenset(
+    [
+        "hold",
+        "repetitions",
+        "sets",
+        "times",
+        "days",
+        "low_degrees",
+        "high_degrees",
+        "degrees_range",
+        "low_gap",
+        "high_gap",
+        "gap_range",
+    ]
+)
+NUTRIENT_PLACEHOLDERS = frozenset({"low", "high", "unit"})
+LABELS = frozenset(
+    ["hold", "range", "limit", "gap", "start", "end", "your-right", "your-left", "head-pushes", "hand-pushes"]
+)
+BEFORE = ["clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first"]
+NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "fifteen",
+    "twenty",
+    "thirty",
+]
+COPIED_WORDS = 8
+CAPTION_WORDS = range(1, 6)
+SOURCE = Path(__file__).with_name("source_windows.txt")
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Give every sentence with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}.{index}")
+
+
+def _prose(words: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give what a person reads: everything but ids and the language."""
+    ids = re.compile(r"^language$|^topics\.\d+\.(id|when)$")
+    return [(path, text) for path, text in _texts(words) if not ids.match(path)]
+
+
+def _list_ids(items: list[dict[str, Any]]) -> list[str]:
+    return [item["id"] for item in items]
+
+
+def test_every_exercise_of_the_pack_has_its_file_and_its_words(
+    pack: Any, words: Any, exercises: dict[str, Any]
+) -> None:
+    """No exercise is printed without words, and no words wait for an exercise that is not there."""
+    assert sorted(pack["exercises"]) == sorted(exercises) == sorted(words["exercises"])
+    assert {name: value["id"] for name, value in exercises.items()} == {name: name for name in exercises}
+
+
+def test_every_way_and_every_side_has_its_words(words: Any, exercises: dict[str, Any]) -> None:
+    """A patient who sits is not told to stand, and each row of rings has the name of its side."""
+    for name, exercise in exercises.items():
+        said = words["exercises"][name]
+        assert list(said.get("variants", {})) == _list_ids(exercise["variants"])[1:], name
+        assert list(said.get("sides", {})) == exercise["sides"], name
+
+
+def test_every_rule_speaks_to_the_clinician_and_where_it_changes_the_sheet_to_the_patient(
+    pack: Any, words: Any
+) -> None:
+    """Nobody finds an exercise missing without being told why."""
+    assert sorted(_list_ids(pack["rules"])) == sorted(words["rules"])
+    assert [r["id"] for r in pack["rules"] if not words["rules"][r["id"]]["clinician"]] == []
+    shown = {"withhold", "caution", "require-position"}
+    silent = [
+        r["id"] for r in pack["rules"] if r["then"] in shown and "patient" not in words["rules"][r["id"]]
+    ]
+    assert silent == []
+
+
+def test_every_figure_named_has_alternative_text_and_a_caption(
+    pack: Any, words: Any, exercises: dict[str, Any]
+) -> None:
+    """A reader who cannot see the picture hears what it shows."""
+    named = {figure for e in exercises.values() for variant in e["variants"] for figure in variant["figures"]}
+    named |= {item["figure"] for item in pack["avoid"] if item.get("figure")}
+    assert named == {figure for figure in words["figures"] if not figure.startswith("icon-")}
+    for figure, said in words["figures"].items():
+        assert said["alt"].endswith("."), figure
+        assert len(said["caption"].split()) in CAPTION_WORDS, figure
+        assert set(said.get("labels", {})) <= LABELS, figure
+
+
+def test_the_lists_of_the_pack_match_its_words(pack: Any, words: Any) -> None:
+    """Nothing of the avoid list, the warning page, the stages or the food figures is printed empty."""
+    assert _list_ids(pack["avoid"]) == list(words["avoid"])
+    assert _list_ids(pack["signs"]) == list(words["warning"])
+    assert _list_ids(pack.get("nutrients", [])) == list(words["nutrients"])
+    assert [stage["number"] for stage in pack["stages"]] == list(words["stages"])
+    assert {t["when"] for t in words["topics"] if "when" in t} <= set(words["nutrients"])
+    assert [item for item in words["before"] if item not in BEFORE] == []
+
+
+def test_what_every_decision_rests_on_is_a_source_of_the_pack(pack: Any) -> None:
+    """Each rule and each warning sign can be traced to where it comes from."""
+    sources = set(_list_ids(pack["sources"]))
+    based = [*pack["rules"], *pack["signs"]]
+    assert [item["id"] for item in based if not item["basis"] or not set(item["basis"]) <= sources] == []
+
+
+def test_the_emergency_signs_do_not_claim_the_guide_as_their_source(pack: Any) -> None:
+    """A reviewer sees at once which signs the guide does not state."""
+    assert [s["id"] for s in pack["signs"] if s["tier"] == "emergency" and "guide" in s["basis"]] == []
+
+
+def test_rules_speak_of_exercises_tags_and_sections_that_exist(pack: Any, exercises: dict[str, Any]) -> None:
+    """A misspelt tag would let an exercise slip past its rule."""
+    known = {"ids": set(exercises), "tagged": {tag for e in exercises.values() for tag in e["tags"]}}
+    known["not_tagged"] = known["tagged"]
+    for rule in pack["rules"]:
+        chosen = rule.get("exercises", "all")
+        for key, values in {} if chosen == "all" else chosen.items():
+            assert set(values) <= known[key], rule["id"]
+        assert rule.get("section", "plan") in pack["sections"], rule["id"]
+
+
+def test_placeholders_are_known_and_have_a_number_behind_them(words: Any, exercises: dict[str, Any]) -> None:
+    """No sheet is printed with {hold} in a sentence, or with degrees that the exercise does not have."""
+    for path, text in _prose(words):
+        allowed = NUTRIENT_PLACEHOLDERS if path.startswith("nutrients.") else PLACEHOLDERS
+        assert set(re.findall(r"\{([^}]*)\}", text)) <= allowed, path
+    for name, exercise in exercises.items():
+        said = " ".join(text for _, text in _texts(words["exercises"][name]))
+        assert ("_degrees}" in said) <= ("degrees" in exercise), name
+        assert ("gap" in "".join(re.findall(r"\{[^}]*\}", said))) <= ("gap_in" in exercise), name
+        assert "{hold}" in said, name
+        assert "{repetitions}" in said, name
+
+
+def test_no_number_is_typed_in_a_sentence(words: Any) -> None:
+    """A sentence can never contradict the hold box beside it."""
+    assert [path for path, text in _prose(words) if re.search(r"\d", text)] == []
+    units = "|".join(("seconds?", "times", "repetitions", "degrees", "inches", "sets", "days a week"))
+    spelled = re.compile(rf"\b({'|'.join(NUMBER_WORDS)}) ({units})\b", re.IGNORECASE)
+    assert [path for path, text in _prose(words) if spelled.search(text)] == []
+
+
+def test_everything_to_avoid_has_a_safer_way(words: Any) -> None:
+    """A patient who is told what not to do is told what to do."""
+    assert [name for name, item in words["avoid"].items() if not (item["why"] and item["instead"])] == []
+
+
+def test_the_print_is_plain(words: Any) -> None:
+    """No run of capitals, no markup and no shouting: poor eyes read words by their shape."""
+    loud = re.compile(r"\b[A-Z]{2,}\b(?:\s+\b[A-Z]{2,}\b){2,}")
+    marked = re.compile(r"[*_<>!]|\be\.g\.|\bi\.e\.|\betc\.")
+    for path, text in _prose(words):
+        bare = re.sub(r"\{[^}]*\}", "", text)
+        assert not loud.search(bare), path
+        assert not marked.search(bare), path
+
+
+def test_osteoporosis_and_scans_are_explained_where_a_patient_meets_them(words: Any) -> None:
+    """A medical term comes with its meaning."""
+    patient = [(p, t) for p, t in _prose(words) if not p.endswith(".clinician")]
+    terms = {"osteoporosis": "weak", "DEXA": "bone scan", "T-score": "how strong"}
+    unexplained = [
+        (path, term) for path, text in patient for term, meaning in terms.items()
+        if term.lower() in text.lower() and meaning not in text
+    ]  # fmt: skip
+    assert unexplained == []
+    jargon = re.compile(
+        r"\b(vertebra|cervical|isometric|scapula|contraindicat|extension|flexion|rotation)", re.IGNORECASE
+    )
+    assert [path for path, text in patient if jargon.search(text)] == []
+
+
+def _windows(text: str) -> set[str]:
+    """Give every run of eight words, bare of case and marks."""
+    bare = re.findall(r"[a-z0-9']+", text.lower())
+    return {" ".join(bare[i : i + COPIED_WORDS]) for i in range(len(bare) - COPIED_WORDS + 1)}
+
+
+def test_no_sentence_is_copied_from_the_source(words: Any, pack: Any) -> None:
+    """The words are our own: facts carry over, sentences do not."""
+    known = set(SOURCE.read_text(encoding="utf-8").split())
+    copied = [
+        (path, window) for path, text in _prose(words) for window in _windows(text)
+        if hashlib.sha256(window.encode()).hexdigest()[:16] in known
+    ]  # fmt: skip
+    assert copied == []
+
+
+@pytest.mark.parametrize("text", ["Hold for 5 seconds.", "Do this five times."])
+def test_typed_numbers_would_be_seen(text: str) -> None:
+    """The check on numbers is worth nothing if it lets the plain cases through."""
+    with pytest.raises(AssertionError):
+        test_no_number_is_typed_in_a_sentence({"message": [text]})
