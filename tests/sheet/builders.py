@@ -60,7 +60,10 @@ TURN = Exercise(
     (30, 45),
     (3, 4),
     _RANGES,
-    (Variant("wall", "standing-supported", ("wall",), ("turn-wall",)), Variant("chair", "seated", (), ("turn-top",))),
+    (
+        Variant("wall", "standing-supported", ("wall",), ("turn-wall",)),
+        Variant("chair", "seated", (), ("turn-top",)),
+    ),
 )
 PRESS_DOSE = Dose(hold_s=6, repetitions=5, sets=1, times_per_day=2, days_per_week=5)
 TURN_DOSE = Dose(hold_s=3, repetitions=10, sets=2, times_per_day=1, days_per_week=7)
@@ -89,7 +92,10 @@ def words(**changes: Any) -> Words:
         name="Turn",
         purpose="To turn.",
         start="Stand {low_gap} to {high_gap} inches from the wall.",
-        steps=("Turn {low_degrees} to {high_degrees} degrees.", "{sets} sets, {times} a day, {days} days, {gap_range}."),
+        steps=(
+            "Turn {low_degrees} to {high_degrees} degrees.",
+            "{sets} sets, {times} a day, {days} days, {gap_range}.",
+        ),
         safe="It is small.",
         mistake="Too far.",
         stop="Stop if it hurts.",
@@ -185,7 +191,9 @@ def fired(*rule_ids: str) -> tuple[FiredRule, ...]:
 def does(exercise: Exercise, dose: Dose, variant: str | None = None, **more: Any) -> Decision:
     """Return the decision for an exercise that the patient does."""
     variant_id = variant or exercise.variants[0].id
-    return Decision(exercise.id, "prescribed", variant_id, dose, more.pop("rules", ()), minutes_per_day=4, **more)
+    return Decision(
+        exercise.id, "prescribed", variant_id, dose, more.pop("rules", ()), minutes_per_day=4, **more
+    )
 
 
 def waits(exercise: Exercise, *rule_ids: str, **more: Any) -> Decision:

@@ -11,7 +11,7 @@ from handouts.model.sheet import Section, Sheet, Span
 
 def dump(sheet: Sheet) -> str:
     """Return everything that a sheet says, one value a line, in reading order."""
-    lines = [line for line in _fields(sheet, "", skip=("sections",))]
+    lines = list(_fields(sheet, "", skip=("sections",)))
     for section in sheet.sections:
         lines += ["", f"=== {section.id}: {section.heading} ({section.page})"]
         for block in section.blocks:

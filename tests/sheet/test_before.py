@@ -1,0 +1,91 @@
+"""The second part: what is on file is done, what is not is said to be not on file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.sheet import TickItem, TickList
+from tests.sheet.builders import plan, section, sheet, unknown
+from tests.sheet.dump import text_of
+
+
+def _item(place: int, patient: Patient) -> TickItem:
+    part = section(sheet(patient=patient), "before")
+    ticks = next(block for block in part.blocks if isinstance(block, TickList))
+    return ticks.items[place]
+
+
+@pytest.mark.parametrize(
+    ("clearance", "done", "detail"),
+    [
+        (Clearance("Dr. <Who>", date(2026, 10, 1)), True, "Done: Dr. <Who>, 1 October 2026"),
+        (Clearance("Dr. Who", None), True, "Done: Dr. Who. Date not on file"),
+        (None, False, "Not on file"),
+    ],
+)
+def test_clearance_is_done_with_its_date_or_not_on_file(
+    clearance: Clearance | None, done: bool, detail: str
+) -> None:
+    """A patient would start without clearance, or ask a second time for what is there."""
+    item = _item(0, Patient("Ana", clearance=clearance))
+    assert (item.done, item.detail) == (done, detail)
+
+
+@pytest.mark.parametrize(
+    ("scores", "done", "detail"),
+    [
+        ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "On file: T-score −2.7, hip, 4 March 2026"),
+        ((TScore(-1.0),), True, "On file: T-score −1.0, date not on file"),
+        (
+            (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(0.5, "spine")),
+            True,
+            "On file: T-score −2.7, hip, 4 March 2026; T-score 0.5, spine, date not on file",
+        ),
+        ((), False, "Not on file"),
+    ],
+)
+def test_the_bone_scan_is_printed_as_it_is_on_file(
+    scores: tuple[TScore, ...], done: bool, detail: str
+) -> None:
+    """A lost minus sign or a missing scan would be taken as healthy bones."""
+    item = _item(1, Patient("Ana", t_scores=scores))
+    assert (item.done, item.detail) == (done, detail)
+
+
+@pytest.mark.parametrize(
+    ("visits", "done", "detail"),
+    [
+        (2, True, "On file: 2 visits"),
+        (1, True, "On file: 1 visit"),
+        (0, False, "On file: no visit yet"),
+        (None, False, "Not on file"),
+    ],
+)
+def test_visits_are_counted_and_none_is_not_unknown(visits: int | None, done: bool, detail: str) -> None:
+    """A patient who never saw a therapist would look like one who did."""
+    item = _item(2, Patient("Ana", pt_visits=visits))
+    assert (item.done, item.detail) == (done, detail)
+
+
+@pytest.mark.parametrize("place", [3, 4, 5, 6])
+def test_what_is_made_ready_at_home_has_an_empty_box(place: int) -> None:
+    """The program would claim a clear floor that nobody has seen."""
+    assert _item(place, Patient("Ana", equipment=("wall",))) == TickItem(_item(place, Patient("Ana")).text)
+
+
+def test_findings_that_are_missing_are_said_to_be_not_on_file() -> None:
+    """An unknown fracture would pass for none."""
+    made = plan(notices=unknown("fracture", "started", "balance", "t_score"))
+    text = text_of(section(sheet(made), "before"))
+    expected = (
+        "Not on file: if you had a broken bone in your spine; if you have trouble with balance. Please tell"
+    )
+    assert expected in text
+
+
+def test_nothing_is_said_to_be_missing_when_nothing_is() -> None:
+    """The patient would be sent to the clinic for an empty list."""
+    assert "Please tell your clinic" not in text_of(section(sheet(plan()), "before"))

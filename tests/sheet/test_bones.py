@@ -1,0 +1,64 @@
+"""Food figures only for those whom the source gives them for."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.model.pack import Nutrient
+from handouts.model.patient import Patient, Sex
+from handouts.sheet.bones import applies, bone_blocks
+from tests.sheet.builders import material, pack, plan, section, sheet, words
+from tests.sheet.dump import text_of
+
+CALCIUM = Nutrient("calcium", 1200, 1200, "mg", women_over=50, men_over=70)
+
+
+@pytest.mark.parametrize(
+    ("sex", "age", "expected"),
+    [
+        ("female", 51, True),
+        ("female", 50, False),
+        ("male", 71, True),
+        ("male", 70, False),
+        ("female", None, False),
+        ("unknown", 80, False),
+        ("other", 80, False),
+    ],
+)
+def test_a_figure_needs_age_and_sex_that_the_source_names(sex: Sex, age: int | None, expected: bool) -> None:
+    """Somebody would take an amount that no source gives for them."""
+    assert applies(CALCIUM, sex, age) is expected
+
+
+def test_the_figures_are_printed_where_they_apply() -> None:
+    """A woman of 76 would not learn how much calcium she needs."""
+    text = text_of(section(sheet(plan(age=76), Patient("Ana", sex="female")), "bones"))
+    assert "Aim for 1,200 mg of calcium." in text
+    assert "Aim for 800 to 1,000 IU of vitamin D." in text
+    assert "Ask your doctor how much" not in text
+
+
+def test_without_age_or_sex_there_is_no_figure() -> None:
+    """A number would be given to somebody it may harm."""
+    text = text_of(section(sheet(plan(age=None), Patient("Ana", sex="female")), "bones"))
+    assert "Ask your doctor how much you need." in text
+    assert "mg" not in text
+
+
+def test_figures_stand_under_the_topic_on_food() -> None:
+    """The amounts would be read as part of the advice on falls."""
+    text = text_of(section(sheet(plan(age=76), Patient("Ana", sex="female")), "bones"))
+    assert text.index("Food") < text.index("1,200") < text.index("Falls")
+
+
+def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
+    """The amounts would be lost without a word."""
+    made = material(words=words(topics=()))
+    names = [type(block).__name__ for block in bone_blocks(made, "female", 80)]
+    assert names == ["Heading", "Heading", "BulletList"]
+
+
+def test_a_pack_without_nutrients_says_nothing_of_them() -> None:
+    """A pack on ankles would send people to the doctor about calcium."""
+    whole = sheet(of=pack(nutrients=()))
+    assert "Ask your doctor how much" not in text_of(section(whole, "bones"))

@@ -1,0 +1,148 @@
+"""The exercise cards: words, numbers, pictures, notes and cautions of one exercise each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.model.plan import Dose, Plan
+from handouts.model.sheet import ExerciseCard, HoldBox, Span
+from handouts.sheet.cards import hold_box
+from tests.sheet.builders import (
+    PRESS,
+    PRESS_DOSE,
+    TURN,
+    TURN_DOSE,
+    does,
+    every_picture,
+    fired,
+    labels,
+    plan,
+    section,
+    sheet,
+    waits,
+    words,
+)
+
+
+def _cards(made: Plan | None = None, **more: object) -> list[ExerciseCard]:
+    part = section(sheet(made, **more), "cards")  # type: ignore[arg-type]
+    return [block for block in part.blocks if isinstance(block, ExerciseCard)]
+
+
+def _text(text: tuple[Span, ...] | None) -> str:
+    return "".join(span.text for span in text or ())
+
+
+def test_a_card_carries_its_words_with_the_numbers_of_the_dose() -> None:
+    """The patient would hold for another time than the clinician chose."""
+    card = _cards(plan(does(PRESS, replace(PRESS_DOSE, hold_s=4, repetitions=3))))[0]
+    assert [_text(step) for step in card.steps] == ["Push for 4 seconds.", "Do this 3 times."]
+    assert (card.hold.seconds, card.hold.repetitions) == (4, 3)
+    assert card.safe == (Span("Your head is "), Span("still", bold=True), Span("."))
+
+
+def test_cards_are_numbered_as_in_the_plan_at_a_glance() -> None:
+    """Number 2 on the first page would be another exercise than card 2."""
+    made = plan(waits(PRESS, "later"), does(TURN, TURN_DOSE))
+    assert [(card.number, card.name) for card in _cards(made)] == [(1, "Turn")]
+
+
+def test_another_way_of_doing_it_has_its_own_start_steps_and_name() -> None:
+    """A patient with poor balance would be told to stand."""
+    card = _cards(plan(does(TURN, TURN_DOSE, "chair")))[0]
+    assert card.name == "Turn, sitting"
+    assert _text(card.start) == "Sit back."
+    assert [_text(step) for step in card.steps] == ["Turn and hold 3 seconds."]
+
+
+def test_the_hold_box_says_how_long_how_many_and_how_often() -> None:
+    """The heart of the card would be wrong."""
+    assert hold_box(labels(), TURN, words().exercises["turn"], TURN_DOSE) == HoldBox(
+        hold_label="HOLD",
+        seconds=3,
+        unit="seconds",
+        count_hint="Count one box each second.",
+        repeat_label="REPEAT",
+        repetitions=10,
+        sets=2,
+        sides=("Left", "Right"),
+        repeat_detail="times each side, 2 sets",
+        often_label="HOW OFTEN",
+        often_lines=("once a day", "every day"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("dose", "unit", "detail", "often"),
+    [
+        (Dose(1, 1, 1, 1, 1), "second", "time each way", ("once a day", "1 day a week")),
+        (Dose(2, 5, 1, 3, 6), "seconds", "times each way", ("3 times a day", "6 days a week")),
+        (Dose(2, 5, 3, 3, 6), "seconds", "times each way, 3 sets", ("3 times a day", "6 days a week")),
+    ],
+)
+def test_one_and_many_have_their_own_words(
+    dose: Dose, unit: str, detail: str, often: tuple[str, ...]
+) -> None:
+    """ "1 seconds" would look like a misprint beside the largest number of the page."""
+    box = hold_box(labels(), PRESS, words().exercises["press"], dose)
+    assert (box.unit, box.repeat_detail, box.often_lines) == (unit, detail, often)
+
+
+def test_an_exercise_in_one_direction_speaks_of_no_sides() -> None:
+    """The patient would look for the other side of a chin tuck."""
+    alone = replace(PRESS, sides=())
+    box = hold_box(labels(), alone, words().exercises["press"], PRESS_DOSE)
+    assert (box.sides, box.repeat_detail) == ((), "times")
+
+
+def test_the_note_prints_as_typed() -> None:
+    """The clinician's own words would be changed or taken for marks."""
+    card = _cards(plan(does(PRESS, PRESS_DOSE, note="Use **two** pillows\n{hold} <i>")))[0]
+    assert card.note == (Span("Use **two** pillows {hold} <i>"),)
+
+
+@pytest.mark.parametrize("note", [None, "", " \n\u200b"])
+def test_an_empty_note_is_no_note(note: str | None) -> None:
+    """A heading without a word under it would look like something lost."""
+    assert _cards(plan(does(PRESS, PRESS_DOSE, note=note)))[0].note is None
+
+
+def test_pictures_carry_their_words_and_the_legend_comes_with_them() -> None:
+    """A picture would stand there without its seconds, or a blind reader would hear nothing of it."""
+    card = _cards(pictures=every_picture)[0]
+    figure = card.figures[0]
+    assert (figure.alt, figure.caption) == ("Picture of press-side.", "Caption press-side")
+    assert figure.labels == (("hold", "6 sec"),)
+    assert card.legend == "Black arrow: your head."
+
+
+def test_a_card_without_pictures_has_no_legend() -> None:
+    """The card would explain arrows that nobody can see."""
+    assert [(card.figures, card.legend) for card in _cards()] == [((), None)] * 2
+
+
+def test_pictures_are_those_of_the_way_it_is_done() -> None:
+    """The words would say sit and the picture stand."""
+    card = _cards(plan(does(TURN, TURN_DOSE, "chair")), pictures=every_picture)[0]
+    assert [figure.picture.key for figure in card.figures] == ["key-turn-top"]
+
+
+def test_a_caution_for_one_exercise_is_on_its_card() -> None:
+    """A warning about turning the head would be missing where the head is turned."""
+    made = plan(
+        does(PRESS, PRESS_DOSE, rules=fired("care")), does(TURN, TURN_DOSE, rules=fired("care", "turn-care"))
+    )
+    assert [_text(card.caution) for card in _cards(made)] == ["", "Turn with great care."]
+
+
+def test_a_changed_way_says_why() -> None:
+    """The patient would go back to standing, not knowing why to sit."""
+    made = plan(does(TURN, TURN_DOSE, "chair", rules=fired("seated", "turn-care")))
+    assert _text(_cards(made)[0].caution) == "Turn with great care. Sit, so that you do not fall."
+
+
+def test_an_ordinary_way_gives_no_reason() -> None:
+    """Every card would carry a sentence that changes nothing."""
+    assert _cards(plan(does(TURN, TURN_DOSE, rules=fired("seated"))))[0].caution is None

@@ -1,0 +1,94 @@
+"""The content id: it names what was given, and nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handouts.model.pack import Pack, Review
+from handouts.model.patient import Clinic, Patient, TScore
+from handouts.model.plan import Plan
+from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, does, pack, plan, sheet, waits
+
+
+def _id(**more: Any) -> str:
+    return sheet(**more).content_id
+
+
+def test_the_same_input_has_the_same_short_id() -> None:
+    """A sheet printed again would look like another one."""
+    assert _id() == _id()
+    assert re.fullmatch("[0-9a-f]{10}", _id())
+
+
+@pytest.mark.parametrize(
+    "patient",
+    [
+        Patient("Somebody Else"),
+        Patient("Ana Example", identifier="MRN-1"),
+        Patient("Ana Example", born=date(1950, 3, 4), sex="male"),
+        Patient("Ana Example", t_scores=(TScore(-2.7),), fracture="past"),
+    ],
+)
+def test_nothing_of_the_person_is_in_it(patient: Patient) -> None:
+    """Somebody could find out a patient by trying names or birth dates against the id in a file's name."""
+    assert _id(patient=patient) == _id()
+
+
+def test_the_day_is_not_in_it() -> None:
+    """The same content given again would have another id."""
+    assert _id(made=plan(date=date(2027, 1, 1), week=9)) == _id()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        plan(does(PRESS, replace(PRESS_DOSE, hold_s=5)), does(TURN, TURN_DOSE)),
+        plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE, "chair")),
+        plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")),
+        plan(does(PRESS, PRESS_DOSE, note="Slowly"), does(TURN, TURN_DOSE)),
+        plan(stage=2),
+        plan(forced_sections=("bones",)),
+    ],
+)
+def test_every_decision_is_in_it(made: Plan) -> None:
+    """Two different plans would carry one id."""
+    assert _id(made=made) != _id()
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        pack(version="1.2.4"),
+        pack(content_hash="1" * 64),
+        pack(review=Review("reviewed", "Dr. Who", date(2026, 1, 1), None)),
+    ],
+)
+def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
+    """A sheet could not be traced to the words it was made from."""
+    assert _id(of=of) != _id()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"patient": Patient("Ana Example", profile="large")},
+        {"patient": Patient("Ana Example", paper="a4")},
+        {"patient": Patient("Ana Example", weeks=2)},
+        {"patient": Patient("Ana Example", sections=("plan",))},
+        {"clinic": Clinic(phone="555-0100")},
+        {"clinic": Clinic(emergency_number="112")},
+    ],
+)
+def test_layout_and_clinic_are_in_it(changed: dict[str, Any]) -> None:
+    """Two sheets that look different would carry one id."""
+    assert _id(**changed) != _id()
+
+
+def test_a_nutrient_figure_is_in_it() -> None:
+    """A sheet with an amount on it would carry the id of one without."""
+    assert _id(made=plan(age=80), patient=Patient("Ana Example", sex="female")) != _id(made=plan(age=80))

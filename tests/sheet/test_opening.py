@@ -1,0 +1,129 @@
+"""The first part: who and when, the main message, the plan at a glance and the rules to keep."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.model.patient import Clinic, Patient
+from handouts.model.sheet import BulletList, Facts, Letterhead, MessageBox, Paragraph, Span, Table, Title
+from tests.sheet.builders import (
+    PRESS,
+    PRESS_DOSE,
+    TURN,
+    TURN_DOSE,
+    does,
+    fired,
+    nothing,
+    plan,
+    section,
+    sheet,
+    waits,
+)
+from tests.sheet.dump import text_of
+
+CLINIC = Clinic(name="Hill  Clinic", address=("1 Hill Road",), phone="555-0100")
+
+
+def _block(kind: type, made: object = None, **more: object) -> object:
+    part = section(sheet(made, **more), "plan")  # type: ignore[arg-type]
+    return next(block for block in part.blocks if isinstance(block, kind))
+
+
+def test_the_head_names_patient_day_clinic_and_phone() -> None:
+    """A loose sheet could not be brought back to its owner."""
+    patient = Patient("Ana Example", clinician="Pat Helper, PT", next_visit="Monday at 9")
+    facts = _block(Facts, patient=patient, clinic=CLINIC)
+    assert isinstance(facts, Facts)
+    assert {label: "".join(span.text for span in value) for label, value in facts.pairs} == {
+        "Name": "Ana Example",
+        "Date": "24 November 2026",
+        "Clinician": "Pat Helper, PT",
+        "Clinic": "Hill Clinic",
+        "Phone": "555-0100",
+        "Next visit": "Monday at 9",
+    }
+    assert dict(facts.pairs)["Phone"][0].link == "tel:5550100"
+
+
+def test_what_is_not_known_is_left_to_write_on() -> None:
+    """The clinician would find no room for the next visit."""
+    facts = _block(Facts)
+    assert isinstance(facts, Facts)
+    assert [label for label, value in facts.pairs if not value] == [
+        "Clinician",
+        "Clinic",
+        "Phone",
+        "Next visit",
+    ]
+
+
+def test_a_clinic_without_name_and_address_has_no_letterhead() -> None:
+    """An empty frame would stand at the top of the page."""
+    assert not any(isinstance(block, Letterhead) for block in section(sheet(), "plan").blocks)
+    assert _block(Letterhead, clinic=CLINIC) == Letterhead(
+        "Hill Clinic", ("1 Hill Road",), None, "Logo of Hill Clinic"
+    )
+
+
+def test_the_plan_at_a_glance_has_every_dose() -> None:
+    """A patient would look up one number on one page and find another, or none."""
+    table = _block(Table)
+    assert isinstance(table, Table)
+    assert [["".join(span.text for span in cell) for cell in row] for row in table.rows] == [
+        ["1. Press", "6 seconds", "5 times each way: Front, Your left, Your right", "2", "5"],
+        ["2. Turn", "3 seconds", "10 times each side, 2 sets: Left, Right", "1", "7"],
+    ]
+    assert len(table.header) == len(table.widths) == 5
+    assert abs(sum(table.widths) - 1) < 1e-9
+
+
+def test_the_total_is_summed_for_the_reader() -> None:
+    """The patient would have to add up the minutes."""
+    part = section(sheet(), "plan")
+    assert Paragraph((Span("This takes about 8 minutes a day in all."),), "lead") in part.blocks
+
+
+def test_three_rules_to_keep_follow() -> None:
+    """The rules that hold for every exercise would be missing from the first page."""
+    rules = _block(BulletList)
+    assert isinstance(rules, BulletList)
+    assert ["".join(s.text for s in item) for item in rules.items] == ["One.", "Two.", "Three."]
+
+
+def test_cautions_stand_under_the_main_message() -> None:
+    """A patient with very weak bones would not be told to take care."""
+    part = section(sheet(plan(cautions=fired("care", "care"))), "plan")
+    boxes = [block for block in part.blocks if isinstance(block, MessageBox)]
+    assert [(box.tone, len(box.lines)) for box in boxes] == [("message", 1), ("caution", 1)]
+    assert boxes[1].lines[0][0].text == "Take great care."
+
+
+def test_with_nothing_prescribed_the_sheet_says_why_and_what_comes_next() -> None:
+    """A patient sent home without exercises would hold an empty table and not know whom to ask."""
+    part = section(sheet(nothing("clearance", "approval"), clinic=CLINIC), "plan")
+    text = text_of(part)
+    assert "Do not start yet." in text
+    assert "Please ask your doctor first." in text
+    assert "This needs a yes" not in text
+    assert "Call your clinic on 555-0100." in text
+    assert not any(isinstance(block, Table) for block in part.blocks)
+    assert any(isinstance(block, Title) for block in part.blocks)
+
+
+def test_without_one_reason_for_all_each_reason_is_given() -> None:
+    """The patient would not learn why there are no exercises."""
+    text = text_of(section(sheet(nothing("later", "approval")), "plan"))
+    assert "This comes when the press feels easy." in text
+    assert "This needs a yes from your doctor." in text
+
+
+def test_what_a_clinician_left_out_needs_no_reason() -> None:
+    """The sheet would blame a rule for a clinician's own choice."""
+    left_out = tuple(replace(waits(exercise, "clearance"), omitted=True) for exercise in (PRESS, TURN))
+    assert "Please ask your doctor first." not in text_of(section(sheet(plan(*left_out)), "plan"))
+
+
+def test_a_variant_is_named_in_the_table() -> None:
+    """The table would name another way of doing it than the card."""
+    made = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE, "chair"))
+    assert "**2. Turn, sitting**" in text_of(section(sheet(made), "plan"))

@@ -1,0 +1,80 @@
+"""Which parts a sheet has: what was chosen, and what safety puts back."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.model.patient import Patient
+from handouts.model.plan import Plan
+from handouts.sheet.order import section_order
+from tests.sheet.builders import nothing, pack, plan, sheet
+
+ALL = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff")
+BARE = ("plan", "before", "avoid", "warning", "signoff")
+
+
+def _order(patient: Patient, made: Plan | None = None) -> tuple[str, ...]:
+    return section_order(pack(), made or plan(), patient)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left_out", "expected"),
+    [
+        (None, None, ALL),
+        (("cards", "plan", "warning"), None, ("cards", "plan", "warning")),
+        (("cards", "plan"), None, ("cards", "plan", "warning")),
+        (("cards", "signoff"), None, ("cards", "warning", "signoff")),
+        (("signoff",), None, ("warning", "signoff")),
+        (None, "has it on the fridge", tuple(part for part in ALL if part != "warning")),
+        (("cards",), "has it on the fridge", ("cards",)),
+        (("cards", "warning"), "has it on the fridge", ("cards", "warning")),
+    ],
+)
+def test_the_warning_page_is_left_out_only_with_a_reason(
+    chosen: tuple[str, ...] | None, left_out: str | None, expected: tuple[str, ...]
+) -> None:
+    """A patient would not know when to call for help."""
+    assert _order(Patient("Ana", sections=chosen, warning_left_out=left_out)) == expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "forced", "expected"),
+    [
+        (None, (), BARE),
+        (ALL, (), BARE),
+        (("cards", "log"), (), ("plan", "before", "avoid", "warning")),
+        (None, ("bones",), ("plan", "before", "avoid", "bones", "warning", "signoff")),
+    ],
+)
+def test_without_exercises_no_part_is_empty(
+    chosen: tuple[str, ...] | None, forced: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    """A patient who must not exercise would get empty cards, or an empty sheet."""
+    made = nothing("clearance", forced_sections=forced)
+    assert _order(Patient("Ana", sections=chosen), made) == expected
+
+
+def test_a_forced_part_is_put_back_in_its_usual_place() -> None:
+    """A patient who may fall would not be told how to make the home safe."""
+    made = plan(forced_sections=("bones",))
+    assert _order(Patient("Ana", sections=("plan", "cards", "warning")), made) == (
+        "plan",
+        "cards",
+        "bones",
+        "warning",
+    )
+
+
+def test_a_part_that_the_pack_does_not_list_goes_after_all_others() -> None:
+    """A pack could drop the warning page by not listing it."""
+    assert section_order(pack(sections=("plan", "cards")), plan(), Patient("Ana")) == (
+        "plan",
+        "cards",
+        "warning",
+    )
+
+
+def test_check_sheet_and_warning_page_hang_alone() -> None:
+    """The sheet on the fridge would carry half of another part."""
+    pages = {part.id: part.page for part in sheet().sections}
+    assert [part for part, page in pages.items() if page == "own"] == ["log", "warning"]

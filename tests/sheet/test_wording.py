@@ -1,0 +1,145 @@
+"""Placeholders, plurals, dates, bold marks and text that a user typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.sheet.wording import (
+    UnknownPlaceholderError,
+    as_typed,
+    dose_values,
+    fill,
+    long_date,
+    marked,
+    number_range,
+    phone_link,
+    plural,
+    whole_number,
+)
+from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, labels
+
+
+def test_a_placeholder_that_nothing_fills_is_never_printed() -> None:
+    """A patient would read "{holdd} seconds" and have to guess the number."""
+    with pytest.raises(UnknownPlaceholderError, match="holdd"):
+        fill("Hold {holdd} seconds.", {"hold": "6"})
+
+
+def test_what_is_filled_in_is_not_read_as_a_template() -> None:
+    """A clinician named "{date}" prints as typed and does not become the date."""
+    assert fill("{by}, {date}", {"by": "{date}", "date": "today"}) == "{date}, today"
+
+
+def test_numbers_of_the_dose_fill_the_sentences() -> None:
+    """The words of a card would contradict its hold box."""
+    values = dose_values(labels(), TURN, TURN_DOSE)
+    assert values == {
+        "hold": "3",
+        "repetitions": "10",
+        "sets": "2",
+        "times": "1",
+        "days": "7",
+        "low_degrees": "30",
+        "high_degrees": "45",
+        "degrees_range": "30 to 45",
+        "low_gap": "3",
+        "high_gap": "4",
+        "gap_range": "3 to 4",
+    }
+
+
+def test_an_exercise_without_an_angle_has_no_number_for_it() -> None:
+    """A pack that speaks of degrees without giving them would print somebody else's number."""
+    assert "low_degrees" not in dose_values(labels(), PRESS, PRESS_DOSE)
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1 second"), (2, "2 seconds"), (0, "0 seconds")])
+def test_one_has_its_own_word(count: int, text: str) -> None:
+    """ "1 seconds" looks like a misprint, and a misprint like a wrong number."""
+    assert plural(labels(), "seconds", count) == text
+
+
+def test_a_date_has_its_month_as_a_word() -> None:
+    """03/04 is read as March in one country and as April in another."""
+    assert long_date(labels(), date(2026, 4, 3)) == "3 April 2026"
+
+
+@pytest.mark.parametrize(("low", "high", "text"), [(3, 4, "3 to 4"), (5, 5, "5")])
+def test_a_range_of_one_number_is_one_number(low: int, high: int, text: str) -> None:
+    """ "5 to 5" makes a reader look for the difference."""
+    assert number_range(labels(), low, high) == text
+
+
+def test_thousands_are_set_apart() -> None:
+    """1200 and 12000 are hard to tell apart with poor eyes."""
+    assert whole_number(labels(), 1200) == "1,200"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("O'Brien <b>&amp;", "O'Brien <b>&amp;"),
+        ("  Ana \t Example\n", "Ana Example"),
+        ("one\r\ntwo\u2028three", "one two three"),
+        ("Zoe\u0308", "Zo\u00eb"),
+        ("a\x00b\x1bc\u200bd\u202ee\ufefff", "abcdef"),
+        ("**bold** {hold}", "**bold** {hold}"),
+        ("\ud83c", ""),
+        ("\u06cc\u200c\u0647", "\u06cc\u200c\u0647"),
+    ],
+)
+def test_text_of_a_user_prints_as_typed(typed: str, printed: str) -> None:
+    """A name would come out with marks eaten, boxes in it, or another letter than on the patient's card."""
+    assert as_typed(typed) == printed
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text())
+def test_text_once_put_right_stays_as_it_is(text: str) -> None:
+    """The same name could print in two ways on one sheet."""
+    once = as_typed(text)
+    assert as_typed(once) == once
+    assert once == once.strip()
+    assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in once)
+
+
+def test_two_stars_are_bold_and_nothing_else_is_a_mark() -> None:
+    """A pack's stress would be lost, or its angle brackets would be taken for commands."""
+    spans = marked("Keep **still** <b>now</b>")
+    assert [(span.text, span.bold) for span in spans] == [
+        ("Keep ", False),
+        ("still", True),
+        (" <b>now</b>", False),
+    ]
+
+
+def test_a_mark_without_its_partner_is_printed() -> None:
+    """The rest of a sentence would silently turn bold."""
+    spans = marked("**Sit** down ** now")
+    assert [(span.text, span.bold) for span in spans] == [("Sit", True), (" down ** now", False)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="a* "))
+def test_no_word_is_lost_to_bold_marks(text: str) -> None:
+    """A safety sentence would lose a word to its own stress mark."""
+    assert "".join(span.text for span in marked(text)).replace("*", "") == text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [
+        ("555-0100", "tel:5550100"),
+        ("+1 (555) 010-0199", "tel:+15550100199"),
+        ("555 0100 ext. 12", None),
+        ("call us", None),
+    ],
+)
+def test_a_phone_link_rings_the_number_that_is_printed(phone: str, link: str | None) -> None:
+    """A touch on the number would ring a stranger, with the extension read as part of it."""
+    assert phone_link(phone) == link
