@@ -5,10 +5,21 @@ from __future__ import annotations
 import pytest
 
 from handouts.model.pack import Pack
+from handouts.reading.pack import read_pack
+from handouts.resources import resource_dir
 from tests.planning.builders import neck_pack
 
 
 @pytest.fixture(scope="session")
-def neck() -> Pack:
-    """The neck rules as values."""
-    return neck_pack()
+def shipped() -> Pack:
+    """The neck pack as it is shipped."""
+    return read_pack(resource_dir("data") / "neck-osteoporosis")
+
+
+@pytest.fixture(scope="session", params=["values", "shipped"])
+def neck(request: pytest.FixtureRequest) -> Pack:
+    """The neck rules: the plain ones as values, and the shipped pack, which may be stricter."""
+    if request.param == "values":
+        return neck_pack()
+    shipped: Pack = request.getfixturevalue("shipped")
+    return shipped
