@@ -19,8 +19,14 @@ from handouts.model.sheet import Sheet
 from handouts.options import Said
 from handouts.planning.plan import plan
 from handouts.planning.review import with_review
+from handouts.reading.clinic import read_clinic
+from handouts.reading.labels import read_labels
+from handouts.reading.pack import find_pack, list_packs, read_pack
 from handouts.reading.patient import ReadPatient, patient_language, read_patient
-from handouts.resources import own_clinic, pack_folder, shipped_packs
+from handouts.resources import own_clinic
+from handouts.sheet.compose import compose
+
+DEFAULT_PACK = "neck-osteoporosis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def decide(request: Request) -> Planned:
     """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
     clinic = _clinic(request.clinic)
     language = patient_language(request.patient, request.said)
-    pack = with_review(read_pack(pack_folder(request.pack), language), clinic, request.on)
+    pack = with_review(read_pack(find_pack(request.pack or DEFAULT_PACK), language), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
     with _at_its_place(read):
         return Planned(pack, read.patient, clinic, plan(pack, read.patient, request.on))
@@ -93,9 +99,35 @@ def make(request: Request, target: Target) -> Made:
     return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
 
 
+def _clinic(path: Path | None) -> Clinic:
+    """Read the clinic's file: the given one, else the user's own, else none."""
+    found = path or own_clinic()
+    return Clinic() if found is None else read_clinic(found)
+
+
+def _sheet(planned: Planned, on: date) -> Sheet:
+    labels = read_labels(planned.pack.words.language)
+    return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, _no_picture, on)
+
+
+def _no_picture(_figure_id: str, /) -> None:
+    """Return no picture for any figure: the packs have none yet."""
+
+
+@contextmanager
+def _at_its_place(read: ReadPatient) -> Iterator[None]:
+    """Give the problems that planning finds the file and line where the field was typed."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(
+            [read.place(problem.field).problem(problem.message) for problem in error.problems]
+        ) from None
+
+
 def packs(name: str | None) -> tuple[Pack, ...]:
     """Return one pack, or every shipped one where none is named."""
-    folders = (pack_folder(name),) if name is not None else shipped_packs()
+    folders = (find_pack(name),) if name is not None else list_packs()
     return tuple(read_pack(folder, None) for folder in folders)
 
 

@@ -1,13 +1,10 @@
-"""Where things are that nobody gave a path for: shipped packs and fonts, and the clinic's own file."""
+"""Where things are that nobody gave a path for: the shipped packs and fonts, and the clinic's own file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
 
-from handouts.errors import InputError, Problem
-
-DEFAULT_PACK = "neck-osteoporosis"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -22,25 +19,6 @@ def resource_dir(name: Literal["data", "fonts"]) -> Path:
         if folder.is_dir():
             return folder
     raise RuntimeError(f"this installation of handouts lacks its {name!r} folder; install it again")
-
-
-def shipped_packs() -> tuple[Path, ...]:
-    """Return the folder of every shipped pack, sorted by name."""
-    return tuple(sorted(file.parent for file in resource_dir("data").glob("*/pack.yaml")))
-
-
-def pack_folder(name: str | None) -> Path:
-    """Return a pack's folder from a path or a shipped pack's name (None: the default); InputError where there is none."""
-    if name is None:
-        return resource_dir("data") / DEFAULT_PACK
-    if (Path(name) / "pack.yaml").is_file():
-        return Path(name)
-    for folder in shipped_packs():
-        if folder.name == name:
-            return folder
-    known = ", ".join(folder.name for folder in shipped_packs())
-    message = f"there is no pack {name}; give one of {known}, or a folder that holds a pack.yaml"
-    raise InputError([Problem("option", None, "--pack", message)])
 
 
 def own_clinic() -> Path | None:

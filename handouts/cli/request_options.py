@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType[date]):
     """A day written YYYY-MM-DD; no other way of writing one, for 03/04 is two days."""
 
     name = "YYYY-MM-DD"

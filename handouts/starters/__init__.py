@@ -9,7 +9,7 @@ from handouts.errors import InputError, Problem
 from handouts.files import refuse_existing, write_atomically
 
 _FOLDER = Path(__file__).resolve().parent
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE_OF_ID = "STARTER-ID"
 """Stands in the starter files where the name that the user chose goes."""
 
