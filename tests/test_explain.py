@@ -73,12 +73,10 @@ def test_json_has_the_documented_shape(pack: Pack) -> None:
 
 def test_json_gives_rule_basis_and_words(pack: Pack) -> None:
     """A withheld exercise would come without its reason."""
-    (rule,) = explained(pack, ANA).exercises[3].rules
     out: Any = as_json(explained(pack, ANA))
     assert out["exercises"][3]["rules"] == [
         {"id": "approval-only", "basis": ["guide"], "says": pack.words.rules["approval-only"].clinician}
     ]
-    assert not rule.overruled
 
 
 def test_an_overruled_rule_says_by_whom_and_why(pack: Pack) -> None:
@@ -86,7 +84,7 @@ def test_an_overruled_rule_says_by_whom_and_why(pack: Pack) -> None:
     who = replace(ANA, approvals=(Approval(WALL, "Dr. Who", "seen at the wall"),))
     made = explained(pack, who)
     (rule,) = made.exercises[3].rules
-    assert rule.overruled
+    assert rule.overruled == "Dr. Who: seen at the wall"
     assert rule.says.endswith(" Overruled by Dr. Who: seen at the wall")
     assert "Dr. Who approved wall-posture (seen at the wall); overruled: approval-only." in made.notices
 
@@ -111,7 +109,7 @@ def test_changes_say_what_differs(pack: Pack) -> None:
     wish = ExerciseWish(dose={"hold_s": 4, "times_per_day": 2})
     made = explained(pack, replace(ANA, equipment=("wall",), exercises={TUCK: wish}))
     assert made.exercises[2].changes == (
-        "variant: with a wall behind you",
+        'variant "with a wall behind you"',
         "hold 4 s (usually 3 s)",
         "times a day 2 (usually 1)",
     )
@@ -192,7 +190,19 @@ def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
     """A quiet patient would get an empty heading, an unknown week a number."""
     made = explained(pack, NOBODY)
     assert "week not known" in as_emr(made)
+    assert "No exercise is prescribed." in as_emr(made)
     assert "TO NOTE" not in as_emr(replace(made, notices=()))
+
+
+def test_chart_text_gives_each_rule_once_and_marks_the_overruled(pack: Pack) -> None:
+    """A chart entry would be pages long, or show a rule as in force that was lifted."""
+    text = as_emr(
+        explained(pack, replace(ANA, fracture="past", approvals=(Approval(WALL, "Dr. Who", "seen"),)))
+    )
+    assert text.count("- fracture [") == 1
+    assert "Rules: approval-only (overruled), fracture (overruled)" in text
+    assert "Rules: approval-only, fracture\n" in text
+    assert "About " in text
 
 
 def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handouts.explain.table import basis_text, dose_text
-from handouts.explain.values import ExplainedExercise, Explanation
+from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 
 WIDTH = 78
 
@@ -50,11 +50,9 @@ def _paragraphs(explained: Explanation) -> Iterator[str]:
     yield ""
     for exercise in explained.exercises:
         yield from _exercise(exercise)
-    yield f"About {explained.minutes_per_day} min a day in all."
-    if explained.notices:
-        yield ""
-        yield "TO NOTE"
-        yield from (f"- {notice}" for notice in explained.notices)
+    yield _time(explained)
+    yield from _listed("RULES", _rules(explained))
+    yield from _listed("TO NOTE", explained.notices)
 
 
 def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
@@ -62,13 +60,40 @@ def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
     yield f"{exercise.outcome.upper()} {exercise.name}{dose}"
     if exercise.changes:
         yield f"  Changed: {'; '.join(exercise.changes)}"
-    for rule in exercise.rules:
-        basis = basis_text(rule)
-        yield f"  - {rule.id}{f' [{basis}]' if basis else ''}: {rule.says}"
+    if exercise.rules:
+        yield f"  Rules: {', '.join(_named(rule) for rule in exercise.rules)}"
     if exercise.not_before is not None:
         yield f"  Not before {exercise.not_before}"
     if exercise.note:
         yield f"  Note: {exercise.note}"
+
+
+def _named(rule: ExplainedRule) -> str:
+    return rule.id if rule.overruled is None else f"{rule.id} (overruled)"
+
+
+def _time(explained: Explanation) -> str:
+    if all(exercise.dose is None for exercise in explained.exercises):
+        return "No exercise is prescribed."
+    return f"About {explained.minutes_per_day} min a day in all."
+
+
+def _rules(explained: Explanation) -> list[str]:
+    # Each rule once: a patient without clearance has the same one on every exercise.
+    rules = {rule.id: rule for exercise in explained.exercises for rule in exercise.rules}
+    return [f"{rule.id}{_basis(rule)}: {rule.words}" for rule in rules.values()]
+
+
+def _basis(rule: ExplainedRule) -> str:
+    text = basis_text(rule)
+    return f" [{text}]" if text else ""
+
+
+def _listed(heading: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield ""
+        yield heading
+        yield from (f"- {item}" for item in items)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -36,7 +36,7 @@ UNKNOWN: Mapping[str, str] = MappingProxyType(
 PROGRAM_WARNINGS: Mapping[str, str] = MappingProxyType(
     {
         "starts-later": "The program starts on {started}, after the date of this sheet; it is planned as not started.",
-        "approval-unused": "The approval of {what} by {by} lifts nothing: no rule in force allows it.",
+        "approval-unused": "The approval of {what} by {by} lifts nothing: no rule that fired is lifted by it.",
     }
 )
 """Warnings that are not of a pack's rule."""

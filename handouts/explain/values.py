@@ -13,14 +13,20 @@ from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
 
 @dataclass(frozen=True, slots=True)
 class ExplainedRule:
-    """A rule that had a say; `says` are the pack's words, and who overruled it, if somebody did."""
+    """A rule that had a say, with the words of the pack for the clinician."""
 
     id: str
     basis: tuple[str, ...]
     inference: bool
     """True where no source states the rule; `basis` is then what the conclusion was drawn from."""
-    says: str
-    overruled: bool
+    words: str
+    overruled: str | None
+    """By whom and why, where an approval lifts the rule."""
+
+    @property
+    def says(self) -> str:
+        """The words, and who overruled them, if somebody did."""
+        return self.words if self.overruled is None else f"{self.words} Overruled by {self.overruled}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _exercise(decision: Decision, pack: Pack) -> ExplainedExercise:
     exercise = pack.exercise(decision.exercise_id)
     rules = tuple(_rule(fired, pack) for fired in decision.rules)
     if decision.omitted:
-        rules += (ExplainedRule("omitted", (), False, word_rule("omitted", pack), False),)
+        rules += (ExplainedRule("omitted", (), False, word_rule("omitted", pack), None),)
     return ExplainedExercise(
         id=exercise.id,
         name=pack.words.exercises[exercise.id].name,
@@ -113,11 +119,11 @@ def _exercise(decision: Decision, pack: Pack) -> ExplainedExercise:
 
 
 def _rule(fired: FiredRule, pack: Pack) -> ExplainedRule:
-    says = word_rule(fired.rule_id, pack)
     approval = fired.lifted_by
-    if approval is not None:
-        says += f" Overruled by {approval.by}: {approval.why}"
-    return ExplainedRule(fired.rule_id, fired.basis, fired.inference, says, approval is not None)
+    overruled = None if approval is None else f"{approval.by}: {approval.why}"
+    return ExplainedRule(
+        fired.rule_id, fired.basis, fired.inference, word_rule(fired.rule_id, pack), overruled
+    )
 
 
 def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, ...]:
@@ -127,7 +133,7 @@ def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, .
     if decision.variant_id == exercise.variants[0].id:
         return dose
     variants = pack.words.exercises[exercise.id].variants
-    return (f"variant: {variants[decision.variant_id].name}", *dose)
+    return (f'variant "{variants[decision.variant_id].name}"', *dose)
 
 
 def _dose_changes(dose: Dose, ranges: DoseRanges) -> tuple[str, ...]:
@@ -168,7 +174,7 @@ def _t_score(patient: Patient) -> str:
         return _on_file("unknown")
     lowest = min(patient.t_scores, key=lambda score: score.value)
     details = [text for text in (lowest.site, str(lowest.on) if lowest.on else None) if text]
-    return f"{lowest.value:.1f}" + (f" ({', '.join(details)})" if details else "")
+    return str(float(lowest.value)) + (f" ({', '.join(details)})" if details else "")
 
 
 def _on_file(word: str) -> str:

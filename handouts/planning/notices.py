@@ -25,18 +25,20 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def notices_of(
     case: Case,
     decisions: tuple[Decision, ...],
-    lifted: tuple[FiredRule, ...],
     cautions: tuple[FiredRule, ...],
-) -> list[Notice]:
-    """Return the notices that follow from the decisions; the warnings of rules are the caller's to add."""
-    return [
+    lifted: tuple[FiredRule, ...],
+    warnings: tuple[Notice, ...],
+) -> tuple[Notice, ...]:
+    """Return every notice; the last three are what the rules on the whole plan said, `lifted` those overruled."""
+    return (
         *(Notice("unknown", subject) for subject in _unknown(case, decisions)),
         *(Notice("caution", fired.rule_id) for fired in cautions),
         *_approvals(case, decisions, lifted),
         *_start(case),
+        *warnings,
         *(Notice("omitted", decision.exercise_id) for decision in decisions if decision.omitted),
         *_review(case),
-    ]
+    )
 
 
 def _unknown(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from handouts.model.pack import Pack, Rule
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, FiredRule, Notice, Plan
 from handouts.planning.checks import check, problem
-from handouts.planning.conditions import decisive_test, holds, selects
+from handouts.planning.conditions import comparisons, decisive_test, holds, selects
 from handouts.planning.decide import decide
 from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
@@ -74,7 +74,7 @@ def _plan(case: Case, decisions: tuple[Decision, ...], said: _Said) -> Plan:
         decisions=decisions,
         cautions=cautions,
         forced_sections=tuple(dict.fromkeys(said.sections)),
-        notices=(*notices_of(case, decisions, tuple(said.lifted), cautions), *said.warnings),
+        notices=notices_of(case, decisions, cautions, tuple(said.lifted), tuple(said.warnings)),
         minutes_per_day=sum(decision.minutes_per_day for decision in decisions),
         age=None if age is None else int(age),
     )
@@ -98,9 +98,14 @@ def _hear(rule: Rule, fired: FiredRule, pack: Pack, facts: Facts, said: _Said) -
     elif rule.action == "section":
         said.sections.append(rule.section or "")
     elif rule.action == "warn":
-        said.warnings.append(Notice("warning", rule.id, {"count": str(facts["exercise_count"])}))
+        said.warnings.append(_warning(rule, facts))
     else:
         said.problems.append(_refusal(rule, pack, facts))
+
+
+def _warning(rule: Rule, facts: Facts) -> Notice:
+    counts = any(test.fact == "exercise_count" for test in comparisons(rule.when))
+    return Notice("warning", rule.id, {"count": str(facts["exercise_count"])} if counts else {})
 
 
 def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:

@@ -45,6 +45,8 @@ def test_a_warning_counts_only_what_is_done() -> None:
         (n.subject, n.values["count"]) for n in plan(pack(many, exercises=THREE), patient(), ON).notices
     ] == [("many", "3")]
     assert plan(pack(many, no, exercises=THREE), patient(), ON).notices == ()
+    (other,) = plan(pack(rule("visits", "warn"), exercises=THREE), patient(), ON).notices
+    assert other.values == {}
 
 
 def test_a_count_that_decides_is_taken_as_unknown() -> None:
