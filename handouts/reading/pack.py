@@ -37,6 +37,18 @@ def pack_problems(folder: Path) -> list[Problem]:
         return list(error.problems)
 
 
+def exercise_problems(path: Path) -> list[Problem]:
+    """Return every problem of one exercise's file by itself, without the pack around it."""
+    from handouts.reading.pack_parts import read_part
+    from handouts.reading.pack_spec import ExerciseSpec
+
+    try:
+        read_part(path, ExerciseSpec)
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
 def list_packs() -> tuple[Path, ...]:
     """Return the folders of the packs that come with the program, by name."""
     return tuple(sorted(path.parent for path in resource_dir("data").glob("*/pack.yaml")))

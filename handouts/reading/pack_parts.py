@@ -43,7 +43,7 @@ def read_parts(folder: Path, language: str | None, *, every_language: bool = Fal
     from handouts.reading.pack_spec import ExerciseSpec, PackSpec
     from handouts.reading.words_spec import WordsSpec
 
-    pack = _part(folder / "pack.yaml", PackSpec)
+    pack = read_part(folder / "pack.yaml", PackSpec)
     problems: list[Problem] = _strays(folder, pack)
     exercises: dict[str, Part[ExerciseSpec]] = {}
     words: dict[str, Part[WordsSpec]] = {}
@@ -57,7 +57,8 @@ def read_parts(folder: Path, language: str | None, *, every_language: bool = Fal
     return Parts(folder, pack, exercises, words)
 
 
-def _part(path: Path, model: type[Model]) -> Part[Model]:
+def read_part(path: Path, model: type[Model]) -> Part[Model]:
+    """Read one file of a pack; InputError with all of its problems."""
     from pydantic import ValidationError
 
     document = load(path)
@@ -71,7 +72,7 @@ def _collect(
     parts: dict[str, Part[Model]], name: str, path: Path, model: type[Model], problems: list[Problem]
 ) -> None:
     try:
-        parts[name] = _part(path, model)
+        parts[name] = read_part(path, model)
     except InputError as error:
         problems.extend(error.problems)
 

@@ -12,8 +12,6 @@ from handouts.reading.scalars import ScalarError, resolve
 
 _NUMBERS = frozenset({"t-score", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"})
 _LISTS = frozenset({"equipment", "sections"})
-_YES = frozenset({"yes", "true", "y", "x", "1"})
-_NO = frozenset({"no", "false", "n", "0"})
 
 
 def options_alone() -> Provenance:
@@ -35,9 +33,6 @@ def typed_value(path: Path, text: str) -> Any:
             return text
     if last in _LISTS and len(path) == 1:
         return [word.strip() for word in text.split(",") if word.strip()]
-    if last == "omit":
-        word = text.strip().lower()
-        return True if word in _YES else False if word in _NO else text
     return text
 
 

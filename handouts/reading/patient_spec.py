@@ -10,7 +10,18 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Answer, Fracture, Paper, Profile, Sex
-from handouts.reading.spec import Code, Day, Line, LowerCase, Prose, Section, Spec, Unrepeated, known_word
+from handouts.reading.spec import (
+    Code,
+    Day,
+    Flag,
+    Line,
+    LowerCase,
+    Prose,
+    Section,
+    Spec,
+    Unrepeated,
+    known_word,
+)
 
 _OLDEST = 120
 _START_AHEAD = timedelta(days=366)
@@ -136,7 +147,7 @@ class WishSpec(Spec):
     per_day: Amount | None = Field(None, description="Times a day")
     days: Amount | None = Field(None, description="Days a week")
     note: Prose | None = Field(None, description="Words of your own, printed on the card")
-    omit: bool | None = Field(None, description="true leaves the exercise out")
+    omit: Flag | None = Field(None, description="yes leaves the exercise out")
 
 
 class PatientSpec(Spec):

@@ -21,7 +21,7 @@ _FIXED = {
     "string_too_short": "this is empty; write something or remove the line",
     "string_too_long": "this is too long; at most {max_length} characters fit",
     "string_pattern_mismatch": "{value} is not an id; use small letters, digits and single dashes, as chin-tuck",
-    "bool_type": "{value} is neither true nor false; write one of these",
+    "bool_type": "{value} is neither yes nor no; write one of these",
     "list_type": "{value} is not a list; write [one, two] or lines that start with a dash",
     "dict_type": "{value} is not a set of key: value lines; indent such lines below",
     "model_type": "{value} is not a set of key: value lines; indent such lines below",

@@ -58,6 +58,11 @@ def _lower(word: Any) -> Any:
     return word.strip().lower() if isinstance(word, str) else word
 
 
+def _flag(value: Any) -> Any:
+    word = _lower(value)
+    return {"yes": True, "true": True, "no": False, "false": False}.get(word, value) if isinstance(word, str) else value
+
+
 def _number_as_text(value: Any) -> Any:
     return str(value) if type(value) is int and value >= 0 else value
 
@@ -97,6 +102,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 """A name within a pack: small letters, digits and single dashes."""
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
 """A date, typed as year-month-day."""
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["yes", "no"])]
+"""Yes or no, true or false."""
 LowerCase = BeforeValidator(_lower)
 """Lets a word of a fixed list be typed in capitals."""
 Unrepeated = AfterValidator(_unrepeated)

@@ -1,0 +1,52 @@
+"""Whether a clinic's colour can be read on white paper, and the nearest darker one that can."""
+
+from __future__ import annotations
+
+import re
+
+LEAST_CONTRAST = 7.0
+"""WCAG 2.2, level AAA: what a reader with poor eyesight needs."""
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class AccentError(ValueError):
+    """A colour that is not used; the message says what to write."""
+
+
+def checked_accent(text: str) -> str:
+    """Return the colour in small letters; AccentError where it is none, or too light."""
+    if not _HEX.fullmatch(text):
+        raise AccentError('this is no colour; write # and six digits in quotes, as "#1a3d6d"')
+    ratio = contrast_on_white(text)
+    if ratio < LEAST_CONTRAST:
+        raise AccentError(
+            f"this is too light to be read on white: contrast {ratio:.1f} to 1, at least {LEAST_CONTRAST:.0f} to 1 is "
+            f'allowed; "{darker(text)}" is a darker one that passes'
+        )
+    return text.lower()
+
+
+def contrast_on_white(color: str) -> float:
+    """Return the contrast ratio (1 to 21) of #rrggbb on white, by WCAG 2.2."""
+    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def darker(color: str) -> str:
+    """Return the lightest colour of the same hue that can be read on white."""
+    percent = 100
+    while contrast_on_white(shade := _shade(color, percent)) < LEAST_CONTRAST:
+        percent -= 1
+    return shade
+
+
+def _shade(color: str, percent: int) -> str:
+    return "#" + "".join(f"{channel * percent // 100:02x}" for channel in _channels(color))
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,116 @@
+"""A roster's columns in the terms of a patient file, and its rows in that shape; what is said is checked in patient.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.errors import InputError, Problem
+from handouts.model.pack import Pack
+from handouts.options import PATIENT_OPTIONS
+from handouts.reading.patient_raw import put, typed_value
+from handouts.reading.places import Path, Provenance, normal
+from handouts.reading.problems import did_you_mean
+
+DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
+"""Where a cell is a day; another way of writing one has to be turned into year-month-day before the check."""
+
+_ALIASES = {
+    "born": ("dob", "date of birth", "birth date", "birthday"),
+    "id": ("mrn", "patient id", "identifier"),
+    "name": ("patient", "patient name", "full name"),
+    "sex": ("gender",),
+    "started": ("start", "start date"),
+    "lang": ("language",),
+    "fracture": ("vertebral fracture",),
+    "balance": ("balance problem",),
+    "arm-limit": ("arm limits", "arm or hand limit"),
+    "cleared-by": ("clearance by",),
+    "cleared-on": ("clearance date", "clearance on"),
+    "pt-visits": ("visits", "therapist visits"),
+    "clinician": ("therapist",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one roster: for each its path in a patient file, and its heading as typed."""
+
+    file: str
+    paths: tuple[Path, ...]
+    headings: tuple[str, ...]
+    named: Mapping[Path, str]
+
+
+def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) -> Columns:
+    """Return what each column of a header is for; InputError with every column that is unknown or there twice."""
+    table = _table(pack)
+    problems: list[Problem] = []
+    paths: list[Path] = []
+    for heading in header:
+        path = table.get(_squashed(heading), (heading, ()))[1]
+        if not path:
+            message = "there is no such column" + did_you_mean(heading, [name for name, _ in table.values()])
+            problems.append(Problem(file, line, heading, message))
+        elif path in paths:
+            first = header[paths.index(path)]
+            problems.append(Problem(file, line, heading, f'this says the same as the column "{first}"; keep one of them'))
+        paths.append(path)
+    if problems:
+        raise InputError(problems)
+    named = {normal(path): heading for path, heading in zip(paths, header, strict=True)}
+    return Columns(file, tuple(paths), tuple(header), named)
+
+
+def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict[str, Any], Provenance]:
+    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing."""
+    raw: dict[str, Any] = {}
+    named = columns.named
+    for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
+        text = cell.strip()
+        if not text:
+            continue
+        if path[0] == "approvals":
+            approvals = raw.setdefault("approvals", [])
+            named = {**named, ("approvals", len(approvals)): heading}
+            approvals.append(_approval(str(path[1]), text))
+        elif len(path) == 1:
+            raw[str(path[0])] = typed_value(path, text)
+        else:
+            put(raw, path, typed_value(path, text))
+    return raw, Provenance(columns.file, named=named, named_file=columns.file, named_line=line)
+
+
+def _approval(what: str, text: str) -> dict[str, str]:
+    """Split "who: why"; where the colon is missing, so is the reason, and the check says so."""
+    who, colon, why = text.partition(":")
+    return {"what": what, "by": who, "why": why} if colon else {"what": what, "by": who}
+
+
+def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
+    """Return each column by its squashed name: its full name, and the path that it fills."""
+    table = {_squashed(name): (name, path) for name, path in _columns(pack)}
+    table.setdefault(_squashed(pack.condition), (pack.condition, ("diagnosis",)))
+    for name, others in _ALIASES.items():
+        for other in others:
+            table.setdefault(_squashed(other), (other, table[_squashed(name)][1]))
+    return table
+
+
+def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
+    ids = [exercise.id for exercise in pack.exercises]
+    for option in PATIENT_OPTIONS:
+        if option.shape == "one":
+            yield option.name, tuple(option.field.split("."))
+        elif option.shape == "approve":
+            for what in (*ids, *(rule.id for rule in pack.rules), *(f"{name}.dose" for name in ids)):
+                yield f"{option.name} {what}", ("approvals", what)
+        else:
+            for name in ids:
+                yield f"{option.name} {name}", ("exercises", name, option.name)
+
+
+def _squashed(heading: str) -> str:
+    """Return a heading without case, spaces, dashes and underscores."""
+    return "".join(sign for sign in heading.lower() if sign.isalnum())
