@@ -1,0 +1,42 @@
+"""Links and form fields as annotation dictionaries."""
+
+from __future__ import annotations
+
+from handouts.pdf import numbers
+from handouts.pdf.fragment import Field, Link
+from handouts.pdf.pen import num, pdf_text
+
+Box = tuple[float, float, float, float]
+
+
+def annotation_template(content: Link | Field, box: Box) -> bytes:
+    """Return an annotation with holes for its page, its key in the parent tree and (a field) the key again as its name."""
+    body = _link(content) if isinstance(content, Link) else _field(content)
+    rect = " ".join(map(num, box)).encode()
+    head = b"<</Type/Annot/Rect[" + rect + b"]/F 4/P %7d 0 R/StructParent %7d"
+    name = b"" if isinstance(content, Link) else b"/T(field %7d)"
+    return head + name + body.replace(b"%", b"%%") + b">>"
+
+
+def _link(link: Link) -> bytes:
+    address = link.address.replace("\\", "%5C").replace("(", "%28").replace(")", "%29")
+    action = b"/A<</S/URI/URI(" + address.encode("ascii", "backslashreplace") + b")>>"
+    return b"/Subtype/Link/Border[0 0 0]/Contents" + pdf_text(link.tip) + action
+
+
+def _field(field: Field) -> bytes:
+    """A field's appearance is part of it, since PDF/A lets no viewer draw one."""
+    names = b"/TU" + pdf_text(field.tip)
+    if field.kind == "text":
+        look = f"/MK<<>>/DA(/{FONT_NAME} 12 Tf 0 g)/AP<</N {numbers.EMPTY_LOOK} 0 R>>"
+        return b"/Subtype/Widget/FT/Tx" + names + look.encode()
+    state = "On" if field.done else "Off"
+    looks = f"/AP<</N<</On {numbers.TICK_LOOK} 0 R/Off {numbers.EMPTY_LOOK} 0 R>>>>"
+    return b"/Subtype/Widget/FT/Btn" + names + f"/V/{state}/AS/{state}/MK<<>>{looks}".encode()
+
+
+FONT_NAME = "FR"
+"""The font of what is typed into a cell: the body face, embedded."""
+
+TICK_LOOK_STREAM = b"q 0 0 0 RG 2.2 w 1 J 1 j 3.2 9.6 m 6.9 3.8 l 13.4 12.5 l S Q"
+LOOK_BOX = (16, 16)

@@ -1,0 +1,118 @@
+"""What several blocks are made of: a paragraph in place, a list with labels, a figure with its caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handouts.model.sheet import Figure, Span, Text
+from handouts.pdf import fonts
+from handouts.pdf.fragment import Node
+from handouts.pdf.pen import Kid, Pen, pdf_text
+from handouts.pdf.style import Style
+from handouts.pdf.text import plain, set_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A structure element that has been drawn, and how much height it took."""
+
+    node: Node
+    height: float
+
+
+def paragraph(
+    pen: Pen, text: Text, x: float, y: float, width: float, style: Style, *,
+    size: float | None = None, tag: str = "P", color: str = "#000000", center: bool = False, leading: float | None = None,
+) -> Placed:  # fmt: skip
+    """Set text in a column of `width` points with its top at `y`."""
+    size = style.sizes.body if size is None else size
+    lines = set_lines(text, size, width, style.leading(size) if leading is None else leading)
+    kids = pen.text(tag, lines, x, y, color=color, center=width if center else None)
+    return Placed(Node(tag, kids), lines.height)
+
+
+def height_of(text: Text, width: float, style: Style, *, size: float | None = None) -> float:
+    """Return the height that `paragraph` would take, without drawing."""
+    size = style.sizes.body if size is None else size
+    return set_lines(text, size, width, style.leading(size)).height
+
+
+def run_in(label: str, text: Text) -> Text:
+    """Return text after a bold label on the same line."""
+    return (Span(f"{label} ", bold=True), *text)
+
+
+def numbered(
+    pen: Pen, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 2.0
+) -> Placed:
+    """Set a numbered list; the numbers are its labels."""
+    size = style.sizes.body
+    indent = round(fonts.width("0.", size, bold=True) + size * 0.45, 1)
+    kids: list[Node] = []
+    top = y
+    for number, item in enumerate(items, 1):
+        label = paragraph(pen, plain(f"{number}.", bold=True), x, top, indent, style, tag="Lbl")
+        body = paragraph(pen, item, x + indent, top, width - indent, style, tag="LBody")
+        kids.append(Node("LI", (label.node, body.node)))
+        top += body.height + gap
+    ordered = b"/A<</O/List/ListNumbering/Decimal>>"
+    return Placed(Node("L", tuple(kids), ordered), top - gap - y)
+
+
+def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float]:
+    """Return width and height at which a picture is placed, at most `most` points wide."""
+    factor = min(style.picture, most / figure.picture.width)
+    return figure.picture.width * factor, figure.picture.height * factor
+
+
+def place_figure(pen: Pen, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
+    """Place a picture and its caption, centred in `width`, with the words of its labels."""
+    w, h = figure_size(figure, style, width)
+    left = x + (width - w) / 2
+    kids: list[Kid] = [pen.picture(figure.picture, left, y, w, h), *_labels(pen, figure, left, y, w, style)]
+    box = (left, -(y + h), left + w, -y)
+    node = Node("Figure", tuple(kids), b"/Alt" + pdf_text(figure.alt), box)
+    if not figure.caption:
+        return Placed(node, h)
+    caption = paragraph(
+        pen, plain(figure.caption), x, y + h + 2, width, style, size=style.sizes.small, center=True
+    )
+    return Placed(Node("Div", (node, caption.node)), h + 2 + caption.height)
+
+
+def _labels(pen: Pen, figure: Figure, left: float, top: float, width: float, style: Style) -> list[Node]:
+    """Set the words of a picture's labels at their places; never smaller than the smallest size of the page."""
+    factor = width / figure.picture.width
+    words = dict(figure.labels)
+    nodes: list[Node] = []
+    size = style.sizes.small
+    for place in figure.picture.labels:
+        if place.id not in words:
+            continue
+        text = plain(words[place.id], bold=True)
+        wide = fonts.width(words[place.id], size, bold=True)
+        shift = {"start": 0.0, "middle": wide / 2, "end": wide}[place.anchor]
+        lines = set_lines(text, size, wide + 1, size * 1.2)
+        # A word may be longer in another language: it is kept inside the picture's own width.
+        at = min(max(place.x * factor - shift, 0.0), max(width - wide, 0.0))
+        nodes.append(Node("Span", pen.text("Span", lines, left + at, top + place.y * factor - size * 0.95)))
+    return nodes
+
+
+def panel(
+    pen: Pen, x: float, y: float, width: float, height: float, style: Style, *, heavy: bool = False
+) -> None:
+    """Draw the ground of a box: light grey, or white in a heavy frame."""
+    if heavy:
+        pen.rect(x, y, width, height, stroke="#000000", line=1.5)
+    else:
+        pen.rect(x, y, width, height, fill=style.panel)
+
+
+def disc(pen: Pen, number: int, x: float, y: float, radius: float, style: Style, *, tag: str = "Lbl") -> Node:
+    """Draw a black disc with a white number in it; returns the number's element."""
+    pen.circle(x + radius, y + radius, radius, fill=style.accent)
+    size = round(radius * 1.15, 1)
+    lines = set_lines(plain(str(number), bold=True), size, radius * 2, radius * 2)
+    return Node(tag, pen.text(tag, lines, x, y, color="#ffffff", center=radius * 2))

@@ -1,0 +1,176 @@
+"""Title, letterhead, headings, running text, facts, boxes and lines to write on."""
+
+from __future__ import annotations
+
+from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
+from handouts.pdf import fonts
+from handouts.pdf.blocks.parts import panel, paragraph, run_in
+from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.pen import Pen, pdf_text
+from handouts.pdf.style import Style
+from handouts.pdf.text import bold, plain
+
+
+def title(block: Title, style: Style) -> Galley:
+    """Set the sheet's title."""
+    pen = Pen()
+    size = style.sizes.title
+    placed = paragraph(
+        pen, plain(block.text, bold=True), 0, 0, style.width, style, size=size, tag="H1", leading=size * 1.25
+    )
+    pen.add(placed.node)
+    pen.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
+    return Galley((pen.fragment(placed.height + 7, before=0, after=style.line * 0.6, keep_with_next=True),))
+
+
+def letterhead(block: Letterhead, style: Style) -> Galley:
+    """Set the clinic's name and address at the left, its logo at the right."""
+    pen = Pen()
+    logo_width = 0.0
+    height = 0.0
+    node: Node | None = None
+    if block.logo:
+        factor = min(120 / block.logo.width, 46 / block.logo.height)
+        logo_width, height = block.logo.width * factor, block.logo.height * factor
+        left = style.width - logo_width
+        mark = pen.picture(block.logo, left, 0, logo_width, height)
+        node = Node("Figure", (mark,), b"/Alt" + pdf_text(block.logo_alt), (left, -height, style.width, 0))
+    y = 0.0
+    for index, line in enumerate((block.name, *block.lines)):
+        size = style.sizes.small
+        placed = paragraph(
+            pen, plain(line, bold=index == 0), 0, y, style.width - logo_width - 12, style, size=size
+        )
+        pen.add(placed.node)
+        y += placed.height
+    if node:
+        pen.add(node)
+    return Galley((pen.fragment(max(y, height), before=0, after=style.line * 0.6),))
+
+
+def heading(block: Heading, style: Style) -> Galley:
+    """Set a heading; level 1 has a rule under it."""
+    pen = Pen()
+    size = style.sizes.h2 if block.level == 1 else style.sizes.h3
+    tag = f"H{block.level + 1}"
+    placed = paragraph(
+        pen, plain(block.text, bold=True), 0, 0, style.width, style, size=size, tag=tag, leading=size * 1.25
+    )
+    pen.add(placed.node)
+    height = placed.height
+    if block.level == 1:
+        pen.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
+        height += 4
+    before = style.line * (1.2 if block.level == 1 else 0.8)
+    mark = Bookmark(block.text, block.level)
+    return Galley(
+        (pen.fragment(height, before=before, after=style.line * 0.45, bookmark=mark, keep_with_next=True),)
+    )
+
+
+def body(block: Paragraph, style: Style) -> Galley:
+    """Set running text."""
+    pen = Pen()
+    size = {"body": style.sizes.body, "lead": style.sizes.lead, "small": style.sizes.small}[block.role]
+    placed = paragraph(pen, block.text, 0, 0, style.width, style, size=size)
+    pen.add(placed.node)
+    gap = style.line * 0.4
+    return Galley((pen.fragment(placed.height, before=gap, after=gap),))
+
+
+def facts(block: Facts, style: Style) -> Galley:
+    """Set label and value pairs, two pairs side by side where both are short."""
+    pen = Pen()
+    gutter = 16.0
+    half = (style.width - gutter) / 2
+    y = 0.0
+    row: list[tuple[str, Text]] = []
+    for pair in block.pairs:
+        if row and (_wide(row[0], half, style) or _wide(pair, half, style)):
+            y += _facts_row(pen, row, y, style.width, gutter, style)
+            row = []
+        row.append(pair)
+        if len(row) == 2 or _wide(pair, half, style):
+            y += _facts_row(pen, row, y, style.width, gutter, style)
+            row = []
+    if row:
+        y += _facts_row(pen, row, y, style.width, gutter, style)
+    return Galley((pen.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
+
+
+def _wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
+    label, value = pair
+    text = f"{label} " + "".join(s.text for s in value)
+    return fonts.width(text, style.sizes.body, bold=True) > half
+
+
+def _facts_row(
+    pen: Pen, row: list[tuple[str, Text]], y: float, width: float, gutter: float, style: Style
+) -> float:
+    column = width if len(row) == 1 else (width - gutter) / 2
+    height = 0.0
+    for index, (label, value) in enumerate(row):
+        placed = paragraph(pen, run_in(label, value), index * (column + gutter), y, column, style)
+        pen.add(placed.node)
+        height = max(height, placed.height)
+    return height + 1
+
+
+def message(block: MessageBox, style: Style) -> Galley:
+    """Set the main message in a grey panel with a bar, or a caution in a heavy frame."""
+    pad = style.line * 0.55
+    draft = Pen()
+    height = _message_lines(draft, block, pad, style)
+    pen = Pen()
+    caution = block.tone == "caution"
+    panel(pen, 0, 0, style.width, height, style, heavy=caution)
+    if not caution:
+        pen.rect(0, 0, 5, height, fill=style.accent)
+    _message_lines(pen, block, pad, style)
+    gap = style.line * 0.6
+    return Galley((pen.fragment(height, before=gap, after=gap),))
+
+
+def _message_lines(pen: Pen, block: MessageBox, pad: float, style: Style) -> float:
+    left = pad + 5
+    y = pad
+    width = style.width - left - pad
+    nodes = []
+    if block.heading:
+        placed = paragraph(pen, plain(block.heading, bold=True), left, y, width, style, size=style.sizes.lead)
+        nodes.append(placed.node)
+        y += placed.height + 2
+    for line in block.lines:
+        text = line if block.tone == "caution" else bold(line)
+        placed = paragraph(
+            pen,
+            text,
+            left,
+            y,
+            width,
+            style,
+            size=style.sizes.body if block.tone == "caution" else style.sizes.lead,
+        )
+        nodes.append(placed.node)
+        y += placed.height + 3
+    pen.add(Node("Div", tuple(nodes)))
+    return y - 3 + pad
+
+
+def write_lines(block: WriteLines, style: Style) -> Galley:
+    """Set labelled lines with room for handwriting, two side by side, each pair unbroken."""
+    fragments: list[Fragment] = []
+    gutter = 20.0
+    half = (style.width - gutter) / 2
+    for start in range(0, len(block.labels), 2):
+        pen = Pen()
+        pair = block.labels[start : start + 2]
+        height = 0.0
+        for index, label in enumerate(pair):
+            x = index * (half + gutter)
+            placed = paragraph(pen, plain(label), x, style.line * 1.1, half, style, size=style.sizes.small)
+            pen.add(placed.node)
+            pen.line(x, style.line * 1.1 - 1, x + half, style.line * 1.1 - 1)
+            height = max(height, style.line * 1.1 + placed.height)
+        fragments.append(pen.fragment(height, before=style.line * 0.5, after=style.line * 0.3))
+    return Galley(tuple(fragments))

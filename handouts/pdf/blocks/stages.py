@@ -1,0 +1,77 @@
+"""One stage of the program, with a flag where the patient is."""
+
+from __future__ import annotations
+
+from handouts.model.sheet import StageStep
+from handouts.pdf import fonts
+from handouts.pdf.blocks.parts import disc, paragraph
+from handouts.pdf.fragment import Galley, Node
+from handouts.pdf.pen import Pen
+from handouts.pdf.style import Style
+from handouts.pdf.text import plain, set_lines
+
+
+def stage(block: StageStep, style: Style) -> Galley:
+    """Set number, name, what is done, and what has to be true before the next stage."""
+    pen = Pen()
+    radius = style.sizes.h3 * 0.7
+    left = radius * 2 + 12
+    width = style.width - left
+    kids: list[Node] = []
+    number = disc(pen, block.number, 0, 0, radius, style, tag="Span")
+    size = style.sizes.h3
+    flag = _flag_width(block, style)
+    name = paragraph(
+        pen,
+        plain(block.name, bold=True),
+        left,
+        max(radius - size * 0.625, 0),
+        width - flag,
+        style,
+        size=size,
+        tag="H3",
+        leading=size * 1.25,
+    )
+    kids.append(Node("H3", (number, *name.node.kids)))
+    if block.here:
+        kids.append(_flag(pen, block.here, style.width - flag + 10, flag - 10, radius, style))
+    y = max(name.height, radius * 2) + 2
+    for text in filter(None, (block.what, plain(block.detail, bold=True) if block.detail else None)):
+        placed = paragraph(pen, text, left, y, width, style)
+        kids.append(placed.node)
+        y += placed.height + 2
+    y += _before_next(pen, block, kids, left, y, width, style)
+    pen.add(Node("Sect", tuple(kids)))
+    gap = style.line * 0.45
+    return Galley((pen.fragment(y, before=gap, after=gap),))
+
+
+def _flag_width(block: StageStep, style: Style) -> float:
+    return fonts.width(block.here, style.sizes.small, bold=True) + 28 if block.here else 0.0
+
+
+def _flag(pen: Pen, words: str, x: float, width: float, radius: float, style: Style) -> Node:
+    size = style.sizes.small
+    height = size * 1.7
+    top = radius - height / 2
+    pen.rect(x, top, width, height, fill=style.accent)
+    lines = set_lines(plain(words, bold=True), size, width, height)
+    return Node("P", pen.text("P", lines, x, top, color="#ffffff", center=width))
+
+
+def _before_next(
+    pen: Pen, block: StageStep, kids: list[Node], x: float, y: float, width: float, style: Style
+) -> float:
+    if not block.before_next:
+        return 0.0
+    label = paragraph(pen, plain(block.before_next_label, bold=True), x, y, width, style)
+    kids.append(label.node)
+    top = y + label.height
+    items: list[Node] = []
+    for item in block.before_next:
+        dot = paragraph(pen, plain("•", bold=True), x, top, 14, style, tag="Lbl")
+        body = paragraph(pen, item, x + 14, top, width - 14, style, tag="LBody")
+        items.append(Node("LI", (dot.node, body.node)))
+        top += body.height + 1
+    kids.append(Node("L", tuple(items), b"/A<</O/List/ListNumbering/Disc>>"))
+    return top - y

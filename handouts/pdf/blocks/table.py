@@ -1,0 +1,52 @@
+"""A table with header cells; rows stay whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.model.sheet import Table, Text
+from handouts.pdf.blocks.parts import paragraph
+from handouts.pdf.fragment import Fragment, Galley, Node
+from handouts.pdf.pen import Pen, pdf_text
+from handouts.pdf.style import Style
+from handouts.pdf.text import bold, plain, set_lines
+
+_PAD = 5.0
+COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
+ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
+
+
+def table(block: Table, style: Style) -> Galley:
+    """Set a table: header row on grey, the first cell of each row its header."""
+    widths = [style.width * w / sum(block.widths) for w in block.widths]
+    header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
+    rows = [_row(row, widths, style) for row in block.rows]
+    attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
+    last = replace(rows[-1], after=style.line * 0.6) if rows else header
+    return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes)
+
+
+def _row(cells: tuple[Text, ...], widths: list[float], style: Style, *, header: bool = False) -> Fragment:
+    size = style.sizes.small if header else style.sizes.body
+    texts = [bold(cell) if header or i == 0 else cell for i, cell in enumerate(cells)]
+    heights = [
+        set_lines(t, size, w - 2 * _PAD, style.leading(size)).height
+        for t, w in zip(texts, widths, strict=True)
+    ]
+    height = max(heights) + 2 * _PAD
+    pen = Pen()
+    if header:
+        pen.rect(0, 0, style.width, height, fill=style.panel)
+    pen.line(0, height, style.width, height, width=1.5 if header else 0.75)
+    kids: list[Node] = []
+    x = 0.0
+    for index, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        is_header = header or index == 0
+        tag = "TH" if is_header else "TD"
+        placed = paragraph(pen, text, x + _PAD, _PAD, width - 2 * _PAD, style, size=size, tag="P")
+        scope = b"" if not is_header else COLUMN_SCOPE if header else ROW_SCOPE
+        kids.append(Node(tag, (placed.node,), scope))
+        x += width
+    pen.add(Node("TR", tuple(kids)))
+    gap = style.line * 0.5
+    return pen.fragment(height, before=gap if header else 0.0, after=0.0, keep_with_next=header)

@@ -1,0 +1,156 @@
+"""The page for the fridge: two tiers of signs with boxes, phone numbers that are read from across a kitchen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.model.sheet import WarningPage
+from handouts.pdf import fonts
+from handouts.pdf.blocks.lists import tick_box
+from handouts.pdf.blocks.parts import Placed, paragraph
+from handouts.pdf.fragment import Fragment, Galley, Node
+from handouts.pdf.pen import Pen
+from handouts.pdf.style import MM, Style
+from handouts.pdf.text import plain
+
+_BOX = 6 * MM
+_NUMBER = 28.0
+_PAD = 12.0
+_LARGEST_SIGN = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """One half of the page."""
+
+    heading: str
+    name: str | None
+    number: str | None
+    no_number: str
+    hours: str | None
+    signs: tuple[str, ...]
+    black: bool
+    """The emergency tier has a black bar over its heading."""
+
+
+def warning(block: WarningPage, style: Style) -> Galley:
+    """Set the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
+    emergency = _Tier(
+        block.emergency_heading, None, block.emergency_number, "", None, block.emergency_signs, True
+    )
+    clinic = _Tier(
+        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, block.clinic_hours, block.clinic_signs, False
+    )  # fmt: skip
+    size = _LARGEST_SIGN
+    while True:
+        tiers = tuple(_tier(tier, size, style) for tier in (emergency, clinic))
+        head = _title(block.title, style)
+        total = head.height + sum(t.height + t.before for t in tiers)
+        if total <= style.room or size <= style.sizes.body:
+            return Galley((head, *tiers))
+        size -= 0.5
+
+
+def _title(text: str, style: Style) -> Fragment:
+    pen = Pen()
+    size = style.sizes.title
+    placed = paragraph(
+        pen, plain(text, bold=True), 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.2
+    )
+    pen.add(placed.node)
+    return pen.fragment(placed.height, before=0, after=0, keep_with_next=True)
+
+
+def _tier(tier: _Tier, size: float, style: Style) -> Fragment:
+    height = _draw(Pen(), tier, size, style)
+    pen = Pen()
+    pen.rect(0, 0, style.width, height, stroke="#000000", line=3)
+    _draw(pen, tier, size, style)
+    return pen.fragment(height, before=10, after=0)
+
+
+def _draw(pen: Pen, tier: _Tier, size: float, style: Style) -> float:
+    """Draw a tier's words from the top; return its height."""
+    kids: list[Node] = []
+    y = _heading(pen, tier, kids, style)
+    y = _phone(pen, tier, kids, y, style)
+    items: list[Node] = []
+    indent = _BOX + 10
+    for sign in tier.signs:
+        box = tick_box(pen, _PAD, y + (style.leading(size) - _BOX) / 2, _BOX, sign, style)
+        text = paragraph(
+            pen, plain(sign), _PAD + indent, y, style.width - 2 * _PAD - indent, style, size=size, tag="P"
+        )
+        items.append(Node("LI", (Node("Lbl", (box,)), Node("LBody", (text.node,)))))
+        y += text.height + 4
+    kids.append(Node("L", tuple(items), b"/A<</O/List/ListNumbering/None>>"))
+    pen.add(Node("Sect", tuple(kids)))
+    return y - 4 + _PAD * 0.8
+
+
+def _heading(pen: Pen, tier: _Tier, kids: list[Node], style: Style) -> float:
+    size = style.sizes.h2
+    width = style.width - 2 * _PAD
+    if not tier.black:
+        placed = paragraph(
+            pen,
+            plain(tier.heading, bold=True),
+            _PAD,
+            6,
+            width,
+            style,
+            size=size,
+            tag="H3",
+            leading=size * 1.2,
+        )
+        kids.append(placed.node)
+        return 6 + placed.height + 2
+    high = paragraph(
+        Pen(), plain(tier.heading, bold=True), _PAD, 0, width, style, size=size, leading=size * 1.2
+    ).height
+    pen.rect(0, 0, style.width, high + 12, fill="#000000")
+    placed = paragraph(
+        pen,
+        plain(tier.heading, bold=True),
+        _PAD,
+        6,
+        width,
+        style,
+        size=size,
+        tag="H3",
+        color="#ffffff",
+        leading=size * 1.2,
+    )
+    kids.append(placed.node)
+    return high + 12 + 6
+
+
+def _phone(pen: Pen, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
+    """The number to call, as large as it fits; a line to write it on where none is on file."""
+    width = style.width - 2 * _PAD
+    if tier.name:
+        name = paragraph(pen, plain(tier.name, bold=True), _PAD, y, width, style)
+        kids.append(name.node)
+        y += name.height
+    if tier.number:
+        number = _large(pen, tier.number, y, width, style)
+        kids.append(number.node)
+        y += number.height + 2
+    else:
+        empty = paragraph(pen, plain(tier.no_number), _PAD, y, width, style)
+        kids.append(empty.node)
+        y += empty.height + style.line * 1.4
+        pen.line(_PAD, y, style.width - _PAD, y, width=1.5)
+        y += 8
+    if tier.hours:
+        hours = paragraph(pen, plain(tier.hours), _PAD, y, width, style)
+        kids.append(hours.node)
+        y += hours.height
+    return y + 4
+
+
+def _large(pen: Pen, number: str, y: float, width: float, style: Style) -> Placed:
+    size = max(_NUMBER, style.sizes.title)
+    while fonts.width(number, size, bold=True) > width and size > style.sizes.body:
+        size -= 1
+    return paragraph(pen, plain(number, bold=True), _PAD, y, width, style, size=size, leading=size * 1.15)

@@ -1,0 +1,46 @@
+"""Which object has which number: fixed places, so that what is written for one sheet serves the next one too."""
+
+from __future__ import annotations
+
+CATALOG = 1
+PAGES = 2
+INFO = 3
+STRUCT_ROOT = 4
+DOCUMENT = 5
+PARENT_TREE = 6
+METADATA = 7
+OUTLINES = 8
+OUTPUT_INTENT = 9
+PROFILE = 10
+RESOURCES = 11
+XREF = 12
+SPINE = 13
+"""The object stream with what belongs to no page."""
+ACRO_FORM = 14
+TICK_LOOK = 15
+EMPTY_LOOK = 16
+"""Appearances of the fillable sheet's fields."""
+FIRST_FONT = 20
+FIRST_PICTURE = 140
+FIRST_SECTION = 300
+FIRST_CONTAINER = 400
+FIRST_BOOKMARK = 1000
+FIRST_PAGE = 2000
+PAGE_STEP = 4
+"""Page, body, foot, and the object stream with the page's structure."""
+FIRST_ELEMENT = 10_000
+ELEMENT_STEP = 3000
+"""Room for the structure elements and annotations of one page."""
+
+ANNOTATION_KEYS = 1 << 20
+"""Keys of the parent tree from here on belong to annotations; those below count the pages."""
+
+
+def page(index: int) -> int:
+    """Return the number of a page object."""
+    return FIRST_PAGE + PAGE_STEP * index
+
+
+def elements(index: int) -> int:
+    """Return the number of the first structure element of a page."""
+    return FIRST_ELEMENT + ELEMENT_STEP * index

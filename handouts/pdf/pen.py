@@ -1,0 +1,345 @@
+"""Drawing operators for one fragment; text without a structure element cannot be drawn, all else is decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handouts.model.picture import Picture
+from handouts.model.sheet import Span
+from handouts.pdf import fonts
+from handouts.pdf.fragment import Bookmark, Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
+from handouts.pdf.text import Line, Lines, Run
+
+Kid = Node | Mark | LinkRef | FieldRef
+_HOLE = None
+
+
+def num(value: float) -> str:
+    """Write a number as short as PDF allows, to a hundredth of a point."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def rgb(color: str) -> str:
+    """Return the three components of #rrggbb as operands; a grey stays equal in all three."""
+    value = color.lstrip("#")
+    if len(value) == 3:
+        value = "".join(c * 2 for c in value)
+    return " ".join(num(int(value[i : i + 2], 16) / 255) for i in (0, 2, 4))
+
+
+def literal(text: str) -> bytes:
+    """Return a PDF string whose two-byte codes are the text's own code points (the fonts are coded so)."""
+    raw = text.encode("utf-16-be")
+    for byte in (b"\\", b"(", b")"):
+        raw = raw.replace(byte, b"\\" + byte)
+    return b"(" + raw.replace(b"\r", b"\\r") + b")"
+
+
+def pdf_text(text: str) -> bytes:
+    """Return a text string of the document level (titles, alternative text): UTF-16 with its mark, as hex."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return b"(" + escaped.encode("ascii") + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def font_name(key: fonts.FontKey) -> str:
+    """Return the name of a font in the resources of every page."""
+    face, part = key
+    short = {"regular": "R", "bold": "B", "wide-regular": "V", "wide-bold": "W"}[face]
+    return f"F{short}{'' if part == fonts.BASIC_PART else format(part, 'x')}"
+
+
+def picture_name(picture: Picture) -> str:
+    """Return the name of a picture in the resources of every page."""
+    return f"X{picture.key[:16]}"
+
+
+@dataclass
+class Pen:
+    """Collects the operators of one fragment; x to the right and y DOWN from its top left corner, in points."""
+
+    out: list[bytes | None] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    fonts: set[fonts.FontKey] = field(default_factory=set)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    marks: int = 0
+    _decorating: bool = False
+
+    # -- marked content
+
+    def _begin(self, tag: str) -> Mark:
+        self._end_decoration()
+        self.out += [f"/{tag} <</MCID ".encode(), _HOLE, b">> BDC\n"]
+        self.marks += 1
+        return Mark(self.marks - 1)
+
+    def _end(self) -> None:
+        self.out.append(b"EMC\n")
+
+    def _decorate(self, ops: str) -> None:
+        """Draw outside the structure: whatever is not text or a figure is an artifact by construction."""
+        if not self._decorating:
+            self.out.append(b"/Artifact BMC\n")
+            self._decorating = True
+        self.out.append(ops.encode("ascii") + b"\n")
+
+    def _end_decoration(self) -> None:
+        if self._decorating:
+            self.out.append(b"EMC\n")
+            self._decorating = False
+
+    def add(self, node: Node) -> None:
+        """Add a finished structure element to the fragment, after those before it."""
+        self.nodes.append(node)
+
+    # -- text
+
+    def text(
+        self,
+        tag: str,
+        lines: Lines,
+        x: float,
+        y: float,
+        *,
+        color: str = "#000000",
+        center: float | None = None,
+        more: bool = False,
+    ) -> tuple[Kid, ...]:
+        """Draw set lines with their top at `y` as marked content; return what the element's kids are.
+
+        `center` is the width in which each line is centred; `more` says that the element's text goes on after this. Words of another language and links become elements of their own.
+        """
+        kids: list[Kid] = []
+        look = _Look(x, y, color, center, more)
+        for group in _groups(lines):
+            kids.append(self._group(tag, lines, group, look))
+        return tuple(kids)
+
+    def _group(self, tag: str, lines: Lines, group: _Group, look: _Look) -> Kid:
+        special = group.special
+        inner = tag if special is None else ("Link" if special.link else "Span")
+        mark = self._begin(inner)
+        self.out.append(self._show(lines, group, look))
+        self._end()
+        if special is None:
+            return mark
+        kids: list[Kid] = [mark]
+        if special.link:
+            for line, run in group.runs:
+                left, top = look.left(lines.lines[line], run), look.y + line * lines.leading
+                kids.append(self.link(left, top, run.width, lines.leading, special.link, special.text))
+        attributes = b"" if not special.language else b"/Lang" + pdf_text(special.language)
+        return Node(inner, tuple(kids), attributes)
+
+    def _show(self, lines: Lines, group: _Group, look: _Look) -> bytes:
+        metrics = fonts.face("regular").metrics
+        # The letters' own height is centred in the line, so that equal gaps above and below look equal.
+        down = (lines.leading + (metrics.ascent + metrics.descent) * lines.size / 1000) / 2
+        black = look.color == "#000000"
+        ops = [b"BT " if black else f"q {rgb(look.color)} rg BT ".encode()]
+        font: fonts.FontKey | None = None
+        for index, run in group.runs:
+            line = lines.lines[index]
+            base = look.y + index * lines.leading + down
+            ops.append(f"1 0 0 1 {num(look.left(line, run))} {num(-base)} Tm ".encode())
+            # A reader hears the words of two lines as one without a space at the line's end.
+            last = not look.more and index == len(lines.lines) - 1
+            ends_line = run is line.runs[-1] if line.runs else True
+            for key, part in fonts.runs(run.text + (" " if ends_line and not last else ""), bold=run.bold):
+                if key != font:
+                    ops.append(f"/{font_name(key)} {num(lines.size)} Tf ".encode())
+                    self.fonts.add(key)
+                    font = key
+                ops.append(literal(part) + b" Tj\n")
+        ops.append(b"ET\n" if black else b"ET Q\n")
+        return b"".join(ops)
+
+    def link(self, x: float, y: float, width: float, height: float, address: str, tip: str) -> LinkRef:
+        """Add a clickable rectangle; returns what stands for it among an element's kids."""
+        self.links.append(Link((x, -(y + height), x + width, -y), address, tip))
+        return LinkRef(len(self.links) - 1)
+
+    def form_field(self, entry: Field) -> FieldRef:
+        """Add a form field; returns what stands for it among an element's kids."""
+        self.fields.append(entry)
+        return FieldRef(len(self.fields) - 1)
+
+    # -- shapes: decoration unless drawn inside `marked`
+
+    def rect(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        line: float = 0.75,
+    ) -> None:
+        """Draw a rectangle with its top left corner at x, y."""
+        self._decorate(
+            _paint(f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, line)
+        )
+
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        *,
+        width: float = 0.75,
+        color: str = "#000000",
+        dash: str = "",
+    ) -> None:
+        """Draw a rule."""
+        dashes = f"[{dash}] 0 d " if dash else ""
+        self._decorate(
+            f"q {rgb(color)} RG {num(width)} w {dashes}{num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q"
+        )
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        line: float = 0.75,
+    ) -> None:
+        """Draw a circle around x, y."""
+        self._decorate(_paint(_circle(x, -y, radius), fill, stroke, line))
+
+    def polyline(
+        self, points: Sequence[tuple[float, float]], *, width: float, color: str = "#000000"
+    ) -> None:
+        """Draw connected strokes with round ends, such as a tick mark."""
+        path = " ".join(f"{num(px)} {num(-py)} {'m' if i == 0 else 'l'}" for i, (px, py) in enumerate(points))
+        self._decorate(f"q {rgb(color)} RG {num(width)} w 1 J 1 j {path} S Q")
+
+    def tick(self, x: float, y: float, side: float, *, done: bool = False) -> None:
+        """Draw a box to tick; `done` draws it ticked."""
+        self.rect(x, y, side, side, fill="#ffffff", stroke="#000000", line=1.5)
+        if done:
+            points = [
+                (x + side * 0.2, y + side * 0.52),
+                (x + side * 0.43, y + side * 0.76),
+                (x + side * 0.84, y + side * 0.22),
+            ]
+            self.polyline(points, width=2.2)
+
+    def marked_tick(self, x: float, y: float, side: float, *, done: bool = False) -> Mark:
+        """Draw a box to tick as the content of a printed form field."""
+        mark = self._begin("Form")
+        start = len(self.out)
+        self._decorating = True  # the box is the element's content: no artifact inside it
+        self.tick(x, y, side, done=done)
+        self._decorating = False
+        assert len(self.out) > start
+        self._end()
+        return mark
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> Mark:
+        """Place a picture as the content of a figure."""
+        mark = self._begin("Figure")
+        name = picture_name(picture)
+        sx, sy = (width, height) if picture.raster else (width / picture.width, height / picture.height)
+        scale = f"{sx:.5f} 0 0 {sy:.5f} {num(x)} {num(-(y + height))} cm"
+        self.out.append(f"q {scale} /{name} Do Q\n".encode())
+        self._end()
+        self.pictures[picture.key] = picture
+        return mark
+
+    # -- result
+
+    def fragment(
+        self,
+        height: float,
+        *,
+        before: float,
+        after: float,
+        bookmark: Bookmark | None = None,
+        keep_with_next: bool = False,
+    ) -> Fragment:
+        """Return what was drawn."""
+        self._end_decoration()
+        return Fragment(
+            round(height, 2), before, after, _pieces(self.out), tuple(self.nodes), tuple(self.links), tuple(self.fields),
+            frozenset(self.fonts), tuple(self.pictures.values()), bookmark, keep_with_next,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Where and how set lines are drawn."""
+
+    x: float
+    y: float
+    color: str
+    center: float | None
+    more: bool
+
+    def left(self, line: Line, run: Run) -> float:
+        """Return where a run of a line begins."""
+        return self.x + run.x + (0.0 if self.center is None else (self.center - line.width) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Runs that are one piece of marked content: (line number, run) in order."""
+
+    special: Span | None
+    runs: tuple[tuple[int, Run], ...]
+
+
+def _groups(lines: Lines) -> list[_Group]:
+    """Cut set text where an element of its own begins or ends."""
+    groups: list[tuple[Span | None, list[tuple[int, Run]]]] = []
+    for index, line in enumerate(lines.lines):
+        for run in line.runs or (Run(0, "", False, 0, 0),):
+            span = lines.spans[run.span] if lines.spans else Span("")
+            special = span if span.link or span.language else None
+            if not groups or groups[-1][0] is not special:
+                groups.append((special, []))
+            groups[-1][1].append((index, run))
+    return [_Group(special, tuple(runs)) for special, runs in groups]
+
+
+def _paint(path: str, fill: str | None, stroke: str | None, line: float) -> str:
+    parts = ["q"]
+    if fill:
+        parts.append(f"{rgb(fill)} rg")
+    if stroke:
+        parts.append(f"{rgb(stroke)} RG {num(line)} w")
+    operator = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
+    return " ".join([*parts, path, operator, "Q"])
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    k = r * 0.5523
+    points = [
+        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
+    ]  # fmt: skip
+    curves = " ".join(" ".join(map(num, p)) + " c" for p in points)
+    return f"{num(x + r)} {num(y)} m {curves} h"
+
+
+def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:
+    pieces: list[list[bytes]] = [[]]
+    for part in out:
+        if part is None:
+            pieces.append([])
+        else:
+            pieces[-1].append(part)
+    return tuple(b"".join(piece) for piece in pieces)
+
+
+__all__ = ["Line", "Pen", "font_name", "literal", "num", "pdf_text", "picture_name", "rgb"]

@@ -1,0 +1,111 @@
+"""Sizes, gaps and colours of one profile on one paper; the only numbers of the page's look that blocks share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handouts.model.patient import Paper, Profile
+
+MM = 72 / 25.4
+PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+
+# Print rule P4: no line is longer than 70 characters or 6.5 in.
+MAX_CHARACTERS = 70
+COLUMN = 468.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes in points, from one scale of about 1.2."""
+
+    small: float
+    body: float
+    lead: float
+    h3: float
+    h2: float
+    title: float
+    figure: float
+    """The seconds to hold: the largest figure of the page."""
+
+
+_SIZES: dict[Profile, Sizes] = {
+    "compact": Sizes(small=12, body=12, lead=13, h3=15, h2=18, title=22, figure=34),
+    "standard": Sizes(small=12, body=14, lead=15.5, h3=18, h2=22, title=27, figure=42),
+    "large": Sizes(small=16, body=18, lead=20, h3=22, h2=27, title=32, figure=56),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Everything a block needs to be set, apart from itself; lengths in points."""
+
+    profile: Profile
+    sizes: Sizes
+    width: float
+    """Of the column, which is also the longest line."""
+    room: float
+    """Height of a page's column: what a block that fills a page may take."""
+    tick: float
+    """Side of a box to tick (print rule P11: 5 mm or more)."""
+    accent: str
+    panel: str
+    picture: float
+    """Factor on the nominal size of pictures."""
+    fillable: bool
+
+    LEADING = 1.3
+
+    def leading(self, size: float) -> float:
+        """Return the distance between the baselines of text of `size`."""
+        return round(size * self.LEADING, 1)
+
+    @property
+    def line(self) -> float:
+        """One line of body text: the unit of all gaps."""
+        return self.leading(self.sizes.body)
+
+    def with_picture(self, factor: float) -> Style:
+        """Return the same style with pictures `factor` times their nominal size."""
+        return replace(self, picture=factor)
+
+    def narrower(self, width: float) -> Style:
+        """Return the same style for a column of `width` points."""
+        return replace(self, width=width)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page and the place of the column on it, in points; y from the bottom as in PDF."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    bottom: float
+    """Lowest point of the column; the running foot is below."""
+    foot: float
+    """Baseline of the first line of the running foot."""
+    foot_size: float
+
+    @property
+    def room(self) -> float:
+        """Height of the column."""
+        return self.top - self.bottom
+
+
+def page_of(paper: Paper, profile: Profile, foot_lines: int) -> Page:
+    """Return the page of a paper: the left margin has room for holes, the others are 0.6 in or more (print rule P7)."""
+    width, height = PAPERS[paper]
+    left = round((width - COLUMN) / 2 + 4, 2)
+    size = _SIZES[profile].small
+    foot = round(0.6 * 72 + (foot_lines - 1) * size * 1.25 + size * 0.25, 2)
+    return Page(width, height, left, round(height - 0.65 * 72, 2), round(foot + size + 10, 2), foot, size)
+
+
+def style_of(profile: Profile, room: float, accent: str | None, *, fillable: bool = False) -> Style:
+    """Return the style of a profile for pages whose column is `room` high; `accent` is #rrggbb, checked for contrast."""
+    tick = {"compact": 14.4, "standard": 15.6, "large": 20.0}[profile]
+    picture = {"compact": 0.82, "standard": 1.0, "large": 1.3}[profile]
+    return Style(
+        profile, _SIZES[profile], COLUMN, room, tick, accent or "#000000", "#f2f2f2", picture, fillable
+    )
