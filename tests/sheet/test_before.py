@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from handouts.model.pack import AnyOf, Rule, Selector, Test
 from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.plan import Notice
 from handouts.model.sheet import TickItem, TickList
-from tests.sheet.builders import plan, section, sheet, unknown
+from tests.sheet.builders import pack, plan, section, sheet, unknown
 from tests.sheet.dump import text_of
 
 
@@ -39,6 +41,7 @@ def test_clearance_is_done_with_its_date_or_not_on_file(
     [
         ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "On file: T-score −2.7, hip, 4 March 2026"),
         ((TScore(-1.0),), True, "On file: T-score −1.0, date not on file"),
+        ((TScore(-2.46),), True, "On file: T-score −2.46, date not on file"),
         (
             (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(0.5, "spine")),
             True,
@@ -78,14 +81,36 @@ def test_what_is_made_ready_at_home_has_an_empty_box(place: int) -> None:
 
 def test_findings_that_are_missing_are_said_to_be_not_on_file() -> None:
     """An unknown fracture would pass for none."""
-    made = plan(notices=unknown("fracture", "started", "balance", "t_score"))
-    text = text_of(section(sheet(made), "before"))
-    expected = (
-        "Not on file: if you had a broken bone in your spine; if you have trouble with balance. Please tell"
-    )
-    assert expected in text
+    ticks = section(
+        sheet(plan(notices=unknown("fracture", "started", "balance", "t_score"))), "before"
+    ).blocks[-1]
+    assert isinstance(ticks, TickList)
+    assert [(item.text[0].text, item.done, item.detail) for item in ticks.items[7:]] == [
+        ("Your clinic knows if you have had a broken bone in your spine.", False, "Not on file"),
+        ("Your clinic knows if you have trouble with balance.", False, "Not on file"),
+    ]
+
+
+def test_too_few_visits_are_not_done() -> None:
+    """One visit would be ticked beside a sentence that asks for two."""
+    few = Test("pt_visits", "below", 2.0, unknown=True)
+    rule = Rule("first", AnyOf((few,)), "warn", Selector(), (), ("guide",))
+    small = pack()
+    made = plan(notices=(Notice("warning", "first"), Notice("warning", "many")))
+    whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
+    ticks = section(whole, "before").blocks[-1]
+    assert isinstance(ticks, TickList)
+    assert (ticks.items[2].done, ticks.items[2].detail) == (False, "On file: 1 visit")
+
+
+def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
+    """Any warning at all would take the tick from visits that were made."""
+    whole = sheet(plan(notices=(Notice("warning", "many"),)), Patient("Ana", pt_visits=3))
+    ticks = section(whole, "before").blocks[-1]
+    assert isinstance(ticks, TickList)
+    assert ticks.items[2].done
 
 
 def test_nothing_is_said_to_be_missing_when_nothing_is() -> None:
-    """The patient would be sent to the clinic for an empty list."""
-    assert "Please tell your clinic" not in text_of(section(sheet(plan()), "before"))
+    """The patient would be sent to the clinic for what is there."""
+    assert "Your clinic knows" not in text_of(section(sheet(plan()), "before"))

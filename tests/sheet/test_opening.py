@@ -105,7 +105,7 @@ def test_with_nothing_prescribed_the_sheet_says_why_and_what_comes_next() -> Non
     assert "Do not start yet." in text
     assert "Please ask your doctor first." in text
     assert "This needs a yes" not in text
-    assert "Call your clinic on 555-0100." in text
+    assert "Call your clinic at 555-0100." in text
     assert not any(isinstance(block, Table) for block in part.blocks)
     assert any(isinstance(block, Title) for block in part.blocks)
 

@@ -18,7 +18,7 @@ REVIEWED = Review("reviewed", "Dr. <b>", date(2026, 10, 1), date(2027, 10, 1))
 def test_there_are_lines_to_sign() -> None:
     """Nobody could show later that the exercises were taught."""
     assert (
-        WriteLines(("Shown by", "Showed it back", "Date", "Initials")) in section(sheet(), "signoff").blocks
+        WriteLines(("Shown by", "Taught back by", "Date", "Initials")) in section(sheet(), "signoff").blocks
     )
 
 

@@ -1,0 +1,76 @@
+"""The shipped neck pack, and a few invented patients who show its sheets from all sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from handouts.model.pack import Pack
+from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
+from handouts.model.sheet import Sheet
+from handouts.planning.plan import plan
+from handouts.reading.pack import find_pack, read_pack
+from handouts.sheet.compose import compose
+from handouts.sheet.material import PictureSource
+from tests.sheet.builders import TODAY, labels, no_pictures
+
+CLINIC = Clinic(
+    name="Hill Road Therapy",
+    address=("1 Hill Road", "Springfield"),
+    phone="(555) 010-0199",
+    hours="Monday to Friday, 9 to 5",
+)
+STANDARD = Patient(
+    "Ana Example",
+    identifier="MRN-1",
+    born=date(1950, 3, 4),
+    sex="female",
+    started=date(2026, 11, 16),
+    diagnosis="yes",
+    t_scores=(TScore(-2.1, "hip", date(2026, 3, 4)),),
+    fracture="none",
+    balance="no",
+    arm_limit="no",
+    clearance=Clearance("Dr. Who", date(2026, 10, 1)),
+    pt_visits=2,
+    clinician="Pat Helper, PT",
+    next_visit="8 December 2026, 9 am",
+)
+APPROVED = replace(
+    STANDARD,
+    name="O'Brien <b>&amp;",
+    started=date(2026, 10, 20),
+    stage=4,
+    balance="yes",
+    t_scores=(TScore(-3.1, "spine", date(2026, 3, 4)), TScore(-2.2, "hip")),
+    exercises={
+        "chin-tuck": ExerciseWish(
+            {"hold_s": 4, "sets": 2, "times_per_day": 2}, note="Two {pillows} **please**"
+        ),
+        "shoulder-blade-squeeze": ExerciseWish(omit=True),
+    },
+    approvals=(
+        Approval("wall-posture", "Dr. Who", "Seen at the last visit"),
+        Approval("neck-rotation", "Dr. Who", "Seen at the last visit"),
+    ),
+    profile="large",
+    weeks=2,
+)
+SEVERE = replace(
+    STANDARD, name="Ben Example", sex="male", fracture="past", t_scores=(TScore(-3.4),), pt_visits=1
+)
+NEARLY_NOTHING = Patient("Cy Example")
+PATIENTS = {"standard": STANDARD, "approved": APPROVED, "severe": SEVERE, "nearly-nothing": NEARLY_NOTHING}
+
+
+@cache
+def neck_pack() -> Pack:
+    """Return the neck pack as it ships."""
+    return read_pack(find_pack("neck-osteoporosis"))
+
+
+def neck_sheet(patient: Patient, pictures: PictureSource = no_pictures, of: Pack | None = None) -> Sheet:
+    """Return the finished sheet of one patient on the tests' day."""
+    pack = of or neck_pack()
+    return compose(pack, plan(pack, patient, TODAY), patient, CLINIC, labels(), pictures, TODAY)
