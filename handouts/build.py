@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from handouts.explain import Explanation, explanation
 from handouts.files import refuse_existing, write_atomically
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Sheet
 from handouts.options import Said
@@ -22,7 +23,9 @@ from handouts.planning.review import with_review
 from handouts.reading.clinic import read_clinic
 from handouts.reading.labels import read_labels
 from handouts.reading.pack import find_pack, list_packs, read_pack
+from handouts.reading.pack_files import languages_of
 from handouts.reading.patient import ReadPatient, patient_language, read_patient
+from handouts.reading.pictures import picture_path, read_picture
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
 
@@ -71,8 +74,7 @@ class Made:
 def decide(request: Request) -> Planned:
     """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
     clinic = _clinic(request.clinic)
-    language = patient_language(request.patient, request.said)
-    pack = with_review(read_pack(find_pack(request.pack or DEFAULT_PACK), language), clinic, request.on)
+    pack = with_review(_pack(request), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
     with _at_its_place(read):
         return Planned(pack, read.patient, clinic, plan(pack, read.patient, request.on))
@@ -99,6 +101,13 @@ def make(request: Request, target: Target) -> Made:
     return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
 
 
+def _pack(request: Request) -> Pack:
+    """Read the pack in the patient's language; one that it lacks is told when the patient is read, at its place."""
+    folder = find_pack(request.pack or DEFAULT_PACK)
+    language = patient_language(request.patient, request.said)
+    return read_pack(folder, language if language in languages_of(folder) else None)
+
+
 def _clinic(path: Path | None) -> Clinic:
     """Read the clinic's file: the given one, else the user's own, else none."""
     found = path or own_clinic()
@@ -107,11 +116,20 @@ def _clinic(path: Path | None) -> Clinic:
 
 def _sheet(planned: Planned, on: date) -> Sheet:
     labels = read_labels(planned.pack.words.language)
-    return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, _no_picture, on)
+    pictures = _pictures(planned)
+    return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, pictures, on)
 
 
-def _no_picture(_figure_id: str, /) -> None:
-    """Return no picture for any figure: the packs have none yet."""
+def _pictures(planned: Planned) -> Callable[[str], Picture | None]:
+    """Return where a sheet's pictures come from: the pack's figures, drawn for the patient's or the clinic's person."""
+    folder = Path(planned.pack.folder)
+    person = planned.patient.figure_person or planned.clinic.figure_person
+
+    def picture(figure_id: str, /) -> Picture | None:
+        path = picture_path(folder, figure_id, person)
+        return None if path is None else read_picture(path)
+
+    return picture
 
 
 @contextmanager

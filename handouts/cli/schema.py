@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import click
 
 from handouts.cli.boundary import debug_option
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise"]))
+@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words"]))
 @debug_option
-def schema(kind: str) -> None:
+def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> None:
     """Print the JSON Schema of one kind of file."""
     from handouts.reading import schemas
     from handouts.report import lines

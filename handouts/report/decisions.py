@@ -14,7 +14,7 @@ def tell(explained: Explanation) -> None:
         if exercise.outcome != "prescribed":
             note(f"{exercise.outcome}: {exercise.name}: {' '.join(_reasons(exercise))}")
     for notice in explained.notices:
-        note(f"note: {notice}")
+        note(notice)
 
 
 def _reasons(exercise: ExplainedExercise) -> Iterator[str]:

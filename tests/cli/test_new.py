@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,3 +82,27 @@ def test_a_name_that_cannot_be_an_id_is_told(name: str, run: Run, tmp_path: Path
     assert done.exit_code == 1
     assert "small letters" in done.stderr
     assert not (tmp_path / name).exists()
+
+
+def test_every_comment_of_the_patient_starter_is_true(run: Run, tmp_path: Path) -> None:
+    """All lines of the starter together, without their #, are a good patient file."""
+    run("new", "patient", tmp_path / "ana.yaml")
+    text = (tmp_path / "ana.yaml").read_text("utf-8")
+    scores = "# t-score:\n#   - {value: -2.7, site: hip, on: 2026-09-01}\n"  # the other way to write the line above
+    assert scores in text
+    filled = re.sub(r"^# (?=[a-z-]+:|  )", "", text.replace(scores, ""), flags=re.MULTILINE)
+    assert "\nchin-tuck" not in filled
+    (tmp_path / "ana.yaml").write_text(filled, "utf-8")
+    checked = run("check", tmp_path / "ana.yaml", "--date", "2026-11-24")
+    assert checked.exit_code == 0, checked.output
+
+
+def test_every_comment_of_the_clinic_starter_is_true(run: Run, tmp_path: Path) -> None:
+    """All lines of the starter together, without their #, are a good clinic file (but for the logo, which is yours)."""
+    run("new", "clinic", tmp_path / "clinic.yaml")
+    text = (tmp_path / "clinic.yaml").read_text("utf-8")
+    filled = re.sub(r"^# (?=(?!logo)[a-z-]+:|  -)", "", text, flags=re.MULTILINE)
+    assert "\nreviewers:" in filled
+    (tmp_path / "clinic.yaml").write_text(filled, "utf-8")
+    checked = run("check", tmp_path / "clinic.yaml", "--date", "2026-11-24")
+    assert checked.exit_code == 0, checked.output

@@ -1,0 +1,53 @@
+"""Faults of the program: one line, the right exit code, and nothing about the patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from handouts import build
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the program in a way that puts the patient's name into the error."""
+
+    def fail(request: build.Request) -> None:
+        raise KeyError(request.said[0].text)
+
+    monkeypatch.setattr(build, "decide", fail)
+
+
+def test_a_bug_is_one_line_without_the_patient(run: Run, broken: None) -> None:
+    """A fault is owned up to, and no patient's name lands in a log or a bug report."""
+    done = run("explain", "--name", "Ana Example")
+    assert done.exit_code == 70
+    assert len(done.stderr.splitlines()) == 1
+    assert "KeyError" in done.stderr
+    assert "--debug" in done.stderr
+    assert "Ana" not in done.output
+
+
+@pytest.mark.parametrize("arguments", [["--debug", "explain"], ["explain", "--debug"]])
+def test_debug_shows_the_traceback(arguments: list[str], run: Run, broken: None) -> None:
+    """Whoever mends the fault finds the place, wherever --debug was typed."""
+    done = run(*arguments, "--name", "Ana Example")
+    assert done.exit_code == 70
+    assert "Traceback" in done.stderr
+    assert "in fail" in done.stderr
+
+
+def test_interrupting_is_not_a_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends the program quietly, with the code that shells use for it."""
+
+    def interrupt(_request: build.Request) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "decide", interrupt)
+    done = run("explain", "--name", "Ana Example")
+    assert done.exit_code == 130
+    assert done.stderr == ""

@@ -1,0 +1,37 @@
+"""`handouts list`: what is there to prescribe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+
+
+def test_lists_every_exercise_with_its_doses(run: Run) -> None:
+    """A clinician looks up the id of an exercise and what may be prescribed."""
+    done = run("list")
+    assert done.exit_code == 0, done.output
+    rows = [line.split("\t") for line in done.stdout.splitlines() if "\t" in line]
+    assert rows[0] == [
+        "exercise",
+        "name",
+        "stage",
+        "hold, s",
+        "repetitions",
+        "sets",
+        "times a day",
+        "days a week",
+    ]
+    (chin_tuck,) = [row for row in rows if row[0] == "chin-tuck"]
+    assert chin_tuck[3] == "3 (3-5)"
+    assert "draft, not reviewed" in done.stdout
+
+
+def test_lists_a_pack_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """A pack in a folder is looked at like a shipped one."""
+    run("new", "pack", tmp_path / "knees")
+    done = run("list", "--pack", tmp_path / "knees")
+    assert "knee-straightening" in done.stdout
+    assert "chin-tuck" not in done.stdout

@@ -1,0 +1,180 @@
+"""`handouts make`: from words and files to a sheet on the disk."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+Run = Callable[..., Any]
+
+PATIENT = """\
+name: Ana Example
+born: 1950-03-04
+sex: female
+diagnosis: "yes"
+t-score: -2.1
+fracture: none
+balance: "no"
+arm-limit: "no"
+pt-visits: 3
+equipment: [wall, high-backed-chair]
+cleared: {by: Dr. Who, on: 2026-10-30}
+started: 2026-11-02
+exercises:
+  chin-tuck: {hold: 4}
+"""
+DAY = ("--date", "2026-11-24")
+
+
+@pytest.fixture
+def ana(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a patient in week 4 and work in the folder beside it."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "ana.yaml"
+    path.write_text(PATIENT, "utf-8")
+    return path
+
+
+def _text(path: Path) -> str:
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def test_makes_the_sheet_and_says_where(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A script reads the path and the page count from standard output, and nothing else is there."""
+    done = run("make", ana, *DAY, "-o", tmp_path / "out.pdf")
+    assert done.exit_code == 0, done.output
+    pages = len(pypdf.PdfReader(tmp_path / "out.pdf").pages)
+    assert done.stdout == f"{tmp_path / 'out.pdf'}: {pages} pages\n"
+    assert "Ana Example" in _text(tmp_path / "out.pdf")
+
+
+def test_tells_what_the_clinician_must_see(run: Run, ana: Path, tmp_path: Path) -> None:
+    """Nobody hands a sheet over without having been told what was withheld, changed, or is not reviewed."""
+    done = run("make", ana, *DAY, "-o", tmp_path / "out.pdf")
+    assert re.search(r"^withheld: Wall posture: .*\[approval-only\]$", done.stderr, re.MULTILINE)
+    assert re.search(r"^changed: Chin tuck: hold 4 s \(usually 3 s\)", done.stderr, re.MULTILINE)
+    assert "no clinician has reviewed it" in done.stderr
+
+
+def test_tells_what_is_not_on_file(run: Run, tmp_path: Path, ana: Path) -> None:
+    """What is unknown is told, for it was not taken as normal."""
+    done = run("make", "--name", "Bo", *DAY, "-o", tmp_path / "out.pdf")
+    assert done.exit_code == 0, done.output
+    for missing in ("clearance", "T-score", "fracture", "Balance"):
+        assert re.search(f"{missing}.* is not on file", done.stderr)
+    assert done.stderr.count("withheld: ") == 5
+
+
+def test_names_the_file_without_the_patient(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A file name in a shared folder or a mail does not say who is ill."""
+    done = run("make", ana, *DAY)
+    assert done.exit_code == 0, done.output
+    (made,) = tmp_path.glob("*.pdf")
+    assert re.fullmatch(r"neck-osteoporosis-[0-9a-f]{6,}-2026-11-24\.pdf", made.name)
+    assert done.stdout.startswith(f"{made.name}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Ana Example", "ana-example"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Zoë Müller", "zoë-müller"),
+        ("O'Brien <b>&amp;", "o-brien-b-amp"),
+        ("A" * 200, "a" * 60),
+        ("---", "patient"),
+    ],
+)
+def test_a_name_in_the_file_is_safe(name: str, word: str, run: Run, ana: Path, tmp_path: Path) -> None:
+    """A name asked for in the file's name never leads out of the folder."""
+    done = run("make", ana, *DAY, "--name", name, "--name-in-file")
+    assert done.exit_code == 0, done.output
+    (made,) = tmp_path.rglob("*.pdf")
+    assert made.parent == tmp_path
+    assert made.name.startswith(f"{word}-neck-osteoporosis-")
+
+
+def test_the_sheet_is_private(run: Run, ana: Path, tmp_path: Path) -> None:
+    """Other users of the computer cannot read a patient's sheet."""
+    run("make", ana, *DAY, "-o", tmp_path / "out.pdf")
+    assert stat.S_IMODE((tmp_path / "out.pdf").stat().st_mode) == 0o600
+
+
+def test_overwrites_only_when_told_to(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A sheet that was handed over is not replaced by accident."""
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"old")
+    refused = run("make", ana, *DAY, "-o", out)
+    assert (refused.exit_code, out.read_bytes()) == (4, b"old")
+    assert "--force" in refused.stderr
+    assert refused.stdout == ""
+    assert run("make", ana, *DAY, "-o", out, "--force").exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_same_input_gives_the_same_bytes(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A sheet can be made again years later and compared."""
+    run("make", ana, *DAY, "-o", tmp_path / "a.pdf")
+    run("make", ana, *DAY, "-o", tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_source_date_epoch_is_the_day(
+    run: Run, ana: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reproducible build gets the same sheet on any day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795521600")  # 2026-11-24, 12:00 UTC
+    run("make", ana, "-o", tmp_path / "a.pdf")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    run("make", ana, *DAY, "-o", tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A wrong path ends in one line that says what to do."""
+    done = run("make", ana, *DAY, "-o", tmp_path / "no" / "out.pdf")
+    assert done.exit_code == 4
+    assert "the folder does not exist" in done.stderr
+
+
+def test_a_missing_patient_file_is_told(run: Run, tmp_path: Path) -> None:
+    """A typing slip in a file name does not end in a traceback."""
+    done = run("make", tmp_path / "nobody.yaml")
+    assert done.exit_code == 1
+    assert "there is no such file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_written_when_the_input_is_wrong(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A sheet with a wrong number is never on the disk, not even for a moment."""
+    done = run("make", ana, *DAY, "--hold", "chin-tuck=60", "-o", tmp_path / "out.pdf")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["ana.yaml"]
+
+
+def test_the_clinic_is_found_where_it_may_be(
+    run: Run, ana: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clinic sets its file up once: configuration folder, then variable, then option; the nearest one wins."""
+    settings = tmp_path / "settings" / "handouts"
+    settings.mkdir(parents=True)
+    for name, path in (
+        ("One", settings / "clinic.yaml"),
+        ("Two", tmp_path / "2.yaml"),
+        ("Three", tmp_path / "3.yaml"),
+    ):
+        path.write_text(f"name: Clinic {name}\nphone: 555-0100\n", "utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    run("make", ana, *DAY, "-o", tmp_path / "1.pdf")
+    monkeypatch.setenv("HANDOUTS_CLINIC", str(tmp_path / "2.yaml"))
+    run("make", ana, *DAY, "-o", tmp_path / "2.pdf")
+    run("make", ana, *DAY, "-o", tmp_path / "3.pdf", "--clinic", tmp_path / "3.yaml")
+    for number, name in ((1, "One"), (2, "Two"), (3, "Three")):
+        assert f"Clinic {name}" in _text(tmp_path / f"{number}.pdf")

@@ -1,0 +1,180 @@
+"""Options that speak of the patient: each arrives, wins over the file, and is checked like a typed line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.build import Request, decide
+from handouts.cli.patient_options import collect, parameter_name
+from handouts.model.patient import Patient
+from handouts.options import PATIENT_OPTIONS
+
+Run = Callable[..., Any]
+
+FILE = """\
+name: Ana Example
+sex: female
+t-score: -2.1
+fracture: past
+cleared: {by: Dr. File, on: 2026-10-30}
+started: 2026-11-02
+exercises:
+  chin-tuck: {hold: 4, note: From the file.}
+  neck-rotation: {omit: true}
+approvals:
+  - {what: wall-posture, by: Dr. File, why: From the file.}
+"""
+DAY = ("--date", "2026-11-24")
+
+# Option, how it is written in a file, how it is written as an option. Every option of the table must be here.
+SAME = {
+    "name": ("name: Bo", "Bo"),
+    "id": ("id: MRN-1", "MRN-1"),
+    "born": ("born: 1950-03-04", "1950-03-04"),
+    "sex": ("sex: male", "male"),
+    "diagnosis": ('diagnosis: "yes"', "yes"),
+    "t-score": ("t-score: -2.7", "-2.7"),
+    "fracture": ("fracture: none", "none"),
+    "balance": ('balance: "no"', "no"),
+    "arm-limit": ('arm-limit: "yes"', "yes"),
+    "cleared-by": ("cleared: {by: Dr. Who}", "Dr. Who"),
+    "cleared-on": ("cleared: {by: Dr. Who, on: 2026-10-01}", "2026-10-01"),
+    "started": ("started: 2026-11-02", "2026-11-02"),
+    "stage": ("stage: 2", "2"),
+    "pt-visits": ("pt-visits: 3", "3"),
+    "equipment": ("equipment: [wall]", "wall"),
+    "hold": ("exercises: {chin-tuck: {hold: 4}}", "chin-tuck=4"),
+    "reps": ("exercises: {chin-tuck: {reps: 8}}", "chin-tuck=8"),
+    "sets": ("exercises: {chin-tuck: {sets: 1}}", "chin-tuck=1"),
+    "per-day": ("exercises: {chin-tuck: {per-day: 1}}", "chin-tuck=1"),
+    "days": ("exercises: {chin-tuck: {days: 6}}", "chin-tuck=6"),
+    "note": ('exercises: {chin-tuck: {note: "a=b: c"}}', "chin-tuck=a=b: c"),
+    "omit": ("exercises: {chin-tuck: {omit: true}}", "chin-tuck"),
+    "approve": (
+        'approvals: [{what: wall-posture, by: Dr. Who, why: "ok: seen"}]',
+        "wall-posture=Dr. Who: ok: seen",
+    ),
+    "clinician": ("clinician: Ruth", "Ruth"),
+    "next-visit": ("next-visit: 1 December", "1 December"),
+    "person": ("person: ruth", "ruth"),
+    "paper": ("paper: a4", "a4"),
+    "profile": ("profile: large", "large"),
+    "sections": ("sections: [cards, plan]", "cards,plan"),
+    "leave-out-warning": ("leave-out-warning: Has a card.", "Has a card."),
+    "weeks": ("weeks: 4", "4"),
+    "lang": ("lang: en", "en"),
+}
+
+
+def _read(tmp_path: Path, text: str, *options: tuple[str, str]) -> Patient:
+    from datetime import date
+
+    path = tmp_path / "patient.yaml"
+    path.write_text(text, "utf-8")
+    shapes = {option.name: option for option in PATIENT_OPTIONS}
+    values: dict[str, object] = {
+        parameter_name(shapes[name]): value if shapes[name].shape == "one" else [value]
+        for name, value in options
+    }
+    return decide(Request(path, collect(values), None, None, date(2026, 11, 24))).patient
+
+
+@pytest.mark.parametrize("option", [option.name for option in PATIENT_OPTIONS])
+def test_an_option_means_what_the_line_in_the_file_means(option: str, tmp_path: Path) -> None:
+    """A clinician may type a fact in either place, and the sheet is the same."""
+    line, typed = SAME[option]
+    base = "" if option == "name" else "name: Ana\n"
+    more = (("cleared-by", "Dr. Who"),) if option == "cleared-on" else ()
+    in_file = _read(tmp_path, f"{base}{line}\n")
+    in_option = _read(tmp_path, base or "name: Ana\n", *more, (option, typed))
+    assert in_option == in_file
+    assert in_option != _read(tmp_path, "name: Ana\n")
+
+
+def test_an_option_wins_over_the_file(run: Run, tmp_path: Path) -> None:
+    """What is said last, on the command line, is what is done; the rest of the file stays."""
+    patient = _read(tmp_path, FILE, ("sex", "male"), ("cleared-by", "Dr. Option"), ("hold", "chin-tuck=5"))
+    assert patient.sex == "male"
+    assert patient.clearance is not None
+    assert (patient.clearance.by, str(patient.clearance.on)) == ("Dr. Option", "2026-10-30")
+    assert patient.exercises["chin-tuck"].dose == {"hold_s": 5}
+    assert patient.exercises["chin-tuck"].note == "From the file."
+    assert patient.exercises["neck-rotation"].omit
+
+
+def test_an_approval_is_added_to_those_of_the_file(tmp_path: Path) -> None:
+    """A new approval does not undo what another clinician signed."""
+    patient = _read(tmp_path, FILE, ("approve", "neck-rotation=Dr. Option: seen"))
+    assert [(one.what, one.by) for one in patient.approvals] == [
+        ("wall-posture", "Dr. File"),
+        ("neck-rotation", "Dr. Option"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--born", "03/04/1950"], "option: --born: "),
+        (["--sex", "femal"], 'did you mean "female"'),
+        (["--t-score", "minus two"], "option: --t-score: "),
+        (["--t-score", "27"], "option: --t-score: "),
+        (["--fracture", "old"], "option: --fracture: "),
+        (["--balance", "maybe"], "option: --balance: "),
+        (["--stage", "9"], "option: --stage: "),
+        (["--weeks", "13"], "option: --weeks: "),
+        (["--hold", "chin-tuk=4"], 'did you mean "chin-tuck"'),
+        (["--hold", "chin-tuck=60"], "hold is 60 s; chin-tuck allows 3 to 5 s"),
+        (["--hold", "chin-tuck=010"], "option: --hold chin-tuck: "),
+        (["--omit", "wall-pose"], 'did you mean "wall-posture"'),
+        (["--approve", "wall-pose=Dr. Who: seen"], 'did you mean "wall-posture"'),
+        (["--cleared-on", "2026-10-01"], "cleared"),
+        (["--paper", "legal"], "option: --paper: "),
+        (["--profile", "huge"], "option: --profile: "),
+        (["--sections", "plan,pictures"], "option: --sections: "),
+        (["--lang", "xx"], "option: --lang: "),
+        (["--pack", "knees"], "option: --pack: "),
+        (["--clinic", "nowhere.yaml"], "nowhere.yaml: "),
+    ],
+)
+def test_a_wrong_option_is_told_like_a_wrong_line(options: list[str], told: str, run: Run) -> None:
+    """A wrong value on the command line is caught before it reaches paper, named by the option, without a traceback."""
+    done = run("explain", "--name", "Ana", *DAY, *options)
+    assert done.exit_code == 1, done.output
+    assert told in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_all_problems_are_told_at_once(run: Run, tmp_path: Path) -> None:
+    """Nobody mends a file one error at a time; each problem says where it stands."""
+    path = tmp_path / "ana.yaml"
+    path.write_text("name: Ana\nsex: femal\nborn: 1950-13-04\n", "utf-8")
+    done = run("explain", path, "--balance", "maybe", *DAY)
+    assert done.exit_code == 1
+    assert f"{path}:2: sex: " in done.stderr
+    assert f"{path}:3: born: " in done.stderr
+    assert "option: --balance: " in done.stderr
+
+
+def test_a_dose_that_planning_refuses_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    """A hold of 60 s is found in the file at once, not by reading the file over."""
+    path = tmp_path / "ana.yaml"
+    path.write_text("name: Ana\nexercises:\n  chin-tuck:\n    hold: 60\n", "utf-8")
+    done = run("explain", path, *DAY)
+    assert done.exit_code == 1
+    assert f"{path}:4: exercises.chin-tuck.hold: hold is 60 s" in done.stderr
+
+
+def test_omitting_and_approving_change_the_plan(run: Run, tmp_path: Path) -> None:
+    """What a clinician decides by name is what happens."""
+    path = tmp_path / "ana.yaml"
+    path.write_text(FILE.replace("past", "none"), "utf-8")
+    done = run("explain", path, *DAY, "--format", "json", "--omit", "chin-tuck")
+    outcome = {one["id"]: one["outcome"] for one in json.loads(done.stdout)["exercises"]}
+    assert outcome["chin-tuck"] == "withheld"
+    assert outcome["wall-posture"] != "withheld"
