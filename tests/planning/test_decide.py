@@ -184,6 +184,12 @@ NEVER = rule("never", "withhold", overrule=("exercise",))
         ((WAIT, NEVER), {"approvals": approve("tuck")}, STARTED + timedelta(weeks=2)),
         ((WAIT,), {"exercises": {"tuck": ExerciseWish(omit=True)}}, None),
         ((STAGE,), {"stage": 1, "started": ON - timedelta(weeks=9)}, None),
+        ((STAGE, rule("quiet", "withhold", below("weeks_done", 1))), {}, None),
+        (
+            (rule("odd", "withhold", is_("stage", "3"), weeks_wait=1),),
+            {"started": ON - timedelta(weeks=4)},
+            None,
+        ),
         ((rule("late", "withhold", is_("stage", "2"), weeks_wait=1), WAIT), {}, STARTED + timedelta(weeks=2)),
     ],
 )
