@@ -28,21 +28,25 @@ def content_id(
     are not in it: two patients with one plan have one id, and nobody can be looked up by it.
     """
     decided: list[object] = [
-        [material.pack.id, material.pack.version, material.pack.content_hash, material.words.language],
-        _review(material.pack.review),
-        sorted(material.labels.items()),
+        _shared(material, clinic),
         [_decision(decision) for decision in plan.decisions],
         [[fired.rule_id for fired in plan.cautions], plan.forced_sections, plan.stage],
         nutrients,
-        _clinic(clinic),
         layout,
     ]
-    return _digest(decided)
+    return _digest(decided)[:_HEX_DIGITS]
+
+
+def _shared(material: Material, clinic: Clinic) -> str:
+    """Return the part that is the same for every patient of a clinic and a pack."""
+    pack = material.pack
+    content = [pack.id, pack.version, pack.content_hash, material.words.language, _review(pack.review)]
+    return _digest([content, sorted(material.labels.items()), _clinic(clinic)])
 
 
 def _digest(value: object) -> str:
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()[:_HEX_DIGITS]
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def _decision(decision: Decision) -> list[object]:

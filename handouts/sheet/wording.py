@@ -69,6 +69,8 @@ def as_typed(text: str) -> str:
     Line breaks and runs of white space become one space. Marks that only steer the direction of writing go, as they
     could make a name read otherwise than it is; the direction follows from the letters. Nothing else is changed.
     """
+    if text.isascii() and text.isprintable():  # nearly every name and note: nothing to take out
+        return " ".join(text.split())
     kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or _printable(char))
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 

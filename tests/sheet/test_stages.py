@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from handouts.model.plan import Plan
+from handouts.model.patient import Approval
+from handouts.model.plan import FiredRule, Plan
 from handouts.model.sheet import StageStep
-from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, does, plan, section, sheet, waits
+from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, does, fired, plan, section, sheet, waits
 from tests.sheet.dump import text_of
 
 
@@ -43,6 +44,21 @@ def test_an_exercise_that_a_person_must_allow_says_who() -> None:
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "clearance", "later", "approval"))
     assert "**Turn.** Please ask your doctor first." in _text(made)
     assert "press feels easy" not in _text(made)
+
+
+def test_a_lifted_rule_is_no_reason() -> None:
+    """The patient would be sent to ask for a yes that was given."""
+    lifted = FiredRule("approval", ("guide",), inference=False, lifted_by=Approval("turn", "Dr. Who", "seen"))
+    waiting = replace(waits(TURN), rules=(lifted, *fired("later")))
+    made = plan(does(PRESS, PRESS_DOSE), waiting)
+    assert "**Turn.** This comes when the press feels easy." in _text(made)
+
+
+def test_a_stage_with_two_exercises_has_the_first_day_of_both() -> None:
+    """The stage would seem to begin later than its first exercise."""
+    days = (date(2026, 12, 14), date(2026, 12, 7))
+    made = plan(*(waits(TURN, "later", not_before=day) for day in days), does(PRESS, PRESS_DOSE))
+    assert [step.detail for step in _steps(made)] == [None, "Not before 7 December 2026"]
 
 
 def test_a_rule_that_names_the_exercise_speaks_first_among_those_time_lifts() -> None:
