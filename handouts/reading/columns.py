@@ -59,7 +59,7 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
         paths.append(path)
     if problems:
         raise InputError(problems)
-    named = {normal(path): heading for path, heading in zip(paths, header, strict=True)}
+    named: dict[Path, str] = {normal(path): heading for path, heading in zip(paths, header, strict=True)}
     return Columns(file, tuple(paths), tuple(header), named)
 
 
@@ -73,7 +73,7 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
             continue
         if path[0] == "approvals":
             approvals = raw.setdefault("approvals", [])
-            named = {**named, ("approvals", len(approvals)): heading}
+            named = {**named, normal(("approvals", len(approvals))): heading}
             approvals.append(_approval(str(path[1]), text))
         elif len(path) == 1:
             raw[str(path[0])] = typed_value(path, text)

@@ -20,7 +20,7 @@ def read_pack(folder: Path, language: str | None = None) -> Pack:
     parts = read_parts(folder, language)
     problems = link_problems(parts)
     if problems:
-        raise InputError(problems)
+        raise InputError(_sorted(problems))
     (chosen,) = parts.words
     return build_pack(parts, chosen, digest)
 
@@ -32,9 +32,13 @@ def pack_problems(folder: Path) -> list[Problem]:
 
     try:
         pack_files(folder)
-        return link_problems(read_parts(folder, None, every_language=True))
+        return _sorted(link_problems(read_parts(folder, None, every_language=True)))
     except InputError as error:
         return list(error.problems)
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
 
 
 def exercise_problems(path: Path) -> list[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from handouts.errors import Problem
+from handouts.reading.pack_figures import ICON
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.pack_spec import ExerciseSpec
 from handouts.reading.places import Path
@@ -53,8 +54,14 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
     if top == "figures":
         users = [part.spec for part in parts.exercises.values() if name in _figures(part.spec)]
         filled = [_of_exercise(exercise) for exercise in users]
-        return frozenset.intersection(*filled) if filled else frozenset()
+        return frozenset.intersection(*filled) if filled else _without_exercise(str(name), parts)
     return frozenset()
+
+
+def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
+    """Return nothing for a figure of another kind; for one that nothing shows, which is told elsewhere, everything."""
+    known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.spec.avoid]
+    return frozenset() if known else _DOSE | _DEGREES | _GAP
 
 
 def _figures(exercise: ExerciseSpec) -> set[str]:

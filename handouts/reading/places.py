@@ -11,9 +11,13 @@ Path = tuple[str | int, ...]
 """Keys and list indices (from 0) from the top of a document down to one value."""
 
 
-def normal(path: Path) -> Path:
-    """Return the path with its keys as they are compared: dashes and underscores are alike."""
-    return tuple(part.replace("_", "-") if isinstance(part, str) else part for part in path)
+MAX_PROBLEMS = 100
+"""Problems that are told of one file; more are of no use to anybody, and finding them takes time."""
+
+
+def normal(path: Path) -> tuple[str, ...]:
+    """Return the path as paths are compared: dashes and underscores are alike, and a number is its digits."""
+    return tuple(str(part).replace("_", "-") for part in path)
 
 
 def dotted(path: Path) -> str:
@@ -58,23 +62,24 @@ class Provenance:
 
     def place(self, path: Path | str) -> Place:
         """Return where a field was typed, or where the part around it was; a text is a dotted path."""
-        wanted = normal(tuple(path.split(".")) if isinstance(path, str) else path)
+        asked: Path = tuple(path.split(".")) if isinstance(path, str) else path
+        wanted = normal(asked)
         name = self._name(wanted)
         if name is not None:
             return Place(self.named_file, self.named_line, name)
         for end in range(len(wanted), 0, -1):
             if wanted[:end] in self.lines:
-                return Place(self.file, self.lines[wanted[:end]], self._spelled(wanted, end))
-        return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(wanted)))
+                return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end))
+        return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(asked)))
 
-    def _spelled(self, wanted: Path, end: int) -> str:
+    def _spelled(self, asked: Path, end: int) -> str:
         """Spell the part that was typed as it was, and what is missing below it as it should be.
 
         A number in what is missing stands for a list that the check made of a single value: nobody typed it.
         """
-        rest = wanted[end:]
-        below = () if any(isinstance(part, int) for part in rest) else rest
-        return ".".join(part for part in (self.spelled[wanted[:end]], *map(str, below)) if part)
+        rest = asked[end:]
+        below = () if any(isinstance(part, int) for part in rest) else normal(rest)
+        return ".".join((self.spelled[normal(asked[:end])], *below))
 
     def _name(self, wanted: Path) -> str | None:
         for end in range(len(wanted), 0, -1):

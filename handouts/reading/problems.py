@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import Problem
-from handouts.reading.places import Path, Provenance
+from handouts.reading.places import MAX_PROBLEMS, Path, Provenance
 from handouts.reading.values import number_advice, shown
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ _TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], where: Provenance) -> tuple[Problem, ...]:
-    """Return every problem of one validation, in the order of the lines."""
-    found = [_problem(detail, model, where) for detail in error.errors(include_url=False)]
+    """Return the problems of one validation (the first MAX_PROBLEMS), in the order of the lines."""
+    found = [_problem(detail, model, where) for detail in error.errors(include_url=False)[:MAX_PROBLEMS]]
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
@@ -69,7 +69,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
     if kind in _FIXED:
         return _FIXED[kind].format(value=shown(value), **context)
     if kind == "missing":
-        return f"this is missing; add {path[-1]}:{_described(model, path)}"
+        return f'this is missing; add "{path[-1]}:"{_described(model, path)}'
     if kind == "extra_forbidden":
         return _choice("there is no such key", path[-1], _keys_at(model, path[:-1]))
     if kind == "literal_error":

@@ -13,9 +13,10 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     from handouts.reading.clinic_spec import ClinicSpec
     from handouts.reading.pack_spec import ExerciseSpec, PackSpec
     from handouts.reading.patient_spec import PatientSpec
+    from handouts.reading.spec import Spec
     from handouts.reading.words_spec import WordsSpec
 
-    models = {
+    models: dict[Kind, type[Spec]] = {
         "patient": PatientSpec,
         "clinic": ClinicSpec,
         "pack": PackSpec,

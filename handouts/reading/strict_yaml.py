@@ -12,7 +12,7 @@ from handouts.errors import InputError, Problem
 from handouts.reading.files import read_bytes
 from handouts.reading.places import Path, Provenance, dotted
 from handouts.reading.scalars import Scalar
-from handouts.reading.yaml_builder import Builder, DepthError
+from handouts.reading.yaml_builder import Builder, GiveUpError
 from handouts.reading.yaml_words import syntax_problem
 
 MAX_BYTES = 1024 * 1024
@@ -56,7 +56,7 @@ def parse(source: str | bytes, file: str) -> Document:
     value: Value = None
     try:
         value = builder.document()
-    except DepthError:
+    except GiveUpError:
         pass  # the builder has said so
     except _yaml_error() as error:
         builder.problems.append(syntax_problem(error, text, file))

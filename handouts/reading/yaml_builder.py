@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from handouts.errors import Problem
-from handouts.reading.places import Path, dotted, normal
+from handouts.reading.places import MAX_PROBLEMS, Path, dotted, normal
 from handouts.reading.scalars import ScalarError, resolve
 
 MAX_DEPTH = 20
 """Deeper than any file of this program; bounds the work on hostile input."""
 
 
-class DepthError(Exception):
-    """Nesting beyond MAX_DEPTH: reading ends here."""
+class GiveUpError(Exception):
+    """Nesting beyond MAX_DEPTH, or MAX_PROBLEMS: reading ends here."""
 
 
 class Builder:
@@ -45,7 +45,7 @@ class Builder:
     def _node(self, event: Any, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
             self._say(_line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that")
-            raise DepthError
+            raise GiveUpError
         self.lines.setdefault(normal(path), _line(event))
         self.typed.setdefault(normal(path), path)
         self._refuse_extras(event, path)
@@ -75,7 +75,7 @@ class Builder:
         first_lines: dict[Path, int] = {}
         while _kind(event := next(self._events)) != "MappingEndEvent":
             key = self._key(event, path)
-            here, line = (*path, key), _line(event)
+            here, line = (*path, str(key)), _line(event)
             first = first_lines.get(normal((key,)))
             if first is not None:
                 self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
@@ -112,6 +112,8 @@ class Builder:
 
     def _say(self, line: int, path: Path, message: str) -> None:
         self.problems.append(Problem(self._file, line, dotted(path), message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise GiveUpError
 
 
 def _kind(event: Any) -> str:
