@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Pack, Source
-from handouts.model.sheet import Block, Heading, Paragraph, Span, Text, WriteLines
+from handouts.model.sheet import Block, Heading, Paragraph, Span, WriteLines
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
 from handouts.sheet.wording import fill, long_date, plain
@@ -19,14 +19,14 @@ def signoff_blocks(material: Material, content_id: str, made_on: date, active: b
     """Return lines to sign, sources, version, who checked the content and its id; `active`: there are exercises."""
     labels = material.labels
     fields = ("signoff.shown_by", "signoff.taught_back", "signoff.date", "signoff.initials")
+    lines = (*review_lines(material.pack.review, labels, made_on), _version(material, content_id))
     return (
         Heading(1, labels["section.signoff"]),
         Paragraph(plain(labels["signoff.text" if active else "signoff.text_nothing"])),
         WriteLines(tuple(labels[field] for field in fields)),
         Heading(2, labels["signoff.about"]),
         *_sources(material),
-        *(Paragraph(plain(line), "small") for line in review_lines(material.pack.review, labels, made_on)),
-        Paragraph(plain(_version(material, content_id)), "small"),
+        Paragraph(plain(" ".join(lines)), "small"),
     )
 
 
@@ -34,8 +34,10 @@ def _sources(material: Material) -> tuple[Paragraph, ...]:
     sources = _for_the_patient(material.pack)
     if not sources:
         return ()
-    lead = Paragraph(plain(material.labels["signoff.sources"]), "small")
-    return (lead, *(Paragraph(_source(material, source), "small") for source in sources))
+    text: list[Span] = [Span(material.labels["signoff.sources"])]
+    for index, source in enumerate(sources):
+        text += (Span("; " if index else " "), _source(material, source))
+    return (Paragraph((*text, Span(".")), "small"),)
 
 
 def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
@@ -46,12 +48,12 @@ def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
     return tuple(source for source in pack.sources if source.id in content or source.id not in checks)
 
 
-def _source(material: Material, source: Source) -> Text:
+def _source(material: Material, source: Source) -> Span:
     text = source.title
     if source.date:
         values = {"title": source.title, "date": source_date(material.labels, source.date)}
         text = fill(material.labels["signoff.source_dated"], values)
-    return (Span(text, link=source.url),)
+    return Span(text, link=source.url)
 
 
 def source_date(labels: Mapping[str, str], text: str) -> str:

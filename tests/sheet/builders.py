@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from handouts.model.pack import (
     AllOf,
@@ -39,10 +36,10 @@ from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
 from handouts.model.sheet import Section, Sheet
+from handouts.reading.labels import read_labels
 from handouts.sheet.compose import compose
 from handouts.sheet.material import Material, PictureSource
 
-LABEL_FILE = Path(__file__).resolve().parents[2] / "data" / "labels" / "en.yaml"
 TODAY = date(2026, 11, 24)
 _ANY = Range(1, 1, 99, 1, 99)
 _RANGES = DoseRanges(_ANY, _ANY, _ANY, _ANY, _ANY)
@@ -72,8 +69,7 @@ TURN_DOSE = Dose(hold_s=3, repetitions=10, sets=2, times_per_day=1, days_per_wee
 @cache
 def labels() -> Mapping[str, str]:
     """Return the program's English words."""
-    read: dict[str, str] = yaml.safe_load(LABEL_FILE.read_text(encoding="utf-8"))
-    return read
+    return read_labels("en")
 
 
 def words(**changes: Any) -> Words:

@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 
 from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
 from handouts.model.sheet import ExerciseCard, Sheet
+from handouts.reading.pack import read_pack
+from handouts.reading.patient import read_patient
 from handouts.sheet.material import PictureSource
-from tests.sheet.builders import every_picture, no_pictures, section
+from tests.sheet.builders import TODAY, every_picture, no_pictures, section
 from tests.sheet.dump import dump, text_of
 from tests.sheet.neck import APPROVED, NEARLY_NOTHING, PATIENTS, SEVERE, STANDARD, neck_pack, neck_sheet
 from tests.sheet.prose import prose
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sheets"
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "sheets"
+EXAMPLES = sorted((ROOT / "examples" / "patients").glob("*.yaml"))
 FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{day}", "{time}", "{text}"}
 HIGHEST_GRADE, HIGHEST_GRADE_OF_A_PART, LONGEST_AVERAGE = 6.0, 8.0, 15.0
 patients = st.builds(
@@ -77,6 +81,25 @@ def test_the_whole_sheet_reads_at_grade_six(name: str) -> None:
     assert textstat.flesch_kincaid_grade(whole) <= HIGHEST_GRADE, grades
     assert {part: grade for part, grade in grades.items() if grade > HIGHEST_GRADE_OF_A_PART} == {}
     assert textstat.lexicon_count(whole) / textstat.sentence_count(whole) <= LONGEST_AVERAGE
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_gives_a_whole_and_plain_sheet(path: Path) -> None:
+    """The sheets that the README shows would have a gap, or be too hard to read."""
+    patient = read_patient(path, (), neck_pack(), TODAY).patient
+    sheet = neck_sheet(patient, every_picture)
+    whole = " ".join(prose(part) for part in sheet.sections)
+    assert set(re.findall(r"\{[^}]*\}", dump(sheet))) <= FILLED_BY_THE_PAGE
+    assert patient.name in text_of(section(sheet, "plan"))
+    assert textstat.flesch_kincaid_grade(whole) <= HIGHEST_GRADE
+
+
+def test_another_pack_gives_a_whole_sheet() -> None:
+    """A pack that a clinic wrote would work only if it looked like ours."""
+    ankles = read_pack(ROOT / "examples" / "packs" / "ankle-pumps")
+    sheet = neck_sheet(STANDARD, of=ankles)
+    assert [part.id for part in sheet.sections if not part.blocks] == []
+    assert ankles.words.title in dump(sheet)
 
 
 def test_a_dose_that_a_clinician_typed_is_the_same_everywhere() -> None:
