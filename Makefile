@@ -39,7 +39,7 @@ wheel: setup  # the tests again, on the wheel that users get
 	$(PYTHON) -m venv --without-pip .venv-wheel
 	$(BIN)/python -m pip --python .venv-wheel/bin/python install --quiet dist/*.whl --group dev
 	cd / && $(CURDIR)/.venv-wheel/bin/handouts --version
-	.venv-wheel/bin/pytest -n auto
+	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/bin/pytest -n auto
 
 bench: setup  # the figures of the README, measured again
 	$(BIN)/python -m benchmarks

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.errors import InputError
 from handouts.explain import Explanation, explanation
-from handouts.files import refuse_existing, write_atomically
+from handouts.files import refuse_unwritable, write_atomically
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
@@ -28,6 +29,10 @@ from handouts.reading.patient import ReadPatient, patient_language, read_patient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
+from handouts.unprintable import character_problem
+
+if TYPE_CHECKING:
+    from handouts.pdf.render import Document
 
 DEFAULT_PACK = "neck-osteoporosis"
 
@@ -57,9 +62,15 @@ class Planned:
     """What was decided for one patient, with everything that it was decided from."""
 
     pack: Pack
-    patient: Patient
+    read: ReadPatient
     clinic: Clinic
+    clinic_file: Path | None
     plan: Plan
+
+    @property
+    def patient(self) -> Patient:
+        """Return the patient without the places where the facts were typed."""
+        return self.read.patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,12 @@ class Made:
 
 def decide(request: Request) -> Planned:
     """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
-    clinic = _clinic(request.clinic)
+    clinic_file = request.clinic or own_clinic()
+    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
     pack = with_review(_pack(request), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
     with _at_its_place(read):
-        return Planned(pack, read.patient, clinic, plan(pack, read.patient, request.on))
+        return Planned(pack, read, clinic, clinic_file, plan(pack, read.patient, request.on))
 
 
 def explain(request: Request) -> Explanation:
@@ -89,14 +101,12 @@ def explain(request: Request) -> Explanation:
 def make(request: Request, target: Target) -> Made:
     """Make one patient's sheet; InputError where the input has problems, OutputError where it cannot be written."""
     if target.path is not None:
-        refuse_existing(target.path, force=target.force)
+        refuse_unwritable(target.path, force=target.force)
     planned = decide(request)
     sheet = _sheet(planned, request.on)
     path = target.path or Path(file_name(planned, sheet, with_name=target.name_in_file))
-    refuse_existing(path, force=target.force)
-    from handouts.pdf.render import render  # the heaviest part: after every reason to stop
-
-    document = render(sheet)
+    refuse_unwritable(path, force=target.force)
+    document = _rendered(sheet, planned)
     write_atomically(path, document.data, force=target.force)
     return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
 
@@ -108,16 +118,23 @@ def _pack(request: Request) -> Pack:
     return read_pack(folder, language if language in languages_of(folder) else None)
 
 
-def _clinic(path: Path | None) -> Clinic:
-    """Read the clinic's file: the given one, else the user's own, else none."""
-    found = path or own_clinic()
-    return Clinic() if found is None else read_clinic(found)
-
-
 def _sheet(planned: Planned, on: date) -> Sheet:
     labels = read_labels(planned.pack.words.language)
     pictures = _pictures(planned)
     return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, pictures, on)
+
+
+def _rendered(sheet: Sheet, planned: Planned) -> Document:
+    from handouts.pdf.fonts import (
+        MissingGlyphError,
+    )  # the heaviest stage: imported after every reason to stop
+    from handouts.pdf.render import render
+
+    try:
+        return render(sheet)
+    except MissingGlyphError as error:
+        where = planned.read, planned.clinic, planned.clinic_file
+        raise InputError([character_problem(error.character, *where)]) from None
 
 
 def _pictures(planned: Planned) -> Callable[[str], Picture | None]:

@@ -28,7 +28,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
 
     The bytes go to a temporary file of the same folder first, so a crash or a full disk leaves no half file.
     """
-    refuse_existing(path, force=force)
+    refuse_unwritable(path, force=force)
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write_new(part, data)
@@ -46,13 +46,24 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
             part.unlink(missing_ok=True)
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
-    """OutputError where `path` is a folder, or is taken and `force` is not given; a quick check before long work."""
+def refuse_unwritable(path: Path, *, force: bool) -> None:
+    """OutputError where `path` is a folder, lies in none, or is taken and not to be replaced; a look before long work."""
     try:
         if path.is_dir():
-            raise OutputError(f"{path}: {_REMEDIES[errno.EISDIR]}")
+            raise _output_error(path, OSError(errno.EISDIR, ""))
+        path.parent.stat()
         if not force and os.path.lexists(path):
             raise _exists(path)
+    except OSError as error:
+        raise _output_error(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those around it, where they are missing; OutputError where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise _output_error(path, OSError(errno.ENOTDIR, "")) from None
     except OSError as error:
         raise _output_error(path, error) from error
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from handouts.errors import InputError, Problem
-from handouts.files import refuse_existing, write_atomically
+from handouts.files import make_folder, refuse_unwritable, write_atomically
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -29,7 +29,9 @@ def write(kind: str, path: Path) -> tuple[Path, ...]:
 
 def _id(name: str) -> str:
     if not _ID.fullmatch(name):
-        message = "it names the pack or exercise; use small letters, digits and single dashes, such as heel-raise"
+        message = (
+            "it names the pack or exercise; use small letters, digits and single dashes, such as heel-raise"
+        )
         raise InputError([Problem(name, None, "", message)])
     return name
 
@@ -44,8 +46,8 @@ def _write_pack(folder: Path, own_id: str) -> tuple[Path, ...]:
     starters = sorted((_FOLDER / "pack").rglob("*.yaml"))
     places = [folder / starter.relative_to(_FOLDER / "pack") for starter in starters]
     for place in places:  # all or nothing: no pack that is half a starter
-        refuse_existing(place, force=False)
+        make_folder(place.parent)
+        refuse_unwritable(place, force=False)
     for starter, place in zip(starters, places, strict=True):
-        place.parent.mkdir(parents=True, exist_ok=True)
         _copy(starter, place, own_id)
     return tuple(places)

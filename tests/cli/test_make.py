@@ -178,3 +178,35 @@ def test_the_clinic_is_found_where_it_may_be(
     run("make", ana, *DAY, "-o", tmp_path / "3.pdf", "--clinic", tmp_path / "3.yaml")
     for number, name in ((1, "One"), (2, "Two"), (3, "Three")):
         assert f"Clinic {name}" in _text(tmp_path / f"{number}.pdf")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ["--name", "Ana \N{SNOWMAN WITHOUT SNOW}\N{HEBREW LETTER ALEF}"],
+            "option: --name: the letter \N{HEBREW LETTER ALEF} (U+05D0",
+        ),
+        (["--note", "chin-tuck=\N{DEVANAGARI LETTER A}"], "option: --note chin-tuck: the letter"),
+        (
+            ["--approve", "wall-posture=Dr. \N{CJK UNIFIED IDEOGRAPH-4E2D}: ok"],
+            "option: --approve wall-posture: the letter",
+        ),
+    ],
+)
+def test_a_letter_that_no_font_has_is_named(
+    options: list[str], told: str, run: Run, ana: Path, tmp_path: Path
+) -> None:
+    """A name is printed right or not at all: the user learns which letter of which field cannot be printed."""
+    done = run("make", ana, *DAY, *options, "-o", tmp_path / "out.pdf")
+    assert done.exit_code == 1, done.output
+    assert told in done.stderr
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_letter_of_the_clinic_is_named(run: Run, ana: Path, tmp_path: Path) -> None:
+    """The clinic's own file is named where the letter is in it."""
+    (tmp_path / "clinic.yaml").write_text("name: \N{CJK UNIFIED IDEOGRAPH-4E2D}\nphone: 555-0100\n", "utf-8")
+    done = run("make", ana, *DAY, "--clinic", tmp_path / "clinic.yaml", "-o", tmp_path / "out.pdf")
+    assert done.exit_code == 1, done.output
+    assert f"{tmp_path / 'clinic.yaml'}: name: the letter" in done.stderr
