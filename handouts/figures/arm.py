@@ -61,9 +61,10 @@ class ArmBones:
 
 @dataclass(frozen=True)
 class ArmShapes:
-    """The areas of an arm: the whole sleeve, its lower part, the hand with the wrist, and all together."""
+    """The areas of an arm: the sleeve and its upper and lower part, the hand with the wrist, and all together."""
 
     sleeve: BaseGeometry
+    upper: BaseGeometry
     lower: BaseGeometry
     skin: BaseGeometry
     whole: BaseGeometry
@@ -143,7 +144,7 @@ def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
     way = axis / max(length(axis), 1e-6)
     side, back = left_of(way) * 3.9 * g, end - way * 1.9
     cuff = LineString([back + side, back + way * 0.5, back - side])
-    return ArmShapes(sleeve, lower, skin, union(sleeve, skin), cuff)
+    return ArmShapes(sleeve, upper, lower, skin, union(sleeve, skin), cuff)
 
 
 def paint_arm(drawing: Drawing, bones: ArmBones, shapes: ArmShapes, tones: tuple[float, float], trunk: BaseGeometry | None) -> None:

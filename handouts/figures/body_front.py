@@ -205,7 +205,7 @@ class FrontBody:
             drawing.line(shapes.cuff.intersection(shapes.sleeve), FINE)
 
     def _paint_raised(self, drawing: Drawing, name: str, shapes: ArmShapes, tones: tuple[float, float]) -> BaseGeometry:
-        base = fillet(union(self.shirt, shapes.sleeve), 4.0)
+        base = fillet(union(self.shirt, shapes.upper), 4.0)
         armpit = base.difference(self.shirt).difference(shapes.sleeve).intersection(disc(self.arms[name].shoulder, 16))
         drawing.area(armpit, tones[1])
         paint_arm(drawing, self.arms[name], shapes, tones, base.buffer(0.3))

@@ -89,11 +89,17 @@ class SideBody:
     def head(self) -> Frame:
         """The frame of the head: the ear canal is its origin."""
         head = self.position.head
-        ear = rotate(vector(EAR[0] + head.slide, EAR[1]) - vector(*NECK), -head.neck) + vector(*NECK)
+        slide = head.slide + (self._slide_to_support() if head.against else 0.0)
+        ear = rotate(vector(EAR[0] + slide, EAR[1]) - vector(*NECK), -head.neck) + vector(*NECK)
         origin = self.trunk_point(*NECK) + rotate(ear - vector(*NECK), -(self.lean + self.curl))
         # The eyes of a round-backed person still look level: the neck makes up for the stoop.
         level = 0.0 if self.position.trunk.curl is not None else self.curl
         return Frame((float(origin[0]), float(origin[1])), level - self.lean - self.curl - head.neck - head.nod)
+
+    def _slide_to_support(self) -> float:
+        """From the free head to the head that touches the wall or chair which back or hips touch."""
+        upright = self.trunk_point(*EAR)[0] + self.art.outline.bounds[0]
+        return float(min(self.shirt.bounds[0], self.hips.bounds[0]) - upright)
 
     @cached_property
     def shoulder(self) -> Points:
@@ -149,7 +155,7 @@ class SideBody:
         g = self.person.girth
         rows: list[Knot] = []
         for x, y in ((k[0], k[1]) for k in knots):
-            fuller = 1 + (g - 1) * max(0.0, min(1.0, (52 - y) / 14)) * (1.3 if x > 0 else 0.6)
+            fuller = 1 + (g - 1) * max(0.0, min(1.0, (52 - y) / 14)) * (1.3 if x > 0 else 0.3)
             rows.append((x * fuller, y))
         return rows
 

@@ -12,7 +12,7 @@ from handouts.figures.icons import ICONS, icon_svg
 from handouts.figures.person import PERSONS
 from handouts.figures.picture import draw_picture
 from handouts.figures.pose import Pose
-from handouts.figures.pose_file import Loader, load_yaml, read_pose_file
+from handouts.figures.pose_file import Loader, read_pose_file
 from handouts.figures.svg import svg_text
 
 ICON_FOLDER = "icons"
@@ -24,30 +24,34 @@ def render_svg(pose: Pose, person: str) -> str:
 
 
 def draw_pack(
-    figures_dir: Path,
-    persons: Sequence[str] | None = None,
-    only: Sequence[str] | None = None,
-    load: Loader = load_yaml,
+    figures_dir: Path, persons: Sequence[str] | None, only: Sequence[str] | None, load: Loader
 ) -> list[Path]:
-    """Draw the poses of a folder (all, or `only` these figure ids) for some or all persons.
+    """Draw the poses of a folder, or `only` these figure ids, for some or all persons; gives the files written.
 
-    Gives the files written. Raises `InputError` for unknown names and for the problems of all pose files together.
+    `load` reads a YAML file. Raises `InputError` for unknown names and for the problems of all pose files together,
+    `OutputError` where a file cannot be written.
     """
-    written = [_write(target, text) for target, text in drawings(figures_dir, persons, only, load)]
-    return written
+    return [_write(target, text) for target, text in drawings(figures_dir, persons, only, load)]
+
+
+def stale(figures_dir: Path, persons: Sequence[str] | None, load: Loader) -> list[Path]:
+    """The SVG files of a folder that are missing or no longer what their poses draw."""
+    return [target for target, text in drawings(figures_dir, persons, None, load) if is_stale(target, text)]
+
+
+def is_stale(target: Path, text: str) -> bool:
+    """Does an SVG file differ from what its pose draws today? `handouts draw` makes it anew."""
+    return not target.is_file() or target.read_text(encoding="utf-8") != text
 
 
 def drawings(
-    figures_dir: Path,
-    persons: Sequence[str] | None = None,
-    only: Sequence[str] | None = None,
-    load: Loader = load_yaml,
+    figures_dir: Path, persons: Sequence[str] | None, only: Sequence[str] | None, load: Loader
 ) -> Iterator[tuple[Path, str]]:
     """Each SVG file that belongs to a folder of poses, with the text that it should have."""
     sources = pose_files(figures_dir)
     _check_names("person", persons or (), sorted(PERSONS), figures_dir)
-    _check_names("figure", only or (), [*sorted(sources), *ICONS], figures_dir)
-    poses = _read_all([path for name, path in sources.items() if not only or name in only], load)
+    _check_names("figure", only or (), [*sources, *ICONS], figures_dir)
+    poses = read_poses([path for name, path in sources.items() if not only or name in only], load)
     for path, pose in poses:
         for person in persons or PERSONS:
             yield figures_dir / person / f"{path.stem}.svg", render_svg(pose, person)
@@ -57,21 +61,12 @@ def drawings(
 
 
 def pose_files(figures_dir: Path) -> dict[str, Path]:
-    """The pose files of a folder by figure id."""
+    """The pose files of a folder by figure id, in order of id."""
     return {path.stem: path for path in sorted(figures_dir.glob("*.yaml"))}
 
 
-def is_stale(target: Path, text: str) -> bool:
-    """Does a committed SVG differ from what its pose draws today? `handouts draw` makes it anew."""
-    return not target.is_file() or target.read_text(encoding="utf-8") != text
-
-
-def stale(figures_dir: Path, persons: Sequence[str] | None = None) -> list[Path]:
-    """The SVG files of a folder that are missing or no longer what their poses draw."""
-    return [target for target, text in drawings(figures_dir, persons) if is_stale(target, text)]
-
-
-def _read_all(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
+def read_poses(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
+    """The poses of files; raises `InputError` with the problems of all of them."""
     poses: list[tuple[Path, Pose]] = []
     problems: list[Problem] = []
     for path in paths:

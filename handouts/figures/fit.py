@@ -16,7 +16,7 @@ _STRAIGHT = 7.0
 """A piece of a simplified line longer than this is meant to be straight."""
 
 
-def path_commands(points: Points, closed: bool, tolerance: float = 0.07) -> list[Command]:
+def path_commands(points: Points, closed: bool, tolerance: float = 0.12) -> list[Command]:
     """The commands M, L, C and Z that follow a polyline within the tolerance (both in points of print)."""
     plain = np.asarray(LineString(points).simplify(tolerance / 4).coords)[:, :2]
     if closed:
@@ -122,8 +122,9 @@ def _least_squares(points: Points, t: Points, head: Points, tail: Points) -> Poi
     det = c00 * c11 - c01 * c01
     size = float(np.hypot(*(points[-1] - points[0])))
     one, two = ((x0 * c11 - x1 * c01) / det, (c00 * x1 - c01 * x0) / det) if abs(det) > 1e-12 else (0.0, 0.0)
-    if min(one, two) < 1e-6 * max(size, 1e-9):
-        one = two = size / 3
+    run = float(np.hypot(*np.diff(points, axis=0).T).sum())
+    if min(one, two) < 1e-6 * run or max(one, two) > run:
+        one = two = size / 3  # no handle that points backwards or swings out: the run is split instead
     return np.array([points[0], points[0] + head * one, points[-1] + tail * two, points[-1]])
 
 

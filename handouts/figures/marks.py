@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely.geometry import Polygon
+from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.arrows import hollow_arrow, small_arrow, solid_arrow, straight
@@ -11,7 +11,7 @@ from handouts.figures.body import Body
 from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
 from handouts.figures.drawing import BLACK, DETAIL, FINE, GHOST, GHOST_DASH, GUIDE_DASH, OUTLINE, Drawing, Label
-from handouts.figures.geometry import Frame, arc, area, blob, joined, lines, unit, vector
+from handouts.figures.geometry import Frame, arc, area, joined, lines, union, unit, vector
 from handouts.figures.pose import Arrow, Place, Pose, Position, Range
 from handouts.figures.spline import Knots, Points, curve
 
@@ -111,7 +111,7 @@ def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> No
 def paint_gap(drawing: Drawing, body: SideBody, wall: float) -> None:
     """The distance from wall to heel, with room for its words beside the arrows."""
     heel = float(body.landmark("heel")[0][0])
-    y, tick, tail = -drawing.cm(9), drawing.cm(4), drawing.cm(13)
+    y, tick, tail = -drawing.cm(12), drawing.cm(4), drawing.cm(13)
     for x in (wall, heel):
         drawing.line(np.array([(x, -drawing.cm(1.5)), (x, y - tick)]), DETAIL)
     small_arrow(drawing, np.array([(wall - tail, y), (wall, y)]))
@@ -148,10 +148,11 @@ def paint_blades(drawing: Drawing, pose: Position, body: FrontBody) -> None:
 
 def _paint_backbone(drawing: Drawing, trunk: Frame) -> None:
     """Vertebrae from the neck down: with them the blades are read as bones, not as pockets."""
+    bones = []
     for index, y in enumerate(np.arange(49.5, 19.0, -3.7)):
-        half = 1.25 + 0.06 * index
-        knots = ((-half, y - 1.3), (0, y - 1.5), (half, y - 1.3), (half + 0.5, y), (half, y + 1.3), (0, y + 1.1), (-half, y + 1.3), (-half - 0.5, y))
-        drawing.area(trunk.shape(blob(knots)), 1.0, FINE)
+        half = 1.5 + 0.06 * index
+        bones.append(box(-half, y - 0.9, half, y + 0.9).buffer(0.45, 2))
+    drawing.area(trunk.shape(union(*bones)), 1.0, FINE)
 
 
 def _blade(trunk: Frame, state: str, side: int, knots: Knots, closed: bool = True) -> Points:

@@ -26,6 +26,7 @@ class Head(Strict):
     """The head against the trunk."""
 
     slide: Annotated[float, Field(ge=-6, le=8, description="forward (+) or back (-), level, in cm (side view)")] = 0
+    against: Annotated[bool, Field(description="slid back until it touches what the back leans on; slide counts from there")] = False
     neck: Annotated[float, Field(ge=-40, le=60, description="bent forward about the base of the neck (side view)")] = 0
     nod: Annotated[float, Field(ge=-30, le=40, description="nodded forward about the ears (side view)")] = 0
     tilt: Annotated[float, Field(ge=-45, le=45, description="to the patient's right shoulder (front and back view)")] = 0

@@ -1,4 +1,4 @@
-"""Pose files: YAML in, a checked `Pose` out, or every problem at once with its line and what is allowed."""
+"""Pose files: a plain value in, a checked `Pose` out, or every problem at once with its line and what is allowed."""
 
 from __future__ import annotations
 
@@ -6,90 +6,63 @@ import json
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handouts.errors import InputError, Problem
 from handouts.figures.pose import Pose
 
-Path_ = tuple[int | str, ...]
-LineOf = Callable[[Path_], int | None]
-Loader = Callable[[Path], tuple[object, LineOf]]
+Keys = tuple[str | int, ...]
 
 
-class PlainLoader(yaml.SafeLoader):
-    """YAML 1.2 words: only true and false are truth values, so that the key `on` stays a word."""
+class PoseDocument(Protocol):
+    """What a YAML reader gives: the plain value of a file, and where each part of it stands."""
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-        for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    @property
+    def value(self) -> Any:
+        """Mappings, lists and scalars."""
 
-
-def load_yaml(path: Path) -> tuple[object, LineOf]:
-    """The content of a YAML file, and the line of each of its keys."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        content, tree = yaml.load(text, PlainLoader), yaml.compose(text, Loader=PlainLoader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = None if mark is None else mark.line + 1
-        raise InputError([Problem(str(path), line, "", f"this is not YAML: {getattr(error, 'problem', error)}")]) from error
-    return content, lambda keys: _line(tree, keys)
+    def line(self, path: Keys, /) -> int | None:
+        """The line (from 1) of a value, or of the nearest part around it that has one."""
 
 
-def read_pose_file(path: Path, load: Loader = load_yaml) -> Pose:
+Loader = Callable[[Path], PoseDocument]
+"""A YAML reader; it raises `InputError` for a file that is not YAML."""
+
+
+def read_pose_file(path: Path, load: Loader) -> Pose:
     """The pose of a file. Raises `InputError` with all problems of the file."""
-    content, line_of = load(path)
-    if not isinstance(content, dict):
-        raise InputError([Problem(str(path), 1, "", "a pose is a mapping: view, size, and what differs from standing at ease")])
+    document = load(path)
+    if not isinstance(document.value, dict):
+        message = "a pose is lines of the form key: value; it says at least view and size"
+        raise InputError([Problem(str(path), 1, "", message)])
     try:
         # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
-        pose = Pose.model_validate_json(json.dumps(content, default=str))
+        return Pose.model_validate_json(json.dumps(document.value, default=str))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        raise InputError([_problem(path, detail, line_of) for detail in details]) from error
-    return pose
+        problems = [_problem(path, detail, document) for detail in error.errors(include_url=False)]
+        raise InputError(sorted(problems, key=lambda problem: problem.line or 0)) from error
 
 
-def _line(node: yaml.Node | None, keys: Path_) -> int | None:
-    """The line of the deepest key of a path that the file has."""
-    line: int | None = None
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            found = [(name, value) for name, value in node.value if name.value == key]
-            if not found:
-                break
-            line, node = found[0][0].start_mark.line + 1, found[0][1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            node = node.value[key]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
+def _problem(path: Path, detail: ErrorDetails, document: PoseDocument) -> Problem:
+    keys: Keys = detail["loc"]
+    return Problem(str(path), document.line(keys), ".".join(map(str, keys)), _said(detail, keys))
 
 
-def _problem(path: Path, detail: ErrorDetails, line_of: LineOf) -> Problem:
-    keys: Path_ = detail["loc"]
-    message = _said(detail, keys)
-    return Problem(str(path), line_of(keys), ".".join(map(str, keys)), message)
-
-
-def _said(detail: ErrorDetails, keys: Path_) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
+def _said(detail: ErrorDetails, keys: Keys) -> str:
+    """What is wrong, what was probably meant, and what is allowed."""
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "extra_forbidden":
         allowed = _fields_at(keys[:-1])
-        return f"no such key{_meant(str(keys[-1]), allowed)}; allowed here: {', '.join(allowed)}"
+        return f"there is no such key{_meant(str(keys[-1]), allowed)}; allowed here: {', '.join(allowed)}"
     if kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
-        value = detail["input"]
         return f"{value!r} is not known{_meant(str(value), allowed)}; allowed: {', '.join(allowed)}"
     if kind == "missing":
-        return "missing; every pose says this"
-    return f"{detail['msg'].lower().replace('input ', '')}; this file has {detail['input']!r}"
+        return "this is missing; add it"
+    return f"{value!r} does not fit: {detail['msg'][:1].lower()}{detail['msg'][1:].replace('nput ', 'it ')}"
 
 
 def _meant(word: str, allowed: Sequence[str]) -> str:
@@ -97,7 +70,7 @@ def _meant(word: str, allowed: Sequence[str]) -> str:
     return f" (did you mean {near[0]}?)" if near else ""
 
 
-def _fields_at(keys: Path_) -> list[str]:
+def _fields_at(keys: Keys) -> list[str]:
     """The keys that the model at a path allows."""
     model: type[BaseModel] = Pose
     for key in keys:

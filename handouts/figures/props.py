@@ -37,7 +37,7 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
     if isinstance(body, SideBody):
         x = support_x(pose, body, drawing)
         if x is not None and "wall" in pose.props:
-            _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + 19)
+            _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + (15 if pose.crop == "full" else 19))
         elif x is not None:
             _chair(drawing, body, x, high="high-chair" in pose.props)
     elif "stool" in pose.props:

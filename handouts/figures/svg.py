@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import groupby
 
 import numpy as np
@@ -15,6 +15,10 @@ from handouts.figures.spline import Points
 
 MARGIN = 1.5
 """Points of clear paper inside the edge of the picture."""
+FINE_UNDER = 24.0
+"""Lines smaller than this many points keep two decimals; in longer ones nobody sees a twentieth of a point."""
+SPECK = 0.15
+"""Points under which a line is nothing but a leftover of cutting."""
 
 
 class Page:
@@ -39,14 +43,14 @@ def svg_text(drawing: Drawing, size: tuple[float, float]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}pt" height="{height}pt">'
     )
-    body = [_path(list(inks), style, page) for style, inks in groupby(drawing.inks, key=_style)]
+    body = [_path(run, page) for run in _runs(drawing.inks)]
     texts = [_anchor(label, page) for label in drawing.labels]
     return "\n".join([head, *(part for part in body if part), *texts, "</svg>", ""])
 
 
-def number(value: float) -> str:
-    """A number with at most two decimals, without idle zeros and never minus zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def number(value: float, digits: int = 2) -> str:
+    """A number with at most so many decimals, without idle zeros and never minus zero."""
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
@@ -59,7 +63,6 @@ def hex_grey(grey: float) -> str:
 
 
 def _style(ink: Ink) -> str:
-    """The attributes of an ink; neighbours with the same ones share a path."""
     parts = [f'fill="{"none" if ink.fill is None else hex_grey(ink.fill)}"']
     if ink.width:
         parts.append(f'stroke="{hex_grey(ink.grey)}" stroke-width="{number(ink.width)}" stroke-linejoin="round"')
@@ -67,40 +70,51 @@ def _style(ink: Ink) -> str:
             parts.append('stroke-linecap="round"')
         if ink.dash:
             parts.append(f'stroke-dasharray="{" ".join(map(number, ink.dash))}"')
-    if ink.fill is not None:
-        # Areas that overlap must not share a path: where their windings differ a hole would open.
-        parts.append(f'data-area="{id(ink)}"')
     return " ".join(parts)
 
 
-def _path(inks: list[Ink], style: str, page: Page) -> str:
-    data = "".join(_command(c) for ink in inks for c in _commands(ink.shape, page))
-    attributes = style.split(" data-area=")[0]
-    return f'<path d="{data}" {attributes}/>' if data else ""
+def _runs(inks: list[Ink]) -> Iterator[list[Ink]]:
+    """Neighbours that can share one path: lines of one kind.
+
+    Areas never share: where two overlap with unlike windings, a hole would open.
+    """
+    for _, run in groupby(enumerate(inks), key=lambda row: _run_key(*row)):
+        yield [ink for _, ink in run]
 
 
-def _commands(shape: BaseGeometry, page: Page) -> Iterable[Command]:
+def _run_key(index: int, ink: Ink) -> tuple[str, int]:
+    return _style(ink), -1 if ink.fill is None else index
+
+
+def _path(inks: list[Ink], page: Page) -> str:
+    data = "".join(_fitted(line, closed) for ink in inks for line, closed in _outlines(ink.shape, page))
+    return f'<path d="{data}" {_style(inks[0])}/>' if data else ""
+
+
+def _outlines(shape: BaseGeometry, page: Page) -> Iterator[tuple[Points, bool]]:
+    """The lines of a shape in points of the page, and whether each is closed."""
     for area in polygons(shape):
         for index, ring in enumerate((area.exterior, *area.interiors)):
-            # Holes run against their border, so that the fill rule of the reader does not matter.
             points = np.asarray(ring.coords)[:, :2]
-            points = points if ring.is_ccw == (index == 0) else points[::-1]
-            yield from _fitted(page.points(points), closed=True)
+            # Holes run against their border, so that the fill rule of the reader does not matter.
+            yield page.points(points if ring.is_ccw == (index == 0) else points[::-1]), True
     if not polygons(shape):
         for line in lines(shape):
             points = np.asarray(line.coords)[:, :2]
-            closed = len(points) > 3 and bool(np.allclose(points[0], points[-1]))
-            yield from _fitted(page.points(points), closed)
+            yield page.points(points), len(points) > 3 and bool(np.allclose(points[0], points[-1]))
 
 
-def _fitted(points: Points, closed: bool) -> list[Command]:
+def _fitted(points: Points, closed: bool) -> str:
     spread = float(np.ptp(points, axis=0).max())
-    return path_commands(points, closed) if spread > 0.15 else []
+    if spread < SPECK:
+        return ""
+    digits = 2 if spread < FINE_UNDER else 1
+    return "".join(_command(command, digits) for command in path_commands(points, closed))
 
 
-def _command(command: Command) -> str:
+def _command(command: Command, digits: int) -> str:
     letter, values = command
-    return letter + " ".join(map(number, values))
+    return letter + " ".join(number(value, digits) for value in values)
 
 
 def _anchor(label: Label, page: Page) -> str:

@@ -1,0 +1,180 @@
+"""The pictures say what the words say: distances, angles and sides are measured in the geometry they are drawn from."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.figures.arm import FOREARM, UPPER_ARM
+from handouts.figures.body_front import FrontBody
+from handouts.figures.body_side import SideBody
+from handouts.figures.body_top import TopBody
+from handouts.figures.drawing import Drawing
+from handouts.figures.person import PERSONS
+from handouts.figures.picture import draw_picture, steps
+from handouts.figures.pose import Arm, Pose
+from handouts.figures.props import support_x
+from tests.figures.neck import IDS, PEOPLE, body, front, ghost, pose, side
+
+INCH = 2.54
+HELD = ("iso-front", "iso-back")
+TUCKS = ("chin-tuck-wall", "chin-tuck-chair", "chin-tuck-close")
+AGAINST = (*TUCKS, "wall-posture", "wall-posture-seated")
+
+
+def _support(figure: str, person: str) -> float:
+    x = support_x(pose(figure), side(figure, person), Drawing(2.0))
+    assert x is not None
+    return x
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", ["wall-posture", "wall-posture-heel"])
+def test_heels_stand_three_to_four_inches_from_the_wall(figure: str, person: str) -> None:
+    """The patient would set the feet at a distance that the exercise does not ask for."""
+    heel = side(figure, person).landmark("heel")[0][0]
+    assert 3.0 <= (heel - _support(figure, person)) / INCH <= 4.0
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", AGAINST)
+def test_back_and_head_touch_what_they_lean_on(figure: str, person: str) -> None:
+    """A head drawn clear of the wall would show the posture that the exercise corrects."""
+    wall = _support(figure, person)
+    for part in ("head", "trunk", "hips"):
+        assert 0 <= side(figure, person).rearmost((part,)) - wall < 0.9, part
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", TUCKS)
+def test_the_chin_tuck_is_level_and_as_long_as_a_real_one(figure: str, person: str) -> None:
+    """A head that nods or rises teaches the wrong movement; one that moves 5 cm teaches too much of it."""
+    end, start = side(figure, person), ghost(figure, person)
+    for spot in ("eye", "chin", "nose"):
+        move = start.landmark(spot)[0] - end.landmark(spot)[0]
+        assert abs(move[1]) <= 0.1
+        assert 2.0 <= move[0] <= 3.0
+    assert start.head.degrees == end.head.degrees == 0
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", HELD)
+def test_the_palm_touches_the_head_from_the_side(figure: str, person: str) -> None:
+    """A gap under the hand would show no push at all."""
+    placed = side(figure, person)
+    hand = placed.arms["near"].hand.outline
+    assert hand.distance(placed.head_outline) == 0
+    assert hand.intersection(placed.head_outline).area < 1.5
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(("figure", "arm"), [("iso-right", "right"), ("iso-left", "left")])
+def test_the_palm_touches_the_side_of_the_head(figure: str, arm: str, person: str) -> None:
+    """A gap under the hand would show no push at all."""
+    placed = front(figure, person)
+    hand = placed.arms[arm].hand.outline
+    assert hand.distance(placed.head_outline) == 0
+    assert hand.intersection(placed.head_outline).area < 1.5
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_palm_lies_on_the_back_of_the_head(person: str) -> None:
+    """Seen from behind, the hand must cover the back of the head, not the neck, which a push there would bend."""
+    placed = front("iso-back-rear", person)
+    hand = placed.arms["right"].hand.outline
+    assert hand.intersection(placed.head_outline).area > 0.6 * hand.area
+    assert hand.intersection(placed.neck()[0].difference(placed.head_outline)).area == 0
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", IDS)
+def test_no_bone_is_drawn_longer_than_it_is(figure: str, person: str) -> None:
+    """An arm drawn too long shows a hold that no patient can take."""
+    for step in steps(pose(figure)) or [pose(figure)]:
+        placed = _built(step, person)
+        if placed is None:
+            continue
+        for bones in placed.arms.values():
+            assert bones.upper <= UPPER_ARM * 1.001
+            assert bones.lower <= FOREARM * 1.001
+
+
+def _built(step: Pose, person: str) -> SideBody | FrontBody | None:
+    if step.view == "top":
+        return None
+    if step.view == "side":
+        return SideBody(step, PERSONS[person])
+    return FrontBody(step, PERSONS[person], back=step.view == "back")
+
+
+def test_no_pose_of_the_pack_turns_the_head_past_45_degrees() -> None:
+    """Turning further is on the list of what to avoid; the drawn turn must lie in the range of the words."""
+    turned = {name: abs(pose(name).head.turn) for name in IDS}
+    turned |= {name: abs(steps(pose(name))[-1].head.turn) for name in ("rotation-right", "rotation-left")}
+    assert max(turned.values()) <= 45
+    assert all(30 <= turned[name] <= 45 for name in ("rotation-top", "rotation-right", "rotation-left"))
+
+
+def test_the_range_seen_from_above_is_30_to_45_degrees() -> None:
+    """The stop of the picture would stand at another angle than the words."""
+    drawn = pose("rotation-top").range
+    assert drawn is not None
+    assert (drawn.least, drawn.most) == (30, 45)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_front_and_top_view_turn_to_the_same_side(person: str) -> None:
+    """The patient's right is the viewer's left from the front and the viewer's right from above: mixing them turns the wrong way."""
+    above = body("rotation-top", person)
+    assert isinstance(above, TopBody)
+    assert pose("rotation-top").turn == "right"
+    assert above.landmark("nose")[0][0] > 0
+    for name, sign in (("rotation-right", -1), ("rotation-left", 1)):
+        last = steps(pose(name))[-1]
+        placed = FrontBody(last, PERSONS[person])
+        nose, middle = placed.landmark("nose")[0][0], placed.head.origin[0]
+        assert (nose - middle) * sign > 0
+        assert last.turn == name.removeprefix("rotation-")
+
+
+@pytest.mark.parametrize(("back", "sign"), [(False, -1), (True, 1)])
+def test_arms_are_the_patients_own_in_front_and_back_view(back: bool, sign: int) -> None:
+    """A right arm drawn as the left one would be copied by the wrong side."""
+    raised = Pose(view="back" if back else "front", size=(170, 170), right_arm=Arm(shoulder=90))
+    placed = FrontBody(raised, PERSONS["ruth"], back=back)
+    assert placed.arms["right"].wrist[0] * sign > 0
+    assert placed.arms["left"].wrist[0] * sign < 0
+
+
+@pytest.mark.parametrize(("figure", "sign"), [("iso-right", -1), ("iso-left", 1)])
+def test_hand_and_arrows_are_on_the_named_side(figure: str, sign: int) -> None:
+    """The push to the left must show the left hand at the left of the head, which is the right of the paper."""
+    placed = front(figure, "walter")
+    assert placed.arms[figure.removeprefix("iso-")].wrist[0] * sign > 0
+    drawn = draw_picture(pose(figure), PERSONS["walter"])
+    hollow = [ink for ink in drawn.inks if ink.fill == 1.0 and ink.width and 10 < ink.shape.area < 60]
+    assert any(ink.shape.centroid.x * sign > 14 for ink in hollow)
+
+
+def test_the_near_side_of_the_side_view_is_the_patients_right() -> None:
+    """A person who looks to the viewer's right shows the right side; the pose must move that arm."""
+    reach = Pose(view="side", size=(170, 170), right_arm=Arm(shoulder=90))
+    placed = SideBody(reach, PERSONS["grace"])
+    assert placed.arms["near"].wrist[0] > 30
+    assert placed.arms["far"].wrist[0] < 30
+
+
+def test_the_body_has_the_proportions_of_a_grown_person() -> None:
+    """A head too large or small makes a figure that patients do not take for a person."""
+    upright = Pose(view="side", size=(120, 200))
+    placed = SideBody(upright.model_copy(update={"trunk": upright.trunk.model_copy(update={"curl": 0.0})}), PERSONS["walter"])
+    tall = placed.head_outline.bounds[3]
+    head = placed.head_outline.bounds[3] - placed.head_outline.bounds[1]
+    assert 160 < tall < 180
+    assert 7.0 < tall / head < 7.8
+
+
+def test_blades_apart_and_together_are_told_apart() -> None:
+    """The squeeze must be seen: the blades come at least an inch nearer to each other each."""
+    from handouts.figures.marks import BLADES
+
+    assert BLADES["apart"][0] - BLADES["together"][0] >= INCH
