@@ -17,7 +17,7 @@ def character_problem(character: str, read: ReadPatient, clinic: Clinic, clinic_
     Where it is in neither, it is in the words of the pack.
     """
     name = unicodedata.name(character, "a character without a name")
-    message = f"the letter {character} (U+{ord(character):04X}, {name}) is in no font of the program; write it otherwise"
+    message = f"the character {character} (U+{ord(character):04X}, {name}) is in no font of the program; write it otherwise"
     for field, text in _patient_texts(read.patient):
         if character in unicodedata.normalize("NFC", text):
             return read.place(field).problem(message)
