@@ -9,7 +9,7 @@ from typing import Any
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.options import PATIENT_OPTIONS
-from handouts.reading.patient_raw import put, typed_value
+from handouts.reading.patient_raw import option_names, put, typed_value
 from handouts.reading.places import Path, Provenance, normal
 from handouts.reading.problems import did_you_mean
 
@@ -41,6 +41,8 @@ class Columns:
     paths: tuple[Path, ...]
     headings: tuple[str, ...]
     named: Mapping[Path, str]
+    unsaid: Mapping[Path, str]
+    """What a column would be called that the roster lacks."""
 
 
 def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) -> Columns:
@@ -60,7 +62,7 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
     if problems:
         raise InputError(problems)
     named: dict[Path, str] = {normal(path): heading for path, heading in zip(paths, header, strict=True)}
-    return Columns(file, tuple(paths), tuple(header), named)
+    return Columns(file, tuple(paths), tuple(header), named, option_names())
 
 
 def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict[str, Any], Provenance]:
@@ -79,7 +81,10 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
             raw[str(path[0])] = typed_value(path, text)
         else:
             put(raw, path, typed_value(path, text))
-    return raw, Provenance(columns.file, named=named, named_file=columns.file, named_line=line)
+    where = Provenance(
+        columns.file, named=named, named_file=columns.file, named_line=line, unsaid=columns.unsaid
+    )
+    return raw, where
 
 
 def _approval(what: str, text: str) -> dict[str, str]:

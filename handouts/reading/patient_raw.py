@@ -16,8 +16,12 @@ _LISTS = frozenset({"equipment", "sections"})
 
 def options_alone() -> Provenance:
     """Return the provenance of a patient without a file: what is missing is named by its option."""
-    unsaid: dict[Path, str] = {tuple(option.field.split(".")): f"--{option.name}" for option in PATIENT_OPTIONS}
-    return Provenance("option", unsaid=unsaid)
+    return Provenance("option", unsaid={path: f"--{name}" for path, name in option_names().items()})
+
+
+def option_names() -> dict[Path, str]:
+    """Return the name of each one-word statement by the path that it fills."""
+    return {tuple(option.field.split(".")): option.name for option in PATIENT_OPTIONS if option.shape == "one"}
 
 
 def typed_value(path: Path, text: str) -> Any:

@@ -1,0 +1,52 @@
+"""The program's own words, and the schemas that editors use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from handouts.errors import InputError
+from handouts.reading.labels import labels_of, read_labels
+from handouts.reading.schemas import Kind, json_schema, text
+
+
+def test_labels_of_a_language() -> None:
+    """A sheet would lack its own words."""
+    assert read_labels("en")["date.long"] == "{day} {month} {year}"
+
+
+@pytest.mark.parametrize("language", ["xx", "../neck-osteoporosis/pack"])
+def test_unknown_language_is_refused(language: str) -> None:
+    """A user would see a traceback, or a file that is none of the labels would be read."""
+    with pytest.raises(InputError, match=r"option: --lang: the program has no words in .*; it has en"):
+        read_labels(language)
+
+
+def test_label_that_is_no_text(tmp_path: Path) -> None:
+    """A label would be printed as True or 3."""
+    path = tmp_path / "en.yaml"
+    path.write_text("a: text\nb: 3\nc: [x]\n")
+    with pytest.raises(InputError) as caught:
+        labels_of(path)
+    assert [(problem.line, problem.field) for problem in caught.value.problems] == [(2, "b"), (3, "c")]
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_schema_of_each_kind(kind: Kind) -> None:
+    """An editor would complete nothing, or would mark keys that are allowed."""
+    schema = json_schema(kind)
+    assert json.loads(text(kind)) == schema
+    assert schema["additionalProperties"] is False
+    assert all("_" not in key for key in schema["properties"])
+    assert all("description" in part for part in schema["properties"].values())
+
+
+def test_schema_allows_what_the_reader_takes() -> None:
+    """An editor would underline a T-score that is one number, or a rule for all exercises."""
+    score = json_schema("patient")["properties"]["t-score"]
+    assert {"type": "number"} in score["anyOf"]
+    rule = json_schema("pack")["$defs"]["RuleSpec"]["properties"]["exercises"]
+    assert {"const": "all", "type": "string"} in rule["anyOf"]

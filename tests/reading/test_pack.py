@@ -1,0 +1,151 @@
+"""A pack as a whole: what arrives, how it is found, and what its content is called."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handouts.errors import InputError
+from handouts.model.pack import AllOf, AnyOf, Pack, Range, Review, Selector, Source, Test
+from handouts.reading.pack import find_pack, list_packs, pack_problems, read_pack
+from handouts.reading.pack_files import MAX_FILES, content_hash, languages_of, persons_of
+from tests.reading.examples import PACK
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the small pack that a test may change."""
+    return Path(shutil.copytree(PACK, tmp_path / "copy"))
+
+
+def test_facts_arrive(pack: Pack) -> None:
+    """A range, a source or a stage of the pack would be lost or changed."""
+    assert pack.review == Review("reviewed", "Dr. Example", date(2026, 1, 2), date(2027, 1, 2))
+    assert pack.sources == (Source("guide", "A guide", "https://example.org/guide", "2025"),)
+    assert [(stage.number, stage.from_week) for stage in pack.stages] == [(1, 1), (2, 3), (3, None)]
+    tuck = pack.exercise("tuck")
+    assert tuck.dose.hold_s == Range(3, 3, 5, 1, 10)
+    assert (tuck.degrees, tuck.gap_in, tuck.stage, tuck.tags) == ((30, 45), (3, 4), 2, ("movement",))
+    assert [variant.position for variant in tuck.variants] == ["seated", "standing-supported"]
+    assert pack.exercise("press").sides == ("front", "back")
+    assert pack.nutrients[0].men_over is None
+
+
+def test_rules_arrive(pack: Pack) -> None:
+    """A rule would fire for other patients than the pack says."""
+    assert pack.rule("clearance").when == Test("clearance", "is", ("no",), unknown=True)
+    assert pack.rule("late").when == AnyOf(
+        (
+            Test("stage", "at_most", 1.0, unknown=True),
+            AllOf((Test("t_score", "below", -2.5, unknown=False), Test("weeks_done", "below", 2.0, unknown=True))),
+        )
+    )
+    assert pack.rule("seat").when == Test("balance", "is", ("yes", "unknown"), unknown=True)
+    assert pack.rule("holds").when == AllOf(())
+    assert pack.rule("clearance").exercises == Selector()
+    assert pack.rule("seat").exercises == Selector(ids=("press",), not_tagged=("movement",))
+    assert pack.rule("late").weeks_wait == 2
+    assert pack.rule("falls").section == "bones"
+    assert pack.rule("holds").dose_fields == ("hold_s",)
+
+
+def test_words_arrive_in_the_language_asked_for(pack: Pack) -> None:
+    """A sheet would come in the wrong language, or without a sentence."""
+    assert (pack.words.language, pack.words.title) == ("en", "Tiny plan")
+    german = read_pack(PACK, "de")
+    assert (german.words.language, german.words.title) == ("de", "Kleiner Plan")
+    assert german.content_hash == pack.content_hash
+    assert pack.words.exercises["tuck"].variants["wall"].steps == ("Hold {hold}.",)
+    assert pack.words.figures["press-front"].labels == {"hold": "{hold} sec"}
+    assert pack.words.stages[3].before_next == ()
+
+
+def test_unknown_language_lists_the_known_ones() -> None:
+    """A user would not learn which languages there are."""
+    with pytest.raises(InputError, match=r'pack.yaml:4: languages: the pack has no words in "fr"; it has en, de'):
+        read_pack(PACK, "fr")
+
+
+def test_shipped_packs_are_sound() -> None:
+    """A shipped pack would be refused on the user's machine."""
+    assert [folder.name for folder in list_packs()] == ["neck-osteoporosis"]
+    for folder in list_packs():
+        assert pack_problems(folder) == []
+
+
+def test_pack_is_found_by_name_or_path() -> None:
+    """A clinic could not use a pack of its own."""
+    assert find_pack("neck-osteoporosis") == list_packs()[0]
+    assert find_pack(str(PACK)) == PACK
+    with pytest.raises(InputError, match='did you mean "neck-osteoporosis"'):
+        find_pack("neck-osteoporsis")
+
+
+def test_content_hash_speaks_of_every_file(copy: Path, pack: Pack) -> None:
+    """A changed drawing or sentence would carry the name of the reviewed content."""
+    assert content_hash(copy) == pack.content_hash
+    seen = {pack.content_hash}
+    for name in ("pack.yaml", "exercises/tuck.yaml", "words/de.yaml", "figures/ruth/tuck-side.svg"):
+        with (copy / name).open("a") as stream:
+            stream.write("\n")
+        seen.add(content_hash(copy))
+    (copy / "figures/no-bend.svg").rename(copy / "figures/no-bends.svg")
+    assert len(seen | {content_hash(copy)}) == 6
+
+
+def test_links_are_refused(copy: Path) -> None:
+    """A pack from elsewhere could print, or hash, files of the user."""
+    (copy / "figures" / "link.svg").symlink_to("/etc/hostname")
+    with pytest.raises(InputError, match="a pack holds only files of its own"):
+        read_pack(copy)
+    assert [problem.message for problem in pack_problems(copy)] == ["this is a link; a pack holds only files of its own"]
+
+
+def test_number_of_files_is_bounded(copy: Path) -> None:
+    """A folder given by mistake, such as a home folder, would be read for minutes."""
+    for number in range(MAX_FILES):
+        (copy / f"{number}.svg").touch()
+    with pytest.raises(InputError, match="more than 2000 files"):
+        content_hash(copy)
+
+
+def test_pack_without_drawings_is_read(copy: Path) -> None:
+    """A new pack could not be tried before its pictures are drawn."""
+    shutil.rmtree(copy / "figures")
+    assert pack_problems(copy) == []
+    assert (persons_of(copy), languages_of(copy)) == ((), ("de", "en"))
+
+
+def test_own_bitmap_takes_the_place_of_a_drawing(copy: Path) -> None:
+    """A clinic could not use its own picture."""
+    (copy / "figures/ruth/tuck-side.svg").unlink()
+    (copy / "figures/tuck-side.png").write_bytes(b"")
+    assert pack_problems(copy) == []
+
+
+def test_broken_files_of_a_pack_are_all_told(copy: Path) -> None:
+    """A user would mend one file, run again, and meet the next."""
+    (copy / "exercises/press.yaml").write_text("id: press\n")
+    (copy / "words/en.yaml").write_text("language: en\n\tx")
+    with pytest.raises(InputError) as caught:
+        read_pack(copy)
+    assert {Path(problem.file).name for problem in caught.value.problems} == {"press.yaml", "en.yaml"}
+
+
+def test_pack_with_a_broken_top_file(copy: Path) -> None:
+    """A missing pack.yaml would end in a traceback."""
+    (copy / "pack.yaml").unlink()
+    assert [problem.message for problem in pack_problems(copy)] == [
+        "there is no such file; check the name and the folder"
+    ]
+
+
+def test_unknown_exercise_or_rule_is_a_key_error(pack: Pack) -> None:
+    """A slip in the program would be printed as another exercise."""
+    with pytest.raises(KeyError):
+        pack.exercise("none")
+    with pytest.raises(KeyError):
+        pack.rule("none")
