@@ -113,7 +113,7 @@ def make(request: Request, target: Target) -> Made:
 
 def _pack(request: Request) -> Pack:
     """Read the pack in the patient's language; one that it lacks is told when the patient is read, at its place."""
-    folder = find_pack(request.pack or DEFAULT_PACK)
+    folder = pack_folder(request.pack)
     language = patient_language(request.patient, request.said)
     return read_pack(folder, language if language in languages_of(folder) else None)
 
@@ -158,6 +158,11 @@ def _at_its_place(read: ReadPatient) -> Iterator[None]:
         raise InputError(
             [read.place(problem.field).problem(problem.message) for problem in error.problems]
         ) from None
+
+
+def pack_folder(name: str | None) -> Path:
+    """Return a pack's folder by name or path, the default pack's where none is named; InputError where there is none."""
+    return find_pack(name or DEFAULT_PACK)
 
 
 def packs(name: str | None) -> tuple[Pack, ...]:

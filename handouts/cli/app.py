@@ -8,6 +8,7 @@ import click
 
 from handouts.cli.boundary import Boundary, debug_option
 from handouts.cli.check import check
+from handouts.cli.draw import draw
 from handouts.cli.explain import explain
 from handouts.cli.listing import list_packs
 from handouts.cli.make import make
@@ -22,7 +23,7 @@ def app() -> None:
     """Make home exercise sheets: a reviewed exercise library and one patient's facts become a PDF to hand over."""
 
 
-for command in (make, explain, list_packs, check, new, schema):
+for command in (make, explain, list_packs, check, new, schema, draw):
     app.add_command(command)
 
 

@@ -42,7 +42,7 @@ def test_every_exit_code_is_documented(root: Path) -> None:
     assert documented == {int(code) for code in ExitCode}
 
 
-@pytest.mark.parametrize("command", ["make", "explain", "list", "check", "new", "schema"])
+@pytest.mark.parametrize("command", ["make", "explain", "list", "check", "new", "schema", "draw"])
 def test_every_command_is_documented(root: Path, command: str) -> None:
     """No command has to be found by chance."""
     assert f"| `handouts {command}" in (root / "README.md").read_text("utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 Run = Callable[..., Any]
 
-COMMANDS = ["make", "explain", "list", "check", "new", "schema"]
+COMMANDS = ["make", "explain", "list", "check", "new", "schema", "draw"]
 HEAVY = {
     "reportlab",
     "pydantic",

@@ -1,0 +1,45 @@
+"""`handouts draw`: the pictures of a pack from its poses, for whoever changes one; making a sheet never draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import pack_option
+
+
+@click.command()
+@click.argument("figures", nargs=-1, metavar="[FIGURE...]")
+@pack_option
+@click.option(
+    "--person", "persons", multiple=True, metavar="NAME", help="Only as this person. [default: everybody]"
+)
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf",
+    help="Also write every picture on one page to look at, as PDF and, beside it, as PNG.",
+)
+@debug_option
+def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], sheet: Path | None) -> None:
+    """Draw the poses of a pack, or these figures of it, as SVG files beside them.
+
+    Needs numpy and shapely: pip install "handouts[figures]".
+    """
+    try:
+        from handouts.figures.contact_sheet import contact_sheet
+        from handouts.figures.draw import draw_pack
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f'drawing needs {error.name}; pip install "handouts[figures]"') from None
+    from handouts import build
+    from handouts.reading.strict_yaml import load
+    from handouts.report import lines
+
+    folder = build.pack_folder(pack) / "figures"
+    for written in draw_pack(folder, persons, figures, load):
+        lines.result(str(written))
+    if sheet is not None:
+        contact_sheet(folder, sheet, sheet.with_suffix(".png"))
+        lines.result(str(sheet))
