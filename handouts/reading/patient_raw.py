@@ -64,9 +64,7 @@ def put(target: dict[Any, Any], path: Path, value: Any) -> None:
         if below is None:
             return
         here = below
-    last = path[-1]
-    if isinstance(here, dict):
-        here[_typed_key(here, last)] = value
+    here[_typed_key(here, path[-1])] = value
 
 
 def _typed_key(here: Any, part: str | int) -> str | int:

@@ -19,6 +19,8 @@ _DOSE = frozenset({"hold", "repetitions", "sets", "times", "days"})
 _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
 _GAP = frozenset({"low_gap", "high_gap", "gap_range"})
 _NUTRIENT = frozenset({"low", "high", "unit"})
+_ALL = _DOSE | _DEGREES | _GAP
+"""For what the pack does not have: that is told elsewhere, and its placeholders need not be."""
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -49,8 +51,9 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
     top, name = path[0], path[1] if len(path) > 1 else None
     if top == "nutrients":
         return _NUTRIENT
-    if top == "exercises" and name in parts.exercises:
-        return _of_exercise(parts.exercises[str(name)].spec)
+    if top == "exercises":
+        exercise = parts.exercises.get(str(name))
+        return _ALL if exercise is None else _of_exercise(exercise.spec)
     if top == "figures":
         users = [part.spec for part in parts.exercises.values() if name in _figures(part.spec)]
         filled = [_of_exercise(exercise) for exercise in users]
@@ -59,9 +62,9 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
 
 
 def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
-    """Return nothing for a figure of another kind; for one that nothing shows, which is told elsewhere, everything."""
+    """Return what is filled in a figure that no exercise shows."""
     known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.spec.avoid]
-    return frozenset() if known else _DOSE | _DEGREES | _GAP
+    return frozenset() if known else _ALL
 
 
 def _figures(exercise: ExerciseSpec) -> set[str]:

@@ -116,15 +116,18 @@ def _node(model: type[BaseModel], path: Path) -> dict[str, Any] | None:
 
 def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> dict[str, Any] | None:
     if isinstance(part, int):
-        items = (_resolved(schema, node, "items") or {}).get("items")
-        if isinstance(items, dict):
+        items: dict[str, Any] | None = (_resolved(schema, node, "items") or {}).get("items")
+        if items is not None:
             return items
     named = _resolved(schema, node, "properties")
     if named is not None:
-        found: dict[str, Any] | None = named["properties"].get(str(part).replace("_", "-"))
-        return found
+        listed: dict[str, Any] | None = named["properties"].get(str(part).replace("_", "-"))
+        return listed
+    # The values of a mapping whose keys are free, or must have a form.
+    patterns = (_resolved(schema, node, "patternProperties") or {}).get("patternProperties", {})
     other = (_resolved(schema, node, "additionalProperties") or {}).get("additionalProperties")
-    return other if isinstance(other, dict) else None
+    found = next(iter(patterns.values()), other)
+    return found if isinstance(found, dict) else None
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any], key: str) -> dict[str, Any] | None:

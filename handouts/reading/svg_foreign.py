@@ -21,6 +21,9 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _MAX_SIDE = 10_000.0
 """Points; a poster. Beyond it the numbers are a mistake."""
 
+_FARTHEST = 100_000.0
+"""Points from the corner that a number of a path may be."""
+
 
 class DrawingError(Exception):
     """The drawing cannot be turned into shapes; the message says what to do."""
@@ -34,7 +37,7 @@ def foreign_drawing(data: bytes) -> Drawing:
         svg = svgelements.SVG.parse(io.BytesIO(data), reify=False, ppi=96)
         width, height = float(svg.implicit_width) * _POINTS, float(svg.implicit_height) * _POINTS
         elements = list(svg.elements())
-        shapes = tuple(_shape(e) for e in elements if isinstance(e, svgelements.Shape) and _visible(e))
+        drawn = [_shape(e) for e in elements if isinstance(e, svgelements.Shape) and _visible(e)]
         labels = tuple(_label(e) for e in elements if isinstance(e, svgelements.Text))
     except DrawingError:
         raise
@@ -42,7 +45,12 @@ def foreign_drawing(data: bytes) -> Drawing:
         raise DrawingError("the drawing cannot be read; save it as plain SVG with all shapes as paths") from error
     if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
         raise DrawingError("the drawing has no usable size; give it a width and a height, or a viewBox")
-    return Drawing(width, height, shapes, labels)
+    return Drawing(width, height, tuple(shape for shape in drawn if _has_line(shape)), labels)
+
+
+def _has_line(shape: Shape) -> bool:
+    """Return whether a shape can be drawn: it begins with a move and goes on (a broken path does not)."""
+    return len(shape.segments) > 1 and shape.segments[0][0] == "M"
 
 
 def _visible(shape: Any) -> bool:
@@ -86,7 +94,7 @@ def _curve(control1: Any, control2: Any, end: Any) -> Segment:
 
 def _point(point: Any) -> tuple[float, float]:
     x, y = float(point.x) * _POINTS, float(point.y) * _POINTS
-    if not (math.isfinite(x) and math.isfinite(y)):
+    if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):
         raise DrawingError("a path has a number that is too large; save the drawing again as plain SVG")
     return round(x, 4), round(y, 4)
 
@@ -116,8 +124,8 @@ def _dash(text: str | None, scale: float) -> tuple[float, ...]:
     if text is None or text.strip() in ("", "none"):
         return ()
     lengths = [float(svgelements.Length(word).value(ppi=96)) for word in text.replace(",", " ").split()]
-    if min(lengths) < 0 or sum(lengths) == 0:
-        return ()
+    if not all(map(math.isfinite, lengths)) or min(lengths) < 0 or sum(lengths) == 0:
+        return ()  # as SVG has it: a line without gaps
     # An odd number of lengths is gone through twice, so that dashes and gaps take turns.
     turns = lengths if len(lengths) % 2 == 0 else lengths * 2
     return tuple(round(length * scale, 4) for length in turns)

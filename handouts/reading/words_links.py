@@ -52,7 +52,7 @@ def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
         yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side of this exercise")
-        yield from _matched(words.where, (*path, "variants"), said.variants, others, "variant (after the first)")
+        yield from _matched(words.where, (*path, "variants"), said.variants, others, "variant other than the first")
 
 
 def _topics(words: Part[WordsSpec], nutrients: Collection[str]) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _matched(
     names = list(wanted)
     for name in names:
         if name not in said:
-            yield where.place(path).problem(f"the words of {name} are missing: a {what}; add {name}:")
+            yield where.place(path).problem(f"there are no words for {name} ({what}); add {name}:")
     known = [str(name) for name in names]
     for given in said:
         if given not in names:

@@ -135,6 +135,14 @@ def test_broken_files_of_a_pack_are_all_told(copy: Path) -> None:
     assert {Path(problem.file).name for problem in caught.value.problems} == {"press.yaml", "en.yaml"}
 
 
+def test_contradictions_stop_the_reading_in_one_language_too(copy: Path) -> None:
+    """A sheet would be made from a pack whose rule speaks of an exercise that it has not."""
+    path = copy / "pack.yaml"
+    path.write_text(path.read_text().replace("ids: [press]", "ids: [pres]"))
+    with pytest.raises(InputError, match='"pres" is no exercise'):
+        read_pack(copy)
+
+
 def test_pack_with_a_broken_top_file(copy: Path) -> None:
     """A missing pack.yaml would end in a traceback."""
     (copy / "pack.yaml").unlink()

@@ -12,6 +12,7 @@ from handouts.reading import places, strict_yaml
 from handouts.reading.files import read_bytes
 from handouts.reading.scalars import ScalarError, resolve
 from handouts.reading.strict_yaml import load, parse
+from handouts.reading.yaml_words import syntax_problem
 
 
 def messages(source: str | bytes) -> list[str]:
@@ -118,6 +119,11 @@ def test_syntax_error_says_what_to_do(source: str, advice: str) -> None:
     """A user who does not know YAML would read a parser's jargon."""
     (message,) = messages(source)
     assert re.search(advice, message)
+
+
+def test_syntax_error_without_a_place() -> None:
+    """An error of the parser that names no line would end in a traceback."""
+    assert str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML: it cannot be read"
 
 
 def test_size_is_bounded(tmp_path: Path) -> None:
