@@ -8,21 +8,14 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import IsoDate, pack_option, today
+from handouts.cli.request_options import date_option, pack_option
 from handouts.errors import ExitCode
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @pack_option
-@click.option(
-    "--date",
-    "on",
-    type=IsoDate(),
-    default=today,
-    show_default="today",
-    help="The day review dates are held against.",
-)
+@date_option("The day that reviews and weeks are counted to.")
 @debug_option
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on: date) -> None:

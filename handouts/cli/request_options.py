@@ -18,23 +18,17 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-class IsoDate(click.ParamType[date]):
-    """A day written YYYY-MM-DD; no other way of writing one, for 03/04 is two days."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day; a usage error where it is not one."""
-        if isinstance(value, date):
-            return value
-        text = str(value)
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != text:
-            self.fail(f"{text!r} is not a day written YYYY-MM-DD, such as 2026-11-24", param, ctx)
-        return day
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | date) -> date:
+    """Return a day written YYYY-MM-DD; no other way of writing one is taken, for 03/04 is two days."""
+    if isinstance(value, date):
+        return value
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD, such as 2026-11-24")
+    return day
 
 
 def today() -> date:
@@ -48,6 +42,20 @@ def today() -> date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be seconds since 1970") from None
 
 
+def date_option(text: str) -> Callable[[_Command], _Command]:
+    """Return the option --date, whose help is `text`; its value is a day, today where none is typed."""
+    return click.option(
+        "--date",
+        "on",
+        type=click.UNPROCESSED,
+        metavar="YYYY-MM-DD",
+        default=today,
+        show_default="today",
+        callback=_day,
+        help=text,
+    )
+
+
 pack_option = click.option(
     "--pack",
     metavar="PACK",
@@ -57,9 +65,7 @@ pack_option = click.option(
 
 def request_options(command: _Command) -> _Command:
     """Give a command the patient's file and every option that says which sheet is meant."""
-    command = click.option(
-        "--date", "on", type=IsoDate(), default=today, show_default="today", help="The day the sheet is for."
-    )(command)
+    command = date_option("The day the sheet is for.")(command)
     command = click.option(
         "--clinic",
         type=click.Path(path_type=Path),
