@@ -41,7 +41,9 @@ def _logo(document: Document, folder: Path, problems: list[Problem]) -> Picture 
     place = document.where.place(("logo",))
     parts = PureWindowsPath(name).parts
     if ".." in parts or PureWindowsPath(name).anchor:
-        problems.append(place.problem("the logo must lie beside this file; copy it there and write its name alone"))
+        problems.append(
+            place.problem("the logo must lie beside this file; copy it there and write its name alone")
+        )
         return None
     try:
         return read_picture(folder / name)
@@ -61,6 +63,8 @@ def _clinic(spec: ClinicSpec, logo: Picture | None) -> Clinic:
         accent=spec.accent,
         paper=spec.paper or "letter",
         profile=spec.profile or "standard",
-        reviewers=tuple(Reviewer(one.by, one.on, one.pack, one.version, one.due) for one in spec.reviewers or ()),
+        reviewers=tuple(
+            Reviewer(one.by, one.on, one.pack, one.version, one.due) for one in spec.reviewers or ()
+        ),
         figure_person=spec.person,
     )

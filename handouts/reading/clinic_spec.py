@@ -39,7 +39,9 @@ class ClinicSpec(Spec):
     """What is the same for every sheet of a clinic."""
 
     name: Line | None = Field(None, description="Name of the clinic")
-    address: Annotated[list[Line], Field(max_length=6)] | None = Field(None, description="Lines of the address")
+    address: Annotated[list[Line], Field(max_length=6)] | None = Field(
+        None, description="Lines of the address"
+    )
     phone: Code | None = Field(None, description="The number that patients call")
     emergency: Code | None = Field(None, description='The emergency number, "911" when nothing is said')
     hours: Line | None = Field(None, description="When somebody answers the phone")

@@ -57,7 +57,9 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
             problems.append(Problem(file, line, heading, message))
         elif path in paths:
             first = header[paths.index(path)]
-            problems.append(Problem(file, line, heading, f'this says the same as the column "{first}"; keep one of them'))
+            problems.append(
+                Problem(file, line, heading, f'this says the same as the column "{first}"; keep one of them')
+            )
         paths.append(path)
     if problems:
         raise InputError(problems)

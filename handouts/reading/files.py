@@ -16,7 +16,9 @@ def read_bytes(path: Path, most: int, shown: str | None = None) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except FileNotFoundError:
-        raise InputError([Problem(file, None, "", "there is no such file; check the name and the folder")]) from None
+        raise InputError(
+            [Problem(file, None, "", "there is no such file; check the name and the folder")]
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError([Problem(file, None, "", f"the file cannot be read: {reason}")]) from None

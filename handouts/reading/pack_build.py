@@ -46,7 +46,8 @@ def build_pack(parts: Parts, language: str, content_hash: str) -> Pack:
         avoid=tuple(Avoided(one.id, one.figure) for one in spec.avoid),
         signs=tuple(WarningSign(one.id, one.tier, tuple(one.basis)) for one in spec.signs),
         nutrients=tuple(
-            Nutrient(one.id, one.low, one.high, one.unit, one.women_over, one.men_over) for one in spec.nutrients
+            Nutrient(one.id, one.low, one.high, one.unit, one.women_over, one.men_over)
+            for one in spec.nutrients
         ),
         words=build_words(parts.words[language].spec),
         folder=str(parts.folder),

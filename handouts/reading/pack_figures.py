@@ -56,7 +56,9 @@ def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path
     for figure, (where, path) in named.items():
         if figure not in said:
             file = FilePath(words.where.file).name
-            message = f'"{figure}" has no words; add it to figures in words/{file}{did_you_mean(figure, said)}'
+            message = (
+                f'"{figure}" has no words; add it to figures in words/{file}{did_you_mean(figure, said)}'
+            )
             yield where.place(path).problem(message)
     for figure in said:
         if figure not in named and not figure.startswith(ICON):
@@ -78,7 +80,13 @@ def _labels(words: Part[WordsSpec], drawings: Mapping[str, list[FilePath]]) -> I
         vectors = [path for path in drawings.get(figure, ()) if path.suffix == ".svg"]
         if not vectors:
             continue
-        drawn = {label.decode("utf-8", "replace") for path in vectors for label in _LABEL.findall(path.read_bytes())}
+        drawn = {
+            label.decode("utf-8", "replace")
+            for path in vectors
+            for label in _LABEL.findall(path.read_bytes())
+        }
         for label in sorted(drawn - said.labels.keys()):
-            message = f'the drawing has a label "{label}" without words; add it{did_you_mean(label, said.labels)}'
+            message = (
+                f'the drawing has a label "{label}" without words; add it{did_you_mean(label, said.labels)}'
+            )
             yield words.where.place(("figures", figure, "labels")).problem(message)

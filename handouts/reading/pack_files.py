@@ -19,7 +19,9 @@ def pack_files(folder: Path) -> tuple[Path, ...]:
     problems, found = [], []
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
-            problems.append(Problem(str(path), None, "", "this is a link; a pack holds only files of its own"))
+            problems.append(
+                Problem(str(path), None, "", "this is a link; a pack holds only files of its own")
+            )
         elif path.suffix in KINDS and path.is_file():
             found.append(path)
     if len(found) > MAX_FILES:

@@ -57,15 +57,23 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
         here: Path = ("rules", number)
         yield from _unknown(where, (*here, "basis"), rule.basis, _source_ids(pack), "source")
         if rule.id in pack.exercises:
-            message = f"{rule.id} is an exercise too; an approval could not tell them apart, so rename the rule"
+            message = (
+                f"{rule.id} is an exercise too; an approval could not tell them apart, so rename the rule"
+            )
             yield where.place((*here, "id")).problem(message)
         if rule.section is not None:
-            yield from _unknown(where, (*here, "section"), [rule.section], pack.sections, "section of this pack")
+            yield from _unknown(
+                where, (*here, "section"), [rule.section], pack.sections, "section of this pack"
+            )
         if rule.exercises is not None:
             chosen: Path = (*here, "exercises")
             yield from _unknown(where, (*chosen, "ids"), rule.exercises.ids, pack.exercises, "exercise")
-            yield from _unknown(where, (*chosen, "tagged"), rule.exercises.tagged, tags, "tag of any exercise")
-            yield from _unknown(where, (*chosen, "not-tagged"), rule.exercises.not_tagged, tags, "tag of any exercise")
+            yield from _unknown(
+                where, (*chosen, "tagged"), rule.exercises.tagged, tags, "tag of any exercise"
+            )
+            yield from _unknown(
+                where, (*chosen, "not-tagged"), rule.exercises.not_tagged, tags, "tag of any exercise"
+            )
 
 
 def _exercise_problems(
@@ -75,7 +83,9 @@ def _exercise_problems(
     if spec.id != name:
         yield where.place(("id",)).problem(f"the id must be the file's name, {name}")
     if spec.stage not in [stage.number for stage in stages]:
-        yield where.place(("stage",)).problem(f"the pack has no stage {spec.stage}; it has 1 to {len(stages)}")
+        yield where.place(("stage",)).problem(
+            f"the pack has no stage {spec.stage}; it has 1 to {len(stages)}"
+        )
     yield from _repeated(where, "variants", [variant.id for variant in spec.variants])
 
 

@@ -83,7 +83,9 @@ def _language(pack: Part[PackSpec], language: str | None) -> str:
         return known[0]
     if language in known:
         return language
-    message = f'the pack has no words in "{language}"; it has {", ".join(known)}{did_you_mean(language, known)}'
+    message = (
+        f'the pack has no words in "{language}"; it has {", ".join(known)}{did_you_mean(language, known)}'
+    )
     raise InputError([pack.where.place(("languages",)).problem(message)])
 
 

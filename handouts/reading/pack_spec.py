@@ -25,7 +25,9 @@ class ReviewSpec(Spec):
     @model_validator(mode="after")
     def _complete(self) -> ReviewSpec:
         if self.status == "reviewed" and (self.by is None or self.on is None or self.due is None):
-            raise PydanticCustomError("review", "reviewed content says by whom, on which day, and when it is due again")
+            raise PydanticCustomError(
+                "review", "reviewed content says by whom, on which day, and when it is due again"
+            )
         if self.on is not None and self.due is not None and self.due <= self.on:
             raise PydanticCustomError("review", "the next review (due) must be later than this one (on)")
         return self
@@ -36,7 +38,9 @@ class SourceSpec(Spec):
 
     id: Id = Field(description="The name that a basis uses")
     title: Title = Field(description="Title, as it is printed")
-    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None = Field(None, description="Address")
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None = Field(
+        None, description="Address"
+    )
     date: Line | None = Field(None, description="Date of the source, in quotes")
 
 
@@ -71,7 +75,9 @@ class NutrientSpec(Spec):
     low: int = Field(ge=1, le=100000, description="Least amount a day")
     high: int = Field(ge=1, le=100000, description="Greatest amount a day")
     unit: Line = Field(description="Unit, as mg")
-    women_over: Annotated[int, Field(ge=0, le=120)] | None = Field(None, description="For women over this age")
+    women_over: Annotated[int, Field(ge=0, le=120)] | None = Field(
+        None, description="For women over this age"
+    )
     men_over: Annotated[int, Field(ge=0, le=120)] | None = Field(None, description="For men over this age")
 
     @model_validator(mode="after")
@@ -85,15 +91,19 @@ class PackSpec(Spec):
     """A pack: its stages, sources, sections and rules."""
 
     id: Id = Field(description="The name of the pack")
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)] = Field(description='As "0.1.0", in quotes')
-    condition: Line = Field(description="What patient.diagnosis speaks of")
-    languages: Annotated[list[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]], Unrepeated] = Field(
-        min_length=1, description="The first is used when nothing else is asked for"
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)] = Field(
+        description='As "0.1.0", in quotes'
     )
+    condition: Line = Field(description="What patient.diagnosis speaks of")
+    languages: Annotated[
+        list[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]], Unrepeated
+    ] = Field(min_length=1, description="The first is used when nothing else is asked for")
     review: ReviewSpec = Field(description="Who reviewed the content")
     sources: list[SourceSpec] = Field(min_length=1, description="What the content rests on")
     stages: list[StageSpec] = Field(min_length=1, description="The stages of the program, in order")
-    sections: Annotated[list[Section], Unrepeated] = Field(min_length=1, description="Parts of the sheet, in order")
+    sections: Annotated[list[Section], Unrepeated] = Field(
+        min_length=1, description="Parts of the sheet, in order"
+    )
     exercises: Ids = Field(min_length=1, description="Files in exercises/, in the order of the sheet")
     avoid: list[AvoidedSpec] = Field(default=[], description="Movements to avoid")
     signs: list[SignSpec] = Field(min_length=1, description="Warning signs")
@@ -113,7 +123,10 @@ class RangeSpec(Spec):
     @model_validator(mode="after")
     def _ordered(self) -> RangeSpec:
         if not self.hard_low <= self.low <= self.default <= self.high <= self.hard_high:
-            raise PydanticCustomError("order", "the order must be hard_low, low, default, high, hard_high, none below the one before")
+            raise PydanticCustomError(
+                "order",
+                "the order must be hard_low, low, default, high, hard_high, none below the one before",
+            )
         return self
 
 

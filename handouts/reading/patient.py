@@ -37,21 +37,22 @@ class PatientCheck:
     """The check of patients against one pack and one day: made once, used for every row of a roster."""
 
     def __init__(self, pack: Pack, today: date) -> None:
+        from pydantic import ValidationError
+
         from handouts.reading.patient_spec import PatientSpec
 
         self._context = _context(pack, today)
         self._spec = PatientSpec
+        self._refusal = ValidationError
         self._validate: Callable[..., PatientSpec] = PatientSpec.__pydantic_validator__.validate_python
 
     def check(self, raw: Mapping[Any, Any], where: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
-        from pydantic import ValidationError
-
-        from handouts.reading.problems import problems_of
-
         try:
             spec = self._validate(raw, context=self._context)
-        except ValidationError as error:
+        except self._refusal as error:
+            from handouts.reading.problems import problems_of
+
             raise InputError(problems_of(error, self._spec, where)) from None
         return _patient(spec)
 

@@ -21,7 +21,9 @@ def options_alone() -> Provenance:
 
 def option_names() -> dict[Path, str]:
     """Return the name of each one-word statement by the path that it fills."""
-    return {tuple(option.field.split(".")): option.name for option in PATIENT_OPTIONS if option.shape == "one"}
+    return {
+        tuple(option.field.split(".")): option.name for option in PATIENT_OPTIONS if option.shape == "one"
+    }
 
 
 def typed_value(path: Path, text: str) -> Any:
@@ -40,7 +42,9 @@ def typed_value(path: Path, text: str) -> Any:
     return text
 
 
-def merged(raw: Mapping[Any, Any], said: Sequence[Said], where: Provenance) -> tuple[dict[Any, Any], Provenance]:
+def merged(
+    raw: Mapping[Any, Any], said: Sequence[Said], where: Provenance
+) -> tuple[dict[Any, Any], Provenance]:
     """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
     result = dict(raw)
     named: dict[Path, str] = {}

@@ -49,7 +49,9 @@ def _of(info: ValidationInfo) -> PatientContext:
 def _born(day: date, info: ValidationInfo) -> date:
     today: date = _of(info).today
     if day > today:
-        raise PydanticCustomError("future", "this day is still to come; write the date of birth, as 1950-03-04")
+        raise PydanticCustomError(
+            "future", "this day is still to come; write the date of birth, as 1950-03-04"
+        )
     if today.year - day.year > _OLDEST:
         raise PydanticCustomError("old", "this is more than 120 years ago; correct the year")
     return day
@@ -66,7 +68,9 @@ def _started(day: date, info: ValidationInfo) -> date:
     if day > today + _START_AHEAD:
         raise PydanticCustomError("future", "this is more than a year ahead; correct the year")
     if day < today - _START_BACK:
-        raise PydanticCustomError("old", "this is more than five years ago; correct the year, or give the stage instead")
+        raise PydanticCustomError(
+            "old", "this is more than five years ago; correct the year, or give the stage instead"
+        )
     return day
 
 
@@ -74,7 +78,9 @@ def _stage(number: int, info: ValidationInfo) -> int:
     stages: frozenset[int] = _of(info).stages
     if number not in stages:
         allowed = f"{min(stages)} to {max(stages)}"
-        raise PydanticCustomError("stage", "the pack has no such stage; allowed are {allowed}", {"allowed": allowed})
+        raise PydanticCustomError(
+            "stage", "the pack has no such stage; allowed are {allowed}", {"allowed": allowed}
+        )
     return number
 
 
@@ -133,7 +139,9 @@ class ClearedSpec(Spec):
 class ApprovalSpec(Spec):
     """A clinician's named decision over a rule that allows it."""
 
-    what: Annotated[Line, AfterValidator(_approval)] = Field(description="An exercise, a rule, or EXERCISE.dose")
+    what: Annotated[Line, AfterValidator(_approval)] = Field(
+        description="An exercise, a rule, or EXERCISE.dose"
+    )
     by: Line = Field(description="Who decided")
     why: Prose = Field(description="The reason")
 
@@ -155,35 +163,58 @@ class PatientSpec(Spec):
 
     name: Line = Field(description="As it is printed")
     id: Code | None = Field(None, description="The clinic's own identifier")
-    born: Annotated[Day, AfterValidator(_born)] | None = Field(None, description="Date of birth, as 1950-03-04")
+    born: Annotated[Day, AfterValidator(_born)] | None = Field(
+        None, description="Date of birth, as 1950-03-04"
+    )
     sex: Annotated[Sex, LowerCase] | None = Field(None, description="Decides whether food figures apply")
-    lang: Annotated[Line, LowerCase, AfterValidator(_language)] | None = Field(None, description="Language of the sheet")
-    started: Annotated[Day, AfterValidator(_started)] | None = Field(None, description="First day of the program")
-    diagnosis: Annotated[Answer, LowerCase] | None = Field(None, description="Was the pack's condition diagnosed")
-    t_score: Annotated[
-        list[ScoreSpec], BeforeValidator(_scores, json_schema_input_type=float | ScoreSpec | list[ScoreSpec])
-    ] | None = Field(None, description="Bone density: a number such as -2.7, or a list of value, site, on")
+    lang: Annotated[Line, LowerCase, AfterValidator(_language)] | None = Field(
+        None, description="Language of the sheet"
+    )
+    started: Annotated[Day, AfterValidator(_started)] | None = Field(
+        None, description="First day of the program"
+    )
+    diagnosis: Annotated[Answer, LowerCase] | None = Field(
+        None, description="Was the pack's condition diagnosed"
+    )
+    t_score: (
+        Annotated[
+            list[ScoreSpec],
+            BeforeValidator(_scores, json_schema_input_type=float | ScoreSpec | list[ScoreSpec]),
+        ]
+        | None
+    ) = Field(None, description="Bone density: a number such as -2.7, or a list of value, site, on")
     fracture: Annotated[Fracture, LowerCase] | None = Field(None, description="Vertebral fracture")
     balance: Annotated[Answer, LowerCase] | None = Field(None, description="Is there a balance problem")
     arm_limit: Annotated[Answer, LowerCase] | None = Field(None, description="Are arms or hands limited")
     cleared: ClearedSpec | None = Field(None, description="Medical clearance")
-    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(None, description="Visits to the therapist so far")
-    stage: Annotated[int, AfterValidator(_stage)] | None = Field(None, description="Stage, where you decide it")
-    equipment: Annotated[
-        list[Annotated[Line, LowerCase, AfterValidator(_equipment)]], Unrepeated
-    ] | None = Field(None, description="What the patient has at home")
-    exercises: dict[
-        Annotated[str, AfterValidator(_exercise)],
-        Annotated[WishSpec, BeforeValidator(_blank_wish, json_schema_input_type=WishSpec | None)],
-    ] | None = Field(None, description="Changes for single exercises, by id")
+    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(
+        None, description="Visits to the therapist so far"
+    )
+    stage: Annotated[int, AfterValidator(_stage)] | None = Field(
+        None, description="Stage, where you decide it"
+    )
+    equipment: Annotated[list[Annotated[Line, LowerCase, AfterValidator(_equipment)]], Unrepeated] | None = (
+        Field(None, description="What the patient has at home")
+    )
+    exercises: (
+        dict[
+            Annotated[str, AfterValidator(_exercise)],
+            Annotated[WishSpec, BeforeValidator(_blank_wish, json_schema_input_type=WishSpec | None)],
+        ]
+        | None
+    ) = Field(None, description="Changes for single exercises, by id")
     approvals: list[ApprovalSpec] | None = Field(None, description="Rules overruled by name and reason")
     clinician: Line | None = Field(None, description="Who hands the sheet over")
     next_visit: Line | None = Field(None, description="When the patient comes again")
-    person: Annotated[Line, LowerCase, AfterValidator(_person)] | None = Field(None, description="Figure in the pictures")
+    person: Annotated[Line, LowerCase, AfterValidator(_person)] | None = Field(
+        None, description="Figure in the pictures"
+    )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
-    sections: Annotated[
-        list[Annotated[Section, LowerCase]], Unrepeated, Field(min_length=1)
-    ] | None = Field(None, description="Parts of the sheet, in order")
+    sections: Annotated[list[Annotated[Section, LowerCase]], Unrepeated, Field(min_length=1)] | None = Field(
+        None, description="Parts of the sheet, in order"
+    )
     leave_out_warning: Prose | None = Field(None, description="Why the page of warning signs is left out")
-    weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(None, description="Weeks of check sheet, 1 to 12")
+    weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(
+        None, description="Weeks of check sheet, 1 to 12"
+    )

@@ -30,7 +30,9 @@ def parse_picture(data: bytes, file: str) -> Picture:
         from handouts.reading.svg import parse_svg
 
         return parse_svg(data, file)
-    raise InputError([Problem(file, None, "", "this is neither an SVG nor a PNG file; save the picture as one of them")])
+    raise InputError(
+        [Problem(file, None, "", "this is neither an SVG nor a PNG file; save the picture as one of them")]
+    )
 
 
 def picture_path(pack_folder: Path, figure_id: str, person: str | None) -> Path | None:

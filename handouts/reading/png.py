@@ -29,7 +29,16 @@ def parse_png(data: bytes, file: str) -> Picture:
         raise InputError([Problem(file, None, "", message)])
     try:
         flat, points_per_pixel = _decoded(data)
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, KeyError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        struct.error,
+        zlib.error,
+        IndexError,
+        KeyError,
+    ) as error:
         message = "the PNG file is damaged; save the picture again"
         raise InputError([Problem(file, None, "", message)]) from error
     raster = Raster(flat.width, flat.height, len(flat.getbands()), flat.tobytes())

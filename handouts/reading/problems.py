@@ -73,7 +73,9 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
     if kind == "extra_forbidden":
         return _choice("there is no such key", path[-1], _keys_at(model, path[:-1]))
     if kind == "literal_error":
-        return _choice(f"{shown(value)} is not a word for this", value, re.findall(r"'([^']*)'", context["expected"]))
+        return _choice(
+            f"{shown(value)} is not a word for this", value, re.findall(r"'([^']*)'", context["expected"])
+        )
     if kind == "unknown_word":
         subject = "" if detail["loc"][-1] == _KEY else f"{shown(value)}: "
         return _choice(subject + context["what"], value, context["words"])

@@ -41,7 +41,9 @@ class NumberTest(Spec):
     @model_validator(mode="after")
     def _one_bound(self) -> NumberTest:
         if len([b for b in (self.at_most, self.at_least, self.below, self.above) if b is not None]) != 1:
-            raise PydanticCustomError("bound", "a number is compared once; write one of at_most, at_least, below, above")
+            raise PydanticCustomError(
+                "bound", "a number is compared once; write one of at_most, at_least, below, above"
+            )
         return self
 
 
@@ -70,7 +72,9 @@ class ConditionSpec(Spec):
     @model_validator(mode="after")
     def _one_thing(self) -> ConditionSpec:
         if len(self.model_fields_set) != 1 or getattr(self, next(iter(self.model_fields_set))) is None:
-            raise PydanticCustomError("one_fact", "a condition says one thing; join several in any: [...] or all: [...]")
+            raise PydanticCustomError(
+                "one_fact", "a condition says one thing; join several in any: [...] or all: [...]"
+            )
         return self
 
 
@@ -96,15 +100,21 @@ class RuleSpec(Spec):
     """One safety rule."""
 
     id: Id = Field(description="The name that approvals and words use")
-    when: ConditionSpec = Field(description="When it fires; what is not on file fires it, unless it says unknown: false")
+    when: ConditionSpec = Field(
+        description="When it fires; what is not on file fires it, unless it says unknown: false"
+    )
     then: ActionKind = Field(description="What follows")
     exercises: Annotated[
         SelectorSpec | None, BeforeValidator(_selector, json_schema_input_type=Literal["all"] | SelectorSpec)
     ] = Field(None, description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}")
-    overrule: Annotated[list[Overrule], Unrepeated] = Field(default=[], description="What kind of approval lifts it")
+    overrule: Annotated[list[Overrule], Unrepeated] = Field(
+        default=[], description="What kind of approval lifts it"
+    )
     basis: Annotated[list[Id], Unrepeated] = Field(min_length=1, description="Ids of sources")
     inference: bool = Field(False, description="true where no source states it")
-    positions: Annotated[list[Position], Unrepeated] = Field(default=[], description="For then: require-position")
+    positions: Annotated[list[Position], Unrepeated] = Field(
+        default=[], description="For then: require-position"
+    )
     section: Section | None = Field(None, description="For then: section")
     fields: Annotated[list[DoseField], Unrepeated] = Field(default=[], description="For then: dose-range")
     weeks_wait: Annotated[int, Field(ge=1, le=520)] | None = Field(
@@ -118,6 +128,8 @@ class RuleSpec(Spec):
         for action, name in needs.items():
             if bool(given[name]) != (self.then == action):
                 raise PydanticCustomError(
-                    "action", "{name} and then: {action} go together; write both or neither", {"name": name, "action": action}
+                    "action",
+                    "{name} and then: {action} go together; write both or neither",
+                    {"name": name, "action": action},
                 )
         return self

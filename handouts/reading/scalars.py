@@ -31,7 +31,9 @@ def resolve(text: str) -> Scalar:
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
         raise ScalarError(_zero_message(text, digits))
     if len(digits) > _MOST_CHARACTERS:
-        raise ScalarError(f'a number has at most {_MOST_CHARACTERS} characters; if it is text, put it in quotes: "..."')
+        raise ScalarError(
+            f'a number has at most {_MOST_CHARACTERS} characters; if it is text, put it in quotes: "..."'
+        )
     return int(text) if _WHOLE.fullmatch(text) else _finite(text)
 
 

@@ -34,7 +34,9 @@ def _printable(text: str) -> str:
     found = _NOT_FOR_PAPER.search(text)
     if found:
         code = f"U+{ord(found.group()):04X}"
-        raise PydanticCustomError("control", "the character {code} cannot be printed; remove it", {"code": code})
+        raise PydanticCustomError(
+            "control", "the character {code} cannot be printed; remove it", {"code": code}
+        )
     return text
 
 
@@ -50,7 +52,9 @@ def _day(value: Any) -> date:
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
-            raise PydanticCustomError("day", "there is no such day; write year-month-day, as 1950-03-04") from None
+            raise PydanticCustomError(
+                "day", "there is no such day; write year-month-day, as 1950-03-04"
+            ) from None
     raise PydanticCustomError("day", "this is not a date; write year-month-day, as 1950-03-04")
 
 
@@ -60,7 +64,11 @@ def _lower(word: Any) -> Any:
 
 def _flag(value: Any) -> Any:
     word = _lower(value)
-    return {"yes": True, "true": True, "no": False, "false": False}.get(word, value) if isinstance(word, str) else value
+    return (
+        {"yes": True, "true": True, "no": False, "false": False}.get(word, value)
+        if isinstance(word, str)
+        else value
+    )
 
 
 def _number_as_text(value: Any) -> Any:
@@ -70,7 +78,9 @@ def _number_as_text(value: Any) -> Any:
 def _unrepeated(items: list[Any]) -> list[Any]:
     again = [item for number, item in enumerate(items) if item in items[:number]]
     if again:
-        raise PydanticCustomError("repeated", "{item} is there twice; keep one of them", {"item": str(again[0])})
+        raise PydanticCustomError(
+            "repeated", "{item} is there twice; keep one of them", {"item": str(again[0])}
+        )
     return items
 
 

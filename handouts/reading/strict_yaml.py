@@ -40,7 +40,9 @@ class Document:
         if isinstance(self.value, dict):
             return self.value
         kind = {type(None): "empty", list: "a list"}.get(type(self.value), "a single value")
-        raise InputError([Problem(self.file, 1, "", f"the file is {kind}; it must hold lines of the form key: value")])
+        raise InputError(
+            [Problem(self.file, 1, "", f"the file is {kind}; it must hold lines of the form key: value")]
+        )
 
 
 def load(path: FilePath, shown: str | None = None) -> Document:
@@ -69,7 +71,9 @@ def parse(source: str | bytes, file: str) -> Document:
 def _text(source: str | bytes, file: str) -> str:
     size = len(source)
     if size > MAX_BYTES:
-        raise InputError([Problem(file, None, "", f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read")])
+        raise InputError(
+            [Problem(file, None, "", f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read")]
+        )
     text = _decoded(source, file) if isinstance(source, bytes) else source
     found = _UNPRINTABLE.search(text)
     if found:

@@ -26,7 +26,9 @@ def parse_svg(data: bytes, file: str) -> Picture:
     if count > MAX_SEGMENTS:
         message = f"the drawing has {count:,} lines and curves; at most {MAX_SEGMENTS:,} are allowed, so simplify it"
         raise InputError([Problem(file, None, "", message)])
-    return Picture(hashlib.sha256(data).hexdigest(), drawing.width, drawing.height, drawing.shapes, drawing.labels)
+    return Picture(
+        hashlib.sha256(data).hexdigest(), drawing.width, drawing.height, drawing.shapes, drawing.labels
+    )
 
 
 def _foreign(data: bytes, file: str) -> Drawing:

@@ -42,7 +42,9 @@ def foreign_drawing(data: bytes) -> Drawing:
     except DrawingError:
         raise
     except Exception as error:
-        raise DrawingError("the drawing cannot be read; save it as plain SVG with all shapes as paths") from error
+        raise DrawingError(
+            "the drawing cannot be read; save it as plain SVG with all shapes as paths"
+        ) from error
     if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
         raise DrawingError("the drawing has no usable size; give it a width and a height, or a viewBox")
     return Drawing(width, height, tuple(shape for shape in drawn if _has_line(shape)), labels)

@@ -44,11 +44,17 @@ def safe_root(data: bytes, file: str) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
-        raise InputError([Problem(file, None, "", "entities are not allowed; save the drawing as plain SVG")]) from None
+        raise InputError(
+            [Problem(file, None, "", "entities are not allowed; save the drawing as plain SVG")]
+        ) from None
     except ParseError as error:
-        raise InputError([Problem(file, error.position[0], "", "this is not XML here; save the drawing as plain SVG")]) from None
+        raise InputError(
+            [Problem(file, error.position[0], "", "this is not XML here; save the drawing as plain SVG")]
+        ) from None
     except (ValueError, LookupError):
-        raise InputError([Problem(file, None, "", "the encoding is not known; save the drawing as plain SVG in UTF-8")]) from None
+        raise InputError(
+            [Problem(file, None, "", "the encoding is not known; save the drawing as plain SVG in UTF-8")]
+        ) from None
     if root.tag != f"{SVG_SPACE}svg":
         raise InputError([Problem(file, None, "", "this is not an SVG drawing; save it as plain SVG")])
     return root

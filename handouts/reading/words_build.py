@@ -26,11 +26,14 @@ def build_words(spec: WordsSpec) -> Words:
         before=dict(spec.before),
         exercises={name: _exercise(words) for name, words in spec.exercises.items()},
         rules={name: RuleWords(words.clinician, words.patient) for name, words in spec.rules.items()},
-        figures={name: FigureWords(one.alt, one.caption, dict(one.labels)) for name, one in spec.figures.items()},
+        figures={
+            name: FigureWords(one.alt, one.caption, dict(one.labels)) for name, one in spec.figures.items()
+        },
         avoid={name: AvoidWords(one.name, one.why, one.instead) for name, one in spec.avoid.items()},
         avoid_intro=spec.avoid_intro,
         stages={
-            number: StageWords(one.name, one.what, tuple(one.before_next)) for number, one in spec.stages.items()
+            number: StageWords(one.name, one.what, tuple(one.before_next))
+            for number, one in spec.stages.items()
         },
         stages_intro=spec.stages_intro,
         topics=tuple(Topic(one.id, one.heading, tuple(one.paragraphs), one.when) for one in spec.topics),

@@ -51,15 +51,21 @@ def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         exercise = parts.exercises[name].spec
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
-        yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side of this exercise")
-        yield from _matched(words.where, (*path, "variants"), said.variants, others, "variant other than the first")
+        yield from _matched(
+            words.where, (*path, "sides"), said.sides, exercise.sides, "side of this exercise"
+        )
+        yield from _matched(
+            words.where, (*path, "variants"), said.variants, others, "variant other than the first"
+        )
 
 
 def _topics(words: Part[WordsSpec], nutrients: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, topic in enumerate(words.spec.topics):
         if topic.id in seen:
-            yield words.where.place(("topics", number, "id")).problem(f"{topic.id} is there twice; keep one of them")
+            yield words.where.place(("topics", number, "id")).problem(
+                f"{topic.id} is there twice; keep one of them"
+            )
         seen.add(topic.id)
         if topic.when is not None and topic.when not in nutrients:
             message = f'"{topic.when}" is no nutrient of the pack{did_you_mean(topic.when, nutrients)}'

@@ -44,7 +44,9 @@ class Builder:
 
     def _node(self, event: Any, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
-            self._say(_line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that")
+            self._say(
+                _line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that"
+            )
             raise GiveUpError
         self.lines.setdefault(normal(path), _line(event))
         self.typed.setdefault(normal(path), path)
@@ -58,7 +60,9 @@ class Builder:
 
     def _refuse_extras(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
-            message = f"{event.anchor} is a YAML anchor (&) or alias (*), which is not allowed; write the value out"
+            message = (
+                f"{event.anchor} is a YAML anchor (&) or alias (*), which is not allowed; write the value out"
+            )
             self._say(_line(event), path, message)
         if getattr(event, "tag", None) is not None:
             message = f"{event.tag} is a YAML tag, which is not allowed; write the plain value"
@@ -98,7 +102,9 @@ class Builder:
             self._say(_line(event), path, "<< (a YAML merge key) is not allowed; write the values out")
         if isinstance(value, str) or type(value) is int:
             return value
-        self._say(_line(event), path, f'the key {event.value} is not a word; put it in quotes: "{event.value}"')
+        self._say(
+            _line(event), path, f'the key {event.value} is not a word; put it in quotes: "{event.value}"'
+        )
         return str(value)
 
     def _scalar(self, event: Any, path: Path) -> Any:

@@ -1,4 +1,4 @@
-"""What a YAML syntax error means to someone who does not know YAML."""
+"""What a YAML syntax error means to someone who does not know YAML, in the words of libyaml and of PyYAML itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import Any
 
 from handouts.errors import Problem
 
+_INDENTATION = "the indentation does not fit the lines above; or a quote or bracket ends too early"
 _MEANINGS = (
     ("mapping values are not allowed", "a colon is not expected here; put text with a colon in quotes, and check the indentation"),
     ("could not find expected ':'", "a colon is missing after the key; write key: value"),
-    ("did not find expected key", "the indentation does not fit the lines above; or a quote or bracket ends too early"),
-    ("expected '-' indicator", "a list ends here without less indentation; start the item with a dash, or mend the indentation"),
-    ("did not find expected ',' or", "a bracket is not closed, or a comma is missing"),
+    ("did not find expected key", _INDENTATION),
+    ("expected '-' indicator", _INDENTATION),
+    ("expected <block end>", _INDENTATION),
+    ("expected ',' or", "a bracket is not closed, or a comma is missing"),
     ("unexpected end of stream", "a quote is opened here and never closed"),
     ("unknown escape character", 'a backslash in "double quotes" starts a code; use \'single quotes\' or write \\\\'),
 )  # fmt: skip

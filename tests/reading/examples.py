@@ -19,7 +19,11 @@ TODAY = date(2026, 11, 24)
 def examples(folder: str) -> list[Path]:
     """Return every example of a folder: what begins with the name of a kind of file."""
     kinds = ("patient-", "clinic-", "exercise-", "pack-")
-    return sorted(path for path in (EXAMPLES / folder).iterdir() if path.name.startswith(kinds) and path.suffix != ".txt")
+    return sorted(
+        path
+        for path in (EXAMPLES / folder).iterdir()
+        if path.name.startswith(kinds) and path.suffix != ".txt"
+    )
 
 
 def problems(path: Path, scratch: Path) -> list[str]:

@@ -41,7 +41,9 @@ def test_nothing_said_gives_the_defaults() -> None:
     assert read_clinic(EXAMPLES / "good" / "clinic-phone.yaml") == Clinic(phone="+1 555 0100")
 
 
-@pytest.mark.parametrize("name", ["../logo.png", "/etc/logo.png", "C:\\logo.png", "a/../../logo.png", "\\\\x\\y\\logo.png"])
+@pytest.mark.parametrize(
+    "name", ["../logo.png", "/etc/logo.png", "C:\\logo.png", "a/../../logo.png", "\\\\x\\y\\logo.png"]
+)
 def test_logo_lies_beside_the_file(name: str, tmp_path: Path) -> None:
     """A clinic file from elsewhere could print a file of the user."""
     path = tmp_path / "clinic.yaml"

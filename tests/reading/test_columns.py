@@ -20,7 +20,16 @@ def patient(header: list[str], cells: list[str], pack: Pack) -> Patient:
 
 def test_row_says_the_same_as_a_file(pack: Pack) -> None:
     """A batch would make another sheet than the patient's own file."""
-    header = ["Name", "MRN", "T score", "Hold Tuck", "omit press", "approve late", "approve tuck.dose", "equipment"]
+    header = [
+        "Name",
+        "MRN",
+        "T score",
+        "Hold Tuck",
+        "omit press",
+        "approve late",
+        "approve tuck.dose",
+        "equipment",
+    ]
     cells = ["007", "0012", "-2.7", "4", "yes", "Dr. Who: seen", "", "wall, chair"]
     assert patient(header, cells, pack) == Patient(
         name="007",

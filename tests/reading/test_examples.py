@@ -23,6 +23,17 @@ def test_bad_example_gives_its_messages(path: Path, tmp_path: Path) -> None:
     assert expected
 
 
+def test_messages_without_libyaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML comes without its C library, a user would get a parser's jargon."""
+    import yaml
+
+    monkeypatch.delattr(yaml, "CLoader", raising=False)
+    for path in examples("bad"):
+        if path.suffix == ".yaml":
+            expected = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+            assert problems(path, tmp_path) == expected
+
+
 def test_every_expectation_has_its_example() -> None:
     """An expectation without its file would look like a test and check nothing."""
     stems = {path.stem for path in examples("bad")}

@@ -40,7 +40,12 @@ def test_rules_arrive(pack: Pack) -> None:
     assert pack.rule("late").when == AnyOf(
         (
             Test("stage", "at_most", 1.0, unknown=True),
-            AllOf((Test("t_score", "below", -2.5, unknown=False), Test("weeks_done", "below", 2.0, unknown=True))),
+            AllOf(
+                (
+                    Test("t_score", "below", -2.5, unknown=False),
+                    Test("weeks_done", "below", 2.0, unknown=True),
+                )
+            ),
         )
     )
     assert pack.rule("seat").when == Test("balance", "is", ("yes", "unknown"), unknown=True)
@@ -65,7 +70,9 @@ def test_words_arrive_in_the_language_asked_for(pack: Pack) -> None:
 
 def test_unknown_language_lists_the_known_ones() -> None:
     """A user would not learn which languages there are."""
-    with pytest.raises(InputError, match=r'pack.yaml:4: languages: the pack has no words in "fr"; it has en, de'):
+    with pytest.raises(
+        InputError, match=r'pack.yaml:4: languages: the pack has no words in "fr"; it has en, de'
+    ):
         read_pack(PACK, "fr")
 
 
@@ -101,7 +108,9 @@ def test_links_are_refused(copy: Path) -> None:
     (copy / "figures" / "link.svg").symlink_to("/etc/hostname")
     with pytest.raises(InputError, match="a pack holds only files of its own"):
         read_pack(copy)
-    assert [problem.message for problem in pack_problems(copy)] == ["this is a link; a pack holds only files of its own"]
+    assert [problem.message for problem in pack_problems(copy)] == [
+        "this is a link; a pack holds only files of its own"
+    ]
 
 
 def test_number_of_files_is_bounded(copy: Path) -> None:

@@ -176,7 +176,8 @@ def test_missing_option_is_named(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["exercises: [tuck]", "exercises: {tuck: late}", "cleared: Dr. Who", "approvals: late", "approvals: {}"]
+    "line",
+    ["exercises: [tuck]", "exercises: {tuck: late}", "cleared: Dr. Who", "approvals: late", "approvals: {}"],
 )
 def test_option_does_not_hide_a_malformed_file(line: str, tmp_path: Path, pack: Pack) -> None:
     """An option would silently replace a part of the file that was meant to say something."""
@@ -210,13 +211,17 @@ def test_the_callers_mapping_is_left_alone(pack: Pack) -> None:
     raw = {"name": "Ana", "t-score": -2.7, "exercises": {"tuck": {"hold": 4}}}
     before = repr(raw)
     check = PatientCheck(pack, TODAY)
-    assert check.check(raw, Provenance("rows.jsonl")) == check_patient(raw, Provenance("rows.jsonl"), pack, TODAY)
+    assert check.check(raw, Provenance("rows.jsonl")) == check_patient(
+        raw, Provenance("rows.jsonl"), pack, TODAY
+    )
     assert repr(raw) == before
 
 
 def test_day_from_a_spreadsheet(pack: Pack) -> None:
     """A date cell would be refused although it cannot be misread."""
-    assert check_patient({"name": "Ana", "born": date(1950, 3, 4)}, Provenance("x"), pack, TODAY).born == date(1950, 3, 4)
+    assert check_patient(
+        {"name": "Ana", "born": date(1950, 3, 4)}, Provenance("x"), pack, TODAY
+    ).born == date(1950, 3, 4)
 
 
 def test_row_of_json_lines_has_its_line(pack: Pack) -> None:

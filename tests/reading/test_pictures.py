@@ -62,7 +62,9 @@ def test_our_own_drawing() -> None:
 
 def test_groups_pass_their_style_on() -> None:
     """A grouped drawing would be filled black."""
-    picture = drawn('<g fill="none" stroke="#ABC"><g fill-rule="evenodd"><path d="M0,0 10 10L20 0 30 5"/></g></g>')
+    picture = drawn(
+        '<g fill="none" stroke="#ABC"><g fill-rule="evenodd"><path d="M0,0 10 10L20 0 30 5"/></g></g>'
+    )
     (shape,) = picture.shapes
     assert shape.segments == (("M", 0, 0), ("L", 10, 10), ("L", 20, 0), ("L", 30, 5))
     assert (shape.fill, shape.stroke, shape.even_odd) == (None, Stroke("#aabbcc", 1.0, (), 0, 0), True)
@@ -120,7 +122,11 @@ def test_every_kind_of_curve_becomes_cubic() -> None:
     [
         ('fill="none" stroke="none"', None, None),
         ('fill="navy" stroke="black" stroke-width="0"', "#000080", None),
-        ('fill="rgb(10,20,30)" stroke="#123" stroke-dasharray="none"', "#0a141e", Stroke("#112233", 1.0, (), 0, 0)),
+        (
+            'fill="rgb(10,20,30)" stroke="#123" stroke-dasharray="none"',
+            "#0a141e",
+            Stroke("#112233", 1.0, (), 0, 0),
+        ),
         ('fill="transparent" stroke="red" stroke-dasharray="-1 1"', None, Stroke("#ff0000", 1.0, (), 0, 0)),
         ('opacity="1" fill-opacity="1.0"', "#000000", None),
     ],
@@ -179,7 +185,10 @@ def test_what_acts_or_cannot_be_printed_is_refused(body: str, said: str) -> None
         (b"hello", "neither an SVG nor a PNG"),
         (b"<svg", "x.svg:1: this is not XML"),
         (b"<html/>", "this is not an SVG drawing"),
-        (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>', "entities are not allowed"),
+        (
+            b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+            "entities are not allowed",
+        ),
         (b'<?xml version="1.0" encoding="x-none"?><svg/>', "encoding is not known"),
         (svg('<path d="M0 0h9"/>', 'width="0" height="10"'), "no usable size"),
         (svg('<path d="M0 0h9"/>', 'width="1e9" height="10"'), "no usable size"),
@@ -219,7 +228,9 @@ def test_anything_unusual_takes_the_long_way(body: str) -> None:
     assert plain_drawing(safe_root(svg(body), "x.svg")) is None
 
 
-@pytest.mark.parametrize("size", ['width="9"', 'viewBox="0 0 9 9" width="9pt" height="8pt"', f'{PLAIN} x="1"'])
+@pytest.mark.parametrize(
+    "size", ['width="9"', 'viewBox="0 0 9 9" width="9pt" height="8pt"', f'{PLAIN} x="1"']
+)
 def test_unusual_sizes_take_the_long_way(size: str) -> None:
     """A drawing with another scale would be printed at the wrong size."""
     from handouts.reading.svg_plain import plain_drawing
@@ -262,14 +273,18 @@ def test_palette_with_a_transparent_colour() -> None:
 
 def test_resolution_gives_the_size() -> None:
     """A logo saved for print would be four times as large as it was meant."""
-    assert parse_picture(png(Image.new("L", (300, 150)), dpi=(300, 300)), "x.png").width == pytest.approx(72, abs=0.1)
+    assert parse_picture(png(Image.new("L", (300, 150)), dpi=(300, 300)), "x.png").width == pytest.approx(
+        72, abs=0.1
+    )
     assert parse_picture(png(Image.new("L", (300, 150)), dpi=(2, 2)), "x.png").width == 225.0
 
 
 def test_bitmap_that_claims_to_be_huge() -> None:
     """A file of a few bytes would fill the memory."""
     header = struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0)
-    chunk = struct.pack(">I", len(header)) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    chunk = (
+        struct.pack(">I", len(header)) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    )
     assert "30000 by 30000 pixels; at most 4000" in refusal(b"\x89PNG\r\n\x1a\n" + chunk, "x.png")
 
 

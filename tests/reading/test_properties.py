@@ -19,7 +19,9 @@ from handouts.reading.places import Provenance
 from handouts.reading.strict_yaml import Document, parse
 from tests.reading.examples import EXAMPLES, TODAY
 
-_MODEST = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_MODEST = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 _SAMPLES = [path.read_bytes() for path in sorted((EXAMPLES / "bad").glob("patient-*.yaml"))]
 _FULL = (EXAMPLES / "good" / "patient-full.yaml").read_bytes()
@@ -31,7 +33,9 @@ keys = st.sampled_from(
     ["name", "born", "t-score", "t_score", "exercises", "cleared", "approvals", "by", "on", "what", "hold", "tuck", "value"]
 ) | st.text(max_size=8) | st.integers(0, 3)  # fmt: skip
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=5), max_leaves=12
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=5),
+    max_leaves=12,
 )
 mappings = st.dictionaries(keys, values, max_size=8)
 
@@ -40,7 +44,11 @@ def spliced(data: st.DataObject, source: bytes) -> bytes:
     """Return a file with a piece of it replaced by other bytes."""
     start = data.draw(st.integers(0, len(source)))
     end = data.draw(st.integers(start, min(len(source), start + 12)))
-    return source[:start] + data.draw(st.binary(max_size=6) | st.sampled_from([b"&a ", b"*a", b"\t", b": ", b"!!x "])) + source[end:]
+    return (
+        source[:start]
+        + data.draw(st.binary(max_size=6) | st.sampled_from([b"&a ", b"*a", b"\t", b": ", b"!!x "]))
+        + source[end:]
+    )
 
 
 @given(st.binary(max_size=200) | st.sampled_from(_SAMPLES))
@@ -69,7 +77,9 @@ def test_any_mapping_as_a_patient(pack: Pack, data: st.DataObject) -> None:
     """A strange value in a roster would stop the whole batch."""
     raw: dict[Any, Any] = {"name": "Ana", **data.draw(mappings)}
     try:
-        assert isinstance(PatientCheck(pack, TODAY).check(raw, Provenance("rows.jsonl", named_line=3)), Patient)
+        assert isinstance(
+            PatientCheck(pack, TODAY).check(raw, Provenance("rows.jsonl", named_line=3)), Patient
+        )
     except InputError as error:
         assert error.problems
         assert all(problem.line == 3 and problem.message for problem in error.problems)
@@ -97,7 +107,17 @@ def test_any_file_with_any_options(pack: Pack, tmp_path: Path, data: st.DataObje
 @_MODEST
 def test_any_cells_as_a_row(pack: Pack, data: st.DataObject) -> None:
     """A strange cell in a roster would stop the whole batch."""
-    header = ["name", "t-score", "hold tuck", "omit press", "approve late", "cleared-on", "equipment", "born", "note tuck"]
+    header = [
+        "name",
+        "t-score",
+        "hold tuck",
+        "omit press",
+        "approve late",
+        "cleared-on",
+        "equipment",
+        "born",
+        "note tuck",
+    ]
     columns = read_columns(header, pack, "roster.csv")
     cells = data.draw(st.lists(st.text(max_size=12), min_size=len(header), max_size=len(header)))
     raw, where = flat_to_raw(cells, columns, 7)
@@ -113,7 +133,9 @@ def test_any_bytes_as_a_picture(data: st.DataObject) -> None:
     """A damaged logo would end in a traceback."""
     own = (EXAMPLES / "good" / "logo.svg").read_bytes()
     foreign = own.replace(b"pt", b"").replace(b"M10 10", b"m1,1 a 5 5 0 0 1 10 0 q 1 1 2 2 h1e3 ")
-    source = data.draw(st.sampled_from([own, foreign, b"\x89PNG\r\n\x1a\n" + bytes(40)]) | st.binary(max_size=80))
+    source = data.draw(
+        st.sampled_from([own, foreign, b"\x89PNG\r\n\x1a\n" + bytes(40)]) | st.binary(max_size=80)
+    )
     try:
         assert parse_picture(spliced(data, source), "x.svg").width > 0
     except InputError as error:

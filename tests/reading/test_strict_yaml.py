@@ -77,7 +77,13 @@ def test_lines_of_keys_lists_and_long_values() -> None:
     """A message would point at the wrong line."""
     document = parse("a: 1\nb:\n  - x: 2\n  -\n    y_z: |\n      text\nc: {d: 3}\n", "f.yaml")
     assert document.value == {"a": 1, "b": [{"x": 2}, {"y_z": "text\n"}], "c": {"d": 3}}
-    assert [document.line(p) for p in (("a",), ("b",), ("b", 0, "x"), ("b", 1, "y-z"), ("c", "d"))] == [1, 2, 3, 5, 7]
+    assert [document.line(p) for p in (("a",), ("b",), ("b", 0, "x"), ("b", 1, "y-z"), ("c", "d"))] == [
+        1,
+        2,
+        3,
+        5,
+        7,
+    ]
     assert document.line(("c", "d", "unsaid")) == 7
     assert document.where.place(("b", 1, "y_z")).field == "b[2].y_z"
 
@@ -104,7 +110,7 @@ def test_endless_problems_end() -> None:
     [
         ('a: "\\q"', "backslash"),
         ("a\nb: 1", "colon is not expected"),
-        ("- a\nb: 1", "start the item with a dash"),
+        ("- a\nb: 1", "indentation does not fit"),
         ("{a: 1}}", "this is not YAML"),
         ("? a\nb\n", "colon is missing"),
         ("a: 'x", "never closed"),
@@ -123,7 +129,9 @@ def test_syntax_error_says_what_to_do(source: str, advice: str) -> None:
 
 def test_syntax_error_without_a_place() -> None:
     """An error of the parser that names no line would end in a traceback."""
-    assert str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML: it cannot be read"
+    assert (
+        str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML: it cannot be read"
+    )
 
 
 def test_size_is_bounded(tmp_path: Path) -> None:
