@@ -19,6 +19,7 @@ from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Sheet
 from handouts.options import Said
+from handouts.passwords import read_password
 from handouts.planning.plan import plan
 from handouts.planning.review import with_review
 from handouts.reading.clinic import read_clinic
@@ -50,11 +51,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the sheet goes; without a path it is named from plan, content and day, in the current folder."""
+    """What becomes of the sheet; without a path it is named from plan, content and day, in the current folder."""
 
     path: Path | None = None
     name_in_file: bool = False
     force: bool = False
+    fillable: bool = False
+    """Whether tick boxes and log cells are form fields."""
+    password_file: Path | None = None
+    """The first line of this file is what the sheet opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,14 @@ def make(request: Request, target: Target) -> Made:
     """Make one patient's sheet; InputError where the input has problems, OutputError where it cannot be written."""
     if target.path is not None:
         refuse_unwritable(target.path, force=target.force)
+    password = None if target.password_file is None else read_password(target.password_file)
     planned = decide(request)
     sheet = _sheet(planned, request.on)
     path = target.path or Path(file_name(planned, sheet, with_name=target.name_in_file))
     refuse_unwritable(path, force=target.force)
-    document = _rendered(sheet, planned)
-    write_atomically(path, document.data, force=target.force)
+    document = _rendered(sheet, planned, fillable=target.fillable)
+    data = document.data if password is None else _protected(document.data, password)
+    write_atomically(path, data, force=target.force)
     return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
 
 
@@ -124,17 +131,23 @@ def _sheet(planned: Planned, on: date) -> Sheet:
     return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, pictures, on)
 
 
-def _rendered(sheet: Sheet, planned: Planned) -> Document:
+def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:
     from handouts.pdf.fonts import (
         MissingGlyphError,
     )  # the heaviest stage: imported after every reason to stop
     from handouts.pdf.render import render
 
     try:
-        return render(sheet)
+        return render(sheet, fillable=fillable)
     except MissingGlyphError as error:
         where = planned.read, planned.clinic, planned.clinic_file
         raise InputError([character_problem(error.character, *where)]) from None
+
+
+def _protected(data: bytes, password: str) -> bytes:
+    from handouts.pdf.protect import protect
+
+    return protect(data, password)
 
 
 def _pictures(planned: Planned) -> Callable[[str], Picture | None]:

@@ -34,6 +34,13 @@ def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None
     help="Put the patient's name in the file's name, where -o does not say it.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--fillable", is_flag=True, help="Make tick boxes and log cells fields to fill in on a screen.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Encrypt the sheet for e-mail; the first line of FILE is the password.",
+)
 @debug_option
 def make(
     patient: Path | None,
@@ -43,6 +50,8 @@ def make(
     output: Path | None,
     name_in_file: bool,
     force: bool,
+    fillable: bool,
+    password_file: Path | None,
     **patient_values: str,
 ) -> None:
     """Make the sheet of one patient, from a file, from options, or from both (an option wins).
@@ -53,6 +62,7 @@ def make(
     from handouts import build
     from handouts.report import decisions, lines
 
-    made = build.make(asked, build.Target(output, name_in_file=name_in_file, force=force))
+    target = build.Target(output, name_in_file, force, fillable, password_file)
+    made = build.make(asked, target)
     decisions.tell(made.explained)
     lines.made(made.path, made.pages)

@@ -210,3 +210,47 @@ def test_a_letter_of_the_clinic_is_named(run: Run, ana: Path, tmp_path: Path) ->
     done = run("make", ana, *DAY, "--clinic", tmp_path / "clinic.yaml", "-o", tmp_path / "out.pdf")
     assert done.exit_code == 1, done.output
     assert f"{tmp_path / 'clinic.yaml'}: name: the character" in done.stderr
+
+
+def test_a_fillable_sheet_has_fields(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A patient who keeps the sheet on a tablet can tick the boxes there."""
+    run("make", ana, *DAY, "-o", tmp_path / "plain.pdf")
+    done = run("make", ana, *DAY, "-o", tmp_path / "fields.pdf", "--fillable")
+    assert done.exit_code == 0, done.output
+    assert not pypdf.PdfReader(tmp_path / "plain.pdf").get_fields()
+    assert pypdf.PdfReader(tmp_path / "fields.pdf").get_fields()
+
+
+def test_a_sheet_under_a_password_opens_with_it_alone(run: Run, ana: Path, tmp_path: Path) -> None:
+    """A sheet that is sent by mail is read by nobody on the way."""
+    (tmp_path / "secret.txt").write_text("four blue cups\nsecond line\n", "ascii")
+    done = run("make", ana, *DAY, "-o", tmp_path / "mail.pdf", "--password-file", tmp_path / "secret.txt")
+    assert done.exit_code == 0, done.output
+    reader = pypdf.PdfReader(tmp_path / "mail.pdf")
+    assert reader.is_encrypted
+    assert not reader.decrypt("")
+    assert reader.decrypt("four blue cups")
+    assert "Ana Example" in reader.pages[0].extract_text()
+    assert b"Ana" not in (tmp_path / "mail.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "there is no such file"),
+        (b"", "the first line is empty"),
+        (b"\nsecret", "the first line is empty"),
+        ("gr\u00fcn".encode(), "without accents"),
+        (b"x" * 128, "at most 127"),
+    ],
+)
+def test_a_password_that_may_not_open_is_refused(
+    content: bytes | None, told: str, run: Run, ana: Path, tmp_path: Path
+) -> None:
+    """Nobody is sent a sheet that cannot be opened, or that opens without a password."""
+    if content is not None:
+        (tmp_path / "secret.txt").write_bytes(content)
+    done = run("make", ana, *DAY, "-o", tmp_path / "mail.pdf", "--password-file", tmp_path / "secret.txt")
+    assert done.exit_code == 1, done.output
+    assert told in done.stderr
+    assert not (tmp_path / "mail.pdf").exists()
