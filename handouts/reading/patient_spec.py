@@ -179,6 +179,7 @@ class PatientSpec(Spec):
     t_score: (
         Annotated[
             list[ScoreSpec],
+            Field(max_length=20),
             BeforeValidator(_scores, json_schema_input_type=float | ScoreSpec | list[ScoreSpec]),
         ]
         | None
@@ -203,7 +204,9 @@ class PatientSpec(Spec):
         ]
         | None
     ) = Field(None, description="Changes for single exercises, by id")
-    approvals: list[ApprovalSpec] | None = Field(None, description="Rules overruled by name and reason")
+    approvals: Annotated[list[ApprovalSpec], Field(max_length=100)] | None = Field(
+        None, description="Rules overruled by name and reason"
+    )
     clinician: Line | None = Field(None, description="Who hands the sheet over")
     next_visit: Line | None = Field(None, description="When the patient comes again")
     person: Annotated[Line, LowerCase, AfterValidator(_person)] | None = Field(

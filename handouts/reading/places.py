@@ -9,10 +9,14 @@ from handouts.errors import Problem
 
 Path = tuple[str | int, ...]
 """Keys and list indices (from 0) from the top of a document down to one value."""
-
-
 MAX_PROBLEMS = 100
 """Problems that are told of one file; more are of no use to anybody, and finding them takes time."""
+_LONGEST_KEY = 60
+
+
+def printable(text: str) -> str:
+    """Return text that cannot act on a terminal: what does not print becomes a replacement character."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 def normal(path: Path) -> tuple[str, ...]:
@@ -27,7 +31,8 @@ def dotted(path: Path) -> str:
         if isinstance(part, int):
             text += f"[{part + 1}]"
         else:
-            text += f".{part}" if text else part
+            name = printable(part[:_LONGEST_KEY])
+            text += f".{name}" if text else name
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handouts.reading.places import printable
 from handouts.reading.scalars import ScalarError, resolve
 
 _LONGEST = 40
@@ -15,7 +16,7 @@ def shown(value: Any) -> str:
     """Return a typed value as a message shows it: text in quotes, cut where it is long; lists and mappings by kind."""
     if isinstance(value, str):
         text = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-        return '"' + "".join(sign if sign.isprintable() else "�" for sign in text) + '"'
+        return f'"{printable(text)}"'
     if isinstance(value, bool):
         return "true" if value else "false"
     names = {type(None): "nothing", list: "a list", dict: "a set of key: value lines"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from handouts.errors import InputError, Problem
+from handouts.model.pack import Pack
 from handouts.reading.clinic import read_clinic
 from handouts.reading.pack import exercise_problems, pack_problems, read_pack
 from handouts.reading.patient import read_patient
@@ -37,10 +39,15 @@ def problems(path: Path, scratch: Path) -> list[str]:
         if kind == "clinic":
             read_clinic(path)
         else:
-            read_patient(path, (), read_pack(PACK), TODAY)
+            read_patient(path, (), _pack(), TODAY)
     except InputError as error:
         return _shown(list(error.problems), path.parent)
     return []
+
+
+@cache
+def _pack() -> Pack:
+    return read_pack(PACK)
 
 
 def overlaid(path: Path, scratch: Path) -> Path:

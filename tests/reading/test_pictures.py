@@ -167,6 +167,7 @@ def test_hidden_shapes_are_not_drawn() -> None:
         ('<path d="M0 0h9" fill="rgba(0,0,0,.5)"/>', "transparent colours"),
         ("", "the drawing is empty"),
         ("<g>" * 60 + "</g>" * 60, "too many parts"),
+        ("<g>" * 40000 + "</g>" * 40000, "too many parts"),
         ("<g/>" * 5001, "too many parts"),
         ('<path d="M0 0' + "L1 1" * 20001 + '"/>', "20,002 lines and curves; at most 20,000"),
         ('<path d="M0 0 l1e308 1e308 l1e308 1e308"/>', "a number that is too large"),

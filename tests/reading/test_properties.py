@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,12 +13,14 @@ from handouts.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.options import PATIENT_OPTIONS, Said
+from handouts.reading.clinic import read_clinic
 from handouts.reading.columns import flat_to_raw, read_columns
+from handouts.reading.pack import pack_problems
 from handouts.reading.patient import PatientCheck, read_patient
 from handouts.reading.pictures import parse_picture
 from handouts.reading.places import Provenance
 from handouts.reading.strict_yaml import Document, parse
-from tests.reading.examples import EXAMPLES, TODAY
+from tests.reading.examples import EXAMPLES, PACK, TODAY, overlaid
 
 _MODEST = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -125,6 +128,28 @@ def test_any_cells_as_a_row(pack: Pack, data: st.DataObject) -> None:
         assert isinstance(PatientCheck(pack, TODAY).check(raw, where), Patient)
     except InputError as error:
         assert all(problem.file == "roster.csv" and problem.line == 7 for problem in error.problems)
+
+
+@given(st.data())
+@_MODEST
+def test_any_damage_to_a_pack(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """A slip in a clinic's own pack would end in a traceback."""
+    folder = overlaid(PACK, tmp_path_factory.mktemp("damaged"))
+    path = folder / data.draw(st.sampled_from(["pack.yaml", "exercises/tuck.yaml", "words/en.yaml"]))
+    path.write_bytes(spliced(data, path.read_bytes()))
+    assert all(problem.message for problem in pack_problems(folder))
+
+
+@given(st.data())
+@_MODEST
+def test_any_damage_to_a_clinic(tmp_path: Path, data: st.DataObject) -> None:
+    """A slip in the clinic's file would end in a traceback."""
+    path = tmp_path / "clinic.yaml"
+    path.write_bytes(spliced(data, (EXAMPLES / "good" / "clinic-full.yaml").read_bytes()))
+    try:
+        assert read_clinic(path).emergency_number
+    except InputError as error:
+        assert error.problems
 
 
 @given(st.data())

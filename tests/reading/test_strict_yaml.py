@@ -127,6 +127,14 @@ def test_syntax_error_says_what_to_do(source: str, advice: str) -> None:
     assert re.search(advice, message)
 
 
+def test_keys_cannot_act_on_the_terminal() -> None:
+    """A file from elsewhere could colour or clear the terminal, or fill it with one key."""
+    assert messages('? "\\e[31mred"\n: 010\n') == [
+        'f.yaml:2: \ufffd[31mred: 010 starts with a zero; write 10 if it is a number, or "010" in quotes if it is text'
+    ]
+    assert len(messages("k" * 900 + ": 010")[0]) < 200
+
+
 def test_syntax_error_without_a_place() -> None:
     """An error of the parser that names no line would end in a traceback."""
     assert (
