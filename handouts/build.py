@@ -30,7 +30,7 @@ from handouts.reading.patient import ReadPatient, patient_language, read_patient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
-from handouts.unprintable import character_problem
+from handouts.unprintable import Typed, character_problems, room_problem
 
 if TYPE_CHECKING:
     from handouts.pdf.render import Document
@@ -132,16 +132,18 @@ def _sheet(planned: Planned, on: date) -> Sheet:
 
 
 def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:
-    from handouts.pdf.fonts import (
-        MissingGlyphError,
-    )  # the heaviest stage: imported after every reason to stop
+    # The heaviest stage: imported after every reason to stop.
+    from handouts.pdf.fonts import MissingGlyphError
+    from handouts.pdf.paginate import TooTallError
     from handouts.pdf.render import render
 
+    typed = Typed(planned.read, planned.clinic, planned.clinic_file)
     try:
         return render(sheet, fillable=fillable)
     except MissingGlyphError as error:
-        where = planned.read, planned.clinic, planned.clinic_file
-        raise InputError([character_problem(error.character, *where)]) from None
+        raise InputError(character_problems(error.character, typed)) from None
+    except TooTallError as error:
+        raise InputError([room_problem(error.words, typed)]) from None
 
 
 def _protected(data: bytes, password: str) -> bytes:

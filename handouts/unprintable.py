@@ -1,30 +1,75 @@
-"""A letter that no font has: which field it was typed in, so that it can be mended there."""
+"""What cannot be put on paper: which field it was typed in, so that it can be mended there."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.errors import Problem
 from handouts.model.patient import Clinic, Patient
 from handouts.reading.patient import ReadPatient
+from handouts.sheet.wording import as_typed
+
+_TOLD = 5
+"""Characters named of one field; the rest is counted."""
 
 
-def character_problem(character: str, read: ReadPatient, clinic: Clinic, clinic_file: Path | None) -> Problem:
-    """Return the problem of a character that cannot be printed, at the place in the patient's or clinic's file.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Everything that users typed and the sheet prints, with the place of each text."""
 
-    Where it is in neither, it is in the words of the pack.
+    read: ReadPatient
+    clinic: Clinic
+    clinic_file: Path | None
+
+    def texts(self) -> Iterator[tuple[Problem, str]]:
+        """Yield each text as it is printed, with a problem at its place that has no message yet."""
+        for field, text in _patient_texts(self.read.patient):
+            yield self.read.place(field).problem(""), as_typed(text)
+        for field, text in _clinic_texts(self.clinic):
+            yield Problem(str(self.clinic_file or "clinic.yaml"), None, field, ""), as_typed(text)
+
+
+def character_problems(character: str, typed: Typed) -> list[Problem]:
+    """Return a problem for each typed text that has characters that cannot be printed, now that `character` was met.
+
+    Where it is in no typed text, it is in the words of the pack.
     """
-    name = unicodedata.name(character, "a character without a name")
-    message = f"the character {character} (U+{ord(character):04X}, {name}) is in no font of the program; write it otherwise"
-    for field, text in _patient_texts(read.patient):
-        if character in unicodedata.normalize("NFC", text):
-            return read.place(field).problem(message)
-    for field, text in _clinic_texts(clinic):
-        if character in unicodedata.normalize("NFC", text):
-            return Problem(str(clinic_file or "clinic.yaml"), None, field, message)
-    return Problem("words of the pack", None, "", message)
+    from handouts.pdf.fonts import unprintable
+
+    found = [(at, unprintable(text)) for at, text in typed.texts()]
+    problems = [_at(at, _characters(signs)) for at, signs in found if signs]
+    if not any(character in signs for _, signs in found):
+        problems.append(Problem("words of the pack", None, "", _characters((character,))))
+    return problems
+
+
+def room_problem(title: str, typed: Typed) -> Problem:
+    """Return the problem of a part that is higher than a page, at the longest text that was typed: shortening it helps."""
+    what = f'"{title}"' if title else "a part of the sheet"
+    at, text = max(typed.texts(), key=lambda pair: len(pair[1]))
+    return _at(
+        at,
+        f"{what} does not fit on a page, and no part may break over two; shorten this text ({len(text)} characters)",
+    )
+
+
+def _characters(signs: tuple[str, ...]) -> str:
+    named = ", ".join(_name(sign) for sign in signs[:_TOLD])
+    more = f" and {len(signs) - _TOLD} more" if len(signs) > _TOLD else ""
+    if len(signs) == 1:
+        return f"the character {named} is in no font of the program; write it otherwise"
+    return f"the characters {named}{more} are in no font of the program; write them otherwise"
+
+
+def _name(sign: str) -> str:
+    return f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'a character without a name')})"
+
+
+def _at(place: Problem, message: str) -> Problem:
+    return Problem(place.file, place.line, place.field, message)
 
 
 def _patient_texts(patient: Patient) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None
     "--password-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Encrypt the sheet for e-mail; the first line of FILE is the password.",
+    help="Encrypt the sheet for e-mail (AES-256); the first line of FILE is the password. No two such files are equal.",
 )
 @debug_option
 def make(

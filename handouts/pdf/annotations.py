@@ -28,15 +28,18 @@ def _field(field: Field) -> bytes:
     """A field's appearance is part of it, since PDF/A lets no viewer draw one."""
     names = b"/TU" + pdf_text(field.tip)
     if field.kind == "text":
-        look = f"/MK<<>>/DA(/{FONT_NAME} 12 Tf 0 g)/AP<</N {numbers.EMPTY_LOOK} 0 R>>"
+        look = f"/MK<<>>/Q 1/DA(/{FONT_NAME} {_TYPED} Tf 0 g)/AP<</N {numbers.EMPTY_LOOK} 0 R>>"
         return b"/Subtype/Widget/FT/Tx" + names + look.encode()
     state = "On" if field.done else "Off"
     looks = f"/AP<</N<</On {numbers.TICK_LOOK} 0 R/Off {numbers.EMPTY_LOOK} 0 R>>>>"
     return b"/Subtype/Widget/FT/Btn" + names + f"/V/{state}/AS/{state}/MK<<>>{looks}".encode()
 
 
-FONT_NAME = "FR"
+FONT_NAME = "Typed"
 """The font of what is typed into a cell: the body face, embedded."""
+_TYPED = 18
+"""Size of what is typed, in points: large enough for every profile, and two digits fit the narrowest cell."""
 
-TICK_LOOK_STREAM = b"q 0 0 0 RG 2.2 w 1 J 1 j 3.2 9.6 m 6.9 3.8 l 13.4 12.5 l S Q"
-LOOK_BOX = (16, 16)
+TICK_LOOK_STREAM = b"q 0 0 0 RG 2.2 w 1 J 1 j 3.2 7.7 m 6.9 3.8 l 13.4 12.5 l S Q"
+"""A tick in a box of 16 by 16, as the printed sheet draws it; a viewer stretches it to the field."""
+LOOK_ENTRIES = b"/Type/XObject/Subtype/Form/BBox[0 0 16 16]/Resources<<>>"

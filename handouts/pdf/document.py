@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Section
-from handouts.pdf import metadata, numbers, outline, programs
-from handouts.pdf.annotations import FONT_NAME, LOOK_BOX, TICK_LOOK_STREAM
-from handouts.pdf.fonts import BASIC_PART, FontKey
+from handouts.pdf import fieldfont, metadata, numbers, outline, programs
+from handouts.pdf.annotations import FONT_NAME, LOOK_ENTRIES, TICK_LOOK_STREAM
+from handouts.pdf.fonts import FontKey
 from handouts.pdf.foot import Foot
 from handouts.pdf.layout import Part
 from handouts.pdf.objects import File, Packed, pack, pack_text, stream
@@ -66,8 +66,6 @@ class Binder:
         fonts = sorted(frozenset(foot.fonts).union(*(b.page.fonts for b in bound)))
         pictures = list({p.key: p for b in bound for p in b.page.pictures}.values())
         fillable = any(b.page.fields for b in bound)
-        if fillable:
-            fonts = sorted({*fonts, ("regular", BASIC_PART)})
         self._resources(fonts, pictures)
         feet = [foot.of(b.place.index + 1, len(bound)) for b in bound]
         for one, pack_, foot_ops in zip(bound, packed, feet, strict=True):
@@ -150,14 +148,14 @@ class Binder:
             )
 
     def _forms(self, bound: Sequence[Bound]) -> Iterator[tuple[int, bytes]]:
-        fields = " ".join(
-            f"{b.place.first + note} 0 R" for b in bound if b.page.fields for note in b.page.annotations
-        )
-        font = numbers.FIRST_FONT + programs.OBJECTS * 0
+        """Yield the form's dictionary; write the font and the looks that its fields share."""
+        fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.fields)
+        font = numbers.FIELD_FONT
         yield numbers.ACRO_FORM, f"<</Fields[{fields}]/DR<</Font<</{FONT_NAME} {font} 0 R>>>>>>".encode()
-        box = f"/Type/XObject/Subtype/Form/BBox[0 0 {LOOK_BOX[0]} {LOOK_BOX[1]}]/Resources<<>>".encode()
-        self.file.add(numbers.TICK_LOOK, stream(TICK_LOOK_STREAM, box))
-        self.file.add(numbers.EMPTY_LOOK, stream(b"", box))
+        for offset, body in enumerate(fieldfont.font_objects(font)):
+            self.file.add(font + offset, body)
+        self.file.add(numbers.TICK_LOOK, stream(TICK_LOOK_STREAM, LOOK_ENTRIES))
+        self.file.add(numbers.EMPTY_LOOK, stream(b"", LOOK_ENTRIES))
 
 
 def _parent_tree(bound: Sequence[Bound]) -> bytes:

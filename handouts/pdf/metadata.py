@@ -72,8 +72,10 @@ _HEAD = (
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
     "<dc:format>application/pdf</dc:format>"
 )
+ARCHIVE_CLAIM = b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+"""What names the file PDF/A-2a in its XMP packet; a file under a password must not say so."""
 _TAIL = (
-    "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    f"<pdfuaid:part>1</pdfuaid:part>{ARCHIVE_CLAIM.decode()}"
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"

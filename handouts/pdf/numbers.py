@@ -20,6 +20,8 @@ ACRO_FORM = 14
 TICK_LOOK = 15
 EMPTY_LOOK = 16
 """Appearances of the fillable sheet's fields."""
+FIELD_FONT = 17
+"""The font of what is typed into them: three objects."""
 FIRST_FONT = 20
 FIRST_PICTURE = 140
 FIRST_SECTION = 300

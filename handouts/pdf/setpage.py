@@ -68,8 +68,8 @@ class SetPage:
     """Relative numbers of the annotations, in order."""
     note_owners: tuple[int, ...]
     """For each annotation the relative number of its element."""
-    fields: bool
-    """Whether the annotations are form fields."""
+    fields: tuple[int, ...]
+    """Relative numbers of the annotations that are form fields."""
     entries: tuple[Entry, ...]
     fonts: frozenset[FontKey]
     pictures: tuple[Picture, ...]
@@ -188,9 +188,10 @@ class _Maker:
             parts.append(_Part(annotation_template(note.content, note.box), refs))
         parts.append(_Part(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", tuple(self.owners)))
         body = isal_zlib.compress(b"".join(self.ops), LEVEL)
+        fields = tuple(count + i for i, a in enumerate(self.annotations) if isinstance(a.content, Field))
         return SetPage(
             body, _join(parts), tuple(self.roots), tuple(range(count, count + len(self.annotations))), tuple(self.note_owners),
-            any(isinstance(a.content, Field) for a in self.annotations), tuple(self.entries),
+            fields, tuple(self.entries),
             frozenset(self.fonts), tuple(self.pictures.values()),
         )  # fmt: skip
 
