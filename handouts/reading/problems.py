@@ -57,8 +57,13 @@ def did_you_mean(word: object, words: Iterable[str]) -> str:
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Provenance) -> Problem:
-    path: Path = tuple(part for part in detail["loc"] if part != _KEY)
+    path: Path = detail["loc"][:-1] if _in_key(detail) else detail["loc"]
     return where.place(path).problem(_message(detail, model, path))
+
+
+def _in_key(detail: ErrorDetails) -> bool:
+    """Return whether an error is in a key, not in its value (an unknown key can be spelled like the mark)."""
+    return len(detail["loc"]) > 1 and detail["loc"][-1] == _KEY and detail["type"] != "extra_forbidden"
 
 
 def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
@@ -77,7 +82,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
             f"{shown(value)} is not a word for this", value, re.findall(r"'([^']*)'", context["expected"])
         )
     if kind == "unknown_word":
-        subject = "" if detail["loc"][-1] == _KEY else f"{shown(value)}: "
+        subject = "" if _in_key(detail) else f"{shown(value)}: "
         return _choice(subject + context["what"], value, context["words"])
     said = detail["msg"]
     return f"{shown(value)}: {said}" if kind in _TYPED_VALUE else said

@@ -217,6 +217,13 @@ def test_the_callers_mapping_is_left_alone(pack: Pack) -> None:
     assert repr(raw) == before
 
 
+def test_key_that_looks_like_a_mark_of_the_checker(pack: Pack) -> None:
+    """A strange key in a file would end in a traceback."""
+    with pytest.raises(InputError) as caught:
+        check_patient({"name": "Ana", "[key]": 1, "exercises": {"[key]": {}}}, Provenance("x"), pack, TODAY)
+    assert [problem.field for problem in caught.value.problems] == ["exercises.[key]", "[key]"]
+
+
 def test_day_from_a_spreadsheet(pack: Pack) -> None:
     """A date cell would be refused although it cannot be misread."""
     assert check_patient(
