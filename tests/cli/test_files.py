@@ -23,6 +23,18 @@ os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
 files.write_atomically(Path(sys.argv[1]), b"new" * 1000, force=True)
 """
 
+TAKEN_MEANWHILE = """
+import os, sys
+from pathlib import Path
+from handouts import files
+target = Path(sys.argv[1])
+os.fsync = lambda handle: target.write_bytes(b"another program's")
+try:
+    files.write_atomically(target, b"ours")
+except files.OutputError as error:
+    print(error)
+"""
+
 DISK_FULL = """
 import resource, sys
 from pathlib import Path
@@ -73,13 +85,10 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_file_that_appears_meanwhile_is_left_alone(tmp_path: Path) -> None:
     """Two programs that take the same name at the same time do not destroy each other's sheet."""
-    from handouts.files import _put_in_place
-
-    (tmp_path / "part").write_bytes(b"new")
-    (tmp_path / "a.pdf").write_bytes(b"old")
-    with pytest.raises(FileExistsError):
-        _put_in_place(tmp_path / "part", tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    done = _python(TAKEN_MEANWHILE, tmp_path / "a.pdf")
+    assert "--force" in done.stdout
+    assert (tmp_path / "a.pdf").read_bytes() == b"another program's"
+    assert _names(tmp_path) == ["a.pdf"]
 
 
 def test_a_dangling_link_counts_as_a_file(tmp_path: Path) -> None:

@@ -129,10 +129,10 @@ def test_source_date_epoch_is_the_day(
     run: Run, ana: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A reproducible build gets the same sheet on any day."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795521600")  # 2026-11-24, 12:00 UTC
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796126400")  # 2026-12-01, 12:00 UTC
     run("make", ana, "-o", tmp_path / "a.pdf")
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    run("make", ana, *DAY, "-o", tmp_path / "b.pdf")
+    run("make", ana, "--date", "2026-12-01", "-o", tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
