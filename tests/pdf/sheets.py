@@ -1,0 +1,68 @@
+"""Every example patient in every print size on both papers: the sheet as composed and the file as made, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from handouts import build
+from handouts.model.patient import Paper, Profile
+from handouts.model.sheet import Sheet
+from handouts.options import Said
+from handouts.pdf.render import Document, render
+from tests.pdf.content import Opened
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+CLINIC = EXAMPLES / "clinic.yaml"
+DAY = date(2026, 11, 24)
+PROFILES: tuple[Profile, ...] = ("standard", "large", "compact")
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+_PATIENTS = {path.stem: (path, None) for path in sorted((EXAMPLES / "patients").glob("*.yaml"))}
+_OWN_PACK = {"ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps")}
+PATIENTS = _PATIENTS | _OWN_PACK
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example patient's sheet in one print size on one paper."""
+
+    patient: str
+    profile: Profile = "standard"
+    paper: Paper = "letter"
+    fillable: bool = False
+
+    def __str__(self) -> str:
+        return "-".join((self.patient, self.profile, self.paper, *(["fillable"] if self.fillable else [])))
+
+
+EVERY = tuple(Case(patient, profile, paper) for patient in PATIENTS for profile in PROFILES for paper in PAPERS)
+FILLABLE = tuple(Case(patient, profile, fillable=True) for patient in PATIENTS for profile in PROFILES)
+
+
+def request_for(patient: Path, pack: Path | None, *said: tuple[str, str]) -> build.Request:
+    """Return what `handouts make PATIENT --clinic examples/clinic.yaml` asks for, with options."""
+    options = tuple(Said((name,), text, f"--{name}") for name, text in said)
+    return build.Request(patient, options, str(pack) if pack else None, CLINIC, DAY)
+
+
+@cache
+def sheet_of(case: Case) -> Sheet:
+    """Return the composed sheet."""
+    request = request_for(*PATIENTS[case.patient], ("profile", case.profile), ("paper", case.paper))
+    return build._sheet(build.decide(request), DAY)
+
+
+@cache
+def document_of(case: Case) -> Document:
+    """Return the finished file."""
+    return render(sheet_of(case), fillable=case.fillable)
+
+
+@cache
+def opened(case: Case) -> Opened:
+    """Return the finished file as another program reads it."""
+    return Opened(document_of(case).data)

@@ -1,0 +1,30 @@
+"""The tags of every example sheet, by a check of our own: no validator sees content twice or an element cut out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdf.sheets import EVERY, FILLABLE, Case, opened
+from tests.pdf.structure import Tree, faults
+
+
+@pytest.mark.parametrize("case", EVERY, ids=str)
+def test_tags_are_whole(case: Case) -> None:
+    """A blind patient's reader finds everything on the sheet, each thing once, as what it is."""
+    assert faults(opened(case)) == []
+
+
+@pytest.mark.parametrize("case", FILLABLE, ids=str)
+def test_tags_of_a_fillable_sheet_are_whole(case: Case) -> None:
+    """The same holds where boxes and cells are form fields."""
+    assert faults(opened(case)) == []
+
+
+@pytest.mark.parametrize("case", EVERY, ids=str)
+def test_there_is_one_title_and_each_section_has_its_heading(case: Case) -> None:
+    """A reader jumps from heading to heading; a part without one is never found."""
+    document = Tree(opened(case)).document
+    tags = [element.tag for element in document.walk()]
+    assert tags.count("H1") == 1
+    for section in document.elements():
+        assert any(element.tag in ("H1", "H2") for element in section.walk())
