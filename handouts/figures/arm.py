@@ -84,7 +84,9 @@ def _within(fixed: Points, free: Points, most: float) -> Points:
     return free if length(gap) <= most else fixed + gap * (most / length(gap))
 
 
-def holding_arm(shoulder: Points, at: Points, normal: float, hold: Hold, elbow: Points, side: int) -> ArmBones:
+def holding_arm(
+    shoulder: Points, at: Points, normal: float, hold: Hold, elbow: Points, side: int
+) -> ArmBones:
     """The arm whose palm lies at a point of the head; `side` is +1 where the arm is right of the head on the page."""
     if hold.flat:
         direction = hold.points if side > 0 else 180 - hold.points
@@ -92,9 +94,15 @@ def holding_arm(shoulder: Points, at: Points, normal: float, hold: Hold, elbow: 
     else:
         upward = math.sin(math.radians(normal + 90)) > 0
         degrees, mirror = (normal + 90, -1) if upward else (normal - 90, 1)
-        frame, palm, hand = Frame((0, 0), degrees + hold.tilt * side, 1, mirror), PALM_EDGE, edge_hand(hold.curl)
+        frame, palm, hand = (
+            Frame((0, 0), degrees + hold.tilt * side, 1, mirror),
+            PALM_EDGE,
+            edge_hand(hold.curl),
+        )
     wrist = at - frame.direction(vector(*palm))
-    placed = hand.placed(Frame((float(wrist[0]), float(wrist[1])), frame.degrees, frame.mirror_x, frame.mirror_y))
+    placed = hand.placed(
+        Frame((float(wrist[0]), float(wrist[1])), frame.degrees, frame.mirror_x, frame.mirror_y)
+    )
     return ArmBones(shoulder, honest_elbow(shoulder, elbow, wrist), wrist, placed)
 
 
@@ -137,7 +145,9 @@ def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
     axis = bones.wrist - bones.elbow
     end = bones.elbow + axis * CUFF_AT
     upper = tube(bones.shoulder, bones.elbow, ((0, 5.2 * g), (0.4, 5.1 * g), (1, 4.5 * g)))
-    lower = tube(bones.elbow, end, ((0, 4.5 * g), (0.3, 4.6 * g), (0.75, 3.9 * g), (1, 3.7 * g)), round_end=False)
+    lower = tube(
+        bones.elbow, end, ((0, 4.5 * g), (0.3, 4.6 * g), (0.75, 3.9 * g), (1, 3.7 * g)), round_end=False
+    )
     wrist = tube(end - axis * 0.05, bones.wrist, WRIST)
     sleeve = fillet(union(upper, lower), 0.9)
     skin = fillet(union(wrist, bones.hand.outline), 0.8)
@@ -147,19 +157,28 @@ def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
     return ArmShapes(sleeve, upper, lower, skin, union(sleeve, skin), cuff)
 
 
-def paint_arm(drawing: Drawing, bones: ArmBones, shapes: ArmShapes, tones: tuple[float, float], trunk: BaseGeometry | None) -> None:
+def paint_arm(
+    drawing: Drawing,
+    bones: ArmBones,
+    shapes: ArmShapes,
+    tones: tuple[float, float],
+    trunk: BaseGeometry | None,
+) -> None:
     """Paint an arm over what is there. `tones` are the greys of skin and cloth.
 
     Inside the `trunk` the sleeve's edge is left open near the shoulder, so that the arm grows out of the shirt.
     """
     halo = 1.5 if trunk is not None else 0.0
     if halo:
-        drawing.line(shapes.whole.difference(trunk).buffer(0) if trunk is not None else shapes.whole, halo, grey=1.0)
+        drawing.line(
+            shapes.whole.difference(trunk).buffer(0) if trunk is not None else shapes.whole, halo, grey=1.0
+        )
     paint_hand(drawing, bones.hand, shapes.skin, tones[0])
     drawing.area(shapes.sleeve, tones[1])
     edge = shapes.sleeve.exterior
     if trunk is not None:
-        edge = union(edge.difference(trunk), edge.intersection(trunk).difference(disc(bones.shoulder, 9.5)))
+        inside = joined(lines(edge.intersection(trunk).difference(disc(bones.shoulder, 9.5))))
+        edge = union(edge.difference(trunk), *[part for part in inside if part.length > 3.5])
     drawing.line(edge, OUTLINE)
     _paint_fold(drawing, bones, shapes)
     if not drawing.small:

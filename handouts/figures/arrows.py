@@ -34,7 +34,9 @@ def small_arrow(drawing: Drawing, path: Points) -> None:
     drawing.area(_arrow(drawing, path, 1.3, (6.0, 6.0), 0.1, True), BLACK)
 
 
-def _arrow(drawing: Drawing, path: Points, shaft: float, tip: tuple[float, float], notch: float, head: bool) -> BaseGeometry:
+def _arrow(
+    drawing: Drawing, path: Points, shaft: float, tip: tuple[float, float], notch: float, head: bool
+) -> BaseGeometry:
     k = drawing.weight
     line = LineString(path)
     half = drawing.cm(shaft * k / 2)
@@ -59,7 +61,9 @@ def straight(tip: Points, degrees: float, long: float) -> Points:
 def prohibition_bar(drawing: Drawing, centre: Points, radius: float) -> None:
     """The bar behind the person, from the upper left to the lower right."""
     way = unit(135) * radius
-    drawing.area(LineString([centre + way, centre - way]).buffer(drawing.cm(RING / 2), cap_style="flat"), BLACK)
+    drawing.area(
+        LineString([centre + way, centre - way]).buffer(drawing.cm(RING / 2), cap_style="flat"), BLACK
+    )
 
 
 def prohibition_ring(drawing: Drawing, centre: Points, radius: float) -> None:

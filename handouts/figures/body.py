@@ -29,7 +29,7 @@ class Body(Protocol):
     def head_outline(self) -> BaseGeometry:
         """Head and hair on the page."""
 
-    def paint(self, drawing: Drawing, far_arm: bool = False) -> BaseGeometry:
+    def paint(self, drawing: Drawing) -> BaseGeometry:
         """Paint the person; gives the silhouette."""
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:

@@ -40,7 +40,7 @@ class TopBody:
         """Shoulders and sleeves from above."""
         return blob(((0, 10.0), *HALF, (0, -13.4), *mirrored(HALF)[::-1]))
 
-    def paint(self, drawing: Drawing, far_arm: bool = False) -> BaseGeometry:  # noqa: ARG002
+    def paint(self, drawing: Drawing) -> BaseGeometry:
         """Paint the person; gives the silhouette."""
         person = self.person
         body = self.chest

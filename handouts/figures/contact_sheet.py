@@ -15,8 +15,9 @@ from handouts.figures.person import PERSONS
 from handouts.figures.raster import Mark, Sketch, grey_of, pixels, read_sketch
 from handouts.figures.svg import number
 
-PAGE_WIDTH = 1020.0
-GAP, CAPTION = 14.0, 14.0
+PAGE_WIDTH = 1560.0
+GAP, CAPTION, CAPTION_WIDTH = 14.0, 14.0, 4.8
+"""Points between drawings, under them for the caption, and for a letter of it."""
 _STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
@@ -51,13 +52,18 @@ def _laid_out(groups: Sequence[Sequence[Path]]) -> tuple[list[Cell], float]:
         left, row = GAP, 0.0
         for path in group:
             sketch = read_sketch(path.read_text(encoding="utf-8"))
-            width, height = sketch.size
+            width, height = max(sketch.size[0], CAPTION_WIDTH * len(_caption(path))), sketch.size[1]
             if left + width > PAGE_WIDTH - GAP and left > GAP:
                 left, top, row = GAP, top + row + CAPTION + GAP, 0.0
-            cells.append(Cell(f"{path.parent.name}/{path.stem}", sketch, left, top))
+            cells.append(Cell(_caption(path), sketch, left, top))
             left, row = left + width + GAP, max(row, height)
         top += row + CAPTION + GAP if group else 0.0
     return cells, top
+
+
+def _caption(path: Path) -> str:
+    """The figure id, with the person before it."""
+    return path.stem if path.parent.name == ICON_FOLDER else f"{path.parent.name}/{path.stem}"
 
 
 def _as_png(cells: Sequence[Cell], height: float, per_point: float) -> Image.Image:

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from handouts.figures.geometry import clean, joined, lines, polygons, union, vector
 from handouts.figures.spline import Points
 
-BLACK, WHITE = 0.0, 1.0
+BLACK, WHITE, SHOE_GREY = 0.0, 1.0, 0.55
 LABEL_SIZE = 13.0
 """Points: labels are never under the 12 pt of the print rules."""
 LABEL_HEIGHT, LABEL_DROP = 18.0, 4.5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from shapely.geometry import LineString
 
@@ -23,7 +25,7 @@ def path_commands(points: Points, closed: bool, tolerance: float = 0.12) -> list
         plain = _start_at_corner(plain)
     breaks = _breaks(plain)
     commands: list[Command] = [("M", _pair(plain[0]))]
-    for start, end in zip(breaks, breaks[1:], strict=False):
+    for start, end in pairwise(breaks):
         commands += _run(plain[start : end + 1], tolerance)
     return [*commands, ("Z", ())] if closed else commands
 

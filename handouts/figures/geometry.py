@@ -64,7 +64,9 @@ class Frame:
 
     def points(self, local: Points) -> Points:
         """The page positions of local points (..., 2)."""
-        return rotate(local * [self.mirror_x, self.mirror_y], self.degrees) + np.array(self.origin)
+        return np.asarray(
+            rotate(local * [self.mirror_x, self.mirror_y], self.degrees) + np.array(self.origin)
+        )
 
     def direction(self, local: Points) -> Points:
         """A local displacement as the page sees it."""
@@ -72,13 +74,17 @@ class Frame:
 
     def local(self, page: Points) -> Points:
         """The local position of a page point."""
-        return rotate(page - np.array(self.origin), -self.degrees) / [self.mirror_x, self.mirror_y]
+        return np.asarray(
+            rotate(page - np.array(self.origin), -self.degrees) / [self.mirror_x, self.mirror_y]
+        )
 
     def knots(self, knots: Knots) -> list[tuple[float, float] | tuple[float, float, str]]:
         """Knots moved into the page; corners stay corners."""
         moved = self.points(np.array([knot[:2] for knot in knots], dtype=float))
         pairs = zip(moved, knots, strict=True)
-        return [(float(p[0]), float(p[1]), "c") if len(k) > 2 else (float(p[0]), float(p[1])) for p, k in pairs]
+        return [
+            (float(p[0]), float(p[1]), "c") if len(k) > 2 else (float(p[0]), float(p[1])) for p, k in pairs
+        ]
 
     def shape(self, local: BaseGeometry) -> BaseGeometry:
         """A local shape moved into the page."""
@@ -139,7 +145,9 @@ def profile(keys: Width, t: Points) -> Points:
     return np.asarray((1 + 2 * u) * (1 - u) ** 2 * y[at] + u**2 * (3 - 2 * u) * y[at + 1] + rise)
 
 
-def tube(start: Points, end: Points, left: Width, right: Width | None = None, round_end: bool = True) -> BaseGeometry:
+def tube(
+    start: Points, end: Points, left: Width, right: Width | None = None, round_end: bool = True
+) -> BaseGeometry:
     """A limb from one joint to the next; widths are half-widths along t = 0..1 on each side of the axis."""
     right = right or left
     t = np.linspace(0, 1, 20)
@@ -200,5 +208,7 @@ def largest(shape: BaseGeometry) -> BaseGeometry:
 
 def without_small_holes(shape: BaseGeometry, smallest: float = 14.0) -> BaseGeometry:
     """Forget gaps under so many cm2, so that the heavy outline does not ring the gap between ear and neck."""
-    kept = [Polygon(p.exterior, [r for r in p.interiors if Polygon(r).area > smallest]) for p in polygons(shape)]
+    kept = [
+        Polygon(p.exterior, [r for r in p.interiors if Polygon(r).area > smallest]) for p in polygons(shape)
+    ]
     return kept[0] if len(kept) == 1 else MultiPolygon(kept)

@@ -91,7 +91,10 @@ def _palm(spread: float, reach: float) -> tuple[BaseGeometry, list[Points]]:
         side = left_of(way)
         if index == 0:
             knots.append(_knot(base + side * half))
-        knots += [_knot(base + way * long * 0.55 + side * half * 0.98), _knot(base + way * (long - 0.75) + side * half * 0.8)]
+        knots += [
+            _knot(base + way * long * 0.55 + side * half * 0.98),
+            _knot(base + way * (long - 0.75) + side * half * 0.8),
+        ]
         knots += [_knot(base + way * long), _knot(base + way * (long - 0.75) - side * half * 0.8)]
         knots.append(_knot(base + way * long * 0.55 - side * half * 0.98))
         if index == len(rows) - 1:

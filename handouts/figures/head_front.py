@@ -26,7 +26,7 @@ EAR_INSIDE: Knots = ((8.5, 2.2), (8.5, 0.7), (7.8, -0.5), (7.8, -1.7))
 LID: Knots = ((1.6, 0.6), (3.0, 1.65), (4.4, 1.0), (4.95, 0.3))
 LOWER: Knots = ((2.2, 0.2), (3.15, -0.05), (4.15, 0.3))
 BROW: Knots = ((1.4, 3.2), (3.2, 4.0), (5.3, 3.0))
-NOSE: Knots = ((-1.65, -2.3), (-1.95, -3.2), (-1.1, -3.8), (0, -4.05), (1.1, -3.8), (1.95, -3.2), (1.65, -2.3))
+NOSE: Knots = ((-1.65, -2.3), (-1.95, -3.2), (-1.1, -3.8), (0, -4.05), (1.1, -3.8), (1.95, -3.2), (1.65, -2.3))  # fmt: skip
 BRIDGE: Knots = ((0.95, 1.4), (0.75, 0.0), (1.05, -1.2))
 MOUTH: Knots = ((-2.6, -5.75), (-1.2, -6.1), (0, -6.0), (1.2, -6.1), (2.6, -5.75))
 UNDER_LIP: Knots = ((-1.1, -7.1), (0, -7.3), (1.1, -7.1))
@@ -54,7 +54,7 @@ FRONT_HAIR: dict[str, Outline] = {
     ),
 }  # fmt: skip
 # One side of a bald man's fringe: above and behind the ear.
-FRINGE_TUFT: Knots = ((6.9, 0.2, "c"), (8.0, 1.0), (8.6, 3.4), (8.0, 6.2), (7.2, 7.2, "c"), (6.9, 5.2), (6.8, 2.6))
+FRINGE_TUFT: Knots = ((6.9, 0.2, "c"), (8.0, 1.0), (8.6, 3.4), (8.0, 6.2), (7.2, 7.2, "c"), (6.9, 5.2), (6.8, 2.6))  # fmt: skip
 BACK_HAIR: dict[str, Knots] = {
     "bob": ((6.6, -6.6, "c"), (8.8, -4.6), (9.1, 2.0), (8.6, 7.6), (5.3, 12.2), (0, 13.8), (-5.3, 12.2), (-8.6, 7.6), (-9.1, 2.0), (-8.8, -4.6), (-6.6, -6.6, "c"), (-3.4, -7.3), (0, -7.5), (3.4, -7.3)),
     "parted": ((7.2, -1.8, "c"), (8.0, 2.0), (8.15, 5.2), (7.3, 8.9), (4.5, 12.2), (0, 13.5), (-4.5, 12.2), (-7.3, 8.9), (-8.15, 5.2), (-8.0, 2.0), (-7.2, -1.8, "c"), (-6.2, -2.6), (-5.4, -4.6), (-4.4, -6.2, "c"), (0, -6.6), (4.4, -6.2, "c"), (5.4, -4.6), (6.2, -2.6)),
@@ -71,14 +71,17 @@ BACK_LOCKS: dict[str, tuple[Knots, ...]] = {
     "parted": (((0.4, 10.4), (-2.2, 8.6), (-3.2, 5.4)), ((1.6, 9.8), (4.2, 8.2), (5.2, 5.0)), ((-5.4, 8.6), (-6.6, 5.6), (-6.4, 2.6)), ((0.2, 7.0), (0.6, 3.8), (0.1, 0.8)), ((-3.6, 1.8), (-3.9, -1.0), (-3.2, -3.4)), ((3.2, 1.8), (3.7, -1.0), (3.0, -3.4)), ((6.6, 3.8), (6.6, 1.6), (5.9, -0.6))),
     "fringe": (((-4.4, 3.8), (-4.9, 1.0), (-4.2, -2.4)), ((4.4, 3.8), (4.9, 1.0), (4.2, -2.4)), ((0.2, 3.2), (0.6, 0.2), (0.1, -3.0)), ((-6.9, 4.6), (-7.1, 2.4), (-6.6, 0.4)), ((6.9, 4.6), (7.1, 2.4), (6.6, 0.4))),
 }  # fmt: skip
-CURLS = ((-6.6, 9.0), (-3.2, 11.4), (0.6, 12.2), (4.2, 11.2), (7.0, 8.4), (-4.2, 9.0), (0.2, 9.8), (4.0, 8.8), (-7.8, 4.4), (7.8, 4.4))
-BACK_CURLS = (*CURLS, (-4.6, 5.4), (-0.4, 6.4), (4.4, 5.4), (-6.4, 0.8), (-2.6, 2.2), (2.0, 2.4), (6.2, 0.8), (-3.8, -2.4), (0.2, -1.4), (3.8, -2.4))
-MOUSTACHE: Knots = ((0, -4.2), (1.6, -4.4), (3.0, -5.4), (3.5, -6.6, "c"), (1.8, -5.8), (0, -5.7), (-1.8, -5.8), (-3.5, -6.6, "c"), (-3.0, -5.4), (-1.6, -4.4))
+CURLS = ((-6.6, 9.0), (-3.2, 11.4), (0.6, 12.2), (4.2, 11.2), (7.0, 8.4), (-4.2, 9.0), (0.2, 9.8), (4.0, 8.8), (-7.8, 4.4), (7.8, 4.4))  # fmt: skip
+BACK_CURLS = (*CURLS, (-4.2, 4.6), (0.0, 6.0), (4.2, 4.6), (-6.2, 0.4), (-1.8, 1.6), (2.6, 1.4), (6.0, 0.2), (0.2, -2.6))  # fmt: skip
+MOUSTACHE: Knots = ((0, -4.2), (1.6, -4.4), (3.0, -5.4), (3.5, -6.6, "c"), (1.8, -5.8), (0, -5.7), (-1.8, -5.8), (-3.5, -6.6, "c"), (-3.0, -5.4), (-1.6, -4.4))  # fmt: skip
 
 
 def curls(places: tuple[tuple[float, float], ...]) -> list[Part]:
     """Loose curls of hair."""
-    return [stroke(((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM) for x, y in places]
+    return [
+        stroke(((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM)
+        for x, y in places
+    ]
 
 
 def both(knots: Knots, width: float, detail: int = 0) -> list[Part]:
@@ -98,7 +101,11 @@ def _ears(person: Person) -> list[Part]:
 
 def _features(person: Person) -> list[Part]:
     parts = [part for row in AGE for part in both(row, FINE, LARGE)] + strokes(FOREHEAD, FINE, LARGE)
-    parts += both(BROW, OUTLINE * (1.5 if person.moustache else 1.0)) + both(LID, OUTLINE) + both(LOWER, FINE, MEDIUM)
+    parts += (
+        both(BROW, OUTLINE * (1.5 if person.moustache else 1.0))
+        + both(LID, OUTLINE)
+        + both(LOWER, FINE, MEDIUM)
+    )
     parts += [Part(ellipse(m * 3.1, 0.85, 0.58, 0.64), BLACK) for m in (1, -1)]
     parts += [stroke(NOSE, DETAIL), stroke(BRIDGE, FINE, MEDIUM), *both(FOLD, FINE, MEDIUM)]
     parts += [stroke(MOUTH, OUTLINE), stroke(UNDER_LIP, FINE, MEDIUM)]
@@ -106,7 +113,10 @@ def _features(person: Person) -> list[Part]:
         parts += [Part(blob(MOUSTACHE), person.hair_grey, DETAIL)]
     if person.glasses:
         parts += [lens(m * 3.25, 0.35, 2.35, 2.2) for m in (1, -1)]
-        parts += [stroke(((-0.95, 0.8), (0, 1.2), (0.95, 0.8)), OUTLINE), *both(((5.6, 0.9), (7.1, 1.6)), OUTLINE)]
+        parts += [
+            stroke(((-0.95, 0.8), (0, 1.2), (0.95, 0.8)), OUTLINE),
+            *both(((5.6, 0.9), (7.1, 1.6)), OUTLINE),
+        ]
     return parts
 
 
@@ -124,8 +134,16 @@ def front_head(person: Person) -> HeadArt:
     skull = blob(((0, 12.5), *HALF, (0, -10.4), *mirrored(HALF)[::-1]))
     hair = _front_hair(person)
     ears = _ears(person)
-    locks = strokes(FRONT_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (curls(CURLS) if person.hair == "curls" else [])
-    parts = [*ears, Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL), *locks, *_features(person)]
+    locks = strokes(FRONT_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
+        curls(CURLS) if person.hair == "curls" else []
+    )
+    parts = [
+        *ears,
+        Part(skull, person.skin, OUTLINE),
+        Part(hair, person.hair_grey, DETAIL),
+        *locks,
+        *_features(person),
+    ]
     shown = [] if person.hair == "bob" else [part.shape for part in ears[:2]]
     head = union(skull, hair)
     return HeadArt(tuple(parts), union(head, *shown), _spots(head))
@@ -139,7 +157,9 @@ def back_head(person: Person) -> HeadArt:
     hair = blob(knots)
     if person.hair == "curls":
         hair = closed(scalloped(knots[:11], 16, 0.8), curve(knots[10:]))
-    locks = strokes(BACK_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (curls(BACK_CURLS) if person.hair == "curls" else [])
+    locks = strokes(BACK_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
+        curls(BACK_CURLS) if person.hair == "curls" else []
+    )
     ears = [] if person.hair == "bob" else _ears(person)[:2]
     parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL), *locks, *ears]
     head = union(skull, hair)

@@ -14,7 +14,7 @@ from handouts.figures.head import LARGE, MEDIUM, HeadArt, Part, Spot, closed, sc
 from handouts.figures.person import Person
 from handouts.figures.spline import Knot, Knots, Points, curve
 
-CRANIUM: Knots = ((-6.9, -5.6), (-8.4, -2.4), (-9.3, 2.6), (-8.0, 7.9), (-4.3, 11.3), (0.8, 12.5), (5.6, 11.2), (8.6, 8.2))
+CRANIUM: Knots = ((-6.9, -5.6), (-8.4, -2.4), (-9.3, 2.6), (-8.0, 7.9), (-4.3, 11.3), (0.8, 12.5), (5.6, 11.2), (8.6, 8.2))  # fmt: skip
 # The jaw sags a little before the chin: the jowl of old age.
 JAW: Knots = ((7.9, -10.25), (6.3, -9.75), (4.9, -9.75), (3.3, -8.9), (1.4, -7.2), (0.25, -4.9), (-0.2, -2.9))
 EAR: Knots = (
@@ -23,7 +23,7 @@ EAR: Knots = (
 )  # fmt: skip
 EAR_INSIDE: Knots = ((-0.2, 1.7), (-1.2, 2.6), (-2.1, 1.8), (-2.0, 0.3), (-1.1, -0.7), (-0.8, -1.6))
 
-EYE_LINES = ((((6.3, 0.55), (7.3, 1.5), (8.75, 1.35)), OUTLINE, 0), (((6.9, 0.45), (7.8, 0.1), (8.5, 0.25)), FINE, 1))
+EYE_LINES = ((((6.3, 0.55), (7.3, 1.5), (8.75, 1.35)), OUTLINE, 0), (((6.9, 0.45), (7.8, 0.1), (8.5, 0.25)), FINE, 1))  # fmt: skip
 BROW: Knots = ((6.4, 2.9), (7.8, 3.75), (9.4, 3.2))
 AGE: tuple[Knots, ...] = (
     ((5.6, 1.5), (4.6, 2.2)), ((5.5, 0.9), (4.3, 1.0)), ((5.6, 0.3), (4.7, -0.2)),
@@ -67,11 +67,11 @@ LOCKS: dict[str, tuple[Knots, ...]] = {
     ),
     "fringe": (
         ((-8.6, 4.6), (-6.2, 4.2), (-4.2, 2.8)), ((-8.8, 1.6), (-7.2, 1.2), (-5.4, -0.4)), ((-8.0, -2.0), (-6.8, -2.4), (-5.4, -3.8)),
-        ((-4.6, 11.4), (-1.0, 12.9), (2.2, 12.6)), ((-6.6, 9.6), (-4.6, 11.9), (-2.2, 12.9)),
+        ((-3.4, 10.2), (-0.6, 11.2), (2.6, 10.9)),
     ),
 }  # fmt: skip
-CURLS = ((-6.6, 9.0), (-3.0, 11.4), (1.4, 11.8), (5.4, 10.2), (-8.2, 4.6), (-4.6, 6.8), (-0.6, 8.6), (3.2, 7.6), (-8.4, 0.4), (-5.6, 2.6), (-6.8, -2.6))
-MOUSTACHE: Knots = ((10.5, -3.9, "c"), (9.4, -3.7), (8.0, -4.7), (7.5, -6.1, "c"), (8.8, -5.6), (10.4, -5.5, "c"))
+CURLS = ((-6.6, 9.0), (-3.0, 11.4), (1.4, 11.8), (5.4, 10.2), (-8.2, 4.6), (-4.6, 6.8), (-0.6, 8.6), (3.2, 7.6), (-8.4, 0.4), (-5.6, 2.6), (-6.8, -2.6))  # fmt: skip
+MOUSTACHE: Knots = ((10.5, -3.9, "c"), (9.4, -3.7), (8.0, -4.7), (7.5, -6.1, "c"), (8.8, -5.6), (10.4, -5.5, "c"))  # fmt: skip
 
 
 def _face(person: Person) -> Knots:
@@ -92,13 +92,17 @@ def _hair(person: Person) -> BaseGeometry:
 
 def _eyewear() -> list[Part]:
     lens = Part(LineString(np.asarray(ellipse(9.1, 0.6, 1.0, 2.2).exterior.coords)), None, OUTLINE)
-    return [lens, stroke(((8.2, 1.5), (4.0, 1.9), (0.2, 2.0)), OUTLINE), stroke(((10.0, 1.1), (10.5, 0.5)), OUTLINE)]
+    return [
+        lens,
+        stroke(((8.2, 1.5), (4.0, 1.9), (0.2, 2.0)), OUTLINE),
+        stroke(((10.0, 1.1), (10.5, 0.5)), OUTLINE),
+    ]
 
 
 def _features(person: Person) -> list[Part]:
     n = person.nose
     wing: Knots = ((9.9 + n / 2, -2.2), (9.35 + n / 2, -3.0), (9.7 + n / 2, -3.75), (10.2 + n / 2, -3.75))
-    parts = strokes(AGE, FINE, LARGE) + [stroke(wing, FINE, MEDIUM), stroke(SMILE, FINE, MEDIUM)]
+    parts = [*strokes(AGE, FINE, LARGE), stroke(wing, FINE, MEDIUM), stroke(SMILE, FINE, MEDIUM)]
     parts += [stroke(BROW, OUTLINE * (1.5 if person.moustache else 1.0))]
     parts += [stroke(knots, width, detail) for knots, width, detail in EYE_LINES]
     parts += [Part(ellipse(8.05, 0.8, 0.5, 0.66), BLACK)]
@@ -127,7 +131,9 @@ def side_head(person: Person) -> HeadArt:
 
 def _curl(x: float, y: float) -> Part:
     """A loose curl of hair."""
-    return stroke(((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM)
+    return stroke(
+        ((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM
+    )
 
 
 def on_outline(outline: BaseGeometry, origin: tuple[float, float], degrees: float) -> tuple[float, float]:

@@ -20,7 +20,7 @@ OUTLINE_KNOTS: Knots = (
     (4.0, -10.4), (2.4, -10.0), (0.9, -9.6), (-1.9, -8.2), (-4.1, -5.2), (-5.1, -1.4), (-7.6, 0.2), (-8.5, 3.2), (-8.5, 5.6), (-7.4, 8.9),
     (-4.6, 11.5),
 )  # fmt: skip
-EAR: Knots = ((-4.0, 0.8), (-4.4, 2.8), (-5.6, 3.6), (-7.0, 2.8), (-7.2, 0.5), (-6.5, -1.4), (-5.7, -3.0), (-4.7, -3.5), (-4.1, -1.8))
+EAR: Knots = ((-4.0, 0.8), (-4.4, 2.8), (-5.6, 3.6), (-7.0, 2.8), (-7.2, 0.5), (-6.5, -1.4), (-5.7, -3.0), (-4.7, -3.5), (-4.1, -1.8))  # fmt: skip
 EAR_INSIDE: Knots = ((-4.5, 1.6), (-5.4, 2.4), (-6.2, 1.6), (-6.0, 0.1), (-5.1, -0.8), (-4.9, -1.7))
 LINES: tuple[tuple[Knots, float, int], ...] = (
     (((0.8, 3.1), (2.7, 4.0), (4.7, 3.3)), OUTLINE, 0), (((5.9, 3.4), (6.95, 3.9), (8.0, 3.3)), OUTLINE, 0),
@@ -57,8 +57,8 @@ LOCKS: dict[str, tuple[Knots, ...]] = {
     "parted": (((1.8, 9.6), (2.2, 11.2), (0.2, 12.4)), ((4.2, 10.0), (4.6, 11.0), (3.4, 12.0)), ((-2.0, 6.4), (-3.6, 9.6), (-4.2, 11.4)), ((-4.4, 5.4), (-6.4, 7.2), (-6.9, 9.2)), ((-7.4, -2.2), (-8.2, 0.6), (-7.6, 3.6))),
     "fringe": (((-7.6, 5.4), (-7.9, 3.0), (-7.4, 0.6)), ((-7.4, -0.6), (-7.2, -2.4), (-6.6, -3.8)), ((-3.4, 10.6), (0.4, 11.7), (4.0, 10.6))),
 }  # fmt: skip
-CURLS = ((-6.6, 9.0), (-3.2, 11.4), (0.6, 12.2), (4.2, 11.2), (6.6, 9.0), (-4.2, 8.2), (0.0, 9.0), (-7.6, 5.4), (-8.2, 1.0))
-MOUSTACHE: Knots = ((6.3, -4.0), (7.2, -4.9), (7.3, -6.2, "c"), (6.2, -5.7), (5.0, -5.7), (2.8, -6.7, "c"), (3.4, -5.2), (4.8, -4.3))
+CURLS = ((-6.6, 9.0), (-3.2, 11.4), (0.6, 12.2), (4.2, 11.2), (6.6, 9.0), (-4.2, 8.2), (0.0, 9.0), (-7.6, 5.4), (-8.2, 1.0))  # fmt: skip
+MOUSTACHE: Knots = ((6.3, -4.0), (7.2, -4.9), (7.3, -6.2, "c"), (6.2, -5.7), (5.0, -5.7), (2.8, -6.7, "c"), (3.4, -5.2), (4.8, -4.3))  # fmt: skip
 
 
 def _features(person: Person) -> list[Part]:
@@ -68,7 +68,10 @@ def _features(person: Person) -> list[Part]:
         parts += [Part(blob(MOUSTACHE), person.hair_grey, DETAIL)]
     if person.glasses:
         parts += [lens(2.7, 0.35, 2.2, 2.2), lens(7.05, 0.35, 1.2, 2.1)]
-        parts += [stroke(((4.9, 0.8), (5.4, 1.2), (5.85, 0.9)), OUTLINE), stroke(((0.6, 1.0), (-2.8, 1.8)), OUTLINE)]
+        parts += [
+            stroke(((4.9, 0.8), (5.4, 1.2), (5.85, 0.9)), OUTLINE),
+            stroke(((0.6, 1.0), (-2.8, 1.8)), OUTLINE),
+        ]
     return parts
 
 
@@ -83,8 +86,15 @@ def turned_head(person: Person) -> HeadArt:
     """A person looking over to one side."""
     skull, hair, ear = blob(OUTLINE_KNOTS), _hair(person), blob(EAR)
     parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL)]
-    parts += strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM) + (curls(CURLS) if person.hair == "curls" else [])
+    parts += strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
+        curls(CURLS) if person.hair == "curls" else []
+    )
     if person.hair != "bob":
         parts += [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
-    spots = {"nose": Spot(7.2, -2.6, 0), "crown": Spot(-0.4, 13.6, 90), "chin": Spot(4.6, -10.2, -90), "eye": Spot(4.9, 0.8, 0)}
+    spots = {
+        "nose": Spot(7.2, -2.6, 0),
+        "crown": Spot(-0.4, 13.6, 90),
+        "chin": Spot(4.6, -10.2, -90),
+        "eye": Spot(4.9, 0.8, 0),
+    }
     return HeadArt((*parts, *_features(person)), union(skull, hair), spots)

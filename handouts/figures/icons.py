@@ -46,7 +46,10 @@ def _tile(drawing: Drawing, filled: bool) -> None:
 
 
 def _cross(x: float, y: float, size: float, wide: float) -> BaseGeometry:
-    return union(box(x - wide / 2, y - size, x + wide / 2, y + size), box(x - size, y - wide / 2, x + size, y + wide / 2))
+    return union(
+        box(x - wide / 2, y - size, x + wide / 2, y + size),
+        box(x - size, y - wide / 2, x + size, y + wide / 2),
+    )
 
 
 def _handset() -> BaseGeometry:
@@ -65,7 +68,9 @@ def _emergency_phone(drawing: Drawing) -> None:
 
 def _phone_clinic(drawing: Drawing) -> None:
     _tile(drawing, filled=False)
-    drawing.area(affinity.scale(affinity.translate(_handset(), -2.5, -2.5), 0.95, 0.95, origin=(-2.5, -2.5)), BLACK)
+    drawing.area(
+        affinity.scale(affinity.translate(_handset(), -2.5, -2.5), 0.95, 0.95, origin=(-2.5, -2.5)), BLACK
+    )
     house = Polygon([(2.6, 2.6), (2.6, 10.0), (10.0, 16.6), (17.4, 10.0), (17.4, 2.6)])
     drawing.area(house, WHITE)
     _pen(drawing, house.exterior, 2.0)
@@ -99,7 +104,12 @@ def _spine_pain(drawing: Drawing) -> None:
 def _fall(drawing: Drawing) -> None:
     drawing.area(disc(vector(9.5, 13.6), 4.8), BLACK)
     body = [_bar(5.0, 8.4, -5.0, -0.6, 7.0), _bar(5.4, 7.4, 16.4, 2.4, 4.0), _bar(2.4, 6.0, 9.0, -2.6, 4.0)]
-    legs = [_bar(-5.0, -0.6, -15.0, 4.6, 4.6), _bar(-15.0, 4.6, -19.0, 11.6, 4.4), _bar(-5.0, -1.0, -9.6, -9.4, 4.6), _bar(-9.6, -9.4, -18.4, -9.8, 4.4)]
+    legs = [
+        _bar(-5.0, -0.6, -15.0, 4.6, 4.6),
+        _bar(-15.0, 4.6, -19.0, 11.6, 4.4),
+        _bar(-5.0, -1.0, -9.6, -9.4, 4.6),
+        _bar(-9.6, -9.4, -18.4, -9.8, 4.4),
+    ]
     drawing.area(fillet(union(*body, *legs), 0.8), BLACK)
     _pen(drawing, [(-20.5, -17.5), (20.5, -17.5)], 3.0)
     for x, y in ((14.0, -6.0), (18.4, -8.4), (9.6, -9.6)):
@@ -136,4 +146,3 @@ ICONS: dict[str, Callable[[Drawing], None]] = {
     "icon-chair": _chair,
     "icon-pencil": _pencil,
 }
-

@@ -10,14 +10,24 @@ from handouts.figures.arrows import hollow_arrow, small_arrow, solid_arrow, stra
 from handouts.figures.body import Body
 from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
-from handouts.figures.drawing import BLACK, DETAIL, FINE, GHOST, GHOST_DASH, GUIDE_DASH, OUTLINE, Drawing, Label
+from handouts.figures.drawing import (
+    BLACK,
+    DETAIL,
+    FINE,
+    GHOST,
+    GHOST_DASH,
+    GUIDE_DASH,
+    OUTLINE,
+    Drawing,
+    Label,
+)
 from handouts.figures.geometry import Frame, arc, area, joined, lines, union, unit, vector
 from handouts.figures.pose import Arrow, Place, Pose, Position, Range
 from handouts.figures.spline import Knots, Points, curve
 
-HAND_THICKNESS = 7.4
-"""From the skin of the head to the clear paper beyond the hand, in cm."""
-PUSH_LENGTH, SLIDE_LENGTH = 11.5, 12.0
+PUSH_LENGTH = 11.5
+SLIDE_POINTS, LEVEL_POINTS = 33.0, 46.0
+"""The length of the arrow before a face that slides, and how far the level lines reach, in points."""
 BLADE: Knots = (
     (5.4, 48.0), (4.6, 46.0), (4.7, 41), (6.2, 35.0), (7.6, 32.6), (9.2, 34.0), (11.6, 40.0), (13.4, 43.8), (16.2, 46.0), (16.6, 47.8),
     (14.8, 48.4), (10, 47.8),
@@ -43,19 +53,20 @@ def paint_ghost(drawing: Drawing, outline: BaseGeometry, silhouette: BaseGeometr
             drawing.line(part, GHOST, GHOST_DASH)
 
 
-def paint_push(drawing: Drawing, pose: Position, body: Body) -> None:
+def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeometry) -> None:
     """Two arrows that meet where the hand lies on the head: equal and opposite, so nothing moves."""
     if pose.push is None:
         return
-    name = pose.push.on
+    name: str = pose.push.on
     if name == "temple" and isinstance(body, FrontBody) and body.side_of(pose.push.side) < 0:
         name = "other-temple"
     at, normal = body.landmark(name)
     away = vector(1.0 if unit(normal)[0] > 0 else -1.0, 0.0)
-    level = vector(0, 1.6)
-    solid_arrow(drawing, np.array([at - away * (PUSH_LENGTH + 1.0), at - away * 1.0]) + level)
-    far = at + away * HAND_THICKNESS + level
-    hollow_arrow(drawing, np.array([far + away * PUSH_LENGTH, far]))
+    start = at + vector(0, 1.6)
+    solid_arrow(drawing, np.array([start - away * (PUSH_LENGTH + 1.0), start - away * 1.0]))
+    reach = silhouette.intersection(box(start[0] - 12, start[1] - 2.5, start[0] + 12, start[1] + 2.5)).bounds
+    edge = vector(reach[2] if away[0] > 0 else reach[0], start[1]) + away * drawing.cm(3.5)
+    hollow_arrow(drawing, np.array([edge + away * PUSH_LENGTH, edge]))
 
 
 def paint_slide(drawing: Drawing, pose: Position, body: SideBody, ghosts: list[BaseGeometry]) -> None:
@@ -65,7 +76,7 @@ def paint_slide(drawing: Drawing, pose: Position, body: SideBody, ghosts: list[B
     lips, _ = body.landmark("lips")
     front = max([ghost.bounds[2] for ghost in ghosts] + [body.head_outline.bounds[2]])
     tip = vector(front + drawing.cm(3.0), lips[1] + 0.6)
-    solid_arrow(drawing, straight(tip, 180, SLIDE_LENGTH))
+    solid_arrow(drawing, straight(tip, 180, drawing.cm(SLIDE_POINTS)))
 
 
 def paint_turn(drawing: Drawing, pose: Position, body: Body) -> None:
@@ -93,19 +104,28 @@ def paint_arrow(drawing: Drawing, arrow: Arrow, body: Body) -> None:
 
 def paint_levels(drawing: Drawing, pose: Pose, body: Body) -> None:
     """Dotted level lines before the face: they show that eye and chin stay at one height."""
+    end = body.head_outline.bounds[2] + drawing.cm(LEVEL_POINTS)
     for name in pose.level:
         at, _ = body.landmark(name)
-        start = 4.5 if name == "eye" else 3.2
-        drawing.line(np.array([at + vector(start, 0), at + vector(24, 0)]), 0.95, GUIDE_DASH, halo=1.0)
+        start = float(at[0]) + (4.5 if name == "eye" else 3.2)
+        drawing.line(np.array([(start, at[1]), (end, at[1])]), 0.95, GUIDE_DASH, halo=1.0)
 
 
 def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> None:
     """Black wedges where head, shoulders and hips touch the wall or the chair."""
-    heights = {"head": body.head.origin[1] + 2.5, "shoulders": body.trunk_point(-12, 40)[1], "hips": body.hip[1] + 1}
+    heights = {
+        "head": body.head.origin[1] + 2.5,
+        "shoulders": body.trunk.point(-12, 40)[1],
+        "hips": body.hip[1] + 1,
+    }
     for name in pose.touch:
         y = float(heights[name])
         deep, half = drawing.cm(8), drawing.cm(3.8)
-        drawing.area(Polygon([(wall - drawing.cm(1), y), (wall - deep, y + half), (wall - deep, y - half)]), BLACK, halo=1.2)
+        drawing.area(
+            Polygon([(wall - drawing.cm(1), y), (wall - deep, y + half), (wall - deep, y - half)]),
+            BLACK,
+            halo=1.2,
+        )
 
 
 def paint_gap(drawing: Drawing, body: SideBody, wall: float) -> None:
@@ -130,7 +150,7 @@ def paint_range(drawing: Drawing, wedge: Range) -> None:
         end, across = stop * (RAY[1] + 1.5), np.array([-stop[1], stop[0]]) * 3.4
         drawing.line(np.array([stop * RAY[0], end]), OUTLINE)
         drawing.line(np.array([end - across, end + across]), 2.8)
-    drawing.line(np.array([(0.0, RAY[0]), (0.0, RAY[1] + 1)]), DETAIL, GHOST_DASH)
+    drawing.line(np.array([(0.0, RAY[0]), (0.0, RAY[1] + 1)]), GHOST, GHOST_DASH)
 
 
 def paint_blades(drawing: Drawing, pose: Position, body: FrontBody) -> None:
@@ -158,7 +178,7 @@ def _paint_backbone(drawing: Drawing, trunk: Frame) -> None:
 def _blade(trunk: Frame, state: str, side: int, knots: Knots, closed: bool = True) -> Points:
     shift, turn = BLADES[state]
     about = Frame((9.0, 44.0), turn)
-    points = about.points(curve(knots, closed) - [9.0, 44.0]) + [shift, 0.0]
+    points = about.points(curve(knots, closed) - vector(9.0, 44.0)) + vector(shift, 0.0)
     return trunk.points(points * [side, 1])
 
 

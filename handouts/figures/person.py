@@ -35,7 +35,17 @@ PERSONS = {
     for person in (
         Person("ruth", "bob", "cardigan", hair_grey=0.94, cloth=0.9, glasses=True),
         Person("walter", "fringe", "shirt", hair_grey=0.86, nose=0.5, girth=0.97, stoop=5.0),
-        Person("grace", "curls", "cardigan", hair_grey=1.0, skin=0.85, trousers=0.72, girth=1.1, nose=-0.15, lips=0.3),
+        Person(
+            "grace",
+            "curls",
+            "cardigan",
+            hair_grey=1.0,
+            skin=0.85,
+            trousers=0.72,
+            girth=1.1,
+            nose=-0.15,
+            lips=0.3,
+        ),
         Person("james", "parted", "shirt", hair_grey=0.8, cloth=0.93, girth=1.1, nose=0.2, moustache=True),
     )
 }

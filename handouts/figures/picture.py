@@ -114,7 +114,7 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
     for arrow in pose.arrows:
         if arrow.behind:
             paint_arrow(drawing, arrow, body)
-    silhouette = body.paint(drawing, far_arm="left_arm" in pose.model_fields_set)
+    silhouette = body.paint(drawing)
     if isinstance(body, FrontBody):
         paint_blades(drawing, pose, body)
     ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
@@ -122,16 +122,18 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
         paint_ghost(drawing, outline, silhouette)
     if not pose.forbid:
         drawing.clip = None
-    _paint_marks(drawing, pose, body, ghosts)
+    _paint_marks(drawing, pose, body, ghosts, silhouette)
     if pose.forbid:
         drawing.clip = None
         prohibition_ring(drawing, place(body, pose.forbid.at), pose.forbid.radius)
     return drawing
 
 
-def _paint_marks(drawing: Drawing, pose: Pose, body: Body, ghosts: list[BaseGeometry]) -> None:
+def _paint_marks(
+    drawing: Drawing, pose: Pose, body: Body, ghosts: list[BaseGeometry], silhouette: BaseGeometry
+) -> None:
     paint_levels(drawing, pose, body)
-    paint_push(drawing, pose, body)
+    paint_push(drawing, pose, body, silhouette)
     paint_turn(drawing, pose, body)
     if isinstance(body, SideBody):
         paint_slide(drawing, pose, body, ghosts)
@@ -158,5 +160,3 @@ def _window(pose: Pose, body: Body) -> BaseGeometry:
         return box(x + left, y + bottom, x + right, y + top)
     bottom = float(body.hip[1]) + CROP_BOTTOM.get(pose.crop, -WIDE)
     return box(-WIDE, bottom, WIDE, WIDE)
-
-

@@ -11,7 +11,24 @@ from handouts.figures.holds import HoldName
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Centimetres = Annotated[float, Field(ge=-200, le=200)]
 Pair = tuple[Centimetres, Centimetres]
-Place = tuple[Literal["head", "neck", "hip", "heel", "nose", "eye", "chin", "forehead", "crown", "temple", "occiput", "elbow"], Centimetres, Centimetres]
+Place = tuple[
+    Literal[
+        "head",
+        "neck",
+        "hip",
+        "heel",
+        "nose",
+        "eye",
+        "chin",
+        "forehead",
+        "crown",
+        "temple",
+        "occiput",
+        "elbow",
+    ],
+    Centimetres,
+    Centimetres,
+]
 """A landmark and how far from it: cm to the right and up on the paper."""
 LabelName = Literal["hold", "range", "limit", "least", "gap", "start", "end", "your-right", "your-left"]
 
@@ -25,19 +42,32 @@ class Strict(BaseModel):
 class Head(Strict):
     """The head against the trunk."""
 
-    slide: Annotated[float, Field(ge=-6, le=8, description="forward (+) or back (-), level, in cm (side view)")] = 0
-    against: Annotated[bool, Field(description="slid back until it touches what the back leans on; slide counts from there")] = False
-    neck: Annotated[float, Field(ge=-40, le=60, description="bent forward about the base of the neck (side view)")] = 0
+    slide: Annotated[
+        float, Field(ge=-6, le=8, description="forward (+) or back (-), level, in cm (side view)")
+    ] = 0
+    against: Annotated[
+        bool, Field(description="slid back until it touches what the back leans on; slide counts from there")
+    ] = False
+    neck: Annotated[
+        float, Field(ge=-40, le=60, description="bent forward about the base of the neck (side view)")
+    ] = 0
     nod: Annotated[float, Field(ge=-30, le=40, description="nodded forward about the ears (side view)")] = 0
-    tilt: Annotated[float, Field(ge=-45, le=45, description="to the patient's right shoulder (front and back view)")] = 0
-    turn: Annotated[float, Field(ge=-45, le=45, description="to the patient's right (front and top view); never past 45")] = 0
+    tilt: Annotated[
+        float, Field(ge=-45, le=45, description="to the patient's right shoulder (front and back view)")
+    ] = 0
+    turn: Annotated[
+        float, Field(ge=-45, le=45, description="to the patient's right (front and top view); never past 45")
+    ] = 0
 
 
 class Trunk(Strict):
     """The trunk against the vertical."""
 
     lean: Annotated[float, Field(ge=-95, le=60, description="forward (+) or back (-)")] = 0
-    curl: Annotated[float, Field(ge=-20, le=60, description="round back; without it, the person's own stoop")] | None = None
+    curl: (
+        Annotated[float, Field(ge=-20, le=60, description="round back; without it, the person's own stoop")]
+        | None
+    ) = None
 
 
 class Shoulders(Strict):
@@ -54,7 +84,9 @@ class Arm(Strict):
     shoulder: Degrees = 4
     elbow: Annotated[float, Field(ge=-10, le=150)] = 10
     wrist: Annotated[float, Field(ge=-80, le=80)] = 0
-    shown: Annotated[float, Field(gt=0.2, le=1, description="the part of the arm's length that this view shows")] = 1
+    shown: Annotated[
+        float, Field(gt=0.2, le=1, description="the part of the arm's length that this view shows")
+    ] = 1
     hand: Literal["relaxed", "flat"] = "relaxed"
 
 
@@ -129,7 +161,9 @@ class Position(Strict):
     left_arm: Arm = Arm()
     right_leg: Leg | None = None
     left_leg: Leg | None = None
-    blades: Annotated[Literal["apart", "together"] | None, Field(description="the shoulder blades seen through the shirt")] = None
+    blades: Annotated[
+        Literal["apart", "together"] | None, Field(description="the shoulder blades seen through the shirt")
+    ] = None
     ghosts: tuple[Ghost, ...] = ()
     push: Push | None = None
     slide: Annotated[Literal["back"] | None, Field(description="the head glides back, level")] = None
@@ -155,7 +189,9 @@ class Pose(Position):
     props: tuple[Literal["wall", "floor", "chair", "high-chair", "stool"], ...] = ()
     touch: tuple[Literal["head", "shoulders", "hips"], ...] = ()
     level: tuple[Literal["eye", "chin"], ...] = ()
-    gap: Annotated[Literal["wall-heel"] | None, Field(description="a measured distance with its label `gap`")] = None
+    gap: Annotated[
+        Literal["wall-heel"] | None, Field(description="a measured distance with its label `gap`")
+    ] = None
     range: Range | None = None
     forbid: Forbid | None = None
     frames: Annotated[tuple[Frame, ...], Field(max_length=3, description="steps drawn side by side")] = ()

@@ -59,7 +59,9 @@ def _wall(drawing: Drawing, x: float, bottom: float, top: float) -> None:
     body = box(x - WALL_THICK, bottom, x, top)
     drawing.area(body, PROP_GREY)
     for y in np.arange(bottom - WALL_STEP, top, WALL_STEP):
-        drawing.line(LineString([(x - WALL_THICK, y), (x, y + WALL_THICK)]).intersection(body), DETAIL, grey=0.25)
+        drawing.line(
+            LineString([(x - WALL_THICK, y), (x, y + WALL_THICK)]).intersection(body), DETAIL, grey=0.25
+        )
     drawing.line(np.array([(x, bottom), (x, top)]), SILHOUETTE)
 
 

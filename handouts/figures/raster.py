@@ -69,7 +69,9 @@ def flattened(data: str, per_curve: int = 16) -> list[Points]:
             result[-1].append(p)
         else:
             start = result[-1][-1][-1]
-            result[-1].append((1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * p[0] + 3 * (1 - t) * t**2 * p[1] + t**3 * p[2])
+            result[-1].append(
+                (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * p[0] + 3 * (1 - t) * t**2 * p[1] + t**3 * p[2]
+            )
     return [np.vstack(rows) for rows in result]
 
 

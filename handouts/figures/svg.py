@@ -32,7 +32,9 @@ class Page:
 
     def points(self, coordinates: Points) -> Points:
         """Centimetres (n, 2) in points of the page."""
-        return np.stack([coordinates[:, 0] * self.scale + self.x, self.y - coordinates[:, 1] * self.scale], axis=1)
+        return np.stack(
+            [coordinates[:, 0] * self.scale + self.x, self.y - coordinates[:, 1] * self.scale], axis=1
+        )
 
 
 def svg_text(drawing: Drawing, size: tuple[float, float]) -> str:
@@ -65,7 +67,9 @@ def hex_grey(grey: float) -> str:
 def _style(ink: Ink) -> str:
     parts = [f'fill="{"none" if ink.fill is None else hex_grey(ink.fill)}"']
     if ink.width:
-        parts.append(f'stroke="{hex_grey(ink.grey)}" stroke-width="{number(ink.width)}" stroke-linejoin="round"')
+        parts.append(
+            f'stroke="{hex_grey(ink.grey)}" stroke-width="{number(ink.width)}" stroke-linejoin="round"'
+        )
         if ink.round_cap and not ink.dash:
             parts.append('stroke-linecap="round"')
         if ink.dash:

@@ -13,7 +13,9 @@ from tests.figures.neck import FIGURES, IDS, PEOPLE, svg
 def test_committed_svg_is_what_its_pose_draws(figure: str, person: str) -> None:
     """A pose that was corrected would still print its old, wrong picture."""
     target = FIGURES / person / f"{figure}.svg"
-    assert not is_stale(target, svg(figure, person)), f"{target} is stale: run `handouts draw` and commit the drawing"
+    assert not is_stale(target, svg(figure, person)), (
+        f"{target} is stale: run `handouts draw` and commit the drawing"
+    )
 
 
 def test_every_drawing_has_a_pose() -> None:

@@ -16,7 +16,7 @@ from handouts.figures.svg import number
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
 
 ROOM = {"start": (0.0, 56.0), "middle": (-28.0, 28.0), "end": (-56.0, 0.0)}
-LIMIT, PAIR_LIMIT = 16_000, 30_000
+LIMIT, PAIR_LIMIT = 16_500, 24_000
 LABELS = {"hold", "range", "limit", "gap", "start", "end", "your-right", "your-left"}
 FIGURES_OF_ALL = [(figure, person) for figure in IDS for person in PEOPLE]
 
@@ -35,7 +35,9 @@ def test_only_plain_paths_and_empty_label_places(figure: str, person: str) -> No
         r'<path d="(M[-\d. ]+([LC][-\d. ]+)+Z?)+" fill="(none|#[0-9a-f]{3}|#[0-9a-f]{6})"'
         r'( stroke="#[0-9a-f]{3,6}" stroke-width="[\d.]+" stroke-linejoin="round"( stroke-linecap="round"| stroke-dasharray="[\d. ]+")?)?/>'
     )
-    label = re.compile(r'<text data-label="[a-z-]+" x="[\d.]+" y="[\d.]+" text-anchor="(start|middle|end)" font-size="13"></text>')
+    label = re.compile(
+        r'<text data-label="[a-z-]+" x="[\d.]+" y="[\d.]+" text-anchor="(start|middle|end)" font-size="13"></text>'
+    )
     for line in lines[1:-1]:
         assert path.fullmatch(line) or label.fullmatch(line), line[:120]
 
@@ -117,7 +119,10 @@ def test_icons_are_small_bold_and_committed(name: str) -> None:
     assert 'fill="#000"' in text
 
 
-@pytest.mark.parametrize(("value", "text"), [(-0.001, "0"), (0.0, "0"), (1.5, "1.5"), (2.0, "2"), (-3.456, "-3.46"), (100.0, "100")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-0.001, "0"), (0.0, "0"), (1.5, "1.5"), (2.0, "2"), (-3.456, "-3.46"), (100.0, "100")],
+)
 def test_numbers_are_short(value: float, text: str) -> None:
     """Idle zeros and minus zeros would make files longer and differ between machines."""
     assert number(value) == text

@@ -82,7 +82,7 @@ def test_the_palm_lies_on_the_back_of_the_head(person: str) -> None:
     placed = front("iso-back-rear", person)
     hand = placed.arms["right"].hand.outline
     assert hand.intersection(placed.head_outline).area > 0.6 * hand.area
-    assert hand.intersection(placed.neck()[0].difference(placed.head_outline)).area == 0
+    assert hand.intersection(placed.neck().difference(placed.head_outline)).area == 0
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -166,7 +166,10 @@ def test_the_near_side_of_the_side_view_is_the_patients_right() -> None:
 def test_the_body_has_the_proportions_of_a_grown_person() -> None:
     """A head too large or small makes a figure that patients do not take for a person."""
     upright = Pose(view="side", size=(120, 200))
-    placed = SideBody(upright.model_copy(update={"trunk": upright.trunk.model_copy(update={"curl": 0.0})}), PERSONS["walter"])
+    placed = SideBody(
+        upright.model_copy(update={"trunk": upright.trunk.model_copy(update={"curl": 0.0})}),
+        PERSONS["walter"],
+    )
     tall = placed.head_outline.bounds[3]
     head = placed.head_outline.bounds[3] - placed.head_outline.bounds[1]
     assert 160 < tall < 180

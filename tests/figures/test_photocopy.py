@@ -1,0 +1,97 @@
+"""Black and white: a sheet that was copied three times still shows what it showed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+from shapely.geometry import LineString
+
+from handouts.figures.raster import Mark, pixels
+from tests.figures.neck import IDS, sketch
+
+PER_POINT = 2.0
+"""144 dots an inch: a poor copier."""
+GENERATIONS, BLUR, THRESHOLD, CONTRAST = 3, 0.9, 150.0, 6.0
+HEAVY = 1.1
+"""Points: lines from this width on carry the meaning and must survive."""
+
+
+@cache
+def _copy(figure: str, person: str) -> NDArray[np.uint8]:
+    """The picture after three passes through a copier that blurs a little and knows hardly any grey."""
+    image = pixels(sketch(figure, person), PER_POINT)
+    for _ in range(GENERATIONS):
+        soft = np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR)), dtype=float)
+        image = Image.fromarray(np.clip((soft - THRESHOLD) * CONTRAST + 128, 0, 255).astype(np.uint8))
+    return np.asarray(image)
+
+
+def _dark_share(copy: NDArray[np.uint8], line: NDArray[np.float64]) -> float:
+    """The share of a line's points at which the copy is dark within a pixel."""
+    at = np.round(line * PER_POINT).astype(int)
+    inside = (at[:, 0] > 1) & (at[:, 1] > 1) & (at[:, 0] < copy.shape[1] - 2) & (at[:, 1] < copy.shape[0] - 2)
+    near = [copy[y - 1 : y + 2, x - 1 : x + 2].min() < 128 for x, y in at[inside]]
+    return float(np.mean(near)) if near else 1.0
+
+
+def _silhouette(figure: str, person: str) -> Mark:
+    """The heavy line round the person: the longest of the black lines."""
+    black = [m for m in sketch(figure, person).marks if m.attributes.get("stroke") == "#000"]
+    heavy = [
+        m for m in black if m.attributes["fill"] == "none" and float(m.attributes["stroke-width"]) >= HEAVY
+    ]
+    return max(heavy, key=lambda mark: sum(LineString(line).length for line in mark.lines))
+
+
+@pytest.mark.parametrize("person", ["ruth", "grace"])
+@pytest.mark.parametrize("figure", IDS)
+def test_the_silhouette_has_no_gap_on_a_third_copy(figure: str, person: str) -> None:
+    """Clinics copy copies: an outline that breaks leaves a body in pieces."""
+    copy = _copy(figure, person)
+    # An arrow's white rim may cut the line: nine tenths of it must be there.
+    assert all(_dark_share(copy, line) > 0.9 for line in _silhouette(figure, person).lines)
+
+
+@pytest.mark.parametrize("figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top"))])
+def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
+    """The start position is said by dashes alone: if they fade, the movement is lost."""
+    copy = _copy(figure, "ruth")
+    dashed = [m for m in sketch(figure, "ruth").marks if "stroke-dasharray" in m.attributes]
+    assert dashed
+    assert all(_dark_share(copy, np.vstack(mark.lines)) > 0.3 for mark in dashed)
+
+
+@pytest.mark.parametrize(
+    "figure", [name for name in IDS if name.startswith("iso-") and name != "iso-back-rear"]
+)
+def test_head_and_hand_arrow_are_told_apart_without_grey(figure: str) -> None:
+    """Black means the head and white the hand: a copier must not fill the white one."""
+    copy = _copy(figure, "grace")
+    marks = sketch(figure, "grace").marks
+    (hollow,) = [
+        m for m in marks if m.attributes["fill"] == "#fff" and _arrow_like(m) and "stroke" in m.attributes
+    ]
+    (solid,) = [m for m in marks if m.attributes["fill"] == "#000" and _arrow_like(m)]
+    for mark, dark in ((hollow, False), (solid, True)):
+        x, y = np.round(mark.lines[0].mean(axis=0) * PER_POINT).astype(int)
+        assert (copy[y, x] < 128) == dark
+
+
+def _arrow_like(mark: Mark) -> bool:
+    """One closed line, wider than high: the form of a level arrow."""
+    wide, high = np.ptp(mark.lines[0], axis=0)
+    straight = mark.attributes["fill"] == "#000" or "C" not in mark.attributes["d"]
+    return straight and 20 < wide < 60 and 7 < high < 18
+
+
+def test_greys_only_colour_what_lines_enclose() -> None:
+    """With every grey taken for white, each picture keeps its lines: nothing is said by grey alone."""
+    for figure in IDS:
+        marks = sketch(figure, "james").marks
+        black = sum(m.attributes.get("stroke") == "#000" or m.attributes["fill"] == "#000" for m in marks)
+        grey = [m for m in marks if m.attributes["fill"] not in ("none", "#000", "#fff")]
+        assert black > 2 * len([m for m in grey if "stroke" not in m.attributes])

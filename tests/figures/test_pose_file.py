@@ -1,0 +1,95 @@
+"""A clinician's pose with a mistake gets its file, line, what is allowed and what was meant, and all mistakes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handouts.errors import InputError, Problem
+from handouts.figures.pose import Pose
+from handouts.figures.pose_file import read_pose_file
+from handouts.reading.strict_yaml import load
+
+GOOD = "view: side\nsize: [170, 170]\n"
+
+
+def _problems(folder: Path, text: str) -> list[Problem]:
+    path = folder / "nod.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_pose_file(path, load)
+    return list(caught.value.problems)
+
+
+def test_the_shortest_pose_is_a_person_at_ease(tmp_path: Path) -> None:
+    """A clinic adds a picture in minutes only if all that is usual need not be said."""
+    path = tmp_path / "ease.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert read_pose_file(path, load) == Pose(view="side", size=(170, 170))
+
+
+def test_a_mistyped_key_is_named_with_its_line_and_what_was_meant(tmp_path: Path) -> None:
+    """Without the line and the right word the clinician would have to guess."""
+    (problem,) = _problems(tmp_path, GOOD + "head: {sldie: -2}\n")
+    assert (problem.line, problem.field) == (3, "head.sldie")
+    assert "did you mean slide?" in problem.message
+    assert "tilt" in problem.message
+
+
+def test_an_unknown_hold_names_the_holds(tmp_path: Path) -> None:
+    """Holds are known by name only: a wrong one must list the right ones."""
+    (problem,) = _problems(tmp_path, GOOD + "right_arm:\n  hold: palm-forhead\n")
+    assert problem.line == 4
+    assert "did you mean palm-forehead?" in problem.message
+    assert "palm-back-of-head" in problem.message
+
+
+def test_every_problem_is_said_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    """A mistake at a time costs a run for each."""
+    text = (
+        "view: sideways\nsize: [170, 170]\nhead: {turn: 60}\narrows:\n  - {radius: [5, 5], swep: [0, 90]}\n"
+    )
+    found = _problems(tmp_path, text)
+    assert [(problem.line, problem.field) for problem in found] == [
+        (1, "view"),
+        (3, "head.turn"),
+        (5, "arrows.0.swep"),
+    ]
+
+
+def test_a_turn_past_45_degrees_is_refused(tmp_path: Path) -> None:
+    """Turning further is on the list of what to avoid, whatever a pose file says."""
+    (problem,) = _problems(tmp_path, GOOD + "head: {turn: 46}\n")
+    assert "less than or equal to 45" in problem.message
+
+
+def test_a_problem_of_a_step_names_the_step(tmp_path: Path) -> None:
+    """In a sequence, the step with the mistake must be found."""
+    (problem,) = _problems(tmp_path, GOOD + "frames:\n  - {}\n  - {turn: up}\n")
+    assert (problem.line, problem.field) == (5, "frames.1.turn")
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]\n", "just words\n"])
+def test_a_file_that_is_no_pose_is_refused(tmp_path: Path, text: str) -> None:
+    """An empty or foreign file must not draw an empty picture."""
+    (problem,) = _problems(tmp_path, text)
+    assert "view and size" in problem.message
+
+
+def test_view_and_size_are_asked_for(tmp_path: Path) -> None:
+    """A picture without a size could be printed too small to read."""
+    assert {problem.field for problem in _problems(tmp_path, "crop: bust\n")} == {"view", "size"}
+
+
+@pytest.mark.parametrize(
+    "text", ["size: [170, many]", "size: [170]", "size: [10, 170]", "crop: [bust]", "level: eye"]
+)
+def test_wrong_kinds_and_sizes_are_refused_with_the_value(tmp_path: Path, text: str) -> None:
+    """A value of the wrong kind must be shown back, so that it is found in the file."""
+    problems = _problems(
+        tmp_path, "view: side\n" + ("" if text.startswith("size") else "size: [170, 170]\n") + text + "\n"
+    )
+    assert len(problems) == 1
+    assert problems[0].line is not None
+    assert problems[0].field.split(".")[0] == text.split(":")[0]
