@@ -84,3 +84,59 @@ def test_what_is_no_file_or_pack_is_told(what: str, run: Run, tmp_path: Path) ->
     assert done.exit_code == 1
     assert str(tmp_path) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("review", "told"),
+    [
+        (
+            "{status: reviewed, by: Dr. A, on: 2025-01-01, due: 2026-01-01}",
+            "the review by Dr. A was due again on 2026-01-01",
+        ),
+        ("{status: reviewed, by: Dr. A, on: 2026-01-01, due: 2027-01-01}", ""),
+        ("{status: draft}", "no clinician has reviewed it"),
+    ],
+)
+def test_the_state_of_a_packs_review_is_told(review: str, told: str, run: Run, tmp_path: Path) -> None:
+    """Whoever keeps a pack learns whether a clinician stands behind it today."""
+    run("new", "pack", tmp_path / "knees")
+    pack = tmp_path / "knees" / "pack.yaml"
+    text = pack.read_text("utf-8")
+    assert "review: {status: draft}" in text
+    pack.write_text(text.replace("review: {status: draft}", f"review: {review}"), "utf-8")
+    done = run("check", tmp_path / "knees", *DAY)
+    assert done.exit_code == 0, done.output
+    remarks = [line.strip() for line in done.stdout.splitlines()[1:] if "reading grade" not in line]
+    assert [told in remark for remark in remarks] == ([True] if told else [])
+
+
+def test_another_language_is_checked_but_not_measured(run: Run, tmp_path: Path) -> None:
+    """A measure of English is not passed off as one of German."""
+    run("new", "pack", tmp_path / "knees")
+    pack, words = tmp_path / "knees" / "pack.yaml", tmp_path / "knees" / "words"
+    pack.write_text(pack.read_text("utf-8").replace("languages: [en]", "languages: [en, de]"), "utf-8")
+    german = (words / "en.yaml").read_text("utf-8").replace("language: en", "language: de")
+    (words / "de.yaml").write_text(german, "utf-8")
+    done = run("check", tmp_path / "knees", *DAY)
+    assert done.exit_code == 0, done.output
+    assert "words/en.yaml: reading grade" in done.stdout
+    assert "words/de.yaml: reading ease is measured in English only" in done.stdout
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("stage: 1 ", "stage: first "), ("high: 5,", "high: 2,")])
+def test_an_exercise_alone_is_checked(line: str, wrong: str, run: Run, tmp_path: Path) -> None:
+    """A wrong range is found while the exercise is still being written, before it is in a pack."""
+    run("new", "exercise", tmp_path / "heel-raise.yaml")
+    text = (tmp_path / "heel-raise.yaml").read_text("utf-8")
+    assert line in text
+    (tmp_path / "heel-raise.yaml").write_text(text.replace(line, wrong, 1), "utf-8")
+    done = run("check", tmp_path / "heel-raise.yaml")
+    assert done.exit_code == 1
+    assert str(tmp_path / "heel-raise.yaml") in done.stderr
+
+
+def test_a_clinic_without_a_reviewer_is_told(run: Run, tmp_path: Path) -> None:
+    """A clinic learns why its sheets say draft."""
+    (tmp_path / "clinic.yaml").write_text("name: Clinic\nphone: 555-0100\n", "utf-8")
+    done = run("check", tmp_path / "clinic.yaml", *DAY)
+    assert "no reviewer is named" in done.stdout
