@@ -32,10 +32,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `lead` is larger (a few words that must be seen), `small` is the smallest allowed."""
+    """Running text; `lead` is larger (a few words that must be seen), `small` is the smallest allowed.
+
+    `keep_with_next` is for words that introduce what follows: they do not end a page.
+    """
 
     text: Text
     role: Literal["body", "lead", "small"] = "body"
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,6 @@ class HoldBox:
     seconds: int
     unit: str
     """The word for seconds under the number."""
-    count_hint: str
-    """Count one box each second."""
     repeat_label: str
     repetitions: int
     sets: int
@@ -130,11 +132,9 @@ class ExerciseCard:
     exercise_id: str
     name: str
     figures: tuple[Figure, ...]
-    legend: str | None
     purpose: Text
     start_label: str
     start: Text
-    steps_label: str
     steps: tuple[Text, ...]
     hold: HoldBox
     note_label: str
@@ -199,6 +199,7 @@ class StageStep:
     what: Text
     before_next_label: str
     before_next: tuple[Text, ...]
+    """One line stands beside the label, several as a list under it."""
     here: str | None
     """The words "you are here", on the stage where the patient is."""
     detail: str | None = None
@@ -231,10 +232,10 @@ class WriteLines:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The clinic's name, address and logo at the top of the first page."""
+    """The clinic's name, address, phone and logo at the top of the first page."""
 
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[Text, ...]
     logo: Picture | None
     logo_alt: str
 

@@ -3,74 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from handouts.model.sheet import Block, ExerciseCard
-from handouts.pdf.fragment import Galley
+from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.paginate import height
 from handouts.pdf.style import Style
 
 Setter = Callable[[Block, Style], Galley]
 
-# Factors on a picture's nominal size. Below the first, outlines and hands get too fine for old eyes.
+# Factors on a picture's nominal size.
 _LARGER = (1.5, 1.35, 1.2, 1.1)
-_SMALLER = (0.9, 0.8)
-_LEAST = (0.7, 0.6, 0.5)
+_SMALLER = (1.0, 0.9, 0.8)
+_DENSE = (1.0, 0.9, 0.8, 0.72)
+"""The last makes 120 pt of most pictures: below that, hands and shoulder blades are not read."""
+_LEAST = (0.7, 0.6, 0.5, 0.4)
 """Only for a card that would not fit a page of its own otherwise."""
 
 
-def set_cards(
-    above: Sequence[Galley], cards: Sequence[ExerciseCard], style: Style, setter: Setter
-) -> list[Galley]:
-    """Set the cards of a section; `above` are the galleys that stand before the first card on its page."""
-    done: list[Galley] = []
-    start = 0
-    lead: list[Galley] = list(above)
-    while start < len(cards):
-        group = _fill(lead, cards[start:], style, setter)
-        done += group
-        start += len(group)
-        lead = []
-    return done
+@dataclass(frozen=True, slots=True)
+class CardSetter:
+    """Sets the cards of a section page by page.
 
+    `dense` lets a card take the least room where that lets it share a page with its neighbours or with what follows;
+    without it every picture is shown, as large as its page allows.
+    """
 
-def _fill(
-    lead: Sequence[Galley], cards: Sequence[ExerciseCard], style: Style, setter: Setter
-) -> list[Galley]:
-    """Return the galleys of one page: as many cards as fit, their pictures as large as they then can be."""
-    page = _alone(lead, cards[0], style, setter)
-    for count in range(2, len(cards) + 1):
-        for factor in (1.0, *_SMALLER):
-            longer = [setter(card, style.with_picture(style.picture * factor)) for card in cards[:count]]
-            if _fits(lead, longer, style):
+    style: Style
+    setter: Setter
+    dense: bool
+
+    def set(
+        self, above: Sequence[Fragment], heading: Sequence[Fragment], cards: Sequence[ExerciseCard]
+    ) -> list[Galley]:
+        """Return a galley for each card.
+
+        `above` stands on the page before the section's `heading`, which stays with the first card wherever that goes.
+        """
+        done: list[Galley] = []
+        lead: Sequence[Fragment] = (*above, *heading)
+        page = self._fill(lead, cards) if above else []
+        lead = () if page else heading
+        done += page
+        while len(done) < len(cards):
+            rest = cards[len(done) :]
+            done += self._fill(lead, rest) or [self._squeezed(lead, rest[0])]
+            lead = ()
+        return done
+
+    def _fill(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard]) -> list[Galley]:
+        """Return the galleys of one page: as many cards as fit, their pictures then as large as they can be."""
+        page: list[Galley] = []
+        for count in range(1, len(cards) + 1):
+            longer = self._shared(lead, cards[:count], alone=count == 1 and not lead)
+            if not longer:
                 break
-        else:
-            break
-        page = longer
-        if factor < 1.0:
-            return page
-    return _grow(lead, cards[: len(page)], page, style, setter)
-
-
-def _alone(lead: Sequence[Galley], card: ExerciseCard, style: Style, setter: Setter) -> list[Galley]:
-    for factor in (1.0, *_SMALLER, *_LEAST):
-        galley = setter(card, style.with_picture(style.picture * factor))
-        if _fits(lead, [galley], style):
-            return [galley]
-    return [galley]
-
-
-def _grow(
-    lead: Sequence[Galley], cards: Sequence[ExerciseCard], page: list[Galley], style: Style, setter: Setter
-) -> list[Galley]:
-    if not any(card.figures for card in cards):
+            page = longer
+        if len(page) < len(cards):
+            return self._grow(lead, cards[: len(page)], page) if page else page
+        # What follows the last card may share its page: its pictures stay as they are meant, or leave it room.
+        if self.dense and len(page) == 1 and not lead:
+            return self._set(cards, _SMALLER[-1], self.style.denser())
         return page
-    for factor in _LARGER:
-        larger = [setter(card, style.with_picture(style.picture * factor)) for card in cards]
-        if _fits(lead, larger, style):
-            return larger
-    return page
 
+    def _shared(
+        self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], *, alone: bool
+    ) -> list[Galley]:
+        """Return cards set for one page with all pictures if that can be, else densely; empty if neither can."""
+        tries: list[tuple[Style, tuple[float, ...]]] = [(self.style, _SMALLER)]
+        if self.dense and not alone:
+            tries.append((self.style.denser(), _DENSE))
+        for style, factors in tries:
+            for factor in factors:
+                page = self._set(cards, factor, style)
+                if self._fits(lead, page):
+                    return page
+        return []
 
-def _fits(lead: Sequence[Galley], page: Sequence[Galley], style: Style) -> bool:
-    fragments = [f for galley in (*lead, *page) for f in galley.fragments]
-    return height(fragments) <= style.room
+    def _grow(
+        self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], page: list[Galley]
+    ) -> list[Galley]:
+        """Return the page with larger pictures where it has room for them."""
+        for factor in _LARGER:
+            larger = self._set(cards, factor, self.style)
+            if self._fits(lead, larger):
+                return larger
+        return page
+
+    def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Galley:
+        """Set a card that fills more than a page: its pictures smaller, whatever that takes."""
+        for factor in _LEAST:
+            galleys = self._set([card], factor, self.style.denser())
+            if self._fits(lead, galleys):
+                break
+        return galleys[0]
+
+    def _set(self, cards: Sequence[ExerciseCard], factor: float, style: Style) -> list[Galley]:
+        sized = style.with_picture(round(style.picture * factor, 3))
+        return [self.setter(card, sized) for card in cards]
+
+    def _fits(self, lead: Sequence[Fragment], page: Sequence[Galley]) -> bool:
+        return height([*lead, *(f for galley in page for f in galley.fragments)]) <= self.style.room

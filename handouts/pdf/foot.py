@@ -8,9 +8,10 @@ from handouts.model.sheet import Running
 from handouts.pdf import fonts
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.pen import font_name, literal, num
-from handouts.pdf.style import COLUMN, Page
+from handouts.pdf.style import Page
 
 _LEADING = 1.25
+_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +27,49 @@ class Foot:
     def of(self, number: int, pages: int) -> bytes:
         """Return the operators of the foot on page `number` of `pages`."""
         words = self.page_words.format(page=number, pages=pages)
-        x = self.page.left + COLUMN - fonts.width(words, self.page.foot_size, bold=True)
+        x = self.page.left + self.page.column - fonts.width(words, self.page.foot_size, bold=True)
         ops, _ = _text(words, x, self.page.foot, self.page.foot_size, bold=True)
         return self.before + ops + self.after
 
 
-def lines_of(running: Running) -> int:
-    """Return how many lines the foot takes."""
-    return 3 if running.status else 2
+def lines_of(running: Running, size: float, column: float) -> int:
+    """Return how many lines the foot takes: the status has one of its own where the name leaves it no room."""
+    return 3 if running.status and not _status_fits(running, size, column) else 2
+
+
+def _status_fits(running: Running, size: float, column: float) -> bool:
+    names = fonts.width(running.patient, size, bold=True) + fonts.width(
+        running.status or "", size, bold=False
+    )
+    return names + _pages_width(running, size) + 2 * _GAP <= column
+
+
+def _pages_width(running: Running, size: float) -> float:
+    return fonts.width(running.page.format(page=99, pages=99), size, bold=True)
 
 
 def foot_of(running: Running, page: Page) -> Foot:
     """Set the foot; a name too long for its line is shortened here alone (the first page has it whole)."""
     size = page.foot_size
-    pages_width = fonts.width(running.page.format(page=99, pages=99), size, bold=True)
-    name = _shorten(running.patient, COLUMN - pages_width - 14, size, bold=True)
+    name = _shorten(running.patient, page.column - _pages_width(running, size) - _GAP, size, bold=True)
     parts = [_text(name, page.left, page.foot, size, bold=True)]
     y = page.foot - size * _LEADING
     phone = " ".join(filter(None, (running.clinic, running.phone)))
-    if fonts.width(phone, size, bold=False) > COLUMN * 0.62:
-        phone = running.phone or _shorten(phone, COLUMN * 0.62, size, bold=False)
+    if fonts.width(phone, size, bold=False) > page.column * 0.62:
+        phone = running.phone or _shorten(phone, page.column * 0.62, size, bold=False)
     right = fonts.width(phone, size, bold=False)
-    what = _shorten(f"{running.plan} · {running.date}", COLUMN - right - 14, size, bold=False)
+    what = _shorten(f"{running.plan} · {running.date}", page.column - right - _GAP, size, bold=False)
     parts.append(_text(what, page.left, y, size, bold=False))
     if phone:
-        parts.append(_text(phone, page.left + COLUMN - right, y, size, bold=False))
-    if running.status:
-        status = _shorten(running.status, COLUMN, size, bold=False)
+        parts.append(_text(phone, page.left + page.column - right, y, size, bold=False))
+    if running.status and _status_fits(running, size, page.column):
+        left = page.left + fonts.width(name, size, bold=True) + _GAP
+        parts.append(_text(running.status, left, page.foot, size, bold=False))
+    elif running.status:
+        status = _shorten(running.status, page.column, size, bold=False)
         parts.append(_text(status, page.left, y - size * _LEADING, size, bold=False))
     rule_y = page.foot + size + 1
-    rule = f"q 0.75 w {num(page.left)} {num(rule_y)} m {num(page.left + COLUMN)} {num(rule_y)} l S Q\n"
+    rule = f"q 0.75 w {num(page.left)} {num(rule_y)} m {num(page.left + page.column)} {num(rule_y)} l S Q\n"
     before = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" + rule.encode()
     keys = frozenset().union(*(keys for _, keys in parts)) | {("bold", fonts.BASIC_PART)}
     return Foot(before + b"".join(ops for ops, _ in parts), b"EMC\n", running.page, page, keys)

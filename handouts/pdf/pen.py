@@ -150,7 +150,8 @@ class Pen:
             # A reader hears the words of two lines as one without a space at the line's end.
             last = not look.more and index == len(lines.lines) - 1
             ends_line = run is line.runs[-1] if line.runs else True
-            for key, part in fonts.runs(run.text + (" " if ends_line and not last else ""), bold=run.bold):
+            space = " " if ends_line and not last and not line.cut else ""
+            for key, part in fonts.runs(run.text + space, bold=run.bold):
                 if key != font:
                     ops.append(f"/{font_name(key)} {num(lines.size)} Tf ".encode())
                     self.fonts.add(key)

@@ -11,7 +11,11 @@ PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595
 
 # Print rule P4: no line is longer than 70 characters or 6.5 in.
 MAX_CHARACTERS = 70
-COLUMN = 468.0
+MAX_LINE = 468.0
+
+# Print rule P7: 0.6 in all round, and room for holes at the left.
+_MARGIN = 43.2
+_HOLES = 64.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Sizes:
 
 
 _SIZES: dict[Profile, Sizes] = {
-    "compact": Sizes(small=12, body=12, lead=13, h3=15, h2=18, title=22, figure=34),
-    "standard": Sizes(small=12, body=14, lead=15.5, h3=18, h2=22, title=27, figure=42),
+    "compact": Sizes(small=12, body=12, lead=13, h3=15, h2=18, title=22, figure=30),
+    "standard": Sizes(small=12, body=14, lead=15.5, h3=18, h2=22, title=26, figure=36),
     "large": Sizes(small=16, body=18, lead=20, h3=22, h2=27, title=32, figure=56),
 }
 
@@ -42,7 +46,7 @@ class Style:
     profile: Profile
     sizes: Sizes
     width: float
-    """Of the column, which is also the longest line."""
+    """Of the column; a line of text is at most `MAX_LINE` of it."""
     room: float
     """Height of a page's column: what a block that fills a page may take."""
     tick: float
@@ -51,9 +55,11 @@ class Style:
     panel: str
     picture: float
     """Factor on the nominal size of pictures."""
+    dense: bool
+    """Whether a card takes the least room: of two pictures it shows the first alone, more than two stand in one row."""
     fillable: bool
 
-    LEADING = 1.3
+    LEADING = 1.26
 
     def leading(self, size: float) -> float:
         """Return the distance between the baselines of text of `size`."""
@@ -68,9 +74,9 @@ class Style:
         """Return the same style with pictures `factor` times their nominal size."""
         return replace(self, picture=factor)
 
-    def narrower(self, width: float) -> Style:
-        """Return the same style for a column of `width` points."""
-        return replace(self, width=width)
+    def denser(self) -> Style:
+        """Return the same style for cards that take the least room."""
+        return replace(self, dense=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,11 @@ class Page:
     foot_size: float
 
     @property
+    def column(self) -> float:
+        """Width of the column."""
+        return round(self.width - self.left - _MARGIN, 2)
+
+    @property
     def room(self) -> float:
         """Height of the column."""
         return self.top - self.bottom
@@ -96,16 +107,24 @@ class Page:
 def page_of(paper: Paper, profile: Profile, foot_lines: int) -> Page:
     """Return the page of a paper: the left margin has room for holes, the others are 0.6 in or more (print rule P7)."""
     width, height = PAPERS[paper]
-    left = round((width - COLUMN) / 2 + 4, 2)
     size = _SIZES[profile].small
-    foot = round(0.6 * 72 + (foot_lines - 1) * size * 1.25 + size * 0.25, 2)
-    return Page(width, height, left, round(height - 0.65 * 72, 2), round(foot + size + 10, 2), foot, size)
+    foot = round(_MARGIN + (foot_lines - 1) * size * 1.25 + size * 0.25, 2)
+    return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(foot + size + 10, 2), foot, size)
 
 
-def style_of(profile: Profile, room: float, accent: str | None, *, fillable: bool = False) -> Style:
-    """Return the style of a profile for pages whose column is `room` high; `accent` is #rrggbb, checked for contrast."""
-    tick = {"compact": 14.4, "standard": 15.6, "large": 20.0}[profile]
+def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool = False) -> Style:
+    """Return the style of a profile for the column of a page; `accent` is #rrggbb, already checked for contrast."""
+    tick = {"compact": 14.4, "standard": 15.0, "large": 20.0}[profile]
     picture = {"compact": 0.82, "standard": 1.0, "large": 1.3}[profile]
     return Style(
-        profile, _SIZES[profile], COLUMN, room, tick, accent or "#000000", "#f2f2f2", picture, fillable
+        profile,
+        _SIZES[profile],
+        page.column,
+        page.room,
+        tick,
+        accent or "#000000",
+        "#f2f2f2",
+        picture,
+        dense=False,
+        fillable=fillable,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf import fonts
-from handouts.pdf.style import MAX_CHARACTERS
+from handouts.pdf.style import MAX_CHARACTERS, MAX_LINE
 
 _TOKENS = re.compile(r" +|[^ ]+")
 
@@ -30,6 +30,8 @@ class Line:
 
     runs: tuple[Run, ...]
     width: float
+    cut: bool = False
+    """Whether its last word goes on in the next line, so that no space may come between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def bold(text: Text) -> Text:
 
 
 def set_lines(text: Text, size: float, width: float, leading: float) -> Lines:
-    """Break `text` into lines of at most `width` points and 70 characters.
+    """Break `text` into lines of at most `width` points, 6.5 in and 70 characters.
 
     A word that is longer than a line is broken between letters, the only case in which a word is cut.
     """
@@ -102,7 +104,7 @@ class _Breaker:
 
     def __init__(self, size: float, width: float) -> None:
         self.size = size
-        self.limit = width
+        self.limit = min(width, MAX_LINE)
         self.done: list[Line] = []
         self.words: list[list[_Piece]] = []
         self.used = 0.0
@@ -118,8 +120,11 @@ class _Breaker:
             self._close()
             space = 0.0
         if not self.words and (width > self.limit + 0.01 or letters > MAX_CHARACTERS):
-            for part in self._cut(word):
-                self.add(part)
+            *parts, rest = self._cut(word)
+            for part in parts:
+                self.words = [part]
+                self._close(cut=True)
+            self.add(rest)
             return
         self.used += space + width
         self.count += letters + (1 if self.words else 0)
@@ -150,7 +155,7 @@ class _Breaker:
                 part = candidate
         yield part
 
-    def _close(self) -> None:
+    def _close(self, *, cut: bool = False) -> None:
         """Join the words of the line into runs, one a span, and start the next line."""
         joined: list[_Piece] = []
         for number, word in enumerate(self.words):
@@ -166,5 +171,5 @@ class _Breaker:
             width = fonts.width(piece.text, self.size, bold=piece.bold)
             runs.append(Run(piece.span, piece.text, piece.bold, x, width))
             x += width
-        self.done.append(Line(tuple(runs), x))
+        self.done.append(Line(tuple(runs), x, cut))
         self.words, self.used, self.count = [], 0.0, 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handouts.model.pack import Avoided
-from handouts.model.sheet import AvoidCard, Block, Heading, Paragraph
+from handouts.model.sheet import AvoidCard, Block, Figure, Heading, Paragraph
 from handouts.sheet.material import Material, figure
 from handouts.sheet.wording import said
 
@@ -11,7 +13,8 @@ from handouts.sheet.wording import said
 def avoid_blocks(material: Material) -> tuple[Block, ...]:
     """Return the movements to avoid; the same for every patient of a pack."""
     cards = (avoid_card(material, avoided) for avoided in material.pack.avoid)
-    return (Heading(1, material.labels["section.avoid"]), Paragraph(said(material.words.avoid_intro)), *cards)
+    intro = Paragraph(said(material.words.avoid_intro), keep_with_next=True)
+    return (Heading(1, material.labels["section.avoid"]), intro, *cards)
 
 
 def avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
@@ -19,9 +22,15 @@ def avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
     words, labels = material.words.avoid[avoided.id], material.labels
     return AvoidCard(
         name=words.name,
-        figure=figure(material, avoided.figure, {}) if avoided.figure else None,
+        figure=_figure(material, avoided),
         why_label=labels["avoid.why"],
         why=said(words.why),
         instead_label=labels["avoid.instead"],
         instead=said(words.instead),
     )
+
+
+def _figure(material: Material, avoided: Avoided) -> Figure | None:
+    """Return the crossed-out picture without its caption, since the movement's name stands beside it."""
+    found = figure(material, avoided.figure, {}) if avoided.figure else None
+    return replace(found, caption="") if found else None

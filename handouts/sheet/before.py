@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.model.pack import Condition, Pack, Test
 from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Plan
-from handouts.model.sheet import Block, Heading, Paragraph, TickItem, TickList
+from handouts.model.sheet import Block, Heading, TickItem, TickList
 from handouts.sheet.material import Material
 from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
 
@@ -32,7 +32,6 @@ def before_blocks(material: Material, plan: Plan, patient: Patient) -> tuple[Blo
     items = tuple(_item(file, item_id, text) for item_id, text in material.words.before.items())
     return (
         Heading(1, labels["section.before"]),
-        Paragraph(plain(labels["before.intro"])),
         TickList(items + _unknown_findings(labels, plan)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handouts.model.pack import Nutrient, Pack, Topic
 from handouts.model.patient import Sex
-from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Text
+from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Span, Text
 from handouts.sheet.material import Material
 from handouts.sheet.wording import said, whole_number
 
@@ -24,7 +24,9 @@ def bone_blocks(material: Material, sex: Sex, age: int | None) -> tuple[Block, .
 
 
 def _topic(topic: Topic) -> tuple[Block, ...]:
-    return (Heading(2, topic.heading), *(Paragraph(said(text)) for text in topic.paragraphs))
+    """Return a topic's paragraphs, the first with the topic's name before it."""
+    first, *rest = (said(text) for text in topic.paragraphs)
+    return (Paragraph((Span(f"{topic.heading}. ", bold=True), *first)), *(Paragraph(text) for text in rest))
 
 
 def applies(nutrient: Nutrient, sex: Sex, age: int | None) -> bool:

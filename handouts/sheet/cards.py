@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handouts.model.pack import Exercise, ExerciseWords, Variant
 from handouts.model.plan import Decision, Dose, Plan
-from handouts.model.sheet import Block, ExerciseCard, Figure, Heading, HoldBox, Span, Text
+from handouts.model.sheet import Block, ExerciseCard, Figure, Heading, HoldBox, Paragraph, Span, Text
 from handouts.sheet import doses
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
@@ -15,8 +15,15 @@ from handouts.sheet.wording import as_typed, dose_values, plain, said
 
 def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
     """Return the heading and the cards of what the patient does, in order, numbered from 1."""
-    cards = (_card(material, number, decision) for number, decision in enumerate(plan.active, start=1))
-    return (Heading(1, material.labels["section.cards"]), *cards)
+    cards = tuple(_card(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+    intro = Paragraph(plain(_how_to_read(material, cards)), keep_with_next=True)
+    return (Heading(1, material.labels["section.cards"]), intro, *cards)
+
+
+def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
+    """Say once, before the first card, what the squares, the rings and the arrows of every card mean."""
+    pictured = any(card.figures for card in cards)
+    return " ".join((material.labels["card.count"], *((material.words.legend,) if pictured else ())))
 
 
 def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
@@ -40,17 +47,14 @@ def exercise_card(
     words, labels = material.words.exercises[exercise.id], material.labels
     values = dose_values(labels, exercise, dose)
     start, steps = _way(words, exercise, variant)
-    figures = _figures(material, variant, values)
     return ExerciseCard(
         number=number,
         exercise_id=exercise.id,
         name=doses.exercise_name(labels, exercise, words, variant.id),
-        figures=figures,
-        legend=material.words.legend if figures else None,
+        figures=_figures(material, variant, values),
         purpose=said(words.purpose, values),
         start_label=labels["card.start"],
         start=said(start, values),
-        steps_label=labels["card.steps"],
         steps=tuple(said(step, values) for step in steps),
         hold=hold_box(labels, exercise, words, dose),
         note_label=labels["card.note"],
@@ -71,7 +75,6 @@ def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords
         hold_label=labels["card.hold"],
         seconds=dose.hold_s,
         unit=labels["unit.second.one" if dose.hold_s == 1 else "unit.second.other"],
-        count_hint=labels["card.count"],
         repeat_label=labels["card.repeat"],
         repetitions=dose.repetitions,
         sets=dose.sets,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from handouts.model.pack import Exercise, ExerciseWords
+from handouts.model.pack import Exercise
 from handouts.model.patient import Clinic, Patient
 from handouts.model.plan import Decision, Dose, Plan
 from handouts.model.sheet import (
@@ -26,7 +26,7 @@ from handouts.sheet.material import Material
 from handouts.sheet.reasons import cautions, nothing_because
 from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain, plural, said
 
-_WIDTHS = (0.3, 0.16, 0.26, 0.14, 0.14)
+_WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
 
 
 def head(material: Material, patient: Patient, clinic: Clinic, made_on: date) -> tuple[Block, ...]:
@@ -39,33 +39,50 @@ def plan_blocks(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, 
     """Return the main message and what to do; where nothing is prescribed, why, and what comes next."""
     caution = _caution(material, plan)
     if plan.active:
-        message = _message(material.labels, material.words.message)
+        message = _message(material.words.message)
         return (message, *caution, *_at_a_glance(material, plan), *_keep(material))
-    message = _message(material.labels, material.words.message_withheld)
+    message = _message(material.words.message_withheld)
     return (message, *caution, *_nothing(material, plan, clinic))
 
 
 def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
     name, lines = as_typed(clinic.name), tuple(as_typed(line) for line in clinic.address)
-    if not (name or lines or clinic.logo):
+    if not (name or lines or clinic.logo or clinic.phone):
         return ()
     alt = fill(labels["plan.logo"], {"clinic": name}) if name else labels["plan.logo_unnamed"]
-    return (Letterhead(name, lines, clinic.logo, alt),)
+    return (Letterhead(name, _contact(labels, clinic, lines), clinic.logo, alt),)
+
+
+def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]) -> tuple[Text, ...]:
+    """Return address and phone on one line."""
+    phone = as_typed(clinic.phone or "")
+    spans: list[Span] = [Span(", ".join(address))] if address else []
+    if phone:
+        spans += [
+            Span(f"{' · ' if spans else ''}{labels['plan.phone']} "),
+            Span(phone, link=phone_link(phone)),
+        ]
+    return (tuple(spans),) if spans else ()
 
 
 def _facts(
     labels: Mapping[str, str], patient: Patient, clinic: Clinic, made_on: date
 ) -> tuple[tuple[str, Text], ...]:
-    """Return label and value pairs; what is not known has an empty value: a line to write on."""
-    phone = as_typed(clinic.phone or "")
-    values = (
+    """Return label and value pairs; what is not known has an empty value: a line to write on.
+
+    The clinic and its phone are here only where they are not on file: else the letterhead has them.
+    """
+    values = [
         ("plan.name", plain(as_typed(patient.name))),
         ("plan.date", plain(long_date(labels, made_on))),
         ("plan.clinician", _or_line(patient.clinician)),
-        ("plan.clinic", _or_line(clinic.name)),
-        ("plan.phone", (Span(phone, link=phone_link(phone)),) if phone else ()),
         ("plan.next_visit", _or_line(patient.next_visit)),
-    )
+    ]
+    values += [
+        (label_id, ())
+        for label_id, known in (("plan.clinic", clinic.name), ("plan.phone", clinic.phone))
+        if not known
+    ]
     return tuple((labels[label_id], value) for label_id, value in values)
 
 
@@ -74,8 +91,8 @@ def _or_line(typed: str | None) -> Text:
     return plain(text) if text else ()
 
 
-def _message(labels: Mapping[str, str], lines: tuple[str, ...]) -> MessageBox:
-    return MessageBox(labels["plan.message"], tuple(said(line) for line in lines))
+def _message(lines: tuple[str, ...]) -> MessageBox:
+    return MessageBox(None, tuple(said(line) for line in lines))
 
 
 def _caution(material: Material, plan: Plan) -> tuple[MessageBox, ...]:
@@ -96,7 +113,7 @@ def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...
     exercise = material.pack.exercise(decision.exercise_id)
     words = material.words.exercises[exercise.id]
     name = doses.exercise_name(material.labels, exercise, words, decision.variant_id)
-    return glance_row(material.labels, number, name, exercise, words, doses.dose_of(decision))
+    return glance_row(material.labels, number, name, exercise, doses.dose_of(decision))
 
 
 def glance_row(
@@ -104,16 +121,13 @@ def glance_row(
     number: int,
     name: str,
     exercise: Exercise,
-    words: ExerciseWords,
     dose: Dose,
 ) -> tuple[Text, ...]:
-    """Return one line of the plan at a glance: number and name, hold, repeats with sides, times a day, days a week."""
-    sides = ", ".join(doses.side_words(exercise, words))
-    repeat = doses.repeats(labels, exercise, dose)
+    """Return one line of the plan at a glance: number and name, hold, repeats, times a day, days a week."""
     return (
         (Span(f"{number}. {name}", bold=True),),
         plain(doses.hold_time(labels, dose)),
-        plain(f"{repeat}: {sides}" if sides else repeat),
+        plain(doses.repeats(labels, exercise, dose)),
         plain(str(dose.times_per_day)),
         plain(str(dose.days_per_week)),
     )

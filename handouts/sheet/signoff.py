@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Pack, Source
-from handouts.model.sheet import Block, Heading, Paragraph, Span, WriteLines
+from handouts.model.sheet import Block, Heading, Paragraph, Span, Text, WriteLines
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
 from handouts.sheet.wording import fill, long_date, plain
@@ -22,22 +22,20 @@ def signoff_blocks(material: Material, content_id: str, made_on: date, active: b
     lines = (*review_lines(material.pack.review, labels, made_on), _version(material, content_id))
     return (
         Heading(1, labels["section.signoff"]),
-        Paragraph(plain(labels["signoff.text" if active else "signoff.text_nothing"])),
+        *(() if active else (Paragraph(plain(labels["signoff.text_nothing"])),)),
         WriteLines(tuple(labels[field] for field in fields)),
-        Heading(2, labels["signoff.about"]),
-        *_sources(material),
-        Paragraph(plain(" ".join(lines)), "small"),
+        Paragraph((*_sources(material), Span(" ".join(lines))), "small"),
     )
 
 
-def _sources(material: Material) -> tuple[Paragraph, ...]:
+def _sources(material: Material) -> Text:
     sources = _for_the_patient(material.pack)
     if not sources:
         return ()
     text: list[Span] = [Span(material.labels["signoff.sources"])]
     for index, source in enumerate(sources):
         text += (Span("; " if index else " "), _source(material, source))
-    return (Paragraph((*text, Span(".")), "small"),)
+    return (*text, Span(". "))
 
 
 def _for_the_patient(pack: Pack) -> tuple[Source, ...]:

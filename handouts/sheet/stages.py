@@ -22,7 +22,7 @@ def stage_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
         stage_step(material, stage, stage.number == plan.stage, first_days.get(stage.number))
         for stage in material.pack.stages
     )
-    intro = Paragraph(said(material.words.stages_intro))
+    intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
     return (Heading(1, labels["section.stages"]), intro, *steps, *_waiting(material, waiting))
 
 

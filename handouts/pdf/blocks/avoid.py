@@ -10,7 +10,7 @@ from handouts.pdf.style import Style
 from handouts.pdf.text import plain
 
 _GUTTER = 16.0
-_SHARE = 0.74
+_SHARE = 0.68
 """Of the nominal size of a picture: four of these cards make one page."""
 
 
@@ -32,7 +32,7 @@ def avoid(block: AvoidCard, style: Style) -> Galley:
     if block.figure:
         kids.insert(1, placed.node)
     pen.add(Node("Sect", tuple(kids)))
-    gap = style.line * 0.5
+    gap = style.line * 0.4
     return Galley((pen.fragment(max(picture_height, text_height), before=gap, after=gap),))
 
 

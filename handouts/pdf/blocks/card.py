@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handouts.model.sheet import ExerciseCard, Figure
 from handouts.pdf.blocks.holdbox import strip
 from handouts.pdf.blocks.parts import (
-    Placed,
     disc,
     figure_size,
+    height_of,
     numbered,
     panel,
     paragraph,
@@ -19,152 +21,155 @@ from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain
 
-_GUTTER = 16.0
+_GUTTER = 14.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 225.0
 
+Part = tuple[list[Node], float]
+
 
 def card(block: ExerciseCard, style: Style) -> Galley:
-    """Set one exercise; the pictures take `style.picture` times their nominal size where the column allows."""
+    """Set one exercise; the pictures take `style.picture` times their nominal size where the column allows.
+
+    One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
+    """
     pen = Pen()
-    kids: list[Node] = []
-    y = 0.0
-    for part in (_head, _middle, _dose, _note, _foot):
-        placed = part(pen, block, y, style)
-        kids += placed[0]
-        y += placed[1]
+    pen.line(0, 0, style.width, 0, width=1.5)
+    kids, y = _upper(pen, block, 7.0, style)
+    y += 7.0
+    for part in (_dose, _boxes, _foot):
+        nodes, height = part(pen, block, y, style)
+        kids += nodes
+        y += height
     pen.add(Node("Sect", tuple(kids)))
-    gap = style.line * 0.9
+    gap = style.line * 0.7
     return Galley(
         (pen.fragment(y, before=gap, after=gap, bookmark=Bookmark(f"{block.number}. {block.name}", 2)),)
     )
 
 
-Part = tuple[list[Node], float]
+def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """Name, purpose, start position and steps, with the pictures beside or between them."""
+    figures = _shown(block, style)
+    figure = figures[0] if len(figures) == 1 else None
+    width = style.width
+    if figure and style.profile != "large":
+        picture = figure_size(figure, style, style.width)
+        beside = style.width - picture[0] - _GUTTER
+        if beside >= _NARROWEST_TEXT:
+            return _beside(pen, block, figure, y, picture[0], style)
+    nodes, top = _name(pen, block, y, width, style)
+    if figures:
+        rows, height = _picture_rows(pen, figures, y + top, style)
+        nodes += rows
+        top += height
+    words, height = _instructions(pen, block, y + top, width, style)
+    return [*nodes, *words], top + height + 6
 
 
-def _head(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
+    """Return the pictures to set: of two, the first shows the exercise, and the second a closer look at it."""
+    return block.figures[:1] if style.dense and len(block.figures) == 2 else block.figures
+
+
+def _beside(pen: Pen, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style) -> Part:
+    text_width = style.width - width - _GUTTER
+    nodes, top = _name(pen, block, y, text_width, style)
+    words, height = _instructions(pen, block, y + top, text_width, style)
+    left = text_width + _GUTTER
+    picture = place_figure(pen, figure, left, y, width, style)
+    return [*nodes, *words, picture.node], max(top + height, picture.height) + 6
+
+
+def _name(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The number on a disc, the name, and what the exercise is for."""
-    pen.line(0, y, style.width, y, width=1.5)
-    y += 8
-    radius = style.sizes.h3 * 0.78
-    size = style.sizes.h3 * 1.1
-    left = radius * 2 + 10
+    size = style.sizes.h3
+    radius = size * 0.76
+    left = radius * 2 + 8
     number = disc(pen, block.number, 0, y, radius, style, tag="Span")
     name = paragraph(
-        pen,
-        plain(block.name, bold=True),
-        left,
-        y + max(radius - size * 0.625, 0),
-        style.width - left,
-        style,
-        size=size,
-        tag="H3",
-        leading=size * 1.25,
-    )
-    heading = Node("H3", (number, *name.node.kids))
-    height = 8 + max(radius * 2, name.height) + 4
-    purpose = paragraph(pen, block.purpose, 0, y - 8 + height, style.width, style)
-    return [heading, purpose.node], height + purpose.height + 6
+        pen, plain(block.name, bold=True), left, y + max(radius - size * 0.6, 0), width - left, style,
+        size=size, tag="H3", leading=size * 1.2,
+    )  # fmt: skip
+    top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 3
+    purpose = paragraph(pen, block.purpose, 0, y + top, width, style)
+    return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 3
 
 
-def _middle(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
-    """Start position and steps, with the pictures beside or above them."""
-    if not block.figures:
-        placed = _instructions(pen, block, y, style.width, style)
-        return [placed.node], placed.height + 10
-    sizes = [figure_size(f, style, style.width) for f in block.figures]
-    widest = max(w for w, _ in sizes)
-    text_width = style.width - widest - _GUTTER
-    if len(sizes) <= 2 and style.profile != "large" and text_width >= _NARROWEST_TEXT:
-        return _side_by_side(pen, block, y, widest, text_width, style)
-    pictures, height = _picture_rows(pen, block.figures, y, style)
-    legend = _legend(pen, block, y + height, style.width, style)
-    height += legend[1] + 6
-    placed = _instructions(pen, block, y + height, style.width, style)
-    return [*pictures, *legend[0], placed.node], height + placed.height + 10
-
-
-def _side_by_side(
-    pen: Pen, block: ExerciseCard, y: float, widest: float, text_width: float, style: Style
-) -> Part:
-    placed = _instructions(pen, block, y, text_width, style)
-    left = text_width + _GUTTER
+def _picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
+    """Set pictures in rows of as many as fit; in a dense card all in one row, smaller if need be."""
+    if style.dense:
+        total = sum(f.picture.width for f in figures) * style.picture
+        room = style.width - _GUTTER * 0.6 * (len(figures) - 1)
+        nodes, height = _picture_row(
+            pen, figures, y, style.with_picture(style.picture * min(1.0, room / total))
+        )
+        return nodes, height + 5
+    nodes = []
     top = y
-    nodes: list[Node] = []
-    for figure in block.figures:
-        picture = place_figure(pen, figure, left, top, widest, style)
-        nodes.append(picture.node)
-        top += picture.height + 6
-    legend = _legend(pen, block, top, widest, style)
-    return [placed.node, *nodes, *legend[0]], max(placed.height, top + legend[1] - y) + 10
-
-
-def _picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> tuple[list[Node], float]:
-    """Set pictures in rows of as many as fit, each in an equal share of the column."""
-    nominal = max(f.picture.width for f in figures) * style.picture
-    per_row = max(1, min(len(figures), int((style.width + _GUTTER) // (nominal + _GUTTER))))
-    rows = -(-len(figures) // per_row)
-    per_row = -(-len(figures) // rows)
-    share = (style.width - _GUTTER * (per_row - 1)) / per_row
-    nodes: list[Node] = []
-    top = y
-    for start in range(0, len(figures), per_row):
-        row = figures[start : start + per_row]
-        indent = (style.width - len(row) * share - (len(row) - 1) * _GUTTER) / 2
-        height = 0.0
-        for column, figure in enumerate(row):
-            placed = place_figure(pen, figure, indent + column * (share + _GUTTER), top, share, style)
-            nodes.append(placed.node)
-            height = max(height, placed.height)
-        top += height + 6
+    for row in _rows(figures, style):
+        more, height = _picture_row(pen, row, top, style)
+        nodes += more
+        top += height + 5
     return nodes, top - y
 
 
-def _legend(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
-    if not block.legend:
-        return [], 0.0
-    placed = paragraph(
-        pen,
-        plain(block.legend),
-        0 if width == style.width else style.width - width,
-        y,
-        width,
-        style,
-        size=style.sizes.small,
-    )
-    return [placed.node], placed.height
+def _rows(figures: tuple[Figure, ...], style: Style) -> list[list[Figure]]:
+    rows: list[list[Figure]] = [[]]
+    used = 0.0
+    for figure in figures:
+        width = figure_size(figure, style, style.width)[0]
+        if rows[-1] and used + _GUTTER + width > style.width + 0.5:
+            rows.append([])
+            used = 0.0
+        used += width + (_GUTTER if rows[-1] else 0)
+        rows[-1].append(figure)
+    return rows
 
 
-def _instructions(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Placed:
+def _picture_row(pen: Pen, row: Sequence[Figure], y: float, style: Style) -> Part:
+    """Set pictures of different heights on one line, so that their captions stand in one line too."""
+    sizes = [figure_size(f, style, style.width) for f in row]
+    gap = (style.width - sum(w for w, _ in sizes)) / len(row)
+    tallest = max(h for _, h in sizes)
+    nodes: list[Node] = []
+    x = 0.0
+    height = 0.0
+    for figure, (w, h) in zip(row, sizes, strict=True):
+        placed = place_figure(pen, figure, x, y + tallest - h, w + gap, style)
+        nodes.append(placed.node)
+        height = max(height, tallest - h + placed.height)
+        x += w + gap
+    return nodes, height
+
+
+def _instructions(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     start = paragraph(pen, run_in(block.start_label, block.start), 0, y, width, style)
-    top = y + start.height + 4
-    label = paragraph(pen, plain(block.steps_label, bold=True), 0, top, width, style)
-    top += label.height
-    steps = numbered(pen, block.steps, 0, top, width, style)
-    return Placed(Node("Div", (start.node, label.node, steps.node)), top + steps.height - y)
+    top = start.height + 3
+    steps = numbered(pen, block.steps, 0, y + top, width, style)
+    return [start.node, steps.node], top + steps.height
 
 
 def _dose(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     node, height = strip(pen, block.hold, y, style)
-    return [node], height + 8
+    return [node], height + 5
 
 
-def _note(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
-    """The clinician's own words and a caution, each in a box."""
+def _boxes(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """A caution and the clinician's own words, each in a box."""
     nodes: list[Node] = []
     top = y
-    pad = 7.0
+    pad = 6.0
     for text, heavy in (
         (block.caution, True),
         (run_in(block.note_label, block.note) if block.note else None, False),
     ):
         if text is None:
             continue
-        height = paragraph(Pen(), text, 0, 0, style.width - 2 * pad, style).height + 2 * pad
+        height = height_of(text, style.width - 2 * pad, style) + 2 * pad
         panel(pen, 0, top, style.width, height, style, heavy=heavy)
         nodes.append(paragraph(pen, text, pad, top + pad, style.width - 2 * pad, style).node)
-        top += height + 8
+        top += height + 5
     return nodes, top - y
 
 
@@ -180,5 +185,5 @@ def _foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     for label, text in lines:
         placed = paragraph(pen, run_in(label, text), 0, top, style.width, style)
         nodes.append(placed.node)
-        top += placed.height + 3
+        top += placed.height + 1.5
     return nodes, top - y

@@ -10,16 +10,20 @@ from handouts.pdf.pen import Kid, Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain, set_lines
 
-_PAD = 8.0
+_PAD = 7.0
+Line = tuple[tuple[Kid, ...], float]
+# Rings for several sides need room for two columns; for one side alone the count of seconds gets it.
 _SHARES = (0.34, 0.39, 0.27)
+_SHARES_WITH_SIDES = (0.27, 0.48, 0.25)
 _SQUARES_A_ROW = 10
 _RINGS_A_ROW = 5
+_RING_GAP = 1.2
 
 
 def strip(pen: Pen, box: HoldBox, y: float, style: Style) -> tuple[Node, float]:
     """Draw the three boxes with their top at `y` over the whole column; return their element and height."""
     draw = (_hold, _repeat, _often)
-    widths = [style.width * share for share in _SHARES]
+    widths = [style.width * share for share in (_SHARES_WITH_SIDES if box.sides else _SHARES)]
     if style.profile == "large":
         return _stacked(pen, box, y, style)
     height = max(part(Pen(), box, 0, 0, w, style)[1] for part, w in zip(draw, widths, strict=True))
@@ -46,30 +50,28 @@ def _stacked(pen: Pen, box: HoldBox, y: float, style: Style) -> tuple[Node, floa
     return Node("Div", (hold, repeat, often)), top + low
 
 
-def _label(
-    pen: Pen, text: str, x: float, y: float, width: float, style: Style
-) -> tuple[tuple[Kid, ...], float]:
-    size = style.sizes.small
-    lines = set_lines(plain(text, bold=True), size, width, style.leading(size))
-    return pen.text("P", lines, x, y, more=True), lines.height
-
-
-def _number(
-    pen: Pen, value: int, unit: str, x: float, y: float, size: float, width: float, style: Style
-) -> tuple[tuple[Kid, ...], float]:
-    """Set a large figure with its unit beside it, both on one base line; a unit too long for that goes below."""
-    figure = set_lines(plain(str(value), bold=True), size, width, size * 1.05)
-    kids = pen.text("P", figure, x, y, more=bool(unit))
-    if not unit:
-        return kids, figure.height
-    left = figure.width + size * 0.16
-    unit_size = style.sizes.body
-    beside = set_lines(plain(unit, bold=True), unit_size, width - left, style.leading(unit_size))
-    drop = _base(size, figure.leading) - _base(unit_size, beside.leading)
-    rows = len(beside.lines)
-    top = y + max(drop - (rows - 1) * beside.leading, 0.0)
-    kids += pen.text("P", beside, x + left, top, more=True)
-    return kids, max(figure.height, top - y + beside.height)
+def _line(
+    pen: Pen, label: str, value: int, unit: str, x: float, y: float, size: float, width: float, style: Style
+) -> Line:
+    """Set label, large figure and unit on one base line; what does not fit beside the figure goes above or below it."""
+    small, body = style.sizes.small, style.sizes.body
+    figure = set_lines(plain(str(value), bold=True), size, width, round(size * 0.92, 1))
+    words = set_lines(plain(label, bold=True), small, width, style.leading(small))
+    base = _base(size, figure.leading)
+    inline = words.width + 7 + figure.width + 5 + fonts.width(unit, body, bold=True) <= width
+    top = y if inline else y + words.height - 2
+    left = x + (words.width + 7 if inline else 0.0)
+    kids = pen.text("P", words, x, top + base - _base(small, words.leading) if inline else y, more=True)
+    kids += pen.text("P", figure, left, top, more=bool(unit))
+    bottom = top + figure.height
+    if unit:
+        start = left + figure.width + 5
+        rest = set_lines(plain(unit, bold=True), body, max(x + width - start, 30.0), style.leading(body))
+        first = top + base - _base(body, rest.leading) - (len(rest.lines) - 1) * rest.leading
+        first = max(first, y + (0 if inline else words.height - 2))
+        kids += pen.text("P", rest, start, first, more=False)
+        bottom = max(bottom, first + rest.height)
+    return kids, bottom - y
 
 
 def _base(size: float, leading: float) -> float:
@@ -80,11 +82,11 @@ def _base(size: float, leading: float) -> float:
 
 def _hold(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style) -> tuple[Node, float]:
     inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.7
-    kids, height = _label(pen, box.hold_label, left, top, inner, style)
-    top += height
-    number, height = _number(pen, box.seconds, box.unit, left, top, style.sizes.figure, inner, style)
-    top += height + 3
+    left, top = x + _PAD, y + _PAD * 0.6
+    kids, height = _line(
+        pen, box.hold_label, box.seconds, box.unit, left, top, style.sizes.figure, inner, style
+    )
+    top += height + 2
     pitch = min(inner / _SQUARES_A_ROW, style.tick)
     rows = -(-box.seconds // _SQUARES_A_ROW)
     for second in range(box.seconds):
@@ -92,69 +94,70 @@ def _hold(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style
         pen.rect(
             left + column * pitch, top + row * pitch, pitch - 2, pitch - 2, fill="#ffffff", stroke="#000000"
         )
-    top += rows * pitch + 2
-    hint = paragraph(pen, plain(box.count_hint), left, top, inner, style, size=style.sizes.small)
-    return Node("Div", (Node("P", (*kids, *number)), hint.node)), top + hint.height + _PAD * 0.7 - y
+    top += rows * pitch
+    return Node("P", kids), top + _PAD * 0.5 - y
 
 
 def _repeat(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style) -> tuple[Node, float]:
     inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.7
-    kids, height = _label(pen, box.repeat_label, left, top, inner, style)
-    top += height
-    number, height = _number(
-        pen, box.repetitions, box.repeat_detail, left, top, style.sizes.figure * 0.72, inner, style
+    left, top = x + _PAD, y + _PAD * 0.6
+    kids, height = _line(
+        pen, box.repeat_label, box.repetitions, box.repeat_detail, left, top, style.sizes.figure, inner, style
     )
-    top += height + 4
+    top += height + 1
+    if not box.sides:
+        return Node("P", kids), top + _rings(pen, box.repetitions, inner, left, top, style) + _PAD * 0.5 - y
+    nodes, height = _sides(pen, box, left, top, inner, style)
+    return Node("Div", (Node("P", kids), *nodes)), top + height + _PAD * 0.5 - y
+
+
+def _sides(
+    pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style
+) -> tuple[list[Node], float]:
+    """Set a row of rings behind the word of each side, in two columns where the rows are short enough."""
     size = style.sizes.small
-    words = max((fonts.width(side, size, bold=False) for side in box.sides), default=0.0)
-    indent = words + 8 if box.sides else 0.0
-    pitch = style.tick + 2.4
-    per_row = min(box.repetitions, max(int((inner - indent) / pitch), 1))
-    if per_row > _RINGS_A_ROW and box.repetitions > per_row:
-        per_row -= per_row % _RINGS_A_ROW
+    indent = max(fonts.width(side, size, bold=False) for side in box.sides) + 5
+    row = indent + box.repetitions * (style.tick + _RING_GAP)
+    columns = 2 if len(box.sides) > 1 and 2 * row <= width + 4 else 1
     nodes: list[Node] = []
-    for side in box.sides or ("",):
-        if side:
-            nodes.append(
-                paragraph(
-                    pen,
-                    plain(side),
-                    left,
-                    top + (pitch - style.leading(size)) / 2,
-                    words + 1,
-                    style,
-                    size=size,
-                ).node
-            )
-        top += _rings(pen, box.repetitions, per_row, left + indent, top, pitch)
-    return Node("Div", (Node("P", (*kids, *number)), *nodes)), top + _PAD * 0.5 - y
+    top = y
+    for start in range(0, len(box.sides), columns):
+        height = 0.0
+        for column, side in enumerate(box.sides[start : start + columns]):
+            left = x + column * (width + 4) / columns
+            line = style.leading(size)
+            shift = max((style.tick + _RING_GAP - line) / 2, 0.0)
+            nodes.append(paragraph(pen, plain(side), left, top + shift, indent, style, size=size).node)
+            room = (width + 4) / columns - indent
+            height = max(height, line, _rings(pen, box.repetitions, room, left + indent, top, style))
+        top += height
+    return nodes, top - y
 
 
-def _rings(pen: Pen, count: int, per_row: int, x: float, y: float, pitch: float) -> float:
-    """Draw one ring for each repetition; return the height."""
-    radius = (pitch - 2.4) / 2
+def _rings(pen: Pen, count: int, width: float, x: float, y: float, style: Style) -> float:
+    """Draw one ring for each repetition, in rows of five or ten where they do not fit one; return the height."""
+    pitch = style.tick + _RING_GAP
+    per_row = max(min(count, int((width + _RING_GAP) / pitch)), 1)
+    if count > per_row > _RINGS_A_ROW:
+        per_row -= per_row % _RINGS_A_ROW
+    radius = style.tick / 2
     for number in range(count):
         row, column = divmod(number, per_row)
-        pen.circle(
-            x + column * pitch + radius,
-            y + row * pitch + radius + 1,
-            radius,
-            fill="#ffffff",
-            stroke="#000000",
-            line=1.0,
-        )
+        centre = (x + column * pitch + radius, y + row * pitch + radius + 0.5)
+        pen.circle(*centre, radius - 0.5, fill="#ffffff", stroke="#000000", line=1.0)
     return -(-count // per_row) * pitch
 
 
 def _often(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style) -> tuple[Node, float]:
     inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.7
-    kids, height = _label(pen, box.often_label, left, top, inner, style)
-    top += height + 4
+    left, top = x + _PAD, y + _PAD * 0.6
+    small = style.sizes.small
+    label = set_lines(plain(box.often_label, bold=True), small, inner, style.leading(small))
+    kids = pen.text("P", label, left, top, more=True)
+    top += label.height + 1
+    size = style.sizes.lead
     for index, line in enumerate(box.often_lines):
-        size = style.sizes.h3
         lines = set_lines(plain(line, bold=True), size, inner, size * 1.2)
         kids += pen.text("P", lines, left, top, more=index < len(box.often_lines) - 1)
-        top += lines.height + 6
-    return Node("P", kids), top + _PAD * 0.4 - y
+        top += lines.height
+    return Node("P", kids), top + _PAD * 0.6 - y

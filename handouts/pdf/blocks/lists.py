@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.model.sheet import BulletList, Text, TickItem, TickList
+from handouts.model.sheet import BulletList, Span, Text, TickItem, TickList
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fragment import Field, FieldRef, Fragment, Galley, Mark, Node
 from handouts.pdf.pen import Pen, pdf_text
@@ -56,20 +56,8 @@ def _tick(item: TickItem, style: Style) -> Fragment:
     indent = style.tick + 10
     words = "".join(span.text for span in item.text)
     box = tick_box(pen, 0, (style.line - style.tick) / 2, style.tick, words, style, done=item.done)
-    body = paragraph(pen, item.text, indent, 0, style.width - indent, style)
-    height = body.height
-    kids = [body.node]
-    if item.detail:
-        detail = paragraph(
-            pen,
-            plain(item.detail, bold=True),
-            indent,
-            height,
-            style.width - indent,
-            style,
-            size=style.sizes.small,
-        )
-        kids.append(detail.node)
-        height += detail.height
-    pen.add(Node("LI", (Node("Lbl", (box,)), Node("LBody", tuple(kids)))))
-    return pen.fragment(height, before=style.line * 0.3, after=style.line * 0.3)
+    text = (*item.text, Span(f" {item.detail}.", bold=True)) if item.detail else item.text
+    body = paragraph(pen, text, indent, 0, style.width - indent, style)
+    pen.add(Node("LI", (Node("Lbl", (box,)), Node("LBody", (body.node,)))))
+    gap = style.line * 0.25
+    return pen.fragment(body.height, before=gap, after=gap)

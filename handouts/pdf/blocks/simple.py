@@ -36,11 +36,8 @@ def letterhead(block: Letterhead, style: Style) -> Galley:
         mark = pen.picture(block.logo, left, 0, logo_width, height)
         node = Node("Figure", (mark,), b"/Alt" + pdf_text(block.logo_alt), (left, -height, style.width, 0))
     y = 0.0
-    for index, line in enumerate((block.name, *block.lines)):
-        size = style.sizes.small
-        placed = paragraph(
-            pen, plain(line, bold=index == 0), 0, y, style.width - logo_width - 12, style, size=size
-        )
+    for line in (plain(block.name, bold=True), *block.lines):
+        placed = paragraph(pen, line, 0, y, style.width - logo_width - 12, style, size=style.sizes.small)
         pen.add(placed.node)
         y += placed.height
     if node:
@@ -61,10 +58,10 @@ def heading(block: Heading, style: Style) -> Galley:
     if block.level == 1:
         pen.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
         height += 4
-    before = style.line * (1.2 if block.level == 1 else 0.8)
+    before = style.line * (0.95 if block.level == 1 else 0.65)
     mark = Bookmark(block.text, block.level)
     return Galley(
-        (pen.fragment(height, before=before, after=style.line * 0.45, bookmark=mark, keep_with_next=True),)
+        (pen.fragment(height, before=before, after=style.line * 0.35, bookmark=mark, keep_with_next=True),)
     )
 
 
@@ -74,8 +71,9 @@ def body(block: Paragraph, style: Style) -> Galley:
     size = {"body": style.sizes.body, "lead": style.sizes.lead, "small": style.sizes.small}[block.role]
     placed = paragraph(pen, block.text, 0, 0, style.width, style, size=size)
     pen.add(placed.node)
-    gap = style.line * 0.4
-    return Galley((pen.fragment(placed.height, before=gap, after=gap),))
+    gap = style.line * 0.3
+    keep = block.keep_with_next
+    return Galley((pen.fragment(placed.height, before=gap, after=gap, keep_with_next=keep),))
 
 
 def facts(block: Facts, style: Style) -> Galley:
@@ -110,8 +108,12 @@ def _facts_row(
     column = width if len(row) == 1 else (width - gutter) / 2
     height = 0.0
     for index, (label, value) in enumerate(row):
-        placed = paragraph(pen, run_in(label, value), index * (column + gutter), y, column, style)
+        x = index * (column + gutter)
+        placed = paragraph(pen, run_in(label, value), x, y, column, style)
         pen.add(placed.node)
+        if not value:  # not on file: a line to write it on
+            start = fonts.width(f"{label} ", style.sizes.body, bold=True)
+            pen.line(x + start, y + placed.height - 3, x + column, y + placed.height - 3)
         height = max(height, placed.height)
     return height + 1
 
@@ -158,19 +160,24 @@ def _message_lines(pen: Pen, block: MessageBox, pad: float, style: Style) -> flo
 
 
 def write_lines(block: WriteLines, style: Style) -> Galley:
-    """Set labelled lines with room for handwriting, two side by side, each pair unbroken."""
-    fragments: list[Fragment] = []
-    gutter = 20.0
-    half = (style.width - gutter) / 2
-    for start in range(0, len(block.labels), 2):
-        pen = Pen()
-        pair = block.labels[start : start + 2]
-        height = 0.0
-        for index, label in enumerate(pair):
-            x = index * (half + gutter)
-            placed = paragraph(pen, plain(label), x, style.line * 1.1, half, style, size=style.sizes.small)
-            pen.add(placed.node)
-            pen.line(x, style.line * 1.1 - 1, x + half, style.line * 1.1 - 1)
-            height = max(height, style.line * 1.1 + placed.height)
-        fragments.append(pen.fragment(height, before=style.line * 0.5, after=style.line * 0.3))
-    return Galley(tuple(fragments))
+    """Set labelled lines with room for handwriting, as many side by side as their labels allow, each row unbroken."""
+    size = style.sizes.small
+    gutter = 14.0
+    least = max(fonts.width(label, size, bold=False) for label in block.labels) + 30
+    per_row = max(1, min(len(block.labels), int((style.width + gutter) // (least + gutter))))
+    width = (style.width - gutter * (per_row - 1)) / per_row
+    rows = [block.labels[i : i + per_row] for i in range(0, len(block.labels), per_row)]
+    return Galley(tuple(_write_row(row, width, gutter, style) for row in rows))
+
+
+def _write_row(labels: tuple[str, ...], width: float, gutter: float, style: Style) -> Fragment:
+    pen = Pen()
+    rule = style.line * 1.2
+    height = 0.0
+    for index, label in enumerate(labels):
+        x = index * (width + gutter)
+        placed = paragraph(pen, plain(label), x, rule, width, style, size=style.sizes.small)
+        pen.add(placed.node)
+        pen.line(x, rule - 1, x + width, rule - 1)
+        height = max(height, rule + placed.height)
+    return pen.fragment(height, before=style.line * 0.5, after=style.line * 0.3)

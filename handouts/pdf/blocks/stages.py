@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handouts.model.sheet import StageStep
 from handouts.pdf import fonts
-from handouts.pdf.blocks.parts import disc, paragraph
+from handouts.pdf.blocks.parts import disc, paragraph, run_in
 from handouts.pdf.fragment import Galley, Node
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
@@ -42,7 +42,7 @@ def stage(block: StageStep, style: Style) -> Galley:
         y += placed.height + 2
     y += _before_next(pen, block, kids, left, y, width, style)
     pen.add(Node("Sect", tuple(kids)))
-    gap = style.line * 0.45
+    gap = style.line * 0.4
     return Galley((pen.fragment(y, before=gap, after=gap),))
 
 
@@ -64,6 +64,10 @@ def _before_next(
 ) -> float:
     if not block.before_next:
         return 0.0
+    if len(block.before_next) == 1:
+        line = paragraph(pen, run_in(f"{block.before_next_label}:", block.before_next[0]), x, y, width, style)
+        kids.append(line.node)
+        return line.height
     label = paragraph(pen, plain(block.before_next_label, bold=True), x, y, width, style)
     kids.append(label.node)
     top = y + label.height

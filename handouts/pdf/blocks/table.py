@@ -11,7 +11,7 @@ from handouts.pdf.pen import Pen, pdf_text
 from handouts.pdf.style import Style
 from handouts.pdf.text import bold, plain, set_lines
 
-_PAD = 5.0
+_PAD = 3.5
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
