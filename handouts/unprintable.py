@@ -46,6 +46,14 @@ def character_problems(character: str, typed: Typed) -> list[Problem]:
     return problems
 
 
+def character_problem(character: str, read: ReadPatient, clinic: Clinic, clinic_file: Path | None) -> Problem:
+    """Return the problem of one character that cannot be printed, at the first text that has it."""
+    for at, text in Typed(read, clinic, clinic_file).texts():
+        if character in text:
+            return _at(at, _characters((character,)))
+    return Problem("words of the pack", None, "", _characters((character,)))
+
+
 def room_problem(title: str, typed: Typed) -> Problem:
     """Return the problem of a part that is higher than a page, at the longest text that was typed: shortening it helps."""
     what = f'"{title}"' if title else "a part of the sheet"
