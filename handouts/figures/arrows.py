@@ -49,7 +49,7 @@ def _arrow(
     side = left_of(way) * wide
     base = point - way * long
     head_shape = Polygon([point, base + side, base + way * long * notch, base - side])
-    body = substring(line, 0, max(line.length - long * 0.85, 0.01)).buffer(half, cap_style="flat")
+    body = substring(line, 0, max(line.length - long * 0.6, 0.01)).buffer(half, cap_style="flat")
     return union(head_shape, body)
 
 

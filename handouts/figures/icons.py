@@ -24,7 +24,7 @@ def icon_svg(name: str) -> str:
     """The SVG of one of `ICONS`."""
     drawing = Drawing(1.0)
     ICONS[name](drawing)
-    return svg_text(drawing, (SIDE, SIDE))
+    return svg_text(drawing, (SIDE, SIDE), sign=True)
 
 
 def _bar(x0: float, y0: float, x1: float, y1: float, wide: float, round_ends: bool = True) -> BaseGeometry:

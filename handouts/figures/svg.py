@@ -22,13 +22,18 @@ SPECK = 0.15
 
 
 class Page:
-    """The map from centimetres (y up) to points (y down), with the content in the middle of the page."""
+    """The map from centimetres (y up) to points (y down).
 
-    def __init__(self, drawing: Drawing, size: tuple[float, float]) -> None:
+    The content stands in the middle of the lower edge, so that people side by side stand on one line; signs are
+    centred both ways.
+    """
+
+    def __init__(self, drawing: Drawing, size: tuple[float, float], sign: bool) -> None:
         x0, y0, x1, y1 = content_box(drawing)
         self.scale = drawing.scale
         self.x = (size[0] - (x1 - x0) * self.scale) / 2 - x0 * self.scale
-        self.y = (size[1] + (y1 - y0) * self.scale) / 2 + y0 * self.scale
+        over = (size[1] - (y1 - y0) * self.scale) / 2 if sign else MARGIN
+        self.y = size[1] - over + y0 * self.scale
 
     def points(self, coordinates: Points) -> Points:
         """Centimetres (n, 2) in points of the page."""
@@ -37,9 +42,9 @@ class Page:
         )
 
 
-def svg_text(drawing: Drawing, size: tuple[float, float]) -> str:
+def svg_text(drawing: Drawing, size: tuple[float, float], sign: bool = False) -> str:
     """The SVG of a drawing on a page of (width, height) points; equal drawings give equal bytes."""
-    page = Page(drawing, size)
+    page = Page(drawing, size, sign)
     width, height = number(size[0]), number(size[1])
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
