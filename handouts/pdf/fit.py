@@ -17,8 +17,8 @@ _LARGER = (1.5, 1.35, 1.2, 1.1)
 _SMALLER = (1.0, 0.9, 0.8)
 _DENSE = (1.0, 0.9, 0.8, 0.72)
 """The last makes 120 pt of most pictures: below that, hands and shoulder blades are not read."""
-_LEAST = (0.7, 0.6, 0.5, 0.4)
-"""Only for a card that would not fit a page of its own otherwise."""
+_LEAST = 0.7
+"""Only for a card that would not fit a page of its own otherwise; what then is still too high is set in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,11 @@ class CardSetter:
         return page
 
     def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Galley:
-        """Set a card that fills more than a page: its pictures smaller, whatever that takes."""
-        for factor in _LEAST:
-            galleys = self._set([card], factor, self.style.denser())
-            if self._fits(lead, galleys):
-                break
-        return galleys[0]
+        """Set a card that fills more than a page: with smaller pictures, or in pieces with pictures as meant."""
+        galleys = self._set([card], _LEAST, self.style.denser())
+        if self.style.profile != "large" and self._fits(lead, galleys):
+            return galleys[0]
+        return self.setter(card, self.style.in_pieces())
 
     def _set(self, cards: Sequence[ExerciseCard], factor: float, style: Style) -> list[Galley]:
         sized = style.with_picture(round(style.picture * factor, 3))

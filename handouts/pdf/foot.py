@@ -54,7 +54,7 @@ def foot_of(running: Running, page: Page) -> Foot:
     name = _shorten(running.patient, page.column - _pages_width(running, size) - _GAP, size, bold=True)
     parts = [_text(name, page.left, page.foot, size, bold=True)]
     y = page.foot - size * _LEADING
-    phone = " ".join(filter(None, (running.clinic, running.phone)))
+    phone = " · ".join(filter(None, (running.clinic, running.phone)))
     if fonts.width(phone, size, bold=False) > page.column * 0.62:
         phone = running.phone or _shorten(phone, page.column * 0.62, size, bold=False)
     right = fonts.width(phone, size, bold=False)

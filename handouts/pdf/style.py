@@ -57,6 +57,8 @@ class Style:
     """Factor on the nominal size of pictures."""
     dense: bool
     """Whether a card takes the least room: of two pictures it shows the first alone, more than two stand in one row."""
+    split: bool
+    """Whether a card is set in pieces, for one that no page holds whole."""
     fillable: bool
 
     LEADING = 1.26
@@ -77,6 +79,10 @@ class Style:
     def denser(self) -> Style:
         """Return the same style for cards that take the least room."""
         return replace(self, dense=True)
+
+    def in_pieces(self) -> Style:
+        """Return the same style for a card that no page holds whole."""
+        return replace(self, split=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +132,6 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
         "#f2f2f2",
         picture,
         dense=False,
+        split=False,
         fillable=fillable,
     )

@@ -16,12 +16,13 @@ from handouts.pdf.blocks.parts import (
     place_figure,
     run_in,
 )
-from handouts.pdf.fragment import Bookmark, Galley, Node
+from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain
 
 _GUTTER = 14.0
+_ABOVE = 7.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 225.0
 
@@ -33,38 +34,80 @@ def card(block: ExerciseCard, style: Style) -> Galley:
 
     One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
     """
+    if style.split:
+        return _in_pieces(block, style)
     pen = Pen()
-    pen.line(0, 0, style.width, 0, width=1.5)
-    kids, y = _upper(pen, block, 7.0, style)
-    y += 7.0
-    for part in (_dose, _boxes, _foot):
+    kids: list[Node] = []
+    y = 0.0
+    for part in _PARTS:
         nodes, height = part(pen, block, y, style)
         kids += nodes
         y += height
     pen.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.7
-    return Galley(
-        (pen.fragment(y, before=gap, after=gap, bookmark=Bookmark(f"{block.number}. {block.name}", 2)),)
-    )
+    return Galley((pen.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
+
+
+def _in_pieces(block: ExerciseCard, style: Style) -> Galley:
+    """Set a card that no page holds: a page may end between its parts, and only there."""
+    fragments: list[Fragment] = []
+    for part in _PIECES:
+        pen = Pen()
+        nodes, height = part(pen, block, 0.0, style)
+        if not nodes:
+            continue
+        for node in nodes:
+            pen.add(node)
+        mark = None if fragments else _bookmark(block)
+        gap = style.line * 0.2 if fragments else style.line * 0.7
+        fragments.append(pen.fragment(height, before=gap, after=0.0, bookmark=mark))
+    return Galley(tuple(fragments), "Sect")
+
+
+def _bookmark(block: ExerciseCard) -> Bookmark:
+    return Bookmark(f"{block.number}. {block.name}", 2)
+
+
+def _head(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """The rule above a card, and its upper part."""
+    pen.line(0, y, style.width, y, width=1.5)
+    nodes, height = _upper(pen, block, y + _ABOVE, style)
+    return nodes, _ABOVE + height + _ABOVE
+
+
+def _first_piece(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """The rule above a card, its name and its pictures."""
+    pen.line(0, y, style.width, y, width=1.5)
+    nodes, height = _pictured(pen, block, y + _ABOVE, style)
+    return nodes, _ABOVE + height
 
 
 def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name, purpose, start position and steps, with the pictures beside or between them."""
     figures = _shown(block, style)
-    figure = figures[0] if len(figures) == 1 else None
-    width = style.width
-    if figure and style.profile != "large":
-        picture = figure_size(figure, style, style.width)
-        beside = style.width - picture[0] - _GUTTER
-        if beside >= _NARROWEST_TEXT:
-            return _beside(pen, block, figure, y, picture[0], style)
-    nodes, top = _name(pen, block, y, width, style)
-    if figures:
+    if len(figures) == 1 and style.profile != "large":
+        width = figure_size(figures[0], style, style.width)[0]
+        if style.width - width - _GUTTER >= _NARROWEST_TEXT:
+            return _beside(pen, block, figures[0], y, width, style)
+    nodes, top = _pictured(pen, block, y, style)
+    words, height = _instructions(pen, block, y + top, style.width, style)
+    return [*nodes, *words], top + height
+
+
+def _pictured(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """Name and purpose over the whole column, and the pictures in rows below them."""
+    nodes, top = _name(pen, block, y, style.width, style)
+    if figures := _shown(block, style):
         rows, height = _picture_rows(pen, figures, y + top, style)
         nodes += rows
         top += height
-    words, height = _instructions(pen, block, y + top, width, style)
-    return [*nodes, *words], top + height + 6
+    return nodes, top
+
+
+def _told(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+    """Start position and steps over the whole column."""
+    nodes, height = _instructions(pen, block, y, style.width, style)
+    return nodes, height + _ABOVE
 
 
 def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
@@ -78,7 +121,7 @@ def _beside(pen: Pen, block: ExerciseCard, figure: Figure, y: float, width: floa
     words, height = _instructions(pen, block, y + top, text_width, style)
     left = text_width + _GUTTER
     picture = place_figure(pen, figure, left, y, width, style)
-    return [*nodes, *words, picture.node], max(top + height, picture.height) + 6
+    return [*nodes, *words, picture.node], max(top + height, picture.height)
 
 
 def _name(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
@@ -187,3 +230,7 @@ def _foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         nodes.append(placed.node)
         top += placed.height + 1.5
     return nodes, top - y
+
+
+_PARTS = (_head, _dose, _boxes, _foot)
+_PIECES = (_first_piece, _told, _dose, _boxes, _foot)
