@@ -43,6 +43,10 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Let the error come back whole from another process."""
+        return InputError, (self.problems,)
+
 
 class OutputError(Exception):
     """The result cannot be written; the message names the file and the remedy."""

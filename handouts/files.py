@@ -40,7 +40,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise _output_error(path, error) from error
+        raise output_error(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -50,12 +50,12 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
     """OutputError where `path` is a folder, lies in none, or is taken and not to be replaced; a look before long work."""
     try:
         if path.is_dir():
-            raise _output_error(path, OSError(errno.EISDIR, ""))
+            raise output_error(path, OSError(errno.EISDIR, ""))
         path.parent.stat()
         if not force and os.path.lexists(path):
             raise _exists(path)
     except OSError as error:
-        raise _output_error(path, error) from error
+        raise output_error(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -63,9 +63,9 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise _output_error(path, OSError(errno.ENOTDIR, "")) from None
+        raise output_error(path, OSError(errno.ENOTDIR, "")) from None
     except OSError as error:
-        raise _output_error(path, error) from error
+        raise output_error(path, error) from error
 
 
 def _exists(path: Path) -> OutputError:
@@ -74,7 +74,8 @@ def _exists(path: Path) -> OutputError:
     )
 
 
-def _output_error(path: Path, error: OSError) -> OutputError:
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Return the error of a path that the system refuses to write, with its remedy."""
     remedy = _REMEDIES.get(
         error.errno or 0, f"{error.strerror or 'it cannot be written'}; choose another place with -o"
     )

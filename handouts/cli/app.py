@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from handouts.cli.batch import batch
 from handouts.cli.boundary import Boundary, debug_option
 from handouts.cli.check import check
 from handouts.cli.draw import draw
@@ -23,7 +24,7 @@ def app() -> None:
     """Make home exercise sheets: a reviewed exercise library and one patient's facts become a PDF to hand over."""
 
 
-for command in (make, explain, list_packs, check, new, schema, draw):
+for command in (make, batch, explain, list_packs, check, new, schema, draw):
     app.add_command(command)
 
 

@@ -62,18 +62,19 @@ pack_option = click.option(
     help="The exercise library: a shipped pack's name or a folder. [default: neck-osteoporosis]",
 )
 
+clinic_option = click.option(
+    "--clinic",
+    type=click.Path(path_type=Path),
+    metavar="CLINIC.yaml",
+    envvar="HANDOUTS_CLINIC",
+    help="Your clinic's file. [default: $HANDOUTS_CLINIC, then clinic.yaml in your configuration folder]",
+)
+
 
 def request_options(command: _Command) -> _Command:
     """Give a command the patient's file and every option that says which sheet is meant."""
     command = date_option("The day the sheet is for.")(command)
-    command = click.option(
-        "--clinic",
-        type=click.Path(path_type=Path),
-        metavar="CLINIC.yaml",
-        envvar="HANDOUTS_CLINIC",
-        help="Your clinic's file. [default: $HANDOUTS_CLINIC, then clinic.yaml in your configuration folder]",
-    )(command)
-    command = patient_options(pack_option(command))
+    command = patient_options(pack_option(clinic_option(command)))
     return click.argument(
         "patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]"
     )(command)

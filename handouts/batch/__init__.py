@@ -1,0 +1,1 @@
+"""Many patients in one run: rosters in, one sheet a patient out, with a record of every row."""

@@ -1,0 +1,27 @@
+"""Cells of a rejected row: nothing that a spreadsheet would run, and yet the same cell when it is read again."""
+
+from __future__ import annotations
+
+import re
+
+WRONG = "what is wrong"
+"""The heading of the column that a rejected row has more than the roster."""
+
+_SIGNS = "=+\\-@＝＋－＠"
+_RUNS = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")
+"""What a spreadsheet may take for a formula, behind any number of our own apostrophes."""
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
+
+
+def harmless(cell: str) -> str:
+    """Return the cell with an apostrophe before what a spreadsheet would run; a plain number such as -2.5 stays one."""
+    if _RUNS.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def as_typed(cell: str) -> str:
+    """Return what `harmless` was given: the reverse of it, for a file of rejected rows that is read again."""
+    if cell.startswith("'") and _RUNS.match(cell):
+        return cell[1:]
+    return cell

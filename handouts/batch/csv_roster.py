@@ -1,0 +1,122 @@
+"""A roster as CSV, however a spreadsheet may have written it: its encoding and separator are found, never guessed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from handouts.batch.days import DayFormat
+from handouts.batch.records import Record, Roster, roster_problem
+from handouts.batch.table import table_reader
+from handouts.errors import InputError
+from handouts.model.pack import Pack
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DELIMITERS = (",", ";", "\t", "|")
+_SEP = "sep="
+"""How Excel lets a file name its separator, on a first line of its own."""
+_HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class CsvSource:
+    """A CSV file, read anew each time it is asked for its rows."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    skipped: int
+    """Lines before the heading."""
+
+    def records(self) -> Iterator[Record]:
+        """Yield every row below the heading that is not empty."""
+        rows = self._rows()
+        next(rows, None)
+        for record in rows:
+            if any(map(str.strip, record.cells)):
+                yield record
+
+    def header(self) -> Record | None:
+        """Return the first row, or None where there is none."""
+        return next(self._rows(), None)
+
+    def _rows(self) -> Iterator[Record]:
+        with _opened(self.path, self.encoding) as stream:
+            for _ in range(self.skipped):
+                stream.readline()
+            # strict: a quote out of place ends the reading, for nobody can tell where the row ends.
+            reader = csv.reader(stream, delimiter=self.delimiter, strict=True)
+            line = self.skipped + 1
+            try:
+                for number, cells in enumerate(reader, start=1):
+                    yield Record(number, line, tuple(cells))
+                    line = self.skipped + reader.line_num + 1
+            except csv.Error as error:
+                raise InputError([roster_problem(str(self.path), line, _advice(error))]) from None
+
+
+def open_csv(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
+    """Open a CSV roster and read its heading; InputError where it is none."""
+    source = csv_source(path)
+    header = source.header()
+    if header is None or not any(map(str.strip, header.cells)):
+        raise InputError(
+            [roster_problem(str(path), 1, "the file is empty; its first row must name the columns")]
+        )
+    reader = table_reader(header.cells, pack, str(path), header.line, form)
+    return Roster(str(path), reader.columns.headings, source, reader, source.delimiter)
+
+
+def csv_source(path: Path) -> CsvSource:
+    """Return the file with its encoding and separator; InputError where it cannot be read."""
+    encoding = _encoding(path)
+    with _opened(path, encoding) as stream:
+        first = stream.readline(_HEAD)
+        named = first.strip()
+        if named.lower().startswith(_SEP) and len(named) == len(_SEP) + 1:
+            return CsvSource(path, encoding, named[-1], 1)
+        return CsvSource(path, encoding, _delimiter(first), 0)
+
+
+def _encoding(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise InputError([roster_problem(str(path), None, message)]) from None
+    return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+
+
+def _delimiter(line: str) -> str:
+    """Return the separator that stands most often outside quotes in the heading; the comma where none does."""
+    outside = "".join(line.split('"')[::2])
+    return max(_DELIMITERS, key=outside.count)
+
+
+@contextmanager
+def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
+    """Open a text file; InputError where it cannot be read, or is in another encoding."""
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            yield stream
+    except UnicodeError:
+        message = "the file is not in UTF-8 (nor in UTF-16 with its mark); in Excel, save it as “CSV UTF-8”"
+        raise InputError([roster_problem(str(path), None, message)]) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise InputError([roster_problem(str(path), None, message)]) from None
+
+
+def _advice(error: csv.Error) -> str:
+    said = str(error)
+    if "field larger" in said:
+        return "a cell from here on is far too long; is a closing quote missing?"
+    return (
+        f"the quotes from here on are not as CSV has them ({said}); close each, and double one inside a cell"
+    )

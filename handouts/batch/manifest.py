@@ -1,0 +1,166 @@
+"""The record of a folder: a line for each sheet, written as it is made, and read again to know what need not be made."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from handouts.batch.writing import PART
+from handouts.files import output_error
+
+NAME = "manifest.jsonl"
+_SYNC_EVERY = 1.0
+"""Seconds between two times that the record is forced onto the disk; a line that is lost costs one sheet made again."""
+_NEEDED = ("key", "file", "sha256", "roster")
+
+Line = dict[str, Any]
+
+
+def line_bytes(line: Line) -> bytes:
+    """Return a line of the manifest as it stands in the file."""
+    return (
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    )
+
+
+class Manifest:
+    """The manifest of one folder during one run; lines of earlier runs are found by their row's key."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the manifest, making it if it is missing; a last line that was torn is cut off. OutputError."""
+        self.path = folder / NAME
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            self._file = os.fdopen(handle, "r+b")
+            self._earlier = self._index()
+        except OSError as error:
+            raise output_error(self.path, error) from error
+        self._rows = array("Q")  # where the line of each row of this run begins, in the order of the rows
+        self._end = self._file.seek(0, os.SEEK_END)
+        self._synced = time.monotonic()
+
+    def earlier(self, key: int) -> Line | None:
+        """Return the line of an earlier run for a row's key."""
+        offset = self._earlier.get(key)
+        return None if offset is None else self._line(offset)
+
+    def keep(self, key: int) -> None:
+        """Take the line of an earlier run, unchanged, as the next row's."""
+        self._rows.append(self._earlier[key])
+
+    def add(self, line: bytes) -> None:
+        """Write the next row's line; OutputError where it cannot be written."""
+        try:
+            self._file.seek(self._end)
+            self._file.write(line)
+        except OSError as error:
+            raise output_error(self.path, error) from error
+        self._rows.append(self._end)
+        self._end += len(line)
+        self._save()
+
+    def _save(self, *, at_once: bool = False) -> None:
+        """Hand what was added to the system, and now and then to the disk."""
+        try:
+            self._file.flush()
+            if at_once or time.monotonic() - self._synced > _SYNC_EVERY:
+                os.fsync(self._file.fileno())
+                self._synced = time.monotonic()
+        except OSError as error:
+            raise output_error(self.path, error) from error
+
+    def left_over(self, roster: str) -> tuple[str, ...]:
+        """Return the files that only lines of this roster name which no row has any more: changed rows, and rows gone."""
+        self._save(at_once=True)
+        return tuple(sorted(self._sorted_out(roster)[1])) if self._earlier else ()
+
+    def finish(self, roster: str) -> None:
+        """Put this run's lines in the order of its rows, after those of other rosters, and drop what is left over.
+
+        Nothing is done where every line is in its place, as after a run that was not disturbed. OutputError.
+        """
+        if not self._earlier:
+            return
+        kept, left = self._sorted_out(roster)
+        if kept or left or not _rising(self._rows):
+            self._rewrite([*kept, *self._rows])
+
+    def close(self) -> None:
+        """Close the file; what was added stays."""
+        self._file.close()
+
+    def _index(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        end = 0
+        for offset, text in self._texts():
+            line = _parsed(text)
+            if line is None:
+                break
+            found[int(line["key"], 16)] = offset
+            end = offset + len(text)
+        self._file.truncate(end)
+        return found
+
+    def _texts(self) -> Iterator[tuple[int, bytes]]:
+        offset = 0
+        self._file.seek(0)
+        for text in self._file:
+            yield offset, text
+            offset += len(text)
+
+    def _sorted_out(self, roster: str) -> tuple[list[int], set[str]]:
+        """Return where the lines of other rosters begin, and the files that only lines to be dropped name."""
+        kept, dropped, named = [], set[str](), set[str]()
+        own = set(self._rows)
+        current = own.union(self._earlier.values())
+        for offset, text in self._texts():
+            line = json.loads(text)
+            if offset in own:
+                named.add(line["file"])
+            elif line["roster"] != roster and offset in current:
+                kept.append(offset)
+                named.add(line["file"])
+            else:
+                dropped.add(line["file"])
+        return kept, dropped - named
+
+    def _rewrite(self, offsets: list[int]) -> None:
+        part = self.path.with_name(f".{NAME}{PART}")
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                for offset in offsets:
+                    self._file.seek(offset)
+                    file.write(self._file.readline())
+                file.flush()
+                os.fsync(file.fileno())
+            self.close()
+            part.replace(self.path)
+        except OSError as error:
+            raise output_error(self.path, error) from error
+
+    def _line(self, offset: int) -> Line:
+        self._file.seek(offset)
+        found: Line = json.loads(self._file.readline())
+        return found
+
+
+def _rising(offsets: array[int]) -> bool:
+    return all(a < b for a, b in pairwise(offsets))
+
+
+def _parsed(text: bytes) -> Line | None:
+    """Return a line that is whole and ours, else None."""
+    try:
+        line = json.loads(text)
+        int(line["key"], 16)
+        whole = text.endswith(b"\n") and all(isinstance(line[name], str) for name in _NEEDED)
+        whole = whole and Path(line["file"]).name == line["file"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return line if whole else None

@@ -1,0 +1,47 @@
+"""A row's key, and from it a file name that is safe everywhere and never another row's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+_KEY_DIGITS = 16
+"""64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
+_MOST_LETTERS = 60
+
+
+def row_key(decides: str, raw: Mapping[Any, Any]) -> int:
+    """Return 64 bits that stand for everything that decides a row's sheet: where two sheets may differ, two keys do."""
+    facts = json.dumps(raw, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+    digest = hashlib.sha256(f"{decides}\n{facts}".encode("ascii")).hexdigest()
+    return int(digest[:_KEY_DIGITS], 16) or 1  # 0 stands for a row without a sheet
+
+
+def key_text(key: int) -> str:
+    """Return a key as it is written, in hexadecimal digits."""
+    return f"{key:0{_KEY_DIGITS}x}"
+
+
+def file_name(pack_id: str, key: int, name: str | None) -> str:
+    """Return the name of a row's file: small letters, digits and dashes, unique by its key.
+
+    The patient's name (None for none) goes before the rest, in any script; nothing of it can leave the folder, be a
+    device of Windows, be too long, or turn the reading direction.
+    """
+    person = f"{_file_word(name)}-" if name is not None else ""
+    return f"{person}{pack_id}-{key_text(key)}.pdf"
+
+
+def _file_word(name: str) -> str:
+    # NFC again after lower(): some capitals become a letter and a mark. casefold() would change what people read.
+    letters = unicodedata.normalize("NFC", name.lower())
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    text = "-".join(words)[:_MOST_LETTERS]
+    while (
+        len(text.encode("utf-8")) > 2 * _MOST_LETTERS
+    ):  # file systems count bytes, and a letter may have four
+        text = text[:-1]
+    return text.strip("-") or "patient"

@@ -1,0 +1,38 @@
+"""Which kind of roster a path is; each kind has a module of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handouts.batch.days import DayFormat
+from handouts.batch.records import Roster, roster_problem
+from handouts.errors import InputError
+from handouts.model.pack import Pack
+
+KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
+
+
+def open_roster(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
+    """Open a roster and read its heading; InputError where it cannot be read or is of no known kind."""
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        from handouts.batch.folder_roster import open_folder
+
+        return open_folder(path)
+    if not path.exists():
+        raise InputError(
+            [roster_problem(str(path), None, "there is no such file; check the name and the folder")]
+        )
+    if suffix in (".csv", ".tsv", ".txt"):
+        from handouts.batch.csv_roster import open_csv
+
+        return open_csv(path, pack, form)
+    if suffix in (".xlsx", ".xlsm"):
+        from handouts.batch.xlsx_roster import open_xlsx
+
+        return open_xlsx(path, pack, form)
+    if suffix in (".jsonl", ".ndjson"):
+        from handouts.batch.json_roster import open_json
+
+        return open_json(path, form)
+    raise InputError([roster_problem(str(path), None, f"a roster is {KINDS}; save it as one of them")])

@@ -1,0 +1,94 @@
+"""What is the same for every row of one run, read once, and small enough to go to another process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from handouts.batch.records import Roster, RowReader
+from handouts.errors import InputError, Problem
+from handouts.model.pack import Pack
+from handouts.model.patient import Clinic
+from handouts.resources import resource_dir
+
+_KEYS = "1"
+"""Raised when the meaning of a row's key changes, so that nothing of an older program is taken for made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The pack, the clinic, the day and the folder of one run; equal where `token` is."""
+
+    token: str
+    """Stands for everything here: a process that has prepared itself for it need not do so again."""
+    decides: str = field(compare=False)
+    """Stands for everything here that decides a sheet, whatever the roster and the folder are called."""
+    pack_folder: Path = field(compare=False)
+    pack_hash: str = field(compare=False)
+    clinic: Clinic = field(compare=False)
+    clinic_file: Path | None = field(compare=False)
+    on: date = field(compare=False)
+    reader: RowReader = field(compare=False)
+    roster: str = field(compare=False)
+    """The roster's file name, without its folder."""
+    folder: Path = field(compare=False)
+    name_in_file: bool = field(compare=False)
+    program: str = field(compare=False)
+
+
+def settings_of(
+    roster: Roster,
+    pack: Pack,
+    clinic: Clinic,
+    clinic_file: Path | None,
+    on: date,
+    folder: Path,
+    *,
+    name_in_file: bool,
+) -> Settings:
+    """Return the settings of a run; nothing is read but the program's own words."""
+    program = program_version()
+    decides = _digest(_KEYS, program, pack.content_hash, repr(clinic), on.isoformat(), _labels())
+    roster_name = Path(roster.file).name
+    return Settings(
+        token=_digest(decides, roster.file, str(folder), str(name_in_file), repr(roster.reader)),
+        decides=decides,
+        pack_folder=Path(pack.folder),
+        pack_hash=pack.content_hash,
+        clinic=clinic,
+        clinic_file=clinic_file,
+        on=on,
+        reader=roster.reader,
+        roster=roster_name,
+        folder=folder,
+        name_in_file=name_in_file,
+        program=program,
+    )
+
+
+def program_version() -> str:
+    """Return the version of the program that is running."""
+    from importlib.metadata import version
+
+    return version("handouts")
+
+
+def changed_pack(folder: Path) -> InputError:
+    """Return the error of a pack that was edited while a run was using it: half the sheets would differ."""
+    message = "the pack was changed while it was in use; run the batch again"
+    return InputError([Problem(str(folder), None, "", message)])
+
+
+def _labels() -> str:
+    files = sorted((resource_dir("data") / "labels").glob("*.yaml"))
+    return _digest(*(f"{file.name}\n{file.read_text('utf-8')}" for file in files))
+
+
+def _digest(*parts: str) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()

@@ -1,0 +1,42 @@
+"""From what was asked to a batch that can be run: the pack, the clinic and the roster are read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts.batch.days import DayFormat
+from handouts.batch.open_roster import open_roster
+from handouts.batch.records import Roster
+from handouts.batch.settings import Settings, settings_of
+from handouts.build import pack_folder
+from handouts.model.patient import Clinic
+from handouts.reading.clinic import read_clinic
+from handouts.reading.pack import read_pack
+from handouts.resources import own_clinic
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """Which roster, for which pack, clinic and day, into which folder."""
+
+    roster: Path
+    folder: Path
+    pack: str | None
+    clinic: Path | None
+    on: date
+    days: DayFormat | None = None
+    name_in_file: bool = False
+
+
+def open_batch(request: BatchRequest) -> tuple[Roster, Settings]:
+    """Read what every row needs, and the roster's heading; InputError with every problem."""
+    clinic_file = request.clinic or own_clinic()
+    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
+    pack = read_pack(pack_folder(request.pack))
+    roster = open_roster(request.roster, pack, request.days)
+    settings = settings_of(
+        roster, pack, clinic, clinic_file, request.on, request.folder, name_in_file=request.name_in_file
+    )
+    return roster, settings

@@ -1,0 +1,141 @@
+"""One process's place of work: what every row needs is prepared once, and each row is checked and made with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from handouts.batch.naming import row_key
+from handouts.batch.plans import Planner
+from handouts.batch.records import Raw, Record
+from handouts.batch.settings import Settings, changed_pack
+from handouts.errors import InputError, Problem
+from handouts.model.pack import Pack
+from handouts.model.patient import Patient
+from handouts.model.picture import Picture
+from handouts.model.plan import Plan
+from handouts.model.sheet import Sheet
+from handouts.planning.review import with_review
+from handouts.reading.labels import read_labels
+from handouts.reading.pack import read_pack
+from handouts.reading.pack_files import languages_of
+from handouts.reading.patient import PatientCheck, ReadPatient
+from handouts.reading.pictures import picture_path, read_picture
+from handouts.reading.places import Provenance
+from handouts.sheet.compose import compose
+from handouts.unprintable import character_problem
+
+if TYPE_CHECKING:
+    from handouts.pdf.render import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A row that is right: the patient, what was decided, and the key of the sheet."""
+
+    key: int
+    read: ReadPatient
+    plan: Plan
+    pack: Pack
+
+    @property
+    def patient(self) -> Patient:
+        """Return the patient without the places where the facts were typed."""
+        return self.read.patient
+
+
+@lru_cache(maxsize=1)
+def workshop(settings: Settings) -> Workshop:
+    """Return this process's workshop for a run; it is kept until another run needs one."""
+    return Workshop(settings)
+
+
+class Workshop:
+    """Checks rows and makes their sheets; its packs, words and pictures are read once, and it owns the kept plans."""
+
+    def __init__(self, settings: Settings) -> None:
+        from handouts.batch.press import press
+
+        self.settings = settings
+        self._languages = languages_of(settings.pack_folder)
+        self._pack = cache(self._read_pack)
+        self._labels = cache(read_labels)
+        self._pictures = cache(self._person_pictures)
+        self._check = PatientCheck(self._pack(None), settings.on)
+        self._planner = Planner(settings.on)
+        self._print: Callable[[Sheet], Document] = press()
+
+    def read(self, record: Record) -> tuple[Raw, Provenance]:
+        """Return a row in the shape of a patient's file, not yet checked; InputError where it is no row."""
+        return self.settings.reader.raw(record, self._pack(None))
+
+    def understand(self, raw: Raw, where: Provenance) -> Understood:
+        """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""
+        read = ReadPatient(self._check.check(raw, where), where)
+        pack = self._pack(self._language(read.patient))
+        try:
+            plan = self._planner.plan(pack, read.patient)
+        except InputError as error:
+            raise InputError([read.place(one.field).problem(one.message) for one in error.problems]) from None
+        self._refuse_unprintable(raw, read)
+        return Understood(row_key(self.settings.decides, raw), read, plan, pack)
+
+    def sheet(self, row: Understood) -> Sheet:
+        """Return the row's sheet, exactly as `make` composes it."""
+        person = row.patient.figure_person or self.settings.clinic.figure_person
+        labels = self._labels(row.pack.words.language)
+        pictures = self._pictures(person)
+        return compose(
+            row.pack, row.plan, row.patient, self.settings.clinic, labels, pictures, self.settings.on
+        )
+
+    def printed(self, row: Understood) -> tuple[Sheet, Document]:
+        """Return the row's sheet, and as a file; InputError for a letter that no font has."""
+        from handouts.pdf.fonts import MissingGlyphError
+
+        sheet = self.sheet(row)
+        try:
+            return sheet, self._print(sheet)
+        except MissingGlyphError as error:
+            raise InputError([self._unprintable(error.character, row.read)]) from None
+
+    def _read_pack(self, language: str | None) -> Pack:
+        folder = self.settings.pack_folder
+        pack = read_pack(folder, language)
+        if pack.content_hash != self.settings.pack_hash:
+            raise changed_pack(folder)
+        return with_review(pack, self.settings.clinic, self.settings.on)
+
+    def _language(self, patient: Patient) -> str | None:
+        language = patient.language
+        return (
+            language if language in self._languages and language != self._pack(None).words.language else None
+        )
+
+    def _person_pictures(self, person: str | None) -> Callable[[str], Picture | None]:
+        folder = self.settings.pack_folder
+
+        @cache
+        def picture(figure_id: str, /) -> Picture | None:
+            path = picture_path(folder, figure_id, person)
+            return None if path is None else read_picture(path)
+
+        return picture
+
+    def _refuse_unprintable(self, raw: Mapping[str, object], read: ReadPatient) -> None:
+        # Now and not when it is printed: every problem of a roster is told before anything is made.
+        typed = str(raw)
+        if typed.isascii():
+            return
+        from handouts.pdf.fonts import unprintable
+
+        others = {sign for sign in unicodedata.normalize("NFC", typed) if not sign.isascii()}
+        found = unprintable("".join(sorted(others)))
+        if found:
+            raise InputError([self._unprintable(sign, read) for sign in found])
+
+    def _unprintable(self, character: str, read: ReadPatient) -> Problem:
+        return character_problem(character, read, self.settings.clinic, self.settings.clinic_file)

@@ -1,0 +1,115 @@
+"""`handouts batch`: a sheet for every patient of a roster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import clinic_option, date_option, pack_option
+from handouts.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handouts.batch.days import DayFormat
+    from handouts.batch.run import Workers
+
+
+def _days(_context: click.Context, _parameter: click.Parameter, text: str | None) -> DayFormat | None:
+    if text is None:
+        return None
+    from handouts.batch.days import day_format
+
+    form = day_format(text)
+    if form is None:
+        raise click.BadParameter(
+            f"{text!r} is no way of writing days; write one such as DD/MM/YYYY or MM/DD/YYYY"
+        )
+    return form
+
+
+@click.command()
+@click.argument("roster", type=click.Path(path_type=Path), metavar="ROSTER")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the sheets go."
+)
+@pack_option
+@clinic_option
+@date_option("The day the sheets are for.")
+@click.option(
+    "--date-format",
+    "days",
+    callback=_days,
+    metavar="DD/MM/YYYY",
+    help="How days are written in the roster, beside YYYY-MM-DD.",
+)
+@click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a processor",
+    metavar="N",
+    help="Processes at work.",
+)
+@click.option("--name-in-file", is_flag=True, help="Put each patient's name in the file's name.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@debug_option
+@click.pass_context
+def batch(
+    context: click.Context,
+    roster: Path,
+    folder: Path | None,
+    pack: str | None,
+    clinic: Path | None,
+    on: date,
+    days: DayFormat | None,
+    only_check: bool,
+    jobs: int,
+    name_in_file: bool,
+    quiet: bool,
+) -> None:
+    """Make a sheet for every patient of a ROSTER: CSV, XLSX, JSON Lines, or a folder of patients' files.
+
+    Every row is checked first; rows with problems are told, and stand in FOLDER/rejected.csv to be mended and run again.
+    What is in the folder already is made again only where it differs.
+    """
+    if folder is None and not only_check:
+        raise click.UsageError("say where the sheets go: -o FOLDER")
+    from handouts.batch.run import Batch
+    from handouts.batch.start import BatchRequest, open_batch
+    from handouts.batch.workshop import workshop
+    from handouts.report.batch import Reporter
+
+    asked = BatchRequest(roster, folder or Path(), pack, clinic, on, days, name_in_file=name_in_file)
+    opened, settings = open_batch(asked)
+    workshop(settings)  # before the processes are started: those that are forked have it then
+    with Reporter(opened, quiet=quiet) as reporter, _workers(jobs) as workers:
+        run = Batch(opened, settings, workers, reporter)
+        rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
+    if rejected:
+        context.exit(ExitCode.REJECTED)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Workers]:
+    """Start the processes; when the block is left early, what they have not begun is dropped."""
+    from handouts.batch.run import Workers
+
+    if jobs == 1:
+        from handouts.batch.executors import InThisProcess
+
+        yield Workers(InThisProcess(), 1)
+        return
+    from handouts.batch.processes import processes
+
+    executor = processes(jobs)
+    try:
+        yield Workers(executor, 2 * jobs + 1)
+    finally:
+        executor.shutdown(cancel_futures=True)

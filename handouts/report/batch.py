@@ -1,0 +1,150 @@
+"""What a batch says while it runs and when it is done; never a patient's name."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from handouts.batch.records import Roster
+from handouts.batch.run import Found, Tally
+from handouts.errors import Problem
+from handouts.report.lines import note, problems, result
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_A_LINE_EVERY = 10.0
+"""Seconds between two lines of progress in a log."""
+_A_FRAME_EVERY = 0.1
+_NOT_A_DATE = "this is not a date"
+
+
+class Reporter:
+    """Tells of one batch: a bar on a terminal, plain lines elsewhere, nothing of progress when quiet."""
+
+    def __init__(self, roster: Roster, *, quiet: bool) -> None:
+        self._roster = roster
+        self._quiet = quiet
+        self._bar: _Bar | None = _Bar() if not quiet and sys.stderr.isatty() else None
+        self._shown = time.monotonic()
+        self._unclear_days = False
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Take the bar away; say how to go on where the batch was stopped."""
+        if self._bar is not None:
+            self._bar.stop()
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            note("stopped; run it again to go on from here")
+
+    def checked(self, done: int) -> None:
+        """Show how many rows are checked."""
+        self._show("checked", done, None)
+
+    def made(self, done: int, total: int) -> None:
+        """Show how many sheets are done."""
+        self._show("made", done, total)
+
+    def rejected(self, found: Sequence[Problem]) -> None:
+        """Tell the problems of a row."""
+        self._unclear_days |= any(_NOT_A_DATE in problem.message for problem in found)
+        if self._bar is not None:
+            self._bar.stop()
+        problems(found)
+
+    def same_person(self, row: int, first: int, what: str) -> None:
+        """Tell that two rows are of the same person."""
+        note(
+            f"{self._roster.file}: row {row} has the {what} of row {first}; check that both sheets are meant"
+        )
+
+    def summary_of_check(self, found: Found) -> int:
+        """Print what a check found; return how many rows are bad."""
+        self._advise(found.rejected)
+        result(f"{_count(len(found.keys), 'row')}: {found.good:,} good, {found.rejected:,} with problems")
+        return found.rejected
+
+    def summary(self, tally: Tally) -> int:
+        """Print what was done; return how many rows were rejected."""
+        self._advise(tally.rejected)
+        if tally.put_aside:
+            note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
+        result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}")
+        result(
+            f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
+        )
+        result(
+            f"{_count(tally.pages, 'page')}, {_count(tally.leaves, 'sheet')} of paper printed on both sides"
+        )
+        if tally.rejected_file is not None and not self._roster.mended_in_place:
+            result(f"rejected rows, to be mended and run again: {tally.rejected_file}")
+        return tally.rejected
+
+    def _advise(self, rejected: int) -> None:
+        if self._unclear_days:
+            note("where days are written otherwise, say how: --date-format DD/MM/YYYY or MM/DD/YYYY")
+        if rejected and self._roster.mended_in_place:
+            note("mend the rejected ones where they are, and run the same batch again")
+
+    def _show(self, what: str, done: int, total: int | None) -> None:
+        if self._quiet:
+            return
+        now = time.monotonic()
+        if done != total and now - self._shown < (_A_LINE_EVERY if self._bar is None else _A_FRAME_EVERY):
+            return
+        self._shown = now
+        if self._bar is not None:
+            self._bar.show(what, done, total)
+        else:
+            note(f"{what} {done:,}" + ("" if total is None else f" of {total:,}"))
+
+
+class _Bar:
+    """The bar on a terminal; drawn only when it is told something, so that no thread runs beside the batch."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, what: str, done: int, total: int | None) -> None:
+        """Draw how far it is, the rate, and the time that is left."""
+        progress = self._progress or self._start()
+        task = self._tasks.get(what)
+        if task is None:
+            task = self._tasks[what] = progress.add_task(what, total=total)
+        progress.update(task, completed=done, total=total)
+        progress.refresh()
+
+    def stop(self) -> None:
+        """Leave the bar as it stands and free the line below it; it begins anew when there is more to show."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+            self._tasks.clear()
+
+    def _start(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.speed:.0f} a second"),
+            TimeRemainingColumn(),
+        )
+        self._progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
+        self._progress.start()
+        return self._progress
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
