@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from shapely import affinity
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
@@ -12,8 +13,8 @@ from handouts.figures.arrows import prohibition_bar, prohibition_ring
 from handouts.figures.body import Body, build_body
 from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
-from handouts.figures.drawing import Drawing, content_box
-from handouts.figures.geometry import disc
+from handouts.figures.drawing import DETAIL, LABEL_HEIGHT, SILHOUETTE, WHITE, Drawing, Label, content_box
+from handouts.figures.geometry import disc, length
 from handouts.figures.marks import (
     paint_arrow,
     paint_blades,
@@ -30,7 +31,7 @@ from handouts.figures.marks import (
     place_labels,
 )
 from handouts.figures.person import Person
-from handouts.figures.pose import Pose
+from handouts.figures.pose import Inset, Pose
 from handouts.figures.props import paint_props, support_x
 from handouts.figures.svg import MARGIN
 
@@ -103,11 +104,39 @@ def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]
 def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
     """The drawing of one step at a scale."""
     drawing, body = Drawing(scale), build_body(pose, person)
-    window = _window(pose, body)
-    drawing.clip = window
+    drawing.clip = _window(pose, body)
+    if pose.inset is None:
+        _paint_scene(drawing, pose, person, body)
+        return drawing
+    # What is measured is measured in the close view, where there is room for it.
+    _paint_scene(drawing, pose.model_copy(update={"gap": None}), person, body)
+    _paint_inset(drawing, pose, person, body, pose.inset)
+    return drawing
+
+
+def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset: Inset) -> None:
+    """A part of the scene again, larger, in a ring that a line joins to its place; its labels go under the ring."""
+    centre, at, times = place(body, inset.of), place(body, inset.at), inset.times
+    close = Drawing(drawing.scale * times, clip=disc(centre, inset.radius))
+    _paint_scene(close, pose, person, body, keep_clip=True)
+    ring = disc(at, inset.radius * times)
+    away = (at - centre) / length(at - centre)
+    drawing.line(disc(centre, inset.radius), DETAIL)
+    drawing.line(np.array([centre + away * inset.radius, at - away * inset.radius * times]), DETAIL)
+    drawing.area(ring, WHITE)
+    for ink in close.inks:
+        grown = affinity.scale(ink.shape, times, times, origin=(float(centre[0]), float(centre[1])))
+        drawing.inks.append(replace(ink, shape=affinity.translate(grown, *(at - centre))))
+    drawing.line(ring, SILHOUETTE)
+    low = float(ring.bounds[1]) - drawing.cm(LABEL_HEIGHT)
+    drawing.labels += [Label(label.name, float(at[0]), low, "middle", label.width) for label in close.labels]
+
+
+def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_clip: bool = False) -> None:
+    """Props, person, ghosts and marks, in painting order; marks may leave the clip unless it is to be kept."""
+    window = drawing.clip or _window(pose, body)
     if pose.forbid:
-        centre = place(body, pose.forbid.at)
-        prohibition_bar(drawing, centre, pose.forbid.radius)
+        prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
     if pose.range:
         paint_range(drawing, pose.range)
     paint_props(drawing, pose, body, float(window.bounds[1]))
@@ -120,13 +149,12 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
     ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
     for outline in ghosts:
         paint_ghost(drawing, outline, silhouette)
-    if not pose.forbid:
+    if not (pose.forbid or keep_clip):
         drawing.clip = None
     _paint_marks(drawing, pose, body, ghosts, silhouette)
     if pose.forbid:
         drawing.clip = None
         prohibition_ring(drawing, place(body, pose.forbid.at), pose.forbid.radius)
-    return drawing
 
 
 def _paint_marks(

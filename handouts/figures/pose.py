@@ -133,6 +133,15 @@ class Forbid(Strict):
     radius: Annotated[float, Field(gt=10, le=150)]
 
 
+class Inset(Strict):
+    """A round close view of a part of the same picture."""
+
+    of: Annotated[Place, Field(description="the middle of what is shown")]
+    radius: Annotated[float, Field(gt=4, le=40, description="how much around it is shown, in cm")]
+    at: Annotated[Place, Field(description="where the middle of the close view lies")]
+    times: Annotated[float, Field(gt=1, le=5, description="how many times larger it is")] = 2
+
+
 class LabelPlace(Strict):
     """Where a word goes; the word comes from the language file."""
 
@@ -194,4 +203,5 @@ class Pose(Position):
     ] = None
     range: Range | None = None
     forbid: Forbid | None = None
+    inset: Inset | None = None
     frames: Annotated[tuple[Frame, ...], Field(max_length=3, description="steps drawn side by side")] = ()
