@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from handouts.model.sheet import Block, ExerciseCard
 from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.paginate import height
-from handouts.pdf.style import Style
+from handouts.pdf.style import Arrangement, Style
 
 Setter = Callable[[Block, Style], Galley]
 
 # Factors on a picture's nominal size.
 _LARGER = (1.5, 1.35, 1.2, 1.1)
+_LARGEST = (2.0, 1.8, 1.65)
+"""For a card that has a page to itself, with its picture above the words."""
 _SMALLER = (1.0, 0.9, 0.8)
 _DENSE = (1.0, 0.9, 0.8, 0.72)
 """The last makes 120 pt of most pictures: below that, hands and shoulder blades are not read."""
@@ -63,7 +65,7 @@ class CardSetter:
             return self._grow(lead, cards[: len(page)], page) if page else page
         # What follows the last card may share its page: its pictures stay as they are meant, or leave it room.
         if self.dense and len(page) == 1 and not lead:
-            return self._set(cards, _SMALLER[-1], self.style.denser())
+            return self._set(cards, _SMALLER[-1], self.style.arranged("dense"))
         return page
 
     def _shared(
@@ -72,7 +74,7 @@ class CardSetter:
         """Return cards set for one page with all pictures if that can be, else densely; empty if neither can."""
         tries: list[tuple[Style, tuple[float, ...]]] = [(self.style, _SMALLER)]
         if self.dense and not alone:
-            tries.append((self.style.denser(), _DENSE))
+            tries.append((self.style.arranged("dense"), _DENSE))
         for style, factors in tries:
             for factor in factors:
                 page = self._set(cards, factor, style)
@@ -84,18 +86,25 @@ class CardSetter:
         self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], page: list[Galley]
     ) -> list[Galley]:
         """Return the page with larger pictures where it has room for them."""
-        for factor in _LARGER:
-            larger = self._set(cards, factor, self.style)
+        tries: list[tuple[Arrangement, float]] = [("beside", factor) for factor in _LARGER]
+        if len(cards) == 1:
+            tries = [*(("above", factor) for factor in (*_LARGEST, *_LARGER)), *tries]
+        for arrangement, factor in tries:
+            larger = self._set(cards, factor, self.style.arranged(arrangement))
             if self._fits(lead, larger):
                 return larger
         return page
 
     def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Galley:
         """Set a card that fills more than a page: with smaller pictures, or in pieces with pictures as meant."""
-        galleys = self._set([card], _LEAST, self.style.denser())
+        galleys = self._set([card], _LEAST, self.style.arranged("dense"))
         if self.style.profile != "large" and self._fits(lead, galleys):
             return galleys[0]
-        return self.setter(card, self.style.in_pieces())
+        for factor in _SMALLER:
+            (pieces,) = self._set([card], factor, self.style.arranged("pieces"))
+            if height([*lead, pieces.fragments[0]]) <= self.style.room:
+                break
+        return pieces
 
     def _set(self, cards: Sequence[ExerciseCard], factor: float, style: Style) -> list[Galley]:
         sized = style.with_picture(round(style.picture * factor, 3))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from handouts.model.patient import Paper, Profile
+
+Arrangement = Literal["beside", "above", "dense", "pieces"]
+"""One picture beside the words, or above them; or all that takes the least room (of two pictures the first alone, more
+than two in one row); or the card in pieces, for one that no page holds whole."""
 
 MM = 72 / 25.4
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
@@ -55,10 +60,8 @@ class Style:
     panel: str
     picture: float
     """Factor on the nominal size of pictures."""
-    dense: bool
-    """Whether a card takes the least room: of two pictures it shows the first alone, more than two stand in one row."""
-    split: bool
-    """Whether a card is set in pieces, for one that no page holds whole."""
+    arrangement: Arrangement
+    """How a card has its pictures and parts."""
     fillable: bool
 
     LEADING = 1.26
@@ -76,13 +79,9 @@ class Style:
         """Return the same style with pictures `factor` times their nominal size."""
         return replace(self, picture=factor)
 
-    def denser(self) -> Style:
-        """Return the same style for cards that take the least room."""
-        return replace(self, dense=True)
-
-    def in_pieces(self) -> Style:
-        """Return the same style for a card that no page holds whole."""
-        return replace(self, split=True)
+    def arranged(self, arrangement: Arrangement) -> Style:
+        """Return the same style for cards arranged otherwise."""
+        return replace(self, arrangement=arrangement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,6 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
         accent or "#000000",
         "#f2f2f2",
         picture,
-        dense=False,
-        split=False,
+        arrangement="beside",
         fillable=fillable,
     )

@@ -34,7 +34,7 @@ def card(block: ExerciseCard, style: Style) -> Galley:
 
     One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
     """
-    if style.split:
+    if style.arrangement == "pieces":
         return _in_pieces(block, style)
     pen = Pen()
     kids: list[Node] = []
@@ -85,7 +85,7 @@ def _first_piece(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
 def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name, purpose, start position and steps, with the pictures beside or between them."""
     figures = _shown(block, style)
-    if len(figures) == 1 and style.profile != "large":
+    if len(figures) == 1 and style.profile != "large" and style.arrangement != "above":
         width = figure_size(figures[0], style, style.width)[0]
         if style.width - width - _GUTTER >= _NARROWEST_TEXT:
             return _beside(pen, block, figures[0], y, width, style)
@@ -112,7 +112,7 @@ def _told(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
 
 def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
     """Return the pictures to set: of two, the first shows the exercise, and the second a closer look at it."""
-    return block.figures[:1] if style.dense and len(block.figures) == 2 else block.figures
+    return block.figures[:1] if style.arrangement == "dense" and len(block.figures) == 2 else block.figures
 
 
 def _beside(pen: Pen, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style) -> Part:
@@ -141,7 +141,7 @@ def _name(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -
 
 def _picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
     """Set pictures in rows of as many as fit; in a dense card all in one row, smaller if need be."""
-    if style.dense:
+    if style.arrangement == "dense":
         total = sum(f.picture.width for f in figures) * style.picture
         room = style.width - _GUTTER * 0.6 * (len(figures) - 1)
         nodes, height = _picture_row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.model.sheet import CheckSheet, LogRow
@@ -16,6 +16,8 @@ from handouts.pdf.text import plain, set_lines
 
 _NAME_SHARE = 0.33
 _PAD = 5.0
+_NOTE_LINE = 1.5
+_LARGEST_BOX = 30.0
 _TALLEST = 84.0
 """A row higher than this looks empty."""
 
@@ -26,29 +28,44 @@ class _Grid:
 
     name: float
     day: float
-    row: float
-    """Height of an exercise's row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An exercise and the height of its row."""
+
+    log: LogRow
+    height: float
 
 
 def log(block: CheckSheet, style: Style) -> Galley:
     """Set one week; more exercises than a page holds go on to a further page with the days again."""
-    least = max(_least_row(row, style) for row in block.rows)
-    fixed = _top_height(block, style) + _bottom_height(style)
-    per_page = max(1, int((style.room - fixed) // least))
-    pages = -(-len(block.rows) // per_page)
-    per_page = -(-len(block.rows) // pages)
     name = style.width * _NAME_SHARE
-    height = min(_TALLEST, (style.room - fixed) / per_page)
-    grid = _Grid(name, (style.width - name) / len(block.days), max(height, least))
-    chunks = [block.rows[i : i + per_page] for i in range(0, len(block.rows), per_page)]
-    return Galley(tuple(_week(block, rows, grid, style) for rows in chunks))
+    grid = _Grid(name, (style.width - name) / len(block.days))
+    room = style.room - _top_height(block, style) - _bottom_height(style)
+    return Galley(tuple(_week(block, rows, grid, style) for rows in _pages(block.rows, room, style)))
+
+
+def _pages(rows: Sequence[LogRow], room: float, style: Style) -> Iterator[list[_Row]]:
+    """Yield the rows of each page, as high as they can be: a large cell is easier to hit for a shaky hand."""
+    page: list[_Row] = []
+    for row in rows:
+        least = _least_row(row, style)
+        if page and sum(r.height for r in page) + least > room:
+            yield _stretched(page, room)
+            page = []
+        page.append(_Row(row, least))
+    yield _stretched(page, room)
+
+
+def _stretched(page: Sequence[_Row], room: float) -> list[_Row]:
+    spare = max(room - sum(row.height for row in page), 0.0) / len(page)
+    return [_Row(row.log, max(row.height, min(row.height + spare, _TALLEST))) for row in page]
 
 
 def _least_row(row: LogRow, style: Style) -> float:
-    width = style.width * _NAME_SHARE - 2 * _PAD
-    name = set_lines(plain(f"{row.number}. {row.name}", bold=True), style.sizes.body, width, style.line)
-    dose = set_lines(plain(row.dose), style.sizes.small, width, style.leading(style.sizes.small))
-    return max(name.height + dose.height, _stack(row.times_per_day) * (style.tick + 4)) + 2 * _PAD
+    words = _row_words(Pen(), row, 0.0, style.width * _NAME_SHARE, style)[1]
+    return max(words, _stack(row.times_per_day) * (style.tick + 5) + 4)
 
 
 def _stack(times: int) -> int:
@@ -66,25 +83,28 @@ def _days_height(style: Style) -> float:
     return style.leading(style.sizes.small) + 2 * _PAD
 
 
+def _pain_height(style: Style) -> float:
+    return style.tick * 2 + 2 * _PAD
+
+
 def _bottom_height(style: Style) -> float:
-    return style.tick * 2 + 2 * _PAD + style.line * 4.4
+    return _pain_height(style) + 8 + style.line * (1 + 2 * _NOTE_LINE)
 
 
-def _week(block: CheckSheet, rows: Sequence[LogRow], grid: _Grid, style: Style) -> Fragment:
+def _week(block: CheckSheet, rows: Sequence[_Row], grid: _Grid, style: Style) -> Fragment:
     pen = Pen()
     y = _top(pen, block, style)
     table: list[Node] = [_days(pen, block, y, grid, style)]
-    top = y
-    y += _days_height(style)
+    edges = [y, y + _days_height(style)]
     for row in rows:
-        table.append(_exercise(pen, block, row, y, grid, style))
-        y += grid.row
-    table.append(_pain(pen, block, y, grid, style))
-    y += style.tick * 2 + 2 * _PAD
-    _rules(pen, top, y, grid, len(block.days), style)
+        table.append(_exercise(pen, block, row, edges[-1], grid, style))
+        edges.append(edges[-1] + row.height)
+    table.append(_pain(pen, block, edges[-1], grid, style))
+    edges.append(edges[-1] + _pain_height(style))
+    _rules(pen, edges, grid, len(block.days), style)
     summary = b"/A<</O/Table/Summary" + pdf_text(block.heading) + b">>"
     pen.add(Node("Table", tuple(table), summary))
-    y = _notes(pen, block, y + 8, style)
+    y = _notes(pen, block, edges[-1] + 8, style)
     return pen.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 2))
 
 
@@ -128,96 +148,84 @@ def _header(
     return Node("TH", (placed.node,), COLUMN_SCOPE)
 
 
-def _exercise(pen: Pen, block: CheckSheet, row: LogRow, y: float, grid: _Grid, style: Style) -> Node:
+def _exercise(pen: Pen, block: CheckSheet, row: _Row, y: float, grid: _Grid, style: Style) -> Node:
     """One row: number, name and today's dose, then a box for each time of each day."""
-    width = grid.name - 2 * _PAD
-    radius = style.sizes.body * 0.72
-    number = disc(pen, row.number, _PAD, y + _PAD, radius, style, tag="Span")
-    left = _PAD + radius * 2 + 5
-    name = paragraph(pen, plain(row.name, bold=True), left, y + _PAD, width - radius * 2 - 5, style)
-    dose = paragraph(pen, plain(row.dose), _PAD, y + _PAD + name.height, width, style, size=style.sizes.small)
-    cells: list[Node] = [Node("TH", (Node("P", (number, *name.node.kids)), dose.node), ROW_SCOPE)]
+    cells = [_row_words(pen, row.log, y, grid.name, style)[0]]
     for index, day in enumerate(block.day_names):
-        boxes = _boxes(pen, block, row, day, grid.name + index * grid.day, y, grid, style)
+        tips = [
+            block.cell_tip.format(exercise=row.log.name, day=day, time=time + 1)
+            for time in range(row.log.times_per_day)
+        ]
+        boxes = _boxes(pen, tips, grid.name + index * grid.day, y, (grid.day, row.height), style)
         cells.append(Node("TD", boxes))
     return Node("TR", tuple(cells))
 
 
+def _row_words(pen: Pen, row: LogRow, y: float, width: float, style: Style) -> tuple[Node, float]:
+    """The header cell of a row and its height."""
+    inner = width - 2 * _PAD
+    radius = style.sizes.body * 0.72
+    number = disc(pen, row.number, _PAD, y + _PAD, radius, style, tag="Span")
+    left = radius * 2 + 5
+    name = paragraph(pen, plain(row.name, bold=True), _PAD + left, y + _PAD, inner - left, style)
+    top = max(name.height, radius * 2 + 1)
+    dose = paragraph(pen, plain(row.dose), _PAD, y + _PAD + top, inner, style, size=style.sizes.small)
+    cell = Node("TH", (Node("P", (number, *name.node.kids)), dose.node), ROW_SCOPE)
+    return cell, top + dose.height + 2 * _PAD
+
+
 def _boxes(
-    pen: Pen, block: CheckSheet, row: LogRow, day: str, x: float, y: float, grid: _Grid, style: Style
+    pen: Pen, tips: Sequence[str], x: float, y: float, cell: tuple[float, float], style: Style
 ) -> tuple[Kid, ...]:
-    """The boxes of one day, one for each time, as large as the cell allows."""
-    stack = _stack(row.times_per_day)
-    columns = -(-row.times_per_day // stack)
-    side = min((grid.day - 8) / columns - 2, (grid.row - 8) / stack - 4, 30.0)
+    """The boxes of one day, one for each time, as large as the cell allows; `cell` is its width and height."""
+    stack = _stack(len(tips))
+    columns = -(-len(tips) // stack)
+    side = min((cell[0] - 8) / columns - 2, (cell[1] - 8) / stack - 4, _LARGEST_BOX)
     side = max(side, style.tick)
     wide, high = columns * side + (columns - 1) * 3, stack * side + (stack - 1) * 5
-    left, top = x + (grid.day - wide) / 2, y + (grid.row - high) / 2
+    left, top = x + (cell[0] - wide) / 2, y + (cell[1] - high) / 2
     found: list[Kid] = []
-    for time in range(row.times_per_day):
+    for time, tip in enumerate(tips):
         line, column = divmod(time, columns)
-        tip = block.cell_tip.format(exercise=row.name, day=day, time=time + 1)
         found.append(tick_box(pen, left + column * (side + 3), top + line * (side + 5), side, tip, style))
     return tuple(found)
 
 
 def _pain(pen: Pen, block: CheckSheet, y: float, grid: _Grid, style: Style) -> Node:
     """The line for a number from 0 to 10 a day: an open cell to write in."""
-    height = style.tick * 2 + 2 * _PAD
-    label = paragraph(
-        pen,
-        plain(block.pain_label, bold=True),
-        _PAD,
-        y + _PAD,
-        grid.name - 2 * _PAD,
-        style,
-        size=style.sizes.small,
-    )
+    words, width = plain(block.pain_label, bold=True), grid.name - 2 * _PAD
+    label = paragraph(pen, words, _PAD, y + _PAD, width, style, size=style.sizes.small)
     cells: list[Node] = [Node("TH", (label.node,), ROW_SCOPE)]
     for index, day in enumerate(block.day_names):
-        cells.append(
-            Node(
-                "TD",
-                _open_cell(
-                    pen,
-                    f"{block.pain_label}, {day}",
-                    grid.name + index * grid.day,
-                    y,
-                    grid.day,
-                    height,
-                    style,
-                ),
-            )
-        )
+        x = grid.name + index * grid.day
+        box = (x + 2, -(y + _pain_height(style) - 2), x + grid.day - 2, -(y + 2))
+        cells.append(Node("TD", _open_cell(pen, f"{block.pain_label}, {day}", box, style)))
     return Node("TR", tuple(cells))
 
 
-def _open_cell(
-    pen: Pen, tip: str, x: float, y: float, width: float, height: float, style: Style
-) -> tuple[Kid, ...]:
+def _open_cell(pen: Pen, tip: str, box: tuple[float, float, float, float], style: Style) -> tuple[Kid, ...]:
     if not style.fillable:
         return ()
-    box = (x + 2, -(y + height - 2), x + width - 2, -(y + 2))
     return (Node("Form", (pen.form_field(Field(box, "text", tip)),)),)
 
 
-def _rules(pen: Pen, top: float, bottom: float, grid: _Grid, days: int, style: Style) -> None:
-    pen.rect(0, top, style.width, bottom - top, stroke="#000000", line=1.5)
+def _rules(pen: Pen, edges: Sequence[float], grid: _Grid, days: int, style: Style) -> None:
+    """Draw the frame and the rules between columns and rows; `edges` are the rows' tops and the table's foot."""
+    pen.rect(0, edges[0], style.width, edges[-1] - edges[0], stroke="#000000", line=1.5)
     for index in range(days):
         x = grid.name + index * grid.day
-        pen.line(x, top, x, bottom)
-    y = top + _days_height(style)
-    last = bottom - style.tick * 2 - 2 * _PAD
-    while y < last + 0.5:
-        pen.line(0, y, style.width, y, width=1.5 if y == top + _days_height(style) else 0.75)
-        y += grid.row
+        pen.line(x, edges[0], x, edges[-1])
+    for number, y in enumerate(edges[1:-1]):
+        pen.line(0, y, style.width, y, width=0.75 if number else 1.5)
 
 
 def _notes(pen: Pen, block: CheckSheet, y: float, style: Style) -> float:
+    """Room for notes: lines to the foot of the page, as far apart as handwriting wants."""
     label = paragraph(pen, plain(block.notes_label, bold=True), 0, y, style.width, style)
     pen.add(label.node)
     y += label.height
-    for _ in range(2):
-        y += style.line * 1.4
+    pitch = style.line * _NOTE_LINE
+    for _ in range(max(2, int((style.room - y) / pitch))):
+        y += pitch
         pen.line(0, y, style.width, y)
     return y

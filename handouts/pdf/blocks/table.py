@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.model.sheet import Table, Text
+from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fragment import Fragment, Galley, Node
 from handouts.pdf.pen import Pen, pdf_text
@@ -18,12 +19,35 @@ ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
 def table(block: Table, style: Style) -> Galley:
     """Set a table: header row on grey, the first cell of each row its header."""
-    widths = [style.width * w / sum(block.widths) for w in block.widths]
+    widths = _widths(block, style)
     header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
     rows = [_row(row, widths, style) for row in block.rows]
     attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
     last = replace(rows[-1], after=style.line * 0.6) if rows else header
     return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes)
+
+
+def _widths(block: Table, style: Style) -> list[float]:
+    """Return the columns' widths: as asked, but none narrower than its longest word, at the cost of the roomiest."""
+    wanted = [style.width * share / sum(block.widths) for share in block.widths]
+    least = [
+        max(_longest_word(cell, size) for cell, size in cells)
+        for cells in zip(
+            [(plain(h), style.sizes.small) for h in block.header],
+            *[[(cell, style.sizes.body) for cell in row] for row in block.rows],
+            strict=True,
+        )
+    ]
+    widths = [max(w, needed) for w, needed in zip(wanted, least, strict=True)]
+    spare = [w - needed for w, needed in zip(widths, least, strict=True)]
+    over = sum(widths) - style.width
+    taken = min(over / sum(spare), 1.0) if over > 0 and sum(spare) > 0 else 0.0
+    return [w - s * taken for w, s in zip(widths, spare, strict=True)]
+
+
+def _longest_word(text: Text, size: float) -> float:
+    words = "".join(span.text for span in text).split()
+    return max((fonts.width(word, size, bold=True) for word in words), default=0.0) + 2 * _PAD + 0.1
 
 
 def _row(cells: tuple[Text, ...], widths: list[float], style: Style, *, header: bool = False) -> Fragment:
