@@ -14,10 +14,12 @@ from handouts.batch.executors import in_order
 from handouts.batch.lock import locked
 from handouts.batch.manifest import Line, Manifest, line_bytes
 from handouts.batch.persons import SamePersons
+from handouts.batch.printing import Printed, PrintRequest, print_all, refuse_taken
 from handouts.batch.records import Record, Roster
 from handouts.batch.rejects import Rejects
 from handouts.batch.settings import Settings
 from handouts.batch.work import MadeRow, Task, check_rows, make_rows
+from handouts.batch.workshop import workshop
 from handouts.batch.writing import open_folder, put_aside, sweep
 from handouts.errors import InputError, Problem
 
@@ -53,6 +55,8 @@ class Found:
     keys: array[int] = field(default_factory=lambda: array("Q"))
     """The key of each row in order; 0 where it is rejected."""
     rejected: int = 0
+    not_printed: set[int] = field(default_factory=set)
+    """Rows that are right, but of which no sheet can be printed; that is seen only when they are made."""
     persons: SamePersons = field(default_factory=SamePersons)
 
     @property
@@ -78,6 +82,7 @@ class Tally:
     put_aside: int = 0
     """Sheets of earlier runs that no row of this roster has any more."""
     rejected_file: Path | None = None
+    printed: tuple[Printed, ...] = ()
 
     def count(self, line: Line, *, reused: bool) -> None:
         """Count a sheet in."""
@@ -98,6 +103,7 @@ class Batch:
     settings: Settings
     workers: Workers
     listener: Listener
+    printing: PrintRequest | None = None
 
     def check(self, rejects: Rejects | None = None) -> Found:
         """Check every row and tell the bad ones; InputError where the roster cannot be read to its end or is empty."""
@@ -131,34 +137,40 @@ class Batch:
             found = self.check(rejects)
             rejects.publish(early=True)
             tally = Tally(rejected=found.rejected)
+            if self.printing is not None:
+                refuse_taken(self.printing, found.good)
             self._make_good(found, manifest, rejects, tally)
             tally.put_aside = put_aside(folder, manifest.left_over(self.settings.roster))
             manifest.finish(self.settings.roster)
             tally.rejected_file = rejects.publish()
+            if self.printing is not None:
+                records = (record for record, _ in self._good(found))
+                tally.printed = print_all(self.printing, workshop(self.settings), records, found.good)
         return tally
 
     def _make_good(self, found: Found, manifest: Manifest, rejects: Rejects, tally: Tally) -> None:
-        tasks = self._tasks(found, manifest)
+        tasks = (Task(record, key, manifest.earlier(key)) for record, key in self._good(found))
         for number, (task, row) in enumerate(
             in_order(self.workers.executor, self.workers.ahead, make_rows, self.settings, tasks), start=1
         ):
             if row.line is None:
                 tally.rejected += 1
+                found.not_printed.add(task.record.number)
                 self._reject(task.record, row.problems, rejects)
             else:
                 self._record(manifest, task, row)
                 tally.count(row.line, reused=row.reused)
             self.listener.made(number, found.good)
 
-    def _tasks(self, found: Found, manifest: Manifest) -> Iterator[Task]:
-        """Yield the good rows, each with the line of an earlier run; the record is saved at each step."""
+    def _good(self, found: Found) -> Iterator[tuple[Record, int]]:
+        """Yield the good rows with their keys; InputError where the roster is no longer what was checked."""
         number = 0
         for number, record in enumerate(self.roster.source.records(), start=1):
             if number > len(found.keys):
                 break
             key = found.keys[number - 1]
-            if key:
-                yield Task(record, key, manifest.earlier(key))
+            if key and record.number not in found.not_printed:
+                yield record, key
         if number != len(found.keys):
             message = "the roster was changed while the batch was running; run it again"
             raise InputError([Problem(self.roster.file, None, "", message)])

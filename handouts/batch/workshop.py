@@ -12,7 +12,7 @@ from handouts.batch.naming import row_key
 from handouts.batch.plans import Planner
 from handouts.batch.records import Raw, Record
 from handouts.batch.settings import Settings, changed_pack
-from handouts.errors import InputError, Problem
+from handouts.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
@@ -26,7 +26,7 @@ from handouts.reading.patient import PatientCheck, ReadPatient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.reading.places import Provenance
 from handouts.sheet.compose import compose
-from handouts.unprintable import character_problem
+from handouts.unprintable import Typed, character_problems, room_problem
 
 if TYPE_CHECKING:
     from handouts.pdf.render import Document
@@ -68,6 +68,11 @@ class Workshop:
         self._planner = Planner(settings.on)
         self._print: Callable[[Sheet], Document] = press()
 
+    @property
+    def pack(self) -> Pack:
+        """Return the pack in its first language."""
+        return self._pack(None)
+
     def read(self, record: Record) -> tuple[Raw, Provenance]:
         """Return a row in the shape of a patient's file, not yet checked; InputError where it is no row."""
         return self.settings.reader.raw(record, self._pack(None))
@@ -93,14 +98,17 @@ class Workshop:
         )
 
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
-        """Return the row's sheet, and as a file; InputError for a letter that no font has."""
+        """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
         from handouts.pdf.fonts import MissingGlyphError
+        from handouts.pdf.paginate import TooTallError
 
         sheet = self.sheet(row)
         try:
             return sheet, self._print(sheet)
         except MissingGlyphError as error:
-            raise InputError([self._unprintable(error.character, row.read)]) from None
+            raise InputError(character_problems(error.character, self._typed(row.read))) from None
+        except TooTallError as error:
+            raise InputError([room_problem(error.words, self._typed(row.read))]) from None
 
     def _read_pack(self, language: str | None) -> Pack:
         folder = self.settings.pack_folder
@@ -135,7 +143,7 @@ class Workshop:
         others = {sign for sign in unicodedata.normalize("NFC", typed) if not sign.isascii()}
         found = unprintable("".join(sorted(others)))
         if found:
-            raise InputError([self._unprintable(sign, read) for sign in found])
+            raise InputError(character_problems(found[0], self._typed(read)))
 
-    def _unprintable(self, character: str, read: ReadPatient) -> Problem:
-        return character_problem(character, read, self.settings.clinic, self.settings.clinic_file)
+    def _typed(self, read: ReadPatient) -> Typed:
+        return Typed(read, self.settings.clinic, self.settings.clinic_file)

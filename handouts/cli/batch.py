@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import clinic_option, date_option, pack_option
+from handouts.cli.request_options import clinic_option, date_option, pack_option, pdf_name
 from handouts.errors import ExitCode
 
 if TYPE_CHECKING:
     from handouts.batch.days import DayFormat
+    from handouts.batch.printing import PrintRequest
     from handouts.batch.run import Workers
+    from handouts.batch.workshop import Workshop
 
 
 def _days(_context: click.Context, _parameter: click.Parameter, text: str | None) -> DayFormat | None:
@@ -58,6 +60,22 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     help="Processes at work.",
 )
 @click.option("--name-in-file", is_flag=True, help="Put each patient's name in the file's name.")
+@click.option(
+    "--print-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf",
+    callback=pdf_name,
+    help="One more file, with all sheets, for the printer.",
+)
+@click.option("--duplex", is_flag=True, help="Print file: each patient starts on a right-hand page.")
+@click.option("--sort", metavar="COLUMN", help="Print file: the patients in the order of a column.")
+@click.option(
+    "--split-every",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Print file: a new file after every N patients.",
+)
+@click.option("--force", is_flag=True, help="Replace a print file that is there already.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @debug_option
 @click.pass_context
@@ -72,6 +90,11 @@ def batch(
     only_check: bool,
     jobs: int,
     name_in_file: bool,
+    print_file: Path | None,
+    duplex: bool,
+    sort: str | None,
+    split_every: int | None,
+    force: bool,
     quiet: bool,
 ) -> None:
     """Make a sheet for every patient of a ROSTER: CSV, XLSX, JSON Lines, or a folder of patients' files.
@@ -81,6 +104,10 @@ def batch(
     """
     if folder is None and not only_check:
         raise click.UsageError("say where the sheets go: -o FOLDER")
+    if print_file is None and (duplex or sort is not None or split_every is not None or force):
+        raise click.UsageError(
+            "--duplex, --sort, --split-every and --force are about the print file: --print-file FILE.pdf"
+        )
     from handouts.batch.run import Batch
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workshop import workshop
@@ -88,12 +115,31 @@ def batch(
 
     asked = BatchRequest(roster, folder or Path(), pack, clinic, on, days, name_in_file=name_in_file)
     opened, settings = open_batch(asked)
-    workshop(settings)  # before the processes are started: those that are forked have it then
+    place = workshop(settings)  # before the processes are started: those that are forked have it then
+    printing = _printing(place, print_file, duplex=duplex, sort=sort, split_every=split_every, force=force)
     with Reporter(opened, quiet=quiet) as reporter, _workers(jobs) as workers:
-        run = Batch(opened, settings, workers, reporter)
+        run = Batch(opened, settings, workers, reporter, printing)
         rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
     if rejected:
         context.exit(ExitCode.REJECTED)
+
+
+def _printing(
+    place: Workshop,
+    path: Path | None,
+    *,
+    duplex: bool,
+    sort: str | None,
+    split_every: int | None,
+    force: bool,
+) -> PrintRequest | None:
+    if path is None:
+        return None
+    from handouts.batch.printing import PrintRequest, sort_path
+
+    if sort is not None:
+        sort_path(sort, place)  # a slip in its name is told before the work
+    return PrintRequest(path, duplex, sort, split_every, force)
 
 
 @contextmanager

@@ -8,14 +8,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import request, request_options
-
-
-def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
-    """A name that is not a PDF's is a slip, and with --force it could cost a patient's file."""
-    if path is not None and path.suffix.lower() != ".pdf":
-        raise click.BadParameter(f"{path} does not end in .pdf; the sheet is a PDF, name it so")
-    return path
+from handouts.cli.request_options import pdf_name, request, request_options
 
 
 @click.command()
@@ -25,7 +18,7 @@ def _pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
-    callback=_pdf,
+    callback=pdf_name,
     help="Where the sheet goes. [default: named from plan, content and day, in this folder]",
 )
 @click.option(

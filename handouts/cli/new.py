@@ -13,6 +13,7 @@ _DEFAULTS = {
     "clinic": "clinic.yaml",
     "pack": "my-pack",
     "exercise": "my-exercise.yaml",
+    "roster": "roster",
 }
 
 
@@ -21,7 +22,10 @@ _DEFAULTS = {
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @debug_option
 def new(kind: str, path: Path | None) -> None:
-    """Write a starter file that passes `handouts check` as it is; PATH is where (a folder for a pack)."""
+    """Write a starter file that passes `handouts check` as it is; PATH is where (a folder for a pack).
+
+    An empty roster is for `handouts batch`: a CSV and an XLSX file, or the one whose name you give.
+    """
     from handouts import starters
     from handouts.report import lines
 

@@ -71,6 +71,13 @@ clinic_option = click.option(
 )
 
 
+def pdf_name(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a name that is not a PDF's: it is a slip, and with --force it could cost a patient's file."""
+    if path is not None and path.suffix.lower() != ".pdf":
+        raise click.BadParameter(f"{path} does not end in .pdf; the sheet is a PDF, name it so")
+    return path
+
+
 def request_options(command: _Command) -> _Command:
     """Give a command the patient's file and every option that says which sheet is meant."""
     command = date_option("The day the sheet is for.")(command)

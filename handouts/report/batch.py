@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from handouts.batch.records import Roster
 from handouts.batch.run import Found, Tally
 from handouts.errors import Problem
-from handouts.report.lines import note, problems, result
+from handouts.report.lines import made, note, problems, result
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -86,6 +86,8 @@ class Reporter:
         )
         if tally.rejected_file is not None and not self._roster.mended_in_place:
             result(f"rejected rows, to be mended and run again: {tally.rejected_file}")
+        for printed in tally.printed:
+            made(printed.path, printed.pages)
         return tally.rejected
 
     def _advise(self, rejected: int) -> None:

@@ -15,11 +15,16 @@ _PLACE_OF_ID = "STARTER-ID"
 
 
 def write(kind: str, path: Path) -> tuple[Path, ...]:
-    """Write the starter of a kind (patient, clinic, pack, exercise) and return the files that were written.
+    """Write the starter of a kind (patient, clinic, pack, exercise, roster) and return the files that were written.
 
-    `path` is a file, or a folder for a pack, whose name becomes the pack's id. Raises InputError where a name cannot
-    be an id, OutputError where a file exists or cannot be written.
+    `path` is a file, or a folder for a pack, whose name becomes the pack's id; a roster without a suffix is written
+    as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
+    written.
     """
+    if kind == "roster":
+        from handouts.starters.roster import write_roster
+
+        return write_roster(path)
     if kind in ("patient", "clinic"):
         return (_copy(_FOLDER / f"{kind}.yaml", path, ""),)
     if kind == "exercise":

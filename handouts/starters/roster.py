@@ -1,0 +1,89 @@
+"""An empty roster to fill in: its columns are the options of a patient, from the one table of them."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.errors import InputError, Problem
+from handouts.files import refuse_unwritable, write_atomically
+from handouts.options import PATIENT_OPTIONS, PatientOption
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_COLUMNS = tuple(option for option in PATIENT_OPTIONS if option.shape == "one")
+_PER_EXERCISE = tuple(option for option in PATIENT_OPTIONS if option.shape != "one")
+_EXAMPLES = {"per-exercise": "chin-tuck", "omit": "wall-posture", "approve": "neck-rotation"}
+_SUFFIXES = (".csv", ".xlsx")
+_LAST_ROW = 1000
+"""How far down the choices of a cell reach."""
+
+
+def write_roster(path: Path) -> tuple[Path, ...]:
+    """Write an empty roster as its suffix says, as CSV and XLSX where it has none; InputError for another suffix."""
+    if path.suffix and path.suffix.lower() not in _SUFFIXES:
+        raise InputError([Problem(str(path), None, "", "a roster is .csv or .xlsx; name it so")])
+    paths = (path,) if path.suffix else tuple(path.with_suffix(suffix) for suffix in _SUFFIXES)
+    for one in paths:  # both or none
+        refuse_unwritable(one, force=False)
+    for one in paths:
+        write_atomically(one, _csv() if one.suffix.lower() == ".csv" else _xlsx())
+    return paths
+
+
+def _csv() -> bytes:
+    text = StringIO()
+    csv.writer(text).writerow(option.name for option in _COLUMNS)
+    return text.getvalue().encode("utf-8-sig")  # with the mark by which Excel knows UTF-8
+
+
+def _xlsx() -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.worksheets[0]
+    sheet.title = "Roster"
+    sheet.append([option.name for option in _COLUMNS])
+    sheet.freeze_panes = "B2"
+    for number, option in enumerate(_COLUMNS, start=1):
+        _prepare(sheet, number, option)
+    _help(book.create_sheet("Help"))
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _prepare(sheet: Worksheet, number: int, option: PatientOption) -> None:
+    """Make a column wide enough, of the right kind, and with its choices where there are few."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(number)
+    sheet.cell(1, number).font = Font(bold=True)
+    column = sheet.column_dimensions[letter]
+    column.width = max(12, len(option.name) + 4)
+    column.number_format = {"YYYY-MM-DD": "yyyy-mm-dd", "TEXT": "@"}.get(option.metavar, "General")
+    if "|" in option.metavar:
+        choices = DataValidation("list", formula1=f'"{option.metavar.replace("|", ",")}"', allow_blank=True)
+        choices.add(f"{letter}2:{letter}{_LAST_ROW}")
+        sheet.add_data_validation(choices)
+
+
+def _help(sheet: Worksheet) -> None:
+    from openpyxl.styles import Font
+
+    sheet.append(["column", "write", "what it says"])
+    for option in _COLUMNS:
+        sheet.append([option.name, option.metavar, option.help])
+    for option in _PER_EXERCISE:
+        _, _, value = option.metavar.partition("=")
+        sheet.append([f"{option.name} {_EXAMPLES[option.shape]}", value.strip('"') or "yes", option.help])
+    sheet.append(["", "", "An empty cell says nothing; what is not on file is never taken as normal."])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABC", (26, 34, 90), strict=True):
+        sheet.column_dimensions[letter].width = width
