@@ -27,7 +27,7 @@ from handouts.figures.geometry import (
 )
 from handouts.figures.hands import PALM_EDGE, PALM_FLAT, HandArt, edge_hand, flat_hand, relaxed_hand
 from handouts.figures.head import Spot
-from handouts.figures.holds import Hold
+from handouts.figures.holds import RESTS, Hold
 from handouts.figures.pose import Arm
 from handouts.figures.spline import Points
 
@@ -120,6 +120,12 @@ def touching(arm: ArmBones, head: BaseGeometry, away: Points) -> ArmBones:
 
 def _shift(hand: HandArt, step: Points) -> HandArt:
     return hand.placed(Frame((float(step[0]), float(step[1]))))
+
+
+def at_rest(arm: Arm, view: str) -> Arm:
+    """The arm with the angles of its hold, where that is one away from the head."""
+    rest = RESTS.get((arm.hold or "", view))
+    return arm if rest is None else Arm(shoulder=rest[0], elbow=rest[1], wrist=rest[2])
 
 
 def swinging_arm(shoulder: Points, arm: Arm, down: float, side: int, thumb: int) -> ArmBones:

@@ -168,11 +168,12 @@ class FrontBody:
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
         fixed = {
+            "hip": self.hip,
             "head": vector(*self.head.origin),
             "neck": self.trunk.point(*NECK),
             "elbow": self.arms["right"].elbow,
         }
-        return fixed.get(name, self.hip), 90.0
+        return fixed[name], 90.0
 
     # Painting
 

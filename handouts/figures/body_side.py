@@ -12,6 +12,7 @@ from handouts.figures.arm import (
     ArmBones,
     ArmShapes,
     arm_shapes,
+    at_rest,
     from_shoulder,
     holding_arm,
     paint_arm,
@@ -93,7 +94,9 @@ class SideBody:
     def _arm(self, arm: Arm) -> ArmBones:
         hold = HOLDS.get((arm.hold or "", "side"))
         if hold is None:
-            return swinging_arm(self.shoulder, arm, -90 - self.trunk.lean - self.trunk.curl * 0.8, 1, 1)
+            return swinging_arm(
+                self.shoulder, at_rest(arm, "side"), -90 - self.trunk.lean - self.trunk.curl * 0.8, 1, 1
+            )
         at, normal = spot_on_page(self.head, self.art.spots[hold.spot])
         elbow = from_shoulder(self.shoulder, hold.elbow, 1, self.trunk.lean + self.trunk.curl)
         bones = holding_arm(self.shoulder, at, normal, hold, elbow, 1)
@@ -147,8 +150,13 @@ class SideBody:
         if name == "heel":
             shoe = side_leg(self.hip, self._legs()["near"], self.person.girth).shoe
             return vector(shoe.bounds[0], 0.0), 180.0
-        fixed = {"head": vector(*self.head.origin), "neck": self.trunk.point(*NECK), "hip": self.hip}
-        return fixed.get(name, self.arms["near"].elbow), 0.0
+        fixed = {
+            "head": vector(*self.head.origin),
+            "neck": self.trunk.point(*NECK),
+            "hip": self.hip,
+            "elbow": self.arms["near"].elbow,
+        }
+        return fixed[name], 0.0
 
     # Painting
 

@@ -92,6 +92,7 @@ def turned_head(person: Person) -> HeadArt:
     if person.hair != "bob":
         parts += [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
     spots = {
+        "forehead": Spot(4.9, 6.6, 90),
         "nose": Spot(7.2, -2.6, 0),
         "crown": Spot(-0.4, 13.6, 90),
         "chin": Spot(4.6, -10.2, -90),

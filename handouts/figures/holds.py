@@ -32,3 +32,6 @@ HOLDS: dict[tuple[str, str], Hold] = {
     ("palm-side-of-head", "front"): Hold("temple", (18.5, 7), curl=3),
 }
 """By name of the hold and view."""
+
+RESTS: dict[tuple[str, str], tuple[float, float, float]] = {("hands-on-thighs", "side"): (19, 50, 10)}
+"""Holds away from the head, by name and view: the angles of shoulder, elbow and wrist."""

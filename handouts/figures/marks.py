@@ -86,7 +86,7 @@ def paint_turn(drawing: Drawing, pose: Position, body: Body) -> None:
     right = pose.turn == "right"
     if isinstance(body, FrontBody):
         side = body.patients_right * (1 if right else -1)
-        centre = body.landmark("head")[0] + vector(0, 20.5)
+        centre = body.landmark("head")[0] + vector(0, 21.5)
         path = arc(centre, 15, 5.0, 300, 206) if side < 0 else arc(centre, 15, 5.0, 240, 334)
     else:
         path = arc(vector(0, 0), 19.5, 19.5, 92, 56) if right else arc(vector(0, 0), 19.5, 19.5, 88, 124)

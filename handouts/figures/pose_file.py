@@ -13,8 +13,7 @@ from pydantic_core import ErrorDetails
 
 from handouts.errors import InputError, Problem
 from handouts.figures.pose import Pose
-
-Keys = tuple[str | int, ...]
+from handouts.figures.pose_checks import Finding, Keys, findings
 
 
 class PoseDocument(Protocol):
@@ -40,15 +39,25 @@ def read_pose_file(path: Path, load: Loader) -> Pose:
         raise InputError([Problem(str(path), 1, "", message)])
     try:
         # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
-        return Pose.model_validate_json(json.dumps(document.value, default=str))
+        pose = Pose.model_validate_json(json.dumps(document.value, default=str))
     except ValidationError as error:
-        problems = [_problem(path, detail, document) for detail in error.errors(include_url=False)]
-        raise InputError(sorted(problems, key=lambda problem: problem.line or 0)) from error
+        found = [(detail["loc"], _said(detail, detail["loc"])) for detail in error.errors(include_url=False)]
+        raise _input_error(path, found, document) from error
+    if wrong := list(findings(pose)):
+        raise _input_error(path, wrong, document)
+    return pose
 
 
-def _problem(path: Path, detail: ErrorDetails, document: PoseDocument) -> Problem:
-    keys: Keys = detail["loc"]
-    return Problem(str(path), document.line(keys), ".".join(map(str, keys)), _said(detail, keys))
+def _input_error(path: Path, found: Sequence[Finding], document: PoseDocument) -> InputError:
+    """The problems in the order of their lines."""
+    problems = [Problem(str(path), document.line(keys), _dotted(keys), message) for keys, message in found]
+    return InputError(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _dotted(keys: Keys) -> str:
+    """A path as it is shown; the items of lists count from 1."""
+    text = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return text.removeprefix(".")
 
 
 def _said(detail: ErrorDetails, keys: Keys) -> str:

@@ -54,7 +54,7 @@ def test_every_problem_is_said_at_once_in_the_order_of_the_lines(tmp_path: Path)
     assert [(problem.line, problem.field) for problem in found] == [
         (1, "view"),
         (3, "head.turn"),
-        (5, "arrows.0.swep"),
+        (5, "arrows[1].swep"),
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_turn_past_45_degrees_is_refused(tmp_path: Path) -> None:
 def test_a_problem_of_a_step_names_the_step(tmp_path: Path) -> None:
     """In a sequence, the step with the mistake must be found."""
     (problem,) = _problems(tmp_path, GOOD + "frames:\n  - {}\n  - {turn: up}\n")
-    assert (problem.line, problem.field) == (5, "frames.1.turn")
+    assert (problem.line, problem.field) == (5, "frames[2].turn")
 
 
 @pytest.mark.parametrize("text", ["", "[1, 2]\n", "just words\n"])
@@ -92,4 +92,29 @@ def test_wrong_kinds_and_sizes_are_refused_with_the_value(tmp_path: Path, text: 
     )
     assert len(problems) == 1
     assert problems[0].line is not None
-    assert problems[0].field.split(".")[0] == text.split(":")[0]
+    assert problems[0].field.startswith(text.split(":")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "said"),
+    [
+        ("view: front\nright_arm: {hold: palm-forehead}\n", "right_arm.hold", "allowed: palm-side-of-head"),
+        ("view: front\npush: {on: forehead, by: hand}\n", "push.on", "side view only"),
+        ("view: front\nslide: back\n", "slide", "side view only"),
+        ("view: front\nhead: {turn: 20}\n", "head.turn", "write 0, or about 40"),
+        ("view: back\nprops: [stool, wall]\n", "props[2]", "side view only"),
+        ("view: side\ntouch: [head]\n", "touch", "add wall"),
+        (
+            "view: top\nlabels: [{name: hold, at: [heel, 0, 0]}]\n",
+            "labels[1].at",
+            "allowed: head, nose, crown",
+        ),
+        ("view: side\narrows: [{radius: [5, 5]}]\n", "arrows[1]", "say one of these"),
+        ("view: side\nframes:\n  - {blades: apart}\n", "frames[1].blades", "back view only"),
+    ],
+)
+def test_what_the_view_cannot_show_is_refused(tmp_path: Path, text: str, field: str, said: str) -> None:
+    """A hold or mark that is quietly left out makes a picture that says less than its author thinks."""
+    (problem,) = _problems(tmp_path, text + "size: [170, 170]\n")
+    assert problem.field == field
+    assert said in problem.message

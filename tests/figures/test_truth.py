@@ -9,6 +9,7 @@ from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
 from handouts.figures.body_top import TopBody
 from handouts.figures.drawing import Drawing
+from handouts.figures.head_turned import DEGREES
 from handouts.figures.person import PERSONS
 from handouts.figures.picture import draw_picture, steps
 from handouts.figures.pose import Arm, Pose
@@ -111,6 +112,7 @@ def test_no_pose_of_the_pack_turns_the_head_past_45_degrees() -> None:
     turned = {name: abs(pose(name).head.turn) for name in IDS}
     turned |= {name: abs(steps(pose(name))[-1].head.turn) for name in ("rotation-right", "rotation-left")}
     assert max(turned.values()) <= 45
+    assert all(abs(turned[name] - DEGREES) <= 5 for name in ("rotation-right", "rotation-left"))
     assert all(30 <= turned[name] <= 45 for name in ("rotation-top", "rotation-right", "rotation-left"))
 
 
