@@ -12,13 +12,13 @@ from handouts.pdf.style import Arrangement, Style
 
 Setter = Callable[[Block, Style], Galley]
 
-# Factors on a picture's nominal size.
-_LARGER = (1.5, 1.35, 1.2, 1.1)
-_LARGEST = (2.0, 1.8, 1.65)
+# Factors on a picture's nominal size, from small to large.
+_SMALLER = (0.8, 0.9, 1.0)
+_DENSE = (0.72, 0.8, 0.9, 1.0)
+"""The first makes 120 pt of most pictures: below that, hands and shoulder blades are not read."""
+_LARGER = (1.1, 1.2, 1.35, 1.5)
+_LARGEST = (1.1, 1.35, 1.65, 2.0)
 """For a card that has a page to itself, with its picture above the words."""
-_SMALLER = (1.0, 0.9, 0.8)
-_DENSE = (1.0, 0.9, 0.8, 0.72)
-"""The last makes 120 pt of most pictures: below that, hands and shoulder blades are not read."""
 _LEAST = 0.7
 """Only for a card that would not fit a page of its own otherwise; what then is still too high is set in pieces."""
 
@@ -65,34 +65,39 @@ class CardSetter:
             return self._grow(lead, cards[: len(page)], page) if page else page
         # What follows the last card may share its page: its pictures stay as they are meant, or leave it room.
         if self.dense and len(page) == 1 and not lead:
-            return self._set(cards, _SMALLER[-1], self.style.arranged("dense"))
+            return self._set(cards, _SMALLER[0], self.style.arranged("dense"))
         return page
 
     def _shared(
         self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], *, alone: bool
     ) -> list[Galley]:
         """Return cards set for one page with all pictures if that can be, else densely; empty if neither can."""
-        tries: list[tuple[Style, tuple[float, ...]]] = [(self.style, _SMALLER)]
-        if self.dense and not alone:
-            tries.append((self.style.arranged("dense"), _DENSE))
-        for style, factors in tries:
-            for factor in factors:
-                page = self._set(cards, factor, style)
-                if self._fits(lead, page):
-                    return page
-        return []
+        page = self._largest(lead, cards, "beside", _SMALLER)
+        if not page and self.dense and not alone:
+            page = self._largest(lead, cards, "dense", _DENSE)
+        return page
 
     def _grow(
         self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], page: list[Galley]
     ) -> list[Galley]:
         """Return the page with larger pictures where it has room for them."""
-        tries: list[tuple[Arrangement, float]] = [("beside", factor) for factor in _LARGER]
-        if len(cards) == 1:
-            tries = [*(("above", factor) for factor in (*_LARGEST, *_LARGER)), *tries]
-        for arrangement, factor in tries:
+        above = self._largest(lead, cards, "above", _LARGEST) if len(cards) == 1 else []
+        return above or self._largest(lead, cards, "beside", _LARGER) or page
+
+    def _largest(
+        self,
+        lead: Sequence[Fragment],
+        cards: Sequence[ExerciseCard],
+        arrangement: Arrangement,
+        factors: Sequence[float],
+    ) -> list[Galley]:
+        """Return the page with the largest of `factors` (from small to large) that fits; empty where none does."""
+        page: list[Galley] = []
+        for factor in factors:
             larger = self._set(cards, factor, self.style.arranged(arrangement))
-            if self._fits(lead, larger):
-                return larger
+            if not self._fits(lead, larger):
+                break
+            page = larger
         return page
 
     def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Galley:
@@ -100,7 +105,7 @@ class CardSetter:
         galleys = self._set([card], _LEAST, self.style.arranged("dense"))
         if self.style.profile != "large" and self._fits(lead, galleys):
             return galleys[0]
-        for factor in _SMALLER:
+        for factor in reversed(_SMALLER):
             (pieces,) = self._set([card], factor, self.style.arranged("pieces"))
             if height([*lead, pieces.fragments[0]]) <= self.style.room:
                 break

@@ -54,11 +54,10 @@ def foot_of(running: Running, page: Page) -> Foot:
     name = _shorten(running.patient, page.column - _pages_width(running, size) - _GAP, size, bold=True)
     parts = [_text(name, page.left, page.foot, size, bold=True)]
     y = page.foot - size * _LEADING
-    phone = " · ".join(filter(None, (running.clinic, running.phone)))
-    if fonts.width(phone, size, bold=False) > page.column * 0.62:
-        phone = running.phone or _shorten(phone, page.column * 0.62, size, bold=False)
-    right = fonts.width(phone, size, bold=False)
-    what = _shorten(f"{running.plan} · {running.date}", page.column - right - _GAP, size, bold=False)
+    phone, right = _phone(running, size, page.column)
+    day = f" · {running.date}"
+    room = page.column - right - _GAP - fonts.width(day, size, bold=False)
+    what = _shorten(running.plan, room, size, bold=False) + day
     parts.append(_text(what, page.left, y, size, bold=False))
     if phone:
         parts.append(_text(phone, page.left + page.column - right, y, size, bold=False))
@@ -73,6 +72,15 @@ def foot_of(running: Running, page: Page) -> Foot:
     before = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" + rule.encode()
     keys = frozenset().union(*(keys for _, keys in parts)) | {("bold", fonts.BASIC_PART)}
     return Foot(before + b"".join(ops for ops, _ in parts), b"EMC\n", running.page, page, keys)
+
+
+def _phone(running: Running, size: float, column: float) -> tuple[str, float]:
+    """Return the clinic's name and phone, or what has room beside plan and day: the phone rather than the name."""
+    room = column - _GAP - fonts.width(f"{running.plan} · {running.date}", size, bold=False)
+    words = " · ".join(filter(None, (running.clinic, running.phone)))
+    if fonts.width(words, size, bold=False) > room:
+        words = running.phone or _shorten(words, max(room, column * 0.4), size, bold=False)
+    return words, fonts.width(words, size, bold=False)
 
 
 def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[bytes, frozenset[FontKey]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Span
@@ -21,6 +22,7 @@ def num(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+@cache
 def rgb(color: str) -> str:
     """Return the three components of #rrggbb as operands; a grey stays equal in all three."""
     value = color.lstrip("#")
@@ -216,7 +218,7 @@ class Pen:
         line: float = 0.75,
     ) -> None:
         """Draw a circle around x, y."""
-        self._decorate(_paint(_circle(x, -y, radius), fill, stroke, line))
+        self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {_circle(radius, fill, stroke, line)} Q")
 
     def polyline(
         self, points: Sequence[tuple[float, float]], *, width: float, color: str = "#000000"
@@ -323,14 +325,13 @@ def _paint(path: str, fill: str | None, stroke: str | None, line: float) -> str:
     return " ".join([*parts, path, operator, "Q"])
 
 
-def _circle(x: float, y: float, r: float) -> str:
-    k = r * 0.5523
-    points = [
-        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
-    ]  # fmt: skip
+@lru_cache(maxsize=256)
+def _circle(radius: float, fill: str | None, stroke: str | None, line: float) -> str:
+    """Return the operators that draw a circle around the origin; a card has dozens of the same."""
+    r, k = radius, radius * 0.5523
+    points = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
     curves = " ".join(" ".join(map(num, p)) + " c" for p in points)
-    return f"{num(x + r)} {num(y)} m {curves} h"
+    return _paint(f"{num(r)} 0 m {curves} h", fill, stroke, line).removeprefix("q ").removesuffix(" Q")
 
 
 def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:

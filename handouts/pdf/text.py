@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf import fonts
@@ -73,10 +74,12 @@ def bold(text: Text) -> Text:
     return tuple(Span(s.text, True, s.language, s.link) for s in text)
 
 
+@lru_cache(maxsize=8192)
 def set_lines(text: Text, size: float, width: float, leading: float) -> Lines:
     """Break `text` into lines of at most `width` points, 6.5 in and 70 characters.
 
-    A word that is longer than a line is broken between letters, the only case in which a word is cut.
+    A word that is longer than a line is broken between letters, the only case in which a word is cut. Results are kept,
+    since the same sentence is measured, drawn and, with the next patient, set again.
     """
     breaker = _Breaker(size, width)
     for word in _words(text):

@@ -113,6 +113,6 @@ def panel(
 def disc(pen: Pen, number: int, x: float, y: float, radius: float, style: Style, *, tag: str = "Lbl") -> Node:
     """Draw a black disc with a white number in it; returns the number's element, a space apart from the name after it."""
     pen.circle(x + radius, y + radius, radius, fill=style.accent)
-    size = round(radius * 1.15, 1)
+    size = max(round(radius * 1.15, 1), style.sizes.small)
     lines = set_lines(plain(str(number), bold=True), size, radius * 2, radius * 2)
     return Node(tag, pen.text(tag, lines, x, y, color="#ffffff", center=radius * 2, more=True))
