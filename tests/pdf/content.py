@@ -15,7 +15,16 @@ from pypdf.generic import ContentStream
 Matrix = tuple[float, float, float, float, float, float]
 _SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BFCHAR = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
-_PAINT = {"S": "stroke", "s": "stroke", "f": "fill", "f*": "fill", "B": "both", "B*": "both", "b": "both", "n": "none"}
+_PAINT = {
+    "S": "stroke",
+    "s": "stroke",
+    "f": "fill",
+    "f*": "fill",
+    "B": "both",
+    "B*": "both",
+    "b": "both",
+    "n": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,15 @@ class Run:
     y: float
     size: float
     width: float
+    """Without the spaces at its end."""
     font: Font
     color: tuple[float, ...]
     tag: str | None
     """Of the innermost marked content; None outside any."""
     mcid: int | None
     missing: bool
+    order: int
+    """How much of the page was painted before it."""
 
     @property
     def artifact(self) -> bool:
@@ -77,6 +89,7 @@ class Shape:
     curved: bool
     tag: str | None
     mcid: int | None
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,15 @@ class _State:
     stroke: tuple[float, ...] = (0.0,)
     line: float = 1.0
 
+    def changed(self, name: str, given: Any) -> _State:
+        """Return the state after an operator that changes it."""
+        if name == "cm":
+            return replace(self, matrix=_times(_matrix(given), self.matrix))
+        if name == "w":
+            return replace(self, line=float(given[0]))
+        color = tuple(map(float, given))
+        return replace(self, fill=color) if name.islower() else replace(self, stroke=color)
+
 
 class _Painter:
     """Walks the operators of one page."""
@@ -194,14 +216,8 @@ class _Painter:
             self.saved.append(self.state)
         elif name == "Q":
             self.state = self.saved.pop()
-        elif name == "cm":
-            self.state = replace(self.state, matrix=_times(_matrix(given), self.state.matrix))
-        elif name in ("rg", "g"):
-            self.state = replace(self.state, fill=tuple(map(float, given)))
-        elif name in ("RG", "G"):
-            self.state = replace(self.state, stroke=tuple(map(float, given)))
-        elif name == "w":
-            self.state = replace(self.state, line=float(given[0]))
+        elif name in ("cm", "rg", "g", "RG", "G", "w"):
+            self.state = self.state.changed(name, given)
         elif name == "Tm":
             self.text = _matrix(given)
         elif name == "BT":
@@ -229,18 +245,26 @@ class _Painter:
         assert name == "Tj", "text is shown by one operator, so that every string has its place"
         assert self.font is not None, "text before a font is chosen"
         raw = getattr(given[0], "original_bytes", None) or bytes(given[0])
-        x, y = _apply(_times(self.text, self.state.matrix), 0.0, 0.0)
-        width = self.font.width(raw) * self.size / 1000
+        matrix = _times(self.text, self.state.matrix)
+        size = self.size * abs(
+            matrix[3]
+        )  # as large as it is on paper: a page that was zoomed does not pass for large print
+        advance = self.font.width(raw) * self.size / 1000
+        ink = self.font.width(_without_spaces(raw)) * self.size / 1000
         tag, mcid = self.marks[-1] if self.marks else (None, None)
         text = self.font.text(raw)
         self.page.runs.append(
             Run(
-                self.page.number, text, x, y, self.size, width, self.font, self.state.fill, tag, mcid, self.font.missing(raw)
+                self.page.number, text, *_apply(matrix, 0.0, 0.0), size, ink * matrix[0], self.font, self.state.fill, tag,
+                mcid, self.font.missing(raw), self.order(),
             )
         )  # fmt: skip
         if tag is None:
             self.page.faults.append(f"page {self.page.number + 1}: text outside marked content: {text!r}")
-        self.text = _times((1.0, 0.0, 0.0, 1.0, width, 0.0), self.text)
+        self.text = _times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self.text)
+
+    def order(self) -> int:
+        return len(self.page.runs) + len(self.page.shapes)
 
     def extend(self, name: str, given: list[float]) -> None:
         if name == "re":
@@ -257,11 +281,14 @@ class _Painter:
             state = self.state
             box = _box(self.points)
             shape = Shape(
-                self.page.number, box, paint, state.fill, state.stroke, state.line, self.curved, tag, mcid
-            )
+                self.page.number, box, paint, state.fill, state.stroke, state.line, self.curved, tag, mcid,
+                self.order(),
+            )  # fmt: skip
             self.page.shapes.append(shape)
             if tag is None and paint != "none":
-                self.page.faults.append(f"page {self.page.number + 1}: a shape outside marked content at {box}")
+                self.page.faults.append(
+                    f"page {self.page.number + 1}: a shape outside marked content at {box}"
+                )
         self.points, self.curved = [], False
 
     def place(self, name: str) -> None:
@@ -276,6 +303,12 @@ class _Painter:
 
 def _codes(data: bytes) -> Iterator[int]:
     return (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
+
+
+def _without_spaces(data: bytes) -> bytes:
+    while data.endswith(b"\x00 "):
+        data = data[:-2]
+    return data
 
 
 def _font(source: Any) -> Font:

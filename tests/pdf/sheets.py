@@ -22,7 +22,9 @@ PROFILES: tuple[Profile, ...] = ("standard", "large", "compact")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 _PATIENTS = {path.stem: (path, None) for path in sorted((EXAMPLES / "patients").glob("*.yaml"))}
-_OWN_PACK = {"ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps")}
+_OWN_PACK = {
+    "ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps")
+}
 PATIENTS = _PATIENTS | _OWN_PACK
 
 
@@ -39,7 +41,9 @@ class Case:
         return "-".join((self.patient, self.profile, self.paper, *(["fillable"] if self.fillable else [])))
 
 
-EVERY = tuple(Case(patient, profile, paper) for patient in PATIENTS for profile in PROFILES for paper in PAPERS)
+EVERY = tuple(
+    Case(patient, profile, paper) for patient in PATIENTS for profile in PROFILES for paper in PAPERS
+)
 FILLABLE = tuple(Case(patient, profile, fillable=True) for patient in PATIENTS for profile in PROFILES)
 
 

@@ -127,8 +127,23 @@ class Tree:
 def faults(file: Opened) -> list[str]:
     """Return everything that is wrong with the tags of a file, in words; empty for a sound file."""
     tree = Tree(file)
-    checks = (_content, _annotations, _headings, _family, _figures, _tables, _lists, _fields, _catalog, _glyphs)
-    return [*tree.faults, *(fault for page in file.pages for fault in page.faults), *(f for c in checks for f in c(tree))]
+    checks = (
+        _content,
+        _annotations,
+        _headings,
+        _family,
+        _figures,
+        _tables,
+        _lists,
+        _fields,
+        _catalog,
+        _glyphs,
+    )
+    return [
+        *tree.faults,
+        *(fault for page in file.pages for fault in page.faults),
+        *(f for c in checks for f in c(tree)),
+    ]
 
 
 def _content(tree: Tree) -> Iterator[str]:
@@ -150,7 +165,11 @@ def _content(tree: Tree) -> Iterator[str]:
                 yield f"page {page.number + 1}: {tag} {mcid}: element and parent tree disagree"
         if len(owners) != len(page.mcids):
             yield f"page {page.number + 1}: {len(page.mcids)} pieces of content, {len(owners)} in the parent tree"
-    yield from (f"{claim} is claimed but not painted" for claim in tree.claims if isinstance(claim, Content) and claim not in painted)
+    yield from (
+        f"{claim} is claimed but not painted"
+        for claim in tree.claims
+        if isinstance(claim, Content) and claim not in painted
+    )
 
 
 def _annotations(tree: Tree) -> Iterator[str]:
@@ -172,7 +191,11 @@ def _annotations(tree: Tree) -> Iterator[str]:
                 yield f"annotation {reference.idnum} is not in a {expected}"
             if not note.get("/Contents" if expected == "Link" else "/TU"):
                 yield f"annotation {reference.idnum} has no words for a reader who cannot see it"
-    yield from (f"annotation {claim} is claimed but on no page" for claim in tree.claims if isinstance(claim, int) and claim not in placed)
+    yield from (
+        f"annotation {claim} is claimed but on no page"
+        for claim in tree.claims
+        if isinstance(claim, int) and claim not in placed
+    )
 
 
 def _headings(tree: Tree) -> Iterator[str]:
@@ -239,11 +262,14 @@ def _fields(tree: Tree) -> Iterator[str]:
         notes = [kid for kid in element.kids if isinstance(kid, Note)]
         if element.tag == "Link" and not notes:
             yield "a link that leads nowhere"
-        if element.tag == "Form" and not notes:
-            if element.attribute("PrintField", "Role") != "/cb" or not element.attribute("PrintField", "Desc"):
-                yield "a box to tick that does not say what it is"
+        if element.tag == "Form" and not notes and not _says_what(element):
+            yield "a box to tick that does not say what it is"
         if element.tag == "Form" and len(element.kids) != 1:
             yield "a form element with more than one field"
+
+
+def _says_what(field: Element) -> bool:
+    return field.attribute("PrintField", "Role") == "/cb" and bool(field.attribute("PrintField", "Desc"))
 
 
 def _catalog(tree: Tree) -> Iterator[str]:

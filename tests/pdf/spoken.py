@@ -1,0 +1,143 @@
+"""What a reader hears of a finished file, and what it should hear of a composed sheet, word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from handouts.model.sheet import Block, CheckSheet, ExerciseCard, Figure, Sheet, Span, StageStep, WarningPage
+from tests.pdf.content import Opened
+from tests.pdf.structure import Content, Element, Tree
+
+_INLINE = {"Span", "Link"}
+_UNSPOKEN = {
+    "alt", "logo", "logo_alt", "exercise_id", "cell_tip", "day_names", "summary", "role", "tone", "level", "language", "link",
+    "bold", "done", "numbered", "sets", "times_per_day", "widths", "keep_with_next",
+}  # fmt: skip
+"""Fields of blocks that are not words on paper; a new field of any other name must be heard."""
+
+
+class Reading:
+    """A file read aloud."""
+
+    def __init__(self, file: Opened) -> None:
+        self.tree = Tree(file)
+        self._texts: dict[Content, str] = {}
+        for run in file.runs:
+            if run.mcid is not None:
+                here = Content(run.page, run.mcid)
+                self._texts[here] = self._texts.get(here, "") + run.text
+
+    def sections(self) -> list[list[str]]:
+        """Return the words of each section; labels of list items are left out (bullets and numbers)."""
+        return [words("".join(self._pieces(section))) for section in self.tree.document.elements()]
+
+    def text(self, element: Element) -> str:
+        """Return the text of one element with all that is below it."""
+        return "".join(self._pieces(element, labels=True)).strip()
+
+    def _pieces(self, element: Element, *, labels: bool = False) -> Iterator[str]:
+        if element.tag == "Lbl" and not labels:
+            return
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                yield self._texts.get(kid, "")
+            elif isinstance(kid, Element):
+                yield from self._pieces(kid, labels=labels)
+        # Readers pause after a paragraph, a cell, a heading; inside one, only a space that is there parts two words.
+        if element.tag not in _INLINE or (element.parent and element.parent.tag in ("Figure", "Form")):
+            yield "\n"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; the colon or stop that layout puts behind a label or a line is no part of its word."""
+    return [word.rstrip(".:") or word for word in text.split()]
+
+
+def composed(block: Block) -> Iterator[list[str]]:
+    """Yield the texts of a block that are printed, each as its words, in the order in which they are declared."""
+    yield from (words(text) for text in _texts(block))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Figure):
+        words_of = dict(value.labels)
+        yield from (words_of[place.id] for place in value.picture.labels if place.id in words_of)
+        yield value.caption
+    elif isinstance(value, tuple) and value and all(isinstance(item, Span) for item in value):
+        yield "".join(span.text for span in value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        yield from _fields(_without_idle_labels(value))
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _without_idle_labels(value: Any) -> Any:
+    """A label whose text is not there is not printed."""
+    if isinstance(value, WarningPage) and value.clinic_number:
+        return replace(value, clinic_no_number="")
+    if isinstance(value, ExerciseCard) and value.note is None:
+        return replace(value, note_label="")
+    if isinstance(value, StageStep) and not value.before_next:
+        return replace(value, before_next_label="")
+    return value
+
+
+def _fields(value: Any) -> Iterator[str]:
+    for field in fields(value):
+        if field.name not in _UNSPOKEN:
+            yield from _texts(getattr(value, field.name))
+
+
+def ways(block: Block) -> Iterator[list[list[str]]]:
+    """Yield the ways in which a block may be set, as its texts: most have one."""
+    texts = [text for text in composed(block) if text]
+    yield texts
+    if isinstance(block, ExerciseCard) and len(block.figures) > 1:
+        # The closer look beside the main picture may give way, so that two cards share a page.
+        yield [text for text in composed(replace(block, figures=block.figures[:1])) if text]
+    if isinstance(block, CheckSheet):
+        # More exercises than a page holds: the head of the table comes again on the next.
+        head = [text for text in composed(replace(block, rows=())) if text]
+        yield texts + head
+        yield texts + 2 * head
+
+
+def differences(sheet: Sheet, file: Opened) -> list[str]:
+    """Return what a reader hears otherwise than it was composed, in words; empty where it is the same."""
+    heard = Reading(file).sections()
+    printed = [section for section in sheet.sections if section.blocks]
+    if len(heard) != len(printed):
+        return [f"{len(printed)} sections composed, {len(heard)} heard"]
+    return [
+        fault
+        for section, said in zip(printed, heard, strict=True)
+        for fault in _differences(section.id, section.blocks, said)
+    ]
+
+
+def _differences(name: str, blocks: tuple[Block, ...], heard: list[str]) -> Iterator[str]:
+    rest = heard
+    for block in blocks:
+        for texts in ways(block):
+            wanted = Counter(word for text in texts for word in text)
+            count = wanted.total()
+            if wanted == Counter(rest[:count]):
+                break
+        else:
+            texts = next(ways(block))
+            wanted = Counter(word for text in texts for word in text)
+            got = Counter(rest[: wanted.total()])
+            yield f"{name}: {type(block).__name__}: composed {wanted - got}, heard {got - wanted}"
+            return
+        part, rest = " " + " ".join(rest[:count]) + " ", rest[count:]
+        yield from (
+            f"{name}: {text} is torn apart in {part}" for text in texts if f" {' '.join(text)} " not in part
+        )
+    if rest:
+        yield f"{name}: {rest} is heard and was not composed"
