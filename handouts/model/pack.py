@@ -11,7 +11,9 @@ Position = Literal["lying", "seated", "standing-supported", "standing"]
 DoseField = Literal["hold_s", "repetitions", "sets", "times_per_day", "days_per_week"]
 DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_per_day", "days_per_week")
 
-ActionKind = Literal["withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"]
+ActionKind = Literal[
+    "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
+]
 Overrule = Literal["exercise", "rule", "dose"]
 Operator = Literal["is", "at_most", "at_least", "below", "above"]
 
@@ -192,7 +194,7 @@ class WarningSign:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseWords:
-    """Every sentence of one exercise in one language; numbers are placeholders such as {hold}."""
+    """Every sentence of one exercise in one language; numbers are placeholders such as {hold_time}."""
 
     name: str
     purpose: str

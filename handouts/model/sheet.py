@@ -68,7 +68,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class TickItem:
-    """A line with a box; `done` prints the box ticked; `detail` is a second line (a date, "not on file")."""
+    """A line with a box; `done` prints the box ticked; `detail` follows the text (a date, "not on file")."""
 
     text: Text
     done: bool = False
@@ -95,7 +95,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its alternative text, its caption and the words of its labels (label id, text)."""
+    """A picture with its alternative text, its caption (may be empty) and the words of its labels (label id, text)."""
 
     picture: Picture
     alt: str

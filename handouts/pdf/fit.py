@@ -23,9 +23,13 @@ _LEAST = 0.7
 """Only for a card that would not fit a page of its own otherwise; what then is still too high is set in pieces."""
 
 
+Page = list[Style]
+"""A style for each card of a page, in order; empty where the cards do not fit."""
+
+
 @dataclass(frozen=True, slots=True)
-class CardSetter:
-    """Sets the cards of a section page by page.
+class CardFitter:
+    """Finds the style of each card of a section, page by page.
 
     `dense` lets a card take the least room where that lets it share a page with its neighbours or with what follows;
     without it every picture is shown, as large as its page allows.
@@ -35,27 +39,24 @@ class CardSetter:
     setter: Setter
     dense: bool
 
-    def set(
+    def fit(
         self, above: Sequence[Fragment], heading: Sequence[Fragment], cards: Sequence[ExerciseCard]
-    ) -> list[Galley]:
-        """Return a galley for each card.
+    ) -> list[Style]:
+        """Return a style for each card.
 
         `above` stands on the page before the section's `heading`, which stays with the first card wherever that goes.
         """
-        done: list[Galley] = []
-        lead: Sequence[Fragment] = (*above, *heading)
-        page = self._fill(lead, cards) if above else []
-        lead = () if page else heading
-        done += page
+        done = self._fill((*above, *heading), cards) if above else []
+        lead = () if done else heading
         while len(done) < len(cards):
             rest = cards[len(done) :]
             done += self._fill(lead, rest) or [self._squeezed(lead, rest[0])]
             lead = ()
         return done
 
-    def _fill(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard]) -> list[Galley]:
-        """Return the galleys of one page: as many cards as fit, their pictures then as large as they can be."""
-        page: list[Galley] = []
+    def _fill(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard]) -> Page:
+        """Return the styles of one page: as many cards as fit, their pictures then as large as they can be."""
+        page: Page = []
         for count in range(1, len(cards) + 1):
             longer = self._shared(lead, cards[:count], alone=count == 1 and not lead)
             if not longer:
@@ -65,22 +66,18 @@ class CardSetter:
             return self._grow(lead, cards[: len(page)], page) if page else page
         # What follows the last card may share its page: its pictures stay as they are meant, or leave it room.
         if self.dense and len(page) == 1 and not lead:
-            return self._set(cards, _SMALLER[0], self.style.arranged("dense"))
+            return [self._sized("dense", _SMALLER[0])]
         return page
 
-    def _shared(
-        self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], *, alone: bool
-    ) -> list[Galley]:
-        """Return cards set for one page with all pictures if that can be, else densely; empty if neither can."""
+    def _shared(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], *, alone: bool) -> Page:
+        """Return styles for cards on one page with all pictures if that can be, else densely."""
         page = self._largest(lead, cards, "beside", _SMALLER)
         if not page and self.dense and not alone:
             page = self._largest(lead, cards, "dense", _DENSE)
         return page
 
-    def _grow(
-        self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], page: list[Galley]
-    ) -> list[Galley]:
-        """Return the page with larger pictures where it has room for them."""
+    def _grow(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], page: Page) -> Page:
+        """Return styles with larger pictures where the page has room for them."""
         above = self._largest(lead, cards, "above", _LARGEST) if len(cards) == 1 else []
         return above or self._largest(lead, cards, "beside", _LARGER) or page
 
@@ -90,30 +87,30 @@ class CardSetter:
         cards: Sequence[ExerciseCard],
         arrangement: Arrangement,
         factors: Sequence[float],
-    ) -> list[Galley]:
-        """Return the page with the largest of `factors` (from small to large) that fits; empty where none does."""
-        page: list[Galley] = []
+    ) -> Page:
+        """Return the largest of `factors` (from small to large) with which the cards fit the page."""
+        page: Page = []
         for factor in factors:
-            larger = self._set(cards, factor, self.style.arranged(arrangement))
-            if not self._fits(lead, larger):
+            style = self._sized(arrangement, factor)
+            if not self._fits(lead, cards, style):
                 break
-            page = larger
+            page = [style] * len(cards)
         return page
 
-    def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Galley:
-        """Set a card that fills more than a page: with smaller pictures, or in pieces with pictures as meant."""
-        galleys = self._set([card], _LEAST, self.style.arranged("dense"))
-        if self.style.profile != "large" and self._fits(lead, galleys):
-            return galleys[0]
+    def _squeezed(self, lead: Sequence[Fragment], card: ExerciseCard) -> Style:
+        """Return the style of a card that fills more than a page: smaller pictures, or pieces with pictures as meant."""
+        small = self._sized("dense", _LEAST)
+        if self.style.profile != "large" and self._fits(lead, [card], small):
+            return small
         for factor in reversed(_SMALLER):
-            (pieces,) = self._set([card], factor, self.style.arranged("pieces"))
-            if height([*lead, pieces.fragments[0]]) <= self.style.room:
+            pieces = self._sized("pieces", factor)
+            if height([*lead, self.setter(card, pieces).fragments[0]]) <= self.style.room:
                 break
         return pieces
 
-    def _set(self, cards: Sequence[ExerciseCard], factor: float, style: Style) -> list[Galley]:
-        sized = style.with_picture(round(style.picture * factor, 3))
-        return [self.setter(card, sized) for card in cards]
+    def _sized(self, arrangement: Arrangement, factor: float) -> Style:
+        return self.style.arranged(arrangement).with_picture(round(self.style.picture * factor, 3))
 
-    def _fits(self, lead: Sequence[Fragment], page: Sequence[Galley]) -> bool:
-        return height([*lead, *(f for galley in page for f in galley.fragments)]) <= self.style.room
+    def _fits(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], style: Style) -> bool:
+        fragments = [f for card in cards for f in self.setter(card, style).fragments]
+        return height([*lead, *fragments]) <= self.style.room

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from handouts.pdf.fragment import Fragment, Galley
 
+_SLACK = 0.01
+"""Heights are rounded to a hundredth of a point."""
+
 
 class TooTallError(Exception):
     """A fragment is higher than a page; `words` is the bookmark that leads to it, where it has one."""
@@ -17,59 +20,37 @@ class TooTallError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A fragment on its page: its top in points below the column's top, and what holds it in the structure.
+class Spot:
+    """Where a fragment stands: which galley and which of its fragments, and its top below the column's top in points."""
 
-    `section` counts the sheet's sections, `container` the lists and tables of the whole run from its start (None: the section).
-    """
-
-    fragment: Fragment
+    galley: int
+    fragment: int
     top: float
-    section: int
-    container: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The content of one page, from top to bottom."""
-
-    items: tuple[Placed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    fragment: Fragment
-    section: int
-    container: int | None
-
-
-def stack(galleys: Sequence[tuple[int, Galley]], room: float) -> tuple[Column, ...]:
-    """Stack galleys, each with the number of its section, on as few pages as their order allows.
+def stack(galleys: Sequence[Galley], room: float) -> tuple[tuple[Spot, ...], ...]:
+    """Stack galleys on as few pages as their order allows; each page's spots from top to bottom.
 
     Of the gaps of two neighbours the larger counts; the first fragment of a page stands at its top.
     """
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[Spot]] = [[]]
     y = 0.0
-    for cluster in _clusters(_entries(galleys)):
-        if pages[-1] and y + _extent(cluster, pages[-1][-1].fragment) > room + 0.01:
+    last: Fragment | None = None
+    for cluster in _clusters(galleys):
+        if last and y + _extent([f for _, _, f in cluster], last) > room + _SLACK:
             pages.append([])
-            y = 0.0
-        for entry in cluster:
-            fragment = entry.fragment
-            if fragment.height > room + 0.01:
+            y, last = 0.0, None
+        for galley, index, fragment in cluster:
+            if fragment.height > room + _SLACK:
                 raise TooTallError(fragment.bookmark.title if fragment.bookmark else "")
-            gap = max(pages[-1][-1].fragment.after, fragment.before) if pages[-1] else 0.0
-            if pages[-1] and y + gap + fragment.height > room + 0.01:
+            gap = max(last.after, fragment.before) if last else 0.0
+            if last and y + gap + fragment.height > room + _SLACK:
                 pages.append([])
                 y = gap = 0.0
-            pages[-1].append(Placed(fragment, y + gap, entry.section, entry.container))
+            pages[-1].append(Spot(galley, index, round(y + gap, 2)))
             y += gap + fragment.height
-    return tuple(Column(tuple(page)) for page in pages if page)
-
-
-def containers(galleys: Sequence[tuple[int, Galley]]) -> Iterator[tuple[int, Galley]]:
-    """Yield the galleys that are containers, with their sections, in the order in which `stack` counts them."""
-    return ((section, galley) for section, galley in galleys if galley.container)
+            last = fragment
+    return tuple(tuple(page) for page in pages if page)
 
 
 def height(fragments: Sequence[Fragment]) -> float:
@@ -81,28 +62,21 @@ def height(fragments: Sequence[Fragment]) -> float:
     return total
 
 
-def _entries(galleys: Sequence[tuple[int, Galley]]) -> Iterator[_Entry]:
-    count = 0
-    for section, galley in galleys:
-        container = None
-        if galley.container:
-            container = count
-            count += 1
-        for fragment in galley.fragments:
-            yield _Entry(fragment, section, container)
+_Numbered = tuple[int, int, Fragment]
 
 
-def _clusters(entries: Iterator[_Entry]) -> Iterator[list[_Entry]]:
+def _clusters(galleys: Sequence[Galley]) -> Iterator[list[_Numbered]]:
     """Yield what must begin on one page: headings with the fragment that follows them."""
-    cluster: list[_Entry] = []
-    for entry in entries:
-        cluster.append(entry)
-        if not entry.fragment.keep_with_next:
-            yield cluster
-            cluster = []
+    cluster: list[_Numbered] = []
+    for number, galley in enumerate(galleys):
+        for index, fragment in enumerate(galley.fragments):
+            cluster.append((number, index, fragment))
+            if not fragment.keep_with_next:
+                yield cluster
+                cluster = []
     if cluster:
         yield cluster
 
 
-def _extent(cluster: Sequence[_Entry], above: Fragment) -> float:
-    return height([above, *(e.fragment for e in cluster)]) - above.height
+def _extent(cluster: Sequence[Fragment], above: Fragment) -> float:
+    return height([above, *cluster]) - above.height

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from isal import isal_zlib
@@ -10,8 +11,7 @@ from isal import isal_zlib
 from handouts.model.picture import Picture
 from handouts.pdf.annotations import annotation_template
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.fragment import Field, FieldRef, Link, LinkRef, Mark, Node
-from handouts.pdf.paginate import Column, Placed
+from handouts.pdf.fragment import Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
 from handouts.pdf.pen import num
 from handouts.pdf.style import Page
 
@@ -55,7 +55,7 @@ class Entry:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SetPage:
     """All that a page needs of the file, whatever sheet it is in."""
 
@@ -73,12 +73,33 @@ class SetPage:
     entries: tuple[Entry, ...]
     fonts: frozenset[FontKey]
     pictures: tuple[Picture, ...]
+    digest: bytes
+    """Of the body: what the file's identifier is made from."""
+
+    @property
+    def shape(self) -> Hashable:
+        """All that the spine of a file can see of the page."""
+        return (self.roots, self.note_owners, self.fields, self.entries, len(self.objects.offsets))
 
 
-def set_page(column: Column, page: Page) -> SetPage:
-    """Put the fragments of a page together."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A fragment on its page: its top in points below the column's top, and what holds it in the structure.
+
+    `section` and `container` count from the first of the run of sections that was arranged together; a fragment whose
+    galley is no container hangs on its section.
+    """
+
+    fragment: Fragment
+    top: float
+    section: int
+    container: int | None
+
+
+def set_page(items: Sequence[Placed], page: Page) -> SetPage:
+    """Put the fragments of a page together, from top to bottom."""
     maker = _Maker(page)
-    for item in column.items:
+    for item in items:
         maker.add(item)
     return maker.finish()
 
@@ -187,12 +208,14 @@ class _Maker:
             refs = (PAGE_REF, key) if isinstance(note.content, Link) else (PAGE_REF, key, key)
             parts.append(_Part(annotation_template(note.content, note.box), refs))
         parts.append(_Part(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", tuple(self.owners)))
-        body = isal_zlib.compress(b"".join(self.ops), LEVEL)
+        ops = b"".join(self.ops)
+        body = isal_zlib.compress(ops, LEVEL)
         fields = tuple(count + i for i, a in enumerate(self.annotations) if isinstance(a.content, Field))
         return SetPage(
             body, _join(parts), tuple(self.roots), tuple(range(count, count + len(self.annotations))), tuple(self.note_owners),
             fields, tuple(self.entries),
             frozenset(self.fonts), tuple(self.pictures.values()),
+            hashlib.blake2b(ops, digest_size=16).digest(),
         )  # fmt: skip
 
 

@@ -1,0 +1,181 @@
+"""The press: prints sheets one after the other and keeps standing type, whatever the next sheet can use again.
+
+It is the one owner of what is kept. Everything kept is a pure function of its key, so a sheet has the same bytes
+whether it is printed alone or as the thousandth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from handouts.model.memory import ById, Memory
+from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
+from handouts.pdf.document import pack_page, resources, write
+from handouts.pdf.foot import Foot, foot_of, lines_of
+from handouts.pdf.fragment import Galley
+from handouts.pdf.layout import Arrangement, arrange, runs_of
+from handouts.pdf.metadata import About
+from handouts.pdf.numbers import SPINE
+from handouts.pdf.objects import Packed, Prefix, pack
+from handouts.pdf.setpage import Placed, SetPage, set_page
+from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
+from handouts.pdf.style import Page, Style, page_of, style_of
+from handouts.pdf.typeset import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished file and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+class Press:
+    """Prints sheets; `limit` bounds how many results of each kind are kept."""
+
+    def __init__(self, limit: int = 4096) -> None:
+        self._galleys: ById[Galley] = ById(limit)
+        self._equal_galleys: Memory[Galley] = Memory(limit)
+        self._shapes: ById[int] = ById(limit)
+        self._numbers: Memory[int] = Memory(limit)
+        # Never counted anew: a number that came back for something else would find what was kept for the first.
+        self._count = count(1)
+        self._arrangements: Memory[Arrangement] = Memory(limit)
+        self._pages: ById[SetPage] = ById(limit)
+        self._packed: ById[Packed] = ById(limit)
+        self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
+        self._spines: Memory[Packed] = Memory(limit)
+
+    def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:
+        """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
+        page = _page_for(sheet)
+        style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
+        parts = [self._part(run, style, page) for run in runs_of(sheet.sections)]
+        bound = bind(parts)
+        foot = foot_of(sheet.running, page)
+        feet = [foot.of(number, len(bound)) for number in range(1, len(bound) + 1)]
+        about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
+        prefix = self._prefix(bound, foot, fillable=fillable)
+        packed = [self._pack(one) for one in bound]
+        spine = self._spine(parts, bound, page, sheet.language)
+        return Document(write(prefix, bound, packed, feet, spine, about), len(bound))
+
+    # -- blocks
+
+    def _set(self, block: Block, style: Style) -> Galley:
+        """Set a block, or find it standing: by identity first, which is quick, then by what it says."""
+        return self._galleys.once(
+            (block,), style, lambda: self._equal_galleys.once((block, style), lambda: typeset(block, style))
+        )
+
+    def _number(self, value: Hashable) -> int:
+        return self._numbers.once(value, lambda: next(self._count))
+
+    def _shape(self, block: Block, style: Style) -> int:
+        """Return a number for all that the arrangement of a run can see of a block.
+
+        Of most blocks that is the heights and gaps of their fragments; a card is set in many sizes, so it is itself.
+        """
+        if isinstance(block, ExerciseCard):
+            return self._shapes.once((block,), style, lambda: self._number((block, style)))
+        galley = self._set(block, style)
+        return self._shapes.once((galley,), None, lambda: self._number(_shape_of(galley)))
+
+    # -- pages
+
+    def _part(self, run: Sequence[Section], style: Style, page: Page) -> Part:
+        blocks = [block for section in run for block in section.blocks]
+        shapes = tuple([self._shape(block, style) for block in blocks])
+        key = (shapes, tuple([len(section.blocks) for section in run]), style)
+        arrangement = self._arrangements.once(key, lambda: arrange(run, style, self._set))
+        galleys = [self._set(block, chosen) for block, chosen in zip(blocks, arrangement.styles, strict=True)]
+        sections = [number for number, section in enumerate(run) for _ in section.blocks]
+        pages = tuple(
+            [
+                self._page(arrangement, index, galleys, sections, page)
+                for index in range(len(arrangement.pages))
+            ]
+        )
+        return Part(pages, tuple(_containers(galleys, sections)), len(run))
+
+    def _page(
+        self,
+        arrangement: Arrangement,
+        index: int,
+        galleys: Sequence[Galley],
+        sections: Sequence[int],
+        page: Page,
+    ) -> SetPage:
+        """Return a page; it hangs on the arrangement and on the galleys that stand on it."""
+        used = tuple([galleys[number] for number in arrangement.used[index]])
+        return self._pages.once(
+            (arrangement, *used),
+            (index, page),
+            lambda: set_page(_placed(arrangement, index, galleys, sections), page),
+        )
+
+    def _pack(self, bound: Bound) -> Packed:
+        return self._packed.once((bound.page,), bound.place, lambda: pack_page(bound))
+
+    def _page_shape(self, page: SetPage) -> int:
+        return self._shapes.once((page,), None, lambda: self._number(page.shape))
+
+    # -- what surrounds them
+
+    def _prefix(self, bound: Sequence[Bound], foot: Foot, *, fillable: bool) -> Prefix:
+        fonts = tuple(sorted(foot.fonts.union(*[one.page.fonts for one in bound])))
+        pictures = tuple({p.key: p for one in bound for p in one.page.pictures}.values())
+        return self._prefixes.once(
+            (fonts, pictures, fillable), lambda: resources(fonts, pictures, fillable=fillable)
+        )
+
+    def _spine(self, parts: Sequence[Part], bound: Sequence[Bound], page: Page, language: str) -> Packed:
+        shapes = tuple([self._page_shape(one.page) for one in bound])
+        places = tuple([one.place for one in bound])
+        containers = tuple([part.containers for part in parts])
+        return self._spines.once(
+            (shapes, places, containers, page, language),
+            lambda: pack(SPINE, sorted(spine_objects(parts, bound, page, language))),
+        )
+
+
+def _page_for(sheet: Sheet) -> Page:
+    """Return the page of a sheet: its foot is as high as its words need."""
+    page = page_of(sheet.paper, sheet.profile, 2)
+    lines = lines_of(sheet.running, page.foot_size, page.column)
+    return page if lines == 2 else page_of(sheet.paper, sheet.profile, lines)
+
+
+def _shape_of(galley: Galley) -> Hashable:
+    fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in galley.fragments])
+    return (fragments, galley.container)
+
+
+def _containers(galleys: Sequence[Galley], sections: Sequence[int]) -> list[Container]:
+    return [
+        Container(section, galley.container, galley.attributes)
+        for galley, section in zip(galleys, sections, strict=True)
+        if galley.container
+    ]
+
+
+def _placed(
+    arrangement: Arrangement, index: int, galleys: Sequence[Galley], sections: Sequence[int]
+) -> list[Placed]:
+    numbers: list[int | None] = []
+    held = 0
+    for galley in galleys:
+        numbers.append(held if galley.container else None)
+        held += galley.container is not None
+    return [
+        Placed(
+            galleys[spot.galley].fragments[spot.fragment],
+            spot.top,
+            sections[spot.galley],
+            numbers[spot.galley],
+        )
+        for spot in arrangement.pages[index]
+    ]

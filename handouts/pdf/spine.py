@@ -1,0 +1,116 @@
+"""What belongs to no single page of a file: catalog, page tree, the upper structure elements, bookmarks, the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handouts.pdf import numbers, outline
+from handouts.pdf.annotations import FONT_NAME
+from handouts.pdf.pen import pdf_text
+from handouts.pdf.setpage import SetPage
+from handouts.pdf.structure import Place, Spine, note_key, spine_element
+from handouts.pdf.style import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A list, a table or a card in pieces: what holds fragments of one page or more; `section` counts within its run."""
+
+    section: int
+    tag: str
+    attributes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of sections, set: its pages, its containers in order, and how many sections it has."""
+
+    pages: tuple[SetPage, ...]
+    containers: tuple[Container, ...]
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A page in its place of the file."""
+
+    page: SetPage
+    place: Place
+
+
+def bind(parts: Sequence[Part]) -> list[Bound]:
+    """Give every page its place in a file of its own."""
+    bound: list[Bound] = []
+    section, container = numbers.FIRST_SECTION, numbers.FIRST_CONTAINER
+    for part in parts:
+        for page in part.pages:
+            index = len(bound)
+            place = Place(index, numbers.page(index), numbers.elements(index), section, container)
+            bound.append(Bound(page, place))
+        section += part.sections
+        container += len(part.containers)
+    return bound
+
+
+def spine_objects(
+    parts: Sequence[Part], bound: Sequence[Bound], page: Page, language: str
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the objects by number; which page has what is all that they hang on."""
+    kids = " ".join(f"{b.place.page} 0 R" for b in bound)
+    box = f"/MediaBox[0 0 {page.width:g} {page.height:g}]"
+    yield numbers.PAGES, f"<</Type/Pages/Count {len(bound)}/Kids[{kids}]{box}>>".encode()
+    yield numbers.STRUCT_ROOT, _STRUCT_ROOT % len(bound)
+    yield numbers.PARENT_TREE, _parent_tree(bound)
+    yield from structure(parts, bound)
+    yield numbers.OUTPUT_INTENT, _OUTPUT_INTENT
+    yield from outline.outline([outline.Target(e, b.place.page) for b in bound for e in b.page.entries])
+    fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.fields)
+    if fields:
+        font = f"/DR<</Font<</{FONT_NAME} {numbers.FIELD_FONT} 0 R>>>>"
+        yield numbers.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
+    form = f"/AcroForm {numbers.ACRO_FORM} 0 R".encode() if fields else b""
+    yield numbers.CATALOG, _CATALOG % (pdf_text(language), form)
+
+
+def structure(parts: Sequence[Part], bound: Sequence[Bound]) -> Iterator[tuple[int, bytes]]:
+    """Yield the document's element, its sections, and what they hold over several pages."""
+    spine = Spine()
+    for one in bound:
+        spine.hang(one.page, one.place)
+    held = [c for part in parts for c in part.containers]
+    used = sorted(spine.kids)
+    sections = [n for n in used if n < numbers.FIRST_CONTAINER]
+    yield numbers.DOCUMENT, spine_element("Document", numbers.STRUCT_ROOT, sections)
+    for number in sections:
+        yield number, spine_element("Sect", numbers.DOCUMENT, spine.kids[number])
+    owners = {kid: number for number in sections for kid in spine.kids[number]}
+    for number in used[len(sections) :]:
+        container = held[number - numbers.FIRST_CONTAINER]
+        element = spine_element(container.tag, owners[number], spine.kids[number], container.attributes)
+        yield number, element
+
+
+def _parent_tree(bound: Sequence[Bound]) -> bytes:
+    """Return the number tree from pages and annotations to their elements; a page's array is the last of its objects."""
+    pages = [f"{b.place.index} {b.place.first + len(b.page.objects.offsets) - 1} 0 R" for b in bound]
+    notes = [
+        f"{note_key(b.place.index, index)} {b.place.first + owner} 0 R"
+        for b in bound
+        for index, owner in enumerate(b.page.note_owners)
+    ]
+    return f"<</Nums[{' '.join((*pages, *notes))}]>>".encode()
+
+
+_CATALOG = (
+    f"<</Type/Catalog/Pages {numbers.PAGES} 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot {numbers.STRUCT_ROOT} 0 R"
+    f"/Metadata {numbers.METADATA} 0 R/Outlines {numbers.OUTLINES} 0 R/PageMode/UseNone"
+    f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{numbers.OUTPUT_INTENT} 0 R]%b>>"
+).encode()
+_STRUCT_ROOT = (
+    f"<</Type/StructTreeRoot/K {numbers.DOCUMENT} 0 R/ParentTree {numbers.PARENT_TREE} 0 R/ParentTreeNextKey %d>>"
+).encode()
+_OUTPUT_INTENT = (
+    "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+    f"/DestOutputProfile {numbers.PROFILE} 0 R>>"
+).encode()
