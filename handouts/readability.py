@@ -12,7 +12,8 @@ HIGHEST_OVERALL = 6.0
 HIGHEST_PART = 8.0
 """Limits of plain health information: grade 6 over the whole sheet, 8 in any part of it."""
 
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_WITH_A_WORD = {"hold_time": "5 seconds", "times_each": "5 times"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ def readability(words: Words) -> Readability | None:
 
 def _text(sentences: Iterable[str]) -> str:
     """Join sentences, each ended, a number in the place of a placeholder, without marks of bold type."""
-    plain = (_PLACEHOLDER.sub("5", sentence).replace("**", "").strip() for sentence in sentences)
+    plain = (_PLACEHOLDER.sub(_number, sentence).replace("**", "").strip() for sentence in sentences)
     return " ".join(
         sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in plain if sentence
     )
+
+
+def _number(placeholder: re.Match[str]) -> str:
+    return _WITH_A_WORD.get(placeholder.group(1), "5")
 
 
 def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:

@@ -15,7 +15,7 @@ from handouts.reading.places import Path
 from handouts.reading.problems import did_you_mean
 from handouts.reading.words_spec import WordsSpec
 
-_DOSE = frozenset({"hold", "repetitions", "sets", "times", "days"})
+_DOSE = frozenset({"hold", "hold_time", "repetitions", "times_each", "sets", "times", "days"})
 _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
 _GAP = frozenset({"low_gap", "high_gap", "gap_range"})
 _NUTRIENT = frozenset({"low", "high", "unit"})

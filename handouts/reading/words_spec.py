@@ -16,19 +16,23 @@ class VariantWordsSpec(Spec):
 
     name: Line = Field(description="Added to the exercise's name")
     start: Prose = Field(description="Start position")
-    steps: Sentences = Field(description="What to do, in order")
+    steps: Sentences = Field(
+        description="What to do, in order, as: Hold for {hold_time}. Do this {times_each}."
+    )
 
 
 class ExerciseWordsSpec(Spec):
-    """Every sentence of one exercise; numbers are placeholders such as {hold}."""
+    """Every sentence of one exercise; numbers are placeholders such as {hold_time}."""
 
     name: Line = Field(description="As it is printed")
     purpose: Prose = Field(description="What it is for")
     start: Prose = Field(description="Start position")
-    steps: Sentences = Field(description="What to do, in order")
+    steps: Sentences = Field(
+        description="What to do, in order, as: Hold for {hold_time}. Do this {times_each}."
+    )
     safe: Prose = Field(description="Why it is safe")
     mistake: Prose = Field(description="The common mistake")
-    stop: Prose = Field(description="When to stop")
+    stop: Prose = Field(description="When to stop, as: If it hurts.")
     sides: dict[Id, Line] = Field(default={}, description="The word beside each side's boxes")
     variants: dict[Id, VariantWordsSpec] = Field(default={}, description="Every variant but the first")
 

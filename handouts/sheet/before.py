@@ -1,12 +1,13 @@
-"""The second part, "Before you start": what is on file as done, what is not on file, what to make ready at home."""
+"""The part "Before you start": what is on file as done, what is not on file, what to make ready at home."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from handouts.model.pack import Condition, Pack, Test
-from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Block, Heading, TickItem, TickList
 from handouts.sheet.material import Material
@@ -44,14 +45,9 @@ def _item(file: _File, item_id: str, text: str) -> TickItem:
 
 def _clearance(file: _File) -> tuple[bool, str]:
     cleared = file.patient.clearance
-    return (False, file.labels["not_on_file"]) if cleared is None else (True, _cleared(file.labels, cleared))
-
-
-def _cleared(labels: Mapping[str, str], cleared: Clearance) -> str:
-    by = as_typed(cleared.by)
-    if cleared.on is None:
-        return fill(labels["before.cleared_undated"], {"by": by})
-    return fill(labels["before.cleared"], {"by": by, "date": long_date(labels, cleared.on)})
+    if cleared is None:
+        return False, file.labels["not_on_file"]
+    return True, _dated(file.labels, as_typed(cleared.by), cleared.on)
 
 
 def _bone_scan(file: _File) -> tuple[bool, str]:
@@ -68,9 +64,13 @@ def _score(labels: Mapping[str, str], score: TScore) -> str:
     site = as_typed(score.site or "")
     key = "before.score_site" if site else "before.score"
     what = fill(labels[key], {"value": value, "site": site})
-    if score.on is None:
+    return _dated(labels, what, score.on)
+
+
+def _dated(labels: Mapping[str, str], what: str, on: date | None) -> str:
+    if on is None:
         return fill(labels["before.undated"], {"what": what})
-    return fill(labels["before.dated"], {"what": what, "date": long_date(labels, score.on)})
+    return fill(labels["before.dated"], {"what": what, "date": long_date(labels, on)})
 
 
 def _visits(file: _File) -> tuple[bool, str]:

@@ -100,10 +100,15 @@ def said(template: str, values: Mapping[str, str] | None = None) -> Text:
 
 
 def dose_values(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> dict[str, str]:
-    """Return what the placeholders of an exercise's sentences stand for; angle and gap only where it has them."""
+    """Return what the placeholders of an exercise's sentences stand for; angle and gap only where it has them.
+
+    `hold_time` and `times_each` carry their word ("1 second", "once"), so that a dose of one reads rightly.
+    """
     values = {
         "hold": str(dose.hold_s),
+        "hold_time": plural(labels, "seconds", dose.hold_s),
         "repetitions": str(dose.repetitions),
+        "times_each": plural(labels, "repeats", dose.repetitions),
         "sets": str(dose.sets),
         "times": str(dose.times_per_day),
         "days": str(dose.days_per_week),

@@ -12,13 +12,18 @@ HIGHEST_GRADE = 6.0
 LONGEST_AVERAGE = 15.0
 CARD_WORDS = {"purpose": 16, "start": 25, "safe": 25, "mistake": 14, "stop": 18}
 STEP_WORDS = 14
+WITH_A_WORD = {"{hold_time}": "5 seconds", "{times_each}": "5 times"}
 STEPS = range(3, 6)
 
 
 def _sentences(*texts: str) -> str:
-    """Join texts with a full stop after each, placeholders read as a number."""
-    filled = [re.sub(r"\{[a-z_]+\}", "5", text).strip() for text in texts]
+    """Join texts with a full stop after each, placeholders read as a number, those that carry a word with it."""
+    filled = [re.sub(r"\{[a-z_]+\}", _number, text).strip() for text in texts]
     return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in filled)
+
+
+def _number(placeholder: re.Match[str]) -> str:
+    return WITH_A_WORD.get(placeholder.group(), "5")
 
 
 def _exercise(words: dict[str, Any]) -> str:

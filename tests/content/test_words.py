@@ -13,7 +13,9 @@ import pytest
 PLACEHOLDERS = frozenset(
     [
         "hold",
+        "hold_time",
         "repetitions",
+        "times_each",
         "sets",
         "times",
         "days",
@@ -156,8 +158,14 @@ def test_placeholders_are_known_and_have_a_number_behind_them(words: Any, exerci
         said = " ".join(text for _, text in _texts(words["exercises"][name]))
         assert ("_degrees}" in said) <= ("degrees" in exercise), name
         assert ("gap" in "".join(re.findall(r"\{[^}]*\}", said))) <= ("gap_in" in exercise), name
-        assert "{hold}" in said, name
-        assert "{repetitions}" in said, name
+        assert "{hold_time}" in said, name
+        assert "{times_each}" in said, name
+
+
+def test_a_dose_of_one_reads_rightly(words: Any) -> None:
+    """A patient would read "hold for 1 seconds": words that follow a number stand in the placeholder itself."""
+    counted = re.compile(r"\{(hold|repetitions|sets|times|days)\} (seconds?|times?|sets?|days?)\b")
+    assert [path for path, text in _prose(words) if counted.search(text)] == []
 
 
 def test_no_number_is_typed_in_a_sentence(words: Any) -> None:

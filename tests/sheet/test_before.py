@@ -1,4 +1,4 @@
-"""The second part: what is on file is done, what is not is said to be not on file."""
+"""The part "Before you start": what is on file is done, what is not is said to be not on file."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def _item(place: int, patient: Patient) -> TickItem:
 @pytest.mark.parametrize(
     ("clearance", "done", "detail"),
     [
-        (Clearance("Dr. <Who>", date(2026, 10, 1)), True, "Done: Dr. <Who>, 1 October 2026"),
-        (Clearance("Dr. Who", None), True, "Done: Dr. Who. Date not on file"),
+        (Clearance("Dr. <Who>", date(2026, 10, 1)), True, "Dr. <Who>, 1 October 2026"),
+        (Clearance("Dr. Who", None), True, "Dr. Who, date not on file"),
         (None, False, "Not on file"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,7 +41,9 @@ def test_numbers_of_the_dose_fill_the_sentences() -> None:
     values = dose_values(labels(), TURN, TURN_DOSE)
     assert values == {
         "hold": "3",
+        "hold_time": "3 seconds",
         "repetitions": "10",
+        "times_each": "10 times",
         "sets": "2",
         "times": "1",
         "days": "7",
@@ -51,6 +54,12 @@ def test_numbers_of_the_dose_fill_the_sentences() -> None:
         "high_gap": "4",
         "gap_range": "3 to 4",
     }
+
+
+def test_a_dose_of_one_has_its_own_words() -> None:
+    """A patient would read "hold for 1 seconds" and "do this 1 times", and take it for a misprint."""
+    values = dose_values(labels(), PRESS, replace(PRESS_DOSE, hold_s=1, repetitions=1))
+    assert (values["hold_time"], values["times_each"]) == ("1 second", "once")
 
 
 def test_an_exercise_without_an_angle_has_no_number_for_it() -> None:
