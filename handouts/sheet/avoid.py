@@ -1,4 +1,4 @@
-"""The fourth part, "Do not do these": each with why, and what to do instead."""
+"""The part "Do not do these": each with why, and what to do instead."""
 
 from __future__ import annotations
 

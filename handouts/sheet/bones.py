@@ -1,4 +1,4 @@
-"""The seventh part, beyond exercise: food and vitamin figures for those the source gives them for, and daily life."""
+"""The part on bones beyond exercise: food and vitamin figures for those the source gives them for, and daily life."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def bone_blocks(material: Material, sex: Sex, age: int | None) -> tuple[Block, .
 def _topic(topic: Topic) -> tuple[Block, ...]:
     """Return a topic's paragraphs, the first with the topic's name before it."""
     first, *rest = (said(text) for text in topic.paragraphs)
-    return (Paragraph((Span(f"{topic.heading}. ", bold=True), *first)), *(Paragraph(text) for text in rest))
+    name = topic.heading if topic.heading.endswith((".", "?", "!")) else f"{topic.heading}."
+    return (Paragraph((Span(f"{name} ", bold=True), *first)), *(Paragraph(text) for text in rest))
 
 
 def applies(nutrient: Nutrient, sex: Sex, age: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""The third part: one card for each exercise, built from small values so that a card can be kept and used again."""
+"""The part "Your exercises": one card for each exercise, with its words, numbers, pictures, note and caution."""
 
 from __future__ import annotations
 
@@ -21,30 +21,15 @@ def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
 
 
 def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
-    """Say once, before the first card, what the squares, the rings and the arrows of every card mean."""
+    """Say once, before the first card, what the squares and the arrows of every card mean."""
     pictured = any(card.figures for card in cards)
     return " ".join((material.labels["card.count"], *((material.words.legend,) if pictured else ())))
 
 
 def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
-    exercise = material.pack.exercise(decision.exercise_id)
+    labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     variant = next(v for v in exercise.variants if v.id == decision.variant_id)
-    caution = _joined(card_caution(material.pack, decision))
-    note = as_typed(decision.note or "") or None
-    return exercise_card(material, number, exercise, variant, doses.dose_of(decision), note, caution)
-
-
-def exercise_card(
-    material: Material,
-    number: int,
-    exercise: Exercise,
-    variant: Variant,
-    dose: Dose,
-    note: str | None,
-    caution: Text | None,
-) -> ExerciseCard:
-    """Return one card; everything that it depends on is an argument, and all but `material` is hashable."""
-    words, labels = material.words.exercises[exercise.id], material.labels
+    words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     values = dose_values(labels, exercise, dose)
     start, steps = _way(words, exercise, variant)
     return ExerciseCard(
@@ -58,8 +43,8 @@ def exercise_card(
         steps=tuple(said(step, values) for step in steps),
         hold=hold_box(labels, exercise, words, dose),
         note_label=labels["card.note"],
-        note=plain(note) if note else None,
-        caution=caution,
+        note=_note(decision),
+        caution=_joined(card_caution(material.pack, decision)),
         safe_label=labels["card.safe"],
         safe=said(words.safe, values),
         mistake_label=labels["card.mistake"],
@@ -67,6 +52,11 @@ def exercise_card(
         stop_label=labels["card.stop"],
         stop=said(words.stop, values),
     )
+
+
+def _note(decision: Decision) -> Text | None:
+    note = as_typed(decision.note or "")
+    return plain(note) if note else None
 
 
 def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose) -> HoldBox:

@@ -1,4 +1,4 @@
-"""The fifth part, "Your check sheet": a page of boxes for each week, with the doses, to hang on the wall alone."""
+"""The part "Your check sheet": a page of boxes for each week, with the doses, to hang on the wall alone."""
 
 from __future__ import annotations
 

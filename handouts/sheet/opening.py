@@ -1,13 +1,12 @@
-"""The first part, "Your plan": who and when, the main message, the plan at a glance and the rules to keep."""
+"""The part "Your plan": who and when, the main message, the plan at a glance and the rules to keep."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from handouts.model.pack import Exercise
 from handouts.model.patient import Clinic, Patient
-from handouts.model.plan import Decision, Dose, Plan
+from handouts.model.plan import Decision, Plan
 from handouts.model.sheet import (
     Block,
     BulletList,
@@ -110,20 +109,10 @@ def _at_a_glance(material: Material, plan: Plan) -> tuple[Block, ...]:
 
 
 def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...]:
-    exercise = material.pack.exercise(decision.exercise_id)
-    words = material.words.exercises[exercise.id]
-    name = doses.exercise_name(material.labels, exercise, words, decision.variant_id)
-    return glance_row(material.labels, number, name, exercise, doses.dose_of(decision))
-
-
-def glance_row(
-    labels: Mapping[str, str],
-    number: int,
-    name: str,
-    exercise: Exercise,
-    dose: Dose,
-) -> tuple[Text, ...]:
     """Return one line of the plan at a glance: number and name, hold, repeats, times a day, days a week."""
+    labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
+    words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
+    name = doses.exercise_name(labels, exercise, words, decision.variant_id)
     return (
         (Span(f"{number}. {name}", bold=True),),
         plain(doses.hold_time(labels, dose)),

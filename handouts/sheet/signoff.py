@@ -1,4 +1,4 @@
-"""The ninth part: shown and taught back, and where the sheet's content comes from."""
+"""The part "Shown and taught back": lines to sign, and where the sheet's content comes from."""
 
 from __future__ import annotations
 

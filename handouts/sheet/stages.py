@@ -1,4 +1,4 @@
-"""The sixth part, "Moving on": the stages, where the patient is, and what waits and until when."""
+"""The part "Moving on": the stages, where the patient is, and what waits and until when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The eighth part, the page for the fridge: whom to call for which sign."""
+"""The part "Warning signs", the page for the fridge: whom to call for which sign."""
 
 from __future__ import annotations
 

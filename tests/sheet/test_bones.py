@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import Nutrient
+from handouts.model.pack import Nutrient, Topic
 from handouts.model.patient import Patient, Sex
+from handouts.model.sheet import Paragraph, Span
 from handouts.sheet.bones import applies, bone_blocks
 from tests.sheet.builders import material, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
@@ -49,6 +50,17 @@ def test_figures_stand_under_the_topic_on_food() -> None:
     """The amounts would be read as part of the advice on falls."""
     text = text_of(section(sheet(plan(age=76), Patient("Ana", sex="female")), "bones"))
     assert text.index("Food") < text.index("1,200") < text.index("Falls")
+
+
+@pytest.mark.parametrize(("heading", "printed"), [("Falls", "Falls. "), ("Why care?", "Why care? ")])
+def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
+    """The patient could not find the advice on falls, or would stumble over two marks in a row."""
+    made = material(
+        words=words(topics=(Topic("falls", heading, ("Clear the floor.", "Use bright lights.")),))
+    )
+    first, second = bone_blocks(made, "female", None)[1:3]
+    assert first == Paragraph((Span(printed, bold=True), Span("Clear the floor.")))
+    assert second == Paragraph((Span("Use bright lights."),))
 
 
 def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
