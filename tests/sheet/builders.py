@@ -78,10 +78,10 @@ def words(**changes: Any) -> Words:
         name="Press",
         purpose="To be strong.",
         start="Sit tall.",
-        steps=("Push for {hold} seconds.", "Do this {repetitions} times."),
+        steps=("Push for {hold_time}.", "Do this {times_each}."),
         safe="Your head is **still**.",
         mistake="Moving.",
-        stop="Stop if it hurts.",
+        stop="If it hurts.",
         sides={"front": "Front", "left": "Your left", "right": "Your right"},
     )
     turn = ExerciseWords(
@@ -94,7 +94,7 @@ def words(**changes: Any) -> Words:
         ),
         safe="It is small.",
         mistake="Too far.",
-        stop="Stop if it hurts.",
+        stop="If it hurts.",
         sides={"left": "Left", "right": "Right"},
         variants={"chair": VariantWords("sitting", "Sit back.", ("Turn and hold {hold} seconds.",))},
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.model.plan import Dose, Plan
-from handouts.model.sheet import ExerciseCard, HoldBox, Span
+from handouts.model.sheet import ExerciseCard, HoldBox, Paragraph, Span
 from handouts.sheet.cards import hold_box
 from tests.sheet.builders import (
     PRESS,
@@ -43,6 +43,12 @@ def test_a_card_carries_its_words_with_the_numbers_of_the_dose() -> None:
     assert card.safe == (Span("Your head is "), Span("still", bold=True), Span("."))
 
 
+def test_a_dose_of_one_reads_rightly_in_the_steps() -> None:
+    """ "Push for 1 seconds" would look like a misprint, and the number like one too."""
+    card = _cards(plan(does(PRESS, Dose(1, 1, 1, 1, 1))))[0]
+    assert [_text(step) for step in card.steps] == ["Push for 1 second.", "Do this once."]
+
+
 def test_cards_are_numbered_as_in_the_plan_at_a_glance() -> None:
     """Number 2 on the first page would be another exercise than card 2."""
     made = plan(waits(PRESS, "later"), does(TURN, TURN_DOSE))
@@ -63,7 +69,6 @@ def test_the_hold_box_says_how_long_how_many_and_how_often() -> None:
         hold_label="HOLD",
         seconds=3,
         unit="seconds",
-        count_hint="Count one box each second.",
         repeat_label="REPEAT",
         repetitions=10,
         sets=2,
@@ -109,18 +114,28 @@ def test_an_empty_note_is_no_note(note: str | None) -> None:
     assert _cards(plan(does(PRESS, PRESS_DOSE, note=note)))[0].note is None
 
 
-def test_pictures_carry_their_words_and_the_legend_comes_with_them() -> None:
+def test_pictures_carry_their_words() -> None:
     """A picture would stand there without its seconds, or a blind reader would hear nothing of it."""
     card = _cards(pictures=every_picture)[0]
     figure = card.figures[0]
     assert (figure.alt, figure.caption) == ("Picture of press-side.", "Caption press-side")
     assert figure.labels == (("hold", "6 sec"),)
-    assert card.legend == "Black arrow: your head."
 
 
-def test_a_card_without_pictures_has_no_legend() -> None:
-    """The card would explain arrows that nobody can see."""
-    assert [(card.figures, card.legend) for card in _cards()] == [((), None)] * 2
+def test_squares_and_arrows_are_explained_once_above_the_cards() -> None:
+    """The patient would not know what the squares count, nor which arrow is the hand."""
+    _, intro, *cards = section(sheet(pictures=every_picture), "cards").blocks
+    told = "Count one square a second. Black arrow: your head."
+    assert intro == Paragraph((Span(told),), keep_with_next=True)
+    assert all(isinstance(card, ExerciseCard) for card in cards)
+
+
+def test_without_pictures_no_arrow_is_explained() -> None:
+    """The sheet would explain arrows that nobody can see."""
+    assert [card.figures for card in _cards()] == [()] * 2
+    assert section(sheet(), "cards").blocks[1] == Paragraph(
+        (Span("Count one square a second."),), keep_with_next=True
+    )
 
 
 def test_pictures_are_those_of_the_way_it_is_done() -> None:

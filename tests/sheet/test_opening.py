@@ -1,8 +1,10 @@
-"""The first part: who and when, the main message, the plan at a glance and the rules to keep."""
+"""The part "Your plan": who and when, the main message, the plan at a glance and the rules to keep."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+
+import pytest
 
 from handouts.model.patient import Clinic, Patient
 from handouts.model.sheet import BulletList, Facts, Letterhead, MessageBox, Paragraph, Span, Table, Title
@@ -38,11 +40,15 @@ def test_the_head_names_patient_day_clinic_and_phone() -> None:
         "Name": "Ana Example",
         "Date": "24 November 2026",
         "Clinician": "Pat Helper, PT",
-        "Clinic": "Hill Clinic",
-        "Phone": "555-0100",
         "Next visit": "Monday at 9",
     }
-    assert dict(facts.pairs)["Phone"][0].link == "tel:5550100"
+    letterhead = _block(Letterhead, patient=patient, clinic=CLINIC)
+    assert letterhead == Letterhead(
+        "Hill Clinic",
+        ((Span("1 Hill Road"), Span(" · Phone "), Span("555-0100", link="tel:5550100")),),
+        None,
+        "Logo of Hill Clinic",
+    )
 
 
 def test_what_is_not_known_is_left_to_write_on() -> None:
@@ -51,18 +57,44 @@ def test_what_is_not_known_is_left_to_write_on() -> None:
     assert isinstance(facts, Facts)
     assert [label for label, value in facts.pairs if not value] == [
         "Clinician",
+        "Next visit",
         "Clinic",
         "Phone",
-        "Next visit",
     ]
 
 
-def test_a_clinic_without_name_and_address_has_no_letterhead() -> None:
+@pytest.mark.parametrize(
+    ("clinic", "lines"),
+    [(Clinic(phone="555-0100"), ["Clinic"]), (Clinic(name="Hill Clinic"), ["Phone"]), (CLINIC, [])],
+)
+def test_the_clinic_has_a_line_only_for_what_the_letterhead_lacks(clinic: Clinic, lines: list[str]) -> None:
+    """A patient could not call a clinic whose number is on no page, or would read it twice."""
+    facts = _block(Facts, clinic=clinic)
+    assert isinstance(facts, Facts)
+    assert [label for label, _ in facts.pairs][4:] == lines
+
+
+def test_a_clinic_of_which_nothing_is_on_file_has_no_letterhead() -> None:
     """An empty frame would stand at the top of the page."""
     assert not any(isinstance(block, Letterhead) for block in section(sheet(), "plan").blocks)
-    assert _block(Letterhead, clinic=CLINIC) == Letterhead(
-        "Hill Clinic", ("1 Hill Road",), None, "Logo of Hill Clinic"
-    )
+
+
+@pytest.mark.parametrize(
+    ("clinic", "line"),
+    [
+        (Clinic(phone="555-0100"), (Span("Phone "), Span("555-0100", link="tel:5550100"))),
+        (Clinic(name="Hill", phone="555 ext. 2"), (Span("Phone "), Span("555 ext. 2"))),
+        (Clinic(address=("1 Hill Road", "Springfield")), (Span("1 Hill Road, Springfield"),)),
+        (Clinic(name="Hill"), None),
+    ],
+)
+def test_the_letterhead_prints_what_is_known_on_one_line(
+    clinic: Clinic, line: tuple[Span, ...] | None
+) -> None:
+    """A phone without an address would be lost, or a lone dot would stand before it."""
+    letterhead = _block(Letterhead, clinic=clinic)
+    assert isinstance(letterhead, Letterhead)
+    assert letterhead.lines == ((line,) if line else ())
 
 
 def test_the_plan_at_a_glance_has_every_dose() -> None:
@@ -70,8 +102,8 @@ def test_the_plan_at_a_glance_has_every_dose() -> None:
     table = _block(Table)
     assert isinstance(table, Table)
     assert [["".join(span.text for span in cell) for cell in row] for row in table.rows] == [
-        ["1. Press", "6 seconds", "5 times each way: Front, Your left, Your right", "2", "5"],
-        ["2. Turn", "3 seconds", "10 times each side, 2 sets: Left, Right", "1", "7"],
+        ["1. Press", "6 seconds", "5 times each way", "2", "5"],
+        ["2. Turn", "3 seconds", "10 times each side, 2 sets", "1", "7"],
     ]
     assert len(table.header) == len(table.widths) == 5
     assert abs(sum(table.widths) - 1) < 1e-9

@@ -24,8 +24,9 @@ def test_there_are_lines_to_sign() -> None:
 
 def test_without_exercises_nothing_was_shown() -> None:
     """The patient would sign for exercises that were never given."""
-    assert "shown each exercise" in text_of(section(sheet(), "signoff"))
-    assert "shown each exercise" not in text_of(section(sheet(nothing("clearance")), "signoff"))
+    instead = "Sign here when you went through this sheet, and said it back in your own words."
+    assert instead in text_of(section(sheet(nothing("clearance")), "signoff"))
+    assert instead not in text_of(section(sheet(), "signoff"))
 
 
 def test_sources_of_what_is_printed_are_named_with_their_dates() -> None:
