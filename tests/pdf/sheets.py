@@ -11,7 +11,8 @@ from handouts import build
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
 from handouts.options import Said
-from handouts.pdf.render import Document, render
+from handouts.pdf.press import Document
+from handouts.pdf.render import render
 from tests.pdf.content import Opened
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -268,7 +268,8 @@ def test_p12_four_exercises_fit_eight_pages() -> None:
     """The usual sheet is one that a patient takes home and a clinic prints without a thought."""
     patient, _ = PATIENTS["week-4-approved"]
     omitted = Said(("exercises", "neck-rotation", "omit"), "yes", "--omit neck-rotation")
-    request = build.Request(patient, (omitted,), None, CLINIC, DAY)
+    one_week = Said(("weeks",), "1", "--weeks")
+    request = build.Request(patient, (omitted, one_week), None, CLINIC, DAY)
     sheet = build._sheet(build.decide(request), DAY)
     cards = [
         block for section in sheet.sections for block in section.blocks if isinstance(block, ExerciseCard)

@@ -1,0 +1,209 @@
+"""Single blocks set in type, taken from every example sheet: pure, whole, and inside their column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
+
+import pytest
+
+from handouts.model.patient import Profile
+from handouts.model.sheet import (
+    Block,
+    CheckSheet,
+    ExerciseCard,
+    Facts,
+    HoldBox,
+    Paragraph,
+    Section,
+    Sheet,
+    Span,
+    Title,
+    WarningPage,
+)
+from handouts.pdf.fragment import FieldRef, Fragment, Galley, LinkRef, Mark, Node
+from handouts.pdf.render import render
+from handouts.pdf.style import Style, page_of, style_of
+from handouts.pdf.typeset import typeset
+from tests.pdf.content import Opened
+from tests.pdf.sheets import PATIENTS, PROFILES, Case, sheet_of
+from tests.pdf.structure import Tree, faults
+
+Kind = TypeVar("Kind")
+
+_NUMBER = r"(-?[\d.]+)"
+_POINT = re.compile(rf"{_NUMBER} {_NUMBER} (?:m|l|Tm)\b")
+_BOX = re.compile(rf"{_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER} re\b")
+_STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
+
+
+def style_for(sheet: Sheet, *, fillable: bool = False) -> Style:
+    """Return the style in which a sheet's blocks are set."""
+    return style_of(sheet.profile, page_of(sheet.paper, sheet.profile, 2), sheet.accent, fillable=fillable)
+
+
+def blocks_of(case: Case) -> list[Block]:
+    """Return all blocks of an example."""
+    return [block for section in sheet_of(case).sections for block in section.blocks]
+
+
+def drawing(fragment: Fragment) -> str:
+    """Return a fragment's operators without what the strings say."""
+    return _STRING.sub(b"()", b"0".join(fragment.pieces)).decode("latin-1")
+
+
+EXAMPLES = pytest.mark.parametrize(
+    "case", [Case(p, profile) for p in PATIENTS for profile in PROFILES], ids=str
+)
+
+
+@EXAMPLES
+def test_a_block_is_set_the_same_whatever_else_is(case: Case) -> None:
+    """A card kept from one patient's sheet can be put into the next one's: equal block and style, equal fragments."""
+    style = style_for(sheet_of(case))
+    blocks = blocks_of(case)
+    forwards = [typeset(block, style) for block in blocks]
+    backwards = [typeset(replace(block), replace(style)) for block in reversed(blocks)]
+    assert forwards == backwards[::-1]
+
+
+@EXAMPLES
+def test_a_block_draws_inside_its_own_height_and_width(case: Case) -> None:
+    """Nothing is printed over the part above or below, or over the edge of the column."""
+    style = style_for(sheet_of(case))
+    for block in blocks_of(case):
+        for fragment in typeset(block, style).fragments:
+            assert fragment.height > 0
+            assert min(fragment.before, fragment.after) >= 0
+            inside(fragment, style)
+
+
+def inside(fragment: Fragment, style: Style) -> None:
+    """Assert that every point of a fragment's operators lies in it."""
+    text = drawing(fragment)
+    points = [(float(x), float(y)) for x, y in _POINT.findall(text)]
+    for x, y, width, height in (map(float, box) for box in _BOX.findall(text)):
+        points += [(x, y), (x + width, y + height)]
+    for x, y in points:
+        assert -1 <= x <= style.width + 1
+        assert -fragment.height - 1 <= y <= 1
+
+
+@EXAMPLES
+def test_each_piece_of_content_has_one_element(case: Case) -> None:
+    """Nothing is drawn that a screen reader would not find, and nothing is found twice."""
+    for fillable in (False, True):
+        style = style_for(sheet_of(case), fillable=fillable)
+        for block in blocks_of(case):
+            for fragment in typeset(block, style).fragments:
+                kids = list(chain.from_iterable(map(leaves, fragment.nodes)))
+                for kind, count in (
+                    (Mark, fragment.marks),
+                    (LinkRef, len(fragment.links)),
+                    (FieldRef, len(fragment.fields)),
+                ):
+                    assert sorted(kid.index for kid in kids if isinstance(kid, kind)) == list(range(count))
+
+
+def leaves(node: Node) -> list[Mark | LinkRef | FieldRef]:
+    """Return what the elements of a subtree hold, in reading order."""
+    return [leaf for kid in node.kids for leaf in (leaves(kid) if isinstance(kid, Node) else [kid])]
+
+
+def alone(block: Block, case: Case) -> Opened:
+    """Return the file of a sheet that holds a title and one block."""
+    sheet = sheet_of(case)
+    section = Section("only", "Only", (Title("Title"), block))
+    return Opened(render(replace(sheet, sections=(section,))).data)
+
+
+def first(kind: type[Kind], case: Case) -> Kind:
+    """Return the first block of a kind of an example."""
+    return next(block for block in blocks_of(case) if isinstance(block, kind))
+
+
+def cards() -> list[tuple[Case, ExerciseCard]]:
+    """Return every card of the fullest example in each print size."""
+    cases = [Case("week-4-approved", profile) for profile in PROFILES]
+    return [(case, block) for case in cases for block in blocks_of(case) if isinstance(block, ExerciseCard)]
+
+
+@pytest.mark.parametrize(
+    ("case", "card"), cards(), ids=lambda value: getattr(value, "exercise_id", str(value))
+)
+def test_a_card_counts_out_its_dose(case: Case, card: ExerciseCard) -> None:
+    """There is one square for each second, one ring for each repetition: a wrong count is a wrong dose."""
+    file = alone(card, case)
+    white = [shape for shape in file.shapes if shape.paint == "both" and shape.fill == (1.0, 1.0, 1.0)]
+    assert sum(not shape.curved for shape in white) == card.hold.seconds
+    assert sum(shape.curved for shape in white) == card.hold.repetitions * max(len(card.hold.sides), 1)
+    largest = max(run.size for run in file.runs)
+    figures = [run.text.strip() for run in file.runs if run.size == largest]
+    assert figures == [str(card.hold.seconds), str(card.hold.repetitions)]
+
+
+@pytest.mark.parametrize("seconds", [1, 9, 10, 11, 60])
+@pytest.mark.parametrize("case", [Case("standard-week-2", profile) for profile in PROFILES], ids=str)
+def test_any_hold_and_repetitions_can_be_counted(case: Case, seconds: int) -> None:
+    """A dose at the limit of what a pack may say is still drawn whole, inside its box."""
+    style = style_for(sheet_of(case))
+    card = first(ExerciseCard, case)
+    hold: HoldBox = replace(card.hold, seconds=seconds, repetitions=min(seconds, 30))
+    for sides in ((), ("Left", "Right"), card.hold.sides):
+        for fragment in typeset(replace(card, hold=replace(hold, sides=sides)), style).fragments:
+            inside(fragment, style)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_check_sheet_has_a_box_for_each_time_of_each_day(profile: Profile) -> None:
+    """A patient who does an exercise twice a day finds two boxes under each day, and a cell for pain."""
+    case = Case("week-4-approved", profile)
+    block = first(CheckSheet, case)
+    file = alone(block, case)
+    boxes = [shape for shape in file.shapes if shape.tag == "Form" and shape.paint == "both"]
+    assert len(boxes) == sum(7 * row.times_per_day for row in block.rows)
+    rows = [element for element in Tree(file).document.walk() if element.tag == "TR"]
+    assert len(rows) >= len(block.rows) + 2
+    assert {len(row.elements()) for row in rows} == {8}
+
+
+def test_phone_numbers_are_read_across_a_kitchen() -> None:
+    """The numbers to call are 28 pt or larger, the signs 18 pt, in the standard size already."""
+    case = Case("standard-week-2")
+    block = first(WarningPage, case)
+    file = alone(block, case)
+    sizes = {run.text.strip(): run.size for run in file.runs}
+    assert sizes[block.emergency_number] >= 28
+    assert block.clinic_number is not None
+    assert sizes[block.clinic_number] >= 28
+    assert min(sizes[text] for text in sizes if text and text in " ".join(block.emergency_signs)) >= 14
+
+
+def test_what_is_typed_is_printed_as_typed() -> None:
+    """A name such as O'Brien <b>&amp; is a name, and no part of it is taken for markup."""
+    name = "O'Brien <b>&amp; (née) \\ %PDF <font size=99>"
+    file = alone(Facts((("Name", (Span(name),)),)), Case("standard-week-2"))
+    assert name in "".join(run.text for run in file.runs)
+    assert max(run.size for run in file.runs) < 99
+    assert faults(file) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "x" * 3000, "word " * 600, "·" * 200])
+@pytest.mark.parametrize("profile", PROFILES)
+def test_odd_texts_are_set_without_harm(text: str, profile: Profile) -> None:
+    """Nothing, one endless word and a page full of words all make a paragraph, or are refused by name."""
+    case = Case("standard-week-2", profile)
+    style = style_for(sheet_of(case))
+    galley: Galley = typeset(Paragraph((Span(text),)), style)
+    for fragment in galley.fragments:
+        inside(fragment, style)
+
+
+def test_a_picture_is_drawn_once_and_placed_where_it_is_shown() -> None:
+    """A picture that two pages show is in the file once, and a card's picture lies inside the page."""
+    file = alone(cards()[0][1], cards()[0][0])
+    names = {picture.name for page in file.pages for picture in page.pictures}
+    assert len(names) == len(file.reader.pages[0]["/Resources"]["/XObject"])
+    assert names

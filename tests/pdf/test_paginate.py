@@ -1,0 +1,85 @@
+"""Stacking: where a page ends, and where it never does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.pdf.fragment import Bookmark, Fragment, Galley
+from handouts.pdf.paginate import TooTallError, height, stack
+
+ROOM = 700.0
+HEIGHTS = st.tuples(st.floats(1, 300), st.floats(0, 30), st.floats(0, 30), st.booleans())
+Placed = tuple[Fragment, float]
+
+
+def fragment(
+    high: float, before: float = 0, after: float = 0, *, keep: bool = False, title: str = ""
+) -> Fragment:
+    """Return a fragment that draws nothing."""
+    mark = Bookmark(title, 1) if title else None
+    return Fragment(high, before, after, (b"",), (), bookmark=mark, keep_with_next=keep)
+
+
+def pages_of(galleys: list[Galley]) -> list[list[Placed]]:
+    """Return the fragments of each page with their tops."""
+    pages = stack(galleys, ROOM)
+    return [[(galleys[spot.galley].fragments[spot.fragment], spot.top) for spot in page] for page in pages]
+
+
+@given(st.lists(st.lists(HEIGHTS, min_size=1, max_size=4), min_size=1, max_size=12))
+@settings(max_examples=80, deadline=None)
+def test_everything_is_placed_once_in_order_and_inside(
+    rows: list[list[tuple[float, float, float, bool]]],
+) -> None:
+    """No part is lost, doubled, swapped, or set over the foot of a page."""
+    galleys = [Galley(tuple(fragment(h, b, a, keep=k) for h, b, a, k in row)) for row in rows]
+    pages = pages_of(galleys)
+    assert [one for page in pages for one, _ in page] == [
+        one for galley in galleys for one in galley.fragments
+    ]
+    for page in pages:
+        assert page[0][1] == 0
+        assert all(top + one.height <= ROOM + 0.03 for one, top in page)
+        for (upper, upper_top), (lower, lower_top) in pairwise(page):
+            gap = lower_top - upper_top - upper.height
+            assert gap == pytest.approx(max(upper.after, lower.before), abs=0.02)
+
+
+@given(st.lists(HEIGHTS, min_size=2, max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_a_heading_never_ends_a_page(parts: list[tuple[float, float, float, bool]]) -> None:
+    """A heading is on the page of what it is the heading of, wherever both fit one page."""
+    pages = pages_of([Galley((fragment(min(h, 150), b, a, keep=k),)) for h, b, a, k in parts])
+    for page, following in pairwise(pages):
+        if page[-1][0].keep_with_next:  # only where a run of headings is itself higher than a page
+            run = [one for one, _ in page if one.keep_with_next]
+            assert height([*run, following[0][0]]) > ROOM - 0.02
+
+
+def test_a_page_is_filled_to_its_end() -> None:
+    """A part that fits by a hair is not put on a new page."""
+    assert len(stack([Galley((fragment(400), fragment(300)))], ROOM)) == 1
+    assert len(stack([Galley((fragment(400), fragment(300.1)))], ROOM)) == 2
+
+
+def test_of_two_gaps_the_larger_counts() -> None:
+    """Space above a heading is not added to the space below the text before it."""
+    (page,) = stack([Galley((fragment(10, after=8), fragment(10, before=20)))], ROOM)
+    assert [spot.top for spot in page] == [0, 30]
+
+
+def test_a_new_page_begins_at_its_top() -> None:
+    """The space wanted above a part is not left at the top of a page."""
+    first, second = stack([Galley((fragment(600), fragment(200, before=40)))], ROOM)
+    assert [spot.top for spot in (*first, *second)] == [0, 0]
+
+
+def test_what_no_page_holds_is_refused_by_its_title() -> None:
+    """A card that is higher than a page is told by its name, not cut off at the foot."""
+    with pytest.raises(TooTallError) as error:
+        stack([Galley((fragment(ROOM + 1, title="1. Chin tuck"),))], ROOM)
+    assert error.value.words == "1. Chin tuck"
