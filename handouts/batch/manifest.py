@@ -7,7 +7,6 @@ import os
 import time
 from array import array
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from handouts.files import output_error
 NAME = "manifest.jsonl"
 _SYNC_EVERY = 1.0
 """Seconds between two times that the record is forced onto the disk; a line that is lost costs one sheet made again."""
-_NEEDED = ("key", "file", "sha256", "roster")
+_NEEDED = ("key", "file", "sha256", "roster", "pack")
 
 Line = dict[str, Any]
 
@@ -87,9 +86,9 @@ class Manifest:
         """
         if not self._earlier:
             return
-        kept, left = self._sorted_out(roster)
-        if kept or left or not _rising(self._rows):
-            self._rewrite([*kept, *self._rows])
+        wanted = [*self._sorted_out(roster)[0], *self._rows]
+        if wanted != [offset for offset, _ in self._texts()]:
+            self._rewrite(wanted)
 
     def close(self) -> None:
         """Close the file; what was added stays."""
@@ -150,17 +149,14 @@ class Manifest:
         return found
 
 
-def _rising(offsets: array[int]) -> bool:
-    return all(a < b for a, b in pairwise(offsets))
-
-
 def _parsed(text: bytes) -> Line | None:
     """Return a line that is whole and ours, else None."""
     try:
         line = json.loads(text)
         int(line["key"], 16)
         whole = text.endswith(b"\n") and all(isinstance(line[name], str) for name in _NEEDED)
-        whole = whole and Path(line["file"]).name == line["file"]
-    except (ValueError, TypeError, KeyError):
+        whole = whole and Path(line["file"]).name == line["file"] and isinstance(line["pages"], int)
+        whole = whole and all(isinstance(one["outcome"], str) for one in line["decisions"].values())
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return line if whole else None

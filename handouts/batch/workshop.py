@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from handouts.batch.naming import row_key
@@ -57,16 +57,13 @@ class Workshop:
     """Checks rows and makes their sheets; its packs, words and pictures are read once, and it owns the kept plans."""
 
     def __init__(self, settings: Settings) -> None:
-        from handouts.batch.press import press
-
         self.settings = settings
         self._languages = languages_of(settings.pack_folder)
         self._pack = cache(self._read_pack)
         self._labels = cache(read_labels)
         self._pictures = cache(self._person_pictures)
         self._check = PatientCheck(self._pack(None), settings.on)
-        self._planner = Planner(settings.on)
-        self._print: Callable[[Sheet], Document] = press()
+        self._planner = cache(lambda language: Planner(self._pack(language), settings.on))
 
     @property
     def pack(self) -> Pack:
@@ -80,13 +77,13 @@ class Workshop:
     def understand(self, raw: Raw, where: Provenance) -> Understood:
         """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""
         read = ReadPatient(self._check.check(raw, where), where)
-        pack = self._pack(self._language(read.patient))
+        language = self._language(read.patient)
         try:
-            plan = self._planner.plan(pack, read.patient)
+            plan = self._planner(language).plan(read.patient)
         except InputError as error:
             raise InputError([read.place(one.field).problem(one.message) for one in error.problems]) from None
         self._refuse_unprintable(raw, read)
-        return Understood(row_key(self.settings.decides, raw), read, plan, pack)
+        return Understood(row_key(self.settings.decides, raw), read, plan, self._pack(language))
 
     def sheet(self, row: Understood) -> Sheet:
         """Return the row's sheet, exactly as `make` composes it."""
@@ -97,6 +94,17 @@ class Workshop:
             row.pack, row.plan, row.patient, self.settings.clinic, labels, pictures, self.settings.on
         )
 
+    def prepare(self) -> None:
+        """Do now what is done once: for whoever starts other processes from this one."""
+        _ = self.print
+
+    @cached_property
+    def print(self) -> Callable[[Sheet], Document]:
+        """Return what prints a sheet; a check of rows never needs it."""
+        from handouts.batch.press import press
+
+        return press()
+
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
         from handouts.pdf.fonts import MissingGlyphError
@@ -104,7 +112,7 @@ class Workshop:
 
         sheet = self.sheet(row)
         try:
-            return sheet, self._print(sheet)
+            return sheet, self.print(sheet)
         except MissingGlyphError as error:
             raise InputError(character_problems(error.character, self._typed(row.read))) from None
         except TooTallError as error:

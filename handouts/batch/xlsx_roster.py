@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+from zipfile import ZipFile
 
 from handouts.batch.days import DayFormat
 from handouts.batch.records import Fault, Record, Roster, roster_problem
@@ -17,6 +19,9 @@ from handouts.model.pack import Pack
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How old XLS files begin, and new ones behind a password."""
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
+_LONGEST_TAG = 64
+_BLOCK = 1 << 16
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 1000
 _FORMULA = "this is a formula; copy the column and paste it as values"
@@ -24,16 +29,13 @@ _BROKEN = "this cell shows an error of the spreadsheet; correct it"
 _TIME = "this has a time of day; write the day alone"
 
 
-class _Sheet(Protocol):
-    """What is used of a sheet that openpyxl streams; its published types describe other sheets."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is used of a sheet: openpyxl's published types do not know those that it streams."""
 
-    def iter_rows(
-        self, *, min_row: int | None = None, max_row: int | None = None, max_col: int | None = None
-    ) -> Iterator[tuple[Any, ...]]:
-        """Yield rows of cells."""
-
-    def reset_dimensions(self) -> None:
-        """Forget the size that the file claims."""
+    iter_rows: Callable[..., Iterator[tuple[Any, ...]]]
+    path: str
+    """The sheet's file inside the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def open_xlsx(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
     """Open a workbook and read its heading; InputError where it is none, or behind a password."""
     _refuse_old(path)
     with _sheet(path) as sheet:
+        _refuse_merged(path, sheet)
         first = next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ())
         header = trimmed(_record(1, first).cells)
     if not header:
@@ -81,6 +84,17 @@ def _refuse_old(path: Path) -> None:
         raise InputError([roster_problem(str(path), None, message)])
 
 
+def _refuse_merged(path: Path, sheet: _Sheet) -> None:
+    # The value of merged cells belongs to their first row alone: the other patients would lack it in silence.
+    with ZipFile(path) as archive, archive.open(sheet.path) as xml:
+        end = b""
+        while block := xml.read(_BLOCK):
+            if _MERGED.search(end + block):
+                message = "the first sheet has merged cells; unmerge them and write the value into every row"
+                raise InputError([roster_problem(str(path), None, message)])
+            end = block[-_LONGEST_TAG:]
+
+
 @contextmanager
 def _sheet(path: Path) -> Iterator[_Sheet]:
     """Open the first sheet; InputError for whatever goes wrong in a file from elsewhere."""
@@ -95,7 +109,7 @@ def _sheet(path: Path) -> Iterator[_Sheet]:
             try:
                 sheet: Any = book.worksheets[0]
                 sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-                yield sheet
+                yield _Sheet(sheet.iter_rows, sheet._worksheet_path)
             finally:
                 book.close()
     except InputError:

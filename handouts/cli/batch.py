@@ -116,6 +116,8 @@ def batch(
     asked = BatchRequest(roster, folder or Path(), pack, clinic, on, days, name_in_file=name_in_file)
     opened, settings = open_batch(asked)
     place = workshop(settings)  # before the processes are started: those that are forked have it then
+    if not only_check:
+        place.prepare()
     printing = _printing(place, print_file, duplex=duplex, sort=sort, split_every=split_every, force=force)
     with Reporter(opened, quiet=quiet) as reporter, _workers(jobs) as workers:
         run = Batch(opened, settings, workers, reporter, printing)

@@ -1,0 +1,87 @@
+"""Whatever is in a roster: rows that are right are made, the rest is told, and nothing is a fault of the program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner, Result
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handouts.batch.cells import as_typed, harmless
+from handouts.cli.app import app
+from handouts.errors import ExitCode
+from tests.batch.rows import DAY, HEADER
+
+ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "yes", "-2.5", "1950-03-04", "03/04/1950", "=1+1", "@x", "\t", "'=1", "-", "4", "Ana"]
+    ),
+    st.text(max_size=30),
+)
+
+
+def _run(name: str, data: bytes, *arguments: str) -> Result:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        target = str(Path(folder) / "out")
+        return CliRunner().invoke(app, ["batch", str(path), "-o", target, *DAY, "--jobs", "1", *arguments])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+@example(b"\xff\xfe")
+@example(b"\xff\xfen\x00")
+@example(b"name\x00\n")
+@example(b"sep=;\n")
+@example(b'"')
+def test_any_bytes_as_csv_give_a_message(data: bytes) -> None:
+    """A wrong file picked by accident is told as such."""
+    done = _run("roster.csv", data, "--check")
+    assert done.exit_code in ENDINGS, done.output
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=5, max_size=9), min_size=1, max_size=4))
+def test_any_cells_give_a_row_or_a_message(rows: list[list[str]]) -> None:
+    """No slip and no odd text in a cell ends the run of the other patients."""
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows])
+    done = _run("roster.csv", text.getvalue().encode("utf-8", "surrogatepass"), "--check")
+    assert done.exit_code in ENDINGS, done.output
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+KEYS = st.sampled_from([*HEADER, "exercises", "approvals", "t_score", "cleared", "DOB", "omit chin-tuck"])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.dictionaries(KEYS | st.text(max_size=5), JSON, max_size=5) | JSON, min_size=1, max_size=4))
+@example([{"name": {}}])
+@example([{"t-score": float("nan")}])
+def test_any_json_gives_a_row_or_a_message(lines: list[object]) -> None:
+    """No odd object ends the run of the other patients."""
+    done = _run("roster.jsonl", "\n".join(map(json.dumps, lines)).encode(), "--check")
+    assert done.exit_code in ENDINGS, done.output
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(CELLS, st.from_regex(r"'*[=+\-@\t\r\n ].{0,8}", fullmatch=True)))
+def test_a_rejected_cell_runs_nothing_and_comes_back_as_it_was(cell: str) -> None:
+    """A note such as =cmd|... opens no program on the clinic's computer, and -2.5 is still that when it is read again."""
+    safe = harmless(cell)
+    assert as_typed(safe) == cell
+    if safe[:1] in ("+", "-"):
+        float(safe.replace(",", "."))  # only a plain number may begin so
+    assert safe[:1] not in ("=", "@", "\t", "\r", "\n")
+    assert safe.lstrip()[:1] not in ("=", "@")

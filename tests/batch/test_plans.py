@@ -1,0 +1,74 @@
+"""A plan that is used again is the plan that would have been made."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.batch.plans import Planner
+from handouts.errors import InputError
+from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.plan import Plan
+from handouts.planning.plan import plan
+from handouts.reading.pack import find_pack, read_pack
+
+ON = date(2026, 11, 24)
+PACK = read_pack(find_pack("neck-osteoporosis"))
+IDS = [exercise.id for exercise in PACK.exercises]
+PLANNER = Planner(PACK, ON)  # one for all examples, so that plans are in fact used again
+
+ANSWERS = st.sampled_from(["yes", "no", "unknown"])
+WISHES = st.builds(
+    ExerciseWish,
+    dose=st.dictionaries(st.sampled_from(["hold_s", "repetitions", "sets"]), st.integers(1, 12), max_size=1),
+    note=st.sampled_from([None, "Slowly."]),
+    omit=st.booleans(),
+)
+PATIENTS = st.builds(
+    Patient,
+    name=st.just("Ana"),
+    born=st.none() | st.dates(date(1930, 1, 1), date(1965, 12, 31)),
+    sex=st.sampled_from(["female", "male", "other", "unknown"]),
+    started=st.none() | st.integers(-20, 60).map(lambda days: ON - timedelta(days=days)),
+    diagnosis=ANSWERS,
+    t_scores=st.lists(st.builds(TScore, st.integers(-40, 5).map(lambda tenth: tenth / 10)), max_size=2).map(
+        tuple
+    ),
+    fracture=st.sampled_from(["none", "past", "recent", "cervical", "unknown"]),
+    balance=ANSWERS,
+    arm_limit=ANSWERS,
+    clearance=st.none() | st.builds(Clearance, st.just("Dr. A"), st.none() | st.dates(date(2026, 1, 1), ON)),
+    pt_visits=st.none() | st.integers(0, 4),
+    stage=st.none() | st.integers(1, 4),
+    equipment=st.none() | st.lists(st.sampled_from(["wall", "high-backed-chair"]), unique=True).map(tuple),
+    exercises=st.dictionaries(st.sampled_from(IDS), WISHES, max_size=2),
+    approvals=st.lists(
+        st.builds(Approval, st.sampled_from([*IDS, "chin-tuck.dose"]), st.just("A"), st.just("b")), max_size=2
+    ).map(tuple),
+)
+
+
+def _outcome(planned: object, patient: Patient) -> Plan | tuple[object, ...]:
+    try:
+        return planned(patient)  # type: ignore[operator, no-any-return]
+    except InputError as error:
+        return error.problems
+
+
+@settings(max_examples=1500, deadline=None)
+@given(PATIENTS)
+def test_a_plan_that_was_kept_is_the_patients_own(patient: Patient) -> None:
+    """No patient gets the dose, the week or the first day of another one whose facts only look alike."""
+    assert _outcome(PLANNER.plan, patient) == _outcome(lambda one: plan(PACK, one, ON), patient)
+
+
+def test_plans_are_in_fact_used_again() -> None:
+    """Patients on the same sides of every bound share a plan; else a long roster would be planned row by row."""
+    planner = Planner(PACK, ON)
+    first, second = (
+        Patient("A", born=date(1950, 1, year), t_scores=(TScore(score),), started=date(2026, 9, year))
+        for year, score in ((1, -2.1), (9, -2.2))
+    )
+    assert planner.plan(first).decisions is planner.plan(second).decisions
