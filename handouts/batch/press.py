@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from handouts.model.sheet import Sheet
 
 if TYPE_CHECKING:
-    from handouts.pdf.render import Document
+    from handouts.pdf.press import Document
 
 
 def press() -> Callable[[Sheet], Document]:
-    """Return what prints one sheet after another in this process."""
-    from handouts.pdf.render import render
+    """Return what prints one sheet after another in this process, and uses again what it has set."""
+    from handouts.pdf.press import Press
 
-    return render
+    return Press().print

@@ -29,7 +29,7 @@ from handouts.sheet.compose import compose
 from handouts.unprintable import Typed, character_problems, room_problem
 
 if TYPE_CHECKING:
-    from handouts.pdf.render import Document
+    from handouts.pdf.press import Document
 
 
 @dataclass(frozen=True, slots=True)
