@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.model.sheet import Running
 from handouts.pdf import fonts
@@ -83,6 +84,7 @@ def _phone(running: Running, size: float, column: float) -> tuple[str, float]:
     return words, fonts.width(words, size, bold=False)
 
 
+@lru_cache(maxsize=1024)
 def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[bytes, frozenset[FontKey]]:
     ops = [f"BT 1 0 0 1 {num(x)} {num(y)} Tm ".encode()]
     keys: set[FontKey] = set()

@@ -13,8 +13,9 @@ from itertools import count
 from handouts.model.memory import ById, Memory
 from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
 from handouts.pdf.document import pack_page, resources, write
+from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, lines_of
-from handouts.pdf.fragment import Galley
+from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
@@ -37,6 +38,7 @@ class Press:
     """Prints sheets; `limit` bounds how many results of each kind are kept."""
 
     def __init__(self, limit: int = 4096) -> None:
+        self._styles: Memory[Style] = Memory(limit)
         self._galleys: ById[Galley] = ById(limit)
         self._equal_galleys: Memory[Galley] = Memory(limit)
         self._shapes: ById[int] = ById(limit)
@@ -45,6 +47,7 @@ class Press:
         self._count = count(1)
         self._arrangements: Memory[Arrangement] = Memory(limit)
         self._pages: ById[SetPage] = ById(limit)
+        self._flats: ById[Flat] = ById(limit)
         self._packed: ById[Packed] = ById(limit)
         self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
         self._spines: Memory[Packed] = Memory(limit)
@@ -52,7 +55,10 @@ class Press:
     def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
         page = _page_for(sheet)
-        style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
+        style = self._styles.once(
+            (sheet.profile, page, sheet.accent, fillable),
+            lambda: style_of(sheet.profile, page, sheet.accent, fillable=fillable),
+        )
         parts = [self._part(run, style, page) for run in runs_of(sheet.sections)]
         bound = bind(parts)
         foot = foot_of(sheet.running, page)
@@ -68,7 +74,9 @@ class Press:
     def _set(self, block: Block, style: Style) -> Galley:
         """Set a block, or find it standing: by identity first, which is quick, then by what it says."""
         return self._galleys.once(
-            (block,), style, lambda: self._equal_galleys.once((block, style), lambda: typeset(block, style))
+            (block, style),
+            None,
+            lambda: self._equal_galleys.once((block, style), lambda: typeset(block, style)),
         )
 
     def _number(self, value: Hashable) -> int:
@@ -80,7 +88,7 @@ class Press:
         Of most blocks that is the heights and gaps of their fragments; a card is set in many sizes, so it is itself.
         """
         if isinstance(block, ExerciseCard):
-            return self._shapes.once((block,), style, lambda: self._number((block, style)))
+            return self._shapes.once((block, style), None, lambda: self._number((block, style)))
         galley = self._set(block, style)
         return self._shapes.once((galley,), None, lambda: self._number(_shape_of(galley)))
 
@@ -114,8 +122,11 @@ class Press:
         return self._pages.once(
             (arrangement, *used),
             (index, page),
-            lambda: set_page(_placed(arrangement, index, galleys, sections), page),
+            lambda: set_page(_placed(arrangement, index, galleys, sections), page, self._flatten),
         )
+
+    def _flatten(self, fragment: Fragment) -> Flat:
+        return self._flats.once((fragment,), None, lambda: flatten(fragment))
 
     def _pack(self, bound: Bound) -> Packed:
         return self._packed.once((bound.page,), bound.place, lambda: pack_page(bound))

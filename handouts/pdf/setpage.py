@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from isal import isal_zlib
 
 from handouts.model.picture import Picture
 from handouts.pdf.annotations import annotation_template
+from handouts.pdf.flat import NOTE_REF, PAGE_REF, SPINE_REF, Flat
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.fragment import Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
+from handouts.pdf.fragment import Field, Fragment, Link
 from handouts.pdf.pen import num
 from handouts.pdf.style import Page
 
-# References to what a page does not number itself; each is resolved when the page is put in a file.
-PAGE_REF = -1
+# References to what a page does not number itself, beside PAGE_REF; resolved when the page is put in a file.
 SECTION_REF = -(1 << 20)
-"""Section s of the sheet is SECTION_REF - s, and so on below."""
+"""Section s of the run is SECTION_REF - s, and so on below."""
 CONTAINER_REF = -(1 << 21)
 KEY_REF = -(1 << 22)
 """The key in the parent tree of annotation a of the page."""
-_ANNOTATION = -(1 << 23)
 
 LEVEL = 2
 """Compression of what is made afresh for each sheet; it must never hang on what was kept from another."""
+
+Flattener = Callable[[Fragment], Flat]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,6 @@ class Objects:
     refs: tuple[int, ...]
     offsets: tuple[int, ...]
     """Where each object begins in the filled text: holes are as wide as the widest number, so it never moves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A link or a form field, in page coordinates; its element refers to it, and the parent tree back to that."""
-
-    content: Link | Field
-    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ class SetPage:
     fonts: frozenset[FontKey]
     pictures: tuple[Picture, ...]
     digest: bytes
-    """Of the body: what the file's identifier is made from."""
+    """Of the operators: what the file's identifier is made from."""
 
     @property
     def shape(self) -> Hashable:
@@ -96,46 +89,40 @@ class Placed:
     container: int | None
 
 
-def set_page(items: Sequence[Placed], page: Page) -> SetPage:
+def set_page(items: Sequence[Placed], page: Page, flatten: Flattener) -> SetPage:
     """Put the fragments of a page together, from top to bottom."""
     maker = _Maker(page)
     for item in items:
-        maker.add(item)
+        maker.add(item, flatten(item.fragment))
     return maker.finish()
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One object with its holes."""
-
-    template: bytes
-    refs: tuple[int, ...]
 
 
 class _Maker:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.ops: list[bytes] = []
-        self.elements: list[_Part | None] = []
+        self.texts: list[bytes] = []
+        self.refs: list[int] = []
+        self.offsets: list[int] = []
+        self.length = 0
         self.roots: list[tuple[int, int | None, int]] = []
         self.owners: list[int] = []
-        self.annotations: list[Annotation] = []
+        self.notes: list[tuple[Link | Field, bytes]] = []
         self.note_owners: list[int] = []
         self.entries: list[Entry] = []
         self.fonts: set[FontKey] = set()
         self.pictures: dict[str, Picture] = {}
 
-    def add(self, item: Placed) -> None:
+    def add(self, item: Placed, flat: Flat) -> None:
         """Add one fragment: its operators with their marked-content numbers, its elements, its annotations."""
         fragment = item.fragment
         x, y = self.page.left, round(self.page.top - item.top, 2)
         self._draw(fragment.pieces, x, y)
-        base = len(self.owners)
-        self.owners += [-1] * fragment.marks
-        spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
-        for node in fragment.nodes:
-            number = self._element(node, spine, item, base)
-            self.roots.append((item.section, item.container, number))
+        self._elements(flat, item, x, y)
+        contents: tuple[Link | Field, ...] = (*fragment.links, *fragment.fields)
+        for content in contents:
+            box = (content.box[0] + x, content.box[1] + y, content.box[2] + x, content.box[3] + y)
+            self.notes.append((content, annotation_template(content, box)))
         self.fonts |= fragment.fonts
         self.pictures.update((p.key, p) for p in fragment.pictures)
         if fragment.bookmark:
@@ -149,86 +136,49 @@ class _Maker:
             self.ops += (b"%d" % (first + index), piece)
         self.ops.append(b"Q\n")
 
-    def _element(self, node: Node, parent: int, item: Placed, base: int) -> int:
-        number = len(self.elements)
-        self.elements.append(None)
-        kids: list[bytes] = []
-        kid_refs: list[int] = []
-        on_page = False
-        for kid in node.kids:
-            if isinstance(kid, Mark):
-                self.owners[base + kid.index] = number
-                kids.append(b"%d" % (base + kid.index))
-                on_page = True
-            elif isinstance(kid, Node):
-                kids.append(b"%7d 0 R")
-                kid_refs.append(self._element(kid, number, item, base))
-            else:
-                kids.append(b"<</Type/OBJR/Pg %7d 0 R/Obj %7d 0 R>>")
-                kid_refs += (PAGE_REF, self._annotate(kid, item, number))
-        template = b"<</S/" + node.tag.encode() + b"/P %7d 0 R"
-        refs = [parent]
-        if on_page:
-            template += b"/Pg %7d 0 R"
-            refs.append(PAGE_REF)
-        k = kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"
-        template += b"/K " + k + node.attributes.replace(b"%", b"%%") + self._box(node, item) + b">>"
-        self.elements[number] = _Part(template, (*refs, *kid_refs))
-        return number
-
-    def _annotate(self, kid: LinkRef | FieldRef, item: Placed, owner: int) -> int:
-        """Add an annotation; its number is settled when the elements before it are counted."""
-        content = (
-            item.fragment.links[kid.index] if isinstance(kid, LinkRef) else item.fragment.fields[kid.index]
-        )
-        self.annotations.append(Annotation(content, self._moved(content.box, item)))
-        self.note_owners.append(owner)
-        return _ANNOTATION - (len(self.annotations) - 1)
-
-    def _moved(
-        self, box: tuple[float, float, float, float], item: Placed
-    ) -> tuple[float, float, float, float]:
-        x, y = self.page.left, round(self.page.top - item.top, 2)
-        return (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
-
-    def _box(self, node: Node, item: Placed) -> bytes:
-        if node.box is None:
-            return b""
-        numbers = " ".join(map(num, self._moved(node.box, item)))
-        return f"/A<</O/Layout/Placement/Block/BBox[{numbers}]>>".encode()
+    def _elements(self, flat: Flat, item: Placed, x: float, y: float) -> None:
+        first, marks, notes = len(self.offsets), len(self.owners), len(self.notes)
+        place = (x, y)
+        fills = [marks + f if isinstance(f, int) else place[f[0]] + f[1] for f in flat.fills]
+        self.texts.append(flat.template % tuple(fills))
+        spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
+        # Annotations get their numbers when the elements before them are counted; until then they stay references.
+        self.refs += [
+            first + r if r >= 0 else spine if r == SPINE_REF else r - notes if r <= NOTE_REF else r
+            for r in flat.refs
+        ]
+        at = self.length
+        self.offsets += [at + offset for offset in flat.offsets]
+        self.length += flat.length + 1
+        self.roots += [(item.section, item.container, first + root) for root in flat.roots]
+        self.owners += [first + owner for owner in flat.owners]
+        self.note_owners += [first + owner for owner in flat.note_owners]
 
     def finish(self) -> SetPage:
-        """Return the page; a marked content that no element claims is a fault of a block, and stops here."""
-        if -1 in self.owners:
-            raise AssertionError("drawn text without a structure element")
-        count = len(self.elements)
-        parts = [_Part(e.template, _settle(e.refs, count)) for e in self.elements if e is not None]
-        for index, note in enumerate(self.annotations):
+        """Return the page."""
+        count, notes = len(self.offsets), len(self.notes)
+        if notes:
+            self._settle(count)
+        for index, (content, template) in enumerate(self.notes):
             key = KEY_REF - index
-            refs = (PAGE_REF, key) if isinstance(note.content, Link) else (PAGE_REF, key, key)
-            parts.append(_Part(annotation_template(note.content, note.box), refs))
-        parts.append(_Part(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", tuple(self.owners)))
+            self._object(template, (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key))
+        self._object(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", self.owners)
         ops = b"".join(self.ops)
-        body = isal_zlib.compress(ops, LEVEL)
-        fields = tuple(count + i for i, a in enumerate(self.annotations) if isinstance(a.content, Field))
+        fields = tuple([count + i for i, (content, _) in enumerate(self.notes) if isinstance(content, Field)])
         return SetPage(
-            body, _join(parts), tuple(self.roots), tuple(range(count, count + len(self.annotations))), tuple(self.note_owners),
-            fields, tuple(self.entries),
-            frozenset(self.fonts), tuple(self.pictures.values()),
+            isal_zlib.compress(ops, LEVEL),
+            Objects(b"\n".join(self.texts), tuple(self.refs), tuple(self.offsets)),
+            tuple(self.roots), tuple(range(count, count + notes)), tuple(self.note_owners), fields,
+            tuple(self.entries), frozenset(self.fonts), tuple(self.pictures.values()),
             hashlib.blake2b(ops, digest_size=16).digest(),
         )  # fmt: skip
 
+    def _settle(self, count: int) -> None:
+        """Give annotations their numbers: after the page's elements."""
+        self.refs = [count + (NOTE_REF - ref) if ref <= NOTE_REF else ref for ref in self.refs]
 
-def _settle(refs: tuple[int, ...], count: int) -> tuple[int, ...]:
-    """Give annotations their numbers: after the page's elements."""
-    return tuple(count + (_ANNOTATION - ref) if ref <= _ANNOTATION else ref for ref in refs)
-
-
-def _join(parts: Sequence[_Part]) -> Objects:
-    offsets: list[int] = []
-    at = 0
-    for part in parts:
-        offsets.append(at)
-        at += len(part.template) + 4 * len(part.refs) - part.template.count(b"%%") + 1
-    refs = tuple(ref for part in parts for ref in part.refs)
-    return Objects(b"\n".join(part.template for part in parts), refs, tuple(offsets))
+    def _object(self, template: bytes, refs: Sequence[int]) -> None:
+        self.texts.append(template)
+        self.offsets.append(self.length)
+        self.length += len(template) + 4 * len(refs) - template.count(b"%%") + 1
+        self.refs += refs

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handouts.pdf import numbers
-from handouts.pdf.setpage import CONTAINER_REF, KEY_REF, PAGE_REF, SECTION_REF, SetPage
+from handouts.pdf.flat import PAGE_REF
+from handouts.pdf.setpage import CONTAINER_REF, KEY_REF, SECTION_REF, SetPage
 
 KEYS_A_PAGE = 1000
 """Keys of the parent tree set apart for the annotations of one page."""

@@ -14,9 +14,8 @@ _HEX_DIGITS = 10
 
 
 def content_id(
-    material: Material,
+    shared: str,
     plan: Plan,
-    clinic: Clinic,
     layout: tuple[Paper, Profile, tuple[str, ...], int],
     nutrients: tuple[str, ...],
 ) -> str:
@@ -28,7 +27,7 @@ def content_id(
     are not in it: two patients with one plan have one id, and nobody can be looked up by it.
     """
     decided: list[object] = [
-        _shared(material, clinic),
+        shared,
         [_decision(decision) for decision in plan.decisions],
         [[fired.rule_id for fired in plan.cautions], plan.forced_sections, plan.stage],
         nutrients,
@@ -37,8 +36,8 @@ def content_id(
     return _digest(decided)[:_HEX_DIGITS]
 
 
-def _shared(material: Material, clinic: Clinic) -> str:
-    """Return the part that is the same for every patient of a clinic and a pack."""
+def shared_digest(material: Material, clinic: Clinic) -> str:
+    """Return the part of the name that is the same for every patient of a clinic and a pack."""
     pack = material.pack
     content = [pack.id, pack.version, pack.content_hash, material.words.language, _review(pack.review)]
     return _digest([content, sorted(material.labels.items()), _clinic(clinic)])

@@ -28,10 +28,14 @@ from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain,
 _WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
 
 
-def head(material: Material, patient: Patient, clinic: Clinic, made_on: date) -> tuple[Block, ...]:
-    """Return the letterhead, the title and the facts: the top of the first page, whatever part comes first."""
-    facts = Facts(_facts(material.labels, patient, clinic, made_on))
-    return (*_letterhead(material.labels, clinic), Title(material.words.title), facts)
+def masthead(material: Material, clinic: Clinic) -> tuple[Block, ...]:
+    """Return the letterhead and the title, which stand above the facts in whatever part comes first."""
+    return (*_letterhead(material.labels, clinic), Title(material.words.title))
+
+
+def facts(material: Material, patient: Patient, clinic: Clinic, made_on: date) -> Facts:
+    """Return who the sheet is for, when it was made, and by whom."""
+    return Facts(_facts(material.labels, patient, clinic, made_on))
 
 
 def plan_blocks(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, ...]:

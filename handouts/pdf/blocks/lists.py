@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handouts.model.sheet import BulletList, Span, Text, TickItem, TickList
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fragment import Field, FieldRef, Fragment, Galley, Mark, Node
@@ -51,7 +53,9 @@ def tick_box(
     )
 
 
+@lru_cache(maxsize=1024)
 def _tick(item: TickItem, style: Style) -> Fragment:
+    """Set one line; most lines of a list are the same for the next patient, though the list is not."""
     pen = Pen()
     indent = style.tick + 10
     words = "".join(span.text for span in item.text)
