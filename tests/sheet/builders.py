@@ -96,7 +96,7 @@ def words(**changes: Any) -> Words:
         mistake="Too far.",
         stop="If it hurts.",
         sides={"left": "Left", "right": "Right"},
-        variants={"chair": VariantWords("sitting", "Sit back.", ("Turn and hold {hold} seconds.",))},
+        variants={"chair": VariantWords("sitting", "Sit back.", ("Turn and hold {hold_time}.",))},
     )
     plain = Words(
         language="en",
