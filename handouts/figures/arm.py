@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.drawing import DETAIL, FINE, OUTLINE, Drawing
+from handouts.figures.drawing import DETAIL, FINE, OUTLINE, WHITE, Drawing
 from handouts.figures.geometry import (
     Frame,
     Width,
@@ -35,6 +35,7 @@ UPPER_ARM, FOREARM = 29.0, 25.0
 WRIST: Width = ((0, 2.9), (1, 2.45))
 SHARP_ELBOW = 48.0
 """Degrees between the bones under which the forearm hides a part of the upper arm."""
+RIM = 1.5
 CUFF_AT = 0.86
 """The part of the forearm that the sleeve covers."""
 
@@ -174,11 +175,8 @@ def paint_arm(
 
     Inside the `trunk` the sleeve's edge is left open near the shoulder, so that the arm grows out of the shirt.
     """
-    halo = 1.5 if trunk is not None else 0.0
-    if halo:
-        drawing.line(
-            shapes.whole.difference(trunk).buffer(0) if trunk is not None else shapes.whole, halo, grey=1.0
-        )
+    if trunk is not None:  # a white rim sets the arm off from the head behind it
+        drawing.line(shapes.whole.difference(trunk), RIM, grey=WHITE)
     paint_hand(drawing, bones.hand, shapes.skin, tones[0])
     drawing.area(shapes.sleeve, tones[1])
     edge = shapes.sleeve.exterior
