@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handouts.pdf import numbers
 from handouts.pdf.fragment import Field, Link
-from handouts.pdf.pen import num, pdf_text
+from handouts.pdf.operators import num, pdf_text
 
 Box = tuple[float, float, float, float]
 

@@ -9,7 +9,7 @@ from handouts.pdf import fieldfont, metadata, numbers, programs
 from handouts.pdf.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.objects import File, Packed, Prefix, pack_text, stream
-from handouts.pdf.pen import font_name, picture_name
+from handouts.pdf.operators import font_name, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.spine import Bound
 from handouts.pdf.srgb import deflated

@@ -8,7 +8,7 @@ from functools import lru_cache
 from handouts.model.sheet import Running
 from handouts.pdf import fonts
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.pen import font_name, literal, num
+from handouts.pdf.operators import font_name, literal, num
 from handouts.pdf.style import Page
 
 _LEADING = 1.25

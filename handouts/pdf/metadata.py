@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from handouts.pdf.pen import pdf_text
+from handouts.pdf.operators import pdf_text
 
 PRODUCER = "Handouts"
 

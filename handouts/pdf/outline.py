@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handouts.pdf import numbers
-from handouts.pdf.pen import num, pdf_text
+from handouts.pdf.operators import num, pdf_text
 from handouts.pdf.setpage import Entry
 
 

@@ -4,59 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Span
 from handouts.pdf import fonts
 from handouts.pdf.fragment import Bookmark, Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
+from handouts.pdf.operators import circle_path, font_name, literal, num, paint, pdf_text, picture_name, rgb
 from handouts.pdf.text import Line, Lines, Run
 
 Kid = Node | Mark | LinkRef | FieldRef
 _HOLE = None
-
-
-def num(value: float) -> str:
-    """Write a number as short as PDF allows, to a hundredth of a point."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
-@cache
-def rgb(color: str) -> str:
-    """Return the three components of #rrggbb as operands; a grey stays equal in all three."""
-    value = color.lstrip("#")
-    if len(value) == 3:
-        value = "".join(c * 2 for c in value)
-    return " ".join(num(int(value[i : i + 2], 16) / 255) for i in (0, 2, 4))
-
-
-def literal(text: str) -> bytes:
-    """Return a PDF string whose two-byte codes are the text's own code points (the fonts are coded so)."""
-    raw = text.encode("utf-16-be")
-    for byte in (b"\\", b"(", b")"):
-        raw = raw.replace(byte, b"\\" + byte)
-    return b"(" + raw.replace(b"\r", b"\\r") + b")"
-
-
-def pdf_text(text: str) -> bytes:
-    """Return a text string of the document level (titles, alternative text): UTF-16 with its mark, as hex."""
-    if text.isascii() and text.isprintable():
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return b"(" + escaped.encode("ascii") + b")"
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
-
-
-def font_name(key: fonts.FontKey) -> str:
-    """Return the name of a font in the resources of every page."""
-    face, part = key
-    short = {"regular": "R", "bold": "B", "wide-regular": "V", "wide-bold": "W"}[face]
-    return f"F{short}{'' if part == fonts.BASIC_PART else format(part, 'x')}"
-
-
-def picture_name(picture: Picture) -> str:
-    """Return the name of a picture in the resources of every page."""
-    return f"X{picture.key[:16]}"
 
 
 @dataclass
@@ -187,7 +144,7 @@ class Pen:
     ) -> None:
         """Draw a rectangle with its top left corner at x, y."""
         self._decorate(
-            _paint(f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, line)
+            paint(f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, line)
         )
 
     def line(
@@ -218,7 +175,7 @@ class Pen:
         line: float = 0.75,
     ) -> None:
         """Draw a circle around x, y."""
-        self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {_circle(radius, fill, stroke, line)} Q")
+        self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {circle_path(radius, fill, stroke, line)} Q")
 
     def polyline(
         self, points: Sequence[tuple[float, float]], *, width: float, color: str = "#000000"
@@ -315,25 +272,6 @@ def _groups(lines: Lines) -> list[_Group]:
     return [_Group(special, tuple(runs)) for special, runs in groups]
 
 
-def _paint(path: str, fill: str | None, stroke: str | None, line: float) -> str:
-    parts = ["q"]
-    if fill:
-        parts.append(f"{rgb(fill)} rg")
-    if stroke:
-        parts.append(f"{rgb(stroke)} RG {num(line)} w")
-    operator = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
-    return " ".join([*parts, path, operator, "Q"])
-
-
-@lru_cache(maxsize=256)
-def _circle(radius: float, fill: str | None, stroke: str | None, line: float) -> str:
-    """Return the operators that draw a circle around the origin; a card has dozens of the same."""
-    r, k = radius, radius * 0.5523
-    points = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
-    curves = " ".join(" ".join(map(num, p)) + " c" for p in points)
-    return _paint(f"{num(r)} 0 m {curves} h", fill, stroke, line).removeprefix("q ").removesuffix(" Q")
-
-
 def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:
     pieces: list[list[bytes]] = [[]]
     for part in out:
@@ -342,6 +280,3 @@ def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:
         else:
             pieces[-1].append(part)
     return tuple(b"".join(piece) for piece in pieces)
-
-
-__all__ = ["Line", "Pen", "font_name", "literal", "num", "pdf_text", "picture_name", "rgb"]

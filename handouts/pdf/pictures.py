@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from handouts.model.picture import Picture, Raster, Shape
-from handouts.pdf.pen import num, rgb
+from handouts.pdf.operators import num, rgb
 
 
 def picture_object(picture: Picture) -> bytes:

@@ -13,7 +13,7 @@ from handouts.pdf.annotations import annotation_template
 from handouts.pdf.flat import NOTE_REF, PAGE_REF, SPINE_REF, Flat
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.fragment import Field, Fragment, Link
-from handouts.pdf.pen import num
+from handouts.pdf.operators import num
 from handouts.pdf.style import Page
 
 # References to what a page does not number itself, beside PAGE_REF; resolved when the page is put in a file.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handouts.pdf import numbers, outline
 from handouts.pdf.annotations import FONT_NAME
-from handouts.pdf.pen import pdf_text
+from handouts.pdf.operators import pdf_text
 from handouts.pdf.setpage import SetPage
 from handouts.pdf.structure import Place, Spine, note_key, spine_element
 from handouts.pdf.style import Page

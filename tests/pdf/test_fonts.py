@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handouts.pdf import fieldfont, fonts, programs
-from handouts.pdf.pen import literal
+from handouts.pdf.operators import literal
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F))) + "éèüßñçøÅŁőžşğ–—“”‘’•…°·×−½≥≤€£"
 

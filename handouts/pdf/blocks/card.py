@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handouts.model.sheet import ExerciseCard, Figure
 from handouts.pdf.blocks.holdbox import strip
@@ -49,9 +49,11 @@ def card(block: ExerciseCard, style: Style) -> Galley:
 
 
 def _in_pieces(block: ExerciseCard, style: Style) -> Galley:
-    """Set a card that no page holds: a page may end between its parts, and only there."""
+    """Set a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
+    rows = _rows(block.figures, style)
+    parts = (_first_piece, *(_later_row(row) for row in rows[1:]), _told, _dose, _boxes, _foot)
     fragments: list[Fragment] = []
-    for part in _PIECES:
+    for part in parts:
         pen = Pen()
         nodes, height = part(pen, block, 0.0, style)
         if not nodes:
@@ -76,10 +78,17 @@ def _head(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
 
 
 def _first_piece(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
-    """The rule above a card, its name and its pictures."""
+    """The rule above a card, its name and purpose, and the first row of its pictures."""
     pen.line(0, y, style.width, y, width=1.5)
-    nodes, height = _pictured(pen, block, y + _ABOVE, style)
-    return nodes, _ABOVE + height
+    nodes, height = _name(pen, block, y + _ABOVE, style.width, style)
+    first = _rows(block.figures, style)[0]
+    row, row_height = _picture_row(pen, first, y + _ABOVE + height, style) if first else ([], 0.0)
+    return [*nodes, *row], _ABOVE + height + row_height
+
+
+def _later_row(row: Sequence[Figure]) -> Callable[[Pen, ExerciseCard, float, Style], Part]:
+    """Return what sets one more row of pictures."""
+    return lambda pen, _block, y, style: _picture_row(pen, row, y, style)
 
 
 def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
@@ -233,4 +242,3 @@ def _foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
 
 
 _PARTS = (_head, _dose, _boxes, _foot)
-_PIECES = (_first_piece, _told, _dose, _boxes, _foot)

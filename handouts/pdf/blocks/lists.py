@@ -7,7 +7,8 @@ from functools import lru_cache
 from handouts.model.sheet import BulletList, Span, Text, TickItem, TickList
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fragment import Field, FieldRef, Fragment, Galley, Mark, Node
-from handouts.pdf.pen import Pen, pdf_text
+from handouts.pdf.operators import pdf_text
+from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain
 

@@ -10,7 +10,8 @@ from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import disc, paragraph
 from handouts.pdf.blocks.table import COLUMN_SCOPE, ROW_SCOPE
 from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Node
-from handouts.pdf.pen import Kid, Pen, pdf_text
+from handouts.pdf.operators import pdf_text
+from handouts.pdf.pen import Kid, Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain, set_lines
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf import fonts
 from handouts.pdf.fragment import Node
-from handouts.pdf.pen import Kid, Pen, pdf_text
+from handouts.pdf.operators import pdf_text
+from handouts.pdf.pen import Kid, Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import plain, set_lines
 

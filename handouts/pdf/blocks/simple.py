@@ -6,7 +6,8 @@ from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragra
 from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import panel, paragraph, run_in
 from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
-from handouts.pdf.pen import Pen, pdf_text
+from handouts.pdf.operators import pdf_text
+from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import bold, plain
 

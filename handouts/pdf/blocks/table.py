@@ -8,7 +8,8 @@ from handouts.model.sheet import Table, Text
 from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fragment import Fragment, Galley, Node
-from handouts.pdf.pen import Pen, pdf_text
+from handouts.pdf.operators import pdf_text
+from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import bold, plain, set_lines
 
