@@ -13,9 +13,13 @@ _KEY_DIGITS = 16
 _MOST_LETTERS = 60
 
 
-def row_key(decides: str, raw: Mapping[Any, Any]) -> int:
+def facts_text(raw: Mapping[Any, Any]) -> str:
+    """Return what a row says as one line of ASCII, the same in whatever order its columns stand."""
+    return json.dumps(raw, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+
+
+def row_key(decides: str, facts: str) -> int:
     """Return 64 bits that stand for everything that decides a row's sheet: where two sheets may differ, two keys do."""
-    facts = json.dumps(raw, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
     digest = hashlib.sha256(f"{decides}\n{facts}".encode("ascii")).hexdigest()
     return int(digest[:_KEY_DIGITS], 16) or 1  # 0 stands for a row without a sheet
 

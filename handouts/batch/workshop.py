@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from handouts.batch.naming import row_key
+from handouts.batch.naming import facts_text, row_key
 from handouts.batch.plans import Planner
 from handouts.batch.records import Raw, Record
 from handouts.batch.settings import Settings, changed_pack
@@ -30,6 +30,9 @@ from handouts.unprintable import Typed, character_problems, room_problem
 
 if TYPE_CHECKING:
     from handouts.pdf.press import Document
+
+_ESCAPED = "\\u"
+"""How the facts of a row show that a letter in them is not ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Workshop:
         self._pack = cache(self._read_pack)
         self._labels = cache(read_labels)
         self._pictures = cache(self._person_pictures)
+        self._printable: set[str] = set()  # letters beyond ASCII that the fonts are known to have
         self._check = PatientCheck(self._pack(None), settings.on)
         self._planner = cache(lambda language: Planner(self._pack(language), settings.on))
 
@@ -82,8 +86,10 @@ class Workshop:
             plan = self._planner(language).plan(read.patient)
         except InputError as error:
             raise InputError([read.place(one.field).problem(one.message) for one in error.problems]) from None
-        self._refuse_unprintable(raw, read)
-        return Understood(row_key(self.settings.decides, raw), read, plan, self._pack(language))
+        facts = facts_text(raw)
+        if _ESCAPED in facts:
+            self._refuse_unprintable(raw, read)
+        return Understood(row_key(self.settings.decides, facts), read, plan, self._pack(language))
 
     def sheet(self, row: Understood) -> Sheet:
         """Return the row's sheet, exactly as `make` composes it."""
@@ -141,17 +147,17 @@ class Workshop:
 
         return picture
 
-    def _refuse_unprintable(self, raw: Mapping[str, object], read: ReadPatient) -> None:
+    def _refuse_unprintable(self, raw: Raw, read: ReadPatient) -> None:
         # Now and not when it is printed: every problem of a roster is told before anything is made.
-        typed = str(raw)
-        if typed.isascii():
+        signs = {sign for sign in unicodedata.normalize("NFC", str(raw)) if not sign.isascii()}
+        if signs <= self._printable:
             return
         from handouts.pdf.fonts import unprintable
 
-        others = {sign for sign in unicodedata.normalize("NFC", typed) if not sign.isascii()}
-        found = unprintable("".join(sorted(others)))
+        found = unprintable("".join(sorted(signs)))
         if found:
             raise InputError(character_problems(found[0], self._typed(read)))
+        self._printable |= signs
 
     def _typed(self, read: ReadPatient) -> Typed:
         return Typed(read, self.settings.clinic, self.settings.clinic_file)

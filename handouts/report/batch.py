@@ -121,8 +121,9 @@ class _Bar:
         progress = self._progress or self._start()
         task = self._tasks.get(what)
         if task is None:
-            task = self._tasks[what] = progress.add_task(what, total=total)
-        progress.update(task, completed=done, total=total)
+            task = self._tasks[what] = progress.add_task(what, total=total, rate="")
+        speed = progress.tasks[task].speed  # None until there are two points to measure between
+        progress.update(task, completed=done, total=total, rate=f"{speed:,.0f} a second" if speed else "")
         progress.refresh()
 
     def stop(self) -> None:
@@ -140,7 +141,7 @@ class _Bar:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.speed:.0f} a second"),
+            TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
         )
         self._progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
