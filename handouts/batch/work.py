@@ -76,10 +76,10 @@ def _made(place: Workshop, task: Task) -> MadeRow:
         sheet, document = place.printed(row)
     except InputError as error:
         return MadeRow(None, reused=False, problems=error.problems)
-    name = file_name(row.pack.id, row.key, row.patient.name if settings.name_in_file else None)
+    name = file_name(place.pack.id, row.key, row.patient.name if settings.name_in_file else None)
     write_sheet(settings.folder, name, document.data)
     sha256 = hashlib.sha256(document.data).hexdigest()
-    line = _line(settings, task.record.number, row)
+    line = _line(place, task.record.number, row)
     line |= {"content_id": sheet.content_id, "file": name, "sha256": sha256, "pages": document.pages}
     return MadeRow(line, reused=False)
 
@@ -90,7 +90,7 @@ def _is_current(settings: Settings, earlier: Line) -> bool:
     return named == settings.name_in_file and is_there(settings.folder, earlier["file"], earlier["sha256"])
 
 
-def _line(settings: Settings, number: int, row: Understood) -> Line:
+def _line(place: Workshop, number: int, row: Understood) -> Line:
     """Return what the manifest says of a row but its file: no name, no finding, and the identifier that the clinic gave it."""
     return {
         "row": number,
@@ -101,11 +101,11 @@ def _line(settings: Settings, number: int, row: Understood) -> Line:
         "pages": 0,
         "decisions": {one.exercise_id: _decision(one) for one in row.plan.decisions},
         "notices": [f"{notice.kind} {notice.subject}" for notice in row.plan.notices],
-        "program": settings.program,
-        "pack": row.pack.id,
-        "pack_version": row.pack.version,
-        "date": settings.on.isoformat(),
-        "roster": settings.roster,
+        "program": place.settings.program,
+        "pack": place.pack.id,
+        "pack_version": place.pack.version,
+        "date": place.settings.on.isoformat(),
+        "roster": place.settings.roster,
         "key": key_text(row.key),
     }
 

@@ -25,7 +25,7 @@ from handouts.reading.pack_files import languages_of
 from handouts.reading.patient import PatientCheck, ReadPatient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.reading.places import Provenance
-from handouts.sheet.compose import compose
+from handouts.sheet.compose import Composer
 from handouts.unprintable import Typed, character_problems, room_problem
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Understood:
     key: int
     read: ReadPatient
     plan: Plan
-    pack: Pack
+    language: str | None
+    """Of the pack's words; None for its first."""
 
     @property
     def patient(self) -> Patient:
@@ -63,8 +64,7 @@ class Workshop:
         self.settings = settings
         self._languages = languages_of(settings.pack_folder)
         self._pack = cache(self._read_pack)
-        self._labels = cache(read_labels)
-        self._pictures = cache(self._person_pictures)
+        self._composer = cache(self._new_composer)
         self._printable: set[str] = set()  # letters beyond ASCII that the fonts are known to have
         self._check = PatientCheck(self._pack(None), settings.on)
         self._planner = cache(lambda language: Planner(self._pack(language), settings.on))
@@ -89,16 +89,13 @@ class Workshop:
         facts = facts_text(raw)
         if _ESCAPED in facts:
             self._refuse_unprintable(raw, read)
-        return Understood(row_key(self.settings.decides, facts), read, plan, self._pack(language))
+        return Understood(row_key(self.settings.decides, facts), read, plan, language)
 
     def sheet(self, row: Understood) -> Sheet:
         """Return the row's sheet, exactly as `make` composes it."""
         person = row.patient.figure_person or self.settings.clinic.figure_person
-        labels = self._labels(row.pack.words.language)
-        pictures = self._pictures(person)
-        return compose(
-            row.pack, row.plan, row.patient, self.settings.clinic, labels, pictures, self.settings.on
-        )
+        composer = self._composer(row.language, person)
+        return composer.compose(row.plan, row.patient, self.settings.on)
 
     def prepare(self) -> None:
         """Do now what is done once: for whoever starts other processes from this one."""
@@ -137,15 +134,15 @@ class Workshop:
             language if language in self._languages and language != self._pack(None).words.language else None
         )
 
-    def _person_pictures(self, person: str | None) -> Callable[[str], Picture | None]:
-        folder = self.settings.pack_folder
+    def _new_composer(self, language: str | None, person: str | None) -> Composer:
+        pack, folder = self._pack(language), self.settings.pack_folder
 
         @cache
         def picture(figure_id: str, /) -> Picture | None:
             path = picture_path(folder, figure_id, person)
             return None if path is None else read_picture(path)
 
-        return picture
+        return Composer(pack, read_labels(pack.words.language), picture, self.settings.clinic)
 
     def _refuse_unprintable(self, raw: Raw, read: ReadPatient) -> None:
         # Now and not when it is printed: every problem of a roster is told before anything is made.
