@@ -103,12 +103,13 @@ class _Flattener:
         kids: list[bytes] = []
         fills: list[Fill] = []
         refs: list[int] = [parent]
-        if any(isinstance(kid, Mark) for kid in node.kids):
+        on_page = any(isinstance(kid, Mark) for kid in node.kids)
+        if on_page:
             refs.append(PAGE_REF)
         for kid in node.kids:
             kids.append(self._kid(kid, number, fills, refs))
         head = b"<</S/" + node.tag.encode() + b"/P " + _OBJECT
-        page = b"/Pg " + _OBJECT if PAGE_REF in refs[1:2] else b""
+        page = b"/Pg " + _OBJECT if on_page else b""
         content = kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"
         element.template = (
             head + page + b"/K " + content + _escaped(node.attributes) + _box(node.box, fills) + b">>"

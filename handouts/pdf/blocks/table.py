@@ -19,10 +19,10 @@ ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
 
 def table(block: Table, style: Style) -> Galley:
-    """Set a table: header row on grey, the first cell of each row its header."""
+    """Set a table: header row on grey; the first cell of a row is its header where there are rows to tell apart."""
     widths = _widths(block, style)
     header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
-    rows = [_row(row, widths, style) for row in block.rows]
+    rows = [_row(row, widths, style, named=len(block.rows) > 1) for row in block.rows]
     attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
     last = replace(rows[-1], after=style.line * 0.6) if rows else header
     return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes)
@@ -51,7 +51,9 @@ def _longest_word(text: Text, size: float) -> float:
     return max((fonts.width(word, size, bold=True) for word in words), default=0.0) + 2 * _PAD + 0.1
 
 
-def _row(cells: tuple[Text, ...], widths: list[float], style: Style, *, header: bool = False) -> Fragment:
+def _row(
+    cells: tuple[Text, ...], widths: list[float], style: Style, *, header: bool = False, named: bool = False
+) -> Fragment:
     size = style.sizes.small if header else style.sizes.body
     texts = [bold(cell) if header or i == 0 else cell for i, cell in enumerate(cells)]
     heights = [
@@ -66,11 +68,9 @@ def _row(cells: tuple[Text, ...], widths: list[float], style: Style, *, header: 
     kids: list[Node] = []
     x = 0.0
     for index, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        is_header = header or index == 0
-        tag = "TH" if is_header else "TD"
         placed = paragraph(pen, text, x + _PAD, _PAD, width - 2 * _PAD, style, size=size, tag="P")
-        scope = b"" if not is_header else COLUMN_SCOPE if header else ROW_SCOPE
-        kids.append(Node(tag, (placed.node,), scope))
+        scope = COLUMN_SCOPE if header else ROW_SCOPE if named and index == 0 else b""
+        kids.append(Node("TH" if scope else "TD", (placed.node,), scope))
         x += width
     pen.add(Node("TR", tuple(kids)))
     gap = style.line * 0.5
