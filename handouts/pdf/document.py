@@ -8,12 +8,12 @@ from handouts.model.picture import Picture
 from handouts.pdf import fieldfont, metadata, numbers, programs
 from handouts.pdf.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.objects import File, Packed, Prefix, pack_text, stream
+from handouts.pdf.objects import File, Packed, Prefix, pack, stream
 from handouts.pdf.operators import font_name, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.spine import Bound
 from handouts.pdf.srgb import deflated
-from handouts.pdf.structure import page_objects
+from handouts.pdf.structure import page_segment
 
 
 def resources(fonts: Sequence[FontKey], pictures: Sequence[Picture], *, fillable: bool) -> Prefix:
@@ -46,9 +46,7 @@ def _field_looks(file: File) -> None:
 
 def pack_page(bound: Bound) -> Packed:
     """Return the object stream with a page's structure elements and annotations."""
-    objects, place = bound.page.objects, bound.place
-    held = range(place.first, place.first + len(objects.offsets))
-    return pack_text(place.page + 3, held, objects.offsets, page_objects(bound.page, place))
+    return pack(bound.place.page + 3, [page_segment(bound.page, bound.place)])
 
 
 def page_dictionary(bound: Bound) -> bytes:

@@ -13,24 +13,28 @@ from handouts.pdf.style import Page
 
 _LEADING = 1.25
 _GAP = 14.0
+_FOOTER = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of a sheet, complete but for the page's number."""
+    """The foot of a sheet: what is the same on all its pages, and how the number of a page is set."""
 
-    before: bytes
-    after: bytes
+    common: bytes
     page_words: str
     page: Page
     fonts: frozenset[FontKey]
 
     def of(self, number: int, pages: int) -> bytes:
         """Return the operators of the foot on page `number` of `pages`."""
+        return self.common + self.number(number, pages)
+
+    def number(self, number: int, pages: int) -> bytes:
+        """Return the operators of the page's number alone, the same for every sheet of so many pages."""
         words = self.page_words.format(page=number, pages=pages)
         x = self.page.left + self.page.column - fonts.width(words, self.page.foot_size, bold=True)
         ops, _ = _text(words, x, self.page.foot, self.page.foot_size, bold=True)
-        return self.before + ops + self.after
+        return _FOOTER + ops + b"EMC\n"
 
 
 def lines_of(running: Running, size: float, column: float) -> int:
@@ -70,9 +74,10 @@ def foot_of(running: Running, page: Page) -> Foot:
         parts.append(_text(status, page.left, y - size * _LEADING, size, bold=False))
     rule_y = page.foot + size + 1
     rule = f"q 0.75 w {num(page.left)} {num(rule_y)} m {num(page.left + page.column)} {num(rule_y)} l S Q\n"
-    before = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" + rule.encode()
-    keys = frozenset().union(*(keys for _, keys in parts)) | {("bold", fonts.BASIC_PART)}
-    return Foot(before + b"".join(ops for ops, _ in parts), b"EMC\n", running.page, page, keys)
+    _, number_fonts = _text(running.page.format(page=0, pages=0), 0, 0, size, bold=True)
+    keys = number_fonts.union(*(keys for _, keys in parts))
+    common = _FOOTER + rule.encode() + b"".join(ops for ops, _ in parts) + b"EMC\n"
+    return Foot(common, running.page, page, keys)
 
 
 def _phone(running: Running, size: float, column: float) -> tuple[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from handouts.pdf.operators import pdf_text
@@ -21,6 +21,10 @@ class About:
     subject: str
     language: str
     date: str
+
+    def for_many(self, sheets: int) -> About:
+        """Return the description of a file of many sheets, which names no patient."""
+        return replace(self, title=f"{self.subject} ({sheets})")
 
 
 def info(about: About) -> bytes:

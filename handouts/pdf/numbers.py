@@ -1,4 +1,4 @@
-"""Which object has which number: fixed places, so that what is written for one sheet serves the next one too."""
+"""Which object has which number, and other constants of the file: fixed, so that what one sheet needed serves the next."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ ELEMENT_STEP = 3000
 
 ANNOTATION_KEYS = 1 << 20
 """Keys of the parent tree from here on belong to annotations; those below count the pages."""
+
+LEVEL = 2
+"""Compression of what is made afresh for each sheet; it must never hang on what was kept from another."""
 
 
 def page(index: int) -> int:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from isal import isal_zlib
 
 from handouts.pdf import numbers
-from handouts.pdf.setpage import LEVEL
+from handouts.pdf.numbers import LEVEL
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PLAIN = b"\x01"
 _PACKED = b"\x02"
+_ROW = 7
+"""Bytes of a row: its kind, four for an offset or a stream, two for a place in it."""
+_PREDICTOR = b"/DecodeParms<</Predictor 12/Columns %d>>" % _ROW
 _FREE_HEAD = b"\0\0\0\0\0\xff\xff"
-_INDEXES = tuple(index.to_bytes(2, "big") for index in range(4096))
+_INDEXES = tuple(index.to_bytes(2, "big") for index in range(1 << 14))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +39,55 @@ class Packed:
     rows: tuple[Rows, ...]
 
 
-def pack(number: int, objects: Sequence[tuple[int, bytes]]) -> Packed:
-    """Put objects, in the order of their numbers, into the object stream `number`."""
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Objects that are one text already: their numbers in order, where each begins in the text, and the text."""
+
+    numbers: Sequence[int]
+    offsets: Sequence[int]
+    text: bytes
+
+
+def segment(objects: Sequence[tuple[int, bytes]]) -> Segment:
+    """Return objects, in the order of their numbers, as one text."""
     offsets: list[int] = []
     at = 0
     for _, body in objects:
         offsets.append(at)
         at += len(body) + 1
-    held = [held_number for held_number, _ in objects]
-    return pack_text(number, held, offsets, b"\n".join(body for _, body in objects))
+    return Segment([number for number, _ in objects], offsets, b"\n".join([body for _, body in objects]))
 
 
-def pack_text(number: int, held: Sequence[int], offsets: Sequence[int], text: bytes) -> Packed:
-    """Put objects that are one text already into the object stream `number`."""
-    head = " ".join(f"{n} {o}" for n, o in zip(held, offsets, strict=True)).encode() + b"\n"
-    data = isal_zlib.compress(head + text, LEVEL)
-    entries = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
+def pack(number: int, segments: Sequence[Segment]) -> Packed:
+    """Put objects into the object stream `number`."""
+    entries: list[int] = []
+    held: list[int] = []
+    at = 0
+    for part in segments:
+        entries += [
+            value for pair in zip(part.numbers, [at + o for o in part.offsets], strict=True) for value in pair
+        ]
+        held += part.numbers
+        at += len(part.text) + 1
+    head = b"%d %d " * len(held) % tuple(entries)
+    data = isal_zlib.compress(head + b"\n".join([part.text for part in segments]), LEVEL)
+    start = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
         len(held),
         len(head),
         len(data),
     )
+    return Packed(number, start + data + b"\nendstream", _packed_rows(number, held))
+
+
+def _packed_rows(number: int, held: Sequence[int]) -> tuple[Rows, ...]:
     place = _PACKED + number.to_bytes(4, "big")
     rows: list[Rows] = []
     start = 0
     for first, count in ranges(held):
-        rows.append(Rows(first, count, b"".join([place + _INDEXES[i] for i in range(start, start + count)])))
+        indexes = _INDEXES[start : start + count]
+        rows.append(Rows(first, count, place + place.join(indexes)))
         start += count
-    return Packed(number, entries + data + b"\nendstream", tuple(rows))
+    return tuple(rows)
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
@@ -101,16 +127,25 @@ class File:
         """Return what was written so far as the start of other files."""
         return Prefix(b"".join(self.out), tuple(self.rows))
 
-    def finish(self, root: int, about: int, identifier: bytes) -> bytes:
-        """Write the cross-reference stream and return the whole file."""
+    def flush(self, sink: BinaryIO) -> None:
+        """Write out what was collected so far, so that memory keeps only where it is."""
+        sink.write(b"".join(self.out))
+        self.out.clear()
+
+    def finish(self, root: int, about: int, identifier: bytes, *, predict: bool = False) -> bytes:
+        """Write the cross-reference stream and return the file, from the last flush on.
+
+        `predict` writes each row as its difference from the one above: a sixth of the bytes for a little more time.
+        """
         at = self.at
         self.rows.append(Rows(numbers.XREF, 1, _PLAIN + at.to_bytes(4, "big") + b"\0\0"))
         ordered = sorted(self.rows, key=lambda rows: rows.first)
         index = b" ".join([b"%d %d" % pair for pair in _merged(ordered)])
-        data = isal_zlib.compress(b"".join([rows.data for rows in ordered]), LEVEL)
+        table = b"".join([rows.data for rows in ordered])
+        data = isal_zlib.compress(_differences(table) if predict else table, LEVEL)
         size = ordered[-1].first + ordered[-1].count
-        entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s/Filter/FlateDecode" % (
-            size, index, root, about, identifier,
+        entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s/Filter/FlateDecode%s" % (
+            size, index, root, about, identifier, _PREDICTOR if predict else b"",
         )  # fmt: skip
         end = b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
         self.out += (b"%d 0 obj\n" % numbers.XREF, stream(data, entries), end)
@@ -129,6 +164,19 @@ def ranges(ordered: Iterable[int]) -> Iterator[tuple[int, int]]:
         first, count = number, 1
     if count:
         yield first, count
+
+
+def _differences(table: bytes) -> bytes:
+    """Return rows as PNG's "up" filter has them: each byte less the one above it, after a byte that names the filter."""
+    columns = [table[column::_ROW] for column in range(_ROW)]
+    out = bytearray(len(table) // _ROW * (_ROW + 1))
+    out[0 :: _ROW + 1] = b"\x02" * len(columns[0])
+    for number, column in enumerate(columns, 1):
+        above = b"\0" + column[:-1]
+        out[number :: _ROW + 1] = bytes(
+            [(one - other) & 255 for one, other in zip(column, above, strict=True)]
+        )
+    return bytes(out)
 
 
 def _merged(ordered: Sequence[Rows]) -> Iterator[tuple[int, int]]:

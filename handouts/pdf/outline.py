@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handouts.pdf import numbers
 from handouts.pdf.operators import num, pdf_text
 from handouts.pdf.setpage import Entry
 
@@ -19,49 +18,49 @@ class Target:
 
 
 @dataclass
-class _Item:
+class Item:
+    """A bookmark in its place of the tree, by object numbers; `first` and `last` are of what it holds, if anything."""
+
     number: int
     parent: int
     target: Target
-    kids: list[_Item] = field(default_factory=list)
+    kids: list[Item] = field(default_factory=list)
 
 
-def outline(targets: Sequence[Target]) -> Iterator[tuple[int, bytes]]:
-    """Yield the objects of the outline, its root first."""
-    top, items = _nest(targets)
-    yield numbers.OUTLINES, _root(top)
-    for item in items:
-        siblings = (
-            top if item.parent == numbers.OUTLINES else items[item.parent - numbers.FIRST_BOOKMARK].kids
-        )
-        yield item.number, _item(item, siblings)
-
-
-def _nest(targets: Sequence[Target]) -> tuple[list[_Item], list[_Item]]:
-    top: list[_Item] = []
-    items: list[_Item] = []
+def nest(targets: Sequence[Target], root: int, first: int) -> tuple[list[Item], list[Item]]:
+    """Return the items right under `root`, and all items; they are numbered from `first` on."""
+    top: list[Item] = []
+    items: list[Item] = []
     for index, target in enumerate(targets):
         under = top[-1] if top and target.entry.level > 1 else None
-        item = _Item(numbers.FIRST_BOOKMARK + index, under.number if under else numbers.OUTLINES, target)
+        item = Item(first + index, under.number if under else root, target)
         (under.kids if under else top).append(item)
         items.append(item)
     return top, items
 
 
-def _root(top: Sequence[_Item]) -> bytes:
-    if not top:
-        return b"<</Type/Outlines/Count 0>>"
-    return f"<</Type/Outlines/First {top[0].number} 0 R/Last {top[-1].number} 0 R/Count {len(top)}>>".encode()
+def item_objects(siblings: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
+    """Yield the objects of items that stand side by side, and of all that they hold."""
+    for index, item in enumerate(siblings):
+        links = f"/Parent {item.parent} 0 R"
+        if index:
+            links += f"/Prev {siblings[index - 1].number} 0 R"
+        if index + 1 < len(siblings):
+            links += f"/Next {siblings[index + 1].number} 0 R"
+        links += held(item.kids, closed=True)
+        where = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
+        yield item.number, b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{where}>>".encode()
+        yield from item_objects(item.kids)
 
 
-def _item(item: _Item, siblings: Sequence[_Item]) -> bytes:
-    place = siblings.index(item)
-    links = f"/Parent {item.parent} 0 R"
-    if place:
-        links += f"/Prev {siblings[place - 1].number} 0 R"
-    if place + 1 < len(siblings):
-        links += f"/Next {siblings[place + 1].number} 0 R"
-    if item.kids:
-        links += f"/First {item.kids[0].number} 0 R/Last {item.kids[-1].number} 0 R/Count {-len(item.kids)}"
-    where = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
-    return b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{where}>>".encode()
+def held(kids: Sequence[Item], *, closed: bool = False) -> str:
+    """Return the entries that lead to the items under another; empty where there are none."""
+    if not kids:
+        return ""
+    count = -len(kids) if closed else len(kids)
+    return f"/First {kids[0].number} 0 R/Last {kids[-1].number} 0 R/Count {count}"
+
+
+def root_object(top: Sequence[Item]) -> bytes:
+    """Return the outline's own object."""
+    return f"<</Type/Outlines{held(top) or '/Count 0'}>>".encode()

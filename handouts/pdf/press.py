@@ -19,7 +19,7 @@ from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
-from handouts.pdf.objects import Packed, Prefix, pack
+from handouts.pdf.objects import Packed, Prefix, pack, segment
 from handouts.pdf.setpage import Placed, SetPage, set_page
 from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
 from handouts.pdf.style import Page, Style, page_of, style_of
@@ -32,6 +32,16 @@ class Document:
 
     data: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetSheet:
+    """A sheet whose pages are set: what a file needs of it, alone or among others."""
+
+    parts: tuple[Part, ...]
+    page: Page
+    foot: Foot
+    about: About
 
 
 class Press:
@@ -54,20 +64,24 @@ class Press:
 
     def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
+        one = self.set(sheet, fillable=fillable)
+        bound = bind(one.parts)
+        feet = [one.foot.of(number, len(bound)) for number in range(1, len(bound) + 1)]
+        prefix = self._prefix(bound, one.foot, fillable=fillable)
+        packed = [self._pack(page) for page in bound]
+        spine = self._spine(one, bound)
+        return Document(write(prefix, bound, packed, feet, spine, one.about), len(bound))
+
+    def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
+        """Return the sheet's pages, set but in no file yet."""
         page = _page_for(sheet)
         style = self._styles.once(
             (sheet.profile, page, sheet.accent, fillable),
             lambda: style_of(sheet.profile, page, sheet.accent, fillable=fillable),
         )
-        parts = [self._part(run, style, page) for run in runs_of(sheet.sections)]
-        bound = bind(parts)
-        foot = foot_of(sheet.running, page)
-        feet = [foot.of(number, len(bound)) for number in range(1, len(bound) + 1)]
+        parts = tuple([self._part(run, style, page) for run in runs_of(sheet.sections)])
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
-        prefix = self._prefix(bound, foot, fillable=fillable)
-        packed = [self._pack(one) for one in bound]
-        spine = self._spine(parts, bound, page, sheet.language)
-        return Document(write(prefix, bound, packed, feet, spine, about), len(bound))
+        return SetSheet(parts, page, foot_of(sheet.running, page), about)
 
     # -- blocks
 
@@ -143,13 +157,14 @@ class Press:
             (fonts, pictures, fillable), lambda: resources(fonts, pictures, fillable=fillable)
         )
 
-    def _spine(self, parts: Sequence[Part], bound: Sequence[Bound], page: Page, language: str) -> Packed:
-        shapes = tuple([self._page_shape(one.page) for one in bound])
-        places = tuple([one.place for one in bound])
-        containers = tuple([part.containers for part in parts])
+    def _spine(self, one: SetSheet, bound: Sequence[Bound]) -> Packed:
+        shapes = tuple([self._page_shape(b.page) for b in bound])
+        places = tuple([b.place for b in bound])
+        containers = tuple([part.containers for part in one.parts])
+        language = one.about.language
         return self._spines.once(
-            (shapes, places, containers, page, language),
-            lambda: pack(SPINE, sorted(spine_objects(parts, bound, page, language))),
+            (shapes, places, containers, one.page, language),
+            lambda: pack(SPINE, [segment(sorted(spine_objects(one.parts, bound, one.page, language)))]),
         )
 
 

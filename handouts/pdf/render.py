@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handouts.model.sheet import Sheet
-from handouts.pdf.press import Document, Press
+from handouts.pdf.press import Document as Document
+from handouts.pdf.press import Press
 
 
 def render(sheet: Sheet, *, fillable: bool = False) -> Document:

@@ -13,6 +13,7 @@ from handouts.pdf.annotations import annotation_template
 from handouts.pdf.flat import NOTE_REF, PAGE_REF, SPINE_REF, Flat
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.fragment import Field, Fragment, Link
+from handouts.pdf.numbers import LEVEL
 from handouts.pdf.operators import num
 from handouts.pdf.style import Page
 
@@ -23,8 +24,6 @@ CONTAINER_REF = -(1 << 21)
 KEY_REF = -(1 << 22)
 """The key in the parent tree of annotation a of the page."""
 
-LEVEL = 2
-"""Compression of what is made afresh for each sheet; it must never hang on what was kept from another."""
 
 Flattener = Callable[[Fragment], Flat]
 
@@ -35,6 +34,8 @@ class Objects:
 
     template: bytes
     refs: tuple[int, ...]
+    elsewhere: frozenset[int]
+    """Those of `refs` that are not the page's own objects."""
     offsets: tuple[int, ...]
     """Where each object begins in the filled text: holes are as wide as the widest number, so it never moves."""
 
@@ -164,10 +165,11 @@ class _Maker:
             self._object(template, (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key))
         self._object(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", self.owners)
         ops = b"".join(self.ops)
+        elsewhere = frozenset([ref for ref in self.refs if ref < 0])
         fields = tuple([count + i for i, (content, _) in enumerate(self.notes) if isinstance(content, Field)])
         return SetPage(
             isal_zlib.compress(ops, LEVEL),
-            Objects(b"\n".join(self.texts), tuple(self.refs), tuple(self.offsets)),
+            Objects(b"\n".join(self.texts), tuple(self.refs), elsewhere, tuple(self.offsets)),
             tuple(self.roots), tuple(range(count, count + notes)), tuple(self.note_owners), fields,
             tuple(self.entries), frozenset(self.fonts), tuple(self.pictures.values()),
             hashlib.blake2b(ops, digest_size=16).digest(),

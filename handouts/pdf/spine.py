@@ -60,46 +60,82 @@ def spine_objects(
     kids = " ".join(f"{b.place.page} 0 R" for b in bound)
     box = f"/MediaBox[0 0 {page.width:g} {page.height:g}]"
     yield numbers.PAGES, f"<</Type/Pages/Count {len(bound)}/Kids[{kids}]{box}>>".encode()
-    yield numbers.STRUCT_ROOT, _STRUCT_ROOT % len(bound)
+    yield numbers.STRUCT_ROOT, struct_root(len(bound))
     yield numbers.PARENT_TREE, _parent_tree(bound)
-    yield from structure(parts, bound)
-    yield numbers.OUTPUT_INTENT, _OUTPUT_INTENT
-    yield from outline.outline([outline.Target(e, b.place.page) for b in bound for e in b.page.entries])
+    yield from structure(parts, bound, numbers.DOCUMENT, numbers.STRUCT_ROOT)
+    top, _ = outline.nest(targets(bound), numbers.OUTLINES, numbers.FIRST_BOOKMARK)
+    yield numbers.OUTLINES, outline.root_object(top)
+    yield from outline.item_objects(top)
     fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.fields)
     if fields:
         font = f"/DR<</Font<</{FONT_NAME} {numbers.FIELD_FONT} 0 R>>>>"
         yield numbers.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
     form = f"/AcroForm {numbers.ACRO_FORM} 0 R".encode() if fields else b""
-    yield numbers.CATALOG, _CATALOG % (pdf_text(language), form)
+    yield from catalog(pdf_text(language), form)
 
 
-def structure(parts: Sequence[Part], bound: Sequence[Bound]) -> Iterator[tuple[int, bytes]]:
-    """Yield the document's element, its sections, and what they hold over several pages."""
+def struct_root(next_key: int) -> bytes:
+    """Return the root of the structure tree; `next_key` is the first key of its parent tree that no page has."""
+    return _STRUCT_ROOT % next_key
+
+
+def catalog(language: bytes, form: bytes = b"") -> Iterator[tuple[int, bytes]]:
+    """Yield the catalog and the output intent that it names; `language` is a PDF string."""
+    yield numbers.OUTPUT_INTENT, _OUTPUT_INTENT
+    yield numbers.CATALOG, _CATALOG % (language, form)
+
+
+def structure(
+    parts: Sequence[Part], bound: Sequence[Bound], document: int, parent: int, tag: str = "Document"
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the element `document`, its sections, and what they hold over several pages; `tag` is its kind."""
     spine = Spine()
     for one in bound:
         spine.hang(one.page, one.place)
-    held = [c for part in parts for c in part.containers]
-    used = sorted(spine.kids)
-    sections = [n for n in used if n < numbers.FIRST_CONTAINER]
-    yield numbers.DOCUMENT, spine_element("Document", numbers.STRUCT_ROOT, sections)
+    held = _held(parts, bound)
+    sections = sorted(n for n in spine.kids if n not in held)
+    yield document, spine_element(tag, parent, sections)
     for number in sections:
-        yield number, spine_element("Sect", numbers.DOCUMENT, spine.kids[number])
+        yield number, spine_element("Sect", document, spine.kids[number])
     owners = {kid: number for number in sections for kid in spine.kids[number]}
-    for number in used[len(sections) :]:
-        container = held[number - numbers.FIRST_CONTAINER]
+    for number in sorted(n for n in spine.kids if n in held):
+        container = held[number]
         element = spine_element(container.tag, owners[number], spine.kids[number], container.attributes)
         yield number, element
 
 
+def targets(bound: Sequence[Bound]) -> list[outline.Target]:
+    """Return what bookmarks lead to, in order."""
+    return [outline.Target(entry, b.place.page) for b in bound for entry in b.page.entries]
+
+
+def _held(parts: Sequence[Part], bound: Sequence[Bound]) -> dict[int, Container]:
+    """Return the containers by their numbers."""
+    held: dict[int, Container] = {}
+    pages = iter(bound)
+    for part in parts:
+        (first, *_) = {next(pages).place.first_container for _ in part.pages}
+        held.update(enumerate(part.containers, first))
+    return held
+
+
 def _parent_tree(bound: Sequence[Bound]) -> bytes:
-    """Return the number tree from pages and annotations to their elements; a page's array is the last of its objects."""
-    pages = [f"{b.place.index} {b.place.first + len(b.page.objects.offsets) - 1} 0 R" for b in bound]
-    notes = [
+    """Return the number tree from pages and annotations to their elements."""
+    return f"<</Nums[{' '.join((*page_entries(bound), *note_entries(bound)))}]>>".encode()
+
+
+def page_entries(bound: Sequence[Bound]) -> list[str]:
+    """Return the parent tree's entries of pages; a page's array is the last of its objects."""
+    return [f"{b.place.index} {b.place.first + len(b.page.objects.offsets) - 1} 0 R" for b in bound]
+
+
+def note_entries(bound: Sequence[Bound]) -> list[str]:
+    """Return the parent tree's entries of annotations."""
+    return [
         f"{note_key(b.place.index, index)} {b.place.first + owner} 0 R"
         for b in bound
         for index, owner in enumerate(b.page.note_owners)
     ]
-    return f"<</Nums[{' '.join((*pages, *notes))}]>>".encode()
 
 
 _CATALOG = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handouts.pdf import numbers
 from handouts.pdf.flat import PAGE_REF
+from handouts.pdf.objects import Segment
 from handouts.pdf.setpage import CONTAINER_REF, KEY_REF, SECTION_REF, SetPage
 
 KEYS_A_PAGE = 1000
@@ -44,7 +45,16 @@ def note_key(page: int, note: int) -> int:
 
 def page_objects(page: SetPage, place: Place) -> bytes:
     """Return the text of a page's structure elements, annotations and parent-tree array, numbers filled in."""
-    return page.objects.template % tuple(map(place.resolve, page.objects.refs))
+    refs = page.objects.refs
+    elsewhere = {ref: place.resolve(ref) for ref in page.objects.elsewhere}
+    first = place.first
+    return page.objects.template % tuple([first + r if r >= 0 else elsewhere[r] for r in refs])
+
+
+def page_segment(page: SetPage, place: Place) -> Segment:
+    """Return the same as objects with their numbers."""
+    offsets = page.objects.offsets
+    return Segment(range(place.first, place.first + len(offsets)), offsets, page_objects(page, place))
 
 
 @dataclass
