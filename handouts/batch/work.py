@@ -111,8 +111,13 @@ def _line(place: Workshop, number: int, row: Understood) -> Line:
 
 
 def _decision(decision: Decision) -> dict[str, object]:
+    """Return an exercise's part of a line; a dose in the order and units of `Dose`."""
+    dose, first = decision.dose, decision.not_before
     return {
         "outcome": decision.outcome,
-        "omitted": decision.omitted,
+        "variant": decision.variant_id,
+        "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
         "rules": [fired.rule_id for fired in decision.rules],
+        "omitted": decision.omitted,
+        "not_before": first and first.isoformat(),
     }

@@ -62,7 +62,9 @@ def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:
 
 
 def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRule]:
-    return [f for f in decision.rules if f.lifted_by is None and pack.rule(f.rule_id).action == kind]
+    # By the pack's own rules: that a thing is not at home is a reason of every pack, and a rule of none.
+    actions = {rule.id: rule.action for rule in pack.rules}
+    return [f for f in decision.rules if f.lifted_by is None and actions.get(f.rule_id) == kind]
 
 
 def _names_some(pack: Pack, fired: FiredRule) -> bool:
