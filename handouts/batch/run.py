@@ -143,9 +143,10 @@ class Batch:
             tally.put_aside = put_aside(folder, manifest.left_over(self.settings.roster))
             manifest.finish(self.settings.roster)
             tally.rejected_file = rejects.publish()
-            if self.printing is not None:
+            patients = tally.made + tally.reused
+            if self.printing is not None and patients:
                 records = (record for record, _ in self._good(found))
-                tally.printed = print_all(self.printing, workshop(self.settings), records, found.good)
+                tally.printed = print_all(self.printing, workshop(self.settings), records, patients)
         return tally
 
     def _make_good(self, found: Found, manifest: Manifest, rejects: Rejects, tally: Tally) -> None:
