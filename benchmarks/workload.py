@@ -1,0 +1,131 @@
+"""The invented patients of every measurement, the same for all contenders: a class, and a class without two doses alike."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.model.sheet import Sheet
+
+if TYPE_CHECKING:
+    from handouts.batch.workshop import Workshop
+
+ROOT = Path(__file__).resolve().parent.parent
+CLINIC = ROOT / "examples" / "clinic.yaml"
+MADE_ON = date(2026, 11, 24)
+
+Row = Mapping[str, str]
+"""One patient: a cell by the name of its column."""
+
+_FIRST = "Ana Basil Cora Dino Edda Franz Greta Hugo Ines Jonas Karin Leo Mona Nils Olga Paul Rosa Sven Tilda Udo".split()
+_LAST = "Example Sample Specimen Placeholder Template Mockup Dummy Testman Pattern Proof".split()
+_DOCTORS = ("Dr. Robin Sample", "Dr. Kim Specimen", "Dr. Sasha Proof")
+_EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
+
+# How the patients of a class differ in what the rules see: weeks since the start, lowest T-score, fracture, balance
+# problem, and how many of a hundred patients are so.
+_KINDS = (
+    (3, (-2.4, -1.2), "none", "no", 62),
+    (1, (-2.4, -1.2), "none", "no", 14),
+    (4, (-3.8, -2.6), "none", "no", 12),
+    (3, (-3.5, -2.6), "past", "no", 6),
+    (3, (-2.4, -1.2), "none", "yes", 6),
+)
+# Seconds to hold, repetitions, times a day and days a week that the pack allows with a named approval.
+_HOLDS, _TIMES, _DAYS = range(1, 11), range(1, 3), range(1, 8)
+_REPETITIONS = {name: range(1, 11) for name in _EXERCISES}
+
+
+def class_rows(count: int, seed: int = 1) -> Iterator[Row]:
+    """Yield so many distinct patients of a class: most share a plan, one in ten has a dose of his own."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for number in range(count):
+        weeks, scores, fracture, balance, _ = chance.choices(_KINDS, [kind[-1] for kind in _KINDS])[0]
+        row = _person(chance, number, weeks)
+        row |= {"t-score": f"{chance.uniform(*scores):.1f}", "fracture": fracture, "balance": balance}
+        if chance.random() < 0.1:
+            row |= {"hold isometric-neck": str(chance.randint(3, 6)), "reps isometric-neck": "4"}
+        yield row
+
+
+def rows_with_new_doses(count: int, seed: int = 1) -> Iterator[Row]:
+    """Yield so many patients with all five exercises; no two have the same dose of any exercise, for at most 1,400."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    doses = [_shuffled_doses(chance, _REPETITIONS[name]) for name in _EXERCISES]
+    for number in range(count):
+        row = _person(chance, number, 4)
+        row |= {"t-score": "-2.1", "fracture": "none", "balance": "no"}
+        for name, of_exercise in zip(_EXERCISES, doses, strict=True):
+            hold, repetitions, times, days = of_exercise[number]
+            row |= {f"hold {name}": str(hold), f"reps {name}": str(repetitions)}
+            row |= {f"per-day {name}": str(times), f"days {name}": str(days)}
+            row[f"approve {name}.dose"] = "Dr. Robin Sample: Slowly more, week by week."
+        for name in _EXERCISES[3:]:
+            row[f"approve {name}"] = "Dr. Robin Sample: No pain for three weeks."
+        yield row
+
+
+def _person(chance: random.Random, number: int, weeks: int) -> dict[str, str]:
+    """Return what no rule asks of: who this is, and the days that go with the week of the program."""
+    started = MADE_ON - timedelta(days=7 * weeks + chance.randrange(7))
+    return {
+        "id": f"BE-{number:06}",
+        "name": f"{chance.choice(_FIRST)} {chr(65 + chance.randrange(26))}. {chance.choice(_LAST)}",
+        "born": str(date(1935, 1, 1) + timedelta(days=chance.randrange(365 * 25))),
+        "sex": chance.choice(("female", "female", "female", "male")),
+        "diagnosis": "yes",
+        "arm-limit": "no",
+        "pt-visits": "3",
+        "cleared-by": chance.choice(_DOCTORS),
+        "cleared-on": str(started - timedelta(days=chance.randrange(1, 30))),
+        "started": str(started),
+        "next-visit": f"Tuesday, December 8, {chance.randrange(8, 17)}:{chance.choice(('00', '15', '30', '45'))}",
+    }
+
+
+def _shuffled_doses(chance: random.Random, repetitions: range) -> Sequence[tuple[int, int, int, int]]:
+    doses = list(product(_HOLDS, repetitions, _TIMES, _DAYS))
+    chance.shuffle(doses)
+    return doses
+
+
+def write_csv(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
+    """Write a roster as CSV; a cell that a row has not is empty."""
+    heading = dict.fromkeys(("hold isometric-neck", "reps isometric-neck"))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        first = next(rows := iter(rows))
+        writer = csv.DictWriter(stream, list(dict.fromkeys((*first, *heading))), restval="")
+        writer.writeheader()
+        writer.writerow(first)
+        writer.writerows(rows)
+    return path
+
+
+def write_json_lines(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
+    """Write a roster as JSON Lines."""
+    with path.open("w", encoding="utf-8") as stream:
+        stream.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
+def opened(roster: Path, folder: Path) -> tuple[Workshop, Callable[[], Iterator[object]]]:
+    """Return the place where the rows of a roster are made as `handouts batch` does, and the roster's records."""
+    from handouts.batch.start import BatchRequest, open_batch
+    from handouts.batch.workshop import workshop
+
+    found, settings = open_batch(BatchRequest(roster, folder, None, CLINIC, MADE_ON))
+    place = workshop(settings)
+    place.prepare()
+    return place, found.source.records
+
+
+def sheets(roster: Path, folder: Path) -> list[Sheet]:
+    """Return the sheets of a roster, every word final: what all contenders print."""
+    place, records = opened(roster, folder)
+    return [place.sheet(place.understand(*place.read(record))) for record in records()]
