@@ -18,11 +18,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from handouts.pdf.flat import flatten
 from handouts.pdf.fonts import MissingGlyphError
 from handouts.pdf.fragment import Mark, Node
 from handouts.pdf.pen import Pen
-from handouts.pdf.setpage import Placed, set_page
-from handouts.pdf.style import page_of
 from handouts.pdf.text import plain, set_lines
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, sheet_of
@@ -215,9 +214,7 @@ def test_a_fragment_with_unclaimed_text_makes_no_page() -> None:
     pen = Pen()
     pen.text("P", set_lines(plain("forgotten"), 14, 400, 17.5), 0, 0)
     with pytest.raises(AssertionError, match="without a structure element"):
-        set_page(
-            [Placed(pen.fragment(20, before=0, after=0), 0.0, 0, None)], page_of("letter", "standard", 2)
-        )
+        flatten(pen.fragment(20, before=0, after=0))
 
 
 def test_text_cannot_be_drawn_without_a_mark() -> None:
