@@ -64,7 +64,7 @@ class Style:
     """How a card has its pictures and parts."""
     fillable: bool
 
-    LEADING = 1.26
+    LEADING = 1.25
 
     def leading(self, size: float) -> float:
         """Return the distance between the baselines of text of `size`."""
@@ -114,7 +114,7 @@ def page_of(paper: Paper, profile: Profile, foot_lines: int) -> Page:
     width, height = PAPERS[paper]
     size = _SIZES[profile].small
     foot = round(_MARGIN + (foot_lines - 1) * size * 1.25 + size * 0.25, 2)
-    return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(foot + size + 10, 2), foot, size)
+    return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(foot + size + 7, 2), foot, size)
 
 
 def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool = False) -> Style:

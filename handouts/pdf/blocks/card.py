@@ -22,7 +22,7 @@ from handouts.pdf.style import Style
 from handouts.pdf.text import plain
 
 _GUTTER = 14.0
-_ABOVE = 7.0
+_ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 225.0
 
@@ -44,7 +44,7 @@ def card(block: ExerciseCard, style: Style) -> Galley:
         kids += nodes
         y += height
     pen.add(Node("Sect", tuple(kids)))
-    gap = style.line * 0.7
+    gap = style.line * 0.55
     return Galley((pen.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
 
 
@@ -143,9 +143,9 @@ def _name(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -
         pen, plain(block.name, bold=True), left, y + max(radius - size * 0.6, 0), width - left, style,
         size=size, tag="H3", leading=size * 1.2,
     )  # fmt: skip
-    top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 3
+    top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 2
     purpose = paragraph(pen, block.purpose, 0, y + top, width, style)
-    return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 3
+    return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 2
 
 
 def _picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
@@ -156,13 +156,13 @@ def _picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style)
         nodes, height = _picture_row(
             pen, figures, y, style.with_picture(style.picture * min(1.0, room / total))
         )
-        return nodes, height + 5
+        return nodes, height + 4
     nodes = []
     top = y
     for row in _rows(figures, style):
         more, height = _picture_row(pen, row, top, style)
         nodes += more
-        top += height + 5
+        top += height + 4
     return nodes, top - y
 
 
@@ -197,14 +197,14 @@ def _picture_row(pen: Pen, row: Sequence[Figure], y: float, style: Style) -> Par
 
 def _instructions(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     start = paragraph(pen, run_in(block.start_label, block.start), 0, y, width, style)
-    top = start.height + 3
+    top = start.height + 2
     steps = numbered(pen, block.steps, 0, y + top, width, style)
     return [start.node, steps.node], top + steps.height
 
 
 def _dose(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     node, height = strip(pen, block.hold, y, style)
-    return [node], height + 5
+    return [node], height + 4
 
 
 def _boxes(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
@@ -221,7 +221,7 @@ def _boxes(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         height = height_of(text, style.width - 2 * pad, style) + 2 * pad
         panel(pen, 0, top, style.width, height, style, heavy=heavy)
         nodes.append(paragraph(pen, text, pad, top + pad, style.width - 2 * pad, style).node)
-        top += height + 5
+        top += height + 4
     return nodes, top - y
 
 
@@ -237,7 +237,7 @@ def _foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     for label, text in lines:
         placed = paragraph(pen, run_in(label, text), 0, top, style.width, style)
         nodes.append(placed.node)
-        top += placed.height + 1.5
+        top += placed.height + 1
     return nodes, top - y
 
 

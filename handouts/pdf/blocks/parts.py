@@ -45,7 +45,7 @@ def run_in(label: str, text: Text) -> Text:
 
 
 def numbered(
-    pen: Pen, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 2.0
+    pen: Pen, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 1.0
 ) -> Placed:
     """Set a numbered list; the numbers are its labels."""
     size = style.sizes.body

@@ -59,10 +59,10 @@ def heading(block: Heading, style: Style) -> Galley:
     if block.level == 1:
         pen.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
         height += 4
-    before = style.line * (0.95 if block.level == 1 else 0.65)
+    before = style.line * (0.8 if block.level == 1 else 0.6)
     mark = Bookmark(block.text, block.level)
     return Galley(
-        (pen.fragment(height, before=before, after=style.line * 0.35, bookmark=mark, keep_with_next=True),)
+        (pen.fragment(height, before=before, after=style.line * 0.3, bookmark=mark, keep_with_next=True),)
     )
 
 
@@ -99,8 +99,9 @@ def facts(block: Facts, style: Style) -> Galley:
 
 def _wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
     label, value = pair
-    text = f"{label} " + "".join(s.text for s in value)
-    return fonts.width(text, style.sizes.body, bold=True) > half
+    words = "".join(span.text for span in value)
+    size = style.sizes.body
+    return fonts.width(f"{label} ", size, bold=True) + fonts.width(words, size, bold=False) > half
 
 
 def _facts_row(
