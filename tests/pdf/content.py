@@ -244,7 +244,7 @@ class _Painter:
     def show(self, name: str, given: Any) -> None:
         assert name == "Tj", "text is shown by one operator, so that every string has its place"
         assert self.font is not None, "text before a font is chosen"
-        raw = getattr(given[0], "original_bytes", None) or bytes(given[0])
+        raw = given[0].original_bytes
         matrix = _times(self.text, self.state.matrix)
         size = self.size * abs(
             matrix[3]
