@@ -129,3 +129,11 @@ def sheets(roster: Path, folder: Path) -> list[Sheet]:
     """Return the sheets of a roster, every word final: what all contenders print."""
     place, records = opened(roster, folder)
     return [place.sheet(place.understand(*place.read(record))) for record in records()]
+
+
+def picture_paths() -> Mapping[str, Path]:
+    """Return the file of every picture by the key that figures know it by."""
+    from handouts.reading.pictures import read_picture
+
+    files = [*(ROOT / "data" / "neck-osteoporosis" / "figures").rglob("*.svg"), CLINIC.with_name("logo.svg")]
+    return {read_picture(path).key: path for path in files}

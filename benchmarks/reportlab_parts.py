@@ -1,0 +1,161 @@
+"""Small drawings and boxes of the ReportLab pages: ticks, rings, pictures with labels, and text as its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, Table
+from svglib.svglib import svg2rlg
+
+from benchmarks.workload import ROOT
+from handouts.model.sheet import Figure, Text
+
+ACCENT = colors.HexColor("#1a3d6d")
+PANEL = colors.HexColor("#f2f2f2")
+LEFT, MARGIN, WIDTH = 64.8, 43.2, 504.0
+SMALL, BODY, LEAD, H3, H2, TITLE, LARGE = 12, 14, 15.5, 18, 22, 26, 36
+REGULAR, BOLD = "Atkinson", "Atkinson-Bold"
+
+
+def register_fonts() -> None:
+    """Make the sheet's own faces known to ReportLab."""
+    folder = ROOT / "fonts" / "atkinson-hyperlegible"
+    pdfmetrics.registerFont(TTFont(REGULAR, folder / "AtkinsonHyperlegible-Regular.ttf"))
+    pdfmetrics.registerFont(TTFont(BOLD, folder / "AtkinsonHyperlegible-Bold.ttf"))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def _style(name: str, size: float, *, bold: bool = False, after: float = 3, **more: object) -> ParagraphStyle:
+    font = BOLD if bold else REGULAR
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=round(size * 1.26, 1), spaceAfter=after, **more)
+
+
+STYLES = {
+    "body": _style("body", BODY),
+    "lead": _style("lead", LEAD),
+    "small": _style("small", SMALL),
+    "small-bold": _style("small-bold", SMALL, bold=True, after=0),
+    "caption": _style("caption", SMALL, alignment=1, after=0),
+    "message": _style("message", LEAD, bold=True),
+    "h3": _style("h3", H3, bold=True),
+    "h2": _style("h2", H2, bold=True, after=8, spaceBefore=12, keepWithNext=1),
+    "white": _style("white", H3, bold=True, textColor=colors.white),
+    "title": _style("title", TITLE, bold=True, after=8, spaceBefore=8),
+    "number": _style("number", LARGE, bold=True, after=0),
+}
+
+
+def markup(text: Text) -> str:
+    """Return text as ReportLab's markup."""
+    return "".join(f"<b>{escape(span.text)}</b>" if span.bold else escape(span.text) for span in text)
+
+
+def words(text: Text | str, style: str = "body", label: str | None = None) -> Paragraph:
+    """Return a paragraph; `label` runs in before it in bold."""
+    body = escape(text) if isinstance(text, str) else markup(text)
+    return Paragraph(f"<b>{escape(label)}</b> {body}" if label else body, STYLES[style])
+
+
+def boxed(rows: Sequence[Sequence[object]], widths: Sequence[float | None], *commands: tuple[object, ...]) -> Table:
+    """Return a table without the padding that ReportLab puts around the whole, with these style commands."""
+    plain = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
+    tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
+    return Table(rows, widths, style=[*plain, *tight, *commands], hAlign="LEFT")
+
+
+class Tick(Flowable):
+    """A box to tick."""
+
+    def __init__(self, side: float = 15, *, done: bool = False) -> None:
+        super().__init__()
+        self.width = self.height = side
+        self.done = done
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.rect(0, 0, self.width, self.height)
+        if self.done:
+            self.canv.lines([(3, 7, 6, 3), (6, 3, 12, 12)])
+
+
+class Disc(Flowable):
+    """A number in white on a disc."""
+
+    def __init__(self, number: int, radius: float) -> None:
+        super().__init__()
+        self.number, self.radius = number, radius
+        self.width = self.height = 2 * radius
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.setFillColor(ACCENT)
+        self.canv.circle(self.radius, self.radius, self.radius, stroke=0, fill=1)
+        self.canv.setFillColor(colors.white)
+        self.canv.setFont(BOLD, self.radius * 1.15)
+        self.canv.drawCentredString(self.radius, self.radius * 0.6, str(self.number))
+
+
+class Counters(Flowable):
+    """Rings to count repetitions by, or squares to count seconds by."""
+
+    def __init__(self, count: int, *, round_: bool) -> None:
+        super().__init__()
+        self.count, self.round = count, round_
+        self.width, self.height = 13.0 * min(count, 10), 13.0 * -(-count // 10)
+
+    def draw(self) -> None:
+        """Draw them."""
+        for index in range(self.count):
+            x, y = 13 * (index % 10), self.height - 13 * (index // 10 + 1)
+            if self.round:
+                self.canv.circle(x + 6, y + 6, 5.4)
+            else:
+                self.canv.rect(x, y, 10.8, 10.8)
+
+
+class Picture(Flowable):
+    """A picture with the words of its labels and its caption."""
+
+    def __init__(self, figure: Figure, path: Path, factor: float) -> None:
+        super().__init__()
+        self.figure, self.drawing, self.factor = figure, drawing(path), factor
+        self.width = figure.picture.width * factor
+        self.image_height = figure.picture.height * factor
+        self.height = self.image_height + (17 if figure.caption else 0)
+
+    def draw(self) -> None:
+        """Draw it: the parsed drawing, scaled, then the words."""
+        below = self.height - self.image_height
+        self.canv.saveState()
+        self.canv.translate(0, below)
+        self.canv.scale(self.factor, self.factor)
+        renderPDF.draw(self.drawing, self.canv, 0, 0)
+        self.canv.restoreState()
+        self.canv.setFont(BOLD, SMALL)
+        said = dict(self.figure.labels)
+        put = {"start": self.canv.drawString, "middle": self.canv.drawCentredString, "end": self.canv.drawRightString}
+        for place in self.figure.picture.labels:
+            if place.id in said:
+                y = below + self.image_height - place.y * self.factor
+                put[place.anchor](place.x * self.factor, y, said[place.id])
+        if self.figure.caption:
+            self.canv.setFont(REGULAR, SMALL)
+            self.canv.drawCentredString(self.width / 2, 4, self.figure.caption)
+
+
+@cache
+def drawing(path: Path) -> Drawing:
+    """Return a picture as ReportLab's own drawing; each file is parsed once."""
+    found = svg2rlg(str(path))
+    if found is None:
+        raise ValueError(path)
+    return found
