@@ -9,19 +9,25 @@ Value = TypeVar("Value")
 
 
 class Memory(Generic[Value]):
-    """Keeps what was made for a key; when `limit` is reached it starts afresh, so that it cannot grow with a batch."""
+    """Keeps what was made for a key, in two generations of `limit` results each.
+
+    A full one becomes the old one, and what is asked for again moves back to the new: what every sheet needs stays,
+    what one patient needed goes, and nothing grows with a batch.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.kept: dict[Hashable, Value] = {}
+        self.old: dict[Hashable, Value] = {}
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is kept for `key`, making it where there is none; `make` must hang on nothing but the key."""
         found = self.kept.get(key)
         if found is None:
+            found = self.old.pop(key, None) or make()
             if len(self.kept) >= self.limit:
-                self.kept.clear()
-            found = self.kept[key] = make()
+                self.old, self.kept = self.kept, {}
+            self.kept[key] = found
         return found
 
 
@@ -32,15 +38,8 @@ class ById(Generic[Value]):
     """
 
     def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.kept: dict[Hashable, tuple[Value, tuple[object, ...]]] = {}
+        self._kept: Memory[tuple[Value, tuple[object, ...]]] = Memory(limit)
 
     def once(self, objects: tuple[object, ...], rest: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is kept for these very objects and `rest`, making it where there is none."""
-        key = (*map(id, objects), rest)
-        found = self.kept.get(key)
-        if found is None:
-            if len(self.kept) >= self.limit:
-                self.kept.clear()
-            found = self.kept[key] = (make(), objects)
-        return found[0]
+        return self._kept.once((*map(id, objects), rest), lambda: (make(), objects))[0]

@@ -20,7 +20,7 @@ from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Packed, Prefix, pack, segment
-from handouts.pdf.setpage import Placed, SetPage, set_page
+from handouts.pdf.setpage import Piece, Placed, SetPage, Start, put, set_page
 from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
 from handouts.pdf.style import Page, Style, page_of, style_of
 from handouts.pdf.typeset import typeset
@@ -58,6 +58,7 @@ class Press:
         self._arrangements: Memory[Arrangement] = Memory(limit)
         self._pages: ById[SetPage] = ById(limit)
         self._flats: ById[Flat] = ById(limit)
+        self._pieces: ById[Piece] = ById(limit)
         self._packed: ById[Packed] = ById(limit)
         self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
         self._spines: Memory[Packed] = Memory(limit)
@@ -136,7 +137,15 @@ class Press:
         return self._pages.once(
             (arrangement, *used),
             (index, page),
-            lambda: set_page(_placed(arrangement, index, galleys, sections), page, self._flatten),
+            lambda: set_page(_placed(arrangement, index, galleys, sections), page, self._put),
+        )
+
+    def _put(self, item: Placed, start: Start, page: Page) -> Piece:
+        fragment = item.fragment
+        return self._pieces.once(
+            (fragment,),
+            (item.top, item.section, item.container, start, page),
+            lambda: put(item, self._flatten(fragment), start, page),
         )
 
     def _flatten(self, fragment: Fragment) -> Flat:

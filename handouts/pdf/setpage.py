@@ -25,9 +25,6 @@ KEY_REF = -(1 << 22)
 """The key in the parent tree of annotation a of the page."""
 
 
-Flattener = Callable[[Fragment], Flat]
-
-
 @dataclass(frozen=True, slots=True)
 class Objects:
     """Objects of a page as one text: a hole %7d for each of `refs`, which count from the page's first object."""
@@ -90,97 +87,138 @@ class Placed:
     container: int | None
 
 
-def set_page(items: Sequence[Placed], page: Page, flatten: Flattener) -> SetPage:
-    """Put the fragments of a page together, from top to bottom."""
-    maker = _Maker(page)
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What stands on the page before a fragment: marked contents, elements, and annotations."""
+
+    marks: int = 0
+    elements: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A fragment in its place on a page, all that hangs on the place filled in."""
+
+    operators: bytes
+    text: bytes
+    """Of the structure elements, with holes for object numbers."""
+    refs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    """From the piece's own start."""
+    length: int
+    roots: tuple[tuple[int, int | None, int], ...]
+    owners: tuple[int, ...]
+    notes: tuple[tuple[Link | Field, bytes], ...]
+    note_owners: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    fonts: frozenset[FontKey]
+    pictures: tuple[Picture, ...]
+
+
+Putter = Callable[[Placed, Start, Page], Piece]
+
+
+def put(item: Placed, flat: Flat, start: Start, page: Page) -> Piece:
+    """Put a fragment on a page; the result hangs on nothing but the arguments, so that it serves many sheets."""
+    fragment = item.fragment
+    place = (page.left, round(page.top - item.top, 2))
+    fills = [start.marks + f if isinstance(f, int) else place[f[0]] + f[1] for f in flat.fills]
+    spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
+    first, notes = start.elements, start.notes
+    # Annotations get their numbers when the elements of the whole page are counted; until then they stay references.
+    refs = [
+        first + r if r >= 0 else spine if r == SPINE_REF else r - notes if r <= NOTE_REF else r
+        for r in flat.refs
+    ]
+    mark = fragment.bookmark
+    return Piece(
+        _operators(fragment.pieces, place, start.marks),
+        flat.template % tuple(fills),
+        tuple(refs),
+        flat.offsets,
+        flat.length,
+        tuple([(item.section, item.container, first + root) for root in flat.roots]),
+        tuple([first + owner for owner in flat.owners]),
+        (*(_note(link, place) for link in fragment.links), *(_note(entry, place) for entry in fragment.fields)),
+        tuple([first + owner for owner in flat.note_owners]),
+        (Entry(mark.title, mark.level, place[1] + 6),) if mark else (),
+        fragment.fonts,
+        fragment.pictures,
+    )
+
+
+def _operators(pieces: Sequence[bytes], place: tuple[float, float], marks: int) -> bytes:
+    out = [f"q 1 0 0 1 {num(place[0])} {num(place[1])} cm\n".encode(), pieces[0]]
+    for number, piece in enumerate(pieces[1:], marks):
+        out += (b"%d" % number, piece)
+    out.append(b"Q\n")
+    return b"".join(out)
+
+
+def _note(content: Link | Field, place: tuple[float, float]) -> tuple[Link | Field, bytes]:
+    x, y = place
+    left, bottom, right, top = content.box
+    return content, annotation_template(content, (left + x, bottom + y, right + x, top + y))
+
+
+def set_page(items: Sequence[Placed], page: Page, putter: Putter) -> SetPage:
+    """Join the fragments of a page, from top to bottom."""
+    pieces: list[Piece] = []
+    start = Start()
     for item in items:
-        maker.add(item, flatten(item.fragment))
-    return maker.finish()
+        piece = putter(item, start, page)
+        pieces.append(piece)
+        start = Start(
+            start.marks + len(piece.owners),
+            start.elements + len(piece.offsets),
+            start.notes + len(piece.notes),
+        )
+    return _joined(pieces, start)
 
 
-class _Maker:
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.ops: list[bytes] = []
-        self.texts: list[bytes] = []
-        self.refs: list[int] = []
-        self.offsets: list[int] = []
-        self.length = 0
-        self.roots: list[tuple[int, int | None, int]] = []
-        self.owners: list[int] = []
-        self.notes: list[tuple[Link | Field, bytes]] = []
-        self.note_owners: list[int] = []
-        self.entries: list[Entry] = []
-        self.fonts: set[FontKey] = set()
-        self.pictures: dict[str, Picture] = {}
+def _joined(pieces: Sequence[Piece], end: Start) -> SetPage:
+    notes = [note for piece in pieces for note in piece.notes]
+    ops = b"".join([piece.operators for piece in pieces])
+    objects = _objects(pieces, notes, end)
+    count = end.elements
+    return SetPage(
+        isal_zlib.compress(ops, LEVEL),
+        objects,
+        tuple([root for piece in pieces for root in piece.roots]),
+        tuple(range(count, count + len(notes))),
+        tuple([owner for piece in pieces for owner in piece.note_owners]),
+        tuple([count + i for i, (content, _) in enumerate(notes) if isinstance(content, Field)]),
+        tuple([entry for piece in pieces for entry in piece.entries]),
+        frozenset().union(*[piece.fonts for piece in pieces]),
+        tuple({picture: None for piece in pieces for picture in piece.pictures}),
+        hashlib.blake2b(ops, digest_size=16).digest(),
+    )
 
-    def add(self, item: Placed, flat: Flat) -> None:
-        """Add one fragment: its operators with their marked-content numbers, its elements, its annotations."""
-        fragment = item.fragment
-        x, y = self.page.left, round(self.page.top - item.top, 2)
-        self._draw(fragment.pieces, x, y)
-        self._elements(flat, item, x, y)
-        contents: tuple[Link | Field, ...] = (*fragment.links, *fragment.fields)
-        for content in contents:
-            box = (content.box[0] + x, content.box[1] + y, content.box[2] + x, content.box[3] + y)
-            self.notes.append((content, annotation_template(content, box)))
-        self.fonts |= fragment.fonts
-        self.pictures.update((p.key, p) for p in fragment.pictures)
-        if fragment.bookmark:
-            self.entries.append(Entry(fragment.bookmark.title, fragment.bookmark.level, y + 6))
 
-    def _draw(self, pieces: Sequence[bytes], x: float, y: float) -> None:
-        first = len(self.owners)
-        self.ops.append(f"q 1 0 0 1 {num(x)} {num(y)} cm\n".encode())
-        self.ops.append(pieces[0])
-        for index, piece in enumerate(pieces[1:]):
-            self.ops += (b"%d" % (first + index), piece)
-        self.ops.append(b"Q\n")
-
-    def _elements(self, flat: Flat, item: Placed, x: float, y: float) -> None:
-        first, marks, notes = len(self.offsets), len(self.owners), len(self.notes)
-        place = (x, y)
-        fills = [marks + f if isinstance(f, int) else place[f[0]] + f[1] for f in flat.fills]
-        self.texts.append(flat.template % tuple(fills))
-        spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
-        # Annotations get their numbers when the elements before them are counted; until then they stay references.
-        self.refs += [
-            first + r if r >= 0 else spine if r == SPINE_REF else r - notes if r <= NOTE_REF else r
-            for r in flat.refs
-        ]
-        at = self.length
-        self.offsets += [at + offset for offset in flat.offsets]
-        self.length += flat.length + 1
-        self.roots += [(item.section, item.container, first + root) for root in flat.roots]
-        self.owners += [first + owner for owner in flat.owners]
-        self.note_owners += [first + owner for owner in flat.note_owners]
-
-    def finish(self) -> SetPage:
-        """Return the page."""
-        count, notes = len(self.offsets), len(self.notes)
-        if notes:
-            self._settle(count)
-        for index, (content, template) in enumerate(self.notes):
-            key = KEY_REF - index
-            self._object(template, (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key))
-        self._object(b"[" + b" ".join([b"%7d 0 R"] * len(self.owners)) + b"]", self.owners)
-        ops = b"".join(self.ops)
-        elsewhere = frozenset([ref for ref in self.refs if ref < 0])
-        fields = tuple([count + i for i, (content, _) in enumerate(self.notes) if isinstance(content, Field)])
-        return SetPage(
-            isal_zlib.compress(ops, LEVEL),
-            Objects(b"\n".join(self.texts), tuple(self.refs), elsewhere, tuple(self.offsets)),
-            tuple(self.roots), tuple(range(count, count + notes)), tuple(self.note_owners), fields,
-            tuple(self.entries), frozenset(self.fonts), tuple(self.pictures.values()),
-            hashlib.blake2b(ops, digest_size=16).digest(),
-        )  # fmt: skip
-
-    def _settle(self, count: int) -> None:
-        """Give annotations their numbers: after the page's elements."""
-        self.refs = [count + (NOTE_REF - ref) if ref <= NOTE_REF else ref for ref in self.refs]
-
-    def _object(self, template: bytes, refs: Sequence[int]) -> None:
-        self.texts.append(template)
-        self.offsets.append(self.length)
-        self.length += len(template) + 4 * len(refs) - template.count(b"%%") + 1
-        self.refs += refs
+def _objects(pieces: Sequence[Piece], notes: Sequence[tuple[Link | Field, bytes]], end: Start) -> Objects:
+    """Return the page's elements, its annotations, and the array of the parent tree, in this order."""
+    texts = [piece.text for piece in pieces if piece.offsets]
+    refs = [ref for piece in pieces for ref in piece.refs]
+    if notes:
+        refs = [end.elements + (NOTE_REF - ref) if ref <= NOTE_REF else ref for ref in refs]
+    offsets: list[int] = []
+    at = 0
+    for piece in pieces:
+        if piece.offsets:
+            offsets += [at + offset for offset in piece.offsets]
+            at += piece.length + 1
+    for index, (content, template) in enumerate(notes):
+        key = KEY_REF - index
+        more = (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key)
+        texts.append(template)
+        offsets.append(at)
+        at += len(template) + 4 * len(more) - template.count(b"%%") + 1
+        refs += more
+    owners = [owner for piece in pieces for owner in piece.owners]
+    texts.append(b"[" + b" ".join([b"%7d 0 R"] * len(owners)) + b"]")
+    offsets.append(at)
+    refs += owners
+    return Objects(
+        b"\n".join(texts), tuple(refs), frozenset([ref for ref in refs if ref < 0]), tuple(offsets)
+    )

@@ -39,13 +39,13 @@ def test_clearance_is_done_with_its_date_or_not_on_file(
 @pytest.mark.parametrize(
     ("scores", "done", "detail"),
     [
-        ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "On file: T-score −2.7, hip, 4 March 2026"),
-        ((TScore(-1.0),), True, "On file: T-score −1.0, date not on file"),
-        ((TScore(-2.46),), True, "On file: T-score −2.46, date not on file"),
+        ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "T-score −2.7, hip, 4 March 2026"),
+        ((TScore(-1.0),), True, "T-score −1.0, date not on file"),
+        ((TScore(-2.46),), True, "T-score −2.46, date not on file"),
         (
             (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(0.5, "spine")),
             True,
-            "On file: T-score −2.7, hip, 4 March 2026; T-score 0.5, spine, date not on file",
+            "T-score −2.7, hip, 4 March 2026; T-score 0.5, spine, date not on file",
         ),
         ((), False, "Not on file"),
     ],
@@ -61,9 +61,9 @@ def test_the_bone_scan_is_printed_as_it_is_on_file(
 @pytest.mark.parametrize(
     ("visits", "done", "detail"),
     [
-        (2, True, "On file: 2 visits"),
-        (1, True, "On file: 1 visit"),
-        (0, False, "On file: no visit yet"),
+        (2, True, "2 visits"),
+        (1, True, "1 visit"),
+        (0, False, "No visit yet"),
         (None, False, "Not on file"),
     ],
 )
@@ -100,7 +100,7 @@ def test_too_few_visits_are_not_done() -> None:
     whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
-    assert (ticks.items[2].done, ticks.items[2].detail) == (False, "On file: 1 visit")
+    assert (ticks.items[2].done, ticks.items[2].detail) == (False, "1 visit")
 
 
 def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
