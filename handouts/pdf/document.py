@@ -8,7 +8,7 @@ from handouts.model.picture import Picture
 from handouts.pdf import fieldfont, metadata, numbers, programs
 from handouts.pdf.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.objects import File, Packed, Prefix, pack, stream
+from handouts.pdf.objects import File, Group, Packed, Prefix, group, pack, stream
 from handouts.pdf.operators import font_name, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.spine import Bound
@@ -44,9 +44,12 @@ def _field_looks(file: File) -> None:
     file.add(numbers.EMPTY_LOOK, stream(b"", LOOK_ENTRIES))
 
 
-def pack_page(bound: Bound) -> Packed:
-    """Return the object stream with a page's structure elements and annotations."""
-    return pack(bound.place.page + 3, [page_segment(bound.page, bound.place)])
+def page_group(bound: Bound) -> Group:
+    """Return a page's object, its body, and its structure: all but its foot, which has the number between."""
+    number = bound.place.page
+    packed = pack(number + 3, [page_segment(bound.page, bound.place)])
+    body = stream(bound.page.body, b"/Filter/FlateDecode")
+    return group([(number, page_dictionary(bound)), (number + 1, body)], packed)
 
 
 def page_dictionary(bound: Bound) -> bytes:
@@ -61,24 +64,20 @@ def page_dictionary(bound: Bound) -> bytes:
 
 
 def write(
-    prefix: Prefix, bound: Sequence[Bound], packed: Sequence[Packed], feet: Sequence[bytes], spine: Packed, about: metadata.About
-) -> bytes:  # fmt: skip
-    """Return the file; `packed` and `feet` are the pages' object streams and running feet, in order."""
+    prefix: Prefix,
+    pages: Sequence[tuple[Bound, Group]],
+    feet: Sequence[bytes],
+    spine: Packed,
+    about: metadata.About,
+) -> bytes:
+    """Return the file; `pages` and `feet` are in order."""
     file = File(prefix)
-    for one, structure, foot in zip(bound, packed, feet, strict=True):
-        number = one.place.page
-        file.add(number, page_dictionary(one))
-        file.add(
-            number + 1,
-            b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(one.page.body),
-            one.page.body,
-            b"\nendstream",
-        )
-        file.add(number + 2, stream(foot))
-        file.add_packed(structure)
+    for (bound, prepared), foot in zip(pages, feet, strict=True):
+        file.add_group(prepared)
+        file.add(bound.place.page + 2, stream(foot))
     file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
     info = metadata.info(about)
     file.add(numbers.INFO, info)
     file.add_packed(spine)
-    identifier = metadata.identifier([info, *feet, *(one.page.digest for one in bound)])
+    identifier = metadata.identifier([info, *feet, *(bound.page.digest for bound, _ in pages)])
     return file.finish(numbers.CATALOG, numbers.INFO, identifier)

@@ -32,7 +32,7 @@ class Foot:
     def number(self, number: int, pages: int) -> bytes:
         """Return the operators of the page's number alone, the same for every sheet of so many pages."""
         words = self.page_words.format(page=number, pages=pages)
-        x = self.page.left + self.page.column - fonts.width(words, self.page.foot_size, bold=True)
+        x = self.page.left + self.page.column - _width(words, self.page.foot_size, bold=True)
         ops, _ = _text(words, x, self.page.foot, self.page.foot_size, bold=True)
         return _FOOTER + ops + b"EMC\n"
 
@@ -43,14 +43,12 @@ def lines_of(running: Running, size: float, column: float) -> int:
 
 
 def _status_fits(running: Running, size: float, column: float) -> bool:
-    names = fonts.width(running.patient, size, bold=True) + fonts.width(
-        running.status or "", size, bold=False
-    )
+    names = _width(running.patient, size, bold=True) + _width(running.status or "", size, bold=False)
     return names + _pages_width(running, size) + 2 * _GAP <= column
 
 
 def _pages_width(running: Running, size: float) -> float:
-    return fonts.width(running.page.format(page=99, pages=99), size, bold=True)
+    return _width(running.page.format(page=99, pages=99), size, bold=True)
 
 
 def foot_of(running: Running, page: Page) -> Foot:
@@ -61,13 +59,13 @@ def foot_of(running: Running, page: Page) -> Foot:
     y = page.foot - size * _LEADING
     phone, right = _phone(running, size, page.column)
     day = f" · {running.date}"
-    room = page.column - right - _GAP - fonts.width(day, size, bold=False)
+    room = page.column - right - _GAP - _width(day, size, bold=False)
     what = _shorten(running.plan, room, size, bold=False) + day
     parts.append(_text(what, page.left, y, size, bold=False))
     if phone:
         parts.append(_text(phone, page.left + page.column - right, y, size, bold=False))
     if running.status and _status_fits(running, size, page.column):
-        left = page.left + fonts.width(name, size, bold=True) + _GAP
+        left = page.left + _width(name, size, bold=True) + _GAP
         parts.append(_text(running.status, left, page.foot, size, bold=False))
     elif running.status:
         status = _shorten(running.status, page.column, size, bold=False)
@@ -82,11 +80,14 @@ def foot_of(running: Running, page: Page) -> Foot:
 
 def _phone(running: Running, size: float, column: float) -> tuple[str, float]:
     """Return the clinic's name and phone, or what has room beside plan and day: the phone rather than the name."""
-    room = column - _GAP - fonts.width(f"{running.plan} · {running.date}", size, bold=False)
+    room = column - _GAP - _width(f"{running.plan} · {running.date}", size, bold=False)
     words = " · ".join(filter(None, (running.clinic, running.phone)))
-    if fonts.width(words, size, bold=False) > room:
+    if _width(words, size, bold=False) > room:
         words = running.phone or _shorten(words, max(room, column * 0.4), size, bold=False)
-    return words, fonts.width(words, size, bold=False)
+    return words, _width(words, size, bold=False)
+
+
+_width = lru_cache(maxsize=1024)(fonts.width)
 
 
 @lru_cache(maxsize=1024)
@@ -100,8 +101,8 @@ def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[by
 
 
 def _shorten(text: str, width: float, size: float, *, bold: bool) -> str:
-    if fonts.width(text, size, bold=bold) <= width:
+    if _width(text, size, bold=bold) <= width:
         return text
-    while text and fonts.width(text + "…", size, bold=bold) > width:
+    while text and _width(text + "…", size, bold=bold) > width:
         text = text[:-1].rstrip()
     return text + "…"

@@ -16,9 +16,9 @@ Setter = Callable[[Block, Style], Galley]
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The style of each block of a run, and for each page where its fragments stand."""
+    """The style of each block of a run, section by section, and for each page where its fragments stand."""
 
-    styles: tuple[Style, ...]
+    styles: tuple[tuple[Style, ...], ...]
     pages: tuple[tuple[Spot, ...], ...]
     used: tuple[tuple[int, ...], ...]
     """For each page the numbers of the galleys that stand on it."""
@@ -56,11 +56,11 @@ class _Run:
 
     def arrange(self, sections: Sequence[Section]) -> Arrangement:
         """Return the arrangement of all blocks in order."""
-        styles: list[Style] = []
+        styles: list[tuple[Style, ...]] = []
         galleys: list[Galley] = []
         for section in sections:
             wanted = self._section(section, galleys)
-            styles += wanted
+            styles.append(tuple(wanted))
             galleys += [
                 self.setter(block, style) for block, style in zip(section.blocks, wanted, strict=True)
             ]

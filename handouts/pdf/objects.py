@@ -103,6 +103,28 @@ class Prefix:
     rows: tuple[Rows, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Objects that always stand together: their bytes, where each begins, and the rows of what is packed in them."""
+
+    data: bytes
+    offsets: tuple[tuple[int, int], ...]
+    rows: tuple[Rows, ...]
+
+
+def group(objects: Sequence[tuple[int, bytes]], packed: Packed) -> Group:
+    """Put objects and an object stream together."""
+    out: list[bytes] = []
+    offsets: list[tuple[int, int]] = []
+    at = 0
+    for number, body in (*objects, (packed.number, packed.data)):
+        text = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        offsets.append((number, at))
+        out.append(text)
+        at += len(text)
+    return Group(b"".join(out), tuple(offsets), packed.rows)
+
+
 class File:
     """Collects objects and remembers where each is; it may begin with a prefix that was written before."""
 
@@ -117,6 +139,14 @@ class File:
         parts = (b"%d 0 obj\n" % number, *body, b"\nendobj\n")
         self.out += parts
         self.at += sum(map(len, parts))
+
+    def add_group(self, group: Group) -> None:
+        """Write objects that were put together before."""
+        at = self.at
+        self.rows += [Rows(n, 1, _PLAIN + (at + o).to_bytes(4, "big") + b"\0\0") for n, o in group.offsets]
+        self.rows += group.rows
+        self.out.append(group.data)
+        self.at += len(group.data)
 
     def add_packed(self, packed: Packed) -> None:
         """Write an object stream."""

@@ -12,14 +12,14 @@ from itertools import count
 
 from handouts.model.memory import ById, Memory
 from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
-from handouts.pdf.document import pack_page, resources, write
+from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, lines_of
 from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
-from handouts.pdf.objects import Packed, Prefix, pack, segment
+from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
 from handouts.pdf.setpage import Piece, Placed, SetPage, Start, put, set_page
 from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
 from handouts.pdf.style import Page, Style, page_of, style_of
@@ -55,11 +55,13 @@ class Press:
         self._numbers: Memory[int] = Memory(limit)
         # Never counted anew: a number that came back for something else would find what was kept for the first.
         self._count = count(1)
+        self._section_shapes: ById[tuple[int, ...]] = ById(limit)
+        self._section_galleys: ById[tuple[Galley, ...]] = ById(limit)
         self._arrangements: Memory[Arrangement] = Memory(limit)
         self._pages: ById[SetPage] = ById(limit)
         self._flats: ById[Flat] = ById(limit)
         self._pieces: ById[Piece] = ById(limit)
-        self._packed: ById[Packed] = ById(limit)
+        self._groups: ById[Group] = ById(limit)
         self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
         self._spines: Memory[Packed] = Memory(limit)
 
@@ -69,9 +71,9 @@ class Press:
         bound = bind(one.parts)
         feet = [one.foot.of(number, len(bound)) for number in range(1, len(bound) + 1)]
         prefix = self._prefix(bound, one.foot, fillable=fillable)
-        packed = [self._pack(page) for page in bound]
+        pages = [(page, self._group(page)) for page in bound]
         spine = self._spine(one, bound)
-        return Document(write(prefix, bound, packed, feet, spine, one.about), len(bound))
+        return Document(write(prefix, pages, feet, spine, one.about), len(bound))
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
         """Return the sheet's pages, set but in no file yet."""
@@ -103,26 +105,36 @@ class Press:
         Of most blocks that is the heights and gaps of their fragments; a card is set in many sizes, so it is itself.
         """
         if isinstance(block, ExerciseCard):
-            return self._shapes.once((block, style), None, lambda: self._number((block, style)))
-        galley = self._set(block, style)
-        return self._shapes.once((galley,), None, lambda: self._number(_shape_of(galley)))
+            return self._number((block, style))
+        return self._number(_shape_of(self._set(block, style)))
 
     # -- pages
 
     def _part(self, run: Sequence[Section], style: Style, page: Page) -> Part:
-        blocks = [block for section in run for block in section.blocks]
-        shapes = tuple([self._shape(block, style) for block in blocks])
-        key = (shapes, tuple([len(section.blocks) for section in run]), style)
-        arrangement = self._arrangements.once(key, lambda: arrange(run, style, self._set))
-        galleys = [self._set(block, chosen) for block, chosen in zip(blocks, arrangement.styles, strict=True)]
-        sections = [number for number, section in enumerate(run) for _ in section.blocks]
-        pages = tuple(
-            [
-                self._page(arrangement, index, galleys, sections, page)
-                for index in range(len(arrangement.pages))
-            ]
+        shapes = tuple([self._shapes_of(section.blocks, style) for section in run])
+        arrangement = self._arrangements.once((shapes, style), lambda: arrange(run, style, self._set))
+        galleys: list[Galley] = []
+        sections: list[int] = []
+        for number, (section, styles) in enumerate(zip(run, arrangement.styles, strict=True)):
+            galleys += self._galleys_of(section.blocks, styles)
+            sections += [number] * len(section.blocks)
+        pages = [
+            self._page(arrangement, index, galleys, sections, page) for index in range(len(arrangement.pages))
+        ]
+        return Part(tuple(pages), tuple(_containers(galleys, sections)), len(run))
+
+    def _shapes_of(self, blocks: tuple[Block, ...], style: Style) -> tuple[int, ...]:
+        """Return the shapes of a section's blocks; most sections are the very same for the next patient."""
+        return self._section_shapes.once(
+            (blocks, style), None, lambda: tuple([self._shape(block, style) for block in blocks])
         )
-        return Part(pages, tuple(_containers(galleys, sections)), len(run))
+
+    def _galleys_of(self, blocks: tuple[Block, ...], styles: tuple[Style, ...]) -> tuple[Galley, ...]:
+        return self._section_galleys.once(
+            (blocks, styles),
+            None,
+            lambda: tuple([self._set(block, style) for block, style in zip(blocks, styles, strict=True)]),
+        )
 
     def _page(
         self,
@@ -151,8 +163,8 @@ class Press:
     def _flatten(self, fragment: Fragment) -> Flat:
         return self._flats.once((fragment,), None, lambda: flatten(fragment))
 
-    def _pack(self, bound: Bound) -> Packed:
-        return self._packed.once((bound.page,), bound.place, lambda: pack_page(bound))
+    def _group(self, bound: Bound) -> Group:
+        return self._groups.once((bound.page,), bound.place, lambda: page_group(bound))
 
     def _page_shape(self, page: SetPage) -> int:
         return self._shapes.once((page,), None, lambda: self._number(page.shape))

@@ -140,7 +140,10 @@ def put(item: Placed, flat: Flat, start: Start, page: Page) -> Piece:
         flat.length,
         tuple([(item.section, item.container, first + root) for root in flat.roots]),
         tuple([first + owner for owner in flat.owners]),
-        (*(_note(link, place) for link in fragment.links), *(_note(entry, place) for entry in fragment.fields)),
+        (
+            *(_note(link, place) for link in fragment.links),
+            *(_note(entry, place) for entry in fragment.fields),
+        ),
         tuple([first + owner for owner in flat.note_owners]),
         (Entry(mark.title, mark.level, place[1] + 6),) if mark else (),
         fragment.fonts,
