@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
@@ -124,9 +125,12 @@ class HoldBox:
     """For example "2 times a day", "5 days a week"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExerciseCard:
-    """One exercise; never breaks over a page."""
+    """One exercise; it breaks over a page only where no page holds it.
+
+    Its hash is kept, since one card is looked up for every size of its pictures that is tried.
+    """
 
     number: int
     exercise_id: str
@@ -147,6 +151,13 @@ class ExerciseCard:
     mistake: Text
     stop_label: str
     stop: Text
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

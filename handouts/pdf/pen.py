@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Span
@@ -217,6 +217,23 @@ class Pen:
         self.pictures[picture.key] = picture
         return mark
 
+    # -- fragments in a fragment
+
+    def insert(self, part: Fragment, x: float, y: float) -> tuple[Node, ...]:
+        """Draw a fragment that was set before with its top left corner at x, y; return its elements, to be placed."""
+        self._end_decoration()
+        shift = _Shift(self.marks, len(self.links), len(self.fields), x, -y)
+        self.out.append(f"q 1 0 0 1 {num(x)} {num(-y)} cm\n".encode() + part.pieces[0])
+        for piece in part.pieces[1:]:
+            self.out += (_HOLE, piece)
+        self.out.append(b"Q\n")
+        self.marks += part.marks
+        self.links += [replace(link, box=shift.box(link.box)) for link in part.links]
+        self.fields += [replace(entry, box=shift.box(entry.box)) for entry in part.fields]
+        self.fonts |= part.fonts
+        self.pictures.update((picture.key, picture) for picture in part.pictures)
+        return tuple([shift.node(node) for node in part.nodes])
+
     # -- result
 
     def fragment(
@@ -234,6 +251,35 @@ class Pen:
             round(height, 2), before, after, _pieces(self.out), tuple(self.nodes), tuple(self.links), tuple(self.fields),
             frozenset(self.fonts), tuple(self.pictures.values()), bookmark, keep_with_next,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """What the elements of a fragment become inside another one."""
+
+    marks: int
+    links: int
+    fields: int
+    x: float
+    y: float
+
+    def node(self, node: Node) -> Node:
+        """Return an element whose content is numbered, and whose box is placed, as in the outer fragment."""
+        box = self.box(node.box) if node.box else None
+        return Node(node.tag, tuple([self._kid(kid) for kid in node.kids]), node.attributes, box)
+
+    def _kid(self, kid: Kid) -> Kid:
+        if isinstance(kid, Node):
+            return self.node(kid)
+        if isinstance(kid, Mark):
+            return Mark(kid.index + self.marks)
+        return (
+            LinkRef(kid.index + self.links) if isinstance(kid, LinkRef) else FieldRef(kid.index + self.fields)
+        )
+
+    def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Return a box as the outer fragment sees it."""
+        return (box[0] + self.x, box[1] + self.y, box[2] + self.x, box[3] + self.y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
@@ -79,6 +80,10 @@ class Style:
         """Return the same style with pictures `factor` times their nominal size."""
         return replace(self, picture=factor)
 
+    def plain(self) -> Style:
+        """Return the same style without what concerns pictures: for words that are set the same with any."""
+        return self if (self.picture, self.arrangement) == (1.0, "beside") else _plain(self)
+
     def arranged(self, arrangement: Arrangement) -> Style:
         """Return the same style for cards arranged otherwise."""
         return replace(self, arrangement=arrangement)
@@ -133,3 +138,8 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
         arrangement="beside",
         fillable=fillable,
     )
+
+
+@lru_cache(maxsize=256)
+def _plain(style: Style) -> Style:
+    return replace(style, picture=1.0, arrangement="beside")

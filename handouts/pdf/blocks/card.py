@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from handouts.model.sheet import ExerciseCard, Figure
 from handouts.pdf.blocks.holdbox import strip
@@ -27,6 +29,8 @@ _ABOVE = 6.0
 _NARROWEST_TEXT = 225.0
 
 Part = tuple[list[Node], float]
+Setter = Callable[[Pen, ExerciseCard, float, Style], Part]
+Which = Literal["name", "instructions"]
 
 
 def card(block: ExerciseCard, style: Style) -> Galley:
@@ -37,15 +41,44 @@ def card(block: ExerciseCard, style: Style) -> Galley:
     if style.arrangement == "pieces":
         return _in_pieces(block, style)
     pen = Pen()
-    kids: list[Node] = []
-    y = 0.0
-    for part in _PARTS:
-        nodes, height = part(pen, block, y, style)
-        kids += nodes
-        y += height
+    kids, y = _head(pen, block, 0.0, style)
+    lower = _lower(block, style.plain())
+    kids += pen.insert(lower, 0.0, y)
+    y += lower.height
     pen.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.55
     return Galley((pen.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
+
+
+@lru_cache(maxsize=256)
+def _lower(block: ExerciseCard, style: Style) -> Fragment:
+    """Set what stands below the steps: it is the same for every size and place of the pictures that is tried."""
+    return _apart(block, style, (_dose, _boxes, _foot))
+
+
+@lru_cache(maxsize=256)
+def _words(block: ExerciseCard, style: Style, width: float, which: Which) -> Fragment:
+    """Set the name and purpose, or the start and the steps, for one width of their column."""
+    part = _name if which == "name" else _instructions
+    return _apart(block, style, (lambda pen, block, y, style: part(pen, block, y, width, style),))
+
+
+def _apart(block: ExerciseCard, style: Style, parts: Sequence[Setter]) -> Fragment:
+    """Set parts of a card as a fragment of its own, to be put into cards."""
+    pen = Pen()
+    y = 0.0
+    for part in parts:
+        nodes, height = part(pen, block, y, style)
+        for node in nodes:
+            pen.add(node)
+        y += height
+    return pen.fragment(y, before=0.0, after=0.0)
+
+
+def _put(pen: Pen, block: ExerciseCard, which: Which, y: float, width: float, style: Style) -> Part:
+    """Put words that were set apart into a card."""
+    words = _words(block, style.plain(), width, which)
+    return list(pen.insert(words, 0.0, y)), words.height
 
 
 def _in_pieces(block: ExerciseCard, style: Style) -> Galley:
@@ -86,7 +119,7 @@ def _first_piece(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     return [*nodes, *row], _ABOVE + height + row_height
 
 
-def _later_row(row: Sequence[Figure]) -> Callable[[Pen, ExerciseCard, float, Style], Part]:
+def _later_row(row: Sequence[Figure]) -> Setter:
     """Return what sets one more row of pictures."""
     return lambda pen, _block, y, style: _picture_row(pen, row, y, style)
 
@@ -99,13 +132,13 @@ def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         if style.width - width - _GUTTER >= _NARROWEST_TEXT:
             return _beside(pen, block, figures[0], y, width, style)
     nodes, top = _pictured(pen, block, y, style)
-    words, height = _instructions(pen, block, y + top, style.width, style)
+    words, height = _put(pen, block, "instructions", y + top, style.width, style)
     return [*nodes, *words], top + height
 
 
 def _pictured(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name and purpose over the whole column, and the pictures in rows below them."""
-    nodes, top = _name(pen, block, y, style.width, style)
+    nodes, top = _put(pen, block, "name", y, style.width, style)
     if figures := _shown(block, style):
         rows, height = _picture_rows(pen, figures, y + top, style)
         nodes += rows
@@ -126,8 +159,8 @@ def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
 
 def _beside(pen: Pen, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style) -> Part:
     text_width = style.width - width - _GUTTER
-    nodes, top = _name(pen, block, y, text_width, style)
-    words, height = _instructions(pen, block, y + top, text_width, style)
+    nodes, top = _put(pen, block, "name", y, text_width, style)
+    words, height = _put(pen, block, "instructions", y + top, text_width, style)
     left = text_width + _GUTTER
     picture = place_figure(pen, figure, left, y, width, style)
     return [*nodes, *words, picture.node], max(top + height, picture.height)
@@ -239,6 +272,3 @@ def _foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         nodes.append(placed.node)
         top += placed.height + 1
     return nodes, top - y
-
-
-_PARTS = (_head, _dose, _boxes, _foot)
