@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handouts.model.picture import Picture
-from handouts.model.sheet import Span
 from handouts.pdf import fonts
 from handouts.pdf.fragment import Bookmark, Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
 from handouts.pdf.operators import circle_path, font_name, literal, num, paint, pdf_text, picture_name, rgb
-from handouts.pdf.text import Line, Lines, Run
+from handouts.pdf.runs import Group, Look, groups
+from handouts.pdf.shift import Kid as Kid
+from handouts.pdf.shift import Shift
+from handouts.pdf.text import Lines
 
-Kid = Node | Mark | LinkRef | FieldRef
 _HOLE = None
 
 
@@ -74,12 +75,12 @@ class Pen:
         `center` is the width in which each line is centred; `more` says that the element's text goes on after this. Words of another language and links become elements of their own.
         """
         kids: list[Kid] = []
-        look = _Look(x, y, color, center, more)
-        for group in _groups(lines):
+        look = Look(x, y, color, center, more)
+        for group in groups(lines):
             kids.append(self._group(tag, lines, group, look))
         return tuple(kids)
 
-    def _group(self, tag: str, lines: Lines, group: _Group, look: _Look) -> Kid:
+    def _group(self, tag: str, lines: Lines, group: Group, look: Look) -> Kid:
         special = group.special
         inner = tag if special is None else ("Link" if special.link else "Span")
         mark = self._begin(inner)
@@ -95,7 +96,7 @@ class Pen:
         attributes = b"" if not special.language else b"/Lang" + pdf_text(special.language)
         return Node(inner, tuple(kids), attributes)
 
-    def _show(self, lines: Lines, group: _Group, look: _Look) -> bytes:
+    def _show(self, lines: Lines, group: Group, look: Look) -> bytes:
         metrics = fonts.face("regular").metrics
         # The letters' own height is centred in the line, so that equal gaps above and below look equal.
         down = (lines.leading + (metrics.ascent + metrics.descent) * lines.size / 1000) / 2
@@ -222,7 +223,7 @@ class Pen:
     def insert(self, part: Fragment, x: float, y: float) -> tuple[Node, ...]:
         """Draw a fragment that was set before with its top left corner at x, y; return its elements, to be placed."""
         self._end_decoration()
-        shift = _Shift(self.marks, len(self.links), len(self.fields), x, -y)
+        shift = Shift(self.marks, len(self.links), len(self.fields), x, -y)
         self.out.append(f"q 1 0 0 1 {num(x)} {num(-y)} cm\n".encode() + part.pieces[0])
         for piece in part.pieces[1:]:
             self.out += (_HOLE, piece)
@@ -251,71 +252,6 @@ class Pen:
             round(height, 2), before, after, _pieces(self.out), tuple(self.nodes), tuple(self.links), tuple(self.fields),
             frozenset(self.fonts), tuple(self.pictures.values()), bookmark, keep_with_next,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Shift:
-    """What the elements of a fragment become inside another one."""
-
-    marks: int
-    links: int
-    fields: int
-    x: float
-    y: float
-
-    def node(self, node: Node) -> Node:
-        """Return an element whose content is numbered, and whose box is placed, as in the outer fragment."""
-        box = self.box(node.box) if node.box else None
-        return Node(node.tag, tuple([self._kid(kid) for kid in node.kids]), node.attributes, box)
-
-    def _kid(self, kid: Kid) -> Kid:
-        if isinstance(kid, Node):
-            return self.node(kid)
-        if isinstance(kid, Mark):
-            return Mark(kid.index + self.marks)
-        return (
-            LinkRef(kid.index + self.links) if isinstance(kid, LinkRef) else FieldRef(kid.index + self.fields)
-        )
-
-    def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        """Return a box as the outer fragment sees it."""
-        return (box[0] + self.x, box[1] + self.y, box[2] + self.x, box[3] + self.y)
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Where and how set lines are drawn."""
-
-    x: float
-    y: float
-    color: str
-    center: float | None
-    more: bool
-
-    def left(self, line: Line, run: Run) -> float:
-        """Return where a run of a line begins."""
-        return self.x + run.x + (0.0 if self.center is None else (self.center - line.width) / 2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Runs that are one piece of marked content: (line number, run) in order."""
-
-    special: Span | None
-    runs: tuple[tuple[int, Run], ...]
-
-
-def _groups(lines: Lines) -> list[_Group]:
-    """Cut set text where an element of its own begins or ends."""
-    groups: list[tuple[Span | None, list[tuple[int, Run]]]] = []
-    for index, line in enumerate(lines.lines):
-        for run in line.runs or (Run(0, "", False, 0, 0),):
-            span = lines.spans[run.span] if lines.spans else Span("")
-            special = span if span.link or span.language else None
-            if not groups or groups[-1][0] is not special:
-                groups.append((special, []))
-            groups[-1][1].append((index, run))
-    return [_Group(special, tuple(runs)) for special, runs in groups]
 
 
 def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:
