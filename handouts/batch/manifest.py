@@ -8,24 +8,14 @@ import time
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from handouts.batch.lines import Line, parsed
 from handouts.batch.writing import PART
 from handouts.files import output_error
 
 NAME = "manifest.jsonl"
 _SYNC_EVERY = 1.0
 """Seconds between two times that the record is forced onto the disk; a line that is lost costs one sheet made again."""
-_NEEDED = ("key", "file", "sha256", "roster", "pack")
-
-Line = dict[str, Any]
-
-
-def line_bytes(line: Line) -> bytes:
-    """Return a line of the manifest as it stands in the file."""
-    return (
-        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-    )
 
 
 class Manifest:
@@ -98,7 +88,7 @@ class Manifest:
         found: dict[int, int] = {}
         end = 0
         for offset, text in self._texts():
-            line = _parsed(text)
+            line = parsed(text)
             if line is None:
                 break
             found[int(line["key"], 16)] = offset
@@ -147,16 +137,3 @@ class Manifest:
         self._file.seek(offset)
         found: Line = json.loads(self._file.readline())
         return found
-
-
-def _parsed(text: bytes) -> Line | None:
-    """Return a line that is whole and ours, else None."""
-    try:
-        line = json.loads(text)
-        int(line["key"], 16)
-        whole = text.endswith(b"\n") and all(isinstance(line[name], str) for name in _NEEDED)
-        whole = whole and Path(line["file"]).name == line["file"] and isinstance(line["pages"], int)
-        whole = whole and all(isinstance(one["outcome"], str) for one in line["decisions"].values())
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-    return line if whole else None

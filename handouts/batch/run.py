@@ -12,7 +12,7 @@ from typing import Protocol
 
 from handouts.batch.executors import in_order
 from handouts.batch.lock import locked
-from handouts.batch.manifest import Line, Manifest, line_bytes
+from handouts.batch.manifest import Manifest
 from handouts.batch.persons import SamePersons
 from handouts.batch.printing import Printed, PrintRequest, print_all, refuse_taken
 from handouts.batch.records import Record, Roster
@@ -84,15 +84,14 @@ class Tally:
     rejected_file: Path | None = None
     printed: tuple[Printed, ...] = ()
 
-    def count(self, line: Line, *, reused: bool) -> None:
+    def count(self, row: MadeRow) -> None:
         """Count a sheet in."""
-        self.made += not reused
-        self.reused += reused
-        self.pages += line["pages"]
-        self.leaves += (line["pages"] + 1) // 2
-        withheld = sum(decision["outcome"] == "withheld" for decision in line["decisions"].values())
-        self.withheld += withheld
-        self.patients_withheld += withheld > 0
+        self.made += row.state == "made"
+        self.reused += row.state != "made"
+        self.pages += row.pages
+        self.leaves += (row.pages + 1) // 2
+        self.withheld += row.withheld
+        self.patients_withheld += row.withheld > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +153,16 @@ class Batch:
         for number, (task, row) in enumerate(
             in_order(self.workers.executor, self.workers.ahead, make_rows, self.settings, tasks), start=1
         ):
-            if row.line is None:
+            if row.state == "rejected":
                 tally.rejected += 1
                 found.not_printed.add(task.record.number)
                 self._reject(task.record, row.problems, rejects)
             else:
-                self._record(manifest, task, row)
-                tally.count(row.line, reused=row.reused)
+                if row.state == "kept":
+                    manifest.keep(task.key)
+                else:
+                    manifest.add(row.line)
+                tally.count(row)
             self.listener.made(number, found.good)
 
     def _good(self, found: Found) -> Iterator[tuple[Record, int]]:
@@ -175,13 +177,6 @@ class Batch:
         if number != len(found.keys):
             message = "the roster was changed while the batch was running; run it again"
             raise InputError([Problem(self.roster.file, None, "", message)])
-
-    def _record(self, manifest: Manifest, task: Task, row: MadeRow) -> None:
-        line, here = row.line or {}, {"row": task.record.number, "roster": self.settings.roster}
-        if row.reused and line == {**line, **here}:
-            manifest.keep(task.key)
-        else:
-            manifest.add(line_bytes({**line, **here}))
 
     def _reject(self, record: Record, problems: Sequence[Problem], rejects: Rejects | None) -> None:
         if rejects is not None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from handouts.batch.manifest import Line
-from handouts.batch.naming import file_name, key_text
+from handouts.batch.lines import Line, MadeFile, line_bytes, line_of
+from handouts.batch.naming import file_name
 from handouts.batch.persons import Persons, persons_of
 from handouts.batch.records import Record
 from handouts.batch.settings import Settings
-from handouts.batch.workshop import Understood, Workshop, workshop
+from handouts.batch.workshop import Workshop, workshop
 from handouts.batch.writing import is_there, write_sheet
 from handouts.errors import InputError, Problem
-from handouts.model.plan import Decision
 
 
 class CheckedRow(NamedTuple):
@@ -34,10 +33,14 @@ class Task(NamedTuple):
 
 
 class MadeRow(NamedTuple):
-    """A row whose sheet is on the disk (then `line` is what the manifest says of it), or cannot be printed."""
+    """What became of one row; `line` is what the manifest says of its sheet, empty where it cannot be printed."""
 
-    line: Line | None
-    reused: bool
+    state: Literal["made", "reused", "kept", "rejected"]
+    """Kept: reused, and the line of the earlier run is the row's own to the letter."""
+    line: bytes = b""
+    pages: int = 0
+    withheld: int = 0
+    """Exercises that were withheld."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,59 +68,34 @@ def _checked(place: Workshop, record: Record) -> CheckedRow:
 
 
 def _made(place: Workshop, task: Task) -> MadeRow:
-    settings, earlier = place.settings, task.earlier
-    if earlier is not None and _is_current(settings, earlier):
-        return MadeRow(earlier, reused=True)
+    earlier = task.earlier
+    if earlier is not None and _is_current(place.settings, earlier):
+        line = {**earlier, "row": task.record.number, "roster": place.settings.roster}
+        return _done("kept" if line == earlier else "reused", line)
     try:
         row = place.understand(*place.read(task.record))
-        if row.key != task.key:
-            message = "the row was changed while the batch was running; run it again"
-            return MadeRow(None, False, (Problem(settings.roster, task.record.line, "", message),))
         sheet, document = place.printed(row)
     except InputError as error:
-        return MadeRow(None, reused=False, problems=error.problems)
-    name = file_name(place.pack.id, row.key, row.patient.name if settings.name_in_file else None)
-    write_sheet(settings.folder, name, document.data)
-    sha256 = hashlib.sha256(document.data).hexdigest()
-    line = _line(place, task.record.number, row)
-    line |= {"content_id": sheet.content_id, "file": name, "sha256": sha256, "pages": document.pages}
-    return MadeRow(line, reused=False)
+        return MadeRow("rejected", problems=error.problems)
+    if row.key != task.key:
+        return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
+    name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
+    write_sheet(place.settings.folder, name, document.data)
+    found = MadeFile(name, hashlib.sha256(document.data).hexdigest(), document.pages, sheet.content_id)
+    return _done("made", line_of(place, task.record.number, row, found))
+
+
+def _done(state: Literal["made", "reused", "kept"], line: Line) -> MadeRow:
+    withheld = sum([decision["outcome"] == "withheld" for decision in line["decisions"].values()])
+    return MadeRow(state, line_bytes(line), line["pages"], withheld)
+
+
+def _changed(settings: Settings, record: Record) -> Problem:
+    message = "the row was changed while the batch was running; run it again"
+    return Problem(settings.roster, record.line, "", message)
 
 
 def _is_current(settings: Settings, earlier: Line) -> bool:
     """Tell whether an earlier run's sheet is still there, and would have the same name today."""
     named = not earlier["file"].startswith(f"{earlier['pack']}-{earlier['key']}")
     return named == settings.name_in_file and is_there(settings.folder, earlier["file"], earlier["sha256"])
-
-
-def _line(place: Workshop, number: int, row: Understood) -> Line:
-    """Return what the manifest says of a row but its file: no name, no finding, and the identifier that the clinic gave it."""
-    return {
-        "row": number,
-        "identifier": row.patient.identifier,
-        "content_id": "",
-        "file": "",
-        "sha256": "",
-        "pages": 0,
-        "decisions": {one.exercise_id: _decision(one) for one in row.plan.decisions},
-        "notices": [f"{notice.kind} {notice.subject}" for notice in row.plan.notices],
-        "program": place.settings.program,
-        "pack": place.pack.id,
-        "pack_version": place.pack.version,
-        "date": place.settings.on.isoformat(),
-        "roster": place.settings.roster,
-        "key": key_text(row.key),
-    }
-
-
-def _decision(decision: Decision) -> dict[str, object]:
-    """Return an exercise's part of a line; a dose in the order and units of `Dose`."""
-    dose, first = decision.dose, decision.not_before
-    return {
-        "outcome": decision.outcome,
-        "variant": decision.variant_id,
-        "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
-        "rules": [fired.rule_id for fired in decision.rules],
-        "omitted": decision.omitted,
-        "not_before": first and first.isoformat(),
-    }

@@ -1,0 +1,78 @@
+"""A line of the manifest: what is on record of one sheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from handouts.batch.naming import key_text
+from handouts.batch.workshop import Understood, Workshop
+from handouts.model.plan import Decision
+
+Line = dict[str, Any]
+
+_TEXTS = ("key", "file", "sha256", "roster", "pack")
+
+
+class MadeFile(NamedTuple):
+    """The file of a sheet."""
+
+    name: str
+    sha256: str
+    pages: int
+    content_id: str
+
+
+def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Line:
+    """Return what is on record of a row: no name and no finding, and of the patient the clinic's own identifier alone."""
+    settings = place.settings
+    return {
+        "row": number,
+        "identifier": row.patient.identifier,
+        "content_id": made.content_id,
+        "file": made.name,
+        "sha256": made.sha256,
+        "pages": made.pages,
+        "decisions": {one.exercise_id: _decision(one) for one in row.plan.decisions},
+        "notices": [f"{notice.kind} {notice.subject}" for notice in row.plan.notices],
+        "program": settings.program,
+        "pack": place.pack.id,
+        "pack_version": place.pack.version,
+        "date": settings.on.isoformat(),
+        "roster": settings.roster,
+        "key": key_text(row.key),
+    }
+
+
+def line_bytes(line: Line) -> bytes:
+    """Return a line as it stands in the file."""
+    return (
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    )
+
+
+def parsed(text: bytes) -> Line | None:
+    """Return a line that is whole and as `line_of` makes it, else None."""
+    try:
+        line: Line = json.loads(text)
+        int(line["key"], 16)
+        whole = text.endswith(b"\n") and all(isinstance(line[name], str) for name in _TEXTS)
+        whole = whole and Path(line["file"]).name == line["file"] and isinstance(line["pages"], int)
+        whole = whole and all(isinstance(one["outcome"], str) for one in line["decisions"].values())
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return line if whole else None
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    """Return an exercise's part of a line; a dose in the order and units of `Dose`."""
+    dose, first = decision.dose, decision.not_before
+    return {
+        "outcome": decision.outcome,
+        "variant": decision.variant_id,
+        "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
+        "rules": [fired.rule_id for fired in decision.rules],
+        "omitted": decision.omitted,
+        "not_before": first and first.isoformat(),
+    }
