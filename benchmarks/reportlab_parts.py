@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
+from types import SimpleNamespace
 from xml.sax.saxutils import escape
 
 from reportlab.graphics import renderPDF
@@ -16,8 +16,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, Table
 from svglib.svglib import svg2rlg
 
-from benchmarks.workload import ROOT
-from handouts.model.sheet import Figure, Text
+from benchmarks import ROOT
+
+Text = Sequence[SimpleNamespace]
+"""Spans, each with its text and whether it is bold."""
 
 ACCENT = colors.HexColor("#1a3d6d")
 PANEL = colors.HexColor("#f2f2f2")
@@ -34,9 +36,11 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
 
 
-def _style(name: str, size: float, *, bold: bool = False, after: float = 3, **more: object) -> ParagraphStyle:
+def _style(name: str, size: float, *, bold: bool = False, after: float = 2, **more: object) -> ParagraphStyle:
     font = BOLD if bold else REGULAR
-    return ParagraphStyle(name, fontName=font, fontSize=size, leading=round(size * 1.26, 1), spaceAfter=after, **more)
+    return ParagraphStyle(
+        name, fontName=font, fontSize=size, leading=round(size * 1.26, 1), spaceAfter=after, **more
+    )
 
 
 STYLES = {
@@ -47,10 +51,10 @@ STYLES = {
     "caption": _style("caption", SMALL, alignment=1, after=0),
     "message": _style("message", LEAD, bold=True),
     "h3": _style("h3", H3, bold=True),
-    "h2": _style("h2", H2, bold=True, after=8, spaceBefore=12, keepWithNext=1),
+    "h2": _style("h2", H2, bold=True, after=6, spaceBefore=9, keepWithNext=1),
     "white": _style("white", H3, bold=True, textColor=colors.white),
     "title": _style("title", TITLE, bold=True, after=8, spaceBefore=8),
-    "number": _style("number", LARGE, bold=True, after=0),
+    "dose": ParagraphStyle("dose", fontName=BOLD, fontSize=SMALL, leading=round(LARGE * 1.26, 1)),
 }
 
 
@@ -65,7 +69,9 @@ def words(text: Text | str, style: str = "body", label: str | None = None) -> Pa
     return Paragraph(f"<b>{escape(label)}</b> {body}" if label else body, STYLES[style])
 
 
-def boxed(rows: Sequence[Sequence[object]], widths: Sequence[float | None], *commands: tuple[object, ...]) -> Table:
+def boxed(
+    rows: Sequence[Sequence[object]], widths: Sequence[float | None], *commands: tuple[object, ...]
+) -> Table:
     """Return a table without the padding that ReportLab puts around the whole, with these style commands."""
     plain = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
     tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
@@ -125,11 +131,10 @@ class Counters(Flowable):
 class Picture(Flowable):
     """A picture with the words of its labels and its caption."""
 
-    def __init__(self, figure: Figure, path: Path, factor: float) -> None:
+    def __init__(self, figure: SimpleNamespace, factor: float) -> None:
         super().__init__()
-        self.figure, self.drawing, self.factor = figure, drawing(path), factor
-        self.width = figure.picture.width * factor
-        self.image_height = figure.picture.height * factor
+        self.figure, self.drawing, self.factor = figure, drawing(figure.path), factor
+        self.width, self.image_height = figure.width * factor, figure.height * factor
         self.height = self.image_height + (17 if figure.caption else 0)
 
     def draw(self) -> None:
@@ -141,21 +146,23 @@ class Picture(Flowable):
         renderPDF.draw(self.drawing, self.canv, 0, 0)
         self.canv.restoreState()
         self.canv.setFont(BOLD, SMALL)
-        said = dict(self.figure.labels)
-        put = {"start": self.canv.drawString, "middle": self.canv.drawCentredString, "end": self.canv.drawRightString}
-        for place in self.figure.picture.labels:
-            if place.id in said:
-                y = below + self.image_height - place.y * self.factor
-                put[place.anchor](place.x * self.factor, y, said[place.id])
+        put = {
+            "start": self.canv.drawString,
+            "middle": self.canv.drawCentredString,
+            "end": self.canv.drawRightString,
+        }
+        for label in self.figure.labels:
+            y = below + self.image_height - label.y * self.factor
+            put[label.anchor](label.x * self.factor, y, label.text)
         if self.figure.caption:
             self.canv.setFont(REGULAR, SMALL)
             self.canv.drawCentredString(self.width / 2, 4, self.figure.caption)
 
 
 @cache
-def drawing(path: Path) -> Drawing:
-    """Return a picture as ReportLab's own drawing; each file is parsed once."""
-    found = svg2rlg(str(path))
+def drawing(path: str) -> Drawing:
+    """Return a picture as ReportLab's own drawing; `path` is from the checkout on; each file is parsed once."""
+    found = svg2rlg(f"{ROOT}{path}")
     if found is None:
         raise ValueError(path)
     return found

@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import typst
 
-from benchmarks.workload import ROOT
-from handouts.model import sheet as model
-from handouts.model.picture import Picture
-from handouts.model.sheet import Sheet
-
-Json = dict[str, object]
+from benchmarks import ROOT
 
 
 class Printer:
     """Prints sheets with Typst."""
 
     def __init__(self) -> None:
+        template = ROOT / "benchmarks" / "sheet.typ"
         self._compiler = typst.Compiler(
-            ROOT / "benchmarks" / "sheet.typ", root=ROOT, font_paths=[ROOT / "fonts"], ignore_system_fonts=True
+            template, root=ROOT, font_paths=[ROOT / "fonts"], ignore_system_fonts=True
         )
 
     def print(self, sheet: str) -> bytes:
         """Return a sheet, given as its JSON, as PDF/UA-1."""
-        found: bytes = self._compiler.compile(format="pdf", sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
+        found: bytes = self._compiler.compile(
+            format="pdf", sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"]
+        )
         return found
 
 
-def as_json(sheet: Sheet, paths: Mapping[str, Path]) -> str:
-    """Return all that a sheet says as JSON; `paths` gives the SVG file of a picture by the picture's key."""
-    return json.dumps(_Converter(paths).value(sheet))
+def print_files(sheets: Sequence[str], folder: Path, jobs: int) -> None:
+    """Print sheets into files, in so many processes, each with a compiler of its own."""
+    with ProcessPoolExecutor(jobs) as workers:
+        paths = [folder / f"{number}.pdf" for number in range(len(sheets))]
+        for _ in workers.map(_print_file, sheets, paths, chunksize=4):
+            pass
 
 
-class _Converter:
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        self._paths = paths
+def _print_file(sheet: str, path: Path) -> None:
+    path.write_bytes(_own_printer().print(sheet))
 
-    def value(self, found: object) -> object:
-        if isinstance(found, model.Figure):
-            return self._figure(found)
-        if isinstance(found, Picture):
-            return self._picture(found)
-        if isinstance(found, model.Table):
-            return self._object(found) | {"rows": [[{"spans": self.value(c)} for c in row] for row in found.rows]}
-        if is_dataclass(found):
-            return self._object(found)
-        return [self.value(one) for one in found] if isinstance(found, tuple) else found
 
-    def _object(self, found: object) -> Json:
-        named = {field.name: self.value(getattr(found, field.name)) for field in fields(found)}
-        return {"kind": type(found).__name__} | named
-
-    def _picture(self, picture: Picture) -> Json:
-        path = self._paths[picture.key].relative_to(ROOT)
-        return {"path": f"/{path.as_posix()}", "width": picture.width, "height": picture.height}
-
-    def _figure(self, figure: model.Figure) -> Json:
-        said = dict(figure.labels)
-        places = [place for place in figure.picture.labels if place.id in said]
-        labels = [{"text": said[one.id], "x": one.x, "y": one.y, "anchor": one.anchor} for one in places]
-        return self._picture(figure.picture) | {"alt": figure.alt, "caption": figure.caption, "labels": labels}
+@cache
+def _own_printer() -> Printer:
+    return Printer()

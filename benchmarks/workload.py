@@ -5,26 +5,48 @@ from __future__ import annotations
 import csv
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from handouts.model.sheet import Sheet
+from benchmarks import ROOT
 
-if TYPE_CHECKING:
-    from handouts.batch.workshop import Workshop
-
-ROOT = Path(__file__).resolve().parent.parent
+PACK = ROOT / "data" / "neck-osteoporosis"
 CLINIC = ROOT / "examples" / "clinic.yaml"
 MADE_ON = date(2026, 11, 24)
 
 Row = Mapping[str, str]
 """One patient: a cell by the name of its column."""
 
-_FIRST = "Ana Basil Cora Dino Edda Franz Greta Hugo Ines Jonas Karin Leo Mona Nils Olga Paul Rosa Sven Tilda Udo".split()
-_LAST = "Example Sample Specimen Placeholder Template Mockup Dummy Testman Pattern Proof".split()
+_FIRST = (
+    "Ana",
+    "Basil",
+    "Cora",
+    "Dino",
+    "Edda",
+    "Franz",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Karin",
+    "Leo",
+    "Mona",
+    "Nils",
+)
+_LAST = (
+    "Example",
+    "Sample",
+    "Specimen",
+    "Placeholder",
+    "Template",
+    "Mockup",
+    "Dummy",
+    "Testman",
+    "Pattern",
+    "Proof",
+)
 _DOCTORS = ("Dr. Robin Sample", "Dr. Kim Specimen", "Dr. Sasha Proof")
 _EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
 
@@ -38,8 +60,7 @@ _KINDS = (
     (3, (-2.4, -1.2), "none", "yes", 6),
 )
 # Seconds to hold, repetitions, times a day and days a week that the pack allows with a named approval.
-_HOLDS, _TIMES, _DAYS = range(1, 11), range(1, 3), range(1, 8)
-_REPETITIONS = {name: range(1, 11) for name in _EXERCISES}
+_DOSES = tuple(product(range(1, 11), range(1, 11), range(1, 3), range(1, 8)))
 
 
 def class_rows(count: int, seed: int = 1) -> Iterator[Row]:
@@ -57,7 +78,7 @@ def class_rows(count: int, seed: int = 1) -> Iterator[Row]:
 def rows_with_new_doses(count: int, seed: int = 1) -> Iterator[Row]:
     """Yield so many patients with all five exercises; no two have the same dose of any exercise, for at most 1,400."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    doses = [_shuffled_doses(chance, _REPETITIONS[name]) for name in _EXERCISES]
+    doses = [chance.sample(_DOSES, len(_DOSES)) for _ in _EXERCISES]
     for number in range(count):
         row = _person(chance, number, 4)
         row |= {"t-score": "-2.1", "fracture": "none", "balance": "no"}
@@ -89,12 +110,6 @@ def _person(chance: random.Random, number: int, weeks: int) -> dict[str, str]:
     }
 
 
-def _shuffled_doses(chance: random.Random, repetitions: range) -> Sequence[tuple[int, int, int, int]]:
-    doses = list(product(_HOLDS, repetitions, _TIMES, _DAYS))
-    chance.shuffle(doses)
-    return doses
-
-
 def write_csv(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
     """Write a roster as CSV; a cell that a row has not is empty."""
     heading = dict.fromkeys(("hold isometric-neck", "reps isometric-neck"))
@@ -112,28 +127,3 @@ def write_json_lines(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
     with path.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(row) + "\n" for row in rows)
     return path
-
-
-def opened(roster: Path, folder: Path) -> tuple[Workshop, Callable[[], Iterator[object]]]:
-    """Return the place where the rows of a roster are made as `handouts batch` does, and the roster's records."""
-    from handouts.batch.start import BatchRequest, open_batch
-    from handouts.batch.workshop import workshop
-
-    found, settings = open_batch(BatchRequest(roster, folder, None, CLINIC, MADE_ON))
-    place = workshop(settings)
-    place.prepare()
-    return place, found.source.records
-
-
-def sheets(roster: Path, folder: Path) -> list[Sheet]:
-    """Return the sheets of a roster, every word final: what all contenders print."""
-    place, records = opened(roster, folder)
-    return [place.sheet(place.understand(*place.read(record))) for record in records()]
-
-
-def picture_paths() -> Mapping[str, Path]:
-    """Return the file of every picture by the key that figures know it by."""
-    from handouts.reading.pictures import read_picture
-
-    files = [*(ROOT / "data" / "neck-osteoporosis" / "figures").rglob("*.svg"), CLINIC.with_name("logo.svg")]
-    return {read_picture(path).key: path for path in files}

@@ -1,0 +1,59 @@
+"""This program's side of the measurements: rows go the way that `handouts batch` sends them, from cells to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.neutral import as_json, picture_paths
+from benchmarks.workload import CLINIC, MADE_ON, PACK
+from handouts.batch.executors import ROWS_AT_A_TIME
+from handouts.batch.manifest import Manifest
+from handouts.batch.records import Record
+from handouts.batch.start import BatchRequest, open_batch
+from handouts.batch.work import Task, check_rows, make_rows
+from handouts.batch.workshop import workshop
+from handouts.pdf.press import Press
+
+
+class Ours:
+    """Works through a roster a few rows at a time, and never a row twice."""
+
+    def __init__(self, roster: Path, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        opened, self._settings = open_batch(BatchRequest(roster, folder, PACK.name, CLINIC, MADE_ON))
+        self._records = opened.source.records()
+        self._place = workshop(self._settings)
+        self._place.prepare()
+        self._manifest = Manifest(folder)
+        self.pages = 0
+
+    def make(self, count: int) -> None:
+        """Read, check and make the next rows: each is understood twice, as in a batch, and has its manifest line."""
+        records = list(islice(self._records, count))
+        if len(records) < count:
+            raise ValueError("the roster is too short")
+        for at in range(0, count, ROWS_AT_A_TIME):
+            self._portion(records[at : at + ROWS_AT_A_TIME])
+
+    def _portion(self, records: Sequence[Record]) -> None:
+        checked = check_rows(self._settings, records)
+        tasks = [Task(record, row.key, None) for record, row in zip(records, checked, strict=True)]
+        for row in make_rows(self._settings, tasks):
+            if row.state != "made":
+                raise ValueError(row.problems)
+            self.pages += row.pages
+            self._manifest.add(row.line)
+
+    def sheets_for_others(self, count: int) -> list[str]:
+        """Return the next rows' sheets as JSON, with the pictures that our pages show."""
+        press, paths = Press(), picture_paths(PACK, CLINIC.with_name("logo.svg"))
+        found = []
+        for record in islice(self._records, count):
+            sheet = self._place.sheet(self._place.understand(*self._place.read(record)))
+            logos = [one.logo for part in sheet.sections for one in part.blocks if hasattr(one, "logo")]
+            pages = [page for part in press.set(sheet).parts for page in part.pages]
+            shown = {picture.key for page in pages for picture in page.pictures}
+            found.append(as_json(sheet, paths, frozenset(shown | {logo.key for logo in logos if logo})))
+        return found

@@ -1,0 +1,122 @@
+"""Cards and check sheets by ReportLab: the parts of the pages with pictures, rings and boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, ListFlowable, Paragraph, Spacer, Table
+
+from benchmarks.reportlab_parts import (
+    BODY,
+    BOLD,
+    LARGE,
+    PANEL,
+    STYLES,
+    WIDTH,
+    Counters,
+    Disc,
+    Picture,
+    Tick,
+    boxed,
+    words,
+)  # fmt: skip
+
+Flow = list[Flowable]
+Part = SimpleNamespace
+"""The sheet, one of its blocks, or a value of one, as it stands in the JSON."""
+PICTURES = 0.85
+"""Factor on the size of pictures: so many pages as ours."""
+BAND = [("BACKGROUND", (0, 0), (-1, -1), PANEL), ("LEFTPADDING", (0, 0), (-1, -1), 8)]
+FRAME = [("BOX", (0, 0), (-1, -1), 1.5, colors.black), ("LEFTPADDING", (0, 0), (-1, -1), 8)]
+
+
+def card(block: Part) -> Flow:
+    """Return one exercise."""
+    name = boxed([[Disc(block.number, 13), words(block.name, "h3")]], [34, None])
+    told: Flow = [words(block.start, "body", block.start_label), listed(block.steps, "1")]
+    figures = block.figures
+    if len(figures) == 1 and figures[0].width * PICTURES < WIDTH - 235:
+        alone = picture(figures[0], WIDTH)
+        left: Flow = [name, words(block.purpose), *told]
+        body: Flow = [boxed([[left, alone]], [WIDTH - alone.width - 14, alone.width + 14])]
+    else:
+        room = (WIDTH - 12.0 * len(figures)) / max(sum(f.width for f in figures), 1)
+        pictures = [picture(f, WIDTH, min(PICTURES, room)) for f in figures]
+        row = [
+            boxed([pictures], [WIDTH / len(figures)] * len(figures), ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+        ]
+        body = [name, words(block.purpose), *(row if figures else []), *told]
+    notes: Flow = [boxed([[words(block.caution)]], [WIDTH], *FRAME)] if block.caution else []
+    if block.note:
+        notes.append(boxed([[words(block.note, "body", block.note_label)]], [WIDTH], *BAND))
+    last = (
+        (block.safe_label, block.safe),
+        (block.mistake_label, block.mistake),
+        (block.stop_label, block.stop),
+    )
+    foot = [words(text, "body", label) for label, text in last]
+    line = HRFlowable(width="100%", thickness=1.5, color=colors.black, spaceAfter=4)
+    return [KeepTogether([line, *body, _strip(block.hold), *notes, *foot, Spacer(1, 6)])]
+
+
+def _strip(box: Part) -> Table:
+    """Return how long, how many, how often, in three boxes."""
+    count = f'{box.repeat_label} <font size="{LARGE}">{box.repetitions}</font> {box.repeat_detail}'
+    hold = f'{box.hold_label} <font size="{LARGE}">{box.seconds}</font> {box.unit}'
+    rings = [
+        [words(side, "small"), Counters(box.repetitions * box.sets, round_=True)]
+        for side in box.sides or ("",)
+    ]
+    columns = [rings[0] + rings[2], rings[1] + rings[3]] if len(rings) == 4 else rings
+    cells = [
+        [Paragraph(hold, STYLES["dose"]), Counters(box.seconds, round_=False)],
+        [Paragraph(count, STYLES["dose"]), boxed(columns, None)],
+        [words(box.often_label, "small-bold"), *(words(line, "message") for line in box.often_lines)],
+    ]
+    shares = (0.27, 0.48, 0.25) if box.sides else (0.34, 0.39, 0.27)
+    grid = [("GRID", (0, 0), (-1, -1), 1.5, colors.black), ("BACKGROUND", (0, 0), (0, 0), PANEL)]
+    return boxed([cells], [WIDTH * share for share in shares], *grid, ("LEFTPADDING", (0, 0), (-1, -1), 7))
+
+
+def avoid(block: Part) -> Flow:
+    """Return one thing not to do."""
+    told = [words(block.why, "body", block.why_label), words(block.instead, "body", block.instead_label)]
+    drawn = [picture(block.figure, 100)] if block.figure else []
+    return [KeepTogether([boxed([[drawn, [words(block.name, "h3"), *told]]], [112, WIDTH - 112])])]
+
+
+def log(block: Part) -> Flow:
+    """Return a week's check sheet."""
+    head = [words(text, "small-bold") for text in (block.exercise_label, *block.days)]
+    rows: list[list[Any]] = [head]
+    for row in block.rows:
+        name = boxed([[Disc(row.number, 9), words(row.name, "small-bold")]], [24, None])
+        rows.append([[name, words(row.dose, "small")]])
+        rows[-1] += [[Tick(24) for _ in range(row.times_per_day)] for _ in block.days]
+    rows.append([words(block.pain_label, "small-bold"), *("" for _ in block.days)])
+    day = WIDTH * 0.67 / len(block.days)
+    grid = [("GRID", (0, 0), (-1, -1), 1, colors.black), ("BACKGROUND", (0, 0), (-1, 0), PANEL)]
+    table = Table(rows, [WIDTH * 0.33, *(day for _ in block.days)], repeatRows=1, style=grid)
+    lines = [HRFlowable(width="100%", spaceBefore=22, color=colors.black) for _ in range(3)]
+    week = f"{block.week_of_label} ______________"
+    return [KeepTogether([words(block.heading, "h2"), words(block.hint, "small"), words(week, "small"), table,
+                          words(block.notes_label, "small-bold"), *lines])]  # fmt: skip
+
+
+def picture(figure: Part, most: float, factor: float = PICTURES) -> Picture:
+    """Return a figure of at most `most` points width."""
+    return Picture(figure, min(factor, most / figure.width))
+
+
+def listed(items: Sequence[Sequence[Part]], kind: str) -> ListFlowable:
+    """Return a list, numbered where `kind` is 1."""
+    return ListFlowable(
+        [words(item) for item in items],
+        bulletType=kind,
+        bulletFontName=BOLD,
+        bulletFontSize=BODY,
+        leftIndent=22,
+    )
