@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts import compiled
 from handouts.errors import InputError
-from handouts.explain import Explanation, explanation
+from handouts.explain.values import Explanation, explanation
 from handouts.files import refuse_unwritable, write_atomically
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Patient
@@ -22,12 +23,10 @@ from handouts.options import Said
 from handouts.passwords import read_password
 from handouts.planning.plan import plan
 from handouts.planning.review import with_review
-from handouts.reading.clinic import read_clinic
 from handouts.reading.labels import read_labels
 from handouts.reading.pack import find_pack, list_packs, read_pack
 from handouts.reading.pack_files import languages_of
 from handouts.reading.patient import ReadPatient, patient_language, read_patient
-from handouts.reading.pictures import picture_path, read_picture
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
 from handouts.unprintable import Typed, character_problems, room_problem
@@ -90,7 +89,7 @@ class Made:
 def decide(request: Request) -> Planned:
     """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
     clinic_file = request.clinic or own_clinic()
-    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
+    clinic = Clinic() if clinic_file is None else compiled.clinic(clinic_file)
     pack = with_review(_pack(request), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
     with _at_its_place(read):
@@ -122,7 +121,7 @@ def _pack(request: Request) -> Pack:
     """Read the pack in the patient's language; one that it lacks is told when the patient is read, at its place."""
     folder = pack_folder(request.pack)
     language = patient_language(request.patient, request.said)
-    return read_pack(folder, language if language in languages_of(folder) else None)
+    return compiled.pack(folder, language if language in languages_of(folder) else None)
 
 
 def _sheet(planned: Planned, on: date) -> Sheet:
@@ -154,14 +153,9 @@ def _protected(data: bytes, password: str) -> bytes:
 
 def _pictures(planned: Planned) -> Callable[[str], Picture | None]:
     """Return where a sheet's pictures come from: the pack's figures, drawn for the patient's or the clinic's person."""
-    folder = Path(planned.pack.folder)
+    pack = planned.pack
     person = planned.patient.figure_person or planned.clinic.figure_person
-
-    def picture(figure_id: str, /) -> Picture | None:
-        path = picture_path(folder, figure_id, person)
-        return None if path is None else read_picture(path)
-
-    return picture
+    return compiled.pictures(Path(pack.folder), pack.content_hash, person, pack.words.figures).get
 
 
 @contextmanager

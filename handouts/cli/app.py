@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from handouts.cli.batch import batch
 from handouts.cli.boundary import Boundary, debug_option
-from handouts.cli.check import check
-from handouts.cli.draw import draw
-from handouts.cli.explain import explain
-from handouts.cli.listing import list_packs
-from handouts.cli.make import make
-from handouts.cli.new import new
-from handouts.cli.schema import schema
+
+# Each command by its name: the module it is in and what it is called there. It is imported when it is asked for.
+_COMMANDS = {
+    "make": ("make", "make"),
+    "batch": ("batch", "batch"),
+    "explain": ("explain", "explain"),
+    "list": ("listing", "list_packs"),
+    "check": ("check", "check"),
+    "new": ("new", "new"),
+    "schema": ("schema", "schema"),
+    "draw": ("draw", "draw"),
+}
 
 
-@click.group(cls=Boundary, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(Boundary):
+    """The group of all commands; one is read when it is run or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """Return the names in the order of a clinic's day."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Return a command by its name, None where there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"handouts.cli.{module}"), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handouts")
 @debug_option
 def app() -> None:
     """Make home exercise sheets: a reviewed exercise library and one patient's facts become a PDF to hand over."""
-
-
-for command in (make, batch, explain, list_packs, check, new, schema, draw):
-    app.add_command(command)
 
 
 def main() -> None:

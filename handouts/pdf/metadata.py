@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape
 
 from handouts.pdf.operators import pdf_text
 
@@ -90,3 +89,8 @@ _TAIL = (
     "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>\n"
     '<?xpacket end="r"?>'
 )
+
+
+def escape(text: str) -> str:
+    """Return text as XML holds it. (The standard library's own function brings in half a web client, 30 ms of it.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.explain import ExplainedExercise, Explanation
+from handouts.explain.values import ExplainedExercise, Explanation
 from handouts.report.lines import note
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.model.sheet import AvoidCard
-from handouts.pdf.blocks.parts import figure_size, paragraph, place_figure, run_in
+from handouts.pdf.blocks.parts import Placed, figure_size, paragraph, place_figure, run_in
 from handouts.pdf.fragment import Galley, Node
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
@@ -15,23 +15,23 @@ _SHARE = 0.68
 
 
 def avoid(block: AvoidCard, style: Style) -> Galley:
-    """Set the card; without a picture the words take the whole column, behind a heavy cross."""
+    """Set the card; without a picture the words take the whole column, behind a heavy cross.
+
+    It is drawn in the order in which it is read: name, picture, reasons. Copied text follows the drawing.
+    """
     pen = Pen()
     small = style.with_picture(style.picture * _SHARE)
-    kids: list[Node] = []
     width, picture_height = 0.0, 0.0
     if block.figure:
-        width, picture_height = figure_size(block.figure, small, style.width / 2.5)
-        placed = place_figure(pen, block.figure, 0, 0, width, small)
-        picture_height = placed.height
+        width = figure_size(block.figure, small, style.width / 2.5)[0]
+        picture_height = place_figure(Pen(), block.figure, 0, 0, width, small).height
     left = width + _GUTTER if block.figure else _cross(pen, style)
-    text_height = _words(Pen(), block, left, 0, style)[1]
+    text_height = _name(Pen(), block, left, 0, style).height + _reasons(Pen(), block, left, 0, style)[1]
     shift = max((picture_height - text_height) / 2, 0.0)
-    words, _ = _words(pen, block, left, shift, style)
-    kids += words
-    if block.figure:
-        kids.insert(1, placed.node)
-    pen.add(Node("Sect", tuple(kids)))
+    name = _name(pen, block, left, shift, style)
+    picture = [place_figure(pen, block.figure, 0, 0, width, small).node] if block.figure else []
+    reasons, _ = _reasons(pen, block, left, shift + name.height, style)
+    pen.add(Node("Sect", (name.node, *picture, *reasons)))
     gap = style.line * 0.4
     return Galley((pen.fragment(max(picture_height, text_height), before=gap, after=gap),))
 
@@ -44,18 +44,18 @@ def _cross(pen: Pen, style: Style) -> float:
     return side + 8
 
 
-def _words(pen: Pen, block: AvoidCard, x: float, y: float, style: Style) -> tuple[list[Node], float]:
-    width = style.width - x
+def _name(pen: Pen, block: AvoidCard, x: float, y: float, style: Style) -> Placed:
     size = style.sizes.h3
+    text = plain(block.name, bold=True)
+    placed = paragraph(pen, text, x, y, style.width - x, style, size=size, tag="H3", leading=size * 1.25)
+    return Placed(placed.node, placed.height + 2)
+
+
+def _reasons(pen: Pen, block: AvoidCard, x: float, y: float, style: Style) -> tuple[list[Node], float]:
     nodes: list[Node] = []
     top = y
-    name = paragraph(
-        pen, plain(block.name, bold=True), x, top, width, style, size=size, tag="H3", leading=size * 1.25
-    )
-    nodes.append(name.node)
-    top += name.height + 2
     for label, text in ((block.why_label, block.why), (block.instead_label, block.instead)):
-        placed = paragraph(pen, run_in(label, text), x, top, width, style)
+        placed = paragraph(pen, run_in(label, text), x, top, style.width - x, style)
         nodes.append(placed.node)
         top += placed.height + 3
     return nodes, top - 3 - y

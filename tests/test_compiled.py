@@ -1,0 +1,155 @@
+"""What is kept in the user's cache folder: found when it is right, never when it could be wrong."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handouts import compiled
+from handouts.errors import InputError
+from handouts.reading.clinic import read_clinic
+from handouts.reading.pack import read_pack
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache folder of the test's own."""
+    monkeypatch.setenv(compiled.SWITCH, str(tmp_path / "cache"))
+    yield tmp_path / "cache"
+
+
+@pytest.fixture
+def ankle(tmp_path: Path) -> Path:
+    """A pack that the test may change."""
+    return Path(shutil.copytree(EXAMPLES / "packs" / "ankle-pumps", tmp_path / "ankle-pumps"))
+
+
+def _poison(folder: Path) -> None:
+    for path in folder.glob("*.pickle"):
+        path.write_bytes(pickle.dumps("poison"))
+
+
+def test_a_pack_is_the_same_read_and_kept(folder: Path, ankle: Path) -> None:
+    """A sheet of a kept pack would differ from the first one."""
+    first = compiled.pack(ankle, None)
+    assert len(list(folder.glob("pack-*.pickle"))) == 1
+    assert compiled.pack(ankle, None) == first == read_pack(ankle, None)
+
+
+def test_a_kept_pack_is_used(folder: Path, ankle: Path) -> None:
+    """Every sheet would read the pack anew, and start slowly."""
+    compiled.pack(ankle, None)
+    _poison(folder)
+    assert compiled.pack(ankle, None) == "poison"
+
+
+def test_an_edited_pack_is_read_anew(folder: Path, ankle: Path) -> None:
+    """A corrected dose would not reach the paper."""
+    compiled.pack(ankle, None)
+    file = next((ankle / "exercises").glob("*.yaml"))
+    file.write_text(file.read_text() + "# edited\n")
+    _poison(folder)
+    assert compiled.pack(ankle, None) == read_pack(ankle, None)
+
+
+def test_a_wrong_pack_is_told_each_time(folder: Path, ankle: Path) -> None:
+    """A pack with a fault would pass the second time."""
+    (ankle / "pack.yaml").write_text("id: [")
+    for _ in range(2):
+        with pytest.raises(InputError):
+            compiled.pack(ankle, None)
+    assert list(folder.glob("*")) == []
+
+
+def test_a_clinics_new_logo_is_seen(folder: Path, tmp_path: Path) -> None:
+    """The letterhead would keep an old logo."""
+    for name in ("clinic.yaml", "logo.svg"):
+        shutil.copy(EXAMPLES / name, tmp_path / name)
+    first = compiled.clinic(tmp_path / "clinic.yaml")
+    assert first == read_clinic(tmp_path / "clinic.yaml")
+    logo = tmp_path / "logo.svg"
+    logo.write_text(logo.read_text().replace("</svg>", '<path d="M 1 1 L 9 9" stroke="#000000"/></svg>'))
+    changed = compiled.clinic(tmp_path / "clinic.yaml")
+    assert first.logo is not None
+    assert changed.logo is not None
+    assert changed.logo.key != first.logo.key
+
+
+def test_a_missing_clinic_is_told(folder: Path, tmp_path: Path) -> None:
+    """A mistyped clinic file would end in a traceback."""
+    with pytest.raises(InputError):
+        compiled.clinic(tmp_path / "none" / "clinic.yaml")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes are POSIX's")
+def test_what_others_could_have_written_is_not_trusted(folder: Path, ankle: Path) -> None:
+    """Another user of the machine could make this one's program do anything."""
+    compiled.pack(ankle, None)
+    _poison(folder)
+    for path in folder.glob("*.pickle"):
+        path.chmod(0o666)
+    assert compiled.pack(ankle, None) != "poison"
+
+
+def test_what_is_kept_is_its_owners_only(folder: Path, ankle: Path) -> None:
+    """Others could read which clinic works here."""
+    compiled.pack(ankle, None)
+    assert {path.stat().st_mode & 0o777 for path in folder.glob("*")} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("junk", [b"", b"\x80", b"junk", pickle.dumps(3)[:-1]])
+def test_a_damaged_file_is_made_anew(folder: Path, ankle: Path, junk: bytes) -> None:
+    """A power cut would stop a clinic from making sheets."""
+    compiled.pack(ankle, None)
+    for path in folder.glob("*.pickle"):
+        path.write_bytes(junk)
+    assert compiled.pack(ankle, None) == read_pack(ankle, None)
+
+
+def test_nothing_is_kept_when_switched_off(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ankle: Path
+) -> None:
+    """A clinic that forbids caches could not use the program."""
+    monkeypatch.setenv(compiled.SWITCH, "off")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    compiled.pack(ankle, None)
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ankle: Path
+) -> None:
+    """On a read-only home folder no sheet could be made."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(compiled.SWITCH, str(tmp_path / "file" / "cache"))
+    assert compiled.pack(ankle, None) == read_pack(ankle, None)
+
+
+def test_old_files_go(folder: Path, ankle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache would grow with every edit of a pack."""
+    monkeypatch.setattr(compiled, "_MOST_FILES", 3)
+    for number in range(6):
+        (ankle / "exercises" / "note.yaml").unlink(missing_ok=True)
+        file = ankle / "pack.yaml"
+        file.write_text(file.read_text() + f"# {number}\n")
+        compiled.pack(ankle, None)
+    assert len(list(folder.glob("*.pickle"))) == 3
+
+
+def test_pictures_are_the_same_read_and_kept(folder: Path, ankle: Path) -> None:
+    """A card would show another picture the second time."""
+    pack = compiled.pack(ankle, None)
+    first = compiled.pictures(ankle, pack.content_hash, None, pack.words.figures)
+    assert first
+    again = compiled.pictures(ankle, pack.content_hash, None, pack.words.figures)
+    assert [(key, picture.shapes) for key, picture in again.items()] == [
+        (key, picture.shapes) for key, picture in first.items()
+    ]
