@@ -10,7 +10,8 @@ from typing import Any
 
 _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
-_MOST_LETTERS = 60
+_MOST_BYTES = 120
+"""Of a name in a file name: file systems count bytes, and a letter may have four."""
 
 
 def facts_text(raw: Mapping[Any, Any]) -> str:
@@ -43,9 +44,5 @@ def _file_word(name: str) -> str:
     # NFC again after lower(): some capitals become a letter and a mark. casefold() would change what people read.
     letters = unicodedata.normalize("NFC", name.lower())
     words = "".join(char if char.isalnum() else " " for char in letters).split()
-    text = "-".join(words)[:_MOST_LETTERS]
-    while (
-        len(text.encode("utf-8")) > 2 * _MOST_LETTERS
-    ):  # file systems count bytes, and a letter may have four
-        text = text[:-1]
+    text = "-".join(words).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
     return text.strip("-") or "patient"

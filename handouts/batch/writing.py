@@ -15,7 +15,7 @@ ASIDE = "out-of-date"
 """The folder for sheets that no row has any more."""
 PART = ".part"
 """How the names of unfinished files end."""
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_sheet(folder: Path, name: str, data: bytes) -> None:

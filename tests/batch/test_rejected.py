@@ -99,12 +99,14 @@ def test_rows_of_the_same_person_are_told(run_batch: RunBatch, tmp_path: Path) -
         row(2),
         row(1, name="Other Name"),
         (*row(9, name=" test PERSON2")[:2], row(2)[2], *row(9)[3:]),
+        *(("", f"Without Number{number}", "", *row(number)[3:]) for number in (1, 2)),
     ]
     done = run_batch(write_csv(tmp_path / "roster.csv", rows))
     assert done.exit_code == 0
     assert "row 4 has the identifier of row 2" in done.stderr
     assert "row 5 has the name and birth date of row 3" in done.stderr
     assert "erson2" not in done.stderr
+    assert done.stderr.count("check that both sheets are meant") == 2
 
 
 def test_check_writes_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
