@@ -57,6 +57,7 @@ class MessageBox:
     heading: str | None
     lines: tuple[Text, ...]
     tone: Literal["message", "caution"] = "message"
+    icon: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,8 @@ class WarningPage:
     """What is printed for the reader to fill in where no number is on file."""
     clinic_hours: str | None
     clinic_signs: tuple[str, ...]
+    emergency_icon: Figure | None = None
+    clinic_icon: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

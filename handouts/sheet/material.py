@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from handouts.model.pack import Pack, Words
@@ -31,6 +31,14 @@ class Material:
     def words(self) -> Words:
         """Return the pack's sentences."""
         return self.pack.words
+
+
+def icon(material: Material, figure_id: str) -> Figure | None:
+    """Return a small picture without a caption; None where the pack has none of that id."""
+    if figure_id not in material.words.figures:
+        return None
+    found = figure(material, figure_id, {})
+    return replace(found, caption="") if found else None
 
 
 def figure(material: Material, figure_id: str, values: Mapping[str, str]) -> Figure | None:

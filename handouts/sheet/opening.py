@@ -21,7 +21,7 @@ from handouts.model.sheet import (
     Title,
 )
 from handouts.sheet import doses
-from handouts.sheet.material import Material
+from handouts.sheet.material import Material, icon
 from handouts.sheet.reasons import cautions, nothing_because
 from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain, plural, said
 
@@ -100,7 +100,11 @@ def _message(lines: tuple[str, ...]) -> MessageBox:
 
 def _caution(material: Material, plan: Plan) -> tuple[MessageBox, ...]:
     lines = cautions(material.pack, plan)
-    return (MessageBox(material.labels["plan.caution"], lines, "caution"),) if lines else ()
+    return (
+        (MessageBox(material.labels["plan.caution"], lines, "caution", icon(material, "icon-stop-hand")),)
+        if lines
+        else ()
+    )
 
 
 def _at_a_glance(material: Material, plan: Plan) -> tuple[Block, ...]:

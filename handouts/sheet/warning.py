@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handouts.model.patient import Clinic
 from handouts.model.sheet import WarningPage
-from handouts.sheet.material import Material
+from handouts.sheet.material import Material, icon
 from handouts.sheet.wording import as_typed, fill
 
 
@@ -22,6 +22,8 @@ def warning_page(material: Material, clinic: Clinic) -> WarningPage:
         clinic_no_number=labels["warning.no_number"],
         clinic_hours=as_typed(clinic.hours or "") or None,
         clinic_signs=_signs(material, "clinic"),
+        emergency_icon=icon(material, "icon-emergency-phone"),
+        clinic_icon=icon(material, "icon-phone-clinic"),
     )
 
 

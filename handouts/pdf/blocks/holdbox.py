@@ -14,7 +14,7 @@ _PAD = 7.0
 Line = tuple[tuple[Kid, ...], float]
 # Rings for several sides need room for two columns; for one side alone the count of seconds gets it.
 _SHARES = (0.34, 0.39, 0.27)
-_SHARES_WITH_SIDES = (0.27, 0.48, 0.25)
+_SHARES_WITH_SIDES = (0.27, 0.49, 0.24)
 _SQUARES_A_ROW = 10
 _RINGS_A_ROW = 5
 _RING_GAP = 1.2

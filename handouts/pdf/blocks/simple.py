@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
 from handouts.pdf import fonts
-from handouts.pdf.blocks.parts import panel, paragraph, run_in
+from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
 from handouts.pdf.operators import pdf_text
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
 from handouts.pdf.text import bold, plain
+
+_ICON = 38.0
 
 
 def title(block: Title, style: Style) -> Galley:
@@ -27,23 +29,21 @@ def title(block: Title, style: Style) -> Galley:
 def letterhead(block: Letterhead, style: Style) -> Galley:
     """Set the clinic's name and address at the left, its logo at the right."""
     pen = Pen()
-    logo_width = 0.0
-    height = 0.0
-    node: Node | None = None
+    logo_width, logo_height = 0.0, 0.0
     if block.logo:
         factor = min(120 / block.logo.width, 46 / block.logo.height)
-        logo_width, height = block.logo.width * factor, block.logo.height * factor
-        left = style.width - logo_width
-        mark = pen.picture(block.logo, left, 0, logo_width, height)
-        node = Node("Figure", (mark,), b"/Alt" + pdf_text(block.logo_alt), (left, -height, style.width, 0))
+        logo_width, logo_height = block.logo.width * factor, block.logo.height * factor
     y = 0.0
     for line in (plain(block.name, bold=True), *block.lines):
         placed = paragraph(pen, line, 0, y, style.width - logo_width - 12, style, size=style.sizes.small)
         pen.add(placed.node)
         y += placed.height
-    if node:
-        pen.add(node)
-    return Galley((pen.fragment(max(y, height), before=0, after=style.line * 0.6),))
+    if block.logo:
+        left = style.width - logo_width
+        mark = pen.picture(block.logo, left, 0, logo_width, logo_height)
+        alt = b"/Alt" + pdf_text(block.logo_alt)
+        pen.add(Node("Figure", (mark,), alt, (left, -logo_height, style.width, 0)))
+    return Galley((pen.fragment(max(y, logo_height), before=0, after=style.line * 0.6),))
 
 
 def heading(block: Heading, style: Style) -> Galley:
@@ -139,26 +139,23 @@ def _message_lines(pen: Pen, block: MessageBox, pad: float, style: Style) -> flo
     left = pad + 5
     y = pad
     width = style.width - left - pad
-    nodes = []
+    caution = block.tone == "caution"
+    nodes: list[Node] = []
+    if block.icon:
+        width -= _ICON + pad
+        small = style.with_picture(_ICON / block.icon.picture.width)
+        nodes.append(place_figure(pen, block.icon, left + width + pad, pad, _ICON, small).node)
     if block.heading:
         placed = paragraph(pen, plain(block.heading, bold=True), left, y, width, style, size=style.sizes.lead)
         nodes.append(placed.node)
         y += placed.height + 2
+    size = style.sizes.body if caution else style.sizes.lead
     for line in block.lines:
-        text = line if block.tone == "caution" else bold(line)
-        placed = paragraph(
-            pen,
-            text,
-            left,
-            y,
-            width,
-            style,
-            size=style.sizes.body if block.tone == "caution" else style.sizes.lead,
-        )
+        placed = paragraph(pen, line if caution else bold(line), left, y, width, style, size=size)
         nodes.append(placed.node)
         y += placed.height + 3
     pen.add(Node("Div", tuple(nodes)))
-    return y - 3 + pad
+    return max(y - 3, pad + _ICON if block.icon else 0.0) + pad
 
 
 def write_lines(block: WriteLines, style: Style) -> Galley:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.model.sheet import WarningPage
+from handouts.model.sheet import Figure, WarningPage
 from handouts.pdf import fonts
 from handouts.pdf.blocks.lists import tick_box
-from handouts.pdf.blocks.parts import Placed, paragraph
+from handouts.pdf.blocks.parts import Placed, paragraph, place_figure
 from handouts.pdf.fragment import Fragment, Galley, Node
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import MM, Style
@@ -16,6 +16,7 @@ from handouts.pdf.text import plain
 _BOX = 6 * MM
 _NUMBER = 28.0
 _PAD = 12.0
+_ICON = 38.0
 _LARGEST_SIGN = 18.0
 
 
@@ -31,15 +32,16 @@ class _Tier:
     signs: tuple[str, ...]
     black: bool
     """The emergency tier has a black bar over its heading."""
+    icon: Figure | None
 
 
 def warning(block: WarningPage, style: Style) -> Galley:
     """Set the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
     emergency = _Tier(
-        block.emergency_heading, None, block.emergency_number, "", None, block.emergency_signs, True
-    )
+        block.emergency_heading, None, block.emergency_number, "", None, block.emergency_signs, True, block.emergency_icon
+    )  # fmt: skip
     clinic = _Tier(
-        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, block.clinic_hours, block.clinic_signs, False
+        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, block.clinic_hours, block.clinic_signs, False, block.clinic_icon
     )  # fmt: skip
     size = _LARGEST_SIGN
     while True:
@@ -128,6 +130,10 @@ def _heading(pen: Pen, tier: _Tier, kids: list[Node], style: Style) -> float:
 def _phone(pen: Pen, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
     """The number to call, as large as it fits; a line to write it on where none is on file."""
     width = style.width - 2 * _PAD
+    if tier.icon:
+        width -= _ICON + _PAD
+        small = style.with_picture(_ICON / tier.icon.picture.width)
+        kids.append(place_figure(pen, tier.icon, style.width - _PAD - _ICON, y, _ICON, small).node)
     if tier.name:
         name = paragraph(pen, plain(tier.name, bold=True), _PAD, y, width, style)
         kids.append(name.node)
