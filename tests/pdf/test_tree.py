@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.pdf.sheets import EVERY, FILLABLE, Case, opened
-from tests.pdf.structure import Tree, faults
+from tests.pdf.structure import Content, Element, Tree, faults
 
 
 @pytest.mark.parametrize("case", EVERY, ids=str)
@@ -28,3 +30,23 @@ def test_there_is_one_title_and_each_section_has_its_heading(case: Case) -> None
     assert tags.count("H1") == 1
     for section in document.elements():
         assert any(element.tag in ("H1", "H2") for element in section.walk())
+
+
+@pytest.mark.parametrize("case", EVERY + FILLABLE, ids=str)
+def test_what_is_painted_follows_what_is_read(case: Case) -> None:
+    """Text that is copied comes in the order of painting: it is the order of reading on every page."""
+    file = opened(case)
+    read: dict[int, list[int]] = {}
+    for content in contents(Tree(file).document):
+        read.setdefault(content.page, []).append(content.mcid)
+    for page in file.pages:
+        assert read[page.number] == [mcid for mcid, _ in page.mcids]
+
+
+def contents(element: Element) -> Iterator[Content]:
+    """Yield marked content in reading order."""
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            yield kid
+        elif isinstance(kid, Element):
+            yield from contents(kid)
