@@ -42,7 +42,7 @@ wheel: setup  # the tests again, on the wheel that users get
 	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/bin/pytest -n auto
 
 bench: setup  # the figures of the README, measured again
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.run
 
 figures: setup  # the drawings beside their poses, after a pose was changed
 	$(BIN)/handouts draw

@@ -27,7 +27,8 @@ class Ours:
         self._place = workshop(self._settings)
         self._place.prepare()
         self._manifest = Manifest(folder)
-        self.pages = 0
+        self.pages: list[int] = []
+        """Of each sheet."""
 
     def make(self, count: int) -> None:
         """Read, check and make the next rows: each is understood twice, as in a batch, and has its manifest line."""
@@ -43,7 +44,7 @@ class Ours:
         for row in make_rows(self._settings, tasks):
             if row.state != "made":
                 raise ValueError(row.problems)
-            self.pages += row.pages
+            self.pages.append(row.pages)
             self._manifest.add(row.line)
 
     def sheets_for_others(self, count: int) -> list[str]:
@@ -54,6 +55,7 @@ class Ours:
             sheet = self._place.sheet(self._place.understand(*self._place.read(record)))
             logos = [one.logo for part in sheet.sections for one in part.blocks if hasattr(one, "logo")]
             pages = [page for part in press.set(sheet).parts for page in part.pages]
+            self.pages.append(len(pages))
             shown = {picture.key for page in pages for picture in page.pictures}
             found.append(as_json(sheet, paths, frozenset(shown | {logo.key for logo in logos if logo})))
         return found
