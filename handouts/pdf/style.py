@@ -65,11 +65,11 @@ class Style:
     """How a card has its pictures and parts."""
     fillable: bool
 
-    LEADING = 1.25
+    LEADING = 1.254
 
     def leading(self, size: float) -> float:
         """Return the distance between the baselines of text of `size`."""
-        return round(size * self.LEADING, 1)
+        return round(size * self.LEADING, 2)
 
     @property
     def line(self) -> float:

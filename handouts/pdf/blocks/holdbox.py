@@ -157,7 +157,7 @@ def _often(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Styl
     top += label.height + 1
     size = style.sizes.lead
     for index, line in enumerate(box.often_lines):
-        lines = set_lines(plain(line, bold=True), size, inner, size * 1.2)
+        lines = set_lines(plain(line, bold=True), size, inner, style.leading(size))
         kids += pen.text("P", lines, left, top, more=index < len(box.often_lines) - 1)
         top += lines.height
     return Node("P", kids), top + _PAD * 0.6 - y
