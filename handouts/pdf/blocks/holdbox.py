@@ -155,7 +155,7 @@ def _often(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Styl
     label = set_lines(plain(box.often_label, bold=True), small, inner, style.leading(small))
     kids = pen.text("P", label, left, top, more=True)
     top += label.height + 1
-    size = style.sizes.lead
+    size = style.sizes.body
     for index, line in enumerate(box.often_lines):
         lines = set_lines(plain(line, bold=True), size, inner, style.leading(size))
         kids += pen.text("P", lines, left, top, more=index < len(box.often_lines) - 1)
