@@ -34,12 +34,23 @@ def picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) 
 
 
 def rows_of(figures: tuple[Figure, ...], style: Style) -> list[list[Figure]]:
-    """Return pictures in rows of as many as fit side by side."""
+    """Return pictures in as few rows as hold them, the rows as even as they can be: two and two, not three and one."""
+    rows = _filled(figures, style, len(figures))
+    for most in range(-(-len(figures) // len(rows)), len(figures)):
+        even = _filled(figures, style, most)
+        if len(even) == len(rows):
+            return even
+    return rows
+
+
+def _filled(figures: tuple[Figure, ...], style: Style, most: int) -> list[list[Figure]]:
+    """Return pictures in rows of as many as fit side by side, and at most `most`."""
     rows: list[list[Figure]] = [[]]
     used = 0.0
     for figure in figures:
         width = figure_size(figure, style, style.width)[0]
-        if rows[-1] and used + GUTTER + width > style.width + 0.5:
+        full = len(rows[-1]) == most or used + GUTTER + width > style.width + 0.5
+        if rows[-1] and full:
             rows.append([])
             used = 0.0
         used += width + (GUTTER if rows[-1] else 0)
