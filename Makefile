@@ -41,8 +41,9 @@ wheel: setup  # the tests again, on the wheel that users get
 	cd / && $(CURDIR)/.venv-wheel/bin/handouts --version
 	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/bin/pytest -n auto
 
-bench: setup  # the figures of the README, measured again
-	$(BIN)/python -m benchmarks.run
+bench: setup  # the figures of the README, measured again; `make bench PARTS="warm cold"` for some, `PARTS=--long` for all
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks.run $(PARTS)
 
 figures: setup  # the drawings beside their poses, after a pose was changed
 	$(BIN)/handouts draw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -29,6 +30,7 @@ class Ours:
         self._manifest = Manifest(folder)
         self.pages: list[int] = []
         """Of each sheet."""
+        self._lines: list[bytes] = []
 
     def make(self, count: int) -> None:
         """Read, check and make the next rows: each is understood twice, as in a batch, and has its manifest line."""
@@ -45,7 +47,13 @@ class Ours:
             if row.state != "made":
                 raise ValueError(row.problems)
             self.pages.append(row.pages)
+            self._lines.append(row.line)
             self._manifest.add(row.line)
+
+    @property
+    def files(self) -> list[Path]:
+        """Return the files that were made, in the order of the rows."""
+        return [self._settings.folder / json.loads(line)["file"] for line in self._lines]
 
     def sheets_for_others(self, count: int) -> list[str]:
         """Return the next rows' sheets as JSON, with the pictures that our pages show."""

@@ -27,7 +27,7 @@ from benchmarks.reportlab_parts import (
 Flow = list[Flowable]
 Part = SimpleNamespace
 """The sheet, one of its blocks, or a value of one, as it stands in the JSON."""
-PICTURES = 0.85
+PICTURES = 1.0
 """Factor on the size of pictures: so many pages as ours."""
 BAND = [("BACKGROUND", (0, 0), (-1, -1), PANEL), ("LEFTPADDING", (0, 0), (-1, -1), 8)]
 FRAME = [("BOX", (0, 0), (-1, -1), 1.5, colors.black), ("LEFTPADDING", (0, 0), (-1, -1), 8)]

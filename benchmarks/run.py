@@ -14,6 +14,7 @@ from benchmarks import ROOT
 
 # Each part by its name: the module and function that measure it.
 _PARTS: Mapping[str, tuple[str, str]] = {
+    "same": ("benchmarks.same", "same"),
     "warm": ("benchmarks.warm", "warm"),
     "warm-json": ("benchmarks.warm", "warm_json"),
     "new-doses": ("benchmarks.warm", "new_doses"),
