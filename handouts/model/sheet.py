@@ -152,6 +152,8 @@ class ExerciseCard:
     mistake: Text
     stop_label: str
     stop: Text
+    continued: str = ""
+    """What stands at the top of a further page, where the card needs one."""
 
     def __hash__(self) -> int:
         return self._hash
@@ -308,5 +310,3 @@ class Sheet:
     date: str
     """The day it was made, ISO, for the document's dates."""
     content_id: str
-    tick_tip: str
-    """Tooltip of a tick box as a form field, with {text}."""

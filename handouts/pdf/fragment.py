@@ -108,3 +108,13 @@ class Galley:
     fragments: tuple[Fragment, ...]
     container: str | None = None
     attributes: bytes = b""
+    again: Fragment | None = None
+    """Set once more at the top of each further page, such as a table's header row. It has no nodes: whoever hears the
+    sheet hears it once."""
+
+    def at(self, number: int) -> Fragment:
+        """Return a fragment by its number; a negative one is what is set again."""
+        if number >= 0:
+            return self.fragments[number]
+        assert self.again is not None
+        return self.again

@@ -76,7 +76,7 @@ class _Run:
             return styles
         first = blocks.index(cards[0])
         pages = stack(before, self.style.room)
-        above = [before[spot.galley].fragments[spot.fragment] for spot in pages[-1]] if pages else []
+        above = [before[spot.galley].at(spot.fragment) for spot in pages[-1]] if pages else []
         heading = [f for block in blocks[:first] for f in self.setter(block, self.style).fragments]
         chosen = iter(fit.CardFitter(self.style, self.setter, self.dense).fit(above, heading, cards))
         return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]

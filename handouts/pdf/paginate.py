@@ -9,6 +9,11 @@ from handouts.pdf.fragment import Fragment, Galley
 
 _SLACK = 0.01
 """Heights are rounded to a hundredth of a point."""
+_Numbered = tuple[int, int, Fragment]
+
+
+AGAIN = -1
+"""The fragment number of what a galley has set again at the top of a further page."""
 
 
 class TooTallError(Exception):
@@ -33,24 +38,50 @@ def stack(galleys: Sequence[Galley], room: float) -> tuple[tuple[Spot, ...], ...
 
     Of the gaps of two neighbours the larger counts; the first fragment of a page stands at its top.
     """
-    pages: list[list[Spot]] = [[]]
-    y = 0.0
-    last: Fragment | None = None
+    stacker = _Stacker(galleys, room)
     for cluster in _clusters(galleys):
-        if last and y + _extent([f for _, _, f in cluster], last) > room + _SLACK:
-            pages.append([])
-            y, last = 0.0, None
+        stacker.add(cluster)
+    return tuple(tuple(page) for page in stacker.pages if page)
+
+
+class _Stacker:
+    """The pages so far, and how full the last one is."""
+
+    def __init__(self, galleys: Sequence[Galley], room: float) -> None:
+        self.galleys = galleys
+        self.room = room + _SLACK
+        self.pages: list[list[Spot]] = [[]]
+        self.y = 0.0
+        self.last: Fragment | None = None
+
+    def add(self, cluster: Sequence[_Numbered]) -> None:
+        """Add fragments that want to begin on one page; those of more than a page go on over it."""
+        extent = _extent([fragment for _, _, fragment in cluster], self.last) if self.last else 0.0
+        if self.y + extent > self.room:
+            self._turn(*cluster[0])
         for galley, index, fragment in cluster:
-            if fragment.height > room + _SLACK:
+            if fragment.height > self.room:
                 raise TooTallError(fragment.bookmark.title if fragment.bookmark else "")
-            gap = max(last.after, fragment.before) if last else 0.0
-            if last and y + gap + fragment.height > room + _SLACK:
-                pages.append([])
-                y = gap = 0.0
-            pages[-1].append(Spot(galley, index, round(y + gap, 2)))
-            y += gap + fragment.height
-            last = fragment
-    return tuple(tuple(page) for page in pages if page)
+            if self.last and self.y + self._gap(fragment) + fragment.height > self.room:
+                self._turn(galley, index, fragment)
+            self._place(galley, index, fragment)
+
+    def _turn(self, galley: int, index: int, fragment: Fragment) -> None:
+        """Begin a page, with what a galley that goes on has set again at its top."""
+        self.pages.append([])
+        self.y, self.last = 0.0, None
+        again = self.galleys[galley].again
+        if index and again and height([again, fragment]) <= self.room:
+            self._place(galley, AGAIN, again)
+
+    def _place(self, galley: int, index: int, fragment: Fragment) -> None:
+        gap = self._gap(fragment)
+        self.pages[-1].append(Spot(galley, index, round(self.y + gap, 2)))
+        self.y += gap + fragment.height
+        self.last = fragment
+
+    def _gap(self, fragment: Fragment) -> float:
+        return max(self.last.after, fragment.before) if self.last else 0.0
 
 
 def height(fragments: Sequence[Fragment]) -> float:
@@ -60,9 +91,6 @@ def height(fragments: Sequence[Fragment]) -> float:
         gap = max(fragments[index - 1].after, fragment.before) if index else 0.0
         total += gap + fragment.height
     return total
-
-
-_Numbered = tuple[int, int, Fragment]
 
 
 def _clusters(galleys: Sequence[Galley]) -> Iterator[list[_Numbered]]:

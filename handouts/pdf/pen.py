@@ -80,6 +80,14 @@ class Pen:
             kids.append(self._group(tag, lines, group, look))
         return tuple(kids)
 
+    def repeat(self, lines: Lines, x: float, y: float) -> None:
+        """Draw lines that were read before, such as a header row on a further page: seen, and not heard again."""
+        self._end_decoration()
+        self.out.append(b"/Artifact <</Type/Pagination>> BDC\n")
+        for group in groups(lines):
+            self.out.append(self._show(lines, group, Look(x, y, "#000000", None, False)))
+        self.out.append(b"EMC\n")
+
     def _group(self, tag: str, lines: Lines, group: Group, look: Look) -> Kid:
         special = group.special
         inner = tag if special is None else ("Link" if special.link else "Span")

@@ -197,8 +197,9 @@ def _page_for(sheet: Sheet) -> Page:
 
 
 def _shape_of(galley: Galley) -> Hashable:
-    fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in galley.fragments])
-    return (fragments, galley.container)
+    seen = galley.fragments if galley.again is None else (*galley.fragments, galley.again)
+    fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in seen])
+    return (fragments, galley.container, galley.again is None)
 
 
 def _containers(galleys: Sequence[Galley], sections: Sequence[int]) -> list[Container]:
@@ -219,7 +220,7 @@ def _placed(
         held += galley.container is not None
     return [
         Placed(
-            galleys[spot.galley].fragments[spot.fragment],
+            galleys[spot.galley].at(spot.fragment),
             spot.top,
             sections[spot.galley],
             numbers[spot.galley],

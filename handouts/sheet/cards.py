@@ -10,7 +10,7 @@ from handouts.model.sheet import Block, ExerciseCard, Figure, Heading, HoldBox, 
 from handouts.sheet import doses
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import as_typed, dose_values, plain, said
+from handouts.sheet.wording import as_typed, dose_values, fill, plain, said
 
 
 def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
@@ -32,10 +32,11 @@ def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     values = dose_values(labels, exercise, dose)
     start, steps = _way(words, exercise, variant)
+    name = doses.exercise_name(labels, exercise, words, variant.id)
     return ExerciseCard(
         number=number,
         exercise_id=exercise.id,
-        name=doses.exercise_name(labels, exercise, words, variant.id),
+        name=name,
         figures=_figures(material, variant, values),
         purpose=said(words.purpose, values),
         start_label=labels["card.start"],
@@ -51,6 +52,7 @@ def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
         mistake=said(words.mistake, values),
         stop_label=labels["card.stop"],
         stop=said(words.stop, values),
+        continued=fill(labels["card.continued"], {"number": str(number), "name": name}),
     )
 
 

@@ -99,7 +99,6 @@ class Composer:
             accent=self._clinic.accent,
             date=made_on.isoformat(),
             content_id=case.content_id,
-            tick_tip=labels["tick_tip"],
         )
 
     def _open_case(self, plan: Plan, patient: Patient, made_on: date) -> _Case:

@@ -37,7 +37,7 @@ def check_sheet(labels: Mapping[str, str], rows: tuple[LogRow, ...], week: int, 
         pain_label=labels["log.pain"],
         notes_label=labels["log.notes"],
         hint=labels["log.hint"],
-        cell_tip=labels["log.cell_tip"],
+        cell_tip=_cell_tip(labels, week, weeks),
         week_of_label=labels["log.week_of"],
     )
 
@@ -46,3 +46,11 @@ def _heading(labels: Mapping[str, str], week: int, weeks: int) -> str:
     if weeks == 1:
         return labels["section.log"]
     return fill(labels["log.week"], {"week": str(week), "weeks": str(weeks)})
+
+
+def _cell_tip(labels: Mapping[str, str], week: int, weeks: int) -> str:
+    """Return what a cell is called; its own placeholders stay for the typesetter."""
+    tip = labels["log.cell_tip"]
+    return (
+        tip if weeks == 1 else labels["log.cell_tip_week"].replace("{week}", str(week)).replace("{tip}", tip)
+    )

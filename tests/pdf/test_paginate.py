@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.pdf.fragment import Bookmark, Fragment, Galley
-from handouts.pdf.paginate import TooTallError, height, stack
+from handouts.pdf.paginate import AGAIN, TooTallError, height, stack
 
 ROOM = 700.0
 HEIGHTS = st.tuples(st.floats(1, 300), st.floats(0, 30), st.floats(0, 30), st.booleans())
@@ -83,3 +83,19 @@ def test_what_no_page_holds_is_refused_by_its_title() -> None:
     with pytest.raises(TooTallError) as error:
         stack([Galley((fragment(ROOM + 1, title="1. Chin tuck"),))], ROOM)
     assert error.value.words == "1. Chin tuck"
+
+
+def test_what_goes_on_over_a_page_says_so() -> None:
+    """A loose page would show a hold time and not say of which exercise."""
+    again = fragment(20, after=6)
+    galley = Galley((fragment(400), fragment(300), fragment(300)), again=again)
+    first, second, *_ = stack([galley], ROOM)
+    assert [spot.fragment for spot in first] == [0]
+    assert [(spot.fragment, spot.top) for spot in second][:2] == [(AGAIN, 0.0), (1, 26.0)]
+
+
+def test_what_begins_on_a_page_does_not_go_on_there() -> None:
+    """A card would be headed "continued" where it begins."""
+    galley = Galley((fragment(300),), again=fragment(20))
+    _, second = stack([Galley((fragment(500),)), galley], ROOM)
+    assert [spot.fragment for spot in second] == [0]

@@ -16,6 +16,7 @@ from handouts.pdf.blocks.parts import (
 from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
+from handouts.pdf.text import plain, set_lines
 
 _ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
@@ -88,7 +89,19 @@ def _in_pieces(block: ExerciseCard, style: Style) -> Galley:
         mark = None if fragments else _bookmark(block)
         gap = style.line * 0.2 if fragments else style.line * 0.7
         fragments.append(pen.fragment(height, before=gap, after=0.0, bookmark=mark))
-    return Galley(tuple(fragments), "Sect")
+    return Galley(tuple(fragments), "Sect", again=_continued(block, style))
+
+
+def _continued(block: ExerciseCard, style: Style) -> Fragment | None:
+    """Set what tells a loose page whose card goes on there."""
+    if not block.continued:
+        return None
+    pen = Pen()
+    size = style.sizes.body
+    lines = set_lines(plain(block.continued, bold=True), size, style.width, style.leading(size))
+    pen.repeat(lines, 0.0, 0.0)
+    pen.line(0, lines.height + 2, style.width, lines.height + 2)
+    return pen.fragment(lines.height + 2, before=0.0, after=style.line * 0.4)
 
 
 def _bookmark(block: ExerciseCard) -> Bookmark:

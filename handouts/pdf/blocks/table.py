@@ -14,6 +14,7 @@ from handouts.pdf.style import Style
 from handouts.pdf.text import bold, plain, set_lines
 
 _PAD = 3.5
+_SHORT_CELL = 10
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
@@ -25,7 +26,8 @@ def table(block: Table, style: Style) -> Galley:
     rows = [_row(row, widths, style, named=len(block.rows) > 1) for row in block.rows]
     attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
     last = replace(rows[-1], after=style.line * 0.6) if rows else header
-    return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes)
+    again = _header_again(block.header, widths, style)
+    return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes, again)
 
 
 def _widths(block: Table, style: Style) -> list[float]:
@@ -47,8 +49,28 @@ def _widths(block: Table, style: Style) -> list[float]:
 
 
 def _longest_word(text: Text, size: float) -> float:
-    words = "".join(span.text for span in text).split()
+    """Return the width of a cell's longest word with its padding; a cell of a few letters is one word ("6 seconds")."""
+    cell = "".join(span.text for span in text)
+    words = [cell] if len(cell) <= _SHORT_CELL else cell.split()
     return max((fonts.width(word, size, bold=True) for word in words), default=0.0) + 2 * _PAD + 0.1
+
+
+def _header_again(header: tuple[str, ...], widths: list[float], style: Style) -> Fragment:
+    """Set the header row as it looks, for the eye alone."""
+    pen = Pen()
+    size = style.sizes.small
+    lines = [
+        set_lines(plain(text, bold=True), size, width - 2 * _PAD, style.leading(size))
+        for text, width in zip(header, widths, strict=True)
+    ]
+    height = max(line.height for line in lines) + 2 * _PAD
+    pen.rect(0, 0, style.width, height, fill=style.panel)
+    pen.line(0, height, style.width, height, width=1.5)
+    x = 0.0
+    for line, width in zip(lines, widths, strict=True):
+        pen.repeat(line, x + _PAD, _PAD)
+        x += width
+    return pen.fragment(height, before=0.0, after=0.0)
 
 
 def _row(

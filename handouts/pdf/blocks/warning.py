@@ -9,6 +9,7 @@ from handouts.pdf import fonts
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, paragraph, place_figure
 from handouts.pdf.fragment import Fragment, Galley, Node
+from handouts.pdf.paginate import height
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import MM, Style
 from handouts.pdf.text import plain
@@ -18,6 +19,7 @@ _NUMBER = 28.0
 _PAD = 12.0
 _ICON = 38.0
 _LARGEST_SIGN = 18.0
+_LARGEST_ALONE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,25 @@ def warning(block: WarningPage, style: Style) -> Galley:
     clinic = _Tier(
         block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, block.clinic_hours, block.clinic_signs, False, block.clinic_icon
     )  # fmt: skip
+    head = _title(block.title, style)
     size = _LARGEST_SIGN
-    while True:
-        tiers = tuple(_tier(tier, size, style) for tier in (emergency, clinic))
-        head = _title(block.title, style)
-        total = head.height + sum(t.height + t.before for t in tiers)
-        if total <= style.room or size <= style.sizes.body:
+    while size >= style.sizes.body:
+        tiers = [_tier(tier, size, style) for tier in (emergency, clinic)]
+        if height([head, *tiers]) <= style.room:
             return Galley((head, *tiers))
         size -= 0.5
+    return Galley((head, *(_on_a_page(tier, head.height, style) for tier in (emergency, clinic))))
+
+
+def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
+    """Set a tier that has a page to itself, its signs as large as that allows."""
+    size = _LARGEST_ALONE
+    while size > style.sizes.body:
+        placed = _tier(tier, size, style)
+        if above + placed.before + placed.height <= style.room:
+            return placed
+        size -= 1
+    return _tier(tier, style.sizes.body, style)
 
 
 def _title(text: str, style: Style) -> Fragment:
