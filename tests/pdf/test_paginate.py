@@ -88,8 +88,8 @@ def test_what_no_page_holds_is_refused_by_its_title() -> None:
 def test_what_goes_on_over_a_page_says_so() -> None:
     """A loose page would show a hold time and not say of which exercise."""
     again = fragment(20, after=6)
-    galley = Galley((fragment(400), fragment(300), fragment(300)), again=again)
-    first, second, *_ = stack([galley], ROOM)
+    galley = Galley((fragment(ROOM - 100), fragment(300), fragment(200)), again=again)
+    first, second = stack([galley], ROOM)
     assert [spot.fragment for spot in first] == [0]
     assert [(spot.fragment, spot.top) for spot in second][:2] == [(AGAIN, 0.0), (1, 26.0)]
 
