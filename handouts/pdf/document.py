@@ -45,17 +45,16 @@ def _field_looks(file: File) -> None:
 
 
 def page_group(bound: Bound) -> Group:
-    """Return a page's object, its body, and its structure: all but its foot, which has the number between."""
+    """Return a page's object and its structure; body and foot have the two numbers between."""
     number = bound.place.page
     packed = pack(number + 3, [page_segment(bound.page, bound.place)])
-    body = stream(bound.page.body, b"/Filter/FlateDecode")
-    return group([(number, page_dictionary(bound)), (number + 1, body)], packed)
+    return group([(number, page_dictionary(bound))], packed)
 
 
 def page_dictionary(bound: Bound) -> bytes:
     """Return the page object; its body and its foot have the two numbers after its own."""
     number = bound.place.page
-    notes = " ".join(f"{bound.place.first + note} 0 R" for note in bound.page.annotations)
+    notes = " ".join(f"{bound.place.first + note} 0 R" for note in bound.page.tags.annotations)
     annots = f"/Annots[{notes}]" if notes else ""
     return (
         f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{number + 1} 0 R {number + 2} 0 R]"
@@ -74,10 +73,17 @@ def write(
     file = File(prefix)
     for (bound, prepared), foot in zip(pages, feet, strict=True):
         file.add_group(prepared)
-        file.add(bound.place.page + 2, stream(foot))
+        number = bound.place.page
+        file.add(number + 1, *_parts(bound.page.body))
+        file.add(number + 2, stream(foot))
     file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
     info = metadata.info(about)
     file.add(numbers.INFO, info)
     file.add_packed(spine)
     identifier = metadata.identifier([info, *feet, *(bound.page.digest for bound, _ in pages)])
     return file.finish(numbers.CATALOG, numbers.INFO, identifier)
+
+
+def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return a deflated stream in pieces, so that a long one is copied once."""
+    return b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(body), body, b"\nendstream"

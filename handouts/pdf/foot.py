@@ -31,10 +31,15 @@ class Foot:
 
     def number(self, number: int, pages: int) -> bytes:
         """Return the operators of the page's number alone, the same for every sheet of so many pages."""
-        words = self.page_words.format(page=number, pages=pages)
-        x = self.page.left + self.page.column - _width(words, self.page.foot_size, bold=True)
-        ops, _ = _text(words, x, self.page.foot, self.page.foot_size, bold=True)
-        return _FOOTER + ops + b"EMC\n"
+        return _number(self.page_words, number, pages, self.page)
+
+
+@lru_cache(maxsize=1024)
+def _number(template: str, number: int, pages: int, page: Page) -> bytes:
+    words = template.format(page=number, pages=pages)
+    x = page.left + page.column - _width(words, page.foot_size, bold=True)
+    ops, _ = _text(words, x, page.foot, page.foot_size, bold=True)
+    return _FOOTER + ops + b"EMC\n"
 
 
 def lines_of(running: Running, size: float, column: float) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handouts.pdf.operators import num, pdf_text
-from handouts.pdf.setpage import Entry
+from handouts.pdf.tags import Entry
 
 
 @dataclass(frozen=True, slots=True)

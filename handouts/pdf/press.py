@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from handouts.model.memory import ById, Memory
-from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
+from handouts.model.sheet import Block, ExerciseCard, Facts, Section, Sheet, TickList
 from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, lines_of
@@ -20,9 +20,10 @@ from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
-from handouts.pdf.setpage import Piece, Placed, SetPage, Start, put, set_page
+from handouts.pdf.setpage import SetPage, draw, set_page
 from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
 from handouts.pdf.style import Page, Style, page_of, style_of
+from handouts.pdf.tags import PageTags, Placed, Start, Tags, join, seen_by_tags, tag
 from handouts.pdf.typeset import typeset
 
 
@@ -44,10 +45,50 @@ class SetSheet:
     about: About
 
 
+_PATIENT_BOUND = (Facts, TickList)
+"""Blocks that hold names and dates of one patient."""
+
+
+class _Own:
+    """What was made for the sheet at hand from words that no other patient has: it is never kept."""
+
+    def __init__(self) -> None:
+        self.galleys: dict[int, Galley] = {}
+        self.things: dict[int, object] = {}
+
+    def clear(self) -> None:
+        """Begin a sheet."""
+        self.galleys.clear()
+        self.things.clear()
+
+    def galley(self, block: Facts | TickList, style: Style) -> Galley:
+        """Return the block set in type, once a sheet."""
+        found = self.galleys.get(id(block))
+        if found is None:
+            found = self.galleys[id(block)] = typeset(block, style)
+            self.add(found)
+            if isinstance(block, Facts):  # the lines of a tick list are mostly everybody's
+                self.add(*found.fragments)
+        return found
+
+    def add(self, *things: object) -> None:
+        """Take something in that was made from what is its own."""
+        self.things.update((id(thing), thing) for thing in things)
+
+    def __contains__(self, thing: object) -> bool:
+        return id(thing) in self.things
+
+    @staticmethod
+    def blocks(blocks: Sequence[Block]) -> bool:
+        """Tell whether any of these blocks is one patient's."""
+        return any(isinstance(block, _PATIENT_BOUND) for block in blocks)
+
+
 class Press:
     """Prints sheets; `limit` bounds how many results of each kind are kept."""
 
     def __init__(self, limit: int = 4096) -> None:
+        self._own = _Own()
         self._styles: Memory[Style] = Memory(limit)
         self._galleys: ById[Galley] = ById(limit)
         self._equal_galleys: Memory[Galley] = Memory(limit)
@@ -60,7 +101,10 @@ class Press:
         self._arrangements: Memory[Arrangement] = Memory(limit)
         self._pages: ById[SetPage] = ById(limit)
         self._flats: ById[Flat] = ById(limit)
-        self._pieces: ById[Piece] = ById(limit)
+        self._equal_flats: Memory[Flat] = Memory(limit)
+        self._drawn: ById[bytes] = ById(limit)
+        self._tags: ById[Tags] = ById(limit)
+        self._page_tags: ById[PageTags] = ById(limit)
         self._groups: ById[Group] = ById(limit)
         self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
         self._spines: Memory[Packed] = Memory(limit)
@@ -77,6 +121,7 @@ class Press:
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
         """Return the sheet's pages, set but in no file yet."""
+        self._own.clear()
         page = _page_for(sheet)
         style = self._styles.once(
             (sheet.profile, page, sheet.accent, fillable),
@@ -90,6 +135,8 @@ class Press:
 
     def _set(self, block: Block, style: Style) -> Galley:
         """Set a block, or find it standing: by identity first, which is quick, then by what it says."""
+        if isinstance(block, _PATIENT_BOUND):
+            return self._own.galley(block, style)
         return self._galleys.once(
             (block, style),
             None,
@@ -106,7 +153,10 @@ class Press:
         """
         if isinstance(block, ExerciseCard):
             return self._number((block, style))
-        return self._number(_shape_of(self._set(block, style)))
+        galley = self._set(block, style)
+        if isinstance(block, _PATIENT_BOUND):
+            return self._number(_shape_of(galley))
+        return self._shapes.once((galley,), None, lambda: self._number(_shape_of(galley)))
 
     # -- pages
 
@@ -125,15 +175,18 @@ class Press:
 
     def _shapes_of(self, blocks: tuple[Block, ...], style: Style) -> tuple[int, ...]:
         """Return the shapes of a section's blocks; most sections are the very same for the next patient."""
+        if self._own.blocks(blocks):
+            return tuple([self._shape(block, style) for block in blocks])
         return self._section_shapes.once(
             (blocks, style), None, lambda: tuple([self._shape(block, style) for block in blocks])
         )
 
     def _galleys_of(self, blocks: tuple[Block, ...], styles: tuple[Style, ...]) -> tuple[Galley, ...]:
-        return self._section_galleys.once(
-            (blocks, styles),
-            None,
-            lambda: tuple([self._set(block, style) for block, style in zip(blocks, styles, strict=True)]),
+        def found() -> tuple[Galley, ...]:
+            return tuple([self._set(block, style) for block, style in zip(blocks, styles, strict=True)])
+
+        return (
+            found() if self._own.blocks(blocks) else self._section_galleys.once((blocks, styles), None, found)
         )
 
     def _page(
@@ -146,28 +199,40 @@ class Press:
     ) -> SetPage:
         """Return a page; it hangs on the arrangement and on the galleys that stand on it."""
         used = tuple([galleys[number] for number in arrangement.used[index]])
-        return self._pages.once(
-            (arrangement, *used),
-            (index, page),
-            lambda: set_page(_placed(arrangement, index, galleys, sections), page, self._put),
-        )
 
-    def _put(self, item: Placed, start: Start, page: Page) -> Piece:
-        fragment = item.fragment
-        return self._pieces.once(
-            (fragment,),
-            (item.top, item.section, item.container, start, page),
-            lambda: put(item, self._flatten(fragment), start, page),
-        )
+        def made() -> SetPage:
+            items = _placed(arrangement, index, galleys, sections)
+            return set_page(items, page, self._draw, self._tag, self._join)
+
+        if any(galley in self._own for galley in used):
+            return made()
+        return self._pages.once((arrangement, *used), (index, page), made)
+
+    def _draw(self, item: Placed, marks: int, page: Page) -> bytes:
+        if item.fragment in self._own:
+            return draw(item, marks, page)
+        return self._drawn.once((item.fragment, page), (item.top, marks), lambda: draw(item, marks, page))
+
+    def _tag(self, item: Placed, start: Start, page: Page) -> Tags:
+        # The structure of one patient's block is mostly that of everybody's: it has no words.
+        flat = self._flatten(item.fragment)
+        seen = seen_by_tags(item.fragment)
+        return self._tags.once((flat, page), (item[1:], start, seen), lambda: tag(item, flat, start, page))
+
+    def _join(self, tags: Sequence[Tags]) -> PageTags:
+        return self._page_tags.once(tuple(tags), None, lambda: join(tags))
 
     def _flatten(self, fragment: Fragment) -> Flat:
+        if fragment in self._own:
+            flat = flatten(fragment)
+            return self._equal_flats.once(flat, lambda: flat)
         return self._flats.once((fragment,), None, lambda: flatten(fragment))
 
     def _group(self, bound: Bound) -> Group:
-        return self._groups.once((bound.page,), bound.place, lambda: page_group(bound))
+        return self._groups.once((bound.page.tags,), bound.place, lambda: page_group(bound))
 
     def _page_shape(self, page: SetPage) -> int:
-        return self._shapes.once((page,), None, lambda: self._number(page.shape))
+        return self._shapes.once((page.tags,), None, lambda: self._number(page.tags.shape))
 
     # -- what surrounds them
 

@@ -14,10 +14,10 @@ from handouts.pdf.objects import File, pack, segment, stream
 from handouts.pdf.operators import font_name, pdf_text, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.press import Press, SetSheet
-from handouts.pdf.setpage import Entry
 from handouts.pdf.spine import Bound, catalog, note_entries, page_entries, struct_root, structure, targets
 from handouts.pdf.srgb import deflated
 from handouts.pdf.structure import Place, page_segment
+from handouts.pdf.tags import Entry
 
 _FIRST_FREE = 100
 _KEPT_BODIES = 1 << 16
@@ -107,7 +107,7 @@ class PrintFile:
             container = self._take(len(part.containers)).start
             for page in part.pages:
                 (number,) = self._take(1)
-                first = self._take(len(page.objects.offsets)).start
+                first = self._take(len(page.tags.objects.offsets)).start
                 bound.append(Bound(page, Place(self._pages, number, first, section, container)))
                 self._pages += 1
         return bound
@@ -119,7 +119,7 @@ class PrintFile:
         for index, one in enumerate(bound, 1):
             body = self._stream(one.page.body, b"/Filter/FlateDecode", one.page.digest)
             number = self._stream(sheet.foot.number(index, len(bound)), b"")
-            notes = " ".join(f"{one.place.first + note} 0 R" for note in one.page.annotations)
+            notes = " ".join(f"{one.place.first + note} 0 R" for note in one.page.tags.annotations)
             annots = f"/Annots[{notes}]" if notes else ""
             contents = f"/Contents[{body} 0 R {common} 0 R {number} 0 R]/StructParents {one.place.index}/Tabs/S{annots}"
             yield one.place.page, _page(node, contents)

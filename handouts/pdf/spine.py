@@ -66,7 +66,7 @@ def spine_objects(
     top, _ = outline.nest(targets(bound), numbers.OUTLINES, numbers.FIRST_BOOKMARK)
     yield numbers.OUTLINES, outline.root_object(top)
     yield from outline.item_objects(top)
-    fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.fields)
+    fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.tags.fields)
     if fields:
         font = f"/DR<</Font<</{FONT_NAME} {numbers.FIELD_FONT} 0 R>>>>"
         yield numbers.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
@@ -106,7 +106,7 @@ def structure(
 
 def targets(bound: Sequence[Bound]) -> list[outline.Target]:
     """Return what bookmarks lead to, in order."""
-    return [outline.Target(entry, b.place.page) for b in bound for entry in b.page.entries]
+    return [outline.Target(entry, b.place.page) for b in bound for entry in b.page.tags.entries]
 
 
 def _held(parts: Sequence[Part], bound: Sequence[Bound]) -> dict[int, Container]:
@@ -126,7 +126,7 @@ def _parent_tree(bound: Sequence[Bound]) -> bytes:
 
 def page_entries(bound: Sequence[Bound]) -> list[str]:
     """Return the parent tree's entries of pages; a page's array is the last of its objects."""
-    return [f"{b.place.index} {b.place.first + len(b.page.objects.offsets) - 1} 0 R" for b in bound]
+    return [f"{b.place.index} {b.place.first + len(b.page.tags.objects.offsets) - 1} 0 R" for b in bound]
 
 
 def note_entries(bound: Sequence[Bound]) -> list[str]:
@@ -134,7 +134,7 @@ def note_entries(bound: Sequence[Bound]) -> list[str]:
     return [
         f"{note_key(b.place.index, index)} {b.place.first + owner} 0 R"
         for b in bound
-        for index, owner in enumerate(b.page.note_owners)
+        for index, owner in enumerate(b.page.tags.note_owners)
     ]
 
 

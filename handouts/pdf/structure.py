@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from handouts.pdf import numbers
 from handouts.pdf.flat import PAGE_REF
 from handouts.pdf.objects import Segment
-from handouts.pdf.setpage import CONTAINER_REF, KEY_REF, SECTION_REF, SetPage
+from handouts.pdf.setpage import SetPage
+from handouts.pdf.tags import CONTAINER_REF, KEY_REF, SECTION_REF
 
 KEYS_A_PAGE = 1000
 """Keys of the parent tree set apart for the annotations of one page."""
@@ -45,15 +46,15 @@ def note_key(page: int, note: int) -> int:
 
 def page_objects(page: SetPage, place: Place) -> bytes:
     """Return the text of a page's structure elements, annotations and parent-tree array, numbers filled in."""
-    refs = page.objects.refs
-    elsewhere = {ref: place.resolve(ref) for ref in page.objects.elsewhere}
+    refs = page.tags.objects.refs
+    elsewhere = {ref: place.resolve(ref) for ref in page.tags.objects.elsewhere}
     first = place.first
-    return page.objects.template % tuple([first + r if r >= 0 else elsewhere[r] for r in refs])
+    return page.tags.objects.template % tuple([first + r if r >= 0 else elsewhere[r] for r in refs])
 
 
 def page_segment(page: SetPage, place: Place) -> Segment:
     """Return the same as objects with their numbers."""
-    offsets = page.objects.offsets
+    offsets = page.tags.objects.offsets
     return Segment(range(place.first, place.first + len(offsets)), offsets, page_objects(page, place))
 
 
@@ -65,7 +66,7 @@ class Spine:
 
     def hang(self, page: SetPage, place: Place) -> None:
         """Hang the elements of a page on their sections and containers."""
-        for section, container, element in page.roots:
+        for section, container, element in page.tags.roots:
             section_number = place.first_section + section
             section_kids = self.kids.setdefault(section_number, [])
             if container is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
@@ -114,6 +114,7 @@ class Page:
         return self.top - self.bottom
 
 
+@cache
 def page_of(paper: Paper, profile: Profile, foot_lines: int) -> Page:
     """Return the page of a paper: the left margin has room for holes, the others are 0.6 in or more (print rule P7)."""
     width, height = PAPERS[paper]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
 from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
@@ -110,14 +112,23 @@ def _facts_row(
     column = width if len(row) == 1 else (width - gutter) / 2
     height = 0.0
     for index, (label, value) in enumerate(row):
-        x = index * (column + gutter)
-        placed = paragraph(pen, run_in(label, value), x, y, column, style)
-        pen.add(placed.node)
-        if not value:  # not on file: a line to write it on
-            start = fonts.width(f"{label} ", style.sizes.body, bold=True)
-            pen.line(x + start, y + placed.height - 3, x + column, y + placed.height - 3)
-        height = max(height, placed.height)
+        cell = _fact(label, value, column, style)
+        for node in pen.insert(cell, index * (column + gutter), y):
+            pen.add(node)
+        height = max(height, cell.height)
     return height + 1
+
+
+@lru_cache(maxsize=512)
+def _fact(label: str, value: Text, column: float, style: Style) -> Fragment:
+    """Set one pair; the day and the clinician are the same for the next patient."""
+    pen = Pen()
+    placed = paragraph(pen, run_in(label, value), 0, 0, column, style)
+    pen.add(placed.node)
+    if not value:  # not on file: a line to write it on
+        start = fonts.width(f"{label} ", style.sizes.body, bold=True)
+        pen.line(start, placed.height - 3, column, placed.height - 3)
+    return pen.fragment(placed.height, before=0.0, after=0.0)
 
 
 def message(block: MessageBox, style: Style) -> Galley:
