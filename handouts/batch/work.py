@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -81,7 +80,7 @@ def _made(place: Workshop, task: Task) -> MadeRow:
         return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
     name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
     write_sheet(place.settings.folder, name, document.data)
-    found = MadeFile(name, hashlib.sha256(document.data).hexdigest(), document.pages, sheet.content_id)
+    found = MadeFile(name, place.sha256(document), document.pages, sheet.content_id)
     return _done("made", line_of(place, task.record.number, row, found))
 
 

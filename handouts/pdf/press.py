@@ -33,6 +33,8 @@ class Document:
 
     data: bytes
     pages: int
+    start: bytes
+    """The first bytes of `data`, the same object for every sheet with the same fonts and pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Press:
         prefix = self._prefix(bound, one.foot, fillable=fillable)
         pages = [(page, self._group(page)) for page in bound]
         spine = self._spine(one, bound)
-        return Document(write(prefix, pages, feet, spine, one.about), len(bound))
+        return Document(write(prefix, pages, feet, spine, one.about), len(bound), prefix.data)
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
         """Return the sheet's pages, set but in no file yet."""
