@@ -96,7 +96,7 @@ def print_file(folder: Path) -> None:
 
 def _batch(roster: Path, sheets: Path, folder: Path, *more: str | Path) -> Usage:
     options: Sequence[str | Path] = ["--clinic", CLINIC, "--date", str(MADE_ON), "--quiet", *more]
-    return run(["-m", "handouts", "batch", roster, "-o", sheets, *options], folder / "compiled")
+    return run(["-m", "handouts", "batch", roster, "-o", sheets, *options], folder / "kept")
 
 
 def _seconds(work: Callable[[], object]) -> float:

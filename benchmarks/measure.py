@@ -64,9 +64,10 @@ class Usage:
     peak_mb: float
 
 
-def run(arguments: Sequence[str | Path], cache: Path) -> Usage:
-    """Run Python with these arguments from the checkout; `cache` keeps compiled modules, as an installed program has them."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONWARNINGS": "ignore"}
+def run(arguments: Sequence[str | Path], cache: Path, environment: Mapping[str, str] | None = None) -> Usage:
+    """Run Python with these arguments from the checkout; `cache` keeps compiled modules and packs, as a user has them."""
+    kept = {"PYTHONPYCACHEPREFIX": str(cache / "modules"), "HANDOUTS_CACHE": str(cache / "packs")}
+    environment = os.environ | kept | (environment or {})
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.perf_counter()
     command = [sys.executable, *map(str, arguments)]

@@ -15,13 +15,14 @@ from handouts.model.sheet import Sheet
 Json = dict[str, object]
 
 
-def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str]) -> str:
+def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, outlines: bool = False) -> str:
     """Return all that a sheet says; each block and value has its `kind`, each picture its SVG file and its words.
 
     `paths` gives the SVG file of a picture by the picture's key; pictures that are not in `shown` are left out, as
-    ours leaves out the second of two on a card where that saves a page.
+    ours leaves out the second of two on a card where that saves a page. With `outlines` each picture has its shapes
+    too, for a script that is not to read SVG.
     """
-    return json.dumps(_Converter(paths, shown).value(sheet))
+    return json.dumps(_Converter(paths, shown, outlines=outlines).value(sheet))
 
 
 def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:
@@ -32,9 +33,10 @@ def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:
 
 
 class _Converter:
-    def __init__(self, paths: Mapping[str, Path], shown: frozenset[str]) -> None:
+    def __init__(self, paths: Mapping[str, Path], shown: frozenset[str], *, outlines: bool) -> None:
         self._paths = paths
         self._shown = shown
+        self._outlines = outlines
 
     def value(self, found: object) -> object:
         if isinstance(found, model.Figure):
@@ -56,7 +58,8 @@ class _Converter:
 
     def _picture(self, picture: Picture) -> Json:
         path = self._paths[picture.key].relative_to(ROOT)
-        return {"path": f"/{path.as_posix()}", "width": picture.width, "height": picture.height}
+        size = {"path": f"/{path.as_posix()}", "width": picture.width, "height": picture.height}
+        return size | {"shapes": self.value(picture.shapes) if self._outlines else None}
 
     def _figure(self, figure: model.Figure) -> Json:
         said = dict(figure.labels)

@@ -55,7 +55,7 @@ class Ours:
         """Return the files that were made, in the order of the rows."""
         return [self._settings.folder / json.loads(line)["file"] for line in self._lines]
 
-    def sheets_for_others(self, count: int) -> list[str]:
+    def sheets_for_others(self, count: int, *, outlines: bool = False) -> list[str]:
         """Return the next rows' sheets as JSON, with the pictures that our pages show."""
         press, paths = Press(), picture_paths(PACK, CLINIC.with_name("logo.svg"))
         found = []
@@ -65,5 +65,9 @@ class Ours:
             pages = [page for part in press.set(sheet).parts for page in part.pages]
             self.pages.append(len(pages))
             shown = {picture.key for page in pages for picture in page.pictures}
-            found.append(as_json(sheet, paths, frozenset(shown | {logo.key for logo in logos if logo})))
+            found.append(
+                as_json(
+                    sheet, paths, frozenset(shown | {logo.key for logo in logos if logo}), outlines=outlines
+                )
+            )
         return found

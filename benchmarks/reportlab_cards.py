@@ -18,11 +18,11 @@ from benchmarks.reportlab_parts import (
     WIDTH,
     Counters,
     Disc,
-    Picture,
     Tick,
     boxed,
     words,
 )  # fmt: skip
+from benchmarks.reportlab_pictures import Picture
 
 Flow = list[Flowable]
 Part = SimpleNamespace

@@ -1,20 +1,16 @@
-"""Small drawings and boxes of the ReportLab pages: ticks, rings, pictures with labels, and text as its markup."""
+"""Small drawings and boxes of the ReportLab pages: ticks, rings, discs, and text as its markup."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from types import SimpleNamespace
 from xml.sax.saxutils import escape
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, Table
-from svglib.svglib import svg2rlg
 
 from benchmarks import ROOT
 
@@ -126,43 +122,3 @@ class Counters(Flowable):
                 self.canv.circle(x + 6, y + 6, 5.4)
             else:
                 self.canv.rect(x, y, 10.8, 10.8)
-
-
-class Picture(Flowable):
-    """A picture with the words of its labels and its caption."""
-
-    def __init__(self, figure: SimpleNamespace, factor: float) -> None:
-        super().__init__()
-        self.figure, self.drawing, self.factor = figure, drawing(figure.path), factor
-        self.width, self.image_height = figure.width * factor, figure.height * factor
-        self.height = self.image_height + (17 if figure.caption else 0)
-
-    def draw(self) -> None:
-        """Draw it: the parsed drawing, scaled, then the words."""
-        below = self.height - self.image_height
-        self.canv.saveState()
-        self.canv.translate(0, below)
-        self.canv.scale(self.factor, self.factor)
-        renderPDF.draw(self.drawing, self.canv, 0, 0)
-        self.canv.restoreState()
-        self.canv.setFont(BOLD, SMALL)
-        put = {
-            "start": self.canv.drawString,
-            "middle": self.canv.drawCentredString,
-            "end": self.canv.drawRightString,
-        }
-        for label in self.figure.labels:
-            y = below + self.image_height - label.y * self.factor
-            put[label.anchor](label.x * self.factor, y, label.text)
-        if self.figure.caption:
-            self.canv.setFont(REGULAR, SMALL)
-            self.canv.drawCentredString(self.width / 2, 4, self.figure.caption)
-
-
-@cache
-def drawing(path: str) -> Drawing:
-    """Return a picture as ReportLab's own drawing; `path` is from the checkout on; each file is parsed once."""
-    found = svg2rlg(f"{ROOT}{path}")
-    if found is None:
-        raise ValueError(path)
-    return found

@@ -31,7 +31,9 @@ def main() -> None:
     """Measure the parts that were asked for; all but the long one by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *_PARTS], metavar="PART", help=", ".join(_PARTS))
-    parser.add_argument("--long", action="store_true", help=f"{_LONG} too: 100,000 sheets, ten minutes and 11 GB of disk")
+    parser.add_argument(
+        "--long", action="store_true", help=f"{_LONG} too: 100,000 sheets, ten minutes and 11 GB of disk"
+    )
     asked = parser.parse_args()
     names = asked.parts or [name for name in _PARTS if name != _LONG or asked.long]
     if len(names) == 1:
