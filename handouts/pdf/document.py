@@ -45,19 +45,20 @@ def _field_looks(file: File) -> None:
 
 
 def page_group(bound: Bound) -> Group:
-    """Return a page's object and its structure; body and foot have the two numbers between."""
+    """Return a page's object and its structure: all but its streams."""
     number = bound.place.page
-    packed = pack(number + 3, [page_segment(bound.page, bound.place)])
+    packed = pack(number + numbers.STRUCTURE, [page_segment(bound.page, bound.place)])
     return group([(number, page_dictionary(bound))], packed)
 
 
 def page_dictionary(bound: Bound) -> bytes:
-    """Return the page object; its body and its foot have the two numbers after its own."""
-    number = bound.place.page
-    notes = " ".join(f"{bound.place.first + note} 0 R" for note in bound.page.tags.annotations)
+    """Return the page object."""
+    number, first = bound.place.page, bound.place.first
+    bodies = " ".join(f"{number + numbers.BODIES + index} 0 R" for index in range(len(bound.page.stretches)))
+    notes = " ".join(f"{first + note} 0 R" for note in bound.page.tags.annotations)
     annots = f"/Annots[{notes}]" if notes else ""
     return (
-        f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{number + 1} 0 R {number + 2} 0 R]"
+        f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{bodies} {number + numbers.FOOT} 0 R]"
         f"/Resources {numbers.RESOURCES} 0 R/StructParents {bound.place.index}/Tabs/S{annots}>>"
     ).encode()
 
@@ -71,17 +72,19 @@ def write(
 ) -> bytes:
     """Return the file; `pages` and `feet` are in order."""
     file = File(prefix)
+    digests: list[bytes] = []
     for (bound, prepared), foot in zip(pages, feet, strict=True):
         file.add_group(prepared)
         number = bound.place.page
-        file.add(number + 1, *_parts(bound.page.body))
-        file.add(number + 2, stream(foot))
+        file.add(number + numbers.FOOT, stream(foot))
+        for body, stretch in enumerate(bound.page.stretches, number + numbers.BODIES):
+            file.add(body, *_parts(stretch.body))
+            digests.append(stretch.digest)
     file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
     info = metadata.info(about)
     file.add(numbers.INFO, info)
     file.add_packed(spine)
-    identifier = metadata.identifier([info, *feet, *(bound.page.digest for bound, _ in pages)])
-    return file.finish(numbers.CATALOG, numbers.INFO, identifier)
+    return file.finish(numbers.CATALOG, numbers.INFO, metadata.identifier([info, *feet, *digests]))
 
 
 def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:

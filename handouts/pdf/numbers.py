@@ -28,9 +28,10 @@ FIRST_SECTION = 300
 FIRST_CONTAINER = 400
 FIRST_BOOKMARK = 1000
 FIRST_PAGE = 2000
-PAGE_STEP = 4
-"""Page, body, foot, and the object stream with the page's structure."""
-FIRST_ELEMENT = 10_000
+PAGE_STEP = 32
+FOOT, STRUCTURE, BODIES = 1, 2, 3
+"""A page's number, and from it on: its foot, the object stream with its structure, and the streams of its body."""
+FIRST_ELEMENT = 20_000
 ELEMENT_STEP = 3000
 """Room for the structure elements and annotations of one page."""
 

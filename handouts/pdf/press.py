@@ -6,7 +6,7 @@ whether it is printed alone or as the thousandth.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -20,7 +20,7 @@ from handouts.pdf.layout import Arrangement, arrange, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
-from handouts.pdf.setpage import SetPage, draw, set_page
+from handouts.pdf.setpage import SetPage, Stretch, set_page, set_stretch
 from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
 from handouts.pdf.style import Page, Style, page_of, style_of
 from handouts.pdf.tags import PageTags, Placed, Start, Tags, join, seen_by_tags, tag
@@ -69,8 +69,7 @@ class _Own:
         if found is None:
             found = self.galleys[id(block)] = typeset(block, style)
             self.add(found)
-            if isinstance(block, Facts):  # the lines of a tick list are mostly everybody's
-                self.add(*found.fragments)
+            self.add(*_own_fragments(block, found))
         return found
 
     def add(self, *things: object) -> None:
@@ -84,6 +83,13 @@ class _Own:
     def blocks(blocks: Sequence[Block]) -> bool:
         """Tell whether any of these blocks is one patient's."""
         return any(isinstance(block, _PATIENT_BOUND) for block in blocks)
+
+
+def _own_fragments(block: Facts | TickList, galley: Galley) -> Iterator[Fragment]:
+    """Yield what no other patient has: the facts, and of a tick list the lines that say when and by whom."""
+    for index, fragment in enumerate(galley.fragments):
+        if isinstance(block, Facts) or block.items[index].done:
+            yield fragment
 
 
 class Press:
@@ -104,7 +110,7 @@ class Press:
         self._pages: ById[SetPage] = ById(limit)
         self._flats: ById[Flat] = ById(limit)
         self._equal_flats: Memory[Flat] = Memory(limit)
-        self._drawn: ById[bytes] = ById(limit)
+        self._stretches: ById[Stretch] = ById(limit)
         self._tags: ById[Tags] = ById(limit)
         self._page_tags: ById[PageTags] = ById(limit)
         self._groups: ById[Group] = ById(limit)
@@ -204,16 +210,23 @@ class Press:
 
         def made() -> SetPage:
             items = _placed(arrangement, index, galleys, sections)
-            return set_page(items, page, self._draw, self._tag, self._join)
+            return set_page(items, page, self._is_own, self._stretch, self._join)
 
         if any(galley in self._own for galley in used):
             return made()
         return self._pages.once((arrangement, *used), (index, page), made)
 
-    def _draw(self, item: Placed, marks: int, page: Page) -> bytes:
-        if item.fragment in self._own:
-            return draw(item, marks, page)
-        return self._drawn.once((item.fragment, page), (item.top, marks), lambda: draw(item, marks, page))
+    def _stretch(self, items: tuple[Placed, ...], start: Start, page: Page) -> Stretch:
+        if self._is_own(items[0]):
+            return set_stretch(items, start, page, self._tag)
+        fragments = tuple([item.fragment for item in items])
+        places = tuple([item[1:] for item in items])
+        return self._stretches.once(
+            (page, *fragments), (places, start), lambda: set_stretch(items, start, page, self._tag)
+        )
+
+    def _is_own(self, item: Placed) -> bool:
+        return item.fragment in self._own
 
     def _tag(self, item: Placed, start: Start, page: Page) -> Tags:
         # The structure of one patient's block is mostly that of everybody's: it has no words.
@@ -231,7 +244,8 @@ class Press:
         return self._flats.once((fragment,), None, lambda: flatten(fragment))
 
     def _group(self, bound: Bound) -> Group:
-        return self._groups.once((bound.page.tags,), bound.place, lambda: page_group(bound))
+        key = (bound.place, len(bound.page.stretches))
+        return self._groups.once((bound.page.tags,), key, lambda: page_group(bound))
 
     def _page_shape(self, page: SetPage) -> int:
         return self._shapes.once((page.tags,), None, lambda: self._number(page.tags.shape))

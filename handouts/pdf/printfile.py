@@ -74,7 +74,7 @@ class PrintFile:
         (number,) = self._take(1)
         pages = [page_segment(one.page, one.place) for one in bound]
         self._file.add_packed(pack(number, [segment(sorted(objects)), *pages]))
-        self._digests += [one.page.digest for one in bound]
+        self._digests += [stretch.digest for one in bound for stretch in one.page.stretches]
         self._file.flush(self._sink)
 
     def finish(self) -> int:
@@ -117,11 +117,12 @@ class PrintFile:
         common = self._stream(sheet.foot.common, b"")
         kids = [one.place.page for one in bound]
         for index, one in enumerate(bound, 1):
-            body = self._stream(one.page.body, b"/Filter/FlateDecode", one.page.digest)
+            bodies = [self._stream(s.body, b"/Filter/FlateDecode", s.digest) for s in one.page.stretches]
             number = self._stream(sheet.foot.number(index, len(bound)), b"")
             notes = " ".join(f"{one.place.first + note} 0 R" for note in one.page.tags.annotations)
             annots = f"/Annots[{notes}]" if notes else ""
-            contents = f"/Contents[{body} 0 R {common} 0 R {number} 0 R]/StructParents {one.place.index}/Tabs/S{annots}"
+            streams = " ".join(f"{stream_number} 0 R" for stream_number in (*bodies, common, number))
+            contents = f"/Contents[{streams}]/StructParents {one.place.index}/Tabs/S{annots}"
             yield one.place.page, _page(node, contents)
             self._use(one)
         self._use_fonts(sheet.foot.fonts)
