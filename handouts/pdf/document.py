@@ -44,11 +44,12 @@ def _field_looks(file: File) -> None:
     file.add(numbers.EMPTY_LOOK, stream(b"", LOOK_ENTRIES))
 
 
-def page_group(bound: Bound) -> Group:
-    """Return a page's object and its structure: all but its streams."""
+def page_group(bound: Bound, printed_number: bytes) -> Group:
+    """Return a page's object, its structure, and the stream that prints its number: all but the streams of its body."""
     number = bound.place.page
     packed = pack(number + numbers.STRUCTURE, [page_segment(bound.page, bound.place)])
-    return group([(number, page_dictionary(bound))], packed)
+    printed = stream(printed_number)
+    return group([(number, page_dictionary(bound)), (number + numbers.PAGE_NUMBER, printed)], packed)
 
 
 def page_dictionary(bound: Bound) -> bytes:
@@ -58,33 +59,28 @@ def page_dictionary(bound: Bound) -> bytes:
     notes = " ".join(f"{first + note} 0 R" for note in bound.page.tags.annotations)
     annots = f"/Annots[{notes}]" if notes else ""
     return (
-        f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{bodies} {number + numbers.FOOT} 0 R]"
+        f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{bodies} {numbers.FOOT} 0 R {number + numbers.PAGE_NUMBER} 0 R]"
         f"/Resources {numbers.RESOURCES} 0 R/StructParents {bound.place.index}/Tabs/S{annots}>>"
     ).encode()
 
 
 def write(
-    prefix: Prefix,
-    pages: Sequence[tuple[Bound, Group]],
-    feet: Sequence[bytes],
-    spine: Packed,
-    about: metadata.About,
+    prefix: Prefix, pages: Sequence[tuple[Bound, Group]], foot: bytes, spine: Packed, about: metadata.About
 ) -> bytes:
-    """Return the file; `pages` and `feet` are in order."""
+    """Return the file; `pages` are in order, `foot` are the operators that all of them share."""
     file = File(prefix)
     digests: list[bytes] = []
-    for (bound, prepared), foot in zip(pages, feet, strict=True):
+    for bound, prepared in pages:
         file.add_group(prepared)
-        number = bound.place.page
-        file.add(number + numbers.FOOT, stream(foot))
-        for body, stretch in enumerate(bound.page.stretches, number + numbers.BODIES):
+        for body, stretch in enumerate(bound.page.stretches, bound.place.page + numbers.BODIES):
             file.add(body, *_parts(stretch.body))
             digests.append(stretch.digest)
+    file.add(numbers.FOOT, stream(foot))
     file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
     info = metadata.info(about)
     file.add(numbers.INFO, info)
     file.add_packed(spine)
-    return file.finish(numbers.CATALOG, numbers.INFO, metadata.identifier([info, *feet, *digests]))
+    return file.finish(numbers.CATALOG, numbers.INFO, metadata.identifier([info, foot, *digests]))
 
 
 def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handouts.model.sheet import Running
+from handouts.model.sheet import Running, Sheet
 from handouts.pdf import fonts
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.operators import font_name, literal, num
-from handouts.pdf.style import Page
+from handouts.pdf.style import Page, page_of
 
 _LEADING = 1.25
 _GAP = 14.0
@@ -24,10 +24,6 @@ class Foot:
     page_words: str
     page: Page
     fonts: frozenset[FontKey]
-
-    def of(self, number: int, pages: int) -> bytes:
-        """Return the operators of the foot on page `number` of `pages`."""
-        return self.common + self.number(number, pages)
 
     def number(self, number: int, pages: int) -> bytes:
         """Return the operators of the page's number alone, the same for every sheet of so many pages."""
@@ -111,3 +107,10 @@ def _shorten(text: str, width: float, size: float, *, bold: bool) -> str:
     while text and _width(text + "…", size, bold=bold) > width:
         text = text[:-1].rstrip()
     return text + "…"
+
+
+def page_for(sheet: Sheet) -> Page:
+    """Return the page of a sheet: its foot is as high as its words need."""
+    page = page_of(sheet.paper, sheet.profile, 2)
+    lines = lines_of(sheet.running, page.foot_size, page.column)
+    return page if lines == 2 else page_of(sheet.paper, sheet.profile, lines)

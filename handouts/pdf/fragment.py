@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,3 +119,10 @@ class Galley:
             return self.fragments[number]
         assert self.again is not None
         return self.again
+
+    @property
+    def shape(self) -> Hashable:
+        """All that the arrangement of a page can see of it: heights and gaps."""
+        seen = self.fragments if self.again is None else (*self.fragments, self.again)
+        fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in seen])
+        return (fragments, self.container, self.again is None)

@@ -9,7 +9,9 @@ from handouts.model.sheet import Block, ExerciseCard, Section
 from handouts.pdf import fit
 from handouts.pdf.fragment import Galley
 from handouts.pdf.paginate import Spot, stack
+from handouts.pdf.spine import Container
 from handouts.pdf.style import Style
+from handouts.pdf.tags import Placed
 
 Setter = Callable[[Block, Style], Galley]
 
@@ -80,3 +82,29 @@ class _Run:
         heading = [f for block in blocks[:first] for f in self.setter(block, self.style).fragments]
         chosen = iter(fit.CardFitter(self.style, self.setter, self.dense).fit(above, heading, cards))
         return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]
+
+
+def placed(
+    arrangement: Arrangement, page: int, galleys: Sequence[Galley], sections: Sequence[int]
+) -> list[Placed]:
+    """Return the fragments of a page in their places; `sections` has the section of each galley."""
+    numbers: list[int | None] = []
+    held = 0
+    for galley in galleys:
+        numbers.append(held if galley.container else None)
+        held += galley.container is not None
+    return [
+        Placed(galleys[s.galley].at(s.fragment), s.top, sections[s.galley], numbers[s.galley])
+        for s in arrangement.pages[page]
+    ]
+
+
+def containers(galleys: Sequence[Galley], sections: Sequence[int]) -> tuple[Container, ...]:
+    """Return the galleys that hold their fragments together, in the order in which `placed` counts them."""
+    return tuple(
+        [
+            Container(section, galley.container, galley.attributes)
+            for galley, section in zip(galleys, sections, strict=True)
+            if galley.container
+        ]
+    )

@@ -22,15 +22,18 @@ EMPTY_LOOK = 16
 """Appearances of the fillable sheet's fields."""
 FIELD_FONT = 17
 """The font of what is typed into them: three objects."""
-FIRST_FONT = 20
-FIRST_PICTURE = 140
-FIRST_SECTION = 300
-FIRST_CONTAINER = 400
-FIRST_BOOKMARK = 1000
-FIRST_PAGE = 2000
+FOOT = 20
+"""What all pages of a sheet have at their foot: all but the page's number."""
+FIRST_FONT = 24
+FIRST_PICTURE = 1000
+FIRST_SECTION = 1300
+FIRST_CONTAINER = 1400
+FIRST_BOOKMARK = 2000
+FIRST_PAGE = 4000
 PAGE_STEP = 32
-FOOT, STRUCTURE, BODIES = 1, 2, 3
-"""A page's number, and from it on: its foot, the object stream with its structure, and the streams of its body."""
+PAGE_NUMBER, STRUCTURE, BODIES = 1, 2, 3
+"""From a page's own number on: the stream with the number that is printed on it, the object stream with its structure,
+and the streams of its body."""
 FIRST_ELEMENT = 20_000
 ELEMENT_STEP = 3000
 """Room for the structure elements and annotations of one page."""

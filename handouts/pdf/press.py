@@ -6,23 +6,24 @@ whether it is printed alone or as the thousandth.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from handouts.model.memory import ById, Memory
-from handouts.model.sheet import Block, ExerciseCard, Facts, Section, Sheet, TickList
+from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
 from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
-from handouts.pdf.foot import Foot, foot_of, lines_of
+from handouts.pdf.foot import Foot, foot_of, page_for
 from handouts.pdf.fragment import Fragment, Galley
-from handouts.pdf.layout import Arrangement, arrange, runs_of
+from handouts.pdf.layout import Arrangement, arrange, containers, placed, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
+from handouts.pdf.own import PATIENT_BOUND, Own
 from handouts.pdf.setpage import SetPage, Stretch, set_page, set_stretch
-from handouts.pdf.spine import Bound, Container, Part, bind, spine_objects
-from handouts.pdf.style import Page, Style, page_of, style_of
+from handouts.pdf.spine import Bound, Part, bind, spine_objects
+from handouts.pdf.style import Page, Style, style_of
 from handouts.pdf.tags import PageTags, Placed, Start, Tags, join, seen_by_tags, tag
 from handouts.pdf.typeset import typeset
 
@@ -47,56 +48,11 @@ class SetSheet:
     about: About
 
 
-_PATIENT_BOUND = (Facts, TickList)
-"""Blocks that hold names and dates of one patient."""
-
-
-class _Own:
-    """What was made for the sheet at hand from words that no other patient has: it is never kept."""
-
-    def __init__(self) -> None:
-        self.galleys: dict[int, Galley] = {}
-        self.things: dict[int, object] = {}
-
-    def clear(self) -> None:
-        """Begin a sheet."""
-        self.galleys.clear()
-        self.things.clear()
-
-    def galley(self, block: Facts | TickList, style: Style) -> Galley:
-        """Return the block set in type, once a sheet."""
-        found = self.galleys.get(id(block))
-        if found is None:
-            found = self.galleys[id(block)] = typeset(block, style)
-            self.add(found)
-            self.add(*_own_fragments(block, found))
-        return found
-
-    def add(self, *things: object) -> None:
-        """Take something in that was made from what is its own."""
-        self.things.update((id(thing), thing) for thing in things)
-
-    def __contains__(self, thing: object) -> bool:
-        return id(thing) in self.things
-
-    @staticmethod
-    def blocks(blocks: Sequence[Block]) -> bool:
-        """Tell whether any of these blocks is one patient's."""
-        return any(isinstance(block, _PATIENT_BOUND) for block in blocks)
-
-
-def _own_fragments(block: Facts | TickList, galley: Galley) -> Iterator[Fragment]:
-    """Yield what no other patient has: the facts, and of a tick list the lines that say when and by whom."""
-    for index, fragment in enumerate(galley.fragments):
-        if isinstance(block, Facts) or block.items[index].done:
-            yield fragment
-
-
 class Press:
     """Prints sheets; `limit` bounds how many results of each kind are kept."""
 
     def __init__(self, limit: int = 4096) -> None:
-        self._own = _Own()
+        self._own = Own()
         self._styles: Memory[Style] = Memory(limit)
         self._galleys: ById[Galley] = ById(limit)
         self._equal_galleys: Memory[Galley] = Memory(limit)
@@ -121,16 +77,17 @@ class Press:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
         one = self.set(sheet, fillable=fillable)
         bound = bind(one.parts)
-        feet = [one.foot.of(number, len(bound)) for number in range(1, len(bound) + 1)]
         prefix = self._prefix(bound, one.foot, fillable=fillable)
-        pages = [(page, self._group(page)) for page in bound]
+        pages = [
+            (page, self._group(page, one.foot.number(page.place.index + 1, len(bound)))) for page in bound
+        ]
         spine = self._spine(one, bound)
-        return Document(write(prefix, pages, feet, spine, one.about), len(bound), prefix.data)
+        return Document(write(prefix, pages, one.foot.common, spine, one.about), len(bound), prefix.data)
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
         """Return the sheet's pages, set but in no file yet."""
         self._own.clear()
-        page = _page_for(sheet)
+        page = page_for(sheet)
         style = self._styles.once(
             (sheet.profile, page, sheet.accent, fillable),
             lambda: style_of(sheet.profile, page, sheet.accent, fillable=fillable),
@@ -143,7 +100,7 @@ class Press:
 
     def _set(self, block: Block, style: Style) -> Galley:
         """Set a block, or find it standing: by identity first, which is quick, then by what it says."""
-        if isinstance(block, _PATIENT_BOUND):
+        if isinstance(block, PATIENT_BOUND):
             return self._own.galley(block, style)
         return self._galleys.once(
             (block, style),
@@ -161,10 +118,9 @@ class Press:
         """
         if isinstance(block, ExerciseCard):
             return self._number((block, style))
-        galley = self._set(block, style)
-        if isinstance(block, _PATIENT_BOUND):
-            return self._number(_shape_of(galley))
-        return self._shapes.once((galley,), None, lambda: self._number(_shape_of(galley)))
+        if isinstance(block, PATIENT_BOUND):
+            return self._number(self._set(block, style).shape)
+        return self._shapes.once((block, style), None, lambda: self._number(self._set(block, style).shape))
 
     # -- pages
 
@@ -179,7 +135,7 @@ class Press:
         pages = [
             self._page(arrangement, index, galleys, sections, page) for index in range(len(arrangement.pages))
         ]
-        return Part(tuple(pages), tuple(_containers(galleys, sections)), len(run))
+        return Part(tuple(pages), containers(galleys, sections), len(run))
 
     def _shapes_of(self, blocks: tuple[Block, ...], style: Style) -> tuple[int, ...]:
         """Return the shapes of a section's blocks; most sections are the very same for the next patient."""
@@ -209,7 +165,7 @@ class Press:
         used = tuple([galleys[number] for number in arrangement.used[index]])
 
         def made() -> SetPage:
-            items = _placed(arrangement, index, galleys, sections)
+            items = placed(arrangement, index, galleys, sections)
             return set_page(items, page, self._is_own, self._stretch, self._join)
 
         if any(galley in self._own for galley in used):
@@ -239,13 +195,14 @@ class Press:
 
     def _flatten(self, fragment: Fragment) -> Flat:
         if fragment in self._own:
-            flat = flatten(fragment)
-            return self._equal_flats.once(flat, lambda: flat)
+            # The words are one patient's, the elements that hold them everybody's.
+            key = (fragment.nodes, fragment.marks, len(fragment.links), len(fragment.fields))
+            return self._equal_flats.once(key, lambda: flatten(fragment))
         return self._flats.once((fragment,), None, lambda: flatten(fragment))
 
-    def _group(self, bound: Bound) -> Group:
-        key = (bound.place, len(bound.page.stretches))
-        return self._groups.once((bound.page.tags,), key, lambda: page_group(bound))
+    def _group(self, bound: Bound, printed_number: bytes) -> Group:
+        key = (bound.place, len(bound.page.stretches), printed_number)
+        return self._groups.once((bound.page.tags,), key, lambda: page_group(bound, printed_number))
 
     def _page_shape(self, page: SetPage) -> int:
         return self._shapes.once((page.tags,), None, lambda: self._number(page.tags.shape))
@@ -262,49 +219,9 @@ class Press:
     def _spine(self, one: SetSheet, bound: Sequence[Bound]) -> Packed:
         shapes = tuple([self._page_shape(b.page) for b in bound])
         places = tuple([b.place for b in bound])
-        containers = tuple([part.containers for part in one.parts])
+        held = tuple([part.containers for part in one.parts])
         language = one.about.language
         return self._spines.once(
-            (shapes, places, containers, one.page, language),
+            (shapes, places, held, one.page, language),
             lambda: pack(SPINE, [segment(sorted(spine_objects(one.parts, bound, one.page, language)))]),
         )
-
-
-def _page_for(sheet: Sheet) -> Page:
-    """Return the page of a sheet: its foot is as high as its words need."""
-    page = page_of(sheet.paper, sheet.profile, 2)
-    lines = lines_of(sheet.running, page.foot_size, page.column)
-    return page if lines == 2 else page_of(sheet.paper, sheet.profile, lines)
-
-
-def _shape_of(galley: Galley) -> Hashable:
-    seen = galley.fragments if galley.again is None else (*galley.fragments, galley.again)
-    fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in seen])
-    return (fragments, galley.container, galley.again is None)
-
-
-def _containers(galleys: Sequence[Galley], sections: Sequence[int]) -> list[Container]:
-    return [
-        Container(section, galley.container, galley.attributes)
-        for galley, section in zip(galleys, sections, strict=True)
-        if galley.container
-    ]
-
-
-def _placed(
-    arrangement: Arrangement, index: int, galleys: Sequence[Galley], sections: Sequence[int]
-) -> list[Placed]:
-    numbers: list[int | None] = []
-    held = 0
-    for galley in galleys:
-        numbers.append(held if galley.container else None)
-        held += galley.container is not None
-    return [
-        Placed(
-            galleys[spot.galley].at(spot.fragment),
-            spot.top,
-            sections[spot.galley],
-            numbers[spot.galley],
-        )
-        for spot in arrangement.pages[index]
-    ]
