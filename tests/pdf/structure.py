@@ -120,8 +120,17 @@ class Tree:
 
     def parent_tree(self) -> dict[int, Any]:
         """Return the number tree from keys to elements."""
-        numbers = list(ArrayObject.__iter__(self.file.root["/StructTreeRoot"]["/ParentTree"]["/Nums"]))
+        numbers = list(_leaves(self.file.root["/StructTreeRoot"]["/ParentTree"]))
         return {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+
+
+def _leaves(node: Any) -> Iterator[Any]:
+    """Yield the entries of a number tree, from left to right."""
+    node = node.get_object()
+    for kid in node.get("/Kids", []):
+        yield from _leaves(kid)
+    if "/Nums" in node:
+        yield from ArrayObject.__iter__(node["/Nums"])
 
 
 def faults(file: Opened) -> list[str]:
@@ -151,7 +160,7 @@ def _content(tree: Tree) -> Iterator[str]:
     parents = tree.parent_tree()
     painted: set[Content] = set()
     for page, source in zip(tree.file.pages, tree.file.reader.pages, strict=True):
-        row = parents.get(int(source["/StructParents"]))
+        row = parents.get(int(source.get("/StructParents", -1)))  # an empty page has none
         owners = [] if row is None else list(ArrayObject.__iter__(row.get_object()))
         for mcid, tag in page.mcids:
             here = Content(page.number, mcid)

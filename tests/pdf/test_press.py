@@ -1,0 +1,94 @@
+"""The press with many sheets: what it keeps never shows, and one file for the printer holds them all."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from handouts.pdf.press import Press
+from handouts.pdf.printfile import write_print_file
+from tests.pdf.content import Opened
+from tests.pdf.sheets import EVERY, FILLABLE, Case, document_of, sheet_of
+from tests.pdf.structure import faults
+
+SOME = (
+    Case("standard-week-2"),
+    Case("not-cleared"),
+    Case("week-4-approved", paper="a4"),
+    Case("ankle-pumps"),
+)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 40])
+def test_a_small_memory_shows_in_no_sheet(limit: int) -> None:
+    """In a long list, what is thrown away and made again would change a sheet."""
+    press = Press(limit)
+    for case in (*EVERY[::9], *EVERY[::13], *EVERY[::9]):
+        assert press.print(sheet_of(case)).data == document_of(case).data
+
+
+def test_sheets_to_fill_in_and_to_print_do_not_mix() -> None:
+    """A sheet to print would have a form's fields, or a form none."""
+    press = Press()
+    for plain, form in zip(EVERY[::12], FILLABLE[::6], strict=False):
+        assert press.print(sheet_of(plain)).data == document_of(plain).data
+        assert press.print(sheet_of(form), fillable=True).data == document_of(form).data
+
+
+def test_the_start_that_sheets_share_is_their_start() -> None:
+    """A sum over the file would be another than the file's."""
+    press = Press()
+    first, second = (press.print(sheet_of(Case("standard-week-2"))) for _ in range(2))
+    assert first.start is second.start
+    assert first.data.startswith(first.start)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file for the printer: four patients, one of them twice, both sides of the paper."""
+    path = tmp_path_factory.mktemp("print") / "print.pdf"
+    write_print_file(path, [sheet_of(case) for case in (*SOME, SOME[0])], duplex=True)
+    return path
+
+
+def test_the_print_file_is_sound(printed: Path) -> None:
+    """A clinic that archives its print files, or reads them out, would get files with faults."""
+    assert faults(Opened(printed.read_bytes())) == []
+
+
+def test_the_print_file_says_what_the_sheets_say(printed: Path) -> None:
+    """A page in the stack would lack words of the sheet."""
+    pages = [page.extract_text() for page in PdfReader(printed).pages]
+    single = [
+        page.extract_text()
+        for case in (*SOME, SOME[0])
+        for page in PdfReader(BytesIO(document_of(case).data)).pages
+    ]
+    assert [text for text in pages if text] == single
+
+
+def test_every_patient_starts_on_a_right_hand_page(printed: Path) -> None:
+    """One patient's first page would be on the back of another's last."""
+    reader = PdfReader(printed)
+    starts = [
+        reader.get_destination_page_number(entry) for entry in reader.outline if not isinstance(entry, list)
+    ]
+    assert len(starts) == len(SOME) + 1
+    assert all(number is not None and number % 2 == 0 for number in starts)
+
+
+def test_equal_pages_are_stored_once(tmp_path: Path) -> None:
+    """The file of a whole class would be as large as all its sheets."""
+    one, many = tmp_path / "one.pdf", tmp_path / "many.pdf"
+    write_print_file(one, [sheet_of(SOME[0])], duplex=False)
+    write_print_file(many, [sheet_of(SOME[0])] * 20, duplex=False)
+    assert many.stat().st_size < one.stat().st_size * 4
+
+
+def test_a_print_file_of_nobody_is_refused(tmp_path: Path) -> None:
+    """An empty file would be sent to the printer."""
+    with pytest.raises(ValueError, match="needs a sheet"):
+        write_print_file(tmp_path / "none.pdf", [], duplex=False)
