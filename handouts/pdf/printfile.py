@@ -130,7 +130,7 @@ class PrintFile:
             (blank,) = self._take(1)
             self._pages += 1
             kids.append(blank)
-            yield blank, _page(node, "")
+            yield blank, _page(node, "/Tabs/S")
         self._page_nodes.append((node, len(kids)))
         box = f"/MediaBox[0 0 {sheet.page.width:g} {sheet.page.height:g}]"
         refs = " ".join(f"{kid} 0 R" for kid in kids)

@@ -13,11 +13,11 @@ from tests.pdf.content import Opened
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _PARENTS = {
     "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"},
-    "Sect": {"Document", "Sect"}, "THead": {"Table"}, "TBody": {"Table"},
+    "Part": {"Document"}, "Sect": {"Document", "Part", "Sect"}, "THead": {"Table"}, "TBody": {"Table"},
 }  # fmt: skip
 _KIDS = {"L": {"LI"}, "Table": {"TR", "THead", "TBody"}, "TR": {"TH", "TD"}, "LI": {"Lbl", "LBody"}}
 KNOWN = {
-    "Document", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
+    "Document", "Part", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
     "Figure", "Caption", "Form", "Link", "Span",
 }  # fmt: skip
 
@@ -210,6 +210,8 @@ def _annotations(tree: Tree) -> Iterator[str]:
 def _headings(tree: Tree) -> Iterator[str]:
     level = 0
     for element in tree.document.walk():
+        if element.tag == "Part":
+            level = 0  # a print file: one patient's sheet ends here and the next begins
         if element.tag not in HEADINGS:
             continue
         now = HEADINGS[element.tag]
