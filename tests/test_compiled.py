@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import compiled
+from handouts import cachefolder, compiled
 from handouts.errors import InputError
 from handouts.reading.clinic import read_clinic
 from handouts.reading.pack import read_pack
@@ -21,7 +21,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache folder of the test's own."""
-    monkeypatch.setenv(compiled.SWITCH, str(tmp_path / "cache"))
+    monkeypatch.setenv(cachefolder.SWITCH, str(tmp_path / "cache"))
     yield tmp_path / "cache"
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_kept_when_switched_off(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ankle: Path
 ) -> None:
     """A clinic that forbids caches could not use the program."""
-    monkeypatch.setenv(compiled.SWITCH, "off")
+    monkeypatch.setenv(cachefolder.SWITCH, "off")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     compiled.pack(ankle, None)
     assert not (tmp_path / "home").exists()
@@ -129,13 +129,13 @@ def test_a_folder_that_cannot_be_written_costs_only_time(
 ) -> None:
     """On a read-only home folder no sheet could be made."""
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv(compiled.SWITCH, str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv(cachefolder.SWITCH, str(tmp_path / "file" / "cache"))
     assert compiled.pack(ankle, None) == read_pack(ankle, None)
 
 
 def test_old_files_go(folder: Path, ankle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cache would grow with every edit of a pack."""
-    monkeypatch.setattr(compiled, "_MOST_FILES", 3)
+    monkeypatch.setattr(cachefolder, "_MOST_FILES", 3)
     for number in range(6):
         (ankle / "exercises" / "note.yaml").unlink(missing_ok=True)
         file = ankle / "pack.yaml"

@@ -16,7 +16,7 @@ from handouts.planning.conditions import comparisons, holds
 from handouts.planning.facts import Facts, gather
 from handouts.planning.plan import plan
 
-MOST_PLANS = 1024
+MOST_PLANS = 64
 
 
 class Planner:

@@ -7,7 +7,7 @@ import zlib
 from functools import cache
 from io import BytesIO
 
-from handouts.pdf.fonts import face
+from handouts.pdf.fonts import face, font_file
 
 FIRST, LAST = 0x20, 0x7E
 """What can be typed: a pain cell takes a number, or a few plain signs."""
@@ -19,18 +19,15 @@ _NONSYMBOLIC = 32
 def font_objects(number: int) -> tuple[bytes, ...]:
     """Return font, descriptor and font program, the first of which has the object number `number`."""
     source = face("regular")
-    file = source.file
-    name = f"FIELDS+{file.name.decode() if isinstance(file.name, bytes) else file.name}"
+    name = f"FIELDS+{source.postscript_name}"
     widths = " ".join(str(round(source.widths[chr(code)])) for code in range(FIRST, LAST + 1))
-    box = " ".join(str(round(value)) for value in file.bbox)
     program = _program()
     packed = zlib.compress(program, 9)
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/Encoding/WinAnsiEncoding/FirstChar {FIRST}/LastChar {LAST}"
         f"/Widths[{widths}]/FontDescriptor {number + 1} 0 R>>".encode(),
-        f"<</Type/FontDescriptor/FontName/{name}/Flags {_NONSYMBOLIC}/FontBBox[{box}]/ItalicAngle 0"
-        f"/Ascent {round(file.ascent)}/Descent {round(file.descent)}/CapHeight {round(file.capHeight)}"
-        f"/StemV {round(file.stemV)}/FontFile2 {number + 2} 0 R>>".encode(),
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {_NONSYMBOLIC}{source.descriptor}"
+        f"/FontFile2 {number + 2} 0 R>>".encode(),
         f"<</Length1 {len(program)}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream",
     )  # fmt: skip
 
@@ -40,7 +37,7 @@ def _program() -> bytes:
     from reportlab.pdfbase.ttfonts import TTFontFile, TTFontMaker
 
     codes = list(range(FIRST, LAST + 1))
-    cut = TTFontFile(BytesIO(face("regular").file.makeSubset(codes)), charInfo=0)
+    cut = TTFontFile(BytesIO(font_file("regular").makeSubset(codes)), charInfo=0)
     maker = TTFontMaker()
     for tag in cut.table:
         maker.add(tag, cut.get_table(tag))

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts.cachefolder import kept, stamp
 from handouts.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ _FILES = {
     "wide-regular": "dejavu-sans/DejaVuSans.ttf",
     "wide-bold": "dejavu-sans/DejaVuSans-Bold.ttf",
 }
+
+_STAGES = ("pdf",)
+"""The package that reads a face, and says what is kept of it."""
 
 FontKey = tuple[str, int]
 """A face and one of its parts: what one font object of a file holds."""
@@ -48,21 +53,33 @@ class Metrics:
 
 
 class Face:
-    """One TrueType file, read once a process."""
+    """One TrueType file; what setting type needs of it is read once, and kept for the program's next start."""
 
-    def __init__(self, name: str) -> None:
-        from reportlab.pdfbase.ttfonts import TTFontFile
-
+    def __init__(self, name: str, file: TTFontFile) -> None:
         self.name = name
-        self.file: TTFontFile = TTFontFile(str(resource_dir("fonts") / _FILES[name]))
+        self.postscript_name: str = file.name.decode() if isinstance(file.name, bytes) else file.name
+        self.box = tuple([round(value) for value in file.bbox])
+        """Around all glyphs, in thousandths: left, bottom, right, top."""
+        self.stem: float = file.stemV
+        self.italic_angle: float = file.italicAngle
+        self.metrics = Metrics(file.ascent, file.descent, file.capHeight)
         self.widths: dict[str, float] = {
-            chr(code): float(self.file.charWidths[code]) for code in self.file.charToGlyph if _printable(code)
+            chr(code): float(file.charWidths[code]) for code in file.charToGlyph if _printable(code)
         }
-        self.metrics = Metrics(self.file.ascent, self.file.descent, self.file.capHeight)
 
     def part(self, key: int) -> list[int]:
         """Return the code points of one part, in order."""
         return [ord(c) for c in sorted(self.widths) if part_of(c) == key]
+
+    @property
+    def descriptor(self) -> str:
+        """Return the entries of a font descriptor that are the face's own."""
+        metrics = self.metrics
+        return (
+            f"/FontBBox[{' '.join(map(str, self.box))}]/ItalicAngle {round(self.italic_angle)}"
+            f"/Ascent {round(metrics.ascent)}/Descent {round(metrics.descent)}/CapHeight {round(metrics.cap_height)}"
+            f"/StemV {round(self.stem)}"
+        )
 
 
 def _printable(code: int) -> bool:
@@ -83,7 +100,25 @@ def part_of(character: str) -> int:
 @cache
 def face(name: str) -> Face:
     """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return Face(name)
+    return kept("face", _STAGES, file_key(name), lambda: Face(name, font_file(name)))
+
+
+@cache
+def font_file(name: str) -> TTFontFile:
+    """Return a face's file with its glyphs: only who cuts a font needs it."""
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    return TTFontFile(str(_path(name)))
+
+
+def file_key(name: str) -> tuple[str, ...]:
+    """Return what is different where a face is."""
+    path = _path(name)
+    return (name, str(path), *map(str, stamp(path.stat())))
+
+
+def _path(name: str) -> Path:
+    return resource_dir("fonts") / _FILES[name]
 
 
 def _pick(character: str, weight: str) -> str:

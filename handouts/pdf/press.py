@@ -51,7 +51,7 @@ class SetSheet:
 class Press:
     """Prints sheets; `limit` bounds how many results of each kind are kept."""
 
-    def __init__(self, limit: int = 4096) -> None:
+    def __init__(self, limit: int = 512) -> None:
         self._own = Own()
         self._styles: Memory[Style] = Memory(limit)
         self._galleys: ById[Galley] = ById(limit)
@@ -70,7 +70,7 @@ class Press:
         self._tags: ById[Tags] = ById(limit)
         self._page_tags: ById[PageTags] = ById(limit)
         self._groups: ById[Group] = ById(limit)
-        self._prefixes: Memory[Prefix] = Memory(max(limit // 256, 1))
+        self._prefixes: Memory[Prefix] = Memory(max(limit // 32, 1))
         self._spines: Memory[Packed] = Memory(limit)
 
     def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:

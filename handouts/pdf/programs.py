@@ -6,8 +6,13 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from handouts.pdf.fonts import Face, FontKey, face
+from handouts.cachefolder import kept
+from handouts.pdf.fonts import Face, FontKey, face, file_key, font_file
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 OBJECTS = 6
 """How many objects a font takes, the first of which pages refer to."""
@@ -24,18 +29,21 @@ def font_objects(key: FontKey) -> tuple[bytes, ...]:
     The references are, in order: object 0 to 1 and 5; object 1 to 2 and 4; object 2 to 3.
     """
     name, part = key
-    source = face(name)
+    return kept("font", ("pdf",), (str(part), *file_key(name)), lambda: _cut(face(name), part))
+
+
+def _cut(source: Face, part: int) -> tuple[bytes, ...]:
     codes = source.part(part)
-    glyphs = _glyphs(source, codes)
-    program = bytes(source.file.makeSubset(codes))
-    tag = _tag(name, codes)
-    base = f"{tag}+{source.file.name.decode() if isinstance(source.file.name, bytes) else source.file.name}"
+    file = font_file(source.name)
+    program = bytes(file.makeSubset(codes))
+    base = f"{_tag(source.name, codes)}+{source.postscript_name}"
+    flags = _SYMBOLIC | (_BOLD_WEIGHT if "bold" in source.name else 0)
     return (
         f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>".encode(),
         _cid_font(base, source, codes),
-        _descriptor(base, source),
+        f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}{source.descriptor}/FontFile2 %d 0 R>>".encode(),
         _stream(program, f"/Length1 {len(program)}"),
-        _stream(_cid_to_gid(glyphs), ""),
+        _stream(_cid_to_gid(_glyphs(file, codes)), ""),
         _stream(_to_unicode(codes), ""),
     )
 
@@ -53,12 +61,12 @@ def _stream(data: bytes, entries: str) -> bytes:
     )
 
 
-def _glyphs(source: Face, codes: Sequence[int]) -> dict[int, int]:
+def _glyphs(file: TTFontFile, codes: Sequence[int]) -> dict[int, int]:
     """Number the glyphs as ReportLab's makeSubset does: .notdef, then each new glyph in the order of the codes."""
     numbers = {0: 0}
     found: dict[int, int] = {}
     for code in codes:
-        original = source.file.charToGlyph[code]
+        original = file.charToGlyph[code]
         found[code] = numbers.setdefault(original, len(numbers))
     return found
 
@@ -80,17 +88,6 @@ def _cid_font(base: str, source: Face, codes: Sequence[int]) -> bytes:
     return (
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[{body}]>>"
-    ).encode()
-
-
-def _descriptor(base: str, source: Face) -> bytes:
-    file = source.file
-    box = " ".join(str(round(v)) for v in file.bbox)
-    flags = _SYMBOLIC | (_BOLD_WEIGHT if "bold" in source.name else 0)
-    return (
-        f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}/FontBBox[{box}]/ItalicAngle {round(file.italicAngle)}"
-        f"/Ascent {round(file.ascent)}/Descent {round(file.descent)}/CapHeight {round(file.capHeight)}/StemV {round(file.stemV)}"
-        f"/FontFile2 %d 0 R>>"
     ).encode()
 
 

@@ -26,7 +26,7 @@ from handouts.sheet.stages import stage_blocks
 from handouts.sheet.warning import warning_page
 from handouts.sheet.wording import as_typed, fill, long_date
 
-_MOST_KEPT = 4096
+_MOST_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)

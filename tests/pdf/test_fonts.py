@@ -81,8 +81,8 @@ def test_a_part_has_a_glyph_for_each_of_its_letters() -> None:
     for name in ("regular", "bold"):
         face = fonts.face(name)
         codes = face.part(fonts.BASIC_PART)
-        glyphs = programs._glyphs(face, codes)
-        program = TTFontFile(BytesIO(face.file.makeSubset(codes)), charInfo=0)
+        glyphs = programs._glyphs(fonts.font_file(name), codes)
+        program = TTFontFile(BytesIO(fonts.font_file(name).makeSubset(codes)), charInfo=0)
         assert sorted(glyphs) == codes
         assert all(0 < glyph < program.numGlyphs for glyph in glyphs.values() if glyph)
         assert set(fonts.BASIC) == {chr(code) for code in codes if glyphs[code]}
