@@ -74,7 +74,7 @@ def bold(text: Text) -> Text:
     return tuple(Span(s.text, True, s.language, s.link) for s in text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def set_lines(text: Text, size: float, width: float, leading: float) -> Lines:
     """Break `text` into lines of at most `width` points, 6.5 in and 70 characters.
 
