@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,3 +155,22 @@ def test_pictures_are_the_same_read_and_kept(folder: Path, ankle: Path) -> None:
     assert [(key, picture.shapes) for key, picture in again.items()] == [
         (key, picture.shapes) for key, picture in first.items()
     ]
+
+
+@pytest.mark.parametrize("patient", ["standard-week-2", "large-print-long-name"])
+def test_a_sheet_has_the_same_bytes_with_and_without_what_is_kept(tmp_path: Path, patient: str) -> None:
+    """A kept font or picture would print other letters, or other widths, than the one that is read."""
+    made = []
+    for number, switch in enumerate(("off", str(tmp_path / "kept"), str(tmp_path / "kept"))):
+        out = tmp_path / f"{number}.pdf"
+        arguments = ["make", str(EXAMPLES / "patients" / f"{patient}.yaml"), "-o", str(out), "--fillable"]
+        subprocess.run(
+            [sys.executable, "-m", "handouts", *arguments, "--date", "2026-11-24"],
+            env={**os.environ, cachefolder.SWITCH: switch},
+            check=True,
+            capture_output=True,
+        )
+        made.append(out.read_bytes())
+    kinds = {path.name.split("-")[0] for path in (tmp_path / "kept").glob("*.pickle")}
+    assert {"pack", "pictures", "face", "font"} <= kinds
+    assert made[0] == made[1] == made[2]

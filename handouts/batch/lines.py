@@ -13,6 +13,7 @@ from handouts.model.plan import Decision
 Line = dict[str, Any]
 
 _TEXTS = ("key", "file", "sha256", "roster", "pack")
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class MadeFile(NamedTuple):
@@ -47,9 +48,7 @@ def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Li
 
 def line_bytes(line: Line) -> bytes:
     """Return a line as it stands in the file."""
-    return (
-        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-    )
+    return _LINE.encode(line).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def parsed(text: bytes) -> Line | None:

@@ -12,11 +12,13 @@ _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
 _MOST_BYTES = 120
 """Of a name in a file name: file systems count bytes, and a letter may have four."""
+_FACTS = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+"""Made once: `json.dumps` makes one for each call that is not its plainest."""
 
 
 def facts_text(raw: Mapping[Any, Any]) -> str:
     """Return what a row says as one line of ASCII, the same in whatever order its columns stand."""
-    return json.dumps(raw, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+    return _FACTS.encode(raw)
 
 
 def row_key(decides: str, facts: str) -> int:

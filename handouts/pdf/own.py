@@ -44,7 +44,7 @@ class Own:
     @staticmethod
     def blocks(blocks: Sequence[Block]) -> bool:
         """Tell whether any of these blocks is one patient's."""
-        return any(isinstance(block, PATIENT_BOUND) for block in blocks)
+        return not set(map(type, blocks)).isdisjoint(PATIENT_BOUND)
 
 
 def _fragments(block: Facts | TickList, galley: Galley) -> Iterator[Fragment]:

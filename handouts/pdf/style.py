@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -45,9 +45,13 @@ _SIZES: dict[Profile, Sizes] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """Everything a block needs to be set, apart from itself; lengths in points."""
+    """Everything a block needs to be set, apart from itself; lengths in points.
+
+    The same values give the same object (`style_of` and what is derived from it), so that what is kept for a style is
+    found by the object: to compare its values takes longer than to set a line.
+    """
 
     profile: Profile
     sizes: Sizes
@@ -78,15 +82,15 @@ class Style:
 
     def with_picture(self, factor: float) -> Style:
         """Return the same style with pictures `factor` times their nominal size."""
-        return replace(self, picture=factor)
+        return _derived(self, factor, self.arrangement)
 
     def plain(self) -> Style:
         """Return the same style without what concerns pictures: for words that are set the same with any."""
-        return self if (self.picture, self.arrangement) == (1.0, "beside") else _plain(self)
+        return _derived(self, 1.0, "beside")
 
     def arranged(self, arrangement: Arrangement) -> Style:
         """Return the same style for cards arranged otherwise."""
-        return replace(self, arrangement=arrangement)
+        return _derived(self, self.picture, arrangement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
     """Return the style of a profile for the column of a page; `accent` is #rrggbb, already checked for contrast."""
     tick = {"compact": 14.4, "standard": 15.0, "large": 20.0}[profile]
     picture = {"compact": 0.82, "standard": 1.0, "large": 1.3}[profile]
-    return Style(
+    return _one(
         profile,
         _SIZES[profile],
         page.column,
@@ -141,6 +145,20 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
     )
 
 
-@lru_cache(maxsize=256)
-def _plain(style: Style) -> Style:
-    return replace(style, picture=1.0, arrangement="beside")
+_one = lru_cache(maxsize=1024)(Style)
+
+
+@lru_cache(maxsize=1024)
+def _derived(style: Style, picture: float, arrangement: Arrangement) -> Style:
+    return _one(
+        style.profile,
+        style.sizes,
+        style.width,
+        style.room,
+        style.tick,
+        style.accent,
+        style.panel,
+        picture,
+        arrangement=arrangement,
+        fillable=style.fillable,
+    )

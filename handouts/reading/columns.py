@@ -70,21 +70,25 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
 def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict[str, Any], Provenance]:
     """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing."""
     raw: dict[str, Any] = {}
-    named = columns.named
+    more: dict[Path, str] = {}
     for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
         text = cell.strip()
         if not text:
             continue
         if path[0] == "approvals":
             approvals = raw.setdefault("approvals", [])
-            named = {**named, normal(("approvals", len(approvals))): heading}
+            more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
         elif len(path) == 1:
             raw[str(path[0])] = typed_value(path, text)
         else:
             put(raw, path, typed_value(path, text))
     where = Provenance(
-        columns.file, named=named, named_file=columns.file, named_line=line, unsaid=columns.unsaid
+        columns.file,
+        named={**columns.named, **more} if more else columns.named,
+        named_file=columns.file,
+        named_line=line,
+        unsaid=columns.unsaid,
     )
     return raw, where
 

@@ -207,3 +207,13 @@ def test_a_picture_is_drawn_once_and_placed_where_it_is_shown() -> None:
     names = {picture.name for page in file.pages for picture in page.pictures}
     assert len(names) == len(file.reader.pages[0]["/Resources"]["/XObject"])
     assert names
+
+
+def test_equal_styles_are_one_object() -> None:
+    """What is kept for a style is found by the object: a second one would have every sheet set anew."""
+    page = page_of("letter", "compact", 2)
+    style = style_of("compact", page, None)
+    assert style_of("compact", page, "#000000") is style
+    assert style.with_picture(0.5).arranged("above").plain() is style.plain()
+    assert style.with_picture(0.5).with_picture(style.picture) is style
+    assert style_of("compact", page, None, fillable=True) is not style
