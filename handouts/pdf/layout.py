@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.model.sheet import Block, ExerciseCard, Section
 from handouts.pdf import fit
 from handouts.pdf.fragment import Galley
-from handouts.pdf.paginate import Spot, stack
+from handouts.pdf.paginate import Spot, full_stack, stack
 from handouts.pdf.spine import Container
 from handouts.pdf.style import Style
 from handouts.pdf.tags import Placed
@@ -66,7 +66,7 @@ class _Run:
             galleys += [
                 self.setter(block, style) for block, style in zip(section.blocks, wanted, strict=True)
             ]
-        pages = stack(galleys, self.style.room)
+        pages = full_stack(galleys, self.style.room)
         used = tuple(tuple(dict.fromkeys(spot.galley for spot in page)) for page in pages)
         return Arrangement(tuple(styles), pages, used)
 

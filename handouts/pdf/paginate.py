@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from handouts.pdf.fragment import Fragment, Galley
 
+_NEARLY_EMPTY = 0.25
+"""Share of a page that is filled: a last page with less is a leaf that a patient loses, and a clinic pays for."""
+_TIGHT = (0.9, 0.8, 0.7, 0.6)
+"""Factors on all gaps of a run of sections, so that none of its pages looks unlike the next."""
 _SLACK = 0.01
 """Heights are rounded to a hundredth of a point."""
 _Numbered = tuple[int, int, Fragment]
@@ -33,12 +37,27 @@ class Spot:
     top: float
 
 
-def stack(galleys: Sequence[Galley], room: float) -> tuple[tuple[Spot, ...], ...]:
+Pages = tuple[tuple[Spot, ...], ...]
+
+
+def full_stack(galleys: Sequence[Galley], room: float) -> Pages:
+    """Stack galleys, with smaller gaps where that saves a last page that would be nearly empty."""
+    pages = stack(galleys, room)
+    if len(pages) < 2:
+        return pages
+    last = pages[-1][-1]
+    if last.top + galleys[last.galley].at(last.fragment).height > _NEARLY_EMPTY * room:
+        return pages
+    tighter = (stack(galleys, room, tight) for tight in _TIGHT)
+    return next((fewer for fewer in tighter if len(fewer) < len(pages)), pages)
+
+
+def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:
     """Stack galleys on as few pages as their order allows; each page's spots from top to bottom.
 
-    Of the gaps of two neighbours the larger counts; the first fragment of a page stands at its top.
+    Of the gaps of two neighbours the larger counts, times `tight`; the first fragment of a page stands at its top.
     """
-    stacker = _Stacker(galleys, room)
+    stacker = _Stacker(galleys, room, tight)
     for cluster in _clusters(galleys):
         stacker.add(cluster)
     return tuple(tuple(page) for page in stacker.pages if page)
@@ -47,8 +66,9 @@ def stack(galleys: Sequence[Galley], room: float) -> tuple[tuple[Spot, ...], ...
 class _Stacker:
     """The pages so far, and how full the last one is."""
 
-    def __init__(self, galleys: Sequence[Galley], room: float) -> None:
+    def __init__(self, galleys: Sequence[Galley], room: float, tight: float) -> None:
         self.galleys = galleys
+        self.tight = tight
         self.room = room + _SLACK
         self.pages: list[list[Spot]] = [[]]
         self.y = 0.0
@@ -56,7 +76,7 @@ class _Stacker:
 
     def add(self, cluster: Sequence[_Numbered]) -> None:
         """Add fragments that want to begin on one page; those of more than a page go on over it."""
-        extent = _extent([fragment for _, _, fragment in cluster], self.last) if self.last else 0.0
+        extent = self._extent(self.last, [fragment for _, _, fragment in cluster]) if self.last else 0.0
         if self.y + extent > self.room:
             self._turn(*cluster[0])
         for galley, index, fragment in cluster:
@@ -71,7 +91,7 @@ class _Stacker:
         self.pages.append([])
         self.y, self.last = 0.0, None
         again = self.galleys[galley].again
-        if index and again and height([again, fragment]) <= self.room:
+        if index and again and again.height + self._extent(again, [fragment]) <= self.room:
             self._place(galley, AGAIN, again)
 
     def _place(self, galley: int, index: int, fragment: Fragment) -> None:
@@ -81,14 +101,17 @@ class _Stacker:
         self.last = fragment
 
     def _gap(self, fragment: Fragment) -> float:
-        return max(self.last.after, fragment.before) if self.last else 0.0
+        return max(self.last.after, fragment.before) * self.tight if self.last else 0.0
+
+    def _extent(self, above: Fragment, cluster: Sequence[Fragment]) -> float:
+        return height([above, *cluster], self.tight) - above.height
 
 
-def height(fragments: Sequence[Fragment]) -> float:
-    """Return the height of fragments that stand on one page, gaps between them included."""
+def height(fragments: Sequence[Fragment], tight: float = 1.0) -> float:
+    """Return the height of fragments that stand on one page, the gaps between them times `tight` included."""
     total = 0.0
     for index, fragment in enumerate(fragments):
-        gap = max(fragments[index - 1].after, fragment.before) if index else 0.0
+        gap = max(fragments[index - 1].after, fragment.before) * tight if index else 0.0
         total += gap + fragment.height
     return total
 
@@ -104,7 +127,3 @@ def _clusters(galleys: Sequence[Galley]) -> Iterator[list[_Numbered]]:
                 cluster = []
     if cluster:
         yield cluster
-
-
-def _extent(cluster: Sequence[Fragment], above: Fragment) -> float:
-    return height([above, *cluster]) - above.height

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.pdf.fragment import Bookmark, Fragment, Galley
-from handouts.pdf.paginate import AGAIN, TooTallError, height, stack
+from handouts.pdf.paginate import AGAIN, TooTallError, full_stack, height, stack
 
 ROOM = 700.0
 HEIGHTS = st.tuples(st.floats(1, 300), st.floats(0, 30), st.floats(0, 30), st.booleans())
@@ -99,3 +99,38 @@ def test_what_begins_on_a_page_does_not_go_on_there() -> None:
     galley = Galley((fragment(300),), again=fragment(20))
     _, second = stack([Galley((fragment(500),)), galley], ROOM)
     assert [spot.fragment for spot in second] == [0]
+
+
+def _lines(count: int, gap: float, last: float) -> list[Galley]:
+    return [Galley(tuple([fragment(90, before=gap) for _ in range(count)])), Galley((fragment(last),))]
+
+
+def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
+    """A last leaf with the sources alone is paper wasted, and the one that is lost."""
+    galleys = _lines(7, 10, 30)
+    assert len(stack(galleys, ROOM)) == 2
+    (page,) = full_stack(galleys, ROOM)
+    gaps = [lower.top - upper.top - 90 for upper, lower in pairwise(page[:-1])]
+    assert gaps == pytest.approx([gaps[0]] * 6)  # all alike, so that nothing looks squeezed in
+    assert 6 <= gaps[0] < 10
+    assert page[-1].top + 30 <= ROOM + 0.03
+
+
+@pytest.mark.parametrize("galleys", [_lines(7, 10, 200), _lines(7, 1, 120), _lines(2, 10, 30)])
+def test_gaps_stay_where_smaller_ones_save_nothing(galleys: list[Galley]) -> None:
+    """A sheet would be cramped for nothing."""
+    assert full_stack(galleys, ROOM) == stack(galleys, ROOM)
+
+
+@given(st.lists(st.lists(HEIGHTS, min_size=1, max_size=4), min_size=1, max_size=12))
+@settings(max_examples=80, deadline=None)
+def test_tighter_pages_hold_all_too(rows: list[list[tuple[float, float, float, bool]]]) -> None:
+    """No part is lost, or set over the foot of a page, where gaps are made smaller."""
+    galleys = [Galley(tuple(fragment(h, b, a, keep=k) for h, b, a, k in row)) for row in rows]
+    pages = full_stack(galleys, ROOM)
+    assert len(pages) <= len(stack(galleys, ROOM))
+    spots = [(spot.galley, spot.fragment) for page in pages for spot in page]
+    assert spots == [(number, index) for number, row in enumerate(rows) for index in range(len(row))]
+    for page in pages:
+        last = page[-1]
+        assert last.top + galleys[last.galley].fragments[last.fragment].height <= ROOM + 0.03
