@@ -45,9 +45,9 @@ def run_whole(roster: Path, folder: Path) -> None:
     assert done.returncode == 3, done.stderr
 
 
-def some_roster(path: Path) -> Path:
+def some_roster(path: Path, patients: int = PATIENTS) -> Path:
     """Write a roster in which one row is bad."""
-    return write_csv(path, [row(number, born="x" if number == 5 else None) for number in range(PATIENTS)])
+    return write_csv(path, [row(number, born="x" if number == 5 else None) for number in range(patients)])
 
 
 def kill_often(times: int, seed: int, folder: Path) -> int:
