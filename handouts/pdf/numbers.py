@@ -41,9 +41,6 @@ ELEMENT_STEP = 3000
 ANNOTATION_KEYS = 1 << 20
 """Keys of the parent tree from here on belong to annotations; those below count the pages."""
 
-LEVEL = 2
-"""Compression of what is made afresh for each sheet; it must never hang on what was kept from another."""
-
 
 def page(index: int) -> int:
     """Return the number of a page object."""

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from isal import isal_zlib
-
 from handouts.pdf import numbers
-from handouts.pdf.numbers import LEVEL
+from handouts.pdf.squeeze import deflated
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PLAIN = b"\x01"
@@ -70,7 +68,7 @@ def pack(number: int, segments: Sequence[Segment]) -> Packed:
         held += part.numbers
         at += len(part.text) + 1
     head = b"%d %d " * len(held) % tuple(entries)
-    data = isal_zlib.compress(head + b"\n".join([part.text for part in segments]), LEVEL)
+    data = deflated(head + b"\n".join([part.text for part in segments]))
     start = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
         len(held),
         len(head),
@@ -172,7 +170,7 @@ class File:
         ordered = sorted(self.rows, key=lambda rows: rows.first)
         index = b" ".join([b"%d %d" % pair for pair in _merged(ordered)])
         table = b"".join([rows.data for rows in ordered])
-        data = isal_zlib.compress(_differences(table) if predict else table, LEVEL)
+        data = deflated(_differences(table) if predict else table)
         size = ordered[-1].first + ordered[-1].count
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s/Filter/FlateDecode%s" % (
             size, index, root, about, identifier, _PREDICTOR if predict else b"",

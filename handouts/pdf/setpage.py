@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from isal import isal_zlib
-
 from handouts.model.picture import Picture
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.numbers import LEVEL
 from handouts.pdf.operators import num
+from handouts.pdf.squeeze import deflated
 from handouts.pdf.style import Page
 from handouts.pdf.tags import PageTags, Placed, Start, Tags, place_of
 
@@ -56,7 +54,7 @@ def set_stretch(items: Sequence[Placed], start: Start, page: Page, tagger: Tagge
         start = tags[-1].after(start)
     operators = b"".join(drawn)
     return Stretch(
-        isal_zlib.compress(operators, LEVEL),
+        deflated(operators),
         tuple(tags),
         start,
         frozenset().union(*[item.fragment.fonts for item in items]),
