@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -57,13 +57,20 @@ def refuse_taken(request: PrintRequest, patients: int) -> None:
 
 
 def print_all(
-    request: PrintRequest, place: Workshop, records: Iterable[Record], patients: int
+    request: PrintRequest,
+    place: Workshop,
+    records: Iterable[Record],
+    patients: int,
+    told: Callable[[int, int], None],
 ) -> tuple[Printed, ...]:
     """Print the sheets of these good rows; OutputError where a file cannot be written.
 
-    Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not.
+    Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not. `told` hears of
+    each sheet how many there are by then, of all.
     """
-    ordered = iter(records if request.sort is None else _sorted(records, place, request.sort))
+    ordered = _counted(
+        records if request.sort is None else _sorted(records, place, request.sort), patients, told
+    )
     return tuple(
         _print(path, _sheets(islice(ordered, request.split_every), place), request)
         for path in request.paths(patients)
@@ -77,6 +84,12 @@ def sort_path(column: str, place: Workshop) -> FieldPath:
     except InputError as error:
         found = [Problem("option", None, f"--sort {one.field}", one.message) for one in error.problems]
         raise InputError(found) from None
+
+
+def _counted(records: Iterable[Record], patients: int, told: Callable[[int, int], None]) -> Iterator[Record]:
+    for number, record in enumerate(records, start=1):
+        told(number, patients)
+        yield record
 
 
 def _sheets(records: Iterable[Record], place: Workshop) -> Iterator[Sheet]:

@@ -25,13 +25,16 @@ from handouts.errors import InputError, Problem
 
 
 class Listener(Protocol):
-    """Who is told what happens while it happens."""
+    """Who is told what happens while it happens; whoever raises KeyboardInterrupt then stops the batch."""
 
     def checked(self, done: int) -> None:
         """So many rows have been checked."""
 
     def made(self, done: int, total: int) -> None:
         """So many of all good rows are done."""
+
+    def printed(self, done: int, total: int) -> None:
+        """So many of all sheets are going into the print file."""
 
     def rejected(self, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""
@@ -145,7 +148,9 @@ class Batch:
             patients = tally.made + tally.reused
             if self.printing is not None and patients:
                 records = (record for record, _ in self._good(found))
-                tally.printed = print_all(self.printing, workshop(self.settings), records, patients)
+                tally.printed = print_all(
+                    self.printing, workshop(self.settings), records, patients, self.listener.printed
+                )
         return tally
 
     def _make_good(self, found: Found, manifest: Manifest, rejects: Rejects, tally: Tally) -> None:

@@ -12,6 +12,7 @@ from handouts.batch.records import Roster
 from handouts.batch.run import Found, Tally
 from handouts.errors import Problem
 from handouts.report.lines import made, note, problems, result
+from handouts.report.stopping import Stopping
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -31,15 +32,18 @@ class Reporter:
         self._bar: _Bar | None = _Bar() if not quiet and sys.stderr.isatty() else None
         self._shown = time.monotonic()
         self._unclear_days = False
+        self._stopping = Stopping()
 
     def __enter__(self) -> Self:
-        """Begin."""
+        """Begin; from now on Ctrl-C ends the batch between two rows."""
+        self._stopping.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """Take the bar away; say how to go on where the batch was stopped."""
+        self._stopping.__exit__()
         if self._bar is not None:
             self._bar.stop()
         if kind is not None and issubclass(kind, KeyboardInterrupt):
@@ -52,6 +56,10 @@ class Reporter:
     def made(self, done: int, total: int) -> None:
         """Show how many sheets are done."""
         self._show("made", done, total)
+
+    def printed(self, done: int, total: int) -> None:
+        """Show how many sheets are in the print file."""
+        self._show("printed", done, total)
 
     def rejected(self, found: Sequence[Problem]) -> None:
         """Tell the problems of a row."""
@@ -97,6 +105,7 @@ class Reporter:
             note("mend the rejected ones where they are, and run the same batch again")
 
     def _show(self, what: str, done: int, total: int | None) -> None:
+        self._stopping.check()
         if self._quiet:
             return
         now = time.monotonic()
