@@ -1,8 +1,9 @@
-"""The program, to run over a roster."""
+"""The program, to run over a roster, and Ctrl-C to stop it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,11 @@ def run_batch(run: Callable[..., Result], tmp_path: Path) -> RunBatch:
         return run("batch", roster, "-o", tmp_path / folder, *DAY, "--jobs", "1", *arguments)
 
     return call
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as a terminal has it: a shell that starts the tests in the background has it ignored by all they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

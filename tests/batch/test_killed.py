@@ -23,6 +23,7 @@ def test_killed_at_any_moment_and_run_again(tmp_path: Path, seed: int) -> None:
     assert kill_often(KILLED_RUNS // 2, seed, tmp_path) > KILLED_RUNS // 6
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_and_says_how_to_go_on(tmp_path: Path) -> None:
     """Ctrl-C ends the run quickly and cleanly, and the next run goes on from there."""
     roster = some_roster(tmp_path / "roster.csv", 800)  # enough that the run cannot end before it is stopped

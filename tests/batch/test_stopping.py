@@ -10,6 +10,7 @@ import pytest
 from handouts.report.stopping import Stopping
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_waits_for_the_end_of_a_row() -> None:
     """A sheet, or a library's lock, would be left half done, and the stop come out as another error."""
     with Stopping() as stopping:
@@ -20,6 +21,7 @@ def test_ctrl_c_waits_for_the_end_of_a_row() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_second_ctrl_c_is_obeyed_at_once() -> None:
     """A batch that hangs could only be killed."""
     with Stopping():
