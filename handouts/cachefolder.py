@@ -14,6 +14,7 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,19 +23,18 @@ Value = TypeVar("Value")
 SWITCH = "HANDOUTS_CACHE"
 """Environment variable: another folder, or "off"."""
 _MOST_FILES = 64
-_PACKAGE = Path(__file__).resolve().parent
 
 
-def kept(kind: str, stages: tuple[str, ...], key: tuple[str, ...], make: Callable[[], Value]) -> Value:
+def kept(kind: str, packages: tuple[str, ...], key: tuple[str, ...], make: Callable[[], Value]) -> Value:
     """Return what `make` gives, from the cache folder where it is there.
 
-    It must hang on nothing but `key` and the code of `stages`, the packages of the program that have a part in it; its
-    type is of a module that is found again by its name.
+    It must hang on nothing but `key` and the code of `packages`, those of the program and of libraries that have a
+    part in it; its type is of a module that is found again by its name.
     """
     folder = _folder()
     if folder is None:
         return make()
-    name = hashlib.sha256("\0".join((_program(stages), *key)).encode()).hexdigest()
+    name = hashlib.sha256("\0".join((_program(packages), *key)).encode()).hexdigest()
     path = folder / f"{kind}-{name[:40]}.pickle"
     found: Value | None = _load(path)
     if found is None:
@@ -97,9 +97,12 @@ def _thin_out(folder: Path) -> None:
 
 
 @cache
-def _program(stages: tuple[str, ...]) -> str:
-    """Return a word for the code of some packages: another program finds nothing of this one's."""
-    files = sorted(path for stage in stages for path in (_PACKAGE / stage).glob("*.py"))
+def _program(packages: tuple[str, ...]) -> str:
+    """Return a word for the code of some packages: another version of one finds nothing of this one's."""
+    # Finding a package imports only what is around it, so a library that is not needed stays unread.
+    found = (find_spec(package) for package in packages)
+    folders = [Path(place) for spec in found if spec for place in spec.submodule_search_locations or ()]
+    files = [path for folder in folders for path in sorted(folder.glob("*.py"))]
     return repr([(path.name, *stamp(path.stat())) for path in files])
 
 

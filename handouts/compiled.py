@@ -12,7 +12,7 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
 from handouts.model.picture import Picture
 
-_STAGES = ("model", "reading")
+_READERS = ("handouts.model", "handouts.reading", "pydantic", "yaml", "svgelements", "PIL")
 """The packages that read what is kept, or say what it is."""
 
 
@@ -27,7 +27,7 @@ def pack(folder: Path, language: str | None) -> Pack:
 
     # The folder is part of the value, so that one pack in two places is two.
     return kept(
-        "pack", _STAGES, (content_hash(folder), str(folder.resolve()), str(folder), language or ""), read
+        "pack", _READERS, (content_hash(folder), str(folder.resolve()), str(folder), language or ""), read
     )
 
 
@@ -41,7 +41,7 @@ def clinic(path: Path) -> Clinic:
             (entry.name, *stamp(entry.stat())) for entry in os.scandir(path.parent) if entry.is_file()
         )
         key = (path.read_bytes().hex(), str(path.resolve()), repr(beside))
-        return kept("clinic", _STAGES, key, lambda: read_clinic(path))
+        return kept("clinic", _READERS, key, lambda: read_clinic(path))
     return read_clinic(path)
 
 
@@ -54,4 +54,4 @@ def pictures(folder: Path, digest: str, person: str | None, figures: Iterable[st
         paths = {figure: picture_path(folder, figure, person) for figure in figures}
         return {figure: read_picture(path) for figure, path in paths.items() if path is not None}
 
-    return kept("pictures", _STAGES, (digest, str(folder), person or ""), read)
+    return kept("pictures", _READERS, (digest, str(folder), person or ""), read)

@@ -174,3 +174,19 @@ def test_a_sheet_has_the_same_bytes_with_and_without_what_is_kept(tmp_path: Path
     kinds = {path.name.split("-")[0] for path in (tmp_path / "kept").glob("*.pickle")}
     assert {"pack", "pictures", "face", "font"} <= kinds
     assert made[0] == made[1] == made[2]
+
+
+def test_what_a_library_made_goes_with_its_version(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an update, old fonts or packs would be found that the new library makes otherwise."""
+    library = tmp_path / "a_library_of_the_test"
+    library.mkdir()
+    (library / "__init__.py").write_text("VERSION = 1\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    packages = ("handouts.pdf", library.name)
+    assert cachefolder.kept("thing", packages, (), lambda: "old") == "old"
+    assert cachefolder.kept("thing", packages, (), lambda: "new") == "old"
+    (library / "__init__.py").write_text("VERSION = 10\n")
+    cachefolder._program.cache_clear()
+    assert cachefolder.kept("thing", packages, (), lambda: "new") == "new"

@@ -27,8 +27,8 @@ _FILES = {
     "wide-bold": "dejavu-sans/DejaVuSans-Bold.ttf",
 }
 
-_STAGES = ("pdf",)
-"""The package that reads a face, and says what is kept of it."""
+MAKERS = ("handouts.pdf", "reportlab")
+"""The packages that read a face and cut fonts from it."""
 
 FontKey = tuple[str, int]
 """A face and one of its parts: what one font object of a file holds."""
@@ -100,7 +100,7 @@ def part_of(character: str) -> int:
 @cache
 def face(name: str) -> Face:
     """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return kept("face", _STAGES, file_key(name), lambda: Face(name, font_file(name)))
+    return kept("face", MAKERS, file_key(name), lambda: Face(name, font_file(name)))
 
 
 @cache
