@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts import compiled
-from handouts.errors import InputError
 from handouts.explain.values import Explanation, explanation
-from handouts.files import refuse_unwritable, write_atomically
+from handouts.files import file_word, refuse_unwritable, write_atomically
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
@@ -29,7 +26,7 @@ from handouts.reading.pack_files import languages_of
 from handouts.reading.patient import ReadPatient, patient_language, read_patient
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
-from handouts.unprintable import Typed, character_problems, room_problem
+from handouts.unprintable import Typed
 
 if TYPE_CHECKING:
     from handouts.pdf.render import Document
@@ -92,7 +89,7 @@ def decide(request: Request) -> Planned:
     clinic = Clinic() if clinic_file is None else compiled.clinic(clinic_file)
     pack = with_review(_pack(request), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
-    with _at_its_place(read):
+    with read.at_its_place():
         return Planned(pack, read, clinic, clinic_file, plan(pack, read.patient, request.on))
 
 
@@ -132,17 +129,10 @@ def _sheet(planned: Planned, on: date) -> Sheet:
 
 def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:
     # The heaviest stage: imported after every reason to stop.
-    from handouts.pdf.fonts import MissingGlyphError
-    from handouts.pdf.paginate import TooTallError
     from handouts.pdf.render import render
 
-    typed = Typed(planned.read, planned.clinic, planned.clinic_file)
-    try:
+    with Typed(planned.read, planned.clinic, planned.clinic_file).at_its_field():
         return render(sheet, fillable=fillable)
-    except MissingGlyphError as error:
-        raise InputError(character_problems(error.character, typed)) from None
-    except TooTallError as error:
-        raise InputError([room_problem(error.words, typed)]) from None
 
 
 def _protected(data: bytes, password: str) -> bytes:
@@ -156,17 +146,6 @@ def _pictures(planned: Planned) -> Callable[[str], Picture | None]:
     pack = planned.pack
     person = planned.patient.figure_person or planned.clinic.figure_person
     return compiled.pictures(Path(pack.folder), pack.content_hash, person, pack.words.figures).get
-
-
-@contextmanager
-def _at_its_place(read: ReadPatient) -> Iterator[None]:
-    """Give the problems that planning finds the file and line where the field was typed."""
-    try:
-        yield
-    except InputError as error:
-        raise InputError(
-            [read.place(problem.field).problem(problem.message) for problem in error.problems]
-        ) from None
 
 
 def pack_folder(name: str | None) -> Path:
@@ -187,7 +166,4 @@ def file_name(planned: Planned, sheet: Sheet, *, with_name: bool) -> str:
 
 
 def _file_word(name: str) -> str:
-    """Return a name as small letters, digits and dashes, in any script; nothing that a file system could refuse."""
-    letters = unicodedata.normalize("NFC", name).lower()
-    words = "".join(char if char.isalnum() else " " for char in letters).split()
-    return "-".join(words)[:60].strip("-") or "patient"
+    return file_word(name)[:60].strip("-") or "patient"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
             raise _exists(path)
     except OSError as error:
         raise output_error(path, error) from error
+
+
+def file_word(name: str) -> str:
+    """Return a name as small letters, digits and dashes, in any script; how long it may be is for the caller to say."""
+    # NFC after lower(): some capitals become a letter and a mark. casefold() would change what people read.
+    letters = unicodedata.normalize("NFC", name.lower())
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    return "-".join(words)
 
 
 def make_folder(path: Path) -> None:

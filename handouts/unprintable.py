@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.errors import Problem
+from handouts.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
 from handouts.reading.patient import ReadPatient
 from handouts.sheet.wording import as_typed
@@ -31,6 +32,19 @@ class Typed:
         for field, text in _clinic_texts(self.clinic):
             yield Problem(str(self.clinic_file or "clinic.yaml"), None, field, ""), as_typed(text)
 
+    @contextmanager
+    def at_its_field(self) -> Iterator[None]:
+        """Turn what the printing stage refuses into problems of the fields in which it was typed."""
+        from handouts.pdf.fonts import MissingGlyphError
+        from handouts.pdf.paginate import TooTallError
+
+        try:
+            yield
+        except MissingGlyphError as error:
+            raise InputError(character_problems(error.character, self)) from None
+        except TooTallError as error:
+            raise InputError([room_problem(error.words, self)]) from None
+
 
 def character_problems(character: str, typed: Typed) -> list[Problem]:
     """Return a problem for each typed text that has characters that cannot be printed, now that `character` was met.
@@ -44,14 +58,6 @@ def character_problems(character: str, typed: Typed) -> list[Problem]:
     if not any(character in signs for _, signs in found):
         problems.append(Problem("words of the pack", None, "", _characters((character,))))
     return problems
-
-
-def character_problem(character: str, read: ReadPatient, clinic: Clinic, clinic_file: Path | None) -> Problem:
-    """Return the problem of one character that cannot be printed, at the first text that has it."""
-    for at, text in Typed(read, clinic, clinic_file).texts():
-        if character in text:
-            return _at(at, _characters((character,)))
-    return Problem("words of the pack", None, "", _characters((character,)))
 
 
 def room_problem(title: str, typed: Typed) -> Problem:

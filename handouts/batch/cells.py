@@ -20,7 +20,7 @@ def harmless(cell: str) -> str:
     return cell
 
 
-def as_typed(cell: str) -> str:
+def without_apostrophe(cell: str) -> str:
     """Return what `harmless` was given: the reverse of it, for a file of rejected rows that is read again."""
     if cell.startswith("'") and _RUNS.match(cell):
         return cell[1:]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from handouts.batch.days import DayFormat
-from handouts.batch.records import Record, Roster, roster_problem
+from handouts.batch.records import Record, Roster, roster_problem, unreadable
 from handouts.batch.table import table_reader
 from handouts.errors import InputError
 from handouts.model.pack import Pack
@@ -88,8 +88,7 @@ def _encoding(path: Path) -> str:
         with path.open("rb") as stream:
             head = stream.read(4)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise InputError([roster_problem(str(path), None, message)]) from None
+        raise unreadable(path, error) from None
     return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
 
 
@@ -109,8 +108,7 @@ def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
         message = "the file is not in UTF-8 (nor in UTF-16 with its mark); in Excel, save it as “CSV UTF-8”"
         raise InputError([roster_problem(str(path), None, message)]) from None
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise InputError([roster_problem(str(path), None, message)]) from None
+        raise unreadable(path, error) from None
 
 
 def _advice(error: csv.Error) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.batch.records import Raw, Record, Roster, roster_problem
-from handouts.errors import InputError
+from handouts.batch.records import Raw, Record, Roster, unreadable
 from handouts.model.pack import Pack
 from handouts.reading.places import Provenance
 from handouts.reading.strict_yaml import load
@@ -26,8 +25,7 @@ class FolderSource:
         try:
             files = sorted(file for file in self.path.iterdir() if file.suffix.lower() in _SUFFIXES)
         except OSError as error:
-            message = f"the folder cannot be read: {error.strerror}"
-            raise InputError([roster_problem(str(self.path), None, message)]) from None
+            raise unreadable(self.path, error, "folder") from None
         for number, file in enumerate(files, start=1):
             yield Record(number, number, (str(file),))
 

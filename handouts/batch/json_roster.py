@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.batch.days import DayFormat, day_columns, with_iso_days
-from handouts.batch.records import Raw, Record, Roster, roster_problem
+from handouts.batch.records import Raw, Record, Roster, roster_problem, unreadable
 from handouts.errors import InputError
 from handouts.model.pack import Pack
 from handouts.reading.columns import Columns, flat_to_raw, read_columns
@@ -39,8 +39,7 @@ class JsonSource:
         except UnicodeError:
             raise InputError([roster_problem(str(self.path), None, "the file is not in UTF-8")]) from None
         except OSError as error:
-            message = f"the file cannot be read: {error.strerror}"
-            raise InputError([roster_problem(str(self.path), None, message)]) from None
+            raise unreadable(self.path, error) from None
 
 
 @dataclass(frozen=True, slots=True)

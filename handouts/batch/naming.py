@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
+
+from handouts.files import file_word
 
 _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
@@ -43,8 +44,5 @@ def file_name(pack_id: str, key: int, name: str | None) -> str:
 
 
 def _file_word(name: str) -> str:
-    # NFC again after lower(): some capitals become a letter and a mark. casefold() would change what people read.
-    letters = unicodedata.normalize("NFC", name.lower())
-    words = "".join(char if char.isalnum() else " " for char in letters).split()
-    text = "-".join(words).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
+    text = file_word(name).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
     return text.strip("-") or "patient"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from handouts.errors import Problem
+from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.places import Provenance
 
@@ -56,6 +57,11 @@ class Roster:
     delimiter: str = ","
     mended_in_place: bool = False
     """Whether a rejected row is mended in the roster itself, for its parts are no cells of a table."""
+
+
+def unreadable(path: Path, error: OSError, what: str = "file") -> InputError:
+    """Return the error of a roster that the system refuses to read."""
+    return InputError([roster_problem(str(path), None, f"the {what} cannot be read: {error.strerror}")])
 
 
 def roster_problem(file: str, line: int | None, message: str) -> Problem:

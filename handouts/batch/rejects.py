@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from handouts.batch.cells import WRONG, as_typed, harmless
+from handouts.batch.cells import WRONG, harmless, without_apostrophe
 from handouts.batch.records import Record, Roster
 from handouts.batch.table import TableReader
 from handouts.batch.writing import PART
@@ -67,7 +67,7 @@ class Rejects:
         cells = list(record.cells)
         reader = self._roster.reader
         if isinstance(reader, TableReader) and reader.rejected_before:
-            cells = [as_typed(cell) for cell in cells[1:]]
+            cells = [without_apostrophe(cell) for cell in cells[1:]]
         while len(cells) > len(self._roster.headings) and not cells[-1].strip():
             cells.pop()  # what a spreadsheet has beside the table
         return cells

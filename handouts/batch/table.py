@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.batch.cells import WRONG, as_typed
+from handouts.batch.cells import WRONG, without_apostrophe
 from handouts.batch.days import DayFormat, day_columns, with_iso_days
 from handouts.batch.records import Raw, Record, roster_problem
 from handouts.errors import InputError, Problem
@@ -28,7 +28,7 @@ class TableReader:
         """Return the row in the shape of a patient's file; InputError where it has too few or too many cells."""
         cells: Sequence[str] = record.cells
         if self.rejected_before:
-            cells = [as_typed(cell) for cell in cells[1:]]
+            cells = [without_apostrophe(cell) for cell in cells[1:]]
         self._refuse_misfit(cells, record.line)
         self._refuse_faults(record)
         return flat_to_raw(with_iso_days(cells, self.days, self.form), self.columns, record.line)

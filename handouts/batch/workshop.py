@@ -29,7 +29,7 @@ from handouts.reading.patient import PatientCheck, ReadPatient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.reading.places import Provenance
 from handouts.sheet.compose import Composer
-from handouts.unprintable import Typed, character_problems, room_problem
+from handouts.unprintable import Typed, character_problems
 
 if TYPE_CHECKING:
     from handouts.pdf.press import Document
@@ -95,10 +95,8 @@ class Workshop:
         """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""
         read = ReadPatient(self._check.check(raw, where), where)
         language = self._language(read.patient)
-        try:
+        with read.at_its_place():
             plan = self._planner(language).plan(read.patient)
-        except InputError as error:
-            raise InputError([read.place(one.field).problem(one.message) for one in error.problems]) from None
         facts = facts_text(raw)
         if _ESCAPED in facts:
             self._refuse_unprintable(raw, read)
@@ -118,22 +116,15 @@ class Workshop:
     @cached_property
     def print(self) -> Callable[[Sheet], Document]:
         """Return what prints a sheet; a check of rows never needs it."""
-        from handouts.batch.press import press
+        from handouts.pdf.press import Press
 
-        return press()
+        return Press().print
 
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
-        from handouts.pdf.fonts import MissingGlyphError
-        from handouts.pdf.paginate import TooTallError
-
         sheet = self.sheet(row)
-        try:
+        with self._typed(row.read).at_its_field():
             return sheet, self.print(sheet)
-        except MissingGlyphError as error:
-            raise InputError(character_problems(error.character, self._typed(row.read))) from None
-        except TooTallError as error:
-            raise InputError([room_problem(error.words, self._typed(row.read))]) from None
 
     def sha256(self, document: Document) -> str:
         """Return the SHA-256 of a file, hexadecimal; the start that many files share is gone through once."""

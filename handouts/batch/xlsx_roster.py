@@ -12,7 +12,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from handouts.batch.days import DayFormat
-from handouts.batch.records import Fault, Record, Roster, roster_problem
+from handouts.batch.records import Fault, Record, Roster, roster_problem, unreadable
 from handouts.batch.table import table_reader, trimmed
 from handouts.errors import InputError
 from handouts.model.pack import Pack
@@ -77,8 +77,7 @@ def _refuse_old(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(len(_OLE))
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise InputError([roster_problem(str(path), None, message)]) from None
+        raise unreadable(path, error) from None
     if head == _OLE:
         message = "the workbook has a password or is an old XLS; save it as XLSX without a password, or as CSV UTF-8"
         raise InputError([roster_problem(str(path), None, message)])

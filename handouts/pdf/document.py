@@ -8,11 +8,11 @@ from handouts.model.picture import Picture
 from handouts.pdf import fieldfont, metadata, numbers, programs
 from handouts.pdf.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.objects import File, Group, Packed, Prefix, group, pack, stream
+from handouts.pdf.objects import DEFLATED, File, Group, Packed, Prefix, group, pack, stream
 from handouts.pdf.operators import font_name, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.spine import Bound
-from handouts.pdf.srgb import deflated
+from handouts.pdf.srgb import profile_object
 from handouts.pdf.structure import page_segment
 
 
@@ -29,7 +29,7 @@ def resources(fonts: Sequence[FontKey], pictures: Sequence[Picture], *, fillable
     for index, picture in enumerate(pictures):
         shown.append(f"/{picture_name(picture)} {numbers.FIRST_PICTURE + index} 0 R")
         file.add(numbers.FIRST_PICTURE + index, picture_object(picture))
-    file.add(numbers.PROFILE, stream(deflated(), b"/N 3/Filter/FlateDecode"))
+    file.add(numbers.PROFILE, profile_object())
     file.add(numbers.RESOURCES, f"<</Font<<{''.join(names)}>>/XObject<<{''.join(shown)}>>>>".encode())
     if fillable:
         _field_looks(file)
@@ -76,7 +76,7 @@ def write(
             file.add(body, *_parts(stretch.body))
             digests.append(stretch.digest)
     file.add(numbers.FOOT, stream(foot))
-    file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
+    file.add(numbers.METADATA, metadata.xmp_object(about))
     info = metadata.info(about)
     file.add(numbers.INFO, info)
     file.add_packed(spine)
@@ -85,4 +85,4 @@ def write(
 
 def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
     """Return a deflated stream in pieces, so that a long one is copied once."""
-    return b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(body), body, b"\nendstream"
+    return b"<<" + DEFLATED + b"/Length %d>>\nstream\n" % len(body), body, b"\nendstream"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from functools import cache
 from io import BytesIO
 
 from handouts.pdf.fonts import face, font_file
+from handouts.pdf.objects import small_stream
 
 FIRST, LAST = 0x20, 0x7E
 """What can be typed: a pain cell takes a number, or a few plain signs."""
@@ -22,13 +22,12 @@ def font_objects(number: int) -> tuple[bytes, ...]:
     name = f"FIELDS+{source.postscript_name}"
     widths = " ".join(str(round(source.widths[chr(code)])) for code in range(FIRST, LAST + 1))
     program = _program()
-    packed = zlib.compress(program, 9)
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/Encoding/WinAnsiEncoding/FirstChar {FIRST}/LastChar {LAST}"
         f"/Widths[{widths}]/FontDescriptor {number + 1} 0 R>>".encode(),
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_NONSYMBOLIC}{source.descriptor}"
         f"/FontFile2 {number + 2} 0 R>>".encode(),
-        f"<</Length1 {len(program)}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream",
+        small_stream(program, b"/Length1 %d" % len(program)),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handouts.pdf.objects import stream
 from handouts.pdf.operators import pdf_text
 
 PRODUCER = "Handouts"
@@ -33,6 +34,11 @@ def info(about: About) -> bytes:
     words = b"".join(b"/" + key.encode() + pdf_text(value) for key, value in entries if value)
     made = b"/Creator" + pdf_text(PRODUCER) + b"/Producer" + pdf_text(PRODUCER)
     return b"<<" + words + made + b"/CreationDate" + day + b"/ModDate" + day + b">>"
+
+
+def xmp_object(about: About) -> bytes:
+    """Return the XMP packet as an object of the file; not deflated, so that any program finds it."""
+    return stream(xmp(about), b"/Type/Metadata/Subtype/XML")
 
 
 def xmp(about: About) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from handouts.pdf import numbers
-from handouts.pdf.squeeze import deflated
+from handouts.pdf.compression import deflated, deflated_thoroughly
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PLAIN = b"\x01"
@@ -17,6 +17,9 @@ _ROW = 7
 _PREDICTOR = b"/DecodeParms<</Predictor 12/Columns %d>>" % _ROW
 _FREE_HEAD = b"\0\0\0\0\0\xff\xff"
 _INDEXES = tuple(index.to_bytes(2, "big") for index in range(1 << 14))
+
+DEFLATED = b"/Filter/FlateDecode"
+"""The entry of a stream whose data are deflated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,19 @@ def segment(objects: Sequence[tuple[int, bytes]]) -> Segment:
 
 def pack(number: int, segments: Sequence[Segment]) -> Packed:
     """Put objects into the object stream `number`."""
-    entries: list[int] = []
+    places: list[int] = []
     held: list[int] = []
     at = 0
     for part in segments:
-        entries += [
+        places += [
             value for pair in zip(part.numbers, [at + o for o in part.offsets], strict=True) for value in pair
         ]
         held += part.numbers
         at += len(part.text) + 1
-    head = b"%d %d " * len(held) % tuple(entries)
+    head = b"%d %d " * len(held) % tuple(places)
     data = deflated(head + b"\n".join([part.text for part in segments]))
-    start = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
-        len(held),
-        len(head),
-        len(data),
-    )
-    return Packed(number, start + data + b"\nendstream", _packed_rows(number, held))
+    entries = b"/Type/ObjStm/N %d/First %d" % (len(held), len(head))
+    return Packed(number, stream(data, entries + DEFLATED), _packed_rows(number, held))
 
 
 def _packed_rows(number: int, held: Sequence[int]) -> tuple[Rows, ...]:
@@ -89,8 +88,13 @@ def _packed_rows(number: int, held: Sequence[int]) -> tuple[Rows, ...]:
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
-    """Return a stream object as it is."""
+    """Return a stream object as it is; with `DEFLATED` among the entries where the data are."""
     return b"<<" + entries + b"/Length %d>>\nstream\n" % len(data) + data + b"\nendstream"
+
+
+def small_stream(data: bytes, entries: bytes = b"") -> bytes:
+    """Return a stream object, deflated as far as it goes: for what is made once and kept."""
+    return stream(deflated_thoroughly(data), entries + DEFLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,8 @@ class File:
         table = b"".join([rows.data for rows in ordered])
         data = deflated(_differences(table) if predict else table)
         size = ordered[-1].first + ordered[-1].count
-        entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s/Filter/FlateDecode%s" % (
-            size, index, root, about, identifier, _PREDICTOR if predict else b"",
+        entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s%s%s" % (
+            size, index, root, about, identifier, DEFLATED, _PREDICTOR if predict else b"",
         )  # fmt: skip
         end = b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
         self.out += (b"%d 0 obj\n" % numbers.XREF, stream(data, entries), end)

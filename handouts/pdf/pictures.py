@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 from handouts.model.picture import Picture, Raster, Shape
+from handouts.pdf.objects import small_stream
 from handouts.pdf.operators import num, rgb
 
 
@@ -14,16 +14,10 @@ def picture_object(picture: Picture) -> bytes:
     return _image(picture.raster) if picture.raster else _form(picture)
 
 
-def _stream(dictionary: str, data: bytes) -> bytes:
-    packed = zlib.compress(data, 9)
-    head = f"<<{dictionary}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode()
-    return head + packed + b"\nendstream"
-
-
 def _image(raster: Raster) -> bytes:
     space = "DeviceGray" if raster.channels == 1 else "DeviceRGB"
     entries = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}/BitsPerComponent 8/ColorSpace/{space}"
-    return _stream(entries, raster.data)
+    return small_stream(raster.data, entries.encode())
 
 
 def _form(picture: Picture) -> bytes:
@@ -31,7 +25,7 @@ def _form(picture: Picture) -> bytes:
     box = f"0 0 {num(picture.width)} {num(picture.height)}"
     ops = "\n".join(op for shape in picture.shapes for op in _shape(shape, picture.height))
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
-    return _stream(entries, ops.encode("ascii"))
+    return small_stream(ops.encode("ascii"), entries.encode())
 
 
 def _shape(shape: Shape, height: float) -> Iterator[str]:

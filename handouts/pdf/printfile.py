@@ -10,12 +10,12 @@ from handouts.model.picture import Picture
 from handouts.model.sheet import Sheet
 from handouts.pdf import metadata, numbers, outline, programs
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.objects import File, pack, segment, stream
+from handouts.pdf.objects import DEFLATED, File, pack, segment, stream
 from handouts.pdf.operators import font_name, pdf_text, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.press import Press, SetSheet
 from handouts.pdf.spine import Bound, catalog, note_entries, page_entries, struct_root, structure, targets
-from handouts.pdf.srgb import deflated
+from handouts.pdf.srgb import profile_object
 from handouts.pdf.structure import Place, page_segment
 from handouts.pdf.tags import Entry
 
@@ -83,8 +83,8 @@ class PrintFile:
             raise ValueError("a file for the printer needs a sheet")
         about = self._about.for_many(len(self._patients))
         info = metadata.info(about)
-        self._file.add(numbers.METADATA, stream(metadata.xmp(about), b"/Type/Metadata/Subtype/XML"))
-        self._file.add(numbers.PROFILE, stream(deflated(), b"/N 3/Filter/FlateDecode"))
+        self._file.add(numbers.METADATA, metadata.xmp_object(about))
+        self._file.add(numbers.PROFILE, profile_object())
         self._file.add(numbers.INFO, info)
         self._file.add(numbers.RESOURCES, self._resources())
         self._file.add_packed(pack(numbers.SPINE, [segment(sorted(self._spine(about)))]))
@@ -117,7 +117,7 @@ class PrintFile:
         common = self._stream(sheet.foot.common, b"")
         kids = [one.place.page for one in bound]
         for index, one in enumerate(bound, 1):
-            bodies = [self._stream(s.body, b"/Filter/FlateDecode", s.digest) for s in one.page.stretches]
+            bodies = [self._stream(s.body, DEFLATED, s.digest) for s in one.page.stretches]
             number = self._stream(sheet.foot.number(index, len(bound)), b"")
             notes = " ".join(f"{one.place.first + note} 0 R" for note in one.page.tags.annotations)
             annots = f"/Annots[{notes}]" if notes else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from handouts.cachefolder import kept
 from handouts.pdf.fonts import MAKERS, Face, FontKey, face, file_key, font_file
+from handouts.pdf.objects import small_stream
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFile
@@ -42,9 +42,9 @@ def _cut(source: Face, part: int) -> tuple[bytes, ...]:
         f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>".encode(),
         _cid_font(base, source, codes),
         f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}{source.descriptor}/FontFile2 %d 0 R>>".encode(),
-        _stream(program, f"/Length1 {len(program)}"),
-        _stream(_cid_to_gid(_glyphs(file, codes)), ""),
-        _stream(_to_unicode(codes), ""),
+        small_stream(program, b"/Length1 %d" % len(program)),
+        small_stream(_cid_to_gid(_glyphs(file, codes))),
+        small_stream(_to_unicode(codes)),
     )
 
 
@@ -52,13 +52,6 @@ def resolve(key: FontKey, first: int) -> tuple[bytes, ...]:
     """Return the objects of a font whose first object has the number `first`."""
     font, cid, descriptor, *rest = font_objects(key)
     return (font % (first + 1, first + 5), cid % (first + 2, first + 4), descriptor % (first + 3), *rest)
-
-
-def _stream(data: bytes, entries: str) -> bytes:
-    packed = zlib.compress(data, 9)
-    return (
-        f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream"
-    )
 
 
 def _glyphs(file: TTFontFile, codes: Sequence[int]) -> dict[int, int]:

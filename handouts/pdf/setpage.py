@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handouts.model.picture import Picture
+from handouts.pdf.compression import deflated
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.operators import num
-from handouts.pdf.squeeze import deflated
 from handouts.pdf.style import Page
 from handouts.pdf.tags import PageTags, Placed, Start, Tags, place_of
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 
+from handouts.pdf.objects import DEFLATED, stream
+
 # LittleCMS's own sRGB profile (Pillow: ImageCms.createProfile("sRGB")) with its date set to 2026-01-01 and its identifier
 # to zero, deflated.
 _DEFLATED = """
@@ -15,6 +17,6 @@ NoGzy5am7ALnW8DggylbckMKcQcLBeD1FOjLAf03QM+KP6vmf5zcA9kNPtE1sLcPjPJ8ZPUbPitnsA==
 """
 
 
-def deflated() -> bytes:
-    """Return the profile as a PDF stream holds it (FlateDecode)."""
-    return base64.b64decode(_DEFLATED)
+def profile_object() -> bytes:
+    """Return the profile as an object of a file."""
+    return stream(base64.b64decode(_DEFLATED), b"/N 3" + DEFLATED)

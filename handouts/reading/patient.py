@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -31,6 +32,16 @@ class ReadPatient:
     def place(self, field: str) -> Place:
         """Return file, line and spelling of a field by its path in a patient file, as `exercises.chin-tuck.hold`."""
         return self.provenance.place(field)
+
+    @contextmanager
+    def at_its_place(self) -> Iterator[None]:
+        """Give the problems that a later stage finds the file and line where the field was typed."""
+        try:
+            yield
+        except InputError as error:
+            raise InputError(
+                [self.place(problem.field).problem(problem.message) for problem in error.problems]
+            ) from None
 
 
 class PatientCheck:

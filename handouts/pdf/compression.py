@@ -1,6 +1,8 @@
-"""Compression of what is made afresh for each sheet: quick, and the same bytes for the same text."""
+"""Compression: quick for what is made afresh for each sheet, thorough for what is made once; always the same bytes."""
 
 from __future__ import annotations
+
+import zlib
 
 import deflate
 
@@ -14,3 +16,8 @@ def deflated(data: bytes) -> bytes:
     were others (seen where a batch was killed and run again), and then no sheet would be the one in the manifest.
     """
     return bytes(deflate.zlib_compress(data, _LEVEL))
+
+
+def deflated_thoroughly(data: bytes) -> bytes:
+    """Return data as a FlateDecode stream has it, as small as zlib makes it: for fonts and pictures."""
+    return zlib.compress(data, 9)
