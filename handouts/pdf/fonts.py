@@ -153,6 +153,12 @@ def width(text: str, size: float, *, bold: bool) -> float:
         return sum(face(_pick(c, weight)).widths[c] for c in text) * size / 1000
 
 
+def baseline(size: float, leading: float) -> float:
+    """Return how far below a line's top its base line is; letters stand in the middle of a line, as equal gaps look equal."""
+    metrics = face("regular").metrics
+    return (leading + (metrics.ascent + metrics.descent) * size / 1000) / 2
+
+
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of a text that no embedded face can print, each once, in order."""
     found: dict[str, None] = {}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.model.sheet import Block, ExerciseCard, Section
-from handouts.pdf import fit
+from handouts.model.sheet import ExerciseCard, Section
+from handouts.pdf.fit import CardFitter, Setter
 from handouts.pdf.fragment import Galley
 from handouts.pdf.paginate import Spot, full_stack, stack
 from handouts.pdf.spine import Container
 from handouts.pdf.style import Style
 from handouts.pdf.tags import Placed
-
-Setter = Callable[[Block, Style], Galley]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class _Run:
         pages = stack(before, self.style.room)
         above = [before[spot.galley].at(spot.fragment) for spot in pages[-1]] if pages else []
         heading = [f for block in blocks[:first] for f in self.setter(block, self.style).fragments]
-        chosen = iter(fit.CardFitter(self.style, self.setter, self.dense).fit(above, heading, cards))
+        chosen = iter(CardFitter(self.style, self.setter, self.dense).fit(above, heading, cards))
         return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]
 
 

@@ -17,29 +17,24 @@ class Own:
     """What was made for the sheet at hand from words that no other patient has: it is never kept."""
 
     def __init__(self) -> None:
-        self.galleys: dict[int, Galley] = {}
-        self.things: dict[int, object] = {}
+        self._galleys: dict[int, Galley] = {}
+        self._things: dict[int, object] = {}
 
     def clear(self) -> None:
         """Begin a sheet."""
-        self.galleys.clear()
-        self.things.clear()
+        self._galleys.clear()
+        self._things.clear()
 
     def galley(self, block: Facts | TickList, style: Style) -> Galley:
         """Return the block set in type, once a sheet."""
-        found = self.galleys.get(id(block))
+        found = self._galleys.get(id(block))
         if found is None:
-            found = self.galleys[id(block)] = typeset(block, style)
-            self.add(found)
-            self.add(*_fragments(block, found))
+            found = self._galleys[id(block)] = typeset(block, style)
+            self._things.update((id(thing), thing) for thing in (found, *_fragments(block, found)))
         return found
 
-    def add(self, *things: object) -> None:
-        """Take something in that was made from what is its own."""
-        self.things.update((id(thing), thing) for thing in things)
-
     def __contains__(self, thing: object) -> bool:
-        return id(thing) in self.things
+        return id(thing) in self._things
 
     @staticmethod
     def blocks(blocks: Sequence[Block]) -> bool:

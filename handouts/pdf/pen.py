@@ -105,9 +105,7 @@ class Pen:
         return Node(inner, tuple(kids), attributes)
 
     def _show(self, lines: Lines, group: Group, look: Look) -> bytes:
-        metrics = fonts.face("regular").metrics
-        # The letters' own height is centred in the line, so that equal gaps above and below look equal.
-        down = (lines.leading + (metrics.ascent + metrics.descent) * lines.size / 1000) / 2
+        down = fonts.baseline(lines.size, lines.leading)
         black = look.color == "#000000"
         ops = [b"BT " if black else f"q {rgb(look.color)} rg BT ".encode()]
         font: fonts.FontKey | None = None

@@ -53,7 +53,6 @@ class Press:
 
     def __init__(self, limit: int = 512) -> None:
         self._own = Own()
-        self._styles: Memory[Style] = Memory(limit)
         self._galleys: ById[Galley] = ById(limit)
         self._equal_galleys: Memory[Galley] = Memory(limit)
         self._shapes: ById[int] = ById(limit)
@@ -88,10 +87,7 @@ class Press:
         """Return the sheet's pages, set but in no file yet."""
         self._own.clear()
         page = page_for(sheet)
-        style = self._styles.once(
-            (sheet.profile, page, sheet.accent, fillable),
-            lambda: style_of(sheet.profile, page, sheet.accent, fillable=fillable),
-        )
+        style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
         parts = tuple([self._part(run, style, page) for run in runs_of(sheet.sections)])
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
         return SetSheet(parts, page, foot_of(sheet.running, page), about)

@@ -57,27 +57,23 @@ def _line(
     small, body = style.sizes.small, style.sizes.body
     figure = set_lines(plain(str(value), bold=True), size, width, round(size * 0.92, 1))
     words = set_lines(plain(label, bold=True), small, width, style.leading(small))
-    base = _base(size, figure.leading)
+    base = fonts.baseline(size, figure.leading)
     inline = words.width + 7 + figure.width + 5 + fonts.width(unit, body, bold=True) <= width
     top = y if inline else y + words.height - 2
     left = x + (words.width + 7 if inline else 0.0)
-    kids = pen.text("P", words, x, top + base - _base(small, words.leading) if inline else y, more=True)
+    kids = pen.text(
+        "P", words, x, top + base - fonts.baseline(small, words.leading) if inline else y, more=True
+    )
     kids += pen.text("P", figure, left, top, more=bool(unit))
     bottom = top + figure.height
     if unit:
         start = left + figure.width + 5
         rest = set_lines(plain(unit, bold=True), body, max(x + width - start, 30.0), style.leading(body))
-        first = top + base - _base(body, rest.leading) - (len(rest.lines) - 1) * rest.leading
+        first = top + base - fonts.baseline(body, rest.leading) - (len(rest.lines) - 1) * rest.leading
         first = max(first, y + (0 if inline else words.height - 2))
         kids += pen.text("P", rest, start, first, more=False)
         bottom = max(bottom, first + rest.height)
     return kids, bottom - y
-
-
-def _base(size: float, leading: float) -> float:
-    """Return how far below a line's top its base line is."""
-    metrics = fonts.face("regular").metrics
-    return (leading + (metrics.ascent + metrics.descent) * size / 1000) / 2
 
 
 def _hold(pen: Pen, box: HoldBox, x: float, y: float, width: float, style: Style) -> tuple[Node, float]:

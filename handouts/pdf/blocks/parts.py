@@ -11,7 +11,7 @@ from handouts.pdf.fragment import Node
 from handouts.pdf.operators import pdf_text
 from handouts.pdf.pen import Kid, Pen
 from handouts.pdf.style import Style
-from handouts.pdf.text import plain, set_lines
+from handouts.pdf.text import Lines, plain, set_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,21 @@ def paragraph(
     size: float | None = None, tag: str = "P", color: str = "#000000", center: bool = False, leading: float | None = None,
 ) -> Placed:  # fmt: skip
     """Set text in a column of `width` points with its top at `y`."""
-    size = style.sizes.body if size is None else size
-    lines = set_lines(text, size, width, style.leading(size) if leading is None else leading)
+    lines = _lines(text, width, style, size, leading)
     kids = pen.text(tag, lines, x, y, color=color, center=width if center else None)
     return Placed(Node(tag, kids), lines.height)
 
 
-def height_of(text: Text, width: float, style: Style, *, size: float | None = None) -> float:
+def height_of(
+    text: Text, width: float, style: Style, *, size: float | None = None, leading: float | None = None
+) -> float:
     """Return the height that `paragraph` would take, without drawing."""
+    return _lines(text, width, style, size, leading).height
+
+
+def _lines(text: Text, width: float, style: Style, size: float | None, leading: float | None) -> Lines:
     size = style.sizes.body if size is None else size
-    return set_lines(text, size, width, style.leading(size)).height
+    return set_lines(text, size, width, style.leading(size) if leading is None else leading)
 
 
 def run_in(label: str, text: Text) -> Text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handouts.model.sheet import Figure, WarningPage
 from handouts.pdf import fonts
 from handouts.pdf.blocks.lists import tick_box
-from handouts.pdf.blocks.parts import Placed, paragraph, place_figure
+from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
 from handouts.pdf.fragment import Fragment, Galley, Node
 from handouts.pdf.paginate import height
 from handouts.pdf.pen import Pen
@@ -105,39 +105,16 @@ def _draw(pen: Pen, tier: _Tier, size: float, style: Style) -> float:
 
 def _heading(pen: Pen, tier: _Tier, kids: list[Node], style: Style) -> float:
     size = style.sizes.h2
-    width = style.width - 2 * _PAD
-    if not tier.black:
-        placed = paragraph(
-            pen,
-            plain(tier.heading, bold=True),
-            _PAD,
-            6,
-            width,
-            style,
-            size=size,
-            tag="H3",
-            leading=size * 1.2,
-        )
-        kids.append(placed.node)
-        return 6 + placed.height + 2
-    high = paragraph(
-        Pen(), plain(tier.heading, bold=True), _PAD, 0, width, style, size=size, leading=size * 1.2
-    ).height
-    pen.rect(0, 0, style.width, high + 12, fill="#000000")
+    words, width = plain(tier.heading, bold=True), style.width - 2 * _PAD
+    if tier.black:
+        high = height_of(words, width, style, size=size, leading=size * 1.2)
+        pen.rect(0, 0, style.width, high + 12, fill="#000000")
+    color = "#ffffff" if tier.black else "#000000"
     placed = paragraph(
-        pen,
-        plain(tier.heading, bold=True),
-        _PAD,
-        6,
-        width,
-        style,
-        size=size,
-        tag="H3",
-        color="#ffffff",
-        leading=size * 1.2,
+        pen, words, _PAD, 6, width, style, size=size, tag="H3", color=color, leading=size * 1.2
     )
     kids.append(placed.node)
-    return high + 12 + 6
+    return 6 + placed.height + (12 if tier.black else 2)
 
 
 def _phone(pen: Pen, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
