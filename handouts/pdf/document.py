@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handouts.model.picture import Picture
 from handouts.pdf import fieldfont, metadata, numbers, programs
@@ -49,19 +49,21 @@ def page_group(bound: Bound, printed_number: bytes) -> Group:
     number = bound.place.page
     packed = pack(number + numbers.STRUCTURE, [page_segment(bound.page, bound.place)])
     printed = stream(printed_number)
-    return group([(number, page_dictionary(bound)), (number + numbers.PAGE_NUMBER, printed)], packed)
+    first = number + numbers.BODIES
+    bodies = range(first, first + len(bound.page.stretches))
+    page = page_object(numbers.PAGES, bound, (*bodies, numbers.FOOT, number + numbers.PAGE_NUMBER))
+    return group([(number, page), (number + numbers.PAGE_NUMBER, printed)], packed)
 
 
-def page_dictionary(bound: Bound) -> bytes:
-    """Return the page object."""
-    number, first = bound.place.page, bound.place.first
-    bodies = " ".join(f"{number + numbers.BODIES + index} 0 R" for index in range(len(bound.page.stretches)))
-    notes = " ".join(f"{first + note} 0 R" for note in bound.page.tags.annotations)
-    annots = f"/Annots[{notes}]" if notes else ""
-    return (
-        f"<</Type/Page/Parent {numbers.PAGES} 0 R/Contents[{bodies} {numbers.FOOT} 0 R {number + numbers.PAGE_NUMBER} 0 R]"
-        f"/Resources {numbers.RESOURCES} 0 R/StructParents {bound.place.index}/Tabs/S{annots}>>"
-    ).encode()
+def page_object(parent: int, bound: Bound | None = None, streams: Iterable[int] = ()) -> bytes:
+    """Return a page object, held by `parent`, whose contents are `streams`; without `bound` an empty page."""
+    entries = ""
+    if bound is not None:
+        contents = " ".join(f"{number} 0 R" for number in streams)
+        notes = " ".join(f"{bound.place.first + note} 0 R" for note in bound.page.tags.annotations)
+        annots = f"/Annots[{notes}]" if notes else ""
+        entries = f"/Contents[{contents}]/StructParents {bound.place.index}{annots}"
+    return f"<</Type/Page/Parent {parent} 0 R/Resources {numbers.RESOURCES} 0 R/Tabs/S{entries}>>".encode()
 
 
 def write(

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from handouts.model.picture import Picture
 from handouts.model.sheet import Sheet
 from handouts.pdf import metadata, numbers, outline, programs
+from handouts.pdf.document import page_object
 from handouts.pdf.fonts import FontKey
 from handouts.pdf.objects import DEFLATED, File, pack, segment, stream
 from handouts.pdf.operators import font_name, pdf_text, picture_name
@@ -119,18 +120,14 @@ class PrintFile:
         for index, one in enumerate(bound, 1):
             bodies = [self._stream(s.body, DEFLATED, s.digest) for s in one.page.stretches]
             number = self._stream(sheet.foot.number(index, len(bound)), b"")
-            notes = " ".join(f"{one.place.first + note} 0 R" for note in one.page.tags.annotations)
-            annots = f"/Annots[{notes}]" if notes else ""
-            streams = " ".join(f"{stream_number} 0 R" for stream_number in (*bodies, common, number))
-            contents = f"/Contents[{streams}]/StructParents {one.place.index}/Tabs/S{annots}"
-            yield one.place.page, _page(node, contents)
+            yield one.place.page, page_object(node, one, (*bodies, common, number))
             self._use(one)
         self._use_fonts(sheet.foot.fonts)
         if self._duplex and len(bound) % 2:
             (blank,) = self._take(1)
             self._pages += 1
             kids.append(blank)
-            yield blank, _page(node, "/Tabs/S")
+            yield blank, page_object(node)
         self._page_nodes.append((node, len(kids)))
         box = f"/MediaBox[0 0 {sheet.page.width:g} {sheet.page.height:g}]"
         refs = " ".join(f"{kid} 0 R" for kid in kids)
@@ -223,7 +220,3 @@ class PrintFile:
             + pdf_text(patient.target.entry.title)
             + f"{links}/Dest[{patient.target.page} 0 R/Fit]>>".encode()
         )
-
-
-def _page(parent: int, contents: str) -> bytes:
-    return f"<</Type/Page/Parent {parent} 0 R/Resources {numbers.RESOURCES} 0 R{contents}>>".encode()
