@@ -61,9 +61,15 @@ def _keyed(option: PatientOption, text: str) -> tuple[str, str]:
 
 
 def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
+    # Dashes and underscores are alike, as in a file: the last of two spellings must not win unseen.
+    first: dict[str, str] = {}
     for key in keys:
-        if keys.count(key) > 1:
-            raise click.UsageError(f"--{option.name}: {key} is given twice; give it once")
+        spelling = key.replace("_", "-").lower()
+        if spelling in first:
+            other = first[spelling]
+            also = "" if other == key else f" (as {other} and {key})"
+            raise click.UsageError(f"--{option.name}: {other} is given twice{also}; give it once")
+        first[spelling] = key
 
 
 def _keyed_said(option: PatientOption, number: int, key: str, text: str) -> Iterator[Said]:

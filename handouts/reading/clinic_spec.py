@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Paper, Profile
 from handouts.reading.accent import AccentError, checked_accent
-from handouts.reading.spec import Code, Day, Id, Line, LowerCase, Spec
+from handouts.reading.spec import Code, Day, Id, Line, LowerCase, Spec, Voucher
 
 
 def _accent(text: str) -> str:
@@ -22,7 +22,7 @@ def _accent(text: str) -> str:
 class ReviewerSpec(Spec):
     """A clinician of this clinic who reviewed one version of a pack."""
 
-    by: Line = Field(description="Who reviewed it")
+    by: Voucher = Field(description="Who reviewed it")
     on: Day = Field(description="Day of the review")
     pack: Id = Field(description="Which pack, as neck-osteoporosis")
     version: Line = Field(description='Which version of it, as "0.1.0", in quotes')

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.pack import Position
 from handouts.reading.rules_spec import RuleSpec
-from handouts.reading.spec import Day, Id, Line, Section, Spec, Title, Unrepeated
+from handouts.reading.spec import Day, Id, Line, Section, Spec, Title, Unrepeated, Voucher
 
 Ids = Annotated[list[Id], Unrepeated]
 
@@ -18,7 +18,7 @@ class ReviewSpec(Spec):
     """Who reviewed the content."""
 
     status: Literal["draft", "reviewed"] = Field(description="draft until a clinician has reviewed it")
-    by: Line | None = Field(None, description="Who reviewed it")
+    by: Voucher | None = Field(None, description="Who reviewed it")
     on: Day | None = Field(None, description="Day of the review")
     due: Day | None = Field(None, description="Day of the next review")
 

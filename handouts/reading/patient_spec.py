@@ -16,10 +16,13 @@ from handouts.reading.spec import (
     Flag,
     Line,
     LowerCase,
+    PersonName,
     Prose,
+    Reason,
     Section,
     Spec,
     Unrepeated,
+    Voucher,
     known_word,
 )
 
@@ -93,6 +96,23 @@ def _blank_wish(value: Any) -> Any:
     return {} if value is None else value
 
 
+def _sex(value: Any) -> Any:
+    """F and M are what most record systems write."""
+    word = value.strip().lower() if isinstance(value, str) else value
+    return {"f": "female", "m": "male"}.get(word, word) if isinstance(word, str) else word
+
+
+def _clearance_lines(value: Any) -> Any:
+    """A word after "cleared:" is no clearance, whichever it is: it does not say who gave it."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError(
+            "clearance",
+            "write who cleared the patient, and when, on two lines below (by: and on:); "
+            "if the patient is not cleared, remove this line",
+        )
+    return value
+
+
 def _scores(value: Any) -> Any:
     """One number, or one result, is a list of one."""
     if isinstance(value, dict):
@@ -132,7 +152,7 @@ class ScoreSpec(Spec):
 class ClearedSpec(Spec):
     """Who cleared the patient for exercise."""
 
-    by: Line = Field(description="Name of the doctor")
+    by: Voucher = Field(description="Name of the doctor")
     on: Annotated[Day, AfterValidator(_not_future)] | None = Field(None, description="Day of the clearance")
 
 
@@ -142,8 +162,8 @@ class ApprovalSpec(Spec):
     what: Annotated[Line, AfterValidator(_approval)] = Field(
         description="An exercise, a rule, or EXERCISE.dose"
     )
-    by: Line = Field(description="Who decided")
-    why: Prose = Field(description="The reason")
+    by: Voucher = Field(description="Who decided")
+    why: Reason = Field(description="The reason")
 
 
 class WishSpec(Spec):
@@ -161,12 +181,14 @@ class WishSpec(Spec):
 class PatientSpec(Spec):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: Line = Field(description="As it is printed")
+    name: PersonName = Field(description="As it is printed")
     id: Code | None = Field(None, description="The clinic's own identifier")
     born: Annotated[Day, AfterValidator(_born)] | None = Field(
         None, description="Date of birth, as 1950-03-04"
     )
-    sex: Annotated[Sex, LowerCase] | None = Field(None, description="Decides whether food figures apply")
+    sex: Annotated[Sex, BeforeValidator(_sex, json_schema_input_type=Sex)] | None = Field(
+        None, description="Decides whether food figures apply"
+    )
     lang: Annotated[Line, LowerCase, AfterValidator(_language)] | None = Field(
         None, description="Language of the sheet"
     )
@@ -187,7 +209,9 @@ class PatientSpec(Spec):
     fracture: Annotated[Fracture, LowerCase] | None = Field(None, description="Vertebral fracture")
     balance: Annotated[Answer, LowerCase] | None = Field(None, description="Is there a balance problem")
     arm_limit: Annotated[Answer, LowerCase] | None = Field(None, description="Are arms or hands limited")
-    cleared: ClearedSpec | None = Field(None, description="Medical clearance")
+    cleared: (
+        Annotated[ClearedSpec, BeforeValidator(_clearance_lines, json_schema_input_type=ClearedSpec)] | None
+    ) = Field(None, description="Medical clearance")
     pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(
         None, description="Visits to the therapist so far"
     )
@@ -217,7 +241,7 @@ class PatientSpec(Spec):
     sections: Annotated[list[Annotated[Section, LowerCase]], Unrepeated, Field(min_length=1)] | None = Field(
         None, description="Parts of the sheet, in order"
     )
-    leave_out_warning: Prose | None = Field(None, description="Why the page of warning signs is left out")
+    leave_out_warning: Reason | None = Field(None, description="Why the page of warning signs is left out")
     weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(
         None, description="Weeks of check sheet, 1 to 12"
     )

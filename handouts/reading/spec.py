@@ -10,6 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from handouts.reading.attestation import is_name, is_reason
+from handouts.reading.values import shown
+from handouts.reading.visible import is_blank, visible
+
 _NOT_FOR_PAPER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line separators, and marks that turn the reading direction of what follows."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -36,6 +40,50 @@ def _printable(text: str) -> str:
         code = f"U+{ord(found.group()):04X}"
         raise PydanticCustomError(
             "control", "the character {code} cannot be printed; remove it", {"code": code}
+        )
+    if text and is_blank(text):
+        raise PydanticCustomError(
+            "blank", "this has only characters that print nothing; write something or remove it"
+        )
+    return text
+
+
+def _worded(text: str) -> str:
+    """A person's name has a letter or a digit in it; "-" and "?" stand for one that is not known."""
+    if not any(sign.isalnum() for sign in visible(text)):
+        raise PydanticCustomError(
+            "no_words", "{value} is not a name; write it as it is to be printed", {"value": shown(text)}
+        )
+    return text
+
+
+def _not_a_truth_value(value: Any) -> Any:
+    """Refuse true and false where somebody has to be named: "put it in quotes" would be the wrong advice."""
+    if isinstance(value, bool):
+        raise _nobody(value)
+    return value
+
+
+def _named(text: str) -> str:
+    if not is_name(text):
+        raise _nobody(text)
+    return text
+
+
+def _nobody(value: str | bool) -> PydanticCustomError:
+    return PydanticCustomError(
+        "no_name",
+        "{value} does not name who decided; write a name, such as Dr. Lee, or leave it out if nobody has",
+        {"value": shown(value)},
+    )
+
+
+def _reasoned(text: str) -> str:
+    if not is_reason(text):
+        raise PydanticCustomError(
+            "no_reason",
+            "{value} is not a reason; write why in a few words, or leave it out if this does not apply",
+            {"value": shown(text)},
         )
     return text
 
@@ -106,6 +154,12 @@ Prose = Annotated[
     BeforeValidator(_one_line),
 ]
 """A few sentences; line breaks become spaces."""
+PersonName = Annotated[Line, AfterValidator(_worded)]
+"""The name of a person, as it is printed."""
+Voucher = Annotated[Line, AfterValidator(_named), BeforeValidator(_not_a_truth_value)]
+"""The name of somebody who vouches for a decision that lifts a safety rule; words of denial or doubt are refused."""
+Reason = Annotated[Prose, AfterValidator(_reasoned)]
+"""Why a safety rule or a page is left out; words of denial and empty answers are refused."""
 Code = Annotated[Line, BeforeValidator(_number_as_text)]
 """An identifier or a short number to phone, which may be typed without quotes."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

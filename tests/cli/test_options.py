@@ -178,3 +178,20 @@ def test_omitting_and_approving_change_the_plan(run: Run, tmp_path: Path) -> Non
     outcome = {one["id"]: one["outcome"] for one in json.loads(done.stdout)["exercises"]}
     assert outcome["chin-tuck"] == "withheld"
     assert outcome["wall-posture"] != "withheld"
+
+
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [
+        ("--hold", ("chin-tuck=4", "chin_tuck=5")),
+        ("--note", ("chin_tuck=Slowly", "Chin-Tuck=Quickly")),
+        ("--omit", ("a", "a")),
+        ("--approve", ("chin-tuck=Dr. Lee: seen", "chin_tuck=Dr. Roe: seen")),
+    ],
+)
+def test_one_exercise_in_two_spellings_is_refused(option: str, values: tuple[str, str], run: Run) -> None:
+    """Of two doses for one exercise the last would be printed, and nobody would know of the first."""
+    said = [part for value in values for part in (option, value)]
+    done = run("explain", "--name", "Ana Example", *DAY, *said)
+    assert done.exit_code == 2
+    assert "is given twice" in done.stderr
