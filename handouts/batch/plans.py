@@ -39,7 +39,7 @@ class Planner:
 
     def plan(self, patient: Patient) -> Plan:
         """Return what `planning.plan` returns; InputError with the problems that it finds."""
-        problems = check(self._pack, patient, self._on)  # of dates and names, which are no facts
+        problems = check(patient)  # of dates, which are no facts
         if problems:
             raise InputError(problems)
         facts = gather(self._pack, patient, self._on)

@@ -18,6 +18,7 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:
     done = weeks_done(patient.started, on)
     week = None if done is None else done + 1
     scores = [score.value for score in patient.t_scores]
+    scans = [score.on for score in patient.t_scores if score.on is not None]
     return {
         "clearance": "no" if patient.clearance is None else "yes",
         "stage": stage_of(pack.stages, patient.stage, week),
@@ -31,7 +32,10 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:
         "balance": _known(patient.balance),
         "arm_limit": _known(patient.arm_limit),
         "sex": _known(patient.sex),
-        "age": age_of(patient.born, on),
+        "age": full_years(patient.born, on),
+        "clearance_years": full_years(patient.clearance.on if patient.clearance else None, on),
+        "latest_scan_years": full_years(max(scans, default=None), on),
+        "earliest_scan_years": full_years(min(scans, default=None), on),
         "pt_visits": patient.pt_visits,
         "exercise_count": None,
     }
@@ -54,11 +58,11 @@ def stage_of(stages: tuple[Stage, ...], given: int | None, week: int | None) -> 
     return max(reached, default=min((stage.number for stage in stages), default=1))
 
 
-def age_of(born: date | None, on: date) -> int | None:
-    """Return the age in completed years; who was born on 29 February turns older on 1 March."""
-    if born is None:
+def full_years(day: date | None, on: date) -> int | None:
+    """Return the completed years from a day to another; a year from February 29 is over on March 1."""
+    if day is None:
         return None
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
 
 
 def _known(word: str) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack, Rule
@@ -16,19 +18,24 @@ from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
 from handouts.planning.rules import DECIDING, Case, fire, open_case
 
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("t_score", "t-score"),
-    ("highest_t_score", "t-score"),
-    ("t_score_on_file", "t-score"),
-    ("clearance", "cleared"),
-    ("week", "started"),
-    ("weeks_done", "started"),
-    ("age", "born"),
-    ("arm_limit", "arm-limit"),
-    ("pt_visits", "pt-visits"),
-    ("exercise_count", "exercises"),
+FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "t_score": ("t-score", "t-score is {value:g}"),
+        "highest_t_score": ("t-score", "t-score is {value:g}"),
+        "t_score_on_file": ("t-score", ""),
+        "latest_scan_years": ("t-score", "the latest scan was {value:g} years ago"),
+        "earliest_scan_years": ("t-score", "the earliest scan was {value:g} years ago"),
+        "clearance": ("cleared", ""),
+        "clearance_years": ("cleared.on", "the clearance was given {value:g} years ago"),
+        "week": ("started", "this is week {value:g}"),
+        "weeks_done": ("started", "{value:g} full weeks are done"),
+        "age": ("born", "the patient is {value:g} years old"),
+        "arm_limit": ("arm-limit", ""),
+        "pt_visits": ("pt-visits", "pt-visits is {value:g}"),
+        "exercise_count": ("exercises", "there are {value:g} exercises"),
+    }
 )
-"""Facts whose name in a patient's file is another."""
+"""For a fact whose name or number is not what was typed: the field in a patient's file, and what its number means."""
 
 
 @dataclass
@@ -48,7 +55,7 @@ def plan(pack: Pack, patient: Patient, on: date) -> Plan:
     Raises InputError with every problem found: a refused finding, a dose out of its range, a name that the pack does
     not have, too much without a reason. Their file is "patient" and their line None; the caller knows the place.
     """
-    problems = check(pack, patient, on)
+    problems = check(patient)
     case = open_case(pack, patient, on)
     decisions = []
     for exercise in pack.exercises:
@@ -110,12 +117,16 @@ def _warning(rule: Rule, facts: Facts) -> Notice:
 
 def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     test = decisive_test(rule.when, facts)
-    name = test.fact if test else ""
-    where = dict(FIELDS).get(name, name)
-    value = facts[name] if name else None
+    fact = test.fact if test else ""
+    where, meaning = FIELDS.get(fact, (fact, f"{fact} is {{value:g}}"))
+    value = facts[fact] if fact else None
     words = pack.words.rules[rule.id].clinician
-    wrong = f"{where} is {value:g}; {words}" if isinstance(value, int | float) else words
-    remedy = f' Or approve it by name: --approve {rule.id}="who: why".' if "rule" in rule.overrule else ""
+    wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
+    remedy = (
+        f' To use it anyway, give a name and a reason: --approve {rule.id}="who: why".'
+        if "rule" in rule.overrule
+        else ""
+    )
     return problem(where, wrong + remedy)
 
 

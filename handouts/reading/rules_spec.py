@@ -60,6 +60,13 @@ class ConditionSpec(Spec):
     t_score: NumberTest | None = Field(None, description="Lowest T-score")
     highest_t_score: NumberTest | None = Field(None, description="Highest T-score")
     t_score_on_file: WordTest[YesNo] | None = Field(None, description="Is a T-score on file")
+    latest_scan_years: NumberTest | None = Field(
+        None, description="Full years since the latest bone density scan with a date"
+    )
+    earliest_scan_years: NumberTest | None = Field(
+        None, description="Full years since the earliest bone density scan with a date"
+    )
+    clearance_years: NumberTest | None = Field(None, description="Full years since the clearance was given")
     diagnosis: WordTest[Answer] | None = Field(None, description="Was the pack's condition diagnosed")
     fracture: WordTest[Fracture] | None = Field(None, description="Vertebral fracture")
     balance: WordTest[Answer] | None = Field(None, description="Is there a balance problem")

@@ -232,7 +232,9 @@ def test_the_caution_for_weak_bones_is_printed_when_it_is_due(
         ((2.7,), "unknown", True),
         ((-1.2, 2.7), "yes", True),
         ((0.8,), "no", False),
-        ((0.0,), "yes", False),
+        ((0.0,), "yes", True),
+        ((0.0,), "no", False),
+        ((-0.1,), "yes", False),
         ((-6.0,), "yes", False),
         ((-6.1,), "no", True),
         ((4.1,), "no", True),
@@ -249,3 +251,61 @@ def test_a_score_that_cannot_be_right_is_refused(
         return
     with pytest.raises(InputError, match=r"T-score|t_score|t-score"):
         _plan(patient)
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        ({"born": date(2009, 11, 25)}, "born"),
+        ({"born": date(2008, 11, 24)}, None),
+        ({"t_scores": (TScore(-2.0, on=date(1986, 11, 24)), TScore(-2.1, on=date(2026, 1, 1)))}, "t-score"),
+        ({"t_scores": (TScore(-2.0, on=date(1986, 11, 25)), TScore(-2.1, on=date(2026, 1, 1)))}, None),
+        ({"t_scores": (TScore(-2.0, on=date(2016, 11, 24)),)}, "t-score"),
+        ({"t_scores": (TScore(-2.0, on=date(2016, 11, 25)),)}, None),
+        ({"clearance": Clearance("Dr. Who", date(2016, 11, 24))}, "cleared.on"),
+        ({"clearance": Clearance("Dr. Who", date(2025, 11, 24))}, "cleared.on"),
+        ({"clearance": Clearance("Dr. Who", date(2025, 11, 25))}, None),
+        ({"clearance": Clearance("Dr. Who", None)}, None),
+    ],
+)
+def test_findings_that_cannot_be_or_are_too_old(details: dict[str, Any], field: str | None) -> None:
+    """A child, a scan from before there were scanners, or the yes of a doctor decades ago would decide a plan."""
+    patient = replace(ORDINARY, **details)
+    if field is None:
+        assert _plan(patient).decisions
+        return
+    with pytest.raises(InputError) as caught:
+        _plan(patient)
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "details", "lifts"),
+    [
+        ("clearance-old", {"clearance": Clearance("Dr. Who", date(2024, 1, 1))}, True),
+        ("clearance-date", {"clearance": Clearance("Dr. Who", date(1996, 1, 1))}, False),
+        ("scan-old", {"t_scores": (TScore(-2.0, on=date(2012, 1, 1)),)}, True),
+        ("scan-date", {"t_scores": (TScore(-2.0, on=date(1980, 1, 1)),)}, False),
+        ("adults-only", {"born": date(2015, 1, 1)}, False),
+        ("t-score-sane", {"t_scores": (TScore(0.0),)}, False),
+    ],
+)
+def test_only_what_is_possible_is_lifted_by_a_reason(
+    rule_id: str, details: dict[str, Any], lifts: bool
+) -> None:
+    """A clinician could talk the program into what cannot be, or not use a scan she knows to be good."""
+    patient = replace(ORDINARY, approvals=(Approval(rule_id, "Dr. Who", "nothing has changed"),), **details)
+    if lifts:
+        notices = _plan(patient).notices
+        assert [n.subject for n in notices if n.kind == "lifted"] == [rule_id]
+        return
+    with pytest.raises(InputError):
+        _plan(patient)
+
+
+def test_a_diagnosis_that_the_score_contradicts_is_told() -> None:
+    """A report of another patient, or a slip in one of the two, would pass."""
+    low = replace(ORDINARY, t_scores=(TScore(-2.5),), diagnosis="no")
+    assert "diagnosis-against-score" in {notice.subject for notice in _plan(low).notices}
+    for fine in (replace(low, diagnosis="yes"), replace(low, t_scores=(TScore(-2.4),))):
+        assert "diagnosis-against-score" not in {notice.subject for notice in _plan(fine).notices}

@@ -44,6 +44,11 @@ def at_most(fact: str, bound: float, unknown: bool = True) -> Test:
     return Test(fact, "at_most", bound, unknown)
 
 
+def at_least(fact: str, bound: float, unknown: bool = True) -> Test:
+    """A number is no less than a bound."""
+    return Test(fact, "at_least", bound, unknown)
+
+
 def below(fact: str, bound: float, unknown: bool = True) -> Test:
     """A number is less than a bound."""
     return Test(fact, "below", bound, unknown)
@@ -272,7 +277,7 @@ NECK_RULES = (
             (
                 below("t_score", -6, unknown=False),
                 above("highest_t_score", 4, unknown=False),
-                AllOf((is_("diagnosis", "yes"), above("highest_t_score", 0, unknown=False))),
+                AllOf((is_("diagnosis", "yes"), at_least("highest_t_score", 0, unknown=False))),
             )
         ),
     ),

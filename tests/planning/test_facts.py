@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from handouts.model.pack import Stage
-from handouts.model.patient import Patient, TScore
-from handouts.planning.facts import age_of, gather, stage_of, weeks_done
+from handouts.model.patient import Clearance, Patient, TScore
+from handouts.planning.facts import full_years, gather, stage_of, weeks_done
 from tests.planning.builders import ON, STAGES, pack, patient
 
 
@@ -59,4 +59,13 @@ def test_stage_does_not_depend_on_the_order_of_the_stages() -> None:
 )
 def test_age_in_completed_years(born: date | None, age: int | None) -> None:
     """A calcium figure would be printed a year early."""
-    assert age_of(born, ON) == age
+    assert full_years(born, ON) == age
+
+
+def test_dates_of_clearance_and_scans_are_counted_in_years() -> None:
+    """A clearance of thirty years ago would count like one of last week."""
+    scans = (TScore(-2.0, on=date(2010, 11, 2)), TScore(-2.1), TScore(-2.2, on=date(2024, 11, 3)))
+    who = patient(clearance=Clearance("Dr. Who", date(2024, 11, 2)), t_scores=scans)
+    facts = gather(pack(), who, ON)
+    names = ("clearance_years", "latest_scan_years", "earliest_scan_years")
+    assert tuple(facts[name] for name in names) == (2, 1, 16)

@@ -160,7 +160,10 @@ def test_hold_and_rep_range(neck: Pack, exercise: str, field: Any, value: int, n
         ((2.7,), "yes", True),
         ((2.7,), "unknown", True),
         ((2.7, -2.7), "yes", True),
-        ((0.0,), "yes", False),
+        ((0.0,), "yes", True),
+        ((0.0,), "unknown", True),
+        ((0.0,), "no", False),
+        ((-0.1,), "yes", False),
     ],
 )
 def test_t_score_sane(neck: Pack, scores: tuple[float, ...], diagnosis: Any, refused: bool) -> None:

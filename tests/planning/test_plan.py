@@ -60,7 +60,7 @@ def test_needs_reason_is_refused_without_and_kept_with_one() -> None:
     many = rule("many", "needs-reason", above("exercise_count", 2), overrule=("rule",))
     assert refused(many) == (
         "exercises",
-        'exercises is 3; Words of many. Or approve it by name: --approve many="who: why".',
+        'there are 3 exercises. Words of many. To use it anyway, give a name and a reason: --approve many="who: why".',
     )
     made = plan(pack(many, exercises=THREE), patient(approvals=approve("many")), ON)
     assert [(n.kind, n.subject, n.values["rules"]) for n in made.notices] == [("lifted", "many", "many")]
@@ -69,14 +69,14 @@ def test_needs_reason_is_refused_without_and_kept_with_one() -> None:
 @pytest.mark.parametrize(
     ("when", "field", "message"),
     [
-        (below("t_score", -1), "t-score", "t-score is -2; Words of sane."),
+        (below("t_score", -1), "t-score", "t-score is -2. Words of sane."),
         (
             AllOf((is_("diagnosis", "yes"), above("highest_t_score", -3))),
             "t-score",
-            "t-score is -2; Words of sane.",
+            "t-score is -2. Words of sane.",
         ),
         (is_("balance", "no"), "balance", "Words of sane."),
-        (below("pt_visits", 9), "pt-visits", "pt-visits is 3; Words of sane."),
+        (below("pt_visits", 9), "pt-visits", "pt-visits is 3. Words of sane."),
         (AllOf(()), "", "Words of sane."),
     ],
 )

@@ -31,6 +31,7 @@ FIRES: dict[str, dict[str, Any]] = {
     "arm-limit": {"arm_limit": "yes"},
     "arm-limit-progress": {"arm_limit": "yes"},
     "arm-limit-unknown": {"arm_limit": "unknown"},
+    "diagnosis-against-score": {"t_score": -2.5, "diagnosis": "no"},
     "therapist-first": {"pt_visits": 1},
     "hold-range": {"exercises": {TUCK: ExerciseWish({"hold_s": 6})}, "approvals": approve("chin-tuck.dose")},
     "rep-range": {
@@ -53,6 +54,11 @@ UNSEEN = {
     "too-many": "the pack has five exercises",
     "far-too-many": "the pack has five exercises",
     "t-score-sane": "refuses, tested with the neck rules",
+    "adults-only": "refuses, tested with the content's rules",
+    "scan-date": "refuses, tested with the content's rules",
+    "scan-old": "refuses, tested with the content's rules",
+    "clearance-date": "refuses, tested with the content's rules",
+    "clearance-old": "refuses, tested with the content's rules",
 }
 
 
