@@ -120,13 +120,11 @@ def _stage(block: Part) -> Flow:
     here = words(block.here, "small-bold") if block.here else ""
     name = boxed([[parts.Disc(block.number, 12), words(block.name, "h3"), here]], [32, WIDTH - 130, 98])
     before = block.before_next
-    told: Flow = [words(block.what)]
+    told: Flow = [words(text) for text in ([block.what] if block.what else []) + block.notes]
     if len(before) == 1:
         told.append(words(before[0], "body", block.before_next_label))
     elif before:
         told += [words(block.before_next_label, "small-bold"), listed(before, "bullet")]
-    if block.detail:
-        told.append(words(block.detail))
     return [KeepTogether([name, boxed([["", told]], [32, WIDTH - 32])])]
 
 
@@ -134,6 +132,7 @@ def _warning(block: Part) -> Flow:
     number = block.clinic_number or block.clinic_no_number
     clinic = [words(block.clinic_heading, "h3"), words(block.clinic_name, "small-bold"), words(number, "h3")]
     clinic += [words(block.clinic_hours, "small")] if block.clinic_hours else []
+    clinic += [words(block.clinic_closed, "small")]
     black = ("BACKGROUND", (0, 0), (-1, 0), colors.black)
     urgent = [[words(block.emergency_heading, "white")], [[words(block.emergency_number, "h3")]]]
     urgent[-1][0].append(_signs(block.emergency_signs))

@@ -19,7 +19,9 @@ from handouts.reading.strict_yaml import load
 
 Kind = Literal["patient", "clinic", "pack", "exercise"]
 
-_CLINIC_KEYS = frozenset({"address", "phone", "emergency", "hours", "logo", "accent", "reviewers"})
+_CLINIC_KEYS = frozenset(
+    {"address", "phone", "emergency", "hours", "after-hours", "logo", "accent", "reviewers"}
+)
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
 
 
@@ -103,6 +105,7 @@ def _review(pack: Pack, on: date) -> Iterator[str]:
     review = pack.review
     if review.status == "draft":
         yield "the content is a draft: no clinician has reviewed it"
+        yield from (f"for the reviewer to decide: {question}" for question in review.questions)
     elif review.due is not None and review.due < on:
         yield f"the review by {review.by} was due again on {review.due}"
 

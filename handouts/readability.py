@@ -50,6 +50,7 @@ def _number(placeholder: re.Match[str]) -> str:
 def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield "message", words.message
     yield "message_withheld", words.message_withheld
+    yield "message_never", words.message_never
     yield "keep", words.keep
     yield "before", words.before.values()
     for name, exercise in words.exercises.items():
@@ -73,4 +74,4 @@ def _exercise(words: ExerciseWords) -> Iterator[str]:
     yield from (words.purpose, words.start, *words.steps)
     for variant in words.variants.values():
         yield from (variant.start, *variant.steps)
-    yield from (words.safe, words.mistake, words.stop)
+    yield from (words.safe, words.mistake, words.stop, words.legend or "")

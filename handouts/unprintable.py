@@ -107,4 +107,5 @@ def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str]]:
     yield "phone", clinic.phone or ""
     yield "emergency", clinic.emergency_number
     yield "hours", clinic.hours or ""
+    yield "after-hours", clinic.after_hours or ""
     yield "reviewers", " ".join(reviewer.by for reviewer in clinic.reviewers)

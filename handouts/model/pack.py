@@ -153,6 +153,8 @@ class Review:
     by: str | None
     on: date | None
     due: date | None
+    questions: tuple[str, ...] = ()
+    """What a reviewing clinician has to decide before the content is more than a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,10 @@ class ExerciseWords:
     stop: str
     sides: Mapping[str, str] = field(default_factory=dict)
     """Side id to the word printed beside its tick boxes."""
+    legend: str | None = None
+    """What the marks in its own pictures mean, where the pack's legend does not say it."""
+    clinician: str | None = None
+    """What the chart says of it beside the patient's words, such as what a source claims and the sheet does not."""
     variants: Mapping[str, VariantWords] = field(default_factory=dict)
 
 
@@ -260,7 +266,9 @@ class Topic:
     heading: str
     paragraphs: tuple[str, ...]
     when: str | None = None
-    """Name of a nutrient that must have a figure for this patient, else the topic's paragraph with it is left out."""
+    """Name of a nutrient whose figures stand below this topic."""
+    without_exercises: bool = False
+    """Whether it is printed on a sheet without exercises too: it says nothing of exercises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +280,7 @@ class Words:
     message: tuple[str, ...]
     """One to three short sentences for the main-message box."""
     message_withheld: tuple[str, ...]
-    """The same when nothing is prescribed."""
+    """The same when nothing is prescribed for now."""
     keep: tuple[str, ...]
     """The three rules to keep."""
     before: Mapping[str, str]
@@ -292,7 +300,9 @@ class Words:
     warning: Mapping[str, str]
     """Sign id to the sentence on the warning page."""
     legend: str
-    """What black and white arrows mean."""
+    """What the arrows in the pictures mean."""
+    message_never: tuple[str, ...] = ()
+    """The same when a rule that nothing lifts withholds every exercise; empty in a pack without such a rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ class Clinic:
     phone: str | None = None
     emergency_number: str = "911"
     hours: str | None = None
+    after_hours: str | None = None
+    """Whom to call when the clinic is closed: a number, or a few words with one."""
     logo: Picture | None = None
     accent: str | None = None
     """#rrggbb, checked for contrast of 7:1 or more against white."""

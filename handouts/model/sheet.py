@@ -210,14 +210,15 @@ class StageStep:
 
     number: int
     name: str
-    what: Text
+    what: Text | None
+    """What is done in it; None where the plan lacks one of its exercises, for then the sentence could mislead."""
+    notes: tuple[Text, ...]
+    """A line for each exercise of a stage that is not done as a whole: on the plan, or not for the patient now."""
     before_next_label: str
     before_next: tuple[Text, ...]
-    """One line stands beside the label, several as a list under it."""
+    """One line stands beside the label, several as a list under it; only where the patient is."""
     here: str | None
     """The words "you are here", on the stage where the patient is."""
-    detail: str | None = None
-    """For example the first day of an exercise that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +235,19 @@ class WarningPage:
     clinic_no_number: str
     """What is printed for the reader to fill in where no number is on file."""
     clinic_hours: str | None
+    clinic_closed: str
+    """What to do when the clinic does not answer."""
     clinic_signs: tuple[str, ...]
     emergency_icon: Figure | None = None
     clinic_icon: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """A page of lines to write on."""
+
+    heading: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,19 +276,23 @@ class Title:
 
 Block = (
     Title | Letterhead | Heading | Paragraph | Facts | MessageBox | BulletList | TickList | Table | ExerciseCard | AvoidCard
-    | CheckSheet | StageStep | WarningPage | WriteLines
+    | CheckSheet | StageStep | WarningPage | NotesPage | WriteLines
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the sheet; `page` own starts a page and lets nothing follow on it, new starts one, flow goes on."""
+    """A part of the sheet.
+
+    `page` flow goes on where the last part ended; own starts a page and lets nothing follow on it; between is a page of
+    its own too, but printed only where the pages before and after it would else be the two sides of one leaf.
+    """
 
     id: str
     heading: str
     """For the bookmarks; the blocks hold the printed heading."""
     blocks: tuple[Block, ...]
-    page: Literal["flow", "new", "own"] = "flow"
+    page: Literal["flow", "own", "between"] = "flow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def runs_of(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     """Yield the runs of sections between which a page must end."""
     run: list[Section] = []
     for section in sections:
-        if run and (section.page != "flow" or run[-1].page == "own"):
+        if run and (section.page != "flow" or run[-1].page != "flow"):
             yield tuple(run)
             run = []
         run.append(section)
@@ -36,11 +36,16 @@ def runs_of(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
         yield tuple(run)
 
 
-def arrange(sections: Sequence[Section], style: Style, setter: Setter) -> Arrangement:
-    """Arrange sections that share pages: on the fewest pages that can be, then with the largest pictures."""
-    arrangement = _Run(style, setter, dense=False).arrange(sections)
+def arrange(
+    sections: Sequence[Section], style: Style, setter: Setter, at_most: int | None = None
+) -> Arrangement:
+    """Arrange sections that share pages: on the fewest pages that can be, then with the largest pictures.
+
+    Where they would take more than `at_most` pages the gaps get smaller, if that helps.
+    """
+    arrangement = _Run(style, setter, at_most, dense=False).arrange(sections)
     if any(isinstance(block, ExerciseCard) for section in sections for block in section.blocks):
-        thrifty = _Run(style, setter, dense=True).arrange(sections)
+        thrifty = _Run(style, setter, at_most, dense=True).arrange(sections)
         if len(thrifty.pages) < len(arrangement.pages):
             return thrifty
     return arrangement
@@ -52,6 +57,7 @@ class _Run:
 
     style: Style
     setter: Setter
+    at_most: int | None
     dense: bool
 
     def arrange(self, sections: Sequence[Section]) -> Arrangement:
@@ -64,7 +70,7 @@ class _Run:
             galleys += [
                 self.setter(block, style) for block, style in zip(section.blocks, wanted, strict=True)
             ]
-        pages = full_stack(galleys, self.style.room)
+        pages = full_stack(galleys, self.style.room, self.at_most)
         used = tuple(tuple(dict.fromkeys(spot.galley for spot in page)) for page in pages)
         return Arrangement(tuple(styles), pages, used)
 

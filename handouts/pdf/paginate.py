@@ -40,16 +40,25 @@ class Spot:
 Pages = tuple[tuple[Spot, ...], ...]
 
 
-def full_stack(galleys: Sequence[Galley], room: float) -> Pages:
-    """Stack galleys, with smaller gaps where that saves a last page that would be nearly empty."""
+def full_stack(galleys: Sequence[Galley], room: float, at_most: int | None = None) -> Pages:
+    """Stack galleys, with smaller gaps where that saves a last page that would be nearly empty, or one beyond `at_most`."""
     pages = stack(galleys, room)
-    if len(pages) < 2:
-        return pages
-    last = pages[-1][-1]
-    if last.top + galleys[last.galley].at(last.fragment).height > _NEARLY_EMPTY * room:
+    wanted = len(pages) - 1 if _ends_nearly_empty(pages, galleys, room) else len(pages)
+    wanted = min(wanted, at_most or wanted)
+    if wanted == len(pages):
         return pages
     tighter = (stack(galleys, room, tight) for tight in _TIGHT)
-    return next((fewer for fewer in tighter if len(fewer) < len(pages)), pages)
+    fewer = [found for found in tighter if len(found) <= wanted]
+    # A page saved is nothing gained where the new last page is nearly empty in its turn.
+    whole = (found for found in fewer if not _ends_nearly_empty(found, galleys, room))
+    return next(whole, fewer[0] if fewer else pages)
+
+
+def _ends_nearly_empty(pages: Pages, galleys: Sequence[Galley], room: float) -> bool:
+    if len(pages) < 2:
+        return False
+    last = pages[-1][-1]
+    return last.top + galleys[last.galley].at(last.fragment).height <= _NEARLY_EMPTY * room
 
 
 def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:

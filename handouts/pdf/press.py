@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import count
 
 from handouts.model.memory import ById, Memory
-from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
+from handouts.model.sheet import Block, ExerciseCard, Sheet
 from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, page_for
 from handouts.pdf.fragment import Fragment, Galley
-from handouts.pdf.layout import Arrangement, arrange, containers, placed, runs_of
+from handouts.pdf.layout import Arrangement, arrange, containers, placed
+from handouts.pdf.leaves import Run, runs_on_leaves
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
@@ -88,7 +89,8 @@ class Press:
         self._own.clear()
         page = page_for(sheet)
         style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
-        parts = tuple([self._part(run, style, page) for run in runs_of(sheet.sections)])
+        runs = runs_on_leaves(sheet.sections, lambda run: len(self._arrangement(run, style).pages))
+        parts = tuple([self._part(run, style, page) for run in runs])
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
         return SetSheet(parts, page, foot_of(sheet.running, page), about)
 
@@ -120,18 +122,23 @@ class Press:
 
     # -- pages
 
-    def _part(self, run: Sequence[Section], style: Style, page: Page) -> Part:
-        shapes = tuple([self._shapes_of(section.blocks, style) for section in run])
-        arrangement = self._arrangements.once((shapes, style), lambda: arrange(run, style, self._set))
+    def _arrangement(self, run: Run, style: Style) -> Arrangement:
+        shapes = tuple([self._shapes_of(section.blocks, style) for section in run.sections])
+        return self._arrangements.once(
+            (shapes, style, run.at_most), lambda: arrange(run.sections, style, self._set, run.at_most)
+        )
+
+    def _part(self, run: Run, style: Style, page: Page) -> Part:
+        arrangement = self._arrangement(run, style)
         galleys: list[Galley] = []
         sections: list[int] = []
-        for number, (section, styles) in enumerate(zip(run, arrangement.styles, strict=True)):
+        for number, (section, styles) in enumerate(zip(run.sections, arrangement.styles, strict=True)):
             galleys += self._galleys_of(section.blocks, styles)
             sections += [number] * len(section.blocks)
         pages = [
             self._page(arrangement, index, galleys, sections, page) for index in range(len(arrangement.pages))
         ]
-        return Part(tuple(pages), containers(galleys, sections), len(run))
+        return Part(tuple(pages), containers(galleys, sections), len(run.sections))
 
     def _shapes_of(self, blocks: tuple[Block, ...], style: Style) -> tuple[int, ...]:
         """Return the shapes of a section's blocks; most sections are the very same for the next patient."""

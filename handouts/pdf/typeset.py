@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handouts.model import sheet
-from handouts.pdf.blocks import avoid, card, lists, log, simple, stages, table, warning
+from handouts.pdf.blocks import avoid, card, lists, log, notes, simple, stages, table, warning
 from handouts.pdf.fragment import Galley
 from handouts.pdf.style import Style
 
@@ -26,6 +26,7 @@ _SETTERS: dict[type, Callable[[Any, Style], Galley]] = {
     sheet.CheckSheet: log.log,
     sheet.StageStep: stages.stage,
     sheet.WarningPage: warning.warning,
+    sheet.NotesPage: notes.notes_page,
 }
 
 

@@ -59,6 +59,7 @@ def _clinic(spec: ClinicSpec, logo: Picture | None) -> Clinic:
         phone=spec.phone,
         emergency_number=spec.emergency or "911",
         hours=spec.hours,
+        after_hours=spec.after_hours,
         logo=logo,
         accent=spec.accent,
         paper=spec.paper or "letter",

@@ -45,6 +45,7 @@ class ClinicSpec(Spec):
     phone: Code | None = Field(None, description="The number that patients call")
     emergency: Code | None = Field(None, description='The emergency number, "911" when nothing is said')
     hours: Line | None = Field(None, description="When somebody answers the phone")
+    after_hours: Code | None = Field(None, description="Whom patients call when you are closed, as a number")
     logo: Line | None = Field(None, description="A PNG or SVG file beside this one")
     accent: Annotated[str, AfterValidator(_accent)] | None = Field(
         None, description='A dark colour, as "#1a3d6d": contrast 7 to 1 or more on white'

@@ -56,7 +56,7 @@ def build_pack(parts: Parts, language: str, content_hash: str) -> Pack:
 
 
 def _review(spec: ReviewSpec) -> Review:
-    return Review(spec.status, spec.by, spec.on, spec.due)
+    return Review(spec.status, spec.by, spec.on, spec.due, tuple(spec.questions))
 
 
 def _exercise(spec: ExerciseSpec) -> Exercise:

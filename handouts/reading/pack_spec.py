@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.pack import Position
 from handouts.reading.rules_spec import RuleSpec
-from handouts.reading.spec import Day, Id, Line, Section, Spec, Title, Unrepeated, Voucher
+from handouts.reading.spec import Day, Id, Line, Prose, Section, Spec, Title, Unrepeated, Voucher
 
 Ids = Annotated[list[Id], Unrepeated]
 
@@ -21,9 +21,15 @@ class ReviewSpec(Spec):
     by: Voucher | None = Field(None, description="Who reviewed it")
     on: Day | None = Field(None, description="Day of the review")
     due: Day | None = Field(None, description="Day of the next review")
+    questions: list[Prose] = Field(default=[], description="What the reviewing clinician has to decide")
 
     @model_validator(mode="after")
     def _complete(self) -> ReviewSpec:
+        if self.status == "reviewed" and self.questions:
+            raise PydanticCustomError(
+                "review",
+                "reviewed content has no open questions; write the answers into the pack, then remove them",
+            )
         if self.status == "reviewed" and (self.by is None or self.on is None or self.due is None):
             raise PydanticCustomError(
                 "review", "reviewed content says by whom, on which day, and when it is due again"

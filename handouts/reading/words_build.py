@@ -22,6 +22,7 @@ def build_words(spec: WordsSpec) -> Words:
         title=spec.title,
         message=tuple(spec.message),
         message_withheld=tuple(spec.message_withheld),
+        message_never=tuple(spec.message_never),
         keep=tuple(spec.keep),
         before=dict(spec.before),
         exercises={name: _exercise(words) for name, words in spec.exercises.items()},
@@ -36,7 +37,10 @@ def build_words(spec: WordsSpec) -> Words:
             for number, one in spec.stages.items()
         },
         stages_intro=spec.stages_intro,
-        topics=tuple(Topic(one.id, one.heading, tuple(one.paragraphs), one.when) for one in spec.topics),
+        topics=tuple(
+            Topic(one.id, one.heading, tuple(one.paragraphs), one.when, one.without_exercises)
+            for one in spec.topics
+        ),
         nutrients=dict(spec.nutrients),
         nutrients_unknown=spec.nutrients_unknown,
         warning=dict(spec.warning),
@@ -54,6 +58,8 @@ def _exercise(spec: ExerciseWordsSpec) -> ExerciseWords:
         mistake=spec.mistake,
         stop=spec.stop,
         sides=dict(spec.sides),
+        legend=spec.legend,
+        clinician=spec.clinician,
         variants={
             name: VariantWords(one.name, one.start, tuple(one.steps)) for name, one in spec.variants.items()
         },

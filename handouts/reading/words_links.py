@@ -26,6 +26,7 @@ def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[
         *_matched(where, ("nutrients",), spec.nutrients, [one.id for one in pack.nutrients], "nutrient"),
         *_matched(where, ("warning",), spec.warning, [sign.id for sign in pack.signs], "warning sign"),
         *_before(where, spec.before),
+        *_never(words, parts),
         *_exercise_words(words, parts),
         *_topics(words, [one.id for one in pack.nutrients]),
         *sentence_problems(words, parts),
@@ -42,6 +43,23 @@ def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
             known = ", ".join(BEFORE)
             message = f"this is no line of the list before the start; known are {known}{did_you_mean(given, BEFORE)}"
             yield where.place(("before", given)).problem(message)
+
+
+def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+    """Yield a problem where a rule can withhold everything for good, and nothing is said to that patient."""
+    for_good = [
+        rule.id
+        for rule in parts.pack.spec.rules
+        if rule.then == "withhold"
+        and rule.exercises is None
+        and not rule.overrule
+        and rule.weeks_wait is None
+    ]
+    if for_good and not words.spec.message_never:
+        message = (
+            f"this is missing: nothing lifts the rule {for_good[0]}; say to that patient what to do instead"
+        )
+        yield words.where.place(("message-never",)).problem(message)
 
 
 def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ class ExerciseWordsSpec(Spec):
     mistake: Prose = Field(description="The common mistake")
     stop: Prose = Field(description="When to stop, as: If it hurts.")
     sides: dict[Id, Line] = Field(default={}, description="The word beside each side's boxes")
+    legend: Prose | None = Field(None, description="What the marks in its own pictures mean")
+    clinician: Prose | None = Field(None, description="For the chart only: what the sheet does not say")
     variants: dict[Id, VariantWordsSpec] = Field(default={}, description="Every variant but the first")
 
 
@@ -74,7 +76,8 @@ class TopicSpec(Spec):
     id: Id = Field(description="Name of the topic")
     heading: Line = Field(description="Its heading")
     paragraphs: Sentences = Field(description="What it says")
-    when: Id | None = Field(None, description="A nutrient that must have a figure for this patient")
+    when: Id | None = Field(None, description="A nutrient whose figures stand below this topic")
+    without_exercises: bool = Field(False, description="true prints it on a sheet without exercises too")
 
 
 class WordsSpec(Spec):
@@ -84,7 +87,10 @@ class WordsSpec(Spec):
     title: Line = Field(description="Title of the sheet")
     message: Annotated[list[Prose], Field(min_length=1, max_length=3)] = Field(description="The main message")
     message_withheld: Annotated[list[Prose], Field(min_length=1, max_length=3)] = Field(
-        description="The same when nothing is prescribed"
+        description="The same when nothing is prescribed for now"
+    )
+    message_never: Annotated[list[Prose], Field(max_length=3)] = Field(
+        default=[], description="The same when a rule that nothing lifts withholds every exercise"
     )
     keep: Annotated[list[Prose], Field(min_length=1, max_length=5)] = Field(description="The rules to keep")
     before: dict[Id, Prose] = Field(description="What to tick before the start")
@@ -99,4 +105,4 @@ class WordsSpec(Spec):
     nutrients: dict[Id, Prose] = Field(default={}, description="By nutrient, with {low}, {high} and {unit}")
     nutrients_unknown: Prose = Field(description="Where no figure applies")
     warning: dict[Id, Prose] = Field(description="By warning sign")
-    legend: Prose = Field(description="What black and white arrows mean")
+    legend: Prose = Field(description="What the arrows in the pictures mean")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from handouts.model.pack import Nutrient, Pack, Topic
+from handouts.model.pack import Nutrient, Pack, Topic, Words
 from handouts.model.patient import Sex
 from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Span, Text
 from handouts.sheet.material import Material
 from handouts.sheet.wording import said, whole_number
 
 
-def bone_blocks(material: Material, sex: Sex, age: int | None) -> tuple[Block, ...]:
-    """Return the topics in order; nutrient figures stand under the first topic that speaks of a nutrient."""
-    figures = nutrient_figures(material, sex, age)
+def bone_blocks(material: Material, sex: Sex, age: int | None, *, active: bool) -> tuple[Block, ...]:
+    """Return the topics in order; nutrient figures stand under the first topic that speaks of a nutrient.
+
+    Without exercises (`active` is false) only the topics that say nothing of exercises are printed, where there are any.
+    """
+    topics = _topics(material.words, active=active)
+    figures = nutrient_figures(material, sex, age) if active or any(topic.when for topic in topics) else ()
     blocks: list[Block] = [Heading(1, material.labels["section.bones"])]
-    for topic in material.words.topics:
+    for topic in topics:
         blocks += _topic(topic)
         if topic.when is not None:
             blocks += figures
@@ -21,6 +25,11 @@ def bone_blocks(material: Material, sex: Sex, age: int | None) -> tuple[Block, .
     if figures:
         blocks += (Heading(2, material.labels["bones.figures"]), *figures)
     return tuple(blocks)
+
+
+def _topics(words: Words, *, active: bool) -> tuple[Topic, ...]:
+    general = tuple(topic for topic in words.topics if topic.without_exercises)
+    return words.topics if active or not general else general
 
 
 def _topic(topic: Topic) -> tuple[Block, ...]:

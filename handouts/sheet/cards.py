@@ -22,8 +22,15 @@ def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
 
 def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
     """Say once, before the first card, what the squares and the arrows of every card mean."""
-    pictured = any(card.figures for card in cards)
-    return " ".join((material.labels["card.count"], *((material.words.legend,) if pictured else ())))
+    pictured = [card for card in cards if card.figures]
+    own = {card.name: material.words.exercises[card.exercise_id].legend for card in pictured}
+    named = (
+        fill(material.labels["card.legend"], {"exercise": name, "legend": said})
+        for name, said in own.items()
+        if said
+    )
+    general = (material.words.legend,) if None in own.values() else ()
+    return " ".join((material.labels["card.count"], *general, *named))
 
 
 def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:

@@ -16,10 +16,10 @@ from handouts.sheet.before import before_blocks
 from handouts.sheet.bones import applying, bone_blocks
 from handouts.sheet.cards import card_blocks
 from handouts.sheet.content_id import content_id, shared_digest
-from handouts.sheet.log import log_blocks
+from handouts.sheet.log import log_blocks, notes_page
 from handouts.sheet.material import Material, PictureSource
 from handouts.sheet.opening import facts, masthead, plan_blocks
-from handouts.sheet.order import page_of, section_order
+from handouts.sheet.order import kept_apart, page_of, section_order
 from handouts.sheet.review import footer_status
 from handouts.sheet.signoff import signoff_blocks
 from handouts.sheet.stages import stage_blocks
@@ -109,7 +109,7 @@ class Composer:
         layout = (paper, profile, sections, weeks)
         found = self._ids.once(
             (plan.decisions, plan.cautions),
-            (plan.stage, plan.forced_sections, nutrients, layout),
+            (plan.forced_sections, nutrients, layout),
             lambda: content_id(self._shared, plan, layout, nutrients),
         )
         return _Case(
@@ -118,8 +118,10 @@ class Composer:
 
     def _sections(self, case: _Case) -> tuple[Section, ...]:
         """Return the parts; the head of the sheet stands in the first that is no page of its own."""
-        top = next((section_id for section_id in case.sections if page_of(section_id) != "own"), None)
-        return tuple([self._section(case, section_id, section_id == top) for section_id in case.sections])
+        top = next((section_id for section_id in case.sections if page_of(section_id) == "flow"), None)
+        return tuple(
+            [self._section(case, section_id, section_id == top) for section_id in kept_apart(case.sections)]
+        )
 
     def _section(self, case: _Case, section_id: str, with_head: bool) -> Section:
         make, depends = _PARTS[section_id]
@@ -150,11 +152,14 @@ _PARTS: Mapping[str, tuple[Callable[[_Case], tuple[Block, ...]], Callable[[_Case
     "cards": (lambda case: card_blocks(case.material, case.plan), _nothing_more),
     "avoid": (lambda case: avoid_blocks(case.material), _nothing_more),
     "log": (lambda case: log_blocks(case.material, case.plan, case.weeks), lambda case: case.weeks),
-    "stages": (lambda case: stage_blocks(case.material, case.plan), lambda case: case.plan.stage),
+    "stages": (lambda case: stage_blocks(case.material, case.plan), _nothing_more),
     "bones": (
-        lambda case: bone_blocks(case.material, case.patient.sex, case.plan.age),
+        lambda case: bone_blocks(
+            case.material, case.patient.sex, case.plan.age, active=bool(case.plan.active)
+        ),
         lambda case: case.nutrients,
     ),
+    "notes": (lambda case: (notes_page(case.material),), _nothing_more),
     "warning": (lambda case: (warning_page(case.material, case.clinic),), _nothing_more),
     "signoff": (
         lambda case: signoff_blocks(

@@ -22,14 +22,14 @@ def content_id(
     """Return ten hexadecimal digits that stand for everything that decides the sheet but the person and the day.
 
     It is made from the pack's files, version and review, the words and labels of the language, the plan (each exercise with
-    outcome, way, dose, note, first day and rules; cautions; stage), the nutrients with a figure, the clinic, and the
+    outcome, way, dose, note, first day and rules; cautions), the nutrients with a figure, the clinic, and the
     layout (paper, profile, sections, weeks). Name, birth date, identifier, age, sex, findings and dates of the patient
     are not in it: two patients with one plan have one id, and nobody can be looked up by it.
     """
     decided: list[object] = [
         shared,
         [_decision(decision) for decision in plan.decisions],
-        [[fired.rule_id for fired in plan.cautions], plan.forced_sections, plan.stage],
+        [[fired.rule_id for fired in plan.cautions], plan.forced_sections],
         nutrients,
         layout,
     ]
@@ -68,5 +68,13 @@ def _review(review: Review) -> list[str | None]:
 
 def _clinic(clinic: Clinic) -> list[object]:
     logo = clinic.logo.key if clinic.logo else None
-    lines = (clinic.name, clinic.address, clinic.phone, clinic.emergency_number, clinic.hours, clinic.accent)
+    lines = (
+        clinic.name,
+        clinic.address,
+        clinic.phone,
+        clinic.emergency_number,
+        clinic.hours,
+        clinic.after_hours,
+        clinic.accent,
+    )
     return [lines, logo]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handouts.model.plan import Decision, Plan
-from handouts.model.sheet import Block, CheckSheet, LogRow
+from handouts.model.sheet import Block, CheckSheet, LogRow, NotesPage
 from handouts.sheet import doses
 from handouts.sheet.material import Material
 from handouts.sheet.wording import fill
@@ -54,3 +54,8 @@ def _cell_tip(labels: Mapping[str, str], week: int, weeks: int) -> str:
     return (
         tip if weeks == 1 else labels["log.cell_tip_week"].replace("{week}", str(week)).replace("{tip}", tip)
     )
+
+
+def notes_page(material: Material) -> NotesPage:
+    """Return the page that stands on the back of a check sheet when the warning signs would stand there."""
+    return NotesPage(material.labels["section.notes"], material.labels["notes.hint"])

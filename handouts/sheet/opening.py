@@ -22,7 +22,7 @@ from handouts.model.sheet import (
 )
 from handouts.sheet import doses
 from handouts.sheet.material import Material, icon
-from handouts.sheet.reasons import cautions, nothing_because
+from handouts.sheet.reasons import cautions, never, nothing_because
 from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain, plural, said
 
 _WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
@@ -44,8 +44,9 @@ def plan_blocks(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, 
     if plan.active:
         message = _message(material.words.message)
         return (message, *caution, *_at_a_glance(material, plan), *_keep(material))
-    message = _message(material.words.message_withheld)
-    return (message, *caution, *_nothing(material, plan, clinic))
+    for_good = never(material.pack, plan)
+    message = _message(material.words.message_never if for_good else material.words.message_withheld)
+    return (message, *caution, *_nothing(material, plan, clinic, for_good=for_good))
 
 
 def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
@@ -135,19 +136,22 @@ def _keep(material: Material) -> tuple[Block, ...]:
     return (Heading(2, material.labels["plan.keep"]), BulletList(items, numbered=True))
 
 
-def _nothing(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, ...]:
+def _nothing(material: Material, plan: Plan, clinic: Clinic, *, for_good: bool) -> tuple[Block, ...]:
     labels = material.labels
     reasons = nothing_because(material.pack, plan)
     return (
         Heading(1, labels["section.plan"]),
-        Paragraph(plain(labels["plan.nothing"])),
+        Paragraph(plain(labels["plan.nothing_for_good" if for_good else "plan.nothing"])),
         *(Paragraph(text) for text in reasons),
         Heading(2, labels["plan.next"]),
-        BulletList(_next_steps(labels, clinic), numbered=True),
+        BulletList(_next_steps(labels, clinic, for_good=for_good), numbered=True),
     )
 
 
-def _next_steps(labels: Mapping[str, str], clinic: Clinic) -> tuple[Text, ...]:
+def _next_steps(labels: Mapping[str, str], clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
+    """Return what to do next; "before you start" is not said to a patient who is not to start."""
     phone = as_typed(clinic.phone or "")
     call = fill(labels["plan.next_call_number"], {"phone": phone}) if phone else labels["plan.next_call"]
-    return (plain(call), plain(labels["plan.next_list"]), plain(labels["plan.next_bring"]))
+    ask = labels["plan.next_ask_safe" if for_good else "plan.next_ask"]
+    steps = (f"{call} {ask}", *(() if for_good else (labels["plan.next_list"],)), labels["plan.next_bring"])
+    return tuple(plain(step) for step in steps)

@@ -61,6 +61,17 @@ def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:
     return patient_words(pack, for_all or fired)
 
 
+def never(pack: Pack, plan: Plan) -> bool:
+    """Tell whether every exercise is withheld by a rule that nothing lifts: no approval, and no time."""
+    withheld = [decision for decision in plan.withheld if not decision.omitted]
+    return not plan.active and bool(withheld) and all(_for_good(pack, decision) for decision in withheld)
+
+
+def _for_good(pack: Pack, decision: Decision) -> bool:
+    rules = (pack.rule(fired.rule_id) for fired in _in_force(pack, decision, "withhold"))
+    return any(not rule.overrule and rule.weeks_wait is None for rule in rules)
+
+
 def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRule]:
     # By the pack's own rules: that a thing is not at home is a reason of every pack, and a rule of none.
     actions = {rule.id: rule.action for rule in pack.rules}

@@ -1,73 +1,89 @@
-"""The part "Moving on": the stages, where the patient is, and what waits and until when."""
+"""The part "Moving on": the stages, where the patient is by the plan, and what is not for the patient now."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from handouts.model.pack import Stage
 from handouts.model.plan import Decision, Plan
-from handouts.model.sheet import Block, BulletList, Heading, Paragraph, Span, StageStep, Text
+from handouts.model.sheet import Block, Heading, Paragraph, Span, StageStep, Text
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
 from handouts.sheet.wording import fill, long_date, plain, said
 
 
 def stage_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
-    """Return the stages with "you are here", then the exercises that wait; those a clinician left out do not."""
-    labels = material.labels
-    waiting = tuple(decision for decision in plan.withheld if not decision.omitted)
-    first_days = _first_days(material, waiting)
-    steps = tuple(
-        stage_step(material, stage, stage.number == plan.stage, first_days.get(stage.number))
+    """Return the stages in order; "you are here" is the highest one with an exercise that the patient does.
+
+    The calendar has no say in it: what counts is the plan. So no stage tells the patient to do what is withheld.
+    """
+    by_stage = _by_stage(material, plan)
+    here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
+    intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
+    steps = (
+        _step(material, stage, by_stage[stage.number], here, _more_to_come(by_stage, here))
         for stage in material.pack.stages
     )
-    intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
-    return (Heading(1, labels["section.stages"]), intro, *steps, *_waiting(material, waiting))
+    return (Heading(1, material.labels["section.stages"]), intro, *steps)
 
 
-def stage_step(material: Material, stage: Stage, here: bool, not_before: date | None) -> StageStep:
-    """Return one stage; `not_before` is the first day on which an exercise of it may begin."""
+def _by_stage(material: Material, plan: Plan) -> dict[int, list[Decision]]:
+    """Return the decisions on the exercises of each stage, in the order of the pack."""
+    found: dict[int, list[Decision]] = {stage.number: [] for stage in material.pack.stages}
+    for decision in plan.decisions:
+        found[material.pack.exercise(decision.exercise_id).stage].append(decision)
+    return found
+
+
+def _done(decision: Decision) -> bool:
+    return decision.outcome != "withheld"
+
+
+def _more_to_come(by_stage: Mapping[int, list[Decision]], here: int | None) -> bool:
+    """Tell whether an exercise of a later stage waits; one that the clinician left out does not."""
+    later = (
+        d for number, decisions in by_stage.items() if here is not None and number > here for d in decisions
+    )
+    return any(not _done(decision) and not decision.omitted for decision in later)
+
+
+def _step(
+    material: Material, stage: Stage, decisions: list[Decision], here: int | None, more_to_come: bool
+) -> StageStep:
     words, labels = material.words.stages[stage.number], material.labels
+    is_here = stage.number == here
+    # What is done in a stage is said only where all of it is done: the sentence may name each of its exercises.
+    reached = here is not None and stage.number <= here
+    all_done = all(map(_done, decisions)) and reached
     return StageStep(
         number=stage.number,
         name=words.name,
-        what=said(words.what),
+        what=said(words.what) if all_done else None,
+        notes=() if all_done else tuple(_note(material, decision, decisions) for decision in decisions),
         before_next_label=labels["stages.before_next"],
-        before_next=tuple(said(line) for line in words.before_next),
-        here=labels["stages.here"] if here else None,
-        detail=_not_before(labels, "stages.not_before", not_before) if not_before else None,
+        before_next=tuple(said(line) for line in words.before_next) if is_here and more_to_come else (),
+        here=labels["stages.here"] if is_here else None,
     )
 
 
-def _first_days(material: Material, waiting: tuple[Decision, ...]) -> dict[int, date]:
-    """Return the first day of each stage that has an exercise which time alone holds back."""
-    days: dict[int, date] = {}
-    for decision in waiting:
-        if decision.not_before is not None:
-            stage = material.pack.exercise(decision.exercise_id).stage
-            days[stage] = min(decision.not_before, days.get(stage, decision.not_before))
-    return days
+def _note(material: Material, decision: Decision, beside: list[Decision]) -> Text:
+    """Return what a stage says of one of its exercises; the name is needed only where it has others."""
+    status = material.labels["stages.on_plan" if _done(decision) else "stages.not_now"]
+    if len(beside) > 1:
+        name = material.words.exercises[decision.exercise_id].name
+        status = fill(material.labels["stages.of_one"], {"exercise": name, "status": status})
+    return (Span(status, bold=True), *_reason(material, decision))
 
 
-def _waiting(material: Material, waiting: tuple[Decision, ...]) -> tuple[Block, ...]:
-    if not waiting:
+def _reason(material: Material, decision: Decision) -> Text:
+    """Return why an exercise is not for the patient now; one that the clinician left out has no reason on paper."""
+    if _done(decision) or decision.omitted:
         return ()
-    items = tuple(_waiting_item(material, decision) for decision in waiting)
-    return (Heading(2, material.labels["stages.waiting"]), BulletList(items))
-
-
-def _waiting_item(material: Material, decision: Decision) -> Text:
-    name = material.words.exercises[decision.exercise_id].name
-    return (Span(f"{name}.", bold=True), Span(" "), *_why_it_waits(material, decision))
+    return (Span(" "), *_why_it_waits(material, decision))
 
 
 def _why_it_waits(material: Material, decision: Decision) -> Text:
     labels = material.labels
     if decision.not_before is not None:
-        return plain(_not_before(labels, "stages.wait_until", decision.not_before))
+        return plain(fill(labels["stages.wait_until"], {"date": long_date(labels, decision.not_before)}))
     return waits_because(material.pack, decision) or plain(labels["stages.wait"])
-
-
-def _not_before(labels: Mapping[str, str], label_id: str, day: date) -> str:
-    return fill(labels[label_id], {"date": long_date(labels, day)})

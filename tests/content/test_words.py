@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +220,50 @@ def test_no_sentence_is_copied_from_the_source(words: Any, pack: Any) -> None:
         if hashlib.sha256(window.encode()).hexdigest()[:16] in known
     ]  # fmt: skip
     assert copied == []
+
+
+PROMISES = re.compile(
+    r"\b(no|any|without) (force|load|risk|pressure|strain|danger)\b|not squeezed|no extra load|nothing can happen"
+    r"|\bcannot (fall|hurt|break|harm)\b|\b(completely|totally|always|perfectly) safe\b|\bis safe for everyone\b",
+    re.IGNORECASE,
+)
+
+
+def test_the_patients_words_promise_no_more_than_is_true(words: Any) -> None:
+    """ "Puts no force on your neck" would let a patient press hard: muscles load the bones that they move."""
+    patient = [(path, text) for path, text in _prose(words) if not path.endswith(".clinician")]
+    assert [path for path, text in patient if PROMISES.search(text) and not path.startswith("rules.")] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It puts no force on your neck.", "Your bones are not squeezed.", "You cannot fall."]
+)
+def test_a_promise_would_be_seen(text: str) -> None:
+    """The check on promises is worth nothing if it lets the old sentences through."""
+    with pytest.raises(AssertionError):
+        test_the_patients_words_promise_no_more_than_is_true({"message": [text]})
+
+
+def test_each_direction_says_which_hand_goes_where(neck_folder: Path, load: Callable[[Path], Any]) -> None:
+    """Three of four directions of the neck press would be left to guessing."""
+    steps = " ".join(load(neck_folder / "words" / "en.yaml")["exercises"]["isometric-neck"]["steps"])
+    for hand, place in (
+        ("palm", "forehead"),
+        ("palm", "back of your head"),
+        ("left palm", "left side"),
+        ("right palm", "right side"),
+    ):
+        assert re.search(rf"{hand} on (your|the) {place}", steps), place
+
+
+def test_the_clock_face_is_the_angle_of_the_pack(neck_folder: Path, load: Callable[[Path], Any]) -> None:
+    """A changed angle would leave the old hour in the words: an hour on a clock is thirty degrees."""
+    degrees = load(neck_folder / "exercises" / "neck-rotation.yaml")["degrees"]
+    steps = " ".join(load(neck_folder / "words" / "en.yaml")["exercises"]["neck-rotation"]["steps"])
+    hours = {1.0: "one", 1.5: "half past one"}
+    low, high = (hours[degrees[end] / 30] for end in ("low", "high"))
+    assert f"on a clock, {low} to {high}." in steps
+    assert "on a clock, eleven to half past ten." in steps
 
 
 @pytest.mark.parametrize("text", ["Hold for 5 seconds.", "Do this five times."])

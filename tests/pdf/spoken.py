@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from handouts.model.sheet import Block, CheckSheet, ExerciseCard, Figure, Sheet, Span, StageStep, WarningPage
+from handouts.model.sheet import (
+    Block,
+    CheckSheet,
+    ExerciseCard,
+    Figure,
+    Section,
+    Sheet,
+    Span,
+    StageStep,
+    WarningPage,
+)
+from handouts.pdf.foot import page_for
+from handouts.pdf.leaves import runs_on_leaves
+from handouts.pdf.press import Press
+from handouts.pdf.style import style_of
 from tests.pdf.content import Opened
 from tests.pdf.structure import Content, Element, Tree
 
@@ -108,10 +122,19 @@ def ways(block: Block) -> Iterator[list[list[str]]]:
         yield texts + 2 * head
 
 
+def printed_sections(sheet: Sheet) -> list[Section]:
+    """Return a sheet's sections as they are printed: pages to hang up are kept off one leaf."""
+    page = page_for(sheet)
+    style = style_of(sheet.profile, page, sheet.accent, fillable=False)
+    press = Press()
+    runs = runs_on_leaves(sheet.sections, lambda run: len(press._arrangement(run, style).pages))
+    return [section for run in runs for section in run.sections]
+
+
 def differences(sheet: Sheet, file: Opened) -> list[str]:
     """Return what a reader hears otherwise than it was composed, in words; empty where it is the same."""
     heard = Reading(file).sections()
-    printed = [section for section in sheet.sections if section.blocks]
+    printed = [section for section in printed_sections(sheet) if section.blocks]
     if len(heard) != len(printed):
         return [f"{len(printed)} sections composed, {len(heard)} heard"]
     return [

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from handouts.model.sheet import CheckSheet, ExerciseCard, Heading
+from handouts.model.sheet import CheckSheet, ExerciseCard, Heading, WarningPage
 from handouts.pdf.press import Press
 from handouts.pdf.render import render
 from tests.pdf.sheets import (
@@ -73,6 +73,8 @@ def test_bookmarks_lead_to_every_section_and_card(case: Case) -> None:
                 assert " ".join(words(block.text)) in titles
             if isinstance(block, ExerciseCard):
                 assert " ".join(words(f"{block.number}. {block.name}")) in titles
+            if isinstance(block, WarningPage):
+                assert " ".join(words(block.title)) in titles
             if isinstance(block, CheckSheet):
                 assert " ".join(words(block.heading)) in titles
     for entry, title in zip(found, titles, strict=True):

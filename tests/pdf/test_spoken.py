@@ -10,7 +10,7 @@ import pytest
 
 from handouts.model.sheet import BulletList, ExerciseCard, Heading, Paragraph, Span
 from tests.pdf.sheets import EVERY, FILLABLE, PATIENTS, Case, document_of, opened, sheet_of
-from tests.pdf.spoken import Reading, composed, differences, words
+from tests.pdf.spoken import Reading, composed, differences, printed_sections, words
 
 
 @pytest.mark.parametrize("case", EVERY + FILLABLE, ids=str)
@@ -43,7 +43,7 @@ def test_pdftotext_reads_in_order(patient: str, tmp_path: Path) -> None:
     assert not Counter(w for s in Reading(opened(case)).sections() for w in s) - Counter(text)
     flat = " ".join(text)
     at = 0
-    for section in sheet_of(case).sections:
+    for section in printed_sections(sheet_of(case)):
         for block in section.blocks:
             if isinstance(block, Heading | ExerciseCard):
                 title = " ".join(words(block.name if isinstance(block, ExerciseCard) else block.text))

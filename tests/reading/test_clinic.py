@@ -26,6 +26,7 @@ def test_every_field_arrives() -> None:
         address=("1 Street", "2 Town"),
         phone="555 0100",
         emergency_number="911",
+        after_hours="(555) 555-0142",
         hours="Monday to Friday, 8 to 5",
         logo=clinic.logo,
         accent="#1a3d6d",

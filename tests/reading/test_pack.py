@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -166,3 +167,28 @@ def test_unknown_exercise_or_rule_is_a_key_error(pack: Pack) -> None:
         pack.exercise("none")
     with pytest.raises(KeyError):
         pack.rule("none")
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_rule_that_nothing_lifts_has_words_for_its_patient(copy: Path) -> None:
+    """A patient who must never do the exercises would read "not yet"."""
+    lifted = copy.joinpath("pack.yaml").read_text("utf-8")
+    at = lifted.index("id: clearance")
+    rule = lifted[at:].split("- id:", 1)[0]
+    _edit(copy / "pack.yaml", rule, re.sub(r"overrule: \[[a-z, ]*\]", "overrule: []", rule))
+    found = pack_problems(copy)
+    assert [(p.field, Path(p.file).name) for p in found] == [
+        ("message-never", f"{lang}.yaml") for lang in ("de", "en")
+    ]
+    assert all("nothing lifts the rule clearance" in problem.message for problem in found)
+
+
+def test_reviewed_content_has_no_open_questions(copy: Path) -> None:
+    """A clinic would hand out content that its own reviewer has not decided on."""
+    _edit(copy / "pack.yaml", "status: reviewed", "status: reviewed, questions: [How hard?]")
+    assert ["no open questions" in problem.message for problem in pack_problems(copy)] == [True]

@@ -103,6 +103,7 @@ def words(**changes: Any) -> Words:
         title="Small plan",
         message=("Go slowly.",),
         message_withheld=("Do not start yet.",),
+        message_never=("Do not do these at home.",),
         keep=("One.", "Two.", "Three."),
         before={item: f"Item {item}." for item in _BEFORE},
         exercises={"press": press, "turn": turn},
@@ -110,6 +111,7 @@ def words(**changes: Any) -> Words:
             "clearance": RuleWords("No clearance.", "Please ask your doctor first."),
             "later": RuleWords("Comes later.", "This comes when the press feels easy."),
             "approval": RuleWords("Needs approval.", "This needs a yes from your doctor."),
+            "for-good": RuleWords("Never.", "These moves are not for you."),
             "care": RuleWords("Caution.", "Take great care."),
             "turn-care": RuleWords("Caution on turns.", "Turn with great care."),
             "seated": RuleWords("Seated only.", "Sit, so that you do not fall."),
@@ -129,7 +131,7 @@ def words(**changes: Any) -> Words:
         stages_intro="Do not move on alone.",
         topics=(
             Topic("food", "Food", ("Eat well.",), when="calcium"),
-            Topic("falls", "Falls", ("Clear the floor.",)),
+            Topic("falls", "Falls", ("Clear the floor.",), without_exercises=True),
         ),
         nutrients={"calcium": "Aim for {low} {unit} of calcium.", "vitamin-d": "Aim for {low} to {high} {unit} of vitamin D."},
         nutrients_unknown="Ask your doctor how much you need.",
@@ -139,8 +141,8 @@ def words(**changes: Any) -> Words:
     return replace(plain, **changes)
 
 
-def _rule(rule_id: str, action: Any, exercises: Selector, **more: Any) -> Rule:
-    return Rule(rule_id, AllOf(()), action, exercises, (), ("guide",), **more)
+def _rule(rule_id: str, action: Any, exercises: Selector, *overrule: Any, **more: Any) -> Rule:
+    return Rule(rule_id, AllOf(()), action, exercises, overrule, ("guide",), **more)
 
 
 def pack(**changes: Any) -> Pack:
@@ -158,9 +160,10 @@ def pack(**changes: Any) -> Pack:
         sections=_SECTIONS,
         exercises=(PRESS, TURN),
         rules=(
-            _rule("clearance", "withhold", Selector()),
+            _rule("clearance", "withhold", Selector(), "rule"),
             _rule("later", "withhold", Selector(ids=("turn",)), weeks_wait=2),
-            _rule("approval", "withhold", Selector(tagged=("approval-only",))),
+            _rule("approval", "withhold", Selector(tagged=("approval-only",)), "exercise"),
+            _rule("for-good", "withhold", Selector()),
             _rule("care", "caution", Selector()),
             _rule("turn-care", "caution", Selector(ids=("turn",))),
             _rule("seated", "require-position", Selector(), positions=("seated",)),

@@ -31,7 +31,7 @@ _READ: dict[type, tuple[str, ...]] = {
     ExerciseCard: ("purpose", "start", "steps", "note", "caution", "safe", "mistake", "stop"),
     AvoidCard: ("name", "why", "instead"),
     CheckSheet: ("heading", "hint"),
-    StageStep: ("name", "what", "before_next_label", "before_next", "detail"),
+    StageStep: ("name", "what", "notes", "before_next_label", "before_next"),
     WarningPage: ("emergency_heading", "emergency_signs", "clinic_heading", "clinic_signs"),
 }
 

@@ -8,7 +8,7 @@ from handouts.model.pack import Nutrient, Topic
 from handouts.model.patient import Patient, Sex
 from handouts.model.sheet import Paragraph, Span
 from handouts.sheet.bones import applies, bone_blocks
-from tests.sheet.builders import material, pack, plan, section, sheet, words
+from tests.sheet.builders import material, nothing, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
 
 CALCIUM = Nutrient("calcium", 1200, 1200, "mg", women_over=50, men_over=70)
@@ -58,7 +58,7 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
     made = material(
         words=words(topics=(Topic("falls", heading, ("Clear the floor.", "Use bright lights.")),))
     )
-    first, second = bone_blocks(made, "female", None)[1:3]
+    first, second = bone_blocks(made, "female", None, active=True)[1:3]
     assert first == Paragraph((Span(printed, bold=True), Span("Clear the floor.")))
     assert second == Paragraph((Span("Use bright lights."),))
 
@@ -66,7 +66,7 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
 def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
     """The amounts would be lost without a word."""
     made = material(words=words(topics=()))
-    names = [type(block).__name__ for block in bone_blocks(made, "female", 80)]
+    names = [type(block).__name__ for block in bone_blocks(made, "female", 80, active=True)]
     assert names == ["Heading", "Heading", "BulletList"]
 
 
@@ -74,3 +74,11 @@ def test_a_pack_without_nutrients_says_nothing_of_them() -> None:
     """A pack on ankles would send people to the doctor about calcium."""
     whole = sheet(of=pack(nutrients=()))
     assert "Ask your doctor how much" not in text_of(section(whole, "bones"))
+
+
+def test_without_exercises_only_what_helps_everybody_is_printed() -> None:
+    """A patient who may not exercise would read about exercises, or about nothing at all."""
+    text = text_of(section(sheet(nothing("clearance", age=76), Patient("Ana", sex="female")), "bones"))
+    assert "Clear the floor." in text
+    assert "Eat well." not in text
+    assert "1,200" not in text

@@ -18,12 +18,14 @@ from tests.sheet.builders import (
     every_picture,
     fired,
     labels,
+    pack,
     plan,
     section,
     sheet,
     waits,
     words,
 )
+from tests.sheet.dump import text_of
 
 
 def _cards(made: Plan | None = None, **more: object) -> list[ExerciseCard]:
@@ -161,3 +163,16 @@ def test_a_changed_way_says_why() -> None:
 def test_an_ordinary_way_gives_no_reason() -> None:
     """Every card would carry a sentence that changes nothing."""
     assert _cards(plan(does(TURN, TURN_DOSE, rules=fired("seated"))))[0].caution is None
+
+
+def test_what_the_marks_mean_is_said_for_the_exercise_that_has_its_own() -> None:
+    """One black arrow would mean "push, and do not move" in one picture and "move" in the next."""
+    press, turn = words().exercises["press"], words().exercises["turn"]
+    own = {"press": replace(press, legend="black is your head."), "turn": turn}
+    of = pack(words=words(exercises=own))
+    both = text_of(section(sheet(of=of, pictures=every_picture), "cards"))
+    assert "Black arrow: your head. Press: black is your head." in both
+    alone = plan(does(PRESS, PRESS_DOSE), waits(TURN))
+    only_press = text_of(section(sheet(alone, of=of, pictures=every_picture), "cards"))
+    assert "Black arrow: your head." not in only_press
+    assert "Press: black is your head." in only_press

@@ -41,7 +41,7 @@ def test_nothing_of_the_person_is_in_it(patient: Patient) -> None:
 
 def test_the_day_is_not_in_it() -> None:
     """The same content given again would have another id."""
-    assert _id(made=plan(date=date(2027, 1, 1), week=9)) == _id()
+    assert _id(made=plan(date=date(2027, 1, 1), week=9, stage=2)) == _id()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,6 @@ def test_the_day_is_not_in_it() -> None:
         plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE, "chair")),
         plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")),
         plan(does(PRESS, PRESS_DOSE, note="Slowly"), does(TURN, TURN_DOSE)),
-        plan(stage=2),
         plan(forced_sections=("bones",)),
     ],
 )
@@ -82,6 +81,8 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"patient": Patient("Ana Example", sections=("plan",))},
         {"clinic": Clinic(phone="555-0100")},
         {"clinic": Clinic(emergency_number="112")},
+        {"clinic": Clinic(hours="9 to 5")},
+        {"clinic": Clinic(after_hours="555-0199")},
     ],
 )
 def test_layout_and_clinic_are_in_it(changed: dict[str, Any]) -> None:

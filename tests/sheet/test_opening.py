@@ -142,6 +142,23 @@ def test_with_nothing_prescribed_the_sheet_says_why_and_what_comes_next() -> Non
     assert any(isinstance(block, Title) for block in part.blocks)
 
 
+def test_what_nothing_lifts_is_not_said_to_come_later() -> None:
+    """A patient with a broken neck would read "not yet", and wait for a day that never comes."""
+    text = text_of(section(sheet(nothing("for-good", "clearance"), clinic=CLINIC), "plan"))
+    assert "Do not do these at home." in text
+    assert "These moves are not for you." in text
+    assert "Ask what is safe for you to do." in text
+    assert "yet" not in text.split()
+    assert "Before you start" not in text
+
+
+def test_what_time_or_a_person_can_lift_is_not_for_good() -> None:
+    """A patient who needs a clearance would be told never to exercise."""
+    mixed = plan(waits(PRESS, "for-good"), waits(TURN, "approval"))
+    for made in (nothing("clearance"), nothing("later"), nothing("approval"), mixed):
+        assert "Do not start yet." in text_of(section(sheet(made), "plan"))
+
+
 def test_without_one_reason_for_all_each_reason_is_given() -> None:
     """The patient would not learn why there are no exercises."""
     text = text_of(section(sheet(nothing("later", "approval")), "plan"))

@@ -1,49 +1,106 @@
-"""Moving on: where the patient is, and what waits until when."""
+"""Moving on: where the patient is by the plan, and what is not for the patient now."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+from handouts.model.pack import Exercise
 from handouts.model.patient import Approval
 from handouts.model.plan import FiredRule, Plan
-from handouts.model.sheet import StageStep
-from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, does, fired, plan, section, sheet, waits
-from tests.sheet.dump import text_of
+from handouts.model.sheet import StageStep, Text
+from tests.sheet.builders import (
+    PRESS,
+    PRESS_DOSE,
+    TURN,
+    TURN_DOSE,
+    does,
+    fired,
+    pack,
+    plan,
+    section,
+    sheet,
+    waits,
+)
+
+TURN_TOO = replace(TURN, id="turn-too")
 
 
-def _steps(made: Plan) -> list[StageStep]:
-    return [block for block in section(sheet(made), "stages").blocks if isinstance(block, StageStep)]
+def _steps(made: Plan, *exercises: Exercise) -> list[StageStep]:
+    of = pack(exercises=exercises) if exercises else pack()
+    if TURN_TOO in exercises:
+        named = of.words.exercises | {"turn-too": replace(of.words.exercises["turn"], name="Turn too")}
+        of = replace(of, words=replace(of.words, exercises=named))
+    blocks = section(sheet(made, of=of), "stages").blocks
+    return [block for block in blocks if isinstance(block, StageStep)]
 
 
-def _text(made: Plan) -> str:
-    return text_of(section(sheet(made), "stages"))
+def _said(text: Text | None) -> str:
+    return "".join(span.text for span in text or ())
 
 
-def test_one_stage_says_you_are_here() -> None:
-    """The patient would take a later stage for today's."""
-    assert [step.here for step in _steps(plan(stage=2))] == [None, "You are here"]
+def _notes(step: StageStep) -> list[str]:
+    return [_said(note) for note in step.notes]
 
 
-def test_a_stage_says_what_must_be_true_before_the_next() -> None:
-    """The patient would move on by the calendar alone."""
-    first = _steps(plan())[0]
+def test_the_patient_is_at_the_highest_stage_on_the_plan() -> None:
+    """The mark would follow the calendar to a stage whose exercise is withheld."""
+    turn_waits = plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval"), stage=2, week=9)
+    assert [step.here for step in _steps(turn_waits)] == ["You are here", None]
+    both = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), stage=1, week=1)
+    assert [step.here for step in _steps(both)] == [None, "You are here"]
+
+
+def test_a_stage_whose_exercise_is_withheld_does_not_say_what_is_done_in_it() -> None:
+    """A patient alone at home would do what the stage describes."""
+    first, second = _steps(plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval")))
+    assert (_said(first.what), first.notes) == ("You press.", ())
+    assert second.what is None
+    assert _notes(second) == ["Not for you now. This needs a yes from your doctor."]
+
+
+def test_an_earlier_stage_can_be_left_out() -> None:
+    """A patient who cannot press would be told to press, since a later exercise was approved."""
+    first, second = _steps(plan(waits(PRESS, "clearance"), does(TURN, TURN_DOSE)))
+    assert (first.what, first.here) == (None, None)
+    assert _notes(first) == ["Not for you now. Please ask your doctor first."]
+    assert second.here == "You are here"
+
+
+def test_of_a_stage_with_two_exercises_each_says_where_it_stands() -> None:
+    """One exercise on the plan would bring the other one of its stage along."""
+    made = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), waits(TURN_TOO, "approval"))
+    second = _steps(made, PRESS, TURN, TURN_TOO)[1]
+    assert second.what is None
+    assert second.here == "You are here"
+    assert _notes(second) == [
+        "Turn: On your plan.",
+        "Turn too: Not for you now. This needs a yes from your doctor.",
+    ]
+
+
+def test_what_must_be_true_before_the_next_stage_is_said_where_the_patient_is() -> None:
+    """The patient would move on by the calendar alone, or would look for a next stage where there is none."""
+    first, second = _steps(plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")))
     assert first.before_next_label == "Before the next stage"
-    assert [span.text for item in first.before_next for span in item] == ["It feels easy."]
+    assert [_said(item) for item in first.before_next] == ["It feels easy."]
+    assert second.before_next == ()
+    left_out = plan(does(PRESS, PRESS_DOSE), replace(waits(TURN), omitted=True))
+    assert [step.before_next for step in _steps(left_out)] == [(), ()]
 
 
 def test_an_exercise_that_time_allows_has_its_first_day() -> None:
     """The patient would start the next exercise too early."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later", not_before=date(2026, 12, 7)))
-    assert "**Turn.** Not before 7 December 2026, and only when your care team says yes." in _text(made)
-    assert [step.detail for step in _steps(made)] == [None, "Not before 7 December 2026"]
+    assert _notes(_steps(made)[1]) == [
+        "Not for you now. The first day it can start is 7 December 2026, and only when your care team says yes."
+    ]
 
 
 def test_an_exercise_that_a_person_must_allow_says_who() -> None:
     """The patient would wait for a date that never comes, or not wait at all."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "clearance", "later", "approval"))
-    assert "**Turn.** Please ask your doctor first." in _text(made)
-    assert "press feels easy" not in _text(made)
+    assert _notes(_steps(made)[1]) == ["Not for you now. Please ask your doctor first."]
 
 
 def test_a_lifted_rule_is_no_reason() -> None:
@@ -51,31 +108,17 @@ def test_a_lifted_rule_is_no_reason() -> None:
     lifted = FiredRule("approval", ("guide",), inference=False, lifted_by=Approval("turn", "Dr. Who", "seen"))
     waiting = replace(waits(TURN), rules=(lifted, *fired("later")))
     made = plan(does(PRESS, PRESS_DOSE), waiting)
-    assert "**Turn.** This comes when the press feels easy." in _text(made)
-
-
-def test_a_stage_with_two_exercises_has_the_first_day_of_both() -> None:
-    """The stage would seem to begin later than its first exercise."""
-    days = (date(2026, 12, 14), date(2026, 12, 7))
-    made = plan(*(waits(TURN, "later", not_before=day) for day in days), does(PRESS, PRESS_DOSE))
-    assert [step.detail for step in _steps(made)] == [None, "Not before 7 December 2026"]
-
-
-def test_a_rule_that_names_the_exercise_speaks_first_among_those_time_lifts() -> None:
-    """The patient would read a general sentence and not what this one waits for."""
-    made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later"))
-    assert "**Turn.** This comes when the press feels easy." in _text(made)
+    assert _notes(_steps(made)[1]) == ["Not for you now. This comes when the press feels easy."]
 
 
 def test_without_any_words_the_care_team_is_named() -> None:
-    """An exercise would stand in the list without a reason."""
+    """An exercise would stand there without a reason."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN))
-    assert "**Turn.** Only when your care team says yes." in _text(made)
+    assert _notes(_steps(made)[1]) == ["Not for you now. Only when your care team says yes."]
 
 
 def test_what_a_clinician_left_out_does_not_wait() -> None:
     """The patient would look forward to an exercise that was left out for good."""
     left_out = replace(waits(TURN, "later", not_before=date(2026, 12, 7)), omitted=True)
     made = plan(does(PRESS, PRESS_DOSE), left_out)
-    assert "Exercises that wait" not in _text(made)
-    assert [step.detail for step in _steps(made)] == [None, None]
+    assert _notes(_steps(made)[1]) == ["Not for you now."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handouts.model.patient import Clinic
 from handouts.model.sheet import WarningPage
 from handouts.sheet.warning import warning_page
@@ -26,3 +28,16 @@ def test_without_a_phone_number_there_is_room_to_write_it() -> None:
     assert (page.clinic_number, page.clinic_hours) == (None, None)
     assert page.clinic_no_number == "Write the clinic’s phone number here"
     assert page.clinic_name == "Your clinic"
+
+
+@pytest.mark.parametrize(
+    ("after_hours", "said"),
+    [
+        (None, "If we are closed, call your doctor’s after-hours line. If it gets worse, call 112."),
+        ("555-0199", "If we are closed, call 555-0199. If it gets worse, call 112."),
+    ],
+)
+def test_nights_and_weekends_have_somebody_to_call(after_hours: str | None, said: str) -> None:
+    """On Saturday night "call the clinic today" helps nobody."""
+    page = _page(Clinic(phone="555-0100", emergency_number="112", after_hours=after_hours))
+    assert page.clinic_closed == said

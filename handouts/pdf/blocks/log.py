@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts.model.sheet import CheckSheet, LogRow
 from handouts.pdf.blocks.lists import tick_box
+from handouts.pdf.blocks.notes import LINES_APART, ruled
 from handouts.pdf.blocks.parts import disc, paragraph
 from handouts.pdf.blocks.table import COLUMN_SCOPE, ROW_SCOPE
 from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Node
@@ -17,7 +18,6 @@ from handouts.pdf.text import plain, set_lines
 
 _NAME_SHARE = 0.33
 _PAD = 5.0
-_NOTE_LINE = 1.5
 _LARGEST_BOX = 30.0
 _TALLEST = 84.0
 """A row higher than this looks empty."""
@@ -89,7 +89,7 @@ def _pain_height(style: Style) -> float:
 
 
 def _bottom_height(style: Style) -> float:
-    return _pain_height(style) + 8 + style.line * (1 + 2 * _NOTE_LINE)
+    return _pain_height(style) + 8 + style.line * (1 + 2 * LINES_APART)
 
 
 def _week(block: CheckSheet, rows: Sequence[_Row], grid: _Grid, style: Style) -> Fragment:
@@ -106,7 +106,7 @@ def _week(block: CheckSheet, rows: Sequence[_Row], grid: _Grid, style: Style) ->
     summary = b"/A<</O/Table/Summary" + pdf_text(block.heading) + b">>"
     pen.add(Node("Table", tuple(table), summary))
     y = _notes(pen, block, edges[-1] + 8, style)
-    return pen.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 2))
+    return pen.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 1))
 
 
 def _top(pen: Pen, block: CheckSheet, style: Style) -> float:
@@ -224,9 +224,4 @@ def _notes(pen: Pen, block: CheckSheet, y: float, style: Style) -> float:
     """Room for notes: lines to the foot of the page, as far apart as handwriting wants."""
     label = paragraph(pen, plain(block.notes_label, bold=True), 0, y, style.width, style)
     pen.add(label.node)
-    y += label.height
-    pitch = style.line * _NOTE_LINE
-    for _ in range(max(2, int((style.room - y) / pitch))):
-        y += pitch
-        pen.line(0, y, style.width, y)
-    return y
+    return ruled(pen, y + label.height, style)

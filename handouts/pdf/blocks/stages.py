@@ -12,7 +12,7 @@ from handouts.pdf.text import plain, set_lines
 
 
 def stage(block: StageStep, style: Style) -> Galley:
-    """Set number, name, what is done, and what has to be true before the next stage."""
+    """Set number, name, what is done or why it is not, and what has to be true before the next stage."""
     pen = Pen()
     radius = style.sizes.h3 * 0.7
     left = radius * 2 + 12
@@ -36,7 +36,7 @@ def stage(block: StageStep, style: Style) -> Galley:
     if block.here:
         kids.append(_flag(pen, block.here, style.width - flag + 10, flag - 10, radius, style))
     y = max(name.height, radius * 2) + 2
-    for text in filter(None, (block.what, plain(block.detail, bold=True) if block.detail else None)):
+    for text in filter(None, (block.what, *block.notes)):
         placed = paragraph(pen, text, left, y, width, style)
         kids.append(placed.node)
         y += placed.height + 2

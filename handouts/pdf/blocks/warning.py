@@ -8,7 +8,7 @@ from handouts.model.sheet import Figure, WarningPage
 from handouts.pdf import fonts
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
-from handouts.pdf.fragment import Fragment, Galley, Node
+from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
 from handouts.pdf.paginate import height
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import MM, Style
@@ -30,7 +30,8 @@ class _Tier:
     name: str | None
     number: str | None
     no_number: str
-    hours: str | None
+    hours: tuple[str, ...]
+    """When somebody answers, and what to do when nobody does."""
     signs: tuple[str, ...]
     black: bool
     """The emergency tier has a black bar over its heading."""
@@ -40,10 +41,11 @@ class _Tier:
 def warning(block: WarningPage, style: Style) -> Galley:
     """Set the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
     emergency = _Tier(
-        block.emergency_heading, None, block.emergency_number, "", None, block.emergency_signs, True, block.emergency_icon
+        block.emergency_heading, None, block.emergency_number, "", (), block.emergency_signs, True, block.emergency_icon
     )  # fmt: skip
+    hours = tuple(filter(None, (block.clinic_hours, block.clinic_closed)))
     clinic = _Tier(
-        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, block.clinic_hours, block.clinic_signs, False, block.clinic_icon
+        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, hours, block.clinic_signs, False, block.clinic_icon
     )  # fmt: skip
     head = _title(block.title, style)
     size = _LARGEST_SIGN
@@ -73,7 +75,8 @@ def _title(text: str, style: Style) -> Fragment:
         pen, plain(text, bold=True), 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.2
     )
     pen.add(placed.node)
-    return pen.fragment(placed.height, before=0, after=0, keep_with_next=True)
+    mark = Bookmark(text, 1)
+    return pen.fragment(placed.height, before=0, after=0, bookmark=mark, keep_with_next=True)
 
 
 def _tier(tier: _Tier, size: float, style: Style) -> Fragment:
@@ -138,8 +141,8 @@ def _phone(pen: Pen, tier: _Tier, kids: list[Node], y: float, style: Style) -> f
         y += empty.height + style.line * 1.4
         pen.line(_PAD, y, style.width - _PAD, y, width=1.5)
         y += 8
-    if tier.hours:
-        hours = paragraph(pen, plain(tier.hours), _PAD, y, width, style)
+    for line in tier.hours:
+        hours = paragraph(pen, plain(line), _PAD, y, width, style)
         kids.append(hours.node)
         y += hours.height
     return y + 4

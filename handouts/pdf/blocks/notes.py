@@ -1,0 +1,45 @@
+"""Lines for handwriting: the rest of a page of the check sheet, or a page of their own."""
+
+from __future__ import annotations
+
+from handouts.model.sheet import NotesPage
+from handouts.pdf.blocks.parts import paragraph
+from handouts.pdf.fragment import Bookmark, Galley
+from handouts.pdf.pen import Pen
+from handouts.pdf.style import Style
+from handouts.pdf.text import plain
+
+LINES_APART = 1.5
+"""Lines of text between two lines to write on: as far apart as handwriting wants."""
+_FEWEST = 2
+
+
+def notes_page(block: NotesPage, style: Style) -> Galley:
+    """Set a heading, what the page is for, and lines to its foot."""
+    pen = Pen()
+    size = style.sizes.h2
+    heading = paragraph(
+        pen,
+        plain(block.heading, bold=True),
+        0,
+        0,
+        style.width,
+        style,
+        size=size,
+        tag="H2",
+        leading=size * 1.25,
+    )
+    pen.add(heading.node)
+    hint = paragraph(pen, plain(block.hint), 0, heading.height + 4, style.width, style)
+    pen.add(hint.node)
+    y = ruled(pen, heading.height + 4 + hint.height, style)
+    return Galley((pen.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
+
+
+def ruled(pen: Pen, y: float, style: Style) -> float:
+    """Draw lines to write on from `y` (points below the top of the column) to the foot of the page; return the last."""
+    pitch = style.line * LINES_APART
+    for _ in range(max(_FEWEST, int((style.room - y) / pitch))):
+        y += pitch
+        pen.line(0, y, style.width, y)
+    return y

@@ -1,0 +1,136 @@
+"""Two thousand random plans of every pack: the sheet tells the patient to do what the plan says, and nothing else."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts import starters
+from handouts.errors import InputError
+from handouts.model.pack import Pack
+from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
+from handouts.model.plan import Plan
+from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
+from handouts.planning.plan import plan
+from handouts.reading.labels import read_labels
+from handouts.reading.pack import list_packs, read_pack
+from handouts.sheet.compose import Composer
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 24)
+PLANS = 2000
+
+
+@pytest.fixture(scope="module", params=[*(folder.name for folder in list_packs()), "ankle-pumps", "starter"])
+def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Every pack that comes with the program."""
+    name = request.param
+    if name == "starter":
+        folder = tmp_path_factory.mktemp("packs") / "starter"
+        list(starters.write("pack", folder))
+        return read_pack(folder)
+    shipped = {folder.name: folder for folder in list_packs()}
+    return read_pack(shipped.get(name, ROOT / "examples" / "packs" / name))
+
+
+def _patient(chosen: random.Random, pack: Pack) -> Patient:
+    """Return a patient who is cleared, for the rest of any kind."""
+    ids = [exercise.id for exercise in pack.exercises]
+    subjects = [*ids, *(rule.id for rule in pack.rules)]
+    approved = chosen.sample(subjects, min(len(subjects), chosen.choice((0, 0, 1, 2, 4))))
+    fields: dict[str, tuple[Any, ...]] = {
+        "born": (None, date(1950, 3, 4)),
+        "sex": ("female", "male", "unknown"),
+        "started": (
+            None,
+            *(TODAY - timedelta(weeks=weeks) for weeks in range(12)),
+            TODAY + timedelta(days=3),
+        ),
+        "diagnosis": ("yes", "no", "unknown"),
+        "t_scores": ((), (TScore(-3.2),), (TScore(-2.0),)),
+        "fracture": ("none", "none", "past", "recent", "unknown"),
+        "balance": ("yes", "no", "unknown"),
+        "arm_limit": ("no", "no", "yes", "unknown"),
+        "stage": (None, None, None, *(stage.number for stage in pack.stages)),
+        "equipment": (None, None, (), ("wall",), ("high-backed-chair",)),
+    }
+    return Patient(
+        "Ana Example",
+        clearance=Clearance("Dr. Who", None),
+        exercises={name: ExerciseWish(omit=True) for name in ids if chosen.random() < 0.1},
+        approvals=tuple(Approval(what, "Dr. Who", "seen in clinic") for what in approved),
+        **{name: chosen.choice(values) for name, values in fields.items()},
+    )
+
+
+def _sheets(pack: Pack) -> Iterator[tuple[Plan, Sheet]]:
+    """Yield plans with an exercise on them, and their sheets."""
+    chosen = random.Random(f"words and decisions of {pack.id}")  # noqa: S311 - the same plans each time
+    composer = Composer(pack, read_labels(pack.words.language), lambda _figure: None, Clinic())
+    made = 0
+    while made < PLANS:
+        patient = _patient(chosen, pack)
+        try:
+            decided = plan(pack, patient, TODAY)
+        except InputError:
+            continue
+        if decided.active:
+            made += 1
+            yield decided, composer.compose(decided, patient, TODAY)
+
+
+def _blocks(sheet: Sheet, kind: type[Any]) -> list[Any]:
+    return [block for part in sheet.sections for block in part.blocks if isinstance(block, kind)]
+
+
+def _said(value: object) -> str:
+    return "".join(span.text for span in value) if isinstance(value, tuple) else ""
+
+
+def test_moving_on_agrees_with_the_decisions(pack: Pack) -> None:
+    """A patient with a broken spine would stand at a stage, or read an instruction, that the plan withholds."""
+    exercises = {exercise.id: exercise for exercise in pack.exercises}
+    contradictions = 0
+    for decided, sheet in _sheets(pack):
+        steps = {step.number: step for step in _blocks(sheet, StageStep)}
+        stages = {d.exercise_id: exercises[d.exercise_id].stage for d in decided.decisions}
+        top = max(stages[d.exercise_id] for d in decided.active)
+        assert [number for number, step in steps.items() if step.here] == [top]
+        assert all(not step.before_next for number, step in steps.items() if number != top)
+        for decision in decided.withheld:
+            step = steps[stages[decision.exercise_id]]
+            assert step.what is None
+            assert any(
+                _said(note).endswith("Not for you now.") or "Not for you now. " in _said(note)
+                for note in step.notes
+            )
+        for number, step in steps.items():
+            assert step.what is not None or step.notes or number > top
+            assert step.what is None or number <= top
+        contradictions += decided.stage != top
+    # The plans must be of the kind that went wrong, or they prove nothing: the calendar's stage is not the plan's.
+    assert len(pack.stages) == 1 or contradictions > PLANS / 20
+
+
+def test_cards_table_and_check_sheet_have_the_exercises_of_the_plan(pack: Pack) -> None:
+    """An exercise would be on one page of a sheet and withheld on another."""
+    names = {exercise.id: pack.words.exercises[exercise.id].name for exercise in pack.exercises}
+    for decided, sheet in _sheets(pack):
+        wanted = [names[decision.exercise_id] for decision in decided.active]
+        cards = [card.name for card in _blocks(sheet, ExerciseCard)]
+        rows = [row.name for log in _blocks(sheet, CheckSheet) for row in log.rows]
+        table = [_said(row[0]).split(". ", 1)[1] for found in _blocks(sheet, Table) for row in found.rows]
+        for shown in (cards, rows, table):
+            assert [name.split(",")[0] for name in shown] == wanted
+
+
+def test_sections_that_need_exercises_are_checked_with_exercises(pack: Pack) -> None:
+    """The two tests above would say nothing of a sheet that has no part on moving on."""
+    _decided, sheet = next(_sheets(pack))
+    parts: dict[str, Section] = {part.id: part for part in sheet.sections}
+    assert {"plan", "cards", "log", "stages"} <= parts.keys()

@@ -1,0 +1,81 @@
+"""Both sides of the paper: of a check sheet and the warning signs on one leaf only one could be seen on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from handouts.model.sheet import Section
+from handouts.pdf.leaves import Run, runs_on_leaves
+from tests.pdf.sheets import EVERY, Case, opened, sheet_of
+from tests.pdf.spoken import Reading, printed_sections
+from tests.pdf.structure import Content
+
+
+def _flow(*names: str) -> tuple[Section, ...]:
+    return tuple(Section(name, name, ()) for name in names)
+
+
+LOG, NOTES, WARNING = (
+    Section("log", "log", (), "own"),
+    Section("notes", "notes", (), "between"),
+    Section("warning", "warning", (), "own"),
+)
+
+
+def _printed(sections: tuple[Section, ...], pages: Mapping[str, int]) -> list[str]:
+    """Return the runs as they are printed; `pages` gives the pages of each run by its sections' names."""
+
+    def pages_of(run: Run) -> int:
+        return pages.get(_name(run), 1)
+
+    return [_name(run) for run in runs_on_leaves(sections, pages_of)]
+
+
+def _name(run: Run) -> str:
+    return "+".join(section.id for section in run.sections)
+
+
+def test_after_an_odd_number_of_pages_nothing_has_to_move() -> None:
+    """A page of notes would be printed where it keeps nothing apart."""
+    sections = (*_flow("plan", "cards"), LOG, NOTES, WARNING)
+    assert _printed(sections, {"plan+cards": 5}) == ["plan+cards", "log", "warning"]
+
+
+def test_the_check_sheet_goes_before_the_last_sections_where_that_costs_no_page() -> None:
+    """Each such sheet would be a page longer."""
+    sections = (*_flow("plan", "cards", "bones", "signoff"), LOG, NOTES, WARNING)
+    pages = {"plan+cards+bones+signoff": 6, "plan+cards+bones": 6, "plan+cards": 5, "bones+signoff": 1}
+    assert _printed(sections, pages) == ["plan+cards", "log", "bones+signoff", "warning"]
+
+
+def test_else_a_page_of_notes_stands_on_its_back() -> None:
+    """The warning signs would hang with their face to the wall."""
+    sections = (*_flow("plan", "cards"), LOG, NOTES, WARNING)
+    pages = {"plan+cards": 6, "plan": 3, "cards": 4}
+    assert _printed(sections, pages) == ["plan+cards", "log", "notes", "warning"]
+    assert _printed((LOG, NOTES, WARNING), {}) == ["log", "notes", "warning"]
+
+
+def test_two_weeks_of_check_sheet_are_a_leaf() -> None:
+    """A page of notes would follow a check sheet whose back is printed already."""
+    sections = (*_flow("plan"), LOG, NOTES, WARNING)
+    assert _printed(sections, {"plan": 4, "log": 2}) == ["plan", "log", "warning"]
+
+
+def _leaves(case: Case, section_id: str) -> set[int]:
+    """Return the leaves of paper on which a section is printed, from 0; none where the sheet lacks it."""
+    printed = [section.id for section in printed_sections(sheet_of(case))]
+    if section_id not in printed:
+        return set()
+    part = Reading(opened(case)).tree.document.elements()[printed.index(section_id)]
+    return {kid.page // 2 for element in part.walk() for kid in element.kids if isinstance(kid, Content)}
+
+
+@pytest.mark.parametrize("case", EVERY, ids=str)
+def test_check_sheet_and_warning_signs_never_share_a_leaf(case: Case) -> None:
+    """A patient could hang up one of the two pages that are made to be hung up."""
+    warning = _leaves(case, "warning")
+    assert warning
+    assert not _leaves(case, "log") & warning
