@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from benchmarks import ROOT
@@ -22,7 +22,8 @@ def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, o
     ours leaves out the second of two on a card where that saves a page. With `outlines` each picture has its shapes
     too, for a script that is not to read SVG.
     """
-    return json.dumps(_Converter(paths, shown, outlines=outlines).value(sheet))
+    printed = tuple(section for section in sheet.sections if section.page != "between")
+    return json.dumps(_Converter(paths, shown, outlines=outlines).value(replace(sheet, sections=printed)))
 
 
 def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:
