@@ -15,7 +15,7 @@ import pytest
 import handouts
 from handouts.resources import resource_dir
 
-FONTS = {"atkinson-hyperlegible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
+FONTS = {"handouts-legible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
 
 
 def test_the_fonts_are_there_with_licence_and_origin() -> None:
