@@ -87,14 +87,11 @@ def hints_from_o(o: Glyph, zero: Glyph) -> Program:
     Both glyphs are two ovals between the same heights. The program names points in one place alone; there the zero's
     numbers replace the letter's.
     """
-    code = o.program.getBytecode()
+    code = bytearray(o.program.getBytecode())
     numbers = dict(zip(numbers_in_hints(o), numbers_in_hints(zero), strict=True))
+    code[POINTS_IN_O] = bytes(numbers[n] for n in code[POINTS_IN_O])
     program = Program()
-    program.fromBytecode(
-        bytes(
-            [*code[: POINTS_IN_O.start], *(numbers[n] for n in code[POINTS_IN_O]), *code[POINTS_IN_O.stop :]]
-        )
-    )
+    program.fromBytecode(bytes(code))
     return program
 
 
@@ -118,14 +115,12 @@ def use_tabular_digits(font: TTFont) -> None:
 
 
 def rename(font: TTFont) -> None:
-    """Give the face a name of its own, as its license wants, and take out a signature that is no longer true."""
+    """Give the face a name of its own, so that nobody takes it for the original, and remove the empty signature."""
     names = font["name"]
     for record in names.names:
         if record.nameID in {FAMILY_NAME, UNIQUE_ID, FULL_NAME, POSTSCRIPT_NAME}:
-            old = record.toUnicode()
-            record.string = old.replace(OLD_FAMILY, FAMILY).replace(
-                OLD_FAMILY.replace(" ", ""), FAMILY.replace(" ", "")
-            )
+            name = record.toUnicode().replace(OLD_FAMILY, FAMILY)
+            record.string = name.replace(OLD_FAMILY.replace(" ", ""), FAMILY.replace(" ", ""))
         elif record.nameID == VERSION:
             record.string = f"{record.toUnicode()}; plain zero, tabular digits"
         elif record.nameID == MANUFACTURER:
