@@ -5,7 +5,7 @@ PATIENTS := $(wildcard examples/patients/*.yaml)
 # The day the example sheets are made on, so that they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup demo test lint wheel bench figures verapdf clean
+.PHONY: all setup demo test lint wheel bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -47,6 +47,9 @@ bench: setup  # the figures of the README, measured again; `make bench PARTS="wa
 
 figures: setup  # the drawings beside their poses, after a pose was changed
 	$(BIN)/handouts draw
+
+fonts: setup  # the sheets' own face, after its script was changed; the sums that it prints belong into ORIGIN.txt
+	$(BIN)/python fonts/handouts-legible/make.py
 
 # The real veraPDF over the example sheets, for whoever has it (and Java): PDF/UA-1 and PDF/A-2a.
 VERAPDF ?= $(firstword $(shell command -v verapdf) $(wildcard ../shared/tools/verapdf/verapdf))

@@ -21,14 +21,14 @@ ACCENT = colors.HexColor("#1a3d6d")
 PANEL = colors.HexColor("#f2f2f2")
 LEFT, MARGIN, WIDTH = 64.8, 43.2, 504.0
 SMALL, BODY, LEAD, H3, H2, TITLE, LARGE = 12, 14, 15.5, 18, 22, 26, 36
-REGULAR, BOLD = "Atkinson", "Atkinson-Bold"
+REGULAR, BOLD = "HandoutsLegible", "HandoutsLegible-Bold"
 
 
 def register_fonts() -> None:
     """Make the sheet's own faces known to ReportLab."""
-    folder = ROOT / "fonts" / "atkinson-hyperlegible"
-    pdfmetrics.registerFont(TTFont(REGULAR, folder / "AtkinsonHyperlegible-Regular.ttf"))
-    pdfmetrics.registerFont(TTFont(BOLD, folder / "AtkinsonHyperlegible-Bold.ttf"))
+    folder = ROOT / "fonts" / "handouts-legible"
+    pdfmetrics.registerFont(TTFont(REGULAR, folder / "HandoutsLegible-Regular.ttf"))
+    pdfmetrics.registerFont(TTFont(BOLD, folder / "HandoutsLegible-Bold.ttf"))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
 
 

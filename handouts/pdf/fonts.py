@@ -21,8 +21,8 @@ BASIC = frozenset([*map(chr, range(0x20, 0x7F)), *"\u00a0°·×–—‘’“�
 BASIC_PART = -1
 
 _FILES = {
-    "regular": "atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf",
-    "bold": "atkinson-hyperlegible/AtkinsonHyperlegible-Bold.ttf",
+    "regular": "handouts-legible/HandoutsLegible-Regular.ttf",
+    "bold": "handouts-legible/HandoutsLegible-Bold.ttf",
     "wide-regular": "dejavu-sans/DejaVuSans.ttf",
     "wide-bold": "dejavu-sans/DejaVuSans-Bold.ttf",
 }

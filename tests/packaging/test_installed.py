@@ -15,7 +15,7 @@ import pytest
 import handouts
 from handouts.resources import resource_dir
 
-FONTS = {"atkinson-hyperlegible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
+FONTS = {"handouts-legible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
 
 
 def test_the_fonts_are_there_with_licence_and_origin() -> None:
@@ -69,3 +69,4 @@ def test_the_wheel_is_what_is_tested_there() -> None:
     """The run on the wheel tests the wheel: nothing of the checkout slips in."""
     if "HANDOUTS_TESTED_FROM" in os.environ:
         assert Path(handouts.__file__).is_relative_to(os.environ["HANDOUTS_TESTED_FROM"])
+        assert {folder.name for folder in resource_dir("fonts").iterdir()} == set(FONTS)
