@@ -134,3 +134,20 @@ def test_tighter_pages_hold_all_too(rows: list[list[tuple[float, float, float, b
     for page in pages:
         last = page[-1]
         assert last.top + galleys[last.galley].fragments[last.fragment].height <= ROOM + 0.03
+
+
+def test_gaps_shrink_until_the_last_page_is_worth_a_leaf() -> None:
+    """A page would be saved, and the sources of the sheet would stand alone on the new last one."""
+    heights = [150, 300, 200, 150, 100, 150, 250, 300, 100, 250, 250, 150, 300, 200, 300, 150]
+    galleys = [Galley((fragment(high, 40, 40),)) for high in heights]
+    assert [len(stack(galleys, ROOM, tight)) for tight in (1.0, 0.8, 0.6)] == [8, 7, 6]
+    assert len(full_stack(galleys, ROOM)) == 6
+
+
+def test_a_run_that_may_take_fewer_pages_does() -> None:
+    """A check sheet could not go before the last part of a sheet without costing a page."""
+    galleys = [Galley((fragment(200, 40, 40),)) for _ in range(5)]
+    assert len(full_stack(galleys, ROOM)) == 2
+    galleys = [Galley((fragment(220, 40, 40),)) for _ in range(6)]
+    assert len(full_stack(galleys, ROOM)) == 3
+    assert len(full_stack(galleys, ROOM, at_most=2)) == 2

@@ -192,3 +192,9 @@ def test_reviewed_content_has_no_open_questions(copy: Path) -> None:
     """A clinic would hand out content that its own reviewer has not decided on."""
     _edit(copy / "pack.yaml", "status: reviewed", "status: reviewed, questions: [How hard?]")
     assert ["no open questions" in problem.message for problem in pack_problems(copy)] == [True]
+
+
+def test_a_review_is_by_somebody(copy: Path) -> None:
+    """Content that nobody has looked at would lose its draft notice."""
+    _edit(copy / "pack.yaml", "by: Dr. Example", "by: not yet")
+    assert ["does not name who decided" in problem.message for problem in pack_problems(copy)] == [True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from handouts.model.pack import Exercise
+from handouts.model.pack import Exercise, Stage
 from handouts.model.patient import Approval
 from handouts.model.plan import FiredRule, Plan
 from handouts.model.sheet import StageStep, Text
@@ -21,6 +21,7 @@ from tests.sheet.builders import (
     section,
     sheet,
     waits,
+    words,
 )
 
 TURN_TOO = replace(TURN, id="turn-too")
@@ -87,6 +88,15 @@ def test_what_must_be_true_before_the_next_stage_is_said_where_the_patient_is() 
     assert second.before_next == ()
     left_out = plan(does(PRESS, PRESS_DOSE), replace(waits(TURN), omitted=True))
     assert [step.before_next for step in _steps(left_out)] == [(), ()]
+
+
+def test_a_later_stage_without_exercises_of_its_own_says_nothing_yet() -> None:
+    """A patient in the first stage would be told what to do in the last."""
+    third = replace(pack().words.stages[1], name="Third", what="You run.")
+    of = pack(stages=(*pack().stages, Stage(3, None)), words=words(stages=pack().words.stages | {3: third}))
+    steps = [block for block in section(sheet(of=of), "stages").blocks if isinstance(block, StageStep)]
+    assert [step.here is not None for step in steps] == [False, True, False]
+    assert (steps[2].what, steps[2].notes) == (None, ())
 
 
 def test_an_exercise_that_time_allows_has_its_first_day() -> None:
