@@ -148,6 +148,6 @@ def test_a_run_that_may_take_fewer_pages_does() -> None:
     """A check sheet could not go before the last part of a sheet without costing a page."""
     galleys = [Galley((fragment(200, 40, 40),)) for _ in range(5)]
     assert len(full_stack(galleys, ROOM)) == 2
-    galleys = [Galley((fragment(220, 40, 40),)) for _ in range(6)]
+    galleys = [Galley((fragment(210, 40, 40),)) for _ in range(6)]
     assert len(full_stack(galleys, ROOM)) == 3
     assert len(full_stack(galleys, ROOM, at_most=2)) == 2
