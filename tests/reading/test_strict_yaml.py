@@ -111,7 +111,7 @@ def test_endless_problems_end() -> None:
         ('a: "\\q"', "backslash"),
         ("a\nb: 1", "colon is not expected"),
         ("- a\nb: 1", "indentation does not fit"),
-        ("{a: 1}}", "this is not YAML"),
+        ("{a: 1}}", "a bracket is closed twice"),
         ("? a\nb\n", "colon is missing"),
         ("a: 'x", "never closed"),
         ("a: %x", "cannot start with %"),
@@ -138,7 +138,7 @@ def test_keys_cannot_act_on_the_terminal() -> None:
 def test_syntax_error_without_a_place() -> None:
     """An error of the parser that names no line would end in a traceback."""
     assert (
-        str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML: it cannot be read"
+        str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML; check the quotes, brackets and indentation here and on the line above"
     )
 
 
