@@ -61,9 +61,13 @@ def _keyed(option: PatientOption, text: str) -> tuple[str, str]:
 
 
 def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
+    """Refuse to choose between two values for one exercise; chin-tuck and chin_tuck are one."""
+    first: dict[str, str] = {}
     for key in keys:
-        if keys.count(key) > 1:
-            raise click.UsageError(f"--{option.name}: {key} is given twice; give it once")
+        before = first.setdefault(key.replace("_", "-"), key)
+        if before is not key:
+            same = "" if before == key else f" (as {before})"
+            raise click.UsageError(f"--{option.name}: {key} is given twice{same}; give it once")
 
 
 def _keyed_said(option: PatientOption, number: int, key: str, text: str) -> Iterator[Said]:
