@@ -10,6 +10,7 @@ from typing import Literal
 
 from handouts import build
 from handouts.errors import InputError, Problem
+from handouts.explain import why_empty
 from handouts.model.pack import Pack
 from handouts.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.reading.clinic import read_clinic
@@ -70,7 +71,9 @@ def _pack_around(path: Path) -> Path | None:
 
 def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
     request = build.Request(patient=path, said=(), pack=pack, clinic=None, on=on)
-    yield from build.explain(request).notices
+    explained = build.explain(request)
+    yield from why_empty(explained)
+    yield from explained.notices
 
 
 def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:

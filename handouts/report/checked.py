@@ -1,4 +1,4 @@
-"""What `check` found: one line for each file that is good, one for each problem."""
+"""What `check` found: one line for each file that is OK, one for each problem."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from handouts.report.lines import problems, result
 
 
 def show(results: Iterable[Checked]) -> None:
-    """Print good files with their remarks on standard output, problems on standard error."""
+    """Print files that are OK with their remarks on standard output, problems on standard error."""
     for checked in results:
         if checked.problems:
             problems(checked.problems)
             continue
-        result(f"{checked.path}: {checked.kind} is good")
+        result(f"{checked.path}: {checked.kind} OK")
         for remark in checked.remarks:
             result(f"  {remark}")
