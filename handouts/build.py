@@ -76,7 +76,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A sheet that is on the disk, and why it is as it is; `written` is False where it was there already, to the letter."""
+    """A sheet that is on the disk, and why it is as it is; `written` is False where it was there already."""
 
     path: Path
     pages: int

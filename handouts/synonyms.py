@@ -91,7 +91,7 @@ HINTS: tuple[Hint, ...] = (
 """Words that mean something near: they are never taken for it, only answered."""
 
 UNUSED = (
-    "weight", "height", "bmi", "phone", "telephone", "mobile", "cell", "email", "e-mail", "address", "street", "city",
+    "weight", "height", "bmi", "phone", "telephone", "mobile", "cell", "email", "address", "street", "city",
     "state", "zip", "insurance", "payer", "race", "ethnicity", "allergies", "medications", "meds", "diet", "ssn",
 )  # fmt: skip
 """What a chart has of a patient and no sheet uses."""

@@ -50,7 +50,7 @@ def make(
     """Make the sheet of one patient, from a file, from options, or from both (an option wins).
 
     Prints where the sheet is. What is on it, and what you must know before you hand it over, is on standard error.
-    A sheet that is there already, to the letter, is left as it is.
+    A sheet that is there already with the same content is left as it is.
     """
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts import build

@@ -16,7 +16,7 @@ from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, page_for
 from handouts.pdf.fragment import Fragment, Galley
-from handouts.pdf.layout import Arrangement, arrange, containers, placed, runs_of
+from handouts.pdf.layout import Arrangement, NoRoomError, arrange, containers, placed, runs_of
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
@@ -84,13 +84,25 @@ class Press:
         return Document(write(prefix, pages, one.foot.common, spine, one.about), len(bound), prefix.data)
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
-        """Return the sheet's pages, set but in no file yet."""
+        """Return the sheet's pages, set but in no file yet; NoRoomError with every block that no page holds."""
         self._own.clear()
         page = page_for(sheet)
         style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
-        parts = tuple([self._part(run, style, page) for run in runs_of(sheet.sections)])
+        parts = self._parts(sheet.sections, style, page)
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
         return SetSheet(parts, page, foot_of(sheet.running, page), about)
+
+    def _parts(self, sections: Sequence[Section], style: Style, page: Page) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        no_room: list[Block] = []
+        for run in runs_of(sections):
+            try:
+                parts.append(self._part(run, style, page))
+            except NoRoomError as error:
+                no_room += error.blocks
+        if no_room:
+            raise NoRoomError(tuple(no_room))
+        return tuple(parts)
 
     # -- blocks
 

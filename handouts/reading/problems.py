@@ -79,7 +79,11 @@ def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Prob
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Provenance) -> Problem:
     path = _path(detail)
-    return where.place(path).problem(_message(detail, model, path, where.as_written(path)))
+    place = where.place(path)
+    if detail["type"] == "missing":
+        name = f"{path[-1]}:" if where.lines else place.field  # a line of a file; else an option or a column
+        return place.problem(f'this is missing; add "{name}"{described(model, path)}')
+    return place.problem(_message(detail, model, path, where.as_written(path)))
 
 
 def _path(detail: ErrorDetails) -> Path:
@@ -95,8 +99,6 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: 
     """Return what is wrong in words of our own; `written` is how a number, truth value or nothing was typed."""
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if kind == "missing":
-        return f'this is missing; add "{path[-1]}:"{described(model, path)}'
     if kind in _NO_SUCH_KEY:
         return _choice("there is no such key", path[-1], keys_at(model, path[:-1]))
     text = shown(value, written)

@@ -52,18 +52,22 @@ def wrapped(text: str, width: int | None, hanging: int = _HANGING) -> list[str]:
     if width is None or cells(text) <= width:
         return [text]
     indent = " " * (len(text) - len(text.lstrip(" ")))
-    first, later = indent, indent + " " * hanging
+    later = indent + " " * hanging
     lines: list[str] = []
-    line = ""
-    for word in _WORD.findall(text):
-        start = later if lines else first
-        if line and cells(f"{start}{line} {word}") > width:
-            lines.append(start + line)
-            line = word
+    line = indent
+    for word in _words(text, width - len(later)):
+        if line.strip() and cells(f"{line} {word}") > width:
+            lines.append(line)
+            line = later + word
         else:
-            line = f"{line} {word}" if line else word
-    lines.append((later if lines else first) + line)
-    return lines
+            line = f"{line} {word}" if line.strip() else line + word
+    return [*lines, line]
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """Yield the words; what a TIE holds together comes apart where it is wider than a line."""
+    for word in _WORD.findall(text):
+        yield from (word.split(TIE) if TIE in word and cells(word) > room else (word,))
 
 
 def fitted(lines: Iterable[str], width: int | None) -> Iterator[str]:

@@ -138,7 +138,8 @@ def test_keys_cannot_act_on_the_terminal() -> None:
 def test_syntax_error_without_a_place() -> None:
     """An error of the parser that names no line would end in a traceback."""
     assert (
-        str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML; check the quotes, brackets and indentation here and on the line above"
+        str(syntax_problem(Exception("x"), "", "f.yaml"))
+        == "f.yaml:1: this is not YAML; check the quotes, brackets and indentation here and on the line above"
     )
 
 
