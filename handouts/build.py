@@ -103,26 +103,18 @@ def explain(request: Request) -> Explanation:
 def make(request: Request, target: Target) -> Made:
     """Make one patient's sheet; InputError where the input has problems, OutputError where it cannot be written."""
     if target.path is not None:
-        _look(target.path, target)
+        refuse_unwritable(target.path, force=True)  # a file that is there may turn out to be this very sheet
     password = None if target.password_file is None else read_password(target.password_file)
     planned = decide(request)
     sheet = _sheet(planned, request.on)
     path = target.path or Path(file_name(planned, sheet, with_name=target.name_in_file))
-    _look(path, target)
+    refuse_unwritable(path, force=True)
     document = _rendered(sheet, planned, fillable=target.fillable)
     data = document.data if password is None else _protected(document.data, password)
     written = target.force or not holds_already(path, data)
     if written:
         write_atomically(path, data, force=target.force)
     return Made(path, document.pages, written, _explained(planned, sheet))
-
-
-def _look(path: Path, target: Target) -> None:
-    """Refuse a place early where nothing can be written; a file there may turn out to be this very sheet.
-
-    Not so under a password: no two files under one are equal.
-    """
-    refuse_unwritable(path, force=target.force or target.password_file is None)
 
 
 def _explained(planned: Planned, sheet: Sheet) -> Explanation:

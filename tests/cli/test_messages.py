@@ -265,7 +265,10 @@ def test_all_long_notes_are_told_at_once(profile: str, run: Run, tmp_path: Path)
     ]
     path = tmp_path / "ana.yaml"
     path.write_text("\n".join(lines), "utf-8")
-    done = run("make", path, *DAY, "--profile", profile, *approvals, "-o", tmp_path / "out.pdf")
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text(f"name: Clinic\naddress: [{', '.join(['W' * 200] * 6)}]\n", "utf-8")
+    words = ("make", path, *DAY, "--profile", profile, *approvals, "-o", tmp_path / "out.pdf")
+    done = run(*words)
     if profile == "standard":
         assert done.exit_code == 0, done.output  # here they fit, to the last letter
         return
@@ -273,3 +276,7 @@ def test_all_long_notes_are_told_at_once(profile: str, run: Run, tmp_path: Path)
     for line, name in enumerate(notes, start=7):
         assert f"{path}:{line}: exercises.{name}.note: " in done.stderr
     assert done.stderr.count("does not fit on a page") == 5
+    with_clinic = run(*words, "--clinic", clinic)
+    assert with_clinic.exit_code == 1
+    assert f"{clinic}: address: " in with_clinic.stderr
+    assert with_clinic.stderr.count("does not fit on a page") == 6

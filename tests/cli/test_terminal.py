@@ -10,7 +10,7 @@ import pytest
 
 from handouts.options import PATIENT_OPTIONS
 from handouts.reading.pack import read_pack
-from handouts.report.wrap import cells
+from handouts.report.wrap import cells, in_columns
 from handouts.resources import resource_dir
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal is POSIX")
@@ -75,12 +75,23 @@ def test_make_never_cuts_an_id(width: int, tmp_path: Path) -> None:
     assert not _too_wide(text.partition("\n")[2], width)
 
 
-@pytest.mark.parametrize("columns", ["0", "-5", "wide", "", "1", "33", "99999999999999999999"])
+@pytest.mark.parametrize("columns", ["0", "-5", "wide", ""])
+def test_nonsense_in_the_columns_variable_is_passed_over(columns: str, tmp_path: Path) -> None:
+    """A shell that says nonsense about its width costs no letter and no line."""
+    assert _run(tmp_path, "list", width=80, columns=columns) == _run(tmp_path, "list", width=80)
+
+
+@pytest.mark.parametrize("columns", ["1", "33", "99999999999999999999"])
 def test_a_strange_columns_variable_cuts_nothing(columns: str, tmp_path: Path) -> None:
-    """A shell that says nonsense about its width costs no letter."""
-    text = _run(tmp_path, "list", width=80, columns=columns)
-    assert {*IDS, PACK.id} <= _words(text)
+    """A width that no screen has costs no letter."""
+    assert {*IDS, PACK.id} <= _words(_run(tmp_path, "list", width=80, columns=columns))
     assert set(IDS) <= _words(_run(tmp_path, "explain", *PATIENT, width=80, columns=columns))
+
+
+def test_wide_letters_push_no_column_aside() -> None:
+    """Doses stand below their headings whatever script a name is in."""
+    lines = in_columns([("name", "hold"), ("膝", "3"), ("e\u0301te", "4")])
+    assert lines == ["name  hold", "膝    3", "e\u0301te   4"]  # 膝 takes two columns, the accent none
 
 
 def test_a_wide_terminal_has_columns(tmp_path: Path) -> None:

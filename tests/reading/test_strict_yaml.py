@@ -127,6 +127,15 @@ def test_syntax_error_says_what_to_do(source: str, advice: str) -> None:
     assert re.search(advice, message)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_another_encoding_is_named(encoding: str) -> None:
+    """A user learns what the editor has saved, with a mark at the beginning or without."""
+    name = encoding[:6].upper()
+    assert messages("name: Ana\n".encode(encoding)) == [
+        f"f.yaml:1: the file is {name} text; save it with the encoding UTF-8"
+    ]
+
+
 def test_keys_cannot_act_on_the_terminal() -> None:
     """A file from elsewhere could colour or clear the terminal, or fill it with one key."""
     assert messages('? "\\e[31mred"\n: 010\n') == [
