@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from handouts.errors import InputError, Problem
+from handouts.errors import InputError, Problem, printable
 from handouts.reading.model_parts import described, is_free_text, is_required, keys_at
 from handouts.reading.places import MAX_PROBLEMS, Path, Provenance, normal
 from handouts.reading.values import number_advice, shown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIXED = {
     "string_type": "{value} is not text; put it in quotes",
-    "string_unicode": "this has characters that are none; write it again",
+    "string_unicode": "this has characters that cannot be read; write it again",
     "string_too_short": "this is empty; write something or remove the line",
     "string_too_long": "this is too long; at most {max_length} characters fit",
     "bool_type": "{value} is neither yes nor no; write one of these",
@@ -107,6 +107,10 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: 
         return _choice(subject + context["what"], value, context["words"])
     if kind not in _pydantic_kinds():
         return f"{text}: {detail['msg']}" if kind in _TYPED_VALUE else detail["msg"]
+    if value is None and written:
+        return (
+            f"{printable(written)} is read as nothing; put it in quotes if it is text{described(model, path)}"
+        )
     if value is None or (kind == "string_too_short" and is_required(model, path)):
         return f"this is empty; fill it in{described(model, path)}"
     return _standard(kind, value, text, context) or f"{text} cannot be used here{described(model, path)}"

@@ -113,11 +113,20 @@ class Builder:
                 self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
             first_lines.setdefault(normal((key,)), line)
             value_event = next(self._events)
+            self._refuse_missing_colon(event, value_event, here)
             if _kind(value_event) != "ScalarEvent":
                 # A list or mapping begins on the line below its key; the key is where a reader looks.
                 self.lines.setdefault(normal(here), line)
             pairs[key] = self._node(value_event, here)
         return pairs
+
+    def _refuse_missing_colon(self, key: Any, value: Any, here: Path) -> None:
+        """Refuse {note: Rest at once, omit}: the end of a text with a comma would be a key that says nothing."""
+        if _kind(value) != "ScalarEvent" or value.value:
+            return
+        if ":" not in self._text[key.end_mark.index : value.end_mark.index + 1]:
+            message = "a colon is missing after this; write key: value, and put text with a comma in quotes"
+            self._say(_line(key), here, message)
 
     def _key(self, event: Any, path: Path) -> str | int:
         if _kind(event) != "ScalarEvent":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from handouts.checking import Checked
 from handouts.report.lines import problems, result
+from handouts.report.wrap import fitted, terminal_width
 
 
 def show(results: Iterable[Checked]) -> None:
@@ -15,5 +17,5 @@ def show(results: Iterable[Checked]) -> None:
             problems(checked.problems)
             continue
         result(f"{checked.path}: {checked.kind} OK")
-        for remark in checked.remarks:
-            result(f"  {remark}")
+        for line in fitted((f"  {remark}" for remark in checked.remarks), terminal_width(sys.stdout)):
+            result(line)
