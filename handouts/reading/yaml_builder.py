@@ -51,7 +51,8 @@ class Builder:
             self._say(_line(after), (), "a second document starts here (---); one file holds one document")
         return value
 
-    def _node(self, event: Any, path: Path) -> Any:
+    def _node(self, event: Any, path: Path, at: int | None = None) -> Any:
+        """Return a value; `at` is where one that is empty should begin: between braces its own mark is further on."""
         if len(path) > MAX_DEPTH:
             self._say(
                 _line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that"
@@ -65,23 +66,24 @@ class Builder:
             return self._mapping(path)
         if kind == "SequenceStartEvent":
             return self._list(path)
-        return self._value(event, path) if kind == "ScalarEvent" else None
+        return self._value(event, path, at) if kind == "ScalarEvent" else None
 
-    def _value(self, event: Any, path: Path) -> Any:
+    def _value(self, event: Any, path: Path, at: int | None) -> Any:
         value = self._scalar(event, path)
         if not isinstance(value, str):
             self.written[normal(path)] = event.value
-        comment = self._doubtful_comment(event)
+        is_empty = event.start_mark.index == event.end_mark.index
+        comment = self._doubtful_comment(event, at if is_empty and at is not None else event.end_mark.index)
         if comment:
             self.cut[normal(path)] = comment
         return value
 
-    def _doubtful_comment(self, event: Any) -> str:
+    def _doubtful_comment(self, event: Any, end: int) -> str:
         """Return the comment on the line of a value where a writer may have meant it as part of the value, else nothing.
 
         See `_is_clear`; a text on lines of its own (| or >) has no comments in it.
         """
-        rest = None if event.style in ("|", ">") else _REST.match(self._text, event.end_mark.index)
+        rest = None if event.style in ("|", ">") else _REST.match(self._text, end)
         if rest is None or _is_clear(rest["gap"], rest["comment"], event):
             return ""
         return rest["comment"]
@@ -113,20 +115,23 @@ class Builder:
                 self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
             first_lines.setdefault(normal((key,)), line)
             value_event = next(self._events)
-            self._refuse_missing_colon(event, value_event, here)
+            colon = self._colon(event, value_event, here)
             if _kind(value_event) != "ScalarEvent":
                 # A list or mapping begins on the line below its key; the key is where a reader looks.
                 self.lines.setdefault(normal(here), line)
-            pairs[key] = self._node(value_event, here)
+            pairs[key] = self._node(value_event, here, colon + 1)
         return pairs
 
-    def _refuse_missing_colon(self, key: Any, value: Any, here: Path) -> None:
-        """Refuse {note: Rest at once, omit}: the end of a text with a comma would be a key that says nothing."""
-        if _kind(value) != "ScalarEvent" or value.value:
-            return
-        if ":" not in self._text[key.end_mark.index : value.end_mark.index + 1]:
+    def _colon(self, key: Any, value: Any, here: Path) -> int:
+        """Return where the colon after a key is; a problem where there is none.
+
+        The end of a text with a comma would be a key that says nothing: {note: Rest at once, omit}.
+        """
+        colon = self._text.find(":", key.end_mark.index, value.end_mark.index + 1)
+        if colon < 0 and _kind(value) == "ScalarEvent" and not value.value:
             message = "a colon is missing after this; write key: value, and put text with a comma in quotes"
             self._say(_line(key), here, message)
+        return colon
 
     def _key(self, event: Any, path: Path) -> str | int:
         if _kind(event) != "ScalarEvent":

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts.errors import InputError
 from handouts.reading import places, strict_yaml
@@ -181,3 +183,25 @@ def test_unreadable_files_are_named(tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=said):
             read_bytes(path, 10)
+
+
+CLEAR_COMMENT = re.compile(r"^\s*#+(\s|$)|\S( {2,}|\s*\t\s*)#+(\s+\D|\s*$)")
+"""A comment with nothing before it, or that stands apart and begins with no number."""
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text("ab2 #\t", min_size=1, max_size=12),
+    st.sampled_from(["next-visit: {}", "clinician: {}\nsex: female", "cleared: {{\n  by: {}\n}}"]),
+)
+def test_no_text_loses_its_end_in_silence(text: str, form: str) -> None:
+    """Half of an instruction would be printed, and nobody would be told that the other half is missing."""
+    document = form.format(text)
+    try:
+        read = parse(f"name: Ana\n{document}\n", "f.yaml")
+    except InputError:
+        return
+    value: object = list(read.mapping.values())[1]
+    value = value["by"] if isinstance(value, dict) else value
+    whole = value == text.strip() or value == resolve(text.strip())
+    assert whole or read.where.cut or CLEAR_COMMENT.search(text), (value, text)
