@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handouts import compiled
 from handouts.explain.values import Explanation, explanation
-from handouts.files import file_word, refuse_unwritable, write_atomically
+from handouts.files import file_word, holds_already, refuse_unwritable, write_atomically
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
@@ -76,10 +76,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A sheet that is on the disk, and why it is as it is."""
+    """A sheet that is on the disk, and why it is as it is; `written` is False where it was there already."""
 
     path: Path
     pages: int
+    written: bool
     explained: Explanation
 
 
@@ -94,24 +95,30 @@ def decide(request: Request) -> Planned:
 
 
 def explain(request: Request) -> Explanation:
-    """Decide, and put the decisions into words."""
+    """Decide, and put the decisions into words; the sheet is composed for its number, and not printed."""
     planned = decide(request)
-    return explanation(planned.plan, planned.pack, planned.patient)
+    return _explained(planned, _sheet(planned, request.on))
 
 
 def make(request: Request, target: Target) -> Made:
     """Make one patient's sheet; InputError where the input has problems, OutputError where it cannot be written."""
     if target.path is not None:
-        refuse_unwritable(target.path, force=target.force)
+        refuse_unwritable(target.path, force=True)  # a file that is there may turn out to be this very sheet
     password = None if target.password_file is None else read_password(target.password_file)
     planned = decide(request)
     sheet = _sheet(planned, request.on)
     path = target.path or Path(file_name(planned, sheet, with_name=target.name_in_file))
-    refuse_unwritable(path, force=target.force)
+    refuse_unwritable(path, force=True)
     document = _rendered(sheet, planned, fillable=target.fillable)
     data = document.data if password is None else _protected(document.data, password)
-    write_atomically(path, data, force=target.force)
-    return Made(path, document.pages, explanation(planned.plan, planned.pack, planned.patient))
+    written = target.force or not holds_already(path, data)
+    if written:
+        write_atomically(path, data, force=target.force)
+    return Made(path, document.pages, written, _explained(planned, sheet))
+
+
+def _explained(planned: Planned, sheet: Sheet) -> Explanation:
+    return explanation(planned.plan, planned.pack, planned.patient, sheet.content_id)
 
 
 def _pack(request: Request) -> Pack:

@@ -10,7 +10,9 @@ from typing import Literal
 
 from handouts import build
 from handouts.errors import InputError, Problem
+from handouts.explain import why_empty
 from handouts.model.pack import Pack
+from handouts.options import PATIENT_OPTIONS
 from handouts.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.reading.clinic import read_clinic
 from handouts.reading.pack import exercise_problems, pack_problems, read_pack
@@ -23,6 +25,9 @@ _CLINIC_KEYS = frozenset(
     {"address", "phone", "emergency", "hours", "after-hours", "logo", "accent", "reviewers"}
 )
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
+_PATIENT_KEYS = frozenset(option.field.split(".")[0] for option in PATIENT_OPTIONS) - {
+    *("name", "paper", "profile", "person"),  # a clinic has these as well
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def _kind(path: Path) -> tuple[Kind, Path]:
     keys = {str(key).replace("_", "-") for key in load(path).mapping}
     if keys & _EXERCISE_KEYS:
         return "exercise", path
-    return ("clinic" if keys & _CLINIC_KEYS else "patient"), path
+    return ("clinic" if keys & _CLINIC_KEYS and not keys & _PATIENT_KEYS else "patient"), path
 
 
 def _pack_around(path: Path) -> Path | None:
@@ -72,7 +77,9 @@ def _pack_around(path: Path) -> Path | None:
 
 def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
     request = build.Request(patient=path, said=(), pack=pack, clinic=None, on=on)
-    yield from build.explain(request).notices
+    explained = build.explain(request)
+    yield from why_empty(explained)
+    yield from explained.notices
 
 
 def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of what a terminal obeys, or shows as nothing: controls, line separators, marks of writing direction."""
+
+
+def printable(text: str) -> str:
+    """Return text that is one line and cannot act on a terminal: every sign that is not seen becomes U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
 
 
 class ExitCode(IntEnum):
@@ -24,6 +35,7 @@ class Problem:
 
     `message` says what is wrong, what is allowed and what to do, in that order, without personal data beyond the value
     that was typed; `file` and `line` say where ("option" and None for a command-line option).
+    As text it is always one line, whatever was typed: nobody can forge a second message in a key or a file's name.
     """
 
     file: str
@@ -33,7 +45,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        parts = (place, self.field, self.message) if self.field else (place, self.message)
+        return printable(": ".join(parts))
 
 
 class InputError(Exception):

@@ -47,6 +47,14 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
             part.unlink(missing_ok=True)
 
 
+def holds_already(path: Path, data: bytes) -> bool:
+    """Return whether a file is there with exactly these bytes; what cannot be read holds something else."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def refuse_unwritable(path: Path, *, force: bool) -> None:
     """OutputError where `path` is a folder, lies in none, or is taken and not to be replaced; a look before long work."""
     try:

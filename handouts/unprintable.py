@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from handouts.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
+from handouts.model.sheet import Block, ExerciseCard, Span
 from handouts.reading.patient import ReadPatient
 from handouts.sheet.wording import as_typed
+from handouts.unshaped import characters
 
-_TOLD = 5
-"""Characters named of one field; the rest is counted."""
+
+class Text(NamedTuple):
+    """A text that was typed, as it is printed: its field in the terms of a patient's or clinic's file, and its place."""
+
+    field: str
+    at: Problem
+    """A problem at its place that has no message yet."""
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,87 +33,102 @@ class Typed:
     clinic: Clinic
     clinic_file: Path | None
 
-    def texts(self) -> Iterator[tuple[Problem, str]]:
-        """Yield each text as it is printed, with a problem at its place that has no message yet."""
+    def texts(self) -> Iterator[Text]:
+        """Yield each text that is not empty."""
         for field, text in _patient_texts(self.read.patient):
-            yield self.read.place(field).problem(""), as_typed(text)
+            if text:
+                yield Text(field, self.read.place(field).problem(""), as_typed(text))
         for field, text in _clinic_texts(self.clinic):
-            yield Problem(str(self.clinic_file or "clinic.yaml"), None, field, ""), as_typed(text)
+            if text:
+                place = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")
+                yield Text(f"clinic.{field}", place, as_typed(text))
 
     @contextmanager
     def at_its_field(self) -> Iterator[None]:
         """Turn what the printing stage refuses into problems of the fields in which it was typed."""
         from handouts.pdf.fonts import MissingGlyphError
-        from handouts.pdf.paginate import TooTallError
+        from handouts.pdf.layout import NoRoomError
 
         try:
             yield
         except MissingGlyphError as error:
             raise InputError(character_problems(error.character, self)) from None
-        except TooTallError as error:
-            raise InputError([room_problem(error.words, self)]) from None
+        except NoRoomError as error:
+            raise InputError(room_problems(error.blocks, self)) from None
 
 
 def character_problems(character: str, typed: Typed) -> list[Problem]:
-    """Return a problem for each typed text that has characters that cannot be printed, now that `character` was met.
+    """Return problems for each typed text that has characters that cannot be printed, now that `character` was met.
 
     Where it is in no typed text, it is in the words of the pack.
     """
     from handouts.pdf.fonts import unprintable
 
-    found = [(at, unprintable(text)) for at, text in typed.texts()]
-    problems = [_at(at, _characters(signs)) for at, signs in found if signs]
+    found = [(text.at, unprintable(text.words)) for text in typed.texts()]
+    problems = [_at(at, message) for at, signs in found for message in characters(signs)]
     if not any(character in signs for _, signs in found):
-        problems.append(Problem("words of the pack", None, "", _characters((character,))))
+        problems += [Problem("words of the pack", None, "", message) for message in characters((character,))]
     return problems
 
 
-def room_problem(title: str, typed: Typed) -> Problem:
-    """Return the problem of a part that is higher than a page, at the longest text that was typed: shortening it helps."""
-    what = f'"{title}"' if title else "a part of the sheet"
-    at, text = max(typed.texts(), key=lambda pair: len(pair[1]))
-    return _at(
-        at,
-        f"{what} does not fit on a page, and no part may break over two; shorten this text ({len(text)} characters)",
-    )
+def room_problems(blocks: Sequence[Block], typed: Typed) -> list[Problem]:
+    """Return a problem for each block that is higher than a page, at the typed text in it that can be shortened."""
+    return list(dict.fromkeys(_room_problem(block, tuple(typed.texts())) for block in blocks))
 
 
-def _characters(signs: tuple[str, ...]) -> str:
-    named = ", ".join(_name(sign) for sign in signs[:_TOLD])
-    more = f" and {len(signs) - _TOLD} more" if len(signs) > _TOLD else ""
-    if len(signs) == 1:
-        return f"the character {named} is in no font of the program; write it otherwise"
-    return f"the characters {named}{more} are in no font of the program; write them otherwise"
+def _room_problem(block: Block, texts: Sequence[Text]) -> Problem:
+    what = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
+    wrong = f"{what} does not fit on a page, and no part may break over two; shorten this text"
+    inside = [text for text in texts if _is_in(text, block)]
+    if not inside:
+        return Problem("words of the pack", None, "", wrong)
+    longest = max(inside, key=lambda text: len(text.words))
+    return _at(longest.at, f"{wrong} ({len(longest.words)} characters)")
 
 
-def _name(sign: str) -> str:
-    return f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'a character without a name')})"
+def _is_in(text: Text, block: Block) -> bool:
+    if isinstance(block, ExerciseCard) and text.field.endswith(".note"):
+        return text.field == f"exercises.{block.exercise_id}.note"  # two exercises may have one note
+    return any(text.words in words for words in _words(block))
+
+
+def _words(part: object) -> Iterator[str]:
+    """Yield every text of a block, whatever it is made of; the spans of one text together."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        yield "".join(span.text for span in part if isinstance(span, Span))
+        for one in part:
+            yield from _words(one)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from _words(getattr(part, one.name))
 
 
 def _at(place: Problem, message: str) -> Problem:
     return Problem(place.file, place.line, place.field, message)
 
 
-def _patient_texts(patient: Patient) -> Iterator[tuple[str, str]]:
+def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
     yield "name", patient.name
-    yield "id", patient.identifier or ""
-    yield "clinician", patient.clinician or ""
-    yield "next-visit", patient.next_visit or ""
-    yield "cleared.by", patient.clearance.by if patient.clearance else ""
-    yield "leave-out-warning", patient.warning_left_out or ""
+    yield "id", patient.identifier
+    yield "clinician", patient.clinician
+    yield "next-visit", patient.next_visit
+    yield "cleared.by", patient.clearance.by if patient.clearance else None
+    yield "leave-out-warning", patient.warning_left_out
     for exercise_id, wish in patient.exercises.items():
-        yield f"exercises.{exercise_id}.note", wish.note or ""
+        yield f"exercises.{exercise_id}.note", wish.note
     for approval in patient.approvals:
         yield "approvals", f"{approval.by} {approval.why}"
     for score in patient.t_scores:
-        yield "t-score", score.site or ""
+        yield "t-score", score.site
 
 
-def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str]]:
+def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str | None]]:
     yield "name", clinic.name
-    yield "address", " ".join(clinic.address)
-    yield "phone", clinic.phone or ""
+    yield from (("address", line) for line in clinic.address)
+    yield "phone", clinic.phone
     yield "emergency", clinic.emergency_number
-    yield "hours", clinic.hours or ""
-    yield "after-hours", clinic.after_hours or ""
-    yield "reviewers", " ".join(reviewer.by for reviewer in clinic.reviewers)
+    yield "hours", clinic.hours
+    yield "after-hours", clinic.after_hours
+    yield from (("reviewers", reviewer.by) for reviewer in clinic.reviewers)

@@ -1,4 +1,4 @@
-"""The explanation: every decision in words, as JSON, rows and chart text."""
+"""The explanation: every decision in words, as JSON, text to read, and chart text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.explain import COLUMNS, as_emr, as_json, as_rows, explanation, word_notice
+from handouts.explain import as_emr, as_json, as_text, explanation, word_notice, word_notices
 from handouts.explain.notices import PROGRAM_WARNINGS, UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.model.pack import Pack
@@ -22,6 +22,7 @@ from handouts.reading.pack import read_pack
 from handouts.resources import resource_dir
 
 ON = date(2026, 11, 2)
+NUMBER = "0123456789"
 TUCK, WALL = "chin-tuck", "wall-posture"
 ANA = Patient(
     "Ana Example",
@@ -48,13 +49,22 @@ def pack() -> Pack:
 
 def explained(pack: Pack, who: Patient) -> Explanation:
     """Plan and explain."""
-    return explanation(plan(pack, who, ON), pack, who)
+    return explanation(plan(pack, who, ON), pack, who, NUMBER)
 
 
 def test_json_has_the_documented_shape(pack: Pack) -> None:
     """A program that reads the JSON would break."""
     out: Any = json.loads(json.dumps(as_json(explained(pack, ANA))))
-    assert list(out) == ["pack", "version", "week", "stage", "exercises", "notices", "minutes_per_day"]
+    assert list(out) == [
+        "pack",
+        "version",
+        "sheet_number",
+        "week",
+        "stage",
+        "exercises",
+        "notices",
+        "minutes_per_day",
+    ]
     assert (out["pack"], out["version"], out["week"], out["stage"]) == (pack.id, pack.version, 4, 3)
     assert [each["id"] for each in out["exercises"]] == [each.id for each in pack.exercises]
     for each in out["exercises"]:
@@ -120,7 +130,7 @@ def test_changes_say_what_differs(pack: Pack) -> None:
     ("who", "findings"),
     [
         (ANA, ["by Dr. Who on 2026-10-01", "-2.4 (spine, 2026-05-06)", "yes", "none", "no", "no"]),
-        (NOBODY, ["not on file"] * 6),
+        (NOBODY, ["not recorded"] * 6),
         (
             replace(ANA, clearance=Clearance("Dr. Who", None), t_scores=(TScore(-2.0),)),
             ["by Dr. Who", "-2.0", "yes", "none", "no", "no"],
@@ -132,38 +142,74 @@ def test_findings_are_those_that_decided(pack: Pack, who: Patient, findings: lis
     assert [value for _, value in explained(pack, who).findings] == findings
 
 
-def test_rows_have_every_rule_and_basis(pack: Pack) -> None:
-    """The table would hide a rule."""
+def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
+    """The text would hide an exercise or a rule, or be pages long."""
     who = replace(NOBODY, started=ON)
-    rows = as_rows(explained(pack, who))
-    assert all(len(row) == len(COLUMNS) for row in rows)
-    assert [row[0] for row in rows if row[0]] == [
-        pack.words.exercises[each.id].name for each in pack.exercises
-    ]
-    rules = [fired.rule_id for decision in plan(pack, who, ON).decisions for fired in decision.rules]
-    assert [row[3].split(":")[0] for row in rows] == rules
-    assert all(row[4] for row in rows)
+    made = explained(pack, who)
+    lines = list(as_text(made))
+    for exercise in made.exercises:
+        assert f"  {exercise.name} ({exercise.id})" in lines
+    fired = {fired.rule_id for decision in plan(pack, who, ON).decisions for fired in decision.rules}
+    for rule_id in fired:
+        assert len([line for line in lines if line.startswith(f"  {rule_id} [")]) == 1
+    assert f"Sheet number {NUMBER}, {ON}, week 1, stage 1" in lines
 
 
-def test_rows_say_dose_change_and_first_day(pack: Pack) -> None:
-    """The table would lack what a clinician looks for first."""
-    who = replace(ANA, started=ON, exercises={"isometric-neck": ExerciseWish(dose={"sets": 2})})
-    rows = as_rows(explained(pack, who))
-    assert rows[0] == (
-        "Neck press",
-        "changed",
-        "6 s x 5 each of 4 sides, 2 sets, 1 a day, 5 days a week",
-        "Sets 2 (usually 1)",
-        "",
+def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
+    """The text would lack what a clinician looks for first."""
+    who = replace(
+        ANA, started=ON, exercises={"isometric-neck": ExerciseWish(dose={"sets": 2}, note="Softly.")}
     )
-    assert ("", "", "", f"Not before {ON + timedelta(weeks=2)}", "") in rows
-    assert as_rows(explained(pack, ANA))[0][3:] == ("", "")
+    lines = list(as_text(explained(pack, who)))
+    first = lines.index(
+        "  Neck press (isometric-neck): 6 s x 5 each of 4 sides, 2 sets, once a day, 5 days a week"
+    )
+    assert lines[first + 1 : first + 3] == ["    Changed: sets 2 (usually 1)", "    Note: Softly."]
+    assert f"    Not before {ON + timedelta(weeks=2)}" in lines
+
+
+def test_what_can_be_done_about_a_rule_is_true(pack: Pack) -> None:
+    """A clinician would type what the program advises, and nothing would change."""
+    who = replace(NOBODY, fracture="past", clearance=Clearance("Dr. Who", None))
+    for exercise in explained(pack, who).withheld:
+        for rule in exercise.standing:
+            advice = " ".join(rule.remedies)
+            assert (f'--approve {rule.id}="' in advice) is ("rule" in pack.rule(rule.id).overrule)
+            assert ("--approve EXERCISE=" in advice) is ("exercise" in pack.rule(rule.id).overrule)
+            approved = replace(who, approvals=(Approval(rule.id, "Dr. Who", "ok"),))
+            lifted = next(one for one in explained(pack, approved).exercises if one.id == exercise.id)
+            still = rule.id in {one.id for one in lifted.standing}
+            assert still is (f"--approve {rule.id}=" not in advice)
+
+
+def test_only_what_is_not_recorded_is_asked_for(pack: Pack) -> None:
+    """A clinician would be asked for a start that is in the file."""
+    waiting = explained(pack, replace(ANA, started=ON)).exercises[2]
+    unknown = explained(pack, replace(ANA, started=None)).exercises[2]
+    assert "started" not in " ".join(text for rule in waiting.rules for text in rule.remedies)
+    assert "started" in " ".join(text for rule in unknown.rules for text in rule.remedies)
+
+
+def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
+    """A warning would stand below nine lines of what is missing."""
+    notices = explained(pack, NOBODY).notices
+    kinds = [notice.split(" ")[0] for notice in notices]
+    assert kinds == sorted(kinds, key=["Warning:", "Caution:", "Not", "The"].index)
+    assert kinds.count("Not") == 1
+    assert "Not recorded, and not taken as normal: medical clearance; T-score;" in " ".join(notices)
+
+
+@pytest.mark.parametrize(("minutes", "warned"), [(30, False), (31, True), (119, True)])
+def test_more_than_half_an_hour_is_a_warning(pack: Pack, minutes: int, warned: bool) -> None:
+    """Two hours a day would be prescribed without a word."""
+    notices = word_notices(replace(plan(pack, ANA, ON), minutes_per_day=minutes), pack)
+    assert (f"Warning: The exercises take about {minutes} minutes a day" in " ".join(notices)) is warned
 
 
 def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
     """A conclusion of ours would pass as the source's word."""
     made = explained(pack, replace(ANA, fracture="cervical"))
-    assert as_rows(made)[0][4] == "too-fit-to-fracture, inference"
+    assert "  cervical [too-fit-to-fracture, inference]: " in "\n".join(as_text(made))
     assert "cervical [too-fit-to-fracture, inference]:" in as_emr(made)
 
 
@@ -178,6 +224,7 @@ def test_chart_text_is_complete_ascii_narrow_and_nameless(pack: Pack) -> None:
     assert "Ana" not in text
     assert 'Note: Schon langsam - "ruhig" 30 deg <= 1/2 latwo ?' in text
     assert "HOME EXERCISE PROGRAM, 2026-11-02: Safe neck exercises" in text
+    assert f"Sheet number {NUMBER}" in text.splitlines()
     assert "week 2, stage 2" in text
     assert "CHANGED Neck press: 4 s x 5" in text
     assert "Changed: hold 4 s (usually 6 s)" in text
@@ -190,7 +237,7 @@ def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
     """A quiet patient would get an empty heading, an unknown week a number."""
     made = explained(pack, NOBODY)
     assert "week not known" in as_emr(made)
-    assert "No exercise is prescribed." in as_emr(made)
+    assert "No exercise is prescribed (clearance)." in as_emr(made)
     assert "TO NOTE" not in as_emr(replace(made, notices=()))
 
 
@@ -210,10 +257,10 @@ def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
     for subject in UNKNOWN:
         assert "{" not in word_notice(Notice("unknown", subject), pack)
     for subject in PROGRAM_WARNINGS:
-        values = {"started": "2026-12-01", "what": "x", "by": "Dr. {Who}"}
-        assert (
-            "Dr. {Who}" in word_notice(Notice("warning", subject, values), pack) or subject == "starts-later"
-        )
+        values = {"started": "2026-12-01", "what": "x", "by": "Dr. {Who}", "minutes": "40", "most": "30"}
+        told = word_notice(Notice("warning", subject, values), pack)
+        assert told.startswith("Warning: ")
+        assert any(value in told for value in values.values())
 
 
 @pytest.mark.parametrize(
@@ -265,3 +312,4 @@ def test_every_plan_can_be_explained(pack: Pack, approved: list[str], cleared: A
         assert bool(exercise.changes) is (exercise.outcome == "changed")
     assert as_emr(made).isascii()
     assert json.dumps(as_json(made))
+    assert all("{" not in line for line in as_text(made))

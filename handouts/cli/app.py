@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from handouts.cli.boundary import Boundary, debug_option
+from handouts.cli.helptext import HelpContext
 
 # Each command by its name: the module it is in and what it is called there. It is imported when it is asked for.
 _COMMANDS = {
@@ -25,6 +26,8 @@ _COMMANDS = {
 class Commands(Boundary):
     """The group of all commands; one is read when it is run or its help is shown."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """Return the names in the order of a clinic's day."""
         return list(_COMMANDS)
@@ -35,7 +38,15 @@ class Commands(Boundary):
             return None
         module, name = _COMMANDS[cmd_name]
         found: click.Command = getattr(import_module(f"handouts.cli.{module}"), name)
+        found.context_class = HelpContext
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with the whole first paragraph of its help."""
+        helps = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        rows = [(name, (one.help or "").split("\n\n")[0]) for name, one in helps.items() if one is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -19,7 +19,7 @@ from handouts.cli.request_options import pdf_name, request, request_options
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
     callback=pdf_name,
-    help="Where the sheet goes. [default: named from plan, content and day, in this folder]",
+    help="Where the sheet goes. [default: named from pack, content and day, in this folder]",
 )
 @click.option(
     "--name-in-file",
@@ -49,7 +49,8 @@ def make(
 ) -> None:
     """Make the sheet of one patient, from a file, from options, or from both (an option wins).
 
-    Prints where the sheet is; what you must know before handing it over is on standard error.
+    Prints where the sheet is. What is on it, and what you must know before you hand it over, is on standard error.
+    A sheet that is there already with the same content is left as it is.
     """
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts import build
@@ -57,5 +58,7 @@ def make(
 
     target = build.Target(output, name_in_file, force, fillable, password_file)
     made = build.make(asked, target)
-    decisions.tell(made.explained)
     lines.made(made.path, made.pages)
+    if not made.written:
+        lines.note(f"{made.path} is there already and unchanged; nothing was written")
+    decisions.tell(made.explained)

@@ -22,9 +22,10 @@ _DEFAULTS = {
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @debug_option
 def new(kind: str, path: Path | None) -> None:
-    """Write a starter file that passes `handouts check` as it is; PATH is where (a folder for a pack).
+    """Write a commented file to start from; PATH is where (a folder for a pack).
 
-    An empty roster is for `handouts batch`: a CSV and an XLSX file, or the one whose name you give.
+    A patient's or clinic's file is refused until what only you know is filled in; `handouts check` says what that is.
+    A pack and an exercise pass the check as they are. An empty roster is for `handouts batch`: a CSV and an XLSX file, or the one whose name you give.
     """
     from handouts import starters
     from handouts.report import lines

@@ -17,4 +17,4 @@ def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> N
     from handouts.reading import schemas
     from handouts.report import lines
 
-    lines.result(schemas.text(kind))
+    lines.document(schemas.text(kind))

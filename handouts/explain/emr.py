@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handouts.explain.table import basis_text, dose_text
+from handouts.explain.empty import main_reasons
+from handouts.explain.phrases import basis_text, dose_text, rule_names, week_text
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 
 WIDTH = 78
@@ -43,9 +44,9 @@ def as_emr(explained: Explanation) -> str:
 
 
 def _paragraphs(explained: Explanation) -> Iterator[str]:
-    week = "week not known" if explained.week is None else f"week {explained.week}"
     yield f"HOME EXERCISE PROGRAM, {explained.date}: {explained.title}"
-    yield f"Pack {explained.pack} {explained.version}; {week}, stage {explained.stage}"
+    yield f"Sheet number {explained.sheet_number}"
+    yield f"Pack {explained.pack} {explained.version}; {week_text(explained)}"
     yield "; ".join(f"{label}: {value}" for label, value in explained.findings)
     yield ""
     for exercise in explained.exercises:
@@ -61,20 +62,17 @@ def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
     if exercise.changes:
         yield f"  Changed: {'; '.join(exercise.changes)}"
     if exercise.rules:
-        yield f"  Rules: {', '.join(_named(rule) for rule in exercise.rules)}"
+        yield f"  Rules: {rule_names(exercise)}"
     if exercise.not_before is not None:
         yield f"  Not before {exercise.not_before}"
     if exercise.note:
         yield f"  Note: {exercise.note}"
 
 
-def _named(rule: ExplainedRule) -> str:
-    return rule.id if rule.overruled is None else f"{rule.id} (overruled)"
-
-
 def _time(explained: Explanation) -> str:
-    if all(exercise.dose is None for exercise in explained.exercises):
-        return "No exercise is prescribed."
+    if not explained.on_sheet:
+        reasons = ", ".join(rule.id for rule in main_reasons(explained))
+        return f"No exercise is prescribed ({reasons})." if reasons else "No exercise is prescribed."
     return f"About {explained.minutes_per_day} min a day in all."
 
 

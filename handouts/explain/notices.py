@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from handouts.model.pack import Pack
-from handouts.model.plan import Notice
+from handouts.model.plan import Notice, Plan
+
+_ORDER = ("needs-reason", "warning", "caution", "lifted", "omitted", "unknown", "review")
+"""The kinds of notice, the most important first."""
 
 BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
@@ -18,23 +21,27 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
 
 UNKNOWN: Mapping[str, str] = MappingProxyType(
     {
-        "clearance": "Medical clearance is not on file.",
-        "t_score": "T-score is not on file; it is not taken as normal.",
-        "diagnosis": "Whether {condition} was diagnosed is not on file; it is taken as possible.",
-        "fracture": "Vertebral fracture is not on file; it is not taken as none.",
-        "balance": "Balance is not on file; it is not taken as good.",
-        "arm_limit": "Whether an arm or hand is limited is not on file.",
-        "pt_visits": "The number of therapist visits is not on file.",
-        "started": "The start of the program is not on file; the week cannot be counted.",
-        "born": "The date of birth is not on file.",
-        "sex": "Sex is not on file.",
-        "equipment": "Equipment at home is not on file; check that the patient has what the exercises need.",
+        "clearance": "medical clearance",
+        "t_score": "T-score",
+        "diagnosis": "whether {condition} was diagnosed",
+        "fracture": "vertebral fracture",
+        "balance": "balance",
+        "arm_limit": "arm or hand limits",
+        "pt_visits": "number of therapist visits",
+        "started": "start of the program (the week cannot be counted)",
+        "born": "date of birth",
+        "sex": "sex",
+        "equipment": "equipment at home (check that the patient has what the exercises need)",
     }
 )
-"""What is not on file, and what was made of it."""
+"""What is not recorded."""
+
+LONG_DAY = 30
+"""Minutes a day above which a clinician is asked to look again: few people keep to such a plan."""
 
 PROGRAM_WARNINGS: Mapping[str, str] = MappingProxyType(
     {
+        "long-day": "The exercises take about {minutes} minutes a day, more than {most}. Check the doses, or omit an exercise.",
         "starts-later": "The program starts on {started}, after the date of this sheet; it is planned as not started.",
         "approval-unused": "The approval of {what} by {by} lifts nothing: no rule that fired is lifted by it.",
     }
@@ -55,10 +62,31 @@ def word_rule(rule_id: str, pack: Pack) -> str:
     return BUILT_IN[rule_id] if words is None else words.clinician
 
 
+def word_notices(plan: Plan, pack: Pack) -> tuple[str, ...]:
+    """Return all notices of a plan as the clinician reads them: warnings first, everything that is missing in one."""
+    notices = sorted((*_long_day(plan), *plan.notices), key=lambda notice: _ORDER.index(notice.kind))
+    missing = [notice for notice in notices if notice.kind == "unknown"]
+    worded = [
+        _missing(missing, pack) if notice in missing else word_notice(notice, pack) for notice in notices
+    ]
+    return tuple(dict.fromkeys(worded))
+
+
+def _long_day(plan: Plan) -> tuple[Notice, ...]:
+    if plan.minutes_per_day <= LONG_DAY:
+        return ()
+    return (Notice("warning", "long-day", {"minutes": str(plan.minutes_per_day), "most": str(LONG_DAY)}),)
+
+
+def _missing(notices: Iterable[Notice], pack: Pack) -> str:
+    names = (UNKNOWN[notice.subject].format(condition=pack.condition) for notice in notices)
+    return f"Not recorded, and not taken as normal: {'; '.join(names)}."
+
+
 def word_notice(notice: Notice, pack: Pack) -> str:
     """Return a notice as the clinician reads it."""
     if notice.kind == "unknown":
-        return UNKNOWN[notice.subject].format(condition=pack.condition)
+        return _missing([notice], pack)
     if notice.kind == "review":
         return REVIEW[notice.subject].format(**notice.values)
     if notice.kind == "omitted":
@@ -66,7 +94,7 @@ def word_notice(notice: Notice, pack: Pack) -> str:
     if notice.kind == "lifted":
         return _lifted(notice, pack)
     if notice.kind == "warning" and notice.subject in PROGRAM_WARNINGS:
-        return PROGRAM_WARNINGS[notice.subject].format(**notice.values)
+        return f"Warning: {PROGRAM_WARNINGS[notice.subject].format(**notice.values)}"
     return f"{notice.kind.capitalize()}: {word_rule(notice.subject, pack)}{_count(notice)}"
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from handouts.explain.notices import word_notice, word_rule
+from handouts.explain.notices import word_notices, word_rule
+from handouts.explain.remedies import remedies
 from handouts.model.pack import DoseRanges, Exercise, Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
+
+OMITTED = FiredRule("omitted", basis=(), inference=False)
+"""The clinician's own decision, shown where the rules are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class ExplainedRule:
     words: str
     overruled: str | None
     """By whom and why, where an approval lifts the rule."""
+    remedies: tuple[str, ...] = ()
+    """What can lift it, the best first; nothing where nothing can."""
 
     @property
     def says(self) -> str:
@@ -44,36 +50,61 @@ class ExplainedExercise:
     not_before: date | None
     note: str | None
 
+    @property
+    def standing(self) -> tuple[ExplainedRule, ...]:
+        """The rules that nobody overruled."""
+        return tuple(rule for rule in self.rules if rule.overruled is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A whole plan in words; `minutes_per_day` is an estimate, the sum over the exercises."""
+    """A whole plan in words; `minutes_per_day` is an estimate, the sum over the exercises.
+
+    `sheet_number` is printed on the paper: it names the sheet in a chart, and nobody's name is in it.
+    """
 
     pack: str
     version: str
+    sheet_number: str
     title: str
     date: date
     week: int | None
     stage: int
     findings: tuple[tuple[str, str], ...]
-    """What the decisions rest on, as label and value; "not on file" where nothing is."""
+    """What the decisions rest on, as label and value; "not recorded" where nothing is."""
     exercises: tuple[ExplainedExercise, ...]
     notices: tuple[str, ...]
+    """The most important first."""
     minutes_per_day: int
 
+    @property
+    def on_sheet(self) -> tuple[ExplainedExercise, ...]:
+        """The exercises that the patient does, in order."""
+        return tuple(exercise for exercise in self.exercises if exercise.outcome != "withheld")
 
-def explanation(plan: Plan, pack: Pack, patient: Patient) -> Explanation:
-    """Put a plan's decisions into words; the pack must be the one that it was planned with."""
+    @property
+    def withheld(self) -> tuple[ExplainedExercise, ...]:
+        """The exercises that the patient does not do, in order."""
+        return tuple(exercise for exercise in self.exercises if exercise.outcome == "withheld")
+
+
+def explanation(plan: Plan, pack: Pack, patient: Patient, sheet_number: str) -> Explanation:
+    """Put a plan's decisions into words; the pack must be the one that it was planned with.
+
+    `sheet_number` is the content id of the sheet that was composed from this very plan.
+    """
+    missing = frozenset(notice.subject for notice in plan.notices if notice.kind == "unknown")
     return Explanation(
         pack=plan.pack_id,
         version=plan.pack_version,
+        sheet_number=sheet_number,
         title=pack.words.title,
         date=plan.date,
         week=plan.week,
         stage=plan.stage,
         findings=_findings(patient, pack),
-        exercises=tuple(_exercise(decision, pack) for decision in plan.decisions),
-        notices=tuple(word_notice(notice, pack) for notice in plan.notices),
+        exercises=tuple(_exercise(decision, pack, missing) for decision in plan.decisions),
+        notices=word_notices(plan, pack),
         minutes_per_day=plan.minutes_per_day,
     )
 
@@ -83,6 +114,7 @@ def as_json(explained: Explanation) -> dict[str, object]:
     return {
         "pack": explained.pack,
         "version": explained.version,
+        "sheet_number": explained.sheet_number,
         "week": explained.week,
         "stage": explained.stage,
         "exercises": [_exercise_json(exercise) for exercise in explained.exercises],
@@ -100,11 +132,10 @@ def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:
     }
 
 
-def _exercise(decision: Decision, pack: Pack) -> ExplainedExercise:
+def _exercise(decision: Decision, pack: Pack, missing: frozenset[str]) -> ExplainedExercise:
     exercise = pack.exercise(decision.exercise_id)
-    rules = tuple(_rule(fired, pack) for fired in decision.rules)
-    if decision.omitted:
-        rules += (ExplainedRule("omitted", (), False, word_rule("omitted", pack), None),)
+    fired = (*decision.rules, OMITTED) if decision.omitted else decision.rules
+    rules = tuple(_rule(one, pack, missing) for one in fired)
     return ExplainedExercise(
         id=exercise.id,
         name=pack.words.exercises[exercise.id].name,
@@ -118,11 +149,15 @@ def _exercise(decision: Decision, pack: Pack) -> ExplainedExercise:
     )
 
 
-def _rule(fired: FiredRule, pack: Pack) -> ExplainedRule:
+def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
     approval = fired.lifted_by
-    overruled = None if approval is None else f"{approval.by}: {approval.why}"
     return ExplainedRule(
-        fired.rule_id, fired.basis, fired.inference, word_rule(fired.rule_id, pack), overruled
+        id=fired.rule_id,
+        basis=fired.basis,
+        inference=fired.inference,
+        words=word_rule(fired.rule_id, pack),
+        overruled=None if approval is None else f"{approval.by}: {approval.why}",
+        remedies=remedies(fired.rule_id, pack, missing),
     )
 
 
@@ -155,27 +190,27 @@ def _findings(patient: Patient, pack: Pack) -> tuple[tuple[str, str], ...]:
     return (
         ("Cleared", _clearance(patient)),
         ("Lowest T-score", _t_score(patient)),
-        (f"{pack.condition.capitalize()} diagnosed", _on_file(patient.diagnosis)),
-        ("Vertebral fracture", _on_file(patient.fracture)),
-        ("Balance problem", _on_file(patient.balance)),
-        ("Arm or hand limit", _on_file(patient.arm_limit)),
+        (f"{pack.condition.capitalize()} diagnosed", _recorded(patient.diagnosis)),
+        ("Vertebral fracture", _recorded(patient.fracture)),
+        ("Balance problem", _recorded(patient.balance)),
+        ("Arm or hand limit", _recorded(patient.arm_limit)),
     )
 
 
 def _clearance(patient: Patient) -> str:
     clearance = patient.clearance
     if clearance is None:
-        return _on_file("unknown")
+        return _recorded("unknown")
     return f"by {clearance.by}" + (f" on {clearance.on}" if clearance.on else "")
 
 
 def _t_score(patient: Patient) -> str:
     if not patient.t_scores:
-        return _on_file("unknown")
+        return _recorded("unknown")
     lowest = min(patient.t_scores, key=lambda score: score.value)
     details = [text for text in (lowest.site, str(lowest.on) if lowest.on else None) if text]
     return str(float(lowest.value)) + (f" ({', '.join(details)})" if details else "")
 
 
-def _on_file(word: str) -> str:
-    return "not on file" if word == "unknown" else word
+def _recorded(word: str) -> str:
+    return "not recorded" if word == "unknown" else word

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.model.sheet import ExerciseCard, Section
+from handouts.model.sheet import Block, ExerciseCard, Section
 from handouts.pdf.fit import CardFitter, Setter
-from handouts.pdf.fragment import Galley
-from handouts.pdf.paginate import Spot, full_stack, stack
+from handouts.pdf.fragment import Fragment, Galley
+from handouts.pdf.paginate import Spot, TooTallError, full_stack, stack
 from handouts.pdf.spine import Container
 from handouts.pdf.style import Style
 from handouts.pdf.tags import Placed
+
+
+class NoRoomError(Exception):
+    """Some blocks have a part that is higher than a page and may not break; `blocks` are all of them."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        super().__init__(f"{len(blocks)} blocks are higher than a page")
+        self.blocks = blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ def arrange(
 ) -> Arrangement:
     """Arrange sections that share pages: on the fewest pages that can be, then with the largest pictures.
 
-    Where they would take more than `at_most` pages the gaps get smaller, if that helps.
+    Where they would take more than `at_most` pages the gaps get smaller, if that helps. Raises NoRoomError with every
+    block that no page holds.
     """
     arrangement = _Run(style, setter, at_most, dense=False).arrange(sections)
     if any(isinstance(block, ExerciseCard) for section in sections for block in section.blocks):
@@ -70,7 +79,11 @@ class _Run:
             galleys += [
                 self.setter(block, style) for block, style in zip(section.blocks, wanted, strict=True)
             ]
-        pages = full_stack(galleys, self.style.room, self.at_most)
+        try:
+            pages = full_stack(galleys, self.style.room, self.at_most)
+        except TooTallError as error:
+            blocks = [block for section in sections for block in section.blocks]
+            raise NoRoomError(tuple(blocks[number] for number in error.galleys)) from None
         used = tuple(tuple(dict.fromkeys(spot.galley for spot in page)) for page in pages)
         return Arrangement(tuple(styles), pages, used)
 
@@ -81,11 +94,18 @@ class _Run:
         if not cards:
             return styles
         first = blocks.index(cards[0])
-        pages = stack(before, self.style.room)
-        above = [before[spot.galley].at(spot.fragment) for spot in pages[-1]] if pages else []
+        above = self._above(before)
         heading = [f for block in blocks[:first] for f in self.setter(block, self.style).fragments]
         chosen = iter(CardFitter(self.style, self.setter, self.dense).fit(above, heading, cards))
         return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]
+
+    def _above(self, before: Sequence[Galley]) -> list[Fragment]:
+        """Return what stands on the page on which the next section begins; nothing where the run cannot be stacked."""
+        try:
+            pages = stack(before, self.style.room)
+        except TooTallError:
+            return []  # told when the whole run is stacked, with whatever else is too high
+        return [before[spot.galley].at(spot.fragment) for spot in pages[-1]] if pages else []
 
 
 def placed(

@@ -21,11 +21,11 @@ AGAIN = -1
 
 
 class TooTallError(Exception):
-    """A fragment is higher than a page; `words` is the bookmark that leads to it, where it has one."""
+    """Fragments are higher than a page; `galleys` are the numbers of all galleys that have one."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
+    def __init__(self, galleys: tuple[int, ...]) -> None:
+        super().__init__(f"higher than a page: {galleys}")
+        self.galleys = galleys
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,13 @@ def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:
     """Stack galleys on as few pages as their order allows; each page's spots from top to bottom.
 
     Of the gaps of two neighbours the larger counts, times `tight`; the first fragment of a page stands at its top.
+    Raises TooTallError with everything that no page holds.
     """
     stacker = _Stacker(galleys, room, tight)
     for cluster in _clusters(galleys):
         stacker.add(cluster)
+    if stacker.too_tall:
+        raise TooTallError(tuple(dict.fromkeys(stacker.too_tall)))
     return tuple(tuple(page) for page in stacker.pages if page)
 
 
@@ -80,6 +83,7 @@ class _Stacker:
         self.tight = tight
         self.room = room + _SLACK
         self.pages: list[list[Spot]] = [[]]
+        self.too_tall: list[int] = []
         self.y = 0.0
         self.last: Fragment | None = None
 
@@ -90,7 +94,7 @@ class _Stacker:
             self._turn(*cluster[0])
         for galley, index, fragment in cluster:
             if fragment.height > self.room:
-                raise TooTallError(fragment.bookmark.title if fragment.bookmark else "")
+                self.too_tall.append(galley)
             if self.last and self.y + self._gap(fragment) + fragment.height > self.room:
                 self._turn(galley, index, fragment)
             self._place(galley, index, fragment)

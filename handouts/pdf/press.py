@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import count
 
 from handouts.model.memory import ById, Memory
-from handouts.model.sheet import Block, ExerciseCard, Sheet
+from handouts.model.sheet import Block, ExerciseCard, Section, Sheet
 from handouts.pdf.document import page_group, resources, write
 from handouts.pdf.flat import Flat, flatten
 from handouts.pdf.foot import Foot, foot_of, page_for
 from handouts.pdf.fragment import Fragment, Galley
-from handouts.pdf.layout import Arrangement, arrange, containers, placed
+from handouts.pdf.layout import Arrangement, NoRoomError, arrange, containers, placed, runs_of
 from handouts.pdf.leaves import Run, runs_on_leaves
 from handouts.pdf.metadata import About
 from handouts.pdf.numbers import SPINE
@@ -85,14 +85,25 @@ class Press:
         return Document(write(prefix, pages, one.foot.common, spine, one.about), len(bound), prefix.data)
 
     def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
-        """Return the sheet's pages, set but in no file yet."""
+        """Return the sheet's pages, set but in no file yet; NoRoomError with every block that no page holds."""
         self._own.clear()
         page = page_for(sheet)
         style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
-        runs = runs_on_leaves(sheet.sections, lambda run: len(self._arrangement(run, style).pages))
-        parts = tuple([self._part(run, style, page) for run in runs])
+        parts = tuple([self._part(run, style, page) for run in self._runs(sheet.sections, style)])
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
         return SetSheet(parts, page, foot_of(sheet.running, page), about)
+
+    def _runs(self, sections: Sequence[Section], style: Style) -> tuple[Run, ...]:
+        """Return the runs of a sheet in the order in which they are printed."""
+        no_room: list[Block] = []
+        for run in map(Run, runs_of(sections)):
+            try:
+                self._arrangement(run, style)
+            except NoRoomError as error:
+                no_room += error.blocks
+        if no_room:
+            raise NoRoomError(tuple(no_room))
+        return runs_on_leaves(sections, lambda run: len(self._arrangement(run, style).pages))
 
     # -- blocks
 

@@ -20,15 +20,18 @@ def read_clinic(path: Path) -> Clinic:
     from pydantic import ValidationError
 
     from handouts.reading.clinic_spec import ClinicSpec
-    from handouts.reading.problems import problems_of
+    from handouts.reading.problems import problems_of, refuse_cut
 
     document = load(path)
     problems: list[Problem] = []
     logo = _logo(document, path.parent, problems)
     try:
         spec = ClinicSpec.model_validate(document.mapping)
+        refuse_cut(ClinicSpec, document.where)
     except ValidationError as error:
         problems.extend(problems_of(error, ClinicSpec, document.where))
+    except InputError as error:
+        problems.extend(error.problems)
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.line or 0))
     return _clinic(spec, logo)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Paper, Profile
@@ -17,6 +17,16 @@ def _accent(text: str) -> str:
         return checked_accent(text)
     except AccentError as error:
         raise PydanticCustomError("accent", "{said}", {"said": str(error)}) from None
+
+
+def _filled(value: Any) -> Any:
+    if value is None:
+        raise PydanticCustomError("unfilled", "this is empty; fill it in, or remove the line")
+    return value
+
+
+Filled = BeforeValidator(_filled)
+"""May be left out, but a line without a value is one that somebody has yet to fill in: patients call this number."""
 
 
 class ReviewerSpec(Spec):
@@ -38,11 +48,11 @@ class ReviewerSpec(Spec):
 class ClinicSpec(Spec):
     """What is the same for every sheet of a clinic."""
 
-    name: Line | None = Field(None, description="Name of the clinic")
+    name: Annotated[Line | None, Filled] = Field(None, description="Name of the clinic")
     address: Annotated[list[Line], Field(max_length=6)] | None = Field(
         None, description="Lines of the address"
     )
-    phone: Code | None = Field(None, description="The number that patients call")
+    phone: Annotated[Code | None, Filled] = Field(None, description="The number that patients call")
     emergency: Code | None = Field(None, description='The emergency number, "911" when nothing is said')
     hours: Line | None = Field(None, description="When somebody answers the phone")
     after_hours: Code | None = Field(None, description="Whom patients call when you are closed, as a number")

@@ -11,26 +11,11 @@ from handouts.model.pack import Pack
 from handouts.options import PATIENT_OPTIONS
 from handouts.reading.patient_raw import option_names, put, typed_value
 from handouts.reading.places import Path, Provenance, normal
-from handouts.reading.problems import did_you_mean
+from handouts.synonyms import ALIASES, did_you_mean, squashed
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
 """Where a cell is a day; another way of writing one has to be turned into year-month-day before the check."""
-
-_ALIASES = {
-    "born": ("dob", "date of birth", "birth date", "birthday"),
-    "id": ("mrn", "patient id", "identifier"),
-    "name": ("patient", "patient name", "full name"),
-    "sex": ("gender",),
-    "started": ("start", "start date"),
-    "lang": ("language",),
-    "fracture": ("vertebral fracture",),
-    "balance": ("balance problem",),
-    "arm-limit": ("arm limits", "arm or hand limit"),
-    "cleared-by": ("clearance by",),
-    "cleared-on": ("clearance date", "clearance on"),
-    "pt-visits": ("visits", "therapist visits"),
-    "clinician": ("therapist",),
-}
+_EMPTY = "the heading is empty; name the column, or take it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +35,11 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
     table = _table(pack)
     problems: list[Problem] = []
     paths: list[Path] = []
-    for heading in header:
-        path = table.get(_squashed(heading), (heading, ()))[1]
-        if not path:
+    for number, heading in enumerate(header, start=1):
+        path = table.get(squashed(heading), (heading, ()))[1]
+        if not heading.strip():
+            problems.append(Problem(file, line, _column(number), _EMPTY))
+        elif not path:
             message = "there is no such column" + did_you_mean(heading, [name for name, _ in table.values()])
             problems.append(Problem(file, line, heading, message))
         elif path in paths:
@@ -71,6 +58,7 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
     """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing."""
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
+    written: dict[Path, str] = {}
     for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
         text = cell.strip()
         if not text:
@@ -79,18 +67,32 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
             approvals = raw.setdefault("approvals", [])
             more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
-        elif len(path) == 1:
-            raw[str(path[0])] = typed_value(path, text)
+            continue
+        value = typed_value(path, text)
+        if str(value) != text:
+            written[normal(path)] = text
+        if len(path) == 1:
+            raw[str(path[0])] = value
         else:
-            put(raw, path, typed_value(path, text))
+            put(raw, path, value)
     where = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,
         named_file=columns.file,
         named_line=line,
         unsaid=columns.unsaid,
+        written=written,
     )
     return raw, where
+
+
+def _column(number: int) -> str:
+    """Return a column by its number from 1 and by its letters in a spreadsheet: "column 3 (C)"."""
+    letters, rest = "", number
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"column {number} ({letters})"
 
 
 def _approval(what: str, text: str) -> dict[str, str]:
@@ -101,11 +103,11 @@ def _approval(what: str, text: str) -> dict[str, str]:
 
 def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
     """Return each column by its squashed name: its full name, and the path that it fills."""
-    table = {_squashed(name): (name, path) for name, path in _columns(pack)}
-    table.setdefault(_squashed(pack.condition), (pack.condition, ("diagnosis",)))
-    for name, others in _ALIASES.items():
+    table = {squashed(name): (name, path) for name, path in _columns(pack)}
+    table.setdefault(squashed(pack.condition), (pack.condition, ("diagnosis",)))
+    for name, others in ALIASES.items():
         for other in others:
-            table.setdefault(_squashed(other), (other, table[_squashed(name)][1]))
+            table.setdefault(squashed(other), (other, table[squashed(name)][1]))
     return table
 
 
@@ -120,8 +122,3 @@ def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
         else:
             for name in ids:
                 yield f"{option.name} {name}", ("exercises", name, option.name)
-
-
-def _squashed(heading: str) -> str:
-    """Return a heading without case, spaces, dashes and underscores."""
-    return "".join(sign for sign in heading.lower() if sign.isalnum())

@@ -66,7 +66,7 @@ def find_pack(name: str) -> Path:
     folder = Path(name)
     if (folder / "pack.yaml").is_file():
         return folder
-    from handouts.reading.problems import did_you_mean
+    from handouts.synonyms import did_you_mean
 
     listed = ", ".join(known)
     message = f'there is no pack "{name}"; known are {listed}, or give the path of a folder with a pack.yaml'

@@ -9,8 +9,8 @@ from pathlib import Path as FilePath
 from handouts.errors import Problem
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.places import Path, Provenance
-from handouts.reading.problems import did_you_mean
 from handouts.reading.words_spec import WordsSpec
+from handouts.synonyms import did_you_mean
 
 ICON = "icon-"
 """Small signs of the sheet itself begin so; no exercise shows them."""

@@ -9,8 +9,8 @@ from handouts.reading.pack_figures import figure_problems
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.pack_spec import ExerciseSpec, PackSpec, StageSpec
 from handouts.reading.places import Path, Provenance
-from handouts.reading.problems import did_you_mean
 from handouts.reading.words_links import words_problems
+from handouts.synonyms import did_you_mean
 
 
 def link_problems(parts: Parts) -> list[Problem]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from handouts.errors import InputError, Problem
 from handouts.reading.places import Provenance
-from handouts.reading.problems import did_you_mean, problems_of
+from handouts.reading.problems import problems_of, refuse_cut
 from handouts.reading.strict_yaml import load
+from handouts.synonyms import did_you_mean
 
 if TYPE_CHECKING:
     from handouts.reading.pack_spec import ExerciseSpec, PackSpec
@@ -63,9 +64,11 @@ def read_part(path: Path, model: type[Model]) -> Part[Model]:
 
     document = load(path)
     try:
-        return Part(model.model_validate(document.mapping), document.where)
+        part = Part(model.model_validate(document.mapping), document.where)
     except ValidationError as error:
         raise InputError(problems_of(error, model, document.where)) from None
+    refuse_cut(model, document.where)
+    return part
 
 
 def _collect(

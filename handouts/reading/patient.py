@@ -65,6 +65,10 @@ class PatientCheck:
             from handouts.reading.problems import problems_of
 
             raise InputError(problems_of(error, self._spec, where)) from None
+        if where.cut:
+            from handouts.reading.problems import refuse_cut
+
+            refuse_cut(self._spec, where)
         return _patient(spec)
 
 

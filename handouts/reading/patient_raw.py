@@ -48,6 +48,7 @@ def merged(
     """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
     result = dict(raw)
     named: dict[Path, str] = {}
+    written = dict(where.written)
     before = raw.get("approvals")
     offset = len(before) if isinstance(before, list) else 0
     for one in said:
@@ -56,7 +57,8 @@ def merged(
             path = ("approvals", offset + int(one.path[1]) - 1, one.path[2])
         put(result, path, typed_value(path, one.text))
         named[normal(path)] = one.name
-    return result, replace(where, named=named)
+        written[normal(path)] = one.text
+    return result, replace(where, named=named, written=written)
 
 
 def put(target: dict[Any, Any], path: Path, value: Any) -> None:

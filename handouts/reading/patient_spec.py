@@ -23,6 +23,7 @@ from handouts.reading.spec import (
     Spec,
     Unrepeated,
     Voucher,
+    Word,
     known_word,
 )
 
@@ -159,7 +160,7 @@ class ClearedSpec(Spec):
 class ApprovalSpec(Spec):
     """A clinician's named decision over a rule that allows it."""
 
-    what: Annotated[Line, AfterValidator(_approval)] = Field(
+    what: Annotated[Word, AfterValidator(_approval)] = Field(
         description="An exercise, a rule, or EXERCISE.dose"
     )
     by: Voucher = Field(description="Who decided")
@@ -181,7 +182,7 @@ class WishSpec(Spec):
 class PatientSpec(Spec):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: PersonName = Field(description="As it is printed")
+    name: PersonName = Field(description="the patient's name, as it is printed")
     id: Code | None = Field(None, description="The clinic's own identifier")
     born: Annotated[Day, AfterValidator(_born)] | None = Field(
         None, description="Date of birth, as 1950-03-04"
@@ -189,7 +190,7 @@ class PatientSpec(Spec):
     sex: Annotated[Sex, BeforeValidator(_sex, json_schema_input_type=Sex)] | None = Field(
         None, description="Decides whether food figures apply"
     )
-    lang: Annotated[Line, LowerCase, AfterValidator(_language)] | None = Field(
+    lang: Annotated[Word, LowerCase, AfterValidator(_language)] | None = Field(
         None, description="Language of the sheet"
     )
     started: Annotated[Day, AfterValidator(_started)] | None = Field(
@@ -218,7 +219,7 @@ class PatientSpec(Spec):
     stage: Annotated[int, AfterValidator(_stage)] | None = Field(
         None, description="Stage, where you decide it"
     )
-    equipment: Annotated[list[Annotated[Line, LowerCase, AfterValidator(_equipment)]], Unrepeated] | None = (
+    equipment: Annotated[list[Annotated[Word, LowerCase, AfterValidator(_equipment)]], Unrepeated] | None = (
         Field(None, description="What the patient has at home")
     )
     exercises: (
@@ -233,7 +234,7 @@ class PatientSpec(Spec):
     )
     clinician: Line | None = Field(None, description="Who hands the sheet over")
     next_visit: Line | None = Field(None, description="When the patient comes again")
-    person: Annotated[Line, LowerCase, AfterValidator(_person)] | None = Field(
+    person: Annotated[Word, LowerCase, AfterValidator(_person)] | None = Field(
         None, description="Figure in the pictures"
     )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")

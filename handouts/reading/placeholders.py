@@ -12,8 +12,8 @@ from handouts.reading.pack_figures import ICON
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.pack_spec import ExerciseSpec
 from handouts.reading.places import Path
-from handouts.reading.problems import did_you_mean
 from handouts.reading.words_spec import WordsSpec
+from handouts.synonyms import did_you_mean
 
 _DOSE = frozenset({"hold", "hold_time", "repetitions", "times_each", "sets", "times", "days"})
 _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handouts.errors import Problem
+from handouts.errors import Problem, printable
 
 Path = tuple[str | int, ...]
 """Keys and list indices (from 0) from the top of a document down to one value."""
 MAX_PROBLEMS = 100
 """Problems that are told of one file; more are of no use to anybody, and finding them takes time."""
 _LONGEST_KEY = 60
-
-
-def printable(text: str) -> str:
-    """Return text that cannot act on a terminal: what does not print becomes a replacement character."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 def normal(path: Path) -> tuple[str, ...]:
@@ -54,7 +49,9 @@ class Provenance:
     """Where the values of one mapping come from: a file by path, some of them an option or a roster's column.
 
     `lines` and `spelled` are by normal path (see `normal`); `named` gives the option or column of a path, which is then
-    in `named_file` at `named_line`. `unsaid` gives the field to name where a path was typed nowhere.
+    in `named_file` at `named_line`. `unsaid` gives the field to name where a path was typed nowhere. `written` is how a
+    value was typed that is no text (12E5, TRUE), and `cut` is the comment after a text that may have been meant as part
+    of it; both are by normal path.
     """
 
     file: str
@@ -64,6 +61,8 @@ class Provenance:
     named_file: str = "option"
     named_line: int | None = None
     unsaid: Mapping[Path, str] = field(default_factory=dict)
+    written: Mapping[Path, str] = field(default_factory=dict)
+    cut: Mapping[Path, str] = field(default_factory=dict)
 
     def place(self, path: Path | str) -> Place:
         """Return where a field was typed, or where the part around it was; a text is a dotted path."""
@@ -76,6 +75,17 @@ class Provenance:
             if wanted[:end] in self.lines:
                 return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end))
         return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(asked)))
+
+    def as_written(self, path: Path) -> str | None:
+        """Return how a number, truth value or nothing was typed; None for a text, or where nothing is known of it.
+
+        The check makes a list of a single value: then it was typed above that path.
+        """
+        wanted = normal(path)
+        return next(
+            (self.written[wanted[:end]] for end in range(len(wanted), 0, -1) if wanted[:end] in self.written),
+            None,
+        )
 
     def _spelled(self, asked: Path, end: int) -> str:
         """Spell the part that was typed as it was, and what is missing below it as it should be.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
-from handouts.errors import Problem
-from handouts.reading.places import MAX_PROBLEMS, Path, Provenance
+from handouts.errors import InputError, Problem, printable
+from handouts.reading.model_parts import described, is_free_text, is_required, keys_at
+from handouts.reading.places import MAX_PROBLEMS, Path, Provenance, normal
 from handouts.reading.values import number_advice, shown
+from handouts.synonyms import did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 _FIXED = {
     "string_type": "{value} is not text; put it in quotes",
+    "string_unicode": "this has characters that cannot be read; write it again",
     "string_too_short": "this is empty; write something or remove the line",
     "string_too_long": "this is too long; at most {max_length} characters fit",
-    "string_pattern_mismatch": "{value} is not an id; use small letters, digits and single dashes, as chin-tuck",
     "bool_type": "{value} is neither yes nor no; write one of these",
     "list_type": "{value} is not a list; write [one, two] or lines that start with a dash",
     "dict_type": "{value} is not a set of key: value lines; indent such lines below",
@@ -28,6 +29,7 @@ _FIXED = {
     "greater_than_equal": "{value} is too small; at least {ge} is allowed",
     "less_than_equal": "{value} is too large; at most {le} is allowed",
     "greater_than": "{value} is too small; it must be more than {gt}",
+    "less_than": "{value} is too large; it must be less than {lt}",
     "too_short": "this list is too short; it needs at least {min_length}",
     "too_long": "this list is too long; at most {max_length} are allowed",
     "finite_number": "{value} is not a number that can be used; write one such as -2.7",
@@ -40,25 +42,52 @@ _NUMBERS = {
     "int_from_float": "a whole number",
     "float_type": "a number",
 }
+_NO_SUCH_KEY = frozenset({"extra_forbidden", "invalid_key"})
 _TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
 """Kinds of our own whose message begins with the value that was typed."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], where: Provenance) -> tuple[Problem, ...]:
     """Return the problems of one validation (the first MAX_PROBLEMS), in the order of the lines."""
-    found = [_problem(detail, model, where) for detail in error.errors(include_url=False)[:MAX_PROBLEMS]]
-    return tuple(sorted(found, key=lambda problem: problem.line or 0))
+    cut = {normal(path): problem for path, problem in _cut(model, where)}
+    found = [
+        _problem(detail, model, where)
+        for detail in error.errors(include_url=False)[:MAX_PROBLEMS]
+        if normal(_path(detail)) not in cut  # what is left of a cut text is no second problem
+    ]
+    return tuple(sorted((*found, *cut.values()), key=lambda problem: problem.line or 0))
 
 
-def did_you_mean(word: object, words: Iterable[str]) -> str:
-    """Return `; did you mean "x"` for the nearest word, or nothing."""
-    near = difflib.get_close_matches(str(word).lower(), list(words), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"' if near else ""
+def refuse_cut(model: type[BaseModel], where: Provenance) -> None:
+    """InputError where a text that is printed may have lost its end to a comment; nothing else of it can be wrong."""
+    found = [problem for _, problem in _cut(model, where)]
+    if found:
+        raise InputError(found)
+
+
+def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Problem]]:
+    """Yield a problem for each text with a doubtful comment; words of a fixed list, numbers and days lose nothing."""
+    for path, comment in where.cut.items():
+        place = where.place(path)
+        if place.line is not None and place.file == where.file and is_free_text(model, path):
+            message = (
+                f"{shown(comment)} is read as a comment and is no part of the text; if it belongs to it, put the "
+                "whole text in quotes; if it does not, put it on a line of its own"
+            )
+            yield path, place.problem(message)
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Provenance) -> Problem:
-    path: Path = detail["loc"][:-1] if _in_key(detail) else detail["loc"]
-    return where.place(path).problem(_message(detail, model, path))
+    path = _path(detail)
+    place = where.place(path)
+    if detail["type"] == "missing":
+        name = f"{path[-1]}:" if where.lines else place.field  # a line of a file; else an option or a column
+        return place.problem(f'this is missing; add "{name}"{described(model, path)}')
+    return place.problem(_message(detail, model, path, where.as_written(path)))
+
+
+def _path(detail: ErrorDetails) -> Path:
+    return detail["loc"][:-1] if _in_key(detail) else detail["loc"]
 
 
 def _in_key(detail: ErrorDetails) -> bool:
@@ -66,26 +95,47 @@ def _in_key(detail: ErrorDetails) -> bool:
     return len(detail["loc"]) > 1 and detail["loc"][-1] == _KEY and detail["type"] != "extra_forbidden"
 
 
-def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
+def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: str | None) -> str:
+    """Return what is wrong in words of our own; `written` is how a number, truth value or nothing was typed."""
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if kind in _NUMBERS:
-        return number_advice(value, _NUMBERS[kind])
-    if kind in _FIXED:
-        return _FIXED[kind].format(value=shown(value), **context)
-    if kind == "missing":
-        return f'this is missing; add "{path[-1]}:"{_described(model, path)}'
-    if kind == "extra_forbidden":
-        return _choice("there is no such key", path[-1], _keys_at(model, path[:-1]))
-    if kind == "literal_error":
-        return _choice(
-            f"{shown(value)} is not a word for this", value, re.findall(r"'([^']*)'", context["expected"])
-        )
+    if kind in _NO_SUCH_KEY:
+        return _choice("there is no such key", path[-1], keys_at(model, path[:-1]))
+    text = shown(value, written)
     if kind == "unknown_word":
-        subject = "" if _in_key(detail) else f"{shown(value)}: "
+        subject = "" if _in_key(detail) else f"{text}: "
         return _choice(subject + context["what"], value, context["words"])
-    said = detail["msg"]
-    return f"{shown(value)}: {said}" if kind in _TYPED_VALUE else said
+    if kind not in _pydantic_kinds():
+        return f"{text}: {detail['msg']}" if kind in _TYPED_VALUE else detail["msg"]
+    if value is None and written:
+        return (
+            f"{printable(written)} is read as nothing; put it in quotes if it is text{described(model, path)}"
+        )
+    if value is None or (kind == "string_too_short" and is_required(model, path)):
+        return f"this is empty; fill it in{described(model, path)}"
+    return _standard(kind, value, text, context) or f"{text} cannot be used here{described(model, path)}"
+
+
+@cache
+def _pydantic_kinds() -> frozenset[str]:
+    """Return the kinds of error whose sentences are pydantic's, written for programmers; all others are our own."""
+    from pydantic_core.core_schema import ErrorType
+
+    return frozenset(get_args(ErrorType))
+
+
+def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -> str | None:
+    """Return our words for what pydantic itself has refused; None for what has no words of its own."""
+    from handouts.reading.spec import ID_PATTERN
+
+    if kind in _NUMBERS:
+        return number_advice(value, _NUMBERS[kind], text)
+    if kind == "literal_error":
+        words = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"].lower()]
+        return _choice(f"{text} is not a valid value", value, words)
+    if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
+        return f"{text} is not an id; use small letters, digits and single dashes, as chin-tuck"
+    return _FIXED[kind].format(value=text, **context) if kind in _FIXED else None
 
 
 def _choice(wrong: str, word: object, words: Iterable[str]) -> str:
@@ -93,55 +143,6 @@ def _choice(wrong: str, word: object, words: Iterable[str]) -> str:
     meant = did_you_mean(word, known)
     if not known or (meant and len(known) > _MOST_LISTED):
         return wrong + meant
-    return f"{wrong}; allowed are {', '.join(known)}{meant}"
-
-
-def _described(model: type[BaseModel], path: Path) -> str:
-    node = _node(model, path)
-    text = node.get("description", "") if node else ""
-    return f" ({text})" if text else ""
-
-
-def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
-    node = _node(model, path)
-    return sorted(node.get("properties", {})) if node else []
-
-
-@lru_cache(maxsize=16)
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
-def _node(model: type[BaseModel], path: Path) -> dict[str, Any] | None:
-    """Return the part of the model's JSON Schema that speaks of a path; None where there is none."""
-    schema = _schema(model)
-    node: dict[str, Any] | None = schema
-    for part in path:
-        node = _step(schema, node or {}, part)
-    return _resolved(schema, node or {}, "properties") or node
-
-
-def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> dict[str, Any] | None:
-    if isinstance(part, int):
-        items: dict[str, Any] | None = (_resolved(schema, node, "items") or {}).get("items")
-        if items is not None:
-            return items
-    named = _resolved(schema, node, "properties")
-    if named is not None:
-        listed: dict[str, Any] | None = named["properties"].get(str(part).replace("_", "-"))
-        return listed
-    # The values of a mapping whose keys are free, or must have a form.
-    patterns = (_resolved(schema, node, "patternProperties") or {}).get("patternProperties", {})
-    other = (_resolved(schema, node, "additionalProperties") or {}).get("additionalProperties")
-    found = next(iter(patterns.values()), other)
-    return found if isinstance(found, dict) else None
-
-
-def _resolved(schema: dict[str, Any], node: dict[str, Any], key: str) -> dict[str, Any] | None:
-    """Follow references and choices to the first schema that has *key*."""
-    if "$ref" in node:
-        return _resolved(schema, schema["$defs"][node["$ref"].rsplit("/", 1)[-1]], key)
-    if key in node:
-        return node
-    choices = node.get("anyOf", [])
-    return next((found for choice in choices if (found := _resolved(schema, choice, key)) is not None), None)
+    if len(known) == 1:
+        return f"{wrong}; write {known[0]}"
+    return f"{wrong}; choose one of {', '.join(known)}{meant}"

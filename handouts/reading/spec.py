@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from handouts.reading.attestation import is_name, is_reason
@@ -18,6 +18,9 @@ _NOT_FOR_PAPER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-
 """Control characters, line separators, and marks that turn the reading direction of what follows."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPACES = re.compile(r"\s+")
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Spec(BaseModel):
@@ -139,10 +142,14 @@ def known_word(word: str, words: Collection[str], what: str) -> str:
     return word
 
 
+_DayText = Annotated[str, Field(json_schema_extra={"format": "date"})]
+
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
 ]
 """A name or a few words on one line."""
+Word = Annotated[Line, Field(json_schema_extra={"pattern": r"^\S+$"})]
+"""A word of a list that is not known before the pack is read; what it is checked against is for the field to say."""
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_printable)
 ]
@@ -162,9 +169,9 @@ Reason = Annotated[Prose, AfterValidator(_reasoned)]
 """Why a safety rule or a page is left out; words of denial and empty answers are refused."""
 Code = Annotated[Line, BeforeValidator(_number_as_text)]
 """An identifier or a short number to phone, which may be typed without quotes."""
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name within a pack: small letters, digits and single dashes."""
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=_DayText)]
 """A date, typed as year-month-day."""
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["yes", "no"])]
 """Yes or no, true or false."""

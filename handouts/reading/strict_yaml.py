@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,13 @@ MAX_BYTES = 1024 * 1024
 
 Value = Scalar | list[Any] | dict[str | int, Any]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32 text"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "UTF-32 text"),
+    (codecs.BOM_UTF16_LE, "UTF-16 text"),
+    (codecs.BOM_UTF16_BE, "UTF-16 text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def load(path: FilePath, shown: str | None = None) -> Document:
 def parse(source: str | bytes, file: str) -> Document:
     """Read one YAML document; InputError with every problem found, and nothing else, whatever the bytes are."""
     text = _text(source, file)
-    builder = Builder(_events(text), file)
+    builder = Builder(_events(text), text, file)
     value: Value = None
     try:
         value = builder.document()
@@ -64,7 +72,8 @@ def parse(source: str | bytes, file: str) -> Document:
         builder.problems.append(syntax_problem(error, text, file))
     if builder.problems:
         raise InputError(builder.problems)
-    where = Provenance(file, builder.lines, {path: dotted(typed) for path, typed in builder.typed.items()})
+    spelled = {path: dotted(typed) for path, typed in builder.typed.items()}
+    where = Provenance(file, builder.lines, spelled, written=builder.written, cut=builder.cut)
     return Document(file, value, where)
 
 
@@ -85,11 +94,19 @@ def _text(source: str | bytes, file: str) -> str:
 
 def _decoded(source: bytes, file: str) -> str:
     try:
-        return source.decode("utf-8")
+        if b"\0" not in source[:4]:
+            return source.decode("utf-8")
+        line = 1
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        message = "the file is not UTF-8 text; save it with the encoding UTF-8"
-        raise InputError([Problem(file, line, "", message)]) from None
+    message = f"the file is {_encoding(source)}; save it with the encoding UTF-8"
+    raise InputError([Problem(file, line, "", message)])
+
+
+def _encoding(source: bytes) -> str:
+    """Return what text is that is not UTF-8: by the mark at its beginning, or by the zeros that plain letters have."""
+    found = next((name for mark, name in _MARKS if source.startswith(mark)), None)
+    return found or {2: "UTF-16 text", 3: "UTF-32 text"}.get(source[:4].count(0), "not UTF-8 text")
 
 
 def _events(text: str) -> Iterator[Any]:

@@ -8,8 +8,8 @@ from handouts.errors import Problem
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.placeholders import sentence_problems
 from handouts.reading.places import Path, Provenance
-from handouts.reading.problems import did_you_mean
 from handouts.reading.words_spec import WordsSpec
+from handouts.synonyms import did_you_mean
 
 BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
 """What can stand in the tick list before the start; the sheet knows which of them are on file."""

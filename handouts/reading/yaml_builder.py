@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,10 @@ from handouts.reading.scalars import ScalarError, resolve
 
 MAX_DEPTH = 20
 """Deeper than any file of this program; bounds the work on hostile input."""
+_REST = re.compile("(?P<gap>[ \t]*)(?P<comment>#[^\r\n\x85\u2028\u2029]*)")
+"""What follows a value on its line, where that is a comment."""
+_SPACED = re.compile(r"#+(\s|$)")
+_NUMBER = re.compile(r"#+\s*\d")
 
 
 class GiveUpError(Exception):
@@ -20,14 +25,18 @@ class GiveUpError(Exception):
 class Builder:
     """Reads the events of one stream; afterwards it holds the lines and the problems.
 
-    `lines` (from 1) and `typed` (the path in the file's own spelling) are by normal path.
+    `lines` (from 1), `typed` (the path in the file's own spelling), `written` and `cut` (see `Provenance`) are by normal
+    path. `text` is what the events were made from.
     """
 
-    def __init__(self, events: Iterator[Any], file: str) -> None:
+    def __init__(self, events: Iterator[Any], text: str, file: str) -> None:
         self.lines: dict[Path, int] = {}
         self.typed: dict[Path, Path] = {}
+        self.written: dict[Path, str] = {}
+        self.cut: dict[Path, str] = {}
         self.problems: list[Problem] = []
         self._events = events
+        self._text = text
         self._file = file
 
     def document(self) -> Any:
@@ -42,7 +51,8 @@ class Builder:
             self._say(_line(after), (), "a second document starts here (---); one file holds one document")
         return value
 
-    def _node(self, event: Any, path: Path) -> Any:
+    def _node(self, event: Any, path: Path, at: int | None = None) -> Any:
+        """Return a value; `at` is where one that is empty should begin: between braces its own mark is further on."""
         if len(path) > MAX_DEPTH:
             self._say(
                 _line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that"
@@ -56,7 +66,27 @@ class Builder:
             return self._mapping(path)
         if kind == "SequenceStartEvent":
             return self._list(path)
-        return self._scalar(event, path) if kind == "ScalarEvent" else None
+        return self._value(event, path, at) if kind == "ScalarEvent" else None
+
+    def _value(self, event: Any, path: Path, at: int | None) -> Any:
+        value = self._scalar(event, path)
+        if not isinstance(value, str):
+            self.written[normal(path)] = event.value
+        is_empty = event.start_mark.index == event.end_mark.index
+        comment = self._doubtful_comment(event, at if is_empty and at is not None else event.end_mark.index)
+        if comment:
+            self.cut[normal(path)] = comment
+        return value
+
+    def _doubtful_comment(self, event: Any, end: int) -> str:
+        """Return the comment on the line of a value where a writer may have meant it as part of the value, else nothing.
+
+        See `_is_clear`; a text on lines of its own (| or >) has no comments in it.
+        """
+        rest = None if event.style in ("|", ">") else _REST.match(self._text, end)
+        if rest is None or _is_clear(rest["gap"], rest["comment"], event):
+            return ""
+        return rest["comment"]
 
     def _refuse_extras(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
@@ -85,11 +115,23 @@ class Builder:
                 self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
             first_lines.setdefault(normal((key,)), line)
             value_event = next(self._events)
+            colon = self._colon(event, value_event, here)
             if _kind(value_event) != "ScalarEvent":
                 # A list or mapping begins on the line below its key; the key is where a reader looks.
                 self.lines.setdefault(normal(here), line)
-            pairs[key] = self._node(value_event, here)
+            pairs[key] = self._node(value_event, here, colon + 1)
         return pairs
+
+    def _colon(self, key: Any, value: Any, here: Path) -> int:
+        """Return where the colon after a key is; a problem where there is none.
+
+        The end of a text with a comma would be a key that says nothing: {note: Rest at once, omit}.
+        """
+        colon = self._text.find(":", key.end_mark.index, value.end_mark.index + 1)
+        if colon < 0 and _kind(value) == "ScalarEvent" and not value.value:
+            message = "a colon is missing after this; write key: value, and put text with a comma in quotes"
+            self._say(_line(key), here, message)
+        return colon
 
     def _key(self, event: Any, path: Path) -> str | int:
         if _kind(event) != "ScalarEvent":
@@ -120,6 +162,20 @@ class Builder:
         self.problems.append(Problem(self._file, line, dotted(path), message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise GiveUpError
+
+
+def _is_clear(gap: str, comment: str, event: Any) -> bool:
+    """Return whether a comment after a value is plainly one: "the band   # the blue one", and nothing like "band #2".
+
+    It begins with a space. After a text without quotes it stands two spaces or a tab apart, and does not begin with a
+    number; after nothing, one of the two is enough.
+    """
+    if not _SPACED.match(comment):
+        return False
+    if event.style in ("'", '"'):
+        return True
+    apart, number = len(gap) > 1 or "\t" in gap, _NUMBER.match(comment) is not None
+    return (apart or not number) if not event.value else (apart and not number)
 
 
 def _kind(event: Any) -> str:

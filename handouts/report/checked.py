@@ -1,19 +1,21 @@
-"""What `check` found: one line for each file that is good, one for each problem."""
+"""What `check` found: one line for each file that is OK, one for each problem."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from handouts.checking import Checked
 from handouts.report.lines import problems, result
+from handouts.report.wrap import fitted, terminal_width
 
 
 def show(results: Iterable[Checked]) -> None:
-    """Print good files with their remarks on standard output, problems on standard error."""
+    """Print files that are OK with their remarks on standard output, problems on standard error."""
     for checked in results:
         if checked.problems:
             problems(checked.problems)
             continue
-        result(f"{checked.path}: {checked.kind} is good")
-        for remark in checked.remarks:
-            result(f"  {remark}")
+        result(f"{checked.path}: {checked.kind} OK")
+        for line in fitted((f"  {remark}" for remark in checked.remarks), terminal_width(sys.stdout)):
+            result(line)

@@ -1,33 +1,60 @@
-"""What a clinician must know before a sheet is handed over: what was withheld, changed, or is not on file."""
+"""What a clinician must know before a sheet is handed over: what is on it, what is not and why, and what to note."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
-from handouts.explain.values import ExplainedExercise, Explanation
+from handouts.explain import ExplainedExercise, Explanation, why_empty
+from handouts.explain.phrases import counted, dose_text, rule_names
 from handouts.report.lines import note
+from handouts.report.wrap import fitted, terminal_width
 
 
 def tell(explained: Explanation) -> None:
-    """Print the decisions on standard error, one a line, then what each rule says, once, then every notice."""
-    differing = [exercise for exercise in explained.exercises if exercise.outcome != "prescribed"]
-    for exercise in differing:
-        note(_decision(exercise))
-    standing = {rule.id: rule.says for exercise in differing for rule in exercise.rules if not rule.overruled}
-    for rule_id, says in standing.items():
-        note(f"  {rule_id}: {says}")
-    for notice in explained.notices:
-        note(notice)
+    """Print it on standard error, the most important first; what a rule says is said once."""
+    for line in fitted(_lines(explained), terminal_width(sys.stderr)):
+        note(line)
 
 
-def _decision(exercise: ExplainedExercise) -> str:
-    parts = [f"{exercise.outcome}: {exercise.name}", *exercise.changes]
-    if exercise.not_before is not None:
-        parts.append(f"not before {exercise.not_before}")
-    rules = ", ".join(_rules(exercise))
-    return "; ".join(parts) + (f" [{rules}]" if rules else "")
+def _lines(explained: Explanation) -> Iterator[str]:
+    yield f"Sheet number {explained.sheet_number}"
+    if explained.on_sheet:
+        yield from _decisions(explained)
+    else:
+        yield from why_empty(explained)
+        yield 'All exercises are withheld; "handouts explain" shows every rule.'
+    if explained.notices:
+        yield "To note:"
+        yield from (f"  {notice}" for notice in explained.notices)
 
 
-def _rules(exercise: ExplainedExercise) -> Iterator[str]:
-    for rule in exercise.rules:
-        yield f"{rule.id} overruled" if rule.overruled else rule.id
+def _decisions(explained: Explanation) -> Iterator[str]:
+    yield f"On the sheet, about {counted(explained.minutes_per_day, 'minute')} a day:"
+    yield from (f"  {_prescribed(exercise)}" for exercise in explained.on_sheet)
+    if explained.withheld:
+        yield "Withheld:"
+        yield from (f"  {line}" for line in _withheld(explained))
+    rules = {rule.id: rule.words for exercise in explained.exercises for rule in exercise.standing}
+    if rules:
+        yield "Rules:"
+        yield from (f"  {rule_id}: {words}" for rule_id, words in rules.items())
+
+
+def _prescribed(exercise: ExplainedExercise) -> str:
+    dose = "" if exercise.dose is None else dose_text(exercise.dose, exercise.sides)
+    changes = f"; changed: {', '.join(exercise.changes)}" if exercise.changes else ""
+    return f"{exercise.name}: {dose}{changes}{_by(exercise)}"
+
+
+def _withheld(explained: Explanation) -> Iterator[str]:
+    """Yield the exercises that the same rules withhold until the same day together, in order."""
+    alike: dict[str, list[str]] = {}
+    for exercise in explained.withheld:
+        until = "" if exercise.not_before is None else f", not before {exercise.not_before}"
+        alike.setdefault(until + _by(exercise), []).append(exercise.name)
+    yield from (f"{', '.join(names)}{why}" for why, names in alike.items())
+
+
+def _by(exercise: ExplainedExercise) -> str:
+    return f" [{rule_names(exercise)}]" if exercise.rules else ""

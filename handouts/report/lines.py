@@ -6,17 +6,22 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from handouts.errors import Problem
+from handouts.errors import Problem, printable
 
 
 def result(text: str) -> None:
-    """Print the result of a command on standard output."""
+    """Print one line of a command's result on standard output; it may have cells between tabs."""
+    print("\t".join(map(printable, text.split("\t"))))
+
+
+def document(text: str) -> None:
+    """Print a result for another program on standard output, to the letter."""
     print(text)
 
 
 def note(text: str) -> None:
-    """Print something that must be seen, on standard error, so that it is never taken for the result."""
-    print(text, file=sys.stderr)
+    """Print one line that must be seen, on standard error, so that it is never taken for the result."""
+    print(printable(text), file=sys.stderr)
 
 
 def error(message: str) -> None:
@@ -39,5 +44,6 @@ def bug(kind: str) -> None:
 
 
 def made(path: Path, pages: int) -> None:
-    """Print where a sheet is and how many pages it has."""
+    """Print where a sheet is and how many pages it has; what is said of it afterwards comes after it in a log too."""
     result(f"{path}: {pages} {'page' if pages == 1 else 'pages'}")
+    sys.stdout.flush()

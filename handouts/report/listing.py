@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Pack, Range
 from handouts.report.lines import result
+from handouts.report.wrap import TIE, cells, fitted, in_columns, terminal_width, wrapped
 
 _COLUMNS: dict[DoseField, str] = {
     "hold_s": "hold, s",
@@ -15,15 +16,17 @@ _COLUMNS: dict[DoseField, str] = {
     "times_per_day": "times a day",
     "days_per_week": "days a week",
 }
+_HEADINGS = ("exercise", "name", "stage", *_COLUMNS.values())
 
 
 def show(packs: Iterable[Pack]) -> None:
-    """Print every pack on standard output: a table on a terminal, tab-separated lines elsewhere."""
-    for pack in packs:
-        if sys.stdout.isatty():
-            _show_table(pack)
-        else:
-            result("\n".join(_lines(pack)))
+    """Print every pack on standard output: to read on a terminal, tab-separated lines elsewhere."""
+    width = terminal_width(sys.stdout)
+    for number, pack in enumerate(packs):
+        if number and width is not None:
+            result("")
+        for line in _lines(pack) if width is None else _to_read(pack, width):
+            result(line)
 
 
 def _title(pack: Pack) -> str:
@@ -36,9 +39,30 @@ def _title(pack: Pack) -> str:
 
 def _lines(pack: Pack) -> Iterator[str]:
     yield _title(pack)
-    yield "\t".join(("exercise", "name", "stage", *_COLUMNS.values()))
+    yield "\t".join(_HEADINGS)
     for exercise in pack.exercises:
         yield "\t".join(_row(pack, exercise))
+
+
+def _to_read(pack: Pack, width: int) -> Iterator[str]:
+    """Yield columns where the terminal is wide enough for them, and one exercise below the other where it is not."""
+    yield from wrapped(_title(pack), width)
+    rows = [_row(pack, exercise) for exercise in pack.exercises]
+    table = in_columns([_HEADINGS, *rows])
+    if max(map(cells, table)) <= width:
+        yield from table
+    else:
+        yield from fitted((line for row in rows for line in _block(row)), width)
+
+
+def _block(row: tuple[str, ...]) -> Iterator[str]:
+    """Yield one exercise over several lines; its id, which is typed, has a line to itself."""
+    exercise_id, name, stage, *doses = row
+    yield ""
+    yield exercise_id
+    yield f"  {name}, stage {stage}"
+    told = (f"{heading}: {dose}" for heading, dose in zip(_COLUMNS.values(), doses, strict=True))
+    yield "  " + "; ".join(dose.replace(" ", TIE) for dose in told)
 
 
 def _row(pack: Pack, exercise: Exercise) -> tuple[str, ...]:
@@ -51,16 +75,3 @@ def _range(allowed: Range) -> str:
     if allowed.low == allowed.high:
         return str(allowed.default)
     return f"{allowed.default} ({allowed.low}-{allowed.high})"
-
-
-def _show_table(pack: Pack) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(_title(pack)), title_justify="left")
-    for column in ("Exercise", "Name", "Stage", *_COLUMNS.values()):
-        table.add_column(column)
-    for exercise in pack.exercises:
-        table.add_row(*map(Text, _row(pack, exercise)))
-    Console().print(table)

@@ -17,7 +17,7 @@ def test_the_shipped_pack_is_good(run: Run, root: Path) -> None:
     """The content that is shipped has no problems, and its state of review and reading grade are told."""
     done = run("check", root / "data" / "neck-osteoporosis", *DAY)
     assert done.exit_code == 0, done.output
-    assert "pack is good" in done.stdout
+    assert "pack OK" in done.stdout
     assert "no clinician has reviewed it" in done.stdout
     assert "reading grade" in done.stdout
 
@@ -29,8 +29,8 @@ def test_good_and_bad_files_are_told_apart(run: Run, tmp_path: Path) -> None:
     (tmp_path / "clinic.yaml").write_text("name: Clinic\nphone: 555-0100\n", "utf-8")
     done = run("check", tmp_path / "good.yaml", tmp_path / "bad.yaml", tmp_path / "clinic.yaml", *DAY)
     assert done.exit_code == 1
-    assert f"{tmp_path / 'good.yaml'}: patient is good" in done.stdout
-    assert f"{tmp_path / 'clinic.yaml'}: clinic is good" in done.stdout
+    assert f"{tmp_path / 'good.yaml'}: patient OK" in done.stdout
+    assert f"{tmp_path / 'clinic.yaml'}: clinic OK" in done.stdout
     assert f"{tmp_path / 'bad.yaml'}:2: sex: " in done.stderr
 
 
@@ -42,13 +42,22 @@ def test_a_patient_is_held_against_the_rules_too(run: Run, tmp_path: Path) -> No
     assert "hold is 60 s" in done.stderr
 
 
+def test_a_sheet_without_exercises_is_told(run: Run, tmp_path: Path) -> None:
+    """Whoever checks a list of files learns which of them make a sheet without exercises, and what is missing there."""
+    (tmp_path / "bo.yaml").write_text("name: Bo\n", "utf-8")
+    done = run("check", tmp_path / "bo.yaml", *DAY)
+    assert done.exit_code == 0, done.output
+    assert "This sheet has no exercises because:" in done.stdout
+    assert '"cleared:"' in done.stdout
+
+
 @pytest.mark.parametrize("inside", ["pack.yaml", "exercises/knee-straightening.yaml", "words/en.yaml"])
 def test_a_file_of_a_pack_stands_for_the_pack(inside: str, run: Run, tmp_path: Path) -> None:
     """Whoever checks the file just edited learns whether the whole pack still holds together."""
     run("new", "pack", tmp_path / "knees")
     done = run("check", tmp_path / "knees" / inside, *DAY)
     assert done.exit_code == 0, done.output
-    assert f"{tmp_path / 'knees'}: pack is good" in done.stdout
+    assert f"{tmp_path / 'knees'}: pack OK" in done.stdout
 
 
 def test_words_that_are_too_hard_are_refused(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Starter files: complete, commented, and good as they are."""
+"""Starter files: complete, commented, and of nobody until they are filled in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize("kind", ["patient", "clinic", "pack", "exercise"])
+@pytest.mark.parametrize("kind", ["pack", "exercise"])
 def test_a_starter_passes_the_check(
     kind: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -25,7 +25,63 @@ def test_a_starter_passes_the_check(
     assert all(file.is_file() for file in files)
     checked = run("check", "my-pack" if kind == "pack" else files[0])
     assert checked.exit_code == 0, checked.output
-    assert f"{kind} is good" in checked.stdout
+    assert f"{kind} OK" in checked.stdout
+
+
+@pytest.mark.parametrize("command", ["make", "explain", "check"])
+def test_an_unedited_patient_is_nobody(
+    command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet for an invented patient is not handed to a real one: the starter says where the name goes."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "patient")
+    (line,) = _lines_of(tmp_path / "patient.yaml", "name:")
+    done = run(command, "patient.yaml")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"patient.yaml:{line}: name: this is empty; fill it in")
+    assert "the patient's name" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["patient.yaml"]
+
+
+def test_a_folder_with_an_unedited_patient_makes_no_sheet_of_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A starter that was left in the folder of patients is rejected, and the others are made."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "patients").mkdir()
+    run("new", "patient", "patients/a.yaml")
+    (tmp_path / "patients" / "b.yaml").write_text("name: Bo\n", "utf-8")
+    done = run("batch", "patients", "-o", "out", "--jobs", "1")
+    assert done.exit_code == 3, done.output
+    assert re.search(r"a\.yaml:\d+: name: this is empty", done.stderr)
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
+
+
+def test_an_unedited_clinic_prints_no_invented_number(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A patient with warning signs does not call a number that we made up."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "clinic")
+    assert "555" not in (tmp_path / "clinic.yaml").read_text("utf-8")
+    done = run("make", "--name", "Bo", "--clinic", "clinic.yaml", "-o", "out.pdf")
+    assert done.exit_code == 1
+    for key in ("name", "phone"):
+        (line,) = _lines_of(tmp_path / "clinic.yaml", f"{key}:")
+        assert f"clinic.yaml:{line}: {key}: this is empty; fill it in" in done.stderr
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def _lines_of(path: Path, start: str) -> list[int]:
+    lines = path.read_text("utf-8").splitlines()
+    return [number for number, line in enumerate(lines, start=1) if line.startswith(start)]
+
+
+def _filled(path: Path) -> str:
+    """Return a starter with what has to be filled in."""
+    text = re.sub(r"^name: .*$", "name: Ana Example", path.read_text("utf-8"), flags=re.MULTILINE)
+    return re.sub(r"^phone: .*$", 'phone: "555-0100"', text, flags=re.MULTILINE)
 
 
 def test_a_starter_exercise_fits_into_a_starter_pack(run: Run, tmp_path: Path) -> None:
@@ -51,7 +107,7 @@ def test_a_starter_exercise_fits_into_a_starter_pack(run: Run, tmp_path: Path) -
 def test_the_comments_of_the_patient_starter_are_true(line: str, run: Run, tmp_path: Path) -> None:
     """A line of the starter works when its # is taken away."""
     run("new", "patient", tmp_path / "ana.yaml")
-    text = (tmp_path / "ana.yaml").read_text("utf-8")
+    text = _filled(tmp_path / "ana.yaml")
     assert f"# {line}" in text
     (tmp_path / "ana.yaml").write_text(text.replace(f"# {line}", line, 1), "utf-8")
     checked = run("check", tmp_path / "ana.yaml")
@@ -87,7 +143,7 @@ def test_a_name_that_cannot_be_an_id_is_told(name: str, run: Run, tmp_path: Path
 def test_every_comment_of_the_patient_starter_is_true(run: Run, tmp_path: Path) -> None:
     """All lines of the starter together, without their #, are a good patient file."""
     run("new", "patient", tmp_path / "ana.yaml")
-    text = (tmp_path / "ana.yaml").read_text("utf-8")
+    text = _filled(tmp_path / "ana.yaml")
     scores = "# t-score:\n#   - {value: -2.7, site: hip, on: 2026-09-01}\n"  # the other way to write the line above
     assert scores in text
     filled = re.sub(r"^# (?=[a-z-]+:|  )", "", text.replace(scores, ""), flags=re.MULTILINE)
@@ -100,7 +156,7 @@ def test_every_comment_of_the_patient_starter_is_true(run: Run, tmp_path: Path) 
 def test_every_comment_of_the_clinic_starter_is_true(run: Run, tmp_path: Path) -> None:
     """All lines of the starter together, without their #, are a good clinic file (but for the logo, which is yours)."""
     run("new", "clinic", tmp_path / "clinic.yaml")
-    text = (tmp_path / "clinic.yaml").read_text("utf-8")
+    text = _filled(tmp_path / "clinic.yaml")
     filled = re.sub(r"^# (?=(?!logo)[a-z-]+:|  -)", "", text, flags=re.MULTILINE)
     assert "\nreviewers:" in filled
     (tmp_path / "clinic.yaml").write_text(filled, "utf-8")

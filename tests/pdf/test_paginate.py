@@ -78,11 +78,12 @@ def test_a_new_page_begins_at_its_top() -> None:
     assert [spot.top for spot in (*first, *second)] == [0, 0]
 
 
-def test_what_no_page_holds_is_refused_by_its_title() -> None:
-    """A card that is higher than a page is told by its name, not cut off at the foot."""
+def test_everything_that_no_page_holds_is_refused() -> None:
+    """What is higher than a page is told, all of it at once, and not cut off at the foot."""
+    galleys = [Galley((fragment(height), fragment(ROOM + 1))) for height in (ROOM + 1, 10)]
     with pytest.raises(TooTallError) as error:
-        stack([Galley((fragment(ROOM + 1, title="1. Chin tuck"),))], ROOM)
-    assert error.value.words == "1. Chin tuck"
+        stack([Galley((fragment(20),)), galleys[0], Galley((fragment(20),)), galleys[1]], ROOM)
+    assert error.value.galleys == (1, 3)
 
 
 def test_what_goes_on_over_a_page_says_so() -> None:

@@ -160,8 +160,8 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
     ]
     assert refused(file, options, pack) == [
         'option: --hold tuck: 010 starts with a zero; write 10 if it is a number, or "010" in quotes if it is text',
-        'option: --hold tuc: the pack has no such exercise; allowed are press, tuck; did you mean "tuck"',
-        'option: --approve lat: "lat": nothing of this name can be approved; allowed are clearance, falls, holds, '
+        'option: --hold tuc: the pack has no such exercise; choose one of press, tuck; did you mean "tuck"',
+        'option: --approve lat: "lat": nothing of this name can be approved; choose one of clearance, falls, holds, '
         'late, press, press.dose, seat, tuck, tuck.dose; did you mean "late"',
         "option: --weeks: 13 is too large; at most 12 is allowed",
     ]
@@ -170,8 +170,8 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
 def test_missing_option_is_named(pack: Pack) -> None:
     """A user who gives no file would be told of a field, not of the option to add."""
     assert refused(None, [said("--cleared-on", "2026-10-01", "cleared", "on")], pack) == [
-        'option: --name: this is missing; add "name:" (As it is printed)',
-        'option: --cleared-by: this is missing; add "by:" (Name of the doctor)',
+        'option: --name: this is missing; add "--name" (the patient\'s name, as it is printed)',
+        'option: --cleared-by: this is missing; add "--cleared-by" (Name of the doctor)',
     ]
 
 

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts.errors import InputError
 from handouts.reading import places, strict_yaml
@@ -111,7 +113,7 @@ def test_endless_problems_end() -> None:
         ('a: "\\q"', "backslash"),
         ("a\nb: 1", "colon is not expected"),
         ("- a\nb: 1", "indentation does not fit"),
-        ("{a: 1}}", "this is not YAML"),
+        ("{a: 1}}", "a bracket is closed twice"),
         ("? a\nb\n", "colon is missing"),
         ("a: 'x", "never closed"),
         ("a: %x", "cannot start with %"),
@@ -127,6 +129,15 @@ def test_syntax_error_says_what_to_do(source: str, advice: str) -> None:
     assert re.search(advice, message)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_another_encoding_is_named(encoding: str) -> None:
+    """A user learns what the editor has saved, with a mark at the beginning or without."""
+    name = encoding[:6].upper()
+    assert messages("name: Ana\n".encode(encoding)) == [
+        f"f.yaml:1: the file is {name} text; save it with the encoding UTF-8"
+    ]
+
+
 def test_keys_cannot_act_on_the_terminal() -> None:
     """A file from elsewhere could colour or clear the terminal, or fill it with one key."""
     assert messages('? "\\e[31mred"\n: 010\n') == [
@@ -138,7 +149,8 @@ def test_keys_cannot_act_on_the_terminal() -> None:
 def test_syntax_error_without_a_place() -> None:
     """An error of the parser that names no line would end in a traceback."""
     assert (
-        str(syntax_problem(Exception("x"), "", "f.yaml")) == "f.yaml:1: this is not YAML: it cannot be read"
+        str(syntax_problem(Exception("x"), "", "f.yaml"))
+        == "f.yaml:1: this is not YAML; check the quotes, brackets and indentation here and on the line above"
     )
 
 
@@ -171,3 +183,25 @@ def test_unreadable_files_are_named(tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=said):
             read_bytes(path, 10)
+
+
+CLEAR_COMMENT = re.compile(r"^\s*#+(\s|$)|\S( {2,}|\s*\t\s*)#+(\s+\D|\s*$)")
+"""A comment with nothing before it, or that stands apart and begins with no number."""
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text("ab2 #\t", min_size=1, max_size=12),
+    st.sampled_from(["next-visit: {}", "clinician: {}\nsex: female", "cleared: {{\n  by: {}\n}}"]),
+)
+def test_no_text_loses_its_end_in_silence(text: str, form: str) -> None:
+    """Half of an instruction would be printed, and nobody would be told that the other half is missing."""
+    document = form.format(text)
+    try:
+        read = parse(f"name: Ana\n{document}\n", "f.yaml")
+    except InputError:
+        return
+    value: object = list(read.mapping.values())[1]
+    value = value["by"] if isinstance(value, dict) else value
+    whole = value == text.strip() or value == resolve(text.strip())
+    assert whole or read.where.cut or CLEAR_COMMENT.search(text), (value, text)

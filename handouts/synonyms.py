@@ -1,0 +1,141 @@
+"""What people type for a patient's fields: the one table behind keys, columns and options that are not known."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "born": ("dob", "date of birth", "birth date", "birthday"),
+        "id": ("mrn", "patient id", "identifier"),
+        "name": ("patient", "patient name", "full name"),
+        "sex": ("gender",),
+        "started": ("start", "start date"),
+        "lang": ("language",),
+        "fracture": ("vertebral fracture",),
+        "balance": ("balance problem",),
+        "arm-limit": ("arm limits", "arm or hand limit"),
+        "cleared-by": ("clearance by",),
+        "cleared-on": ("clearance date", "clearance on"),
+        "pt-visits": ("visits", "therapist visits"),
+        "clinician": ("therapist",),
+    }
+)
+"""For each option, the words that mean exactly the same: a roster's column may be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What somebody who types one of `words` may want: the first of `names` that is known there; `note` says when."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    note: str = ""
+
+
+HINTS: tuple[Hint, ...] = (
+    Hint(
+        ("born",), ("age", "years", "year of birth", "birth year", "yob"), "the date of birth, as 1950-03-04"
+    ),
+    Hint(("id",), ("number", "patient number", "medical record number", "chart", "chart number", "account")),
+    Hint(("name",), ("first name", "last name", "surname", "client")),
+    Hint(("diagnosis",), ("dx", "condition", "osteoporosis", "diagnosed", "icd", "icd 10")),
+    Hint(("t-score",), ("t", "score", "dexa", "dxa", "bmd", "bone density", "bone scan", "lowest t-score")),
+    Hint(
+        ("fracture",),
+        (
+            "fx",
+            "fractures",
+            "broken bone",
+            "vcf",
+            "compression fracture",
+            "history",
+            "hx",
+            "fracture history",
+        ),
+    ),
+    Hint(("balance",), ("falls", "fall", "fall risk", "dizziness", "unsteady")),
+    Hint(("arm-limit",), ("arm", "arms", "hand", "hands", "shoulder", "upper extremity", "ue")),
+    Hint(("cleared-by", "cleared"), ("clearance", "clear", "medical clearance", "cleared for exercise")),
+    Hint(
+        ("cleared-by", "cleared", "by"),
+        ("doctor", "dr", "md", "physician", "provider", "pcp", "gp", "surgeon", "referred by", "referral"),
+        "only for the person who cleared the patient for exercise",
+    ),
+    Hint(
+        ("started",),
+        ("week", "weeks in", "program week", "soc", "start of care", "begin", "begun"),
+        "the first day of the program; weeks are counted from it",
+    ),
+    Hint(("stage",), ("phase", "level")),
+    Hint(("pt-visits",), ("sessions", "visit count", "number of visits")),
+    Hint(("equipment",), ("chair", "wall", "home equipment", "at home")),
+    Hint(("clinician",), ("pt", "physical therapist", "dpt", "signed by", "author")),
+    Hint(("next-visit",), ("appointment", "next appointment", "follow-up", "return", "recheck")),
+    Hint(("profile",), ("print size", "font", "font size", "large print", "size", "print")),
+    Hint(("paper",), ("paper size", "page size", "format")),
+    Hint(("person",), ("figure", "model", "picture")),
+    Hint(("sections",), ("parts", "pages", "section")),
+    Hint(("hold", "exercises"), ("hold", "hold s", "hold time", "seconds", "secs", "dose")),
+    Hint(("reps", "exercises"), ("reps", "rep", "repetitions")),
+    Hint(("sets", "exercises"), ("sets", "set")),
+    Hint(("per-day", "exercises"), ("per day", "times a day", "times per day", "daily", "frequency")),
+    Hint(("days", "exercises"), ("days", "days a week", "days per week", "weekly")),
+    Hint(("note", "exercises"), ("note", "notes", "comment", "comments", "instructions", "remarks")),
+    Hint(("omit", "exercises"), ("omit", "skip", "leave out", "exclude")),
+    Hint(("approvals",), ("approve", "approval", "approved", "overrule", "override")),
+)
+"""Words that mean something near: they are never taken for it, only answered."""
+
+UNUSED = (
+    "weight", "height", "bmi", "phone", "telephone", "mobile", "cell", "email", "address", "street", "city",
+    "state", "zip", "insurance", "payer", "race", "ethnicity", "allergies", "medications", "meds", "diet", "ssn",
+)  # fmt: skip
+"""What a chart has of a patient and no sheet uses."""
+
+
+def squashed(word: str) -> str:
+    """Return a word as words are compared: without case, spaces, dashes and other signs."""
+    return "".join(sign for sign in word.lower() if sign.isalnum())
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"` for the one of the known words that was probably meant, or nothing."""
+    words = tuple(known)
+    meant = meaning(str(word), words)
+    if meant is not None:
+        name, note = meant
+        return f'; did you mean "{name}"' + (f" ({note})" if note else "")
+    return "; no sheet uses this, so leave it out" if _is_unused(str(word), words) else ""
+
+
+def meaning(word: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Return the known word that was probably meant, and what to know of it; None where none is near."""
+    wanted = squashed(word)
+    hint = _BY_WORD.get(wanted)
+    name = next((name for name in hint.names if name in known), None) if hint else None
+    if hint is not None and name is not None:
+        return name, hint.note
+    same = next((name for name in known if wanted and squashed(name) == wanted), None)
+    if same is not None or _is_unused(word, known):
+        return (same, "") if same is not None else None
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return (near[0], "") if near else None
+
+
+def _is_unused(word: str, known: Collection[str]) -> bool:
+    """Return whether a word is what a chart has and no sheet uses, where the known words are a patient's fields."""
+    return squashed(word) in _UNUSED and "name" in known and "born" in known
+
+
+_BY_WORD: Mapping[str, Hint] = MappingProxyType(
+    {
+        squashed(word): hint
+        for hint in (*HINTS, *(Hint((name,), words) for name, words in ALIASES.items()))
+        for word in hint.words
+    }
+)
+_UNUSED = frozenset(map(squashed, UNUSED))

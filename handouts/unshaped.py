@@ -1,0 +1,111 @@
+"""Why some letters cannot be printed: a script that has to be shaped, an accent typed apart, or no font that has it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+_TOLD = 5
+"""Characters named of one text; the rest is counted."""
+_SHAPED = frozenset(
+    [
+        "ARABIC",
+        "HEBREW",
+        "SYRIAC",
+        "THAANA",
+        "NKO",
+        "SAMARITAN",
+        "MANDAIC",
+        "ADLAM",
+        "DEVANAGARI",
+        "BENGALI",
+        "GURMUKHI",
+        "GUJARATI",
+        "ORIYA",
+        "TAMIL",
+        "TELUGU",
+        "KANNADA",
+        "MALAYALAM",
+        "SINHALA",
+        "THAI",
+        "LAO",
+        "TIBETAN",
+        "MYANMAR",
+        "KHMER",
+        "MONGOLIAN",
+        "BALINESE",
+        "JAVANESE",
+        "SUNDANESE",
+        "BATAK",
+        "BUGINESE",
+        "CHAM",
+        "LIMBU",
+        "LEPCHA",
+        "MEETEI",
+        "REJANG",
+        "SAURASHTRA",
+        "SYLOTI",
+        "KAYAH",
+        "TAGALOG",
+        "HANUNOO",
+        "BUHID",
+        "TAGBANWA",
+        "CHAKMA",
+        "BRAHMI",
+        "GRANTHA",
+        "KAITHI",
+        "KHOJKI",
+        "KHUDAWADI",
+        "MAHAJANI",
+        "MODI",
+        "NEWA",
+        "SHARADA",
+        "SIDDHAM",
+        "TAKRI",
+        "TIRHUTA",
+        "HANIFI",
+    ]
+)
+"""First words of the names of letters that are joined, stacked, reordered or written from right to left."""
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_MARKS = frozenset({"Mn", "Mc", "Me"})
+_JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""What steers the shape of its neighbors: it is in the way only where nothing else is."""
+
+
+def characters(signs: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with characters that cannot be printed, one message for each reason."""
+    named = [sign for sign in signs if sign not in _JOINING] or list(signs)
+    scripts = {sign: _script(sign) for sign in named}
+    for script in dict.fromkeys(scripts.values()):
+        if script is not None:
+            listed = _listed([sign for sign in named if scripts[sign] == script])
+            yield f"the program cannot shape this script ({script}): {listed}; write it in Latin letters"
+    others = [sign for sign in named if scripts[sign] is None]
+    apart = [sign for sign in others if unicodedata.category(sign) in _MARKS]
+    missing = [sign for sign in others if sign not in apart]
+    if apart:
+        yield f"{_subject(apart, 'accent')} typed apart from the letter; type letter and accent as one character"
+    if missing:
+        it = "it" if len(missing) == 1 else "them"
+        yield f"{_subject(missing, 'character')} in no font of the program; write {it} in another way"
+
+
+def _script(sign: str) -> str | None:
+    """Return the name of the script that a sign needs shaping for; None where it needs none."""
+    first = unicodedata.name(sign, "").split(" ")[0].split("-")[0]
+    shaped = first in _SHAPED or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+    return (first.title() or "written from right to left") if shaped else None
+
+
+def _subject(signs: Sequence[str], noun: str) -> str:
+    return f"the {noun} {_listed(signs)} is" if len(signs) == 1 else f"the {noun}s {_listed(signs)} are"
+
+
+def _listed(signs: Sequence[str]) -> str:
+    named = ", ".join(_name(sign) for sign in signs[:_TOLD])
+    return named + (f" and {len(signs) - _TOLD} more" if len(signs) > _TOLD else "")
+
+
+def _name(sign: str) -> str:
+    return f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'a character without a name')})"
