@@ -68,7 +68,7 @@ def test_json_has_the_documented_shape(pack: Pack) -> None:
     assert (out["pack"], out["version"], out["week"], out["stage"]) == (pack.id, pack.version, 4, 3)
     assert [each["id"] for each in out["exercises"]] == [each.id for each in pack.exercises]
     for each in out["exercises"]:
-        assert list(each) == ["id", "outcome", "dose", "rules"]
+        assert list(each) == ["id", "outcome", "dose", "rules", "remark"]
         assert all(list(rule) == ["id", "basis", "says"] for rule in each["rules"])
     assert out["exercises"][0]["dose"] == {
         "hold_s": 6,
@@ -313,3 +313,16 @@ def test_every_plan_can_be_explained(pack: Pack, approved: list[str], cleared: A
     assert as_emr(made).isascii()
     assert json.dumps(as_json(made))
     assert all("{" not in line for line in as_text(made))
+
+
+def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
+    """A claim of the source that is not told to the patient would be told to nobody."""
+    remark = pack.words.exercises["isometric-neck"].clinician
+    assert remark is not None
+    told = explained(pack, ANA)
+    chart = " ".join(as_emr(told).split())
+    assert f"Not on the sheet: {remark}" in chart
+    assert any(remark in line for line in as_text(told))
+    waiting = pack.words.exercises["neck-rotation"].clinician
+    assert waiting is not None
+    assert waiting not in chart

@@ -67,6 +67,8 @@ def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
         yield f"  Not before {exercise.not_before}"
     if exercise.note:
         yield f"  Note: {exercise.note}"
+    if exercise.remark:
+        yield f"  Not on the sheet: {exercise.remark}"
 
 
 def _time(explained: Explanation) -> str:

@@ -49,6 +49,8 @@ class ExplainedExercise:
     rules: tuple[ExplainedRule, ...]
     not_before: date | None
     note: str | None
+    remark: str | None
+    """What the pack tells the clinician about an exercise on the sheet and leaves out of the patient's words."""
 
     @property
     def standing(self) -> tuple[ExplainedRule, ...]:
@@ -129,6 +131,7 @@ def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:
         "outcome": exercise.outcome,
         "dose": None if exercise.dose is None else asdict(exercise.dose),
         "rules": [{"id": r.id, "basis": list(r.basis), "says": r.says} for r in exercise.rules],
+        "remark": exercise.remark,
     }
 
 
@@ -146,6 +149,7 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str]) -> Explai
         rules=rules,
         not_before=decision.not_before,
         note=decision.note,
+        remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
     )
 
 
