@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.options import PATIENT_OPTIONS
-from handouts.reading.patient_raw import option_names, put, typed_value
+from handouts.reading.patient_raw import NUMBERS, option_names, put, typed_value
 from handouts.reading.places import Path, Provenance, normal
 from handouts.reading.problems import did_you_mean
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
-"""Where a cell is a day; another way of writing one has to be turned into year-month-day before the check."""
+"""Where a cell is a day; one that is written otherwise than year-month-day has to be read before the check."""
 
 _ALIASES = {
     "born": ("dob", "date of birth", "birth date", "birthday"),
@@ -67,8 +67,18 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
     return Columns(file, tuple(paths), tuple(header), named, option_names())
 
 
-def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict[str, Any], Provenance]:
-    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing."""
+def is_number(path: Path) -> bool:
+    """Return whether a cell is a number."""
+    return path[0] != "approvals" and path[-1] in NUMBERS
+
+
+def flat_to_raw(
+    cells: Sequence[str], columns: Columns, line: int, value: Callable[[Path, str], Any] = typed_value
+) -> tuple[dict[str, Any], Provenance]:
+    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing.
+
+    `value` reads the text of one cell, given the path that it fills.
+    """
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
     for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
@@ -80,9 +90,9 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
             more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
         elif len(path) == 1:
-            raw[str(path[0])] = typed_value(path, text)
+            raw[str(path[0])] = value(path, text)
         else:
-            put(raw, path, typed_value(path, text))
+            put(raw, path, value(path, text))
     where = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,

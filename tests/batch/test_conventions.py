@@ -1,0 +1,341 @@
+"""How a roster writes days and numbers is what its user has said, or the roster is refused whole; nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from handouts.batch.conventions import Conventions
+from handouts.batch.days import day_format
+from tests.batch.conftest import RunBatch
+from tests.batch.rows import row, sheets, write_csv
+
+Cells = Mapping[str, object]
+Write = Callable[[Path, list[Cells]], Path]
+HOLD = "hold chin-tuck"
+
+
+def _patient(number: int, **more: object) -> Cells:
+    """Return a patient's cells by their headings; those of `more` are spelled with underscores."""
+    cells = {
+        "id": f"T-{number}",
+        "name": f"Test Person{number}",
+        "born": "1940-03-04",
+        "t-score": "",
+        HOLD: "",
+    }
+    return {
+        **cells,
+        "started": "",
+        "sections": "plan",
+        **{key.replace("_", "-"): value for key, value in more.items()},
+    }
+
+
+def _csv(folder: Path, rows: list[Cells]) -> Path:
+    texts = [tuple(str(cell) for cell in cells.values()) for cells in rows]
+    return write_csv(folder / "roster.csv", texts, header=tuple(rows[0]))
+
+
+def _xlsx(folder: Path, rows: list[Cells]) -> Path:
+    book = Workbook()
+    book.worksheets[0].append(list(rows[0]))
+    for cells in rows:
+        book.worksheets[0].append(list(cells.values()))
+    book.save(folder / "roster.xlsx")
+    return folder / "roster.xlsx"
+
+
+def _json(folder: Path, rows: list[Cells]) -> Path:
+    path = folder / "roster.jsonl"
+    lines = ({key: cell for key, cell in cells.items() if cell != ""} for cells in rows)
+    path.write_text("\n" + "".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+every_kind = pytest.mark.parametrize("write", [_csv, _xlsx, _json])
+
+
+def _stopped(done: Result, folder: Path) -> str:
+    """Return what was said where nothing was made, and not even the folder."""
+    assert done.exit_code == 1, done.output
+    assert done.stdout == ""
+    assert not folder.exists()
+    return done.stderr
+
+
+@every_kind
+@pytest.mark.parametrize("more", [(), ("--check",)])
+def test_one_impossible_day_stops_the_roster(
+    run_batch: RunBatch, tmp_path: Path, write: Write, more: tuple[str, ...]
+) -> None:
+    """05/11 would be read as 11 May, because only the row with 25/10 was refused: the wrong week, and the wrong stage."""
+    rows = [_patient(1, started="05/11/2026"), _patient(2, started="25/10/2026"), _patient(3)]
+    done = run_batch(write(tmp_path, rows), "--date-format", "MM/DD/YYYY", *more)
+    said = _stopped(done, tmp_path / "out")
+    assert ':3: started: "25/10/2026" is not a day written MM/DD/YYYY, as --date-format says' in said
+    assert "it may be DD/MM/YYYY" in said
+    assert "option: --date-format: 1 cell contradicts this: other days may be read wrong too" in said
+    assert "2026-25-10" not in said
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "hint"),
+    [
+        ("MM/DD/YYYY", "25/10/1950", "it may be DD/MM/YYYY"),
+        ("DD/MM/YYYY", "10/25/1950", "it may be MM/DD/YYYY"),
+        ("DD/MM/YYYY", "31/02/1950", "write the day, the month, and the year with four digits"),
+        ("DD/MM/YYYY", "04/03/50", "the year with four digits"),
+        ("DD/MM/YYYY", "4.3.1950", "it may be DD.MM.YYYY or MM.DD.YYYY"),
+        ("DD/MM/YYYY", "04-03-1950", "it may be DD-MM-YYYY or MM-DD-YYYY"),
+        ("DD/MM/YYYY", "1950/03/25", "it may be YYYY/MM/DD"),
+        ("YYYY/MM/DD", "1950/25/03", "it may be YYYY/DD/MM"),
+        ("MM/DD/YYYY", "25/10/1950 08:30", "it may be DD/MM/YYYY"),
+        ("MM/DD/YYYY", " 00/10/1950 ", "write the day"),
+    ],
+)
+def test_every_other_way_of_writing_a_day_stops_it(
+    run_batch: RunBatch, tmp_path: Path, form: str, typed: str, hint: str
+) -> None:
+    """A column in which days are written in two ways is one of which nobody knows how the others are meant."""
+    rows = [_patient(1), _patient(2, born=typed)]
+    said = _stopped(run_batch(_csv(tmp_path, rows), "--date-format", form), tmp_path / "out")
+    assert f'roster.csv:3: born: "{typed.strip()}" is not a day written {form}' in said
+    assert hint in said
+
+
+@every_kind
+def test_year_month_day_may_stand_beside_the_format(
+    run_batch: RunBatch, tmp_path: Path, write: Write
+) -> None:
+    """Days that can be read in one way only stop nobody."""
+    rows = [_patient(1, born="04/03/1940"), _patient(2, born="1941-04-03")]
+    assert run_batch(write(tmp_path, rows), "--date-format", "DD/MM/YYYY").exit_code == 0
+    plain = [_patient(1, born="1940-03-04"), _patient(2, born="1941-04-03")]
+    run_batch(write(tmp_path, plain), folder="plain")
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "1950", "5 Nov 1950", "2026-25-10"])
+def test_what_says_nothing_of_the_format_rejects_its_row_alone(
+    run_batch: RunBatch, tmp_path: Path, typed: str
+) -> None:
+    """A slip in one cell does not keep forty patients waiting."""
+    rows = [_patient(1, born="04/03/1940"), _patient(2, born=typed)]
+    done = run_batch(_csv(tmp_path, rows), "--date-format", "DD/MM/YYYY")
+    assert done.exit_code == 3, done.output
+    assert f'roster.csv:3: born: "{typed}": ' in done.stderr
+    assert len(sheets(tmp_path / "out")) == 1
+
+
+@every_kind
+def test_a_day_is_shown_as_it_was_typed(run_batch: RunBatch, tmp_path: Path, write: Write) -> None:
+    """Whoever looks for 2031-11-05 in a roster does not find it."""
+    done = run_batch(
+        write(tmp_path, [_patient(1, born="05/11/2031")]), "--date-format", "DD/MM/YYYY", "--check"
+    )
+    assert done.exit_code == 3
+    assert ":2: born: 05/11/2031: this day is still to come" in done.stderr
+
+
+def test_days_in_nested_parts_are_read_as_said(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The day of a clearance or of a scan is a day too, wherever a line has it."""
+    form = ("--date-format", "DD/MM/YYYY")
+    made = {}
+    for name, day in (("iso", "2026-05-11"), ("said", "11/05/2026")):
+        nested = {
+            "cleared": {"by": "Dr. A", "on": day},
+            "t_score": [{"value": -2.1, "site": "hip", "on": day}],
+        }
+        path = _json(tmp_path, [{"name": "Ana", "sections": ["plan"], **nested}])
+        assert run_batch(path, *form, folder=name).exit_code == 0
+        made[name] = sheets(tmp_path / name)
+    assert made["iso"] == made["said"]
+    other = _json(
+        tmp_path, [{"name": "Ana", "started": "05/11/2026", "cleared": {"by": "Dr. A", "on": "11/25/2026"}}]
+    )
+    assert 'roster.jsonl:2: on: "11/25/2026" is not a day written' in _stopped(
+        run_batch(other, *form), tmp_path / "out"
+    )
+
+
+def test_dates_of_a_spreadsheet_are_no_texts(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A date that Excel knows as one would be turned round once more."""
+    rows = [_patient(1, born=datetime(1940, 3, 4)), _patient(2, born="04/03/1940")]
+    assert run_batch(_xlsx(tmp_path, rows), "--date-format", "DD/MM/YYYY").exit_code == 0
+    run_batch(_csv(tmp_path, [_patient(1), _patient(2)]), folder="plain")
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
+
+
+def test_year_day_month_is_no_format(run_batch: RunBatch, tmp_path: Path) -> None:
+    """1950-03-04 would be 4 March in one row and 3 April in the next."""
+    done = run_batch(_csv(tmp_path, [_patient(1)]), "--date-format", "YYYY-DD-MM")
+    assert done.exit_code == 2
+    assert "no way of writing days" in done.stderr
+
+
+def test_thousands_of_contradictions_are_counted(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The wrong format for a long list is one short message."""
+    rows = [_patient(number, born="25/10/1940") for number in range(3000)]
+    said = _stopped(run_batch(_csv(tmp_path, rows), "--date-format", "MM/DD/YYYY"), tmp_path / "out")
+    assert len(said.splitlines()) == 21
+    assert "3,000 cells contradict this" in said
+
+
+@pytest.mark.parametrize("arguments", [("--date-format", "DD/MM/YYYY"), ("--decimal", "comma")])
+def test_what_is_said_of_patients_files_is_a_usage_error(
+    run_batch: RunBatch, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    """An option that would be ignored is told: its user believes that it did something."""
+    (tmp_path / "patients").mkdir()
+    done = run_batch(tmp_path / "patients", *arguments)
+    assert done.exit_code == 2
+    assert "are about tables" in done.stderr
+
+
+@every_kind
+def test_decimal_commas_are_read_where_it_is_said(run_batch: RunBatch, tmp_path: Path, write: Write) -> None:
+    """The spreadsheets of half the world write -2,7; the sheets are those of -2.7."""
+    rows = [_patient(1, t_score="-2,7"), _patient(2, t_score="-3")]
+    assert run_batch(write(tmp_path, rows), "--decimal", "comma").exit_code == 0
+    plain = [{**cells, "t-score": str(cells["t-score"]).replace(",", ".")} for cells in rows]
+    run_batch(write(tmp_path, plain), folder="plain")
+    assert len(sheets(tmp_path / "out")) == 2
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
+
+
+@every_kind
+def test_a_comma_without_the_option_is_refused_and_the_option_named(
+    run_batch: RunBatch, tmp_path: Path, write: Write
+) -> None:
+    """Whether -2,7 is a number or two is for its user to say, and the message tells how."""
+    done = run_batch(write(tmp_path, [_patient(1, t_score="-2,7")]))
+    assert done.exit_code == 3
+    assert ':2: t-score: "-2,7" is not a number' in done.stderr
+    assert "where numbers are written with a comma, say so: --decimal comma" in done.stderr
+    assert "--date-format" not in done.stderr
+
+
+@every_kind
+@pytest.mark.parametrize("typed", ["-2.7", "+.5", "1,234.5", "2."])
+def test_one_decimal_point_stops_a_roster_of_commas(
+    run_batch: RunBatch, tmp_path: Path, write: Write, typed: str
+) -> None:
+    """Where one number has a point, a comma in another may part thousands, or two numbers."""
+    rows = [_patient(1, t_score="-2,7"), _patient(2, t_score=typed)]
+    said = _stopped(run_batch(write(tmp_path, rows), "--decimal", "comma"), tmp_path / "out")
+    assert f':3: t-score: "{typed}" has a decimal point, and --decimal says that commas are used' in said
+    assert "option: --decimal: 1 cell contradicts this" in said
+
+
+@every_kind
+@pytest.mark.parametrize("typed", ["1.234,5", "-2,7,1", "two", "2 ,7"])
+def test_what_is_no_number_with_a_comma_rejects_its_row(
+    run_batch: RunBatch, tmp_path: Path, write: Write, typed: str
+) -> None:
+    """A number is never made of what could be another one."""
+    rows = [_patient(1, t_score="-2,7"), _patient(2, t_score=typed)]
+    done = run_batch(write(tmp_path, rows), "--decimal", "comma")
+    assert done.exit_code == 3, done.output
+    assert f':3: t-score: "{typed}" is not a number' in done.stderr
+    assert len(sheets(tmp_path / "out")) == 1
+
+
+@pytest.mark.parametrize("write", [_xlsx, _json])
+def test_numbers_that_are_no_texts_have_no_comma(run_batch: RunBatch, tmp_path: Path, write: Write) -> None:
+    """What a spreadsheet or a program knows as a number is one, whatever is said of texts."""
+    rows = [_patient(1, t_score=-2.7), _patient(2, t_score="-2,7")]
+    done = run_batch(write(tmp_path, rows), "--decimal", "comma")
+    assert done.exit_code == 0, done.output
+    run_batch(_csv(tmp_path, [_patient(1, t_score="-2.7"), _patient(2, t_score="-2.7")]), folder="plain")
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
+
+
+def test_rejected_rows_go_in_again_with_the_same_options(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The list of rejected rows is written as the roster was, so that it is read as the roster was."""
+    rows = [_patient(1, t_score=-2.7, born="x", started="05/11/2026"), _patient(2, t_score="-2,7")]
+    said = ("--decimal", "comma", "--date-format", "DD/MM/YYYY")
+    assert run_batch(_xlsx(tmp_path, rows), *said).exit_code == 3
+    path = tmp_path / "out" / "rejected.csv"
+    path.write_text(path.read_text("utf-8-sig").replace(",x,", ",04/03/1940,"), encoding="utf-8")
+    done = run_batch(path, *said)
+    assert done.exit_code == 0, done.output
+    assert len(sheets(tmp_path / "out")) == 2
+
+
+@every_kind
+@pytest.mark.parametrize(
+    ("typed", "options", "shown"),
+    [
+        ("12E5", (), "12E5"),
+        ("3.50", (), "3.50"),
+        ("3,50", ("--decimal", "comma"), "3,50"),
+        ("+1000", (), "+1000"),
+    ],
+)
+def test_a_number_is_shown_as_it_was_typed(
+    run_batch: RunBatch, tmp_path: Path, write: Write, typed: str, options: tuple[str, ...], shown: str
+) -> None:
+    """Whoever looks for 1200000.0 in a roster does not find it."""
+    path = write(tmp_path, [{**_patient(1), HOLD: typed}])
+    done = run_batch(path, "--check", *options)
+    assert done.exit_code == 3
+    assert f":2: hold chin-tuck: {shown} is " in done.stderr
+
+
+def test_a_number_of_json_is_shown_as_it_was_written(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A line of another program is found again by what it says."""
+    path = tmp_path / "roster.jsonl"
+    path.write_text(
+        '{"name": "Ana", "hold chin-tuck": 12E5}\n{"name": "Bea", "exercises": {"chin-tuck": {"hold": 3.50}}}\n'
+    )
+    done = run_batch(path, "--check")
+    assert "hold chin-tuck: 12E5 is not a whole number" in done.stderr
+    assert ": 3.50 is not a whole number" in done.stderr
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from("/-. "), st.booleans())
+def test_a_day_is_read_as_it_is_written_and_in_no_other_way(day: date, sign: str, month_first: bool) -> None:
+    """Whatever day it is, the said order gives that day, and the other order that day, another one, or a refusal."""
+    orders = [sign.join(order) for order in (("MM", "DD", "YYYY"), ("DD", "MM", "YYYY"))]
+    said, other = (day_format(order) for order in (orders if month_first else reversed(orders)))
+    assert said is not None
+    assert other is not None
+    text = day.strftime(f"%m{sign}%d{sign}%Y" if month_first else f"%d{sign}%m{sign}%Y")
+    assert said.day(text) == day
+    assert said.contradiction(text) is None
+    if day.day > 12:
+        assert other.text in str(said.contradiction(f"{text[3:5]}{sign}{text[:2]}{text[5:]}"))
+    else:
+        assert other.day(text) == date(day.year, day.day, day.month)
+
+
+@given(st.floats(-99, 99).map(lambda number: round(number, 2)))
+def test_a_number_is_the_same_with_a_point_and_with_a_comma(number: float) -> None:
+    """A digit would be lost where a comma is read."""
+    text = f"{number:.2f}"
+    commas = Conventions(decimal_comma=True)
+    assert (
+        commas.value(("t-score",), text.replace(".", ","))
+        == number
+        == Conventions().value(("t-score",), text)
+    )
+    assert commas.contradiction(("t-score",), text) is not None
+    assert commas.contradiction(("t-score",), text.replace(".", ",")) is None
+    assert commas.value(("name",), text) == text
+
+
+def test_the_rows_of_everybody_else_are_unchanged(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Options that nothing in a roster contradicts change no sheet."""
+    path = write_csv(tmp_path / "roster.csv", [row(1, score="-2"), row(2, score="")])
+    run_batch(path, folder="plain")
+    assert run_batch(path, "--decimal", "comma", "--date-format", "DD/MM/YYYY").exit_code == 0
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
