@@ -13,10 +13,10 @@ from handouts.model.pack import Pack
 _MOST_TOLD = 20
 
 _REMEDIES: dict[Option, str] = {
-    "--date-format": "other days may be read wrong too, so nothing was made; name the format that all days have, or "
-    "correct these cells, and run the batch again",
+    "--date-format": "other dates may be read wrong too, so nothing was made; use the format that all dates are written "
+    "in, or correct these cells, then run the batch again",
     "--decimal": "other numbers may be read wrong too, so nothing was made; leave --decimal out, or correct these cells, "
-    "and run the batch again",
+    "then run the batch again",
 }
 
 

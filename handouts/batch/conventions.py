@@ -61,7 +61,7 @@ class Conventions:
             message = self.days.contradiction(text)
             return Contradiction("--date-format", message) if message else None
         if self.decimal_comma and is_number(path) and _WITH_POINT.fullmatch(text.strip()):
-            message = f"{shown(text.strip())} has a decimal point, and --decimal says that commas are used"
+            message = f"{shown(text.strip())} has a decimal point, but --decimal comma was given"
             return Contradiction("--decimal", message)
         return None
 

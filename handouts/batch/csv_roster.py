@@ -112,7 +112,7 @@ def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
         with path.open(encoding=encoding, newline="") as stream:
             yield stream
     except UnicodeError:
-        message = "the file is not in UTF-8 (nor in UTF-16 with its mark); in Excel, save it as “CSV UTF-8”"
+        message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); in Excel, save it as “CSV UTF-8”"
         raise InputError([roster_problem(str(path), None, message)]) from None
     except OSError as error:
         raise unreadable(path, error) from None

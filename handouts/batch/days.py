@@ -16,6 +16,7 @@ _LIKE_A_DAY = re.compile(
     r"(?P<day>(\d{1,4}) ?(?P<sign>[-./ ]) ?\d{1,2} ?[-./ ] ?(\d{1,4}))(?:[ T]\d.*)?", re.ASCII | re.DOTALL
 )
 """Three numbers with signs between them, and perhaps a time of day."""
+_SHORT_YEAR = re.compile(r"(?!\d{3})\d+\D+\d+\D+\d{1,2}(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,13 @@ class DayFormat:
         """
         if not is_unclear_day(cell) or self.day(cell) is not None:
             return None
-        wrong = f"{shown(cell.strip())} is not a day written {self.text}, as --date-format says"
+        wrong = f"{shown(cell.strip())} is not a date in the format {self.text}"
         fitting = _fitting(cell)
         if fitting:
-            return f"{wrong}; it may be {' or '.join(fitting)}"
-        return f"{wrong}; write the day, the month, and the year with four digits, all in one way"
+            return f"{wrong}; it could be {' or '.join(fitting)}"
+        if _SHORT_YEAR.match(cell.strip()):
+            return f"{wrong}; write the year with four digits"
+        return f"{wrong}, and there is no such day in any other; correct it"
 
 
 def day_format(text: str) -> DayFormat | None:

@@ -28,5 +28,5 @@ def _refused(head: bytes) -> str | None:
     if zeros in ((False, True, True, True), (True, True, True, False)):
         return "UTF-32"
     if zeros in ((False, True, False, True), (True, False, True, False)):
-        return "UTF-16 without its mark"
+        return "UTF-16 without a byte order mark"
     return None

@@ -44,7 +44,7 @@ class JsonSource:
                     if line.strip():
                         yield Record(number, number, (line.strip(),))
         except UnicodeError:
-            message = "the file is not in UTF-8 (nor in UTF-16 with its mark); save it as UTF-8"
+            message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); save it as UTF-8"
             raise InputError([roster_problem(str(self.path), None, message)]) from None
         except OSError as error:
             raise unreadable(self.path, error) from None

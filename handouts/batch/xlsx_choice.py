@@ -24,7 +24,7 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
     if not hidden:
         return shown[0][0], ()
     what = "the hidden sheet" if len(hidden) == 1 else "the hidden sheets"
-    return shown[0][0], (f"{what} {_quoted(hidden)} was not read; --sheet NAME reads another sheet",)
+    return shown[0][0], (f"not read: {what} {_quoted(hidden)}; to use another sheet, add --sheet NAME",)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> int:
@@ -40,12 +40,12 @@ def _named(sheets: Sequence[Sheet], name: str) -> int:
 def _why_none(shown: Sequence[Sheet], hidden: Sequence[Sheet]) -> str:
     if shown:
         return (
-            f"more than one sheet has rows: {_quoted(shown)}; name the one that is the roster, such as "
+            f"more than one sheet has rows: {_quoted(shown)}; choose the roster, such as "
             f'--sheet "{printable(shown[0].title)}", or delete the others'
         )
     if hidden:
-        return f"no sheet that is shown has rows; {_quoted(hidden)} is hidden: unhide it, or name it with --sheet"
-    return "no sheet has any rows; the first row must name the columns"
+        return f"the visible sheets are empty, but hidden ones have rows: {_quoted(hidden)}; unhide one, or choose it with --sheet"
+    return "the workbook is empty; the first row of a sheet must name the columns"
 
 
 def _is_help(sheet: Sheet) -> bool:

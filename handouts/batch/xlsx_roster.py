@@ -68,8 +68,8 @@ class XlsxSource:
         One that takes 05/11/1950 for a date with the month first leaves 25/10/1950 as a text.
         """
         return [
-            f'column "{self.days[column]}" has dates, and days typed as text (the first in row {row}): where a spreadsheet '
-            "made some of them dates, it may have swapped day and month; check those of this column"
+            f'column "{self.days[column]}" mixes dates with dates typed as text (first in row {row}); a spreadsheet that '
+            "converted only some of them may have swapped day and month, so check every date in this column"
             for column, row in sorted(self.typed_days.items())
             if column in self.real_days
         ]
@@ -118,17 +118,21 @@ def _commented(places: Sequence[str]) -> Iterator[str]:
     below = [place for place in places if place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
     if below:
         more = f" and {len(below) - MOST_TOLD:,} more" if len(below) > MOST_TOLD else ""
-        yield f"comments on cells are not read ({', '.join(below[:MOST_TOLD])}{more}); look at them before you go on"
+        yield f"cell comments are not read ({', '.join(below[:MOST_TOLD])}{more}); check them before you hand out the sheets"
 
 
 def _unseen(seen: Look, header: Sequence[str], file: str) -> list[Problem]:
     """Return a problem for everything on a sheet that nobody sees, or that belongs to several rows at once."""
     problems = [_hidden_column(column, row, header, file) for column, row in sorted(seen.columns.items())]
     if seen.rows.count:
-        by = "hidden or filtered out" if seen.is_filtered else "hidden"
+        by, show = (
+            ("hidden or filtered out", "clear the filter and unhide them")
+            if seen.is_filtered
+            else ("hidden", "unhide them")
+        )
         message = (
-            f"rows that nobody sees have content ({by}: {seen.rows.listed()}); show all rows, then delete those that are not meant, "
-            "or copy the visible rows into a new sheet"
+            f"rows with content are {by}: {seen.rows.listed()}; {show}, delete them, or copy the visible rows to a new "
+            "sheet"
         )
         problems.append(roster_problem(file, None, message))
     if seen.merged:
@@ -137,14 +141,14 @@ def _unseen(seen: Look, header: Sequence[str], file: str) -> list[Problem]:
         message = f"the sheet has merged cells ({cells}); unmerge them and write the value into every row"
         problems.append(roster_problem(file, None, message))
     if seen.is_disordered:
-        message = "the rows of the sheet are not in their order inside the file, and some would be lost; open it and save it again"
+        message = "the rows are out of order inside the file, so some could be lost; open the workbook and save it again"
         problems.append(roster_problem(file, None, message))
     return problems
 
 
 def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> Problem:
     heading = header[column - 1] if column <= len(header) else ""
-    message = f"column {column_letters(column)} is hidden and has content, the first in row {row}; unhide it, or delete it"
+    message = f"column {column_letters(column)} is hidden but has content, first in row {row}; unhide it or delete it"
     return Problem(file, 1, heading, message)
 
 
@@ -156,7 +160,9 @@ def _record(number: int, cells: Sequence[Any], width: int, *, decimal_comma: boo
         texts.append(text)
         if column >= width and text.strip():
             place = f"{column_letters(column + 1)}{number}"
-            fault = f"the cell {place} is beside the table, under no heading; move it under a heading, or delete it"
+            fault = (
+                f"cell {place} is outside the table, under no heading; move it under a heading or delete it"
+            )
         if fault:
             faults.append(Fault(column, fault, column < width))
     texts.extend([""] * (width - len(texts)))

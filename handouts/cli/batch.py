@@ -55,11 +55,9 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     type=click.Choice(["comma", "point"]),
     default="point",
     show_default=True,
-    help="How decimals are written in the roster: -2,7 or -2.7.",
+    help="How decimal numbers are written in the roster: -2,7 or -2.7.",
 )
-@click.option(
-    "--sheet", metavar="NAME", help="XLSX: the sheet with the roster, where more than one has rows."
-)
+@click.option("--sheet", metavar="NAME", help="XLSX: the sheet to read, if more than one has rows.")
 @click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
 @click.option(
     "--jobs",
@@ -144,10 +142,10 @@ def batch(
 def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet: str | None) -> None:
     """click.UsageError for an option that would be ignored for this kind of roster."""
     if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
-        raise click.UsageError(f"--sheet is about an XLSX workbook, and {roster} is none")
+        raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
     if roster.is_dir() and (days is not None or decimal == "comma"):
         raise click.UsageError(
-            "--date-format and --decimal are about tables; in patients' files days are 1950-03-04, numbers -2.7"
+            "--date-format and --decimal work only with tables; patient files always use 1950-03-04 and -2.7"
         )
 
 

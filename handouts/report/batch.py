@@ -25,13 +25,13 @@ _A_LINE_EVERY = 10.0
 """Seconds between two lines of progress in a log."""
 _A_FRAME_EVERY = 0.1
 _OPTIONS: dict[Option, str] = {
-    "--date-format": "where days are written otherwise, say how: --date-format DD/MM/YYYY or MM/DD/YYYY",
-    "--decimal": "where numbers are written with a comma, say so: --decimal comma",
+    "--date-format": "if dates are written another way, say how: --date-format DD/MM/YYYY or MM/DD/YYYY",
+    "--decimal": "if numbers are written with a decimal comma, add --decimal comma",
 }
 _REPEATS = {
-    "everything": "{row} is the same as {first} in everything, and one sheet stands for both; remove one of them, or "
-    "tell two people apart by an id or a birth date",
-    "name": "{row} has the name of {first}, and no identifier or birth date tells them apart; check that both sheets "
+    "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "
+    "birth date if they are two people",
+    "name": "{row} has the name of {first}, and no identifier or birth date to tell them apart; check that both sheets "
     "are meant",
 }
 _REPEAT = "{row} has the {what} of {first}; check that both sheets are meant"
@@ -108,7 +108,7 @@ class Reporter:
         self._advise(tally.rejected, tally.missing)
         if tally.put_aside:
             note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
-        again = f", the same as another row {tally.again:,}" if tally.again else ""
+        again = f", duplicates {tally.again:,}" if tally.again else ""
         result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{again}")
         result(
             f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
@@ -127,7 +127,7 @@ class Reporter:
         for rule, rows in sorted(overruled.rules.items()):
             result(f"overruled by approval: {rule} in {self._rows(rows)}")
         if overruled.unused.count:
-            result(f"approved, but there was nothing to overrule: in {self._rows(overruled.unused)}")
+            result(f"approved, but there was nothing to overrule: {self._rows(overruled.unused)}")
 
     def _rows(self, rows: Counted) -> str:
         """Return how many rows, and which: "3 rows (2, 5, 9)"; files of a folder by name."""

@@ -81,25 +81,24 @@ def test_one_impossible_day_stops_the_roster(
     rows = [_patient(1, started="05/11/2026"), _patient(2, started="25/10/2026"), _patient(3)]
     done = run_batch(write(tmp_path, rows), "--date-format", "MM/DD/YYYY", *more)
     said = _stopped(done, tmp_path / "out")
-    assert ':3: started: "25/10/2026" is not a day written MM/DD/YYYY, as --date-format says' in said
-    assert "it may be DD/MM/YYYY" in said
-    assert "option: --date-format: 1 cell contradicts this: other days may be read wrong too" in said
+    assert ':3: started: "25/10/2026" is not a date in the format MM/DD/YYYY; it could be DD/MM/YYYY' in said
+    assert "option: --date-format: 1 cell contradicts this: other dates may be read wrong too" in said
     assert "2026-25-10" not in said
 
 
 @pytest.mark.parametrize(
     ("form", "typed", "hint"),
     [
-        ("MM/DD/YYYY", "25/10/1950", "it may be DD/MM/YYYY"),
-        ("DD/MM/YYYY", "10/25/1950", "it may be MM/DD/YYYY"),
-        ("DD/MM/YYYY", "31/02/1950", "write the day, the month, and the year with four digits"),
-        ("DD/MM/YYYY", "04/03/50", "the year with four digits"),
-        ("DD/MM/YYYY", "4.3.1950", "it may be DD.MM.YYYY or MM.DD.YYYY"),
-        ("DD/MM/YYYY", "04-03-1950", "it may be DD-MM-YYYY or MM-DD-YYYY"),
-        ("DD/MM/YYYY", "1950/03/25", "it may be YYYY/MM/DD"),
-        ("YYYY/MM/DD", "1950/25/03", "it may be YYYY/DD/MM"),
-        ("MM/DD/YYYY", "25/10/1950 08:30", "it may be DD/MM/YYYY"),
-        ("MM/DD/YYYY", " 00/10/1950 ", "write the day"),
+        ("MM/DD/YYYY", "25/10/1950", "it could be DD/MM/YYYY"),
+        ("DD/MM/YYYY", "10/25/1950", "it could be MM/DD/YYYY"),
+        ("DD/MM/YYYY", "31/02/1950", "there is no such day in any other"),
+        ("DD/MM/YYYY", "04/03/50", "write the year with four digits"),
+        ("DD/MM/YYYY", "4.3.1950", "it could be DD.MM.YYYY or MM.DD.YYYY"),
+        ("DD/MM/YYYY", "04-03-1950", "it could be DD-MM-YYYY or MM-DD-YYYY"),
+        ("DD/MM/YYYY", "1950/03/25", "it could be YYYY/MM/DD"),
+        ("YYYY/MM/DD", "1950/25/03", "it could be YYYY/DD/MM"),
+        ("MM/DD/YYYY", "25/10/1950 08:30", "it could be DD/MM/YYYY"),
+        ("MM/DD/YYYY", " 00/10/1950 ", "there is no such day"),
     ],
 )
 def test_every_other_way_of_writing_a_day_stops_it(
@@ -108,7 +107,7 @@ def test_every_other_way_of_writing_a_day_stops_it(
     """A column in which days are written in two ways is one of which nobody knows how the others are meant."""
     rows = [_patient(1), _patient(2, born=typed)]
     said = _stopped(run_batch(_csv(tmp_path, rows), "--date-format", form), tmp_path / "out")
-    assert f'roster.csv:3: born: "{typed.strip()}" is not a day written {form}' in said
+    assert f'roster.csv:3: born: "{typed.strip()}" is not a date in the format {form}' in said
     assert hint in said
 
 
@@ -162,7 +161,7 @@ def test_days_in_nested_parts_are_read_as_said(run_batch: RunBatch, tmp_path: Pa
     other = _json(
         tmp_path, [{"name": "Ana", "started": "05/11/2026", "cleared": {"by": "Dr. A", "on": "11/25/2026"}}]
     )
-    assert 'roster.jsonl:2: on: "11/25/2026" is not a day written' in _stopped(
+    assert 'roster.jsonl:2: on: "11/25/2026" is not a date in the format' in _stopped(
         run_batch(other, *form), tmp_path / "out"
     )
 
@@ -198,7 +197,7 @@ def test_what_is_said_of_patients_files_is_a_usage_error(
     (tmp_path / "patients").mkdir()
     done = run_batch(tmp_path / "patients", *arguments)
     assert done.exit_code == 2
-    assert "are about tables" in done.stderr
+    assert "work only with tables" in done.stderr
 
 
 @every_kind
@@ -220,7 +219,7 @@ def test_a_comma_without_the_option_is_refused_and_the_option_named(
     done = run_batch(write(tmp_path, [_patient(1, t_score="-2,7")]))
     assert done.exit_code == 3
     assert ':2: t-score: "-2,7" is not a number' in done.stderr
-    assert "where numbers are written with a comma, say so: --decimal comma" in done.stderr
+    assert "if numbers are written with a decimal comma, add --decimal comma" in done.stderr
     assert "--date-format" not in done.stderr
 
 
@@ -232,7 +231,7 @@ def test_one_decimal_point_stops_a_roster_of_commas(
     """Where one number has a point, a comma in another may part thousands, or two numbers."""
     rows = [_patient(1, t_score="-2,7"), _patient(2, t_score=typed)]
     said = _stopped(run_batch(write(tmp_path, rows), "--decimal", "comma"), tmp_path / "out")
-    assert f':3: t-score: "{typed}" has a decimal point, and --decimal says that commas are used' in said
+    assert f':3: t-score: "{typed}" has a decimal point, but --decimal comma was given' in said
     assert "option: --decimal: 1 cell contradicts this" in said
 
 

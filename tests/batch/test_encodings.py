@@ -22,8 +22,8 @@ REMEDIES = {"roster.csv": "save it as CSV UTF-8", "roster.jsonl": "save it as UT
         (codecs.BOM_UTF32_BE, "utf-32-be", "the file is in UTF-32"),
         (b"", "utf-32-le", "the file is in UTF-32"),
         (b"", "utf-32-be", "the file is in UTF-32"),
-        (b"", "utf-16-le", "the file is in UTF-16 without its mark"),
-        (b"", "utf-16-be", "the file is in UTF-16 without its mark"),
+        (b"", "utf-16-le", "the file is in UTF-16 without a byte order mark"),
+        (b"", "utf-16-be", "the file is in UTF-16 without a byte order mark"),
     ],
 )
 def test_an_encoding_that_is_not_read_is_named(

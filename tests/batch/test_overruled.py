@@ -85,7 +85,7 @@ def test_an_approval_that_overruled_nothing_is_told(run_batch: RunBatch, tmp_pat
     """A clinician who approved the wrong exercise believes that the right one is on the sheet."""
     rows = [_row(1), (*_row(2)[:-1], "Dr. Who: not needed")]
     done = run_batch(_roster(tmp_path, rows))
-    assert _said(done) == ["approved, but there was nothing to overrule: in 1 row (3)"]
+    assert _said(done) == ["approved, but there was nothing to overrule: 1 row (3)"]
 
 
 def test_a_thousand_rows_are_one_line(run_batch: RunBatch, tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from tests.batch.rows import everything, manifest, sheets, write_csv
 HEADER = ("name", "id", "born", "t-score", "sections")
 ANA = ("Ana Example", "", "", "-2.1", "plan")
 BEA = ("Bea Example", "", "", "-2.1", "plan")
-SAME = "is the same as row 2 in everything, and one sheet stands for both; remove one of them, or tell two people apart"
+SAME = (
+    "is identical to row 2, so both share one sheet; delete one of them, or add an identifier or a birth date"
+)
 
 
 def _roster(folder: Path, *rows: tuple[str, ...]) -> Path:
@@ -37,7 +39,7 @@ def test_one_sheet_of_several_rows_is_counted_once(run_batch: RunBatch, tmp_path
     """Whoever counts the sheets in the folder finds as many as the summary says."""
     roster = _roster(tmp_path, ANA, BEA, ANA, ANA)
     first = run_batch(roster).stdout.splitlines()
-    assert first[0] == "made 2, reused 0, rejected 0, the same as another row 2"
+    assert first[0] == "made 2, reused 0, rejected 0, duplicates 2"
     assert len(sheets(tmp_path / "out")) == 2
     assert [(line["row"], line.get("also_rows")) for line in manifest(tmp_path / "out")] == [
         (2, [4, 5]),
@@ -52,7 +54,7 @@ def test_a_second_run_makes_nothing_of_rows_that_are_the_same(run_batch: RunBatc
     run_batch(roster)
     before = everything(tmp_path / "out")
     done = run_batch(roster)
-    assert done.stdout.startswith("made 0, reused 2, rejected 0, the same as another row 1\n")
+    assert done.stdout.startswith("made 0, reused 2, rejected 0, duplicates 1\n")
     assert SAME in done.stderr
     assert everything(tmp_path / "out") == before
 
@@ -128,7 +130,7 @@ def test_lines_and_files_that_are_the_same_are_told_by_their_name(
     """Nobody counts the files of a folder to find the third one."""
     done = run_batch(write(tmp_path, ANA, BEA, ANA))
     assert done.exit_code == 0, done.output
-    assert f": {row} is the same as {first} in everything, and one sheet stands for both" in done.stderr
+    assert f": {row} is identical to {first}, so both share one sheet" in done.stderr
 
 
 def test_files_of_the_same_person_are_told_by_their_name(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_files_of_the_same_person_are_told_by_their_name(run_batch: RunBatch, tm
     assert "c.yaml has the identifier of a.yaml; check that both sheets are meant" in done.stderr
 
 
-APART = "and no identifier or birth date tells them apart; check that both sheets are meant"
+APART = "and no identifier or birth date to tell them apart; check that both sheets are meant"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_hidden_sheet_is_never_the_roster(run_batch: RunBatch, tmp_path: Path,
     """Last month's patients, on a sheet that nobody sees, would get sheets, and today's would not."""
     done = run_batch(_sheets(tmp_path / "roster.xlsx", Old=state, Today="visible"))
     assert done.exit_code == 0, done.output
-    assert 'roster.xlsx: the hidden sheet "Old" was not read' in done.stderr
+    assert 'roster.xlsx: not read: the hidden sheet "Old"' in done.stderr
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2"]
 
 
@@ -69,7 +69,10 @@ def test_rows_on_hidden_sheets_alone_are_told(run_batch: RunBatch, tmp_path: Pat
     book["Today"].delete_rows(1, 5)
     book.save(path)
     said = _refused(run_batch(path), tmp_path / "out")
-    assert 'no sheet that is shown has rows; "Old" is hidden: unhide it, or name it with --sheet' in said
+    assert (
+        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it with --sheet'
+        in said
+    )
 
 
 def test_rows_on_two_sheets_are_refused_by_name(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -106,7 +109,7 @@ def test_a_sheet_of_what_is_no_workbook_is_a_usage_error(
     path.write_text("name\nAna\n") if path.suffix else path.mkdir()
     done = run_batch(path, "--sheet", "Monday")
     assert done.exit_code == 2
-    assert "--sheet is about an XLSX workbook" in done.stderr
+    assert "--sheet works only with an XLSX workbook" in done.stderr
 
 
 def test_the_help_beside_our_own_roster_is_no_second_roster(
@@ -139,9 +142,9 @@ def _filter(sheet: Worksheet) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_hide(3, 5), "(hidden: 3, 5)"),
-        (_hide(1), "(hidden: 1)"),
-        (_filter, "(hidden or filtered out: 3, 5)"),
+        (_hide(3, 5), "hidden: 3, 5; unhide them"),
+        (_hide(1), "hidden: 1; unhide them"),
+        (_filter, "hidden or filtered out: 3, 5; clear the filter and unhide them"),
     ],
 )
 def test_rows_that_nobody_sees_are_refused(
@@ -150,15 +153,15 @@ def test_rows_that_nobody_sees_are_refused(
     """A patient who was filtered out would get a sheet; or, left out in silence, one who was meant would get none."""
     path = _book(tmp_path / "roster.xlsx", change)
     told = _refused(run_batch(path), tmp_path / "out")
-    assert f"roster.xlsx: rows that nobody sees have content {said}; show all rows" in told
-    assert "copy the visible rows into a new sheet" in told
+    assert f"roster.xlsx: rows with content are {said}, delete them" in told
+    assert "or copy the visible rows to a new sheet" in told
 
 
 def test_a_thousand_hidden_rows_are_one_line(run_batch: RunBatch, tmp_path: Path) -> None:
     """A message that fills the screen is not read."""
     path = _book(tmp_path / "roster.xlsx", _hide(*range(2, 1002)), *range(1, 1101))
     told = _refused(run_batch(path), tmp_path / "out")
-    assert "(hidden: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more)" in told
+    assert "hidden: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more;" in told
 
 
 def _hide_column(letter: str) -> Change:
@@ -171,8 +174,8 @@ def _hide_column(letter: str) -> Change:
 def test_a_hidden_column_is_refused_by_name(run_batch: RunBatch, tmp_path: Path) -> None:
     """A hold time that nobody sees would be printed."""
     told = _refused(run_batch(_book(tmp_path / "roster.xlsx", _hide_column("F"))), tmp_path / "out")
-    assert "roster.xlsx:1: hold chin-tuck: column F is hidden and has content, the first in row 2" in told
-    assert "unhide it, or delete it" in told
+    assert "roster.xlsx:1: hold chin-tuck: column F is hidden but has content, first in row 2" in told
+    assert "unhide it or delete it" in told
 
 
 def test_what_is_hidden_and_empty_says_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -201,9 +204,7 @@ def test_a_cell_beside_the_table_is_refused_by_its_address(
     path = _book(tmp_path / "roster.xlsx", lambda sheet: sheet.__setitem__(cell, "not this week"))
     done = run_batch(path)
     assert done.exit_code == 3, done.output
-    assert (
-        f"roster.xlsx:{line}: the cell {cell} is beside the table, under no heading; move it" in done.stderr
-    )
+    assert f"roster.xlsx:{line}: cell {cell} is outside the table, under no heading; move it" in done.stderr
     assert len(sheets(tmp_path / "out")) == (7 if line < 10 else 8)
     assert "not this week" in (tmp_path / "out" / "rejected.csv").read_text("utf-8")
 
@@ -218,7 +219,7 @@ def test_everything_that_is_wrong_with_a_sheet_is_told_at_once(run_batch: RunBat
         sheet["D1"] = "t-scoer"
 
     told = _refused(run_batch(_book(tmp_path / "roster.xlsx", change)), tmp_path / "out")
-    for said in ("(hidden: 3)", "column F is hidden", "merged cells (E2:E3)", 'did you mean "t-score"'):
+    for said in ("are hidden: 3;", "column F is hidden", "merged cells (E2:E3)", 'did you mean "t-score"'):
         assert said in told
 
 
@@ -231,7 +232,7 @@ def test_comments_on_cells_are_told(run_batch: RunBatch, tmp_path: Path) -> None
 
     done = run_batch(_book(tmp_path / "roster.xlsx", change))
     assert done.exit_code == 0
-    assert "roster.xlsx: comments on cells are not read (B3, B5); look at them" in done.stderr
+    assert "roster.xlsx: cell comments are not read (B3, B5); check them" in done.stderr
     assert "Moved" not in done.output
 
 
@@ -246,8 +247,8 @@ def test_a_column_of_dates_and_of_texts_is_told(run_batch: RunBatch, tmp_path: P
     for arguments, code in (([], 3), (["--date-format", "DD/MM/YYYY"], 0)):
         done = run_batch(path, *arguments)
         assert done.exit_code == code, done.output
-        assert 'column "born" has dates, and days typed as text (the first in row 6)' in done.stderr
-        assert "it may have swapped day and month" in done.stderr
+        assert 'column "born" mixes dates with dates typed as text (first in row 6)' in done.stderr
+        assert "may have swapped day and month" in done.stderr
     for cell in ("25/10/1950", datetime(1950, 5, 11)):
         plain = _book(tmp_path / "plain.xlsx", lambda sheet, cell=cell: sheet.__setitem__("C6", cell))  # type: ignore[misc]
         assert "swapped" not in run_batch(plain, "--date-format", "DD/MM/YYYY").stderr
@@ -283,7 +284,7 @@ def test_other_programs_ways_of_hiding_are_known(run_batch: RunBatch, tmp_path: 
 
     path = _rewritten(_book(tmp_path / "roster.xlsx", change), _prefixed)
     told = _refused(run_batch(path), tmp_path / "out")
-    assert "(hidden: 3)" in told
+    assert "are hidden: 3;" in told
     assert "column F is hidden" in told
 
 
@@ -297,7 +298,7 @@ def test_rows_and_columns_without_any_size_are_hidden(run_batch: RunBatch, tmp_p
 
     path = _rewritten(_book(tmp_path / "roster.xlsx", lambda _: None), shut)
     told = _refused(run_batch(path), tmp_path / "out")
-    assert "(hidden: 4)" in told
+    assert "are hidden: 4;" in told
     assert "column F is hidden" in told
 
 
@@ -306,7 +307,7 @@ def test_rows_that_openpyxl_would_lose_are_refused(run_batch: RunBatch, tmp_path
     path = _rewritten(
         _book(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="7"', 'r="3"')
     )
-    assert "not in their order" in _refused(run_batch(path), tmp_path / "out")
+    assert "out of order" in _refused(run_batch(path), tmp_path / "out")
 
 
 def test_entities_in_a_workbook_are_refused(run_batch: RunBatch, tmp_path: Path) -> None:
