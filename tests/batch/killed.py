@@ -46,8 +46,9 @@ def run_whole(roster: Path, folder: Path) -> None:
 
 
 def some_roster(path: Path, patients: int = PATIENTS) -> Path:
-    """Write a roster in which one row is bad."""
-    return write_csv(path, [row(number, born="x" if number == 5 else None) for number in range(patients)])
+    """Write a roster in which one row is bad, and two are the same."""
+    rows = [row(number, born="x" if number == 5 else None) for number in range(patients)]
+    return write_csv(path, [*rows, row(patients // 2)])
 
 
 def kill_often(times: int, seed: int, folder: Path) -> int:
