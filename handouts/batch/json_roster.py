@@ -81,7 +81,7 @@ class JsonReader:
             if isinstance(value, dict | list):
                 self._refuse_twice(key, raw, record.line)
                 raw[key] = value
-        for part in _parts_with_a_day(found):
+        for _, part in _parts_with_a_day(found):
             part["on"] = self.conventions.value(("cleared", "on"), part["on"])
         return raw, where
 
@@ -94,8 +94,8 @@ class JsonReader:
         except InputError:
             return
         yield from map(TypedCell, columns.paths, columns.headings, flat.values())
-        for part in _parts_with_a_day(found):
-            yield TypedCell(("cleared", "on"), "on", part["on"])
+        for key, part in _parts_with_a_day(found):
+            yield TypedCell(("cleared", "on"), f"{key}.on", part["on"])
 
     def _object(self, record: Record) -> Mapping[str, Any]:
         try:
@@ -151,13 +151,13 @@ def _dashed(key: str) -> str:
     return key.replace("_", "-")
 
 
-def _parts_with_a_day(found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield each nested part that has a day as text."""
+def _parts_with_a_day(found: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each nested part that has a day as text, and the key it is under."""
     for key, value in found.items():
         if _dashed(key) in _WITH_A_DAY:
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, dict) and isinstance(part.get("on"), str):
-                    yield part
+                    yield key, part
 
 
 def _is_number(value: object) -> bool:

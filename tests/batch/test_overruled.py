@@ -109,7 +109,9 @@ def test_the_manifest_has_what_was_overruled_and_no_words_of_anybody(
         [],
         ["approval-only"],
     ]
-    third = lines[2]["decisions"]
+    first, third = lines[0]["decisions"], lines[2]["decisions"]
+    assert first["neck-rotation"]["rules"] == ["approval-only"]
+    assert first["neck-rotation"]["lifted"] == []
     assert third["neck-rotation"]["lifted"] == ["approval-only"]
     assert third["chin-tuck"]["lifted"] == ["hold-range"]
     assert third["isometric-neck"]["lifted"] == []
