@@ -1,4 +1,4 @@
-"""What a workbook hides from whoever looks at it: told or refused by name, never printed and never left out in silence."""
+"""What a sheet hides from whoever looks at it: told or refused by name, never printed and never left out in silence."""
 
 from __future__ import annotations
 
@@ -9,120 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.batch.books import Change, book_of, refused
 from tests.batch.conftest import RunBatch
-from tests.batch.rows import HEADER, manifest, row, sheets
-
-Change = Callable[[Worksheet], object]
-
-
-def _fill(sheet: Worksheet, *numbers: int) -> Worksheet:
-    sheet.append(HEADER)
-    for number in numbers:
-        sheet.append(row(number))
-    return sheet
-
-
-def _book(path: Path, change: Change, *numbers: int) -> Path:
-    """Write a workbook of one sheet with some patients, changed in one way."""
-    book = Workbook()
-    sheet = _fill(book.worksheets[0], *(numbers or range(1, 9)))
-    change(sheet)
-    book.save(path)
-    return path
-
-
-def _sheets(path: Path, **states: str) -> Path:
-    """Write a workbook with a sheet of one patient for each name, whose number is its place; `states` are openpyxl's."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for number, (name, state) in enumerate(states.items(), start=1):
-        _fill(book.create_sheet(name), number).sheet_state = state
-    book.save(path)
-    return path
-
-
-def _refused(done: Result, folder: Path) -> str:
-    """Return what was said where nothing at all was made, nor any file written."""
-    assert done.exit_code == 1, done.output
-    assert not folder.exists()
-    return done.stderr
-
-
-@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_hidden_sheet_is_never_the_roster(run_batch: RunBatch, tmp_path: Path, state: str) -> None:
-    """Last month's patients, on a sheet that nobody sees, would get sheets, and today's would not."""
-    done = run_batch(_sheets(tmp_path / "roster.xlsx", Old=state, Today="visible"))
-    assert done.exit_code == 0, done.output
-    assert 'roster.xlsx: not read: the hidden sheet "Old"' in done.stderr
-    assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2"]
-
-
-def test_rows_on_hidden_sheets_alone_are_told(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Whoever sees an empty sheet is not told that the workbook is empty, and no hidden row is printed."""
-    path = _sheets(tmp_path / "roster.xlsx", Old="hidden", Today="visible")
-    book = load_workbook(path)
-    book["Today"].delete_rows(1, 5)
-    book.save(path)
-    said = _refused(run_batch(path), tmp_path / "out")
-    assert (
-        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it with --sheet'
-        in said
-    )
-
-
-def test_rows_on_two_sheets_are_refused_by_name(run_batch: RunBatch, tmp_path: Path) -> None:
-    """The patients of the second sheet would be left out without a word."""
-    path = _sheets(tmp_path / "roster.xlsx", Monday="visible", Tuesday="visible", Old="hidden")
-    said = _refused(run_batch(path), tmp_path / "out")
-    assert 'more than one sheet has rows: "Monday", "Tuesday"' in said
-    assert '--sheet "Monday"' in said
-
-
-@pytest.mark.parametrize(("name", "patient"), [("Tuesday", "T-2"), (" tuesday", "T-2"), ("Old", "T-3")])
-def test_a_sheet_is_chosen_by_name(run_batch: RunBatch, tmp_path: Path, name: str, patient: str) -> None:
-    """A workbook with a sheet for each day is used as it is; a hidden one where somebody asks for it."""
-    path = _sheets(tmp_path / "roster.xlsx", Monday="visible", Tuesday="visible", Old="hidden")
-    done = run_batch(path, "--sheet", name)
-    assert done.exit_code == 0, done.output
-    assert [line["identifier"] for line in manifest(tmp_path / "out")] == [patient]
-
-
-def test_an_unknown_sheet_is_named_with_those_there_are(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A slip in the name of a sheet is mended without opening the workbook."""
-    path = _sheets(tmp_path / "roster.xlsx", Monday="visible", Tuesday="visible")
-    said = _refused(run_batch(path, "--sheet", "Tusday"), tmp_path / "out")
-    assert 'option: --sheet: there is no sheet \'Tusday\'; the workbook has "Monday", "Tuesday"' in said
-    assert 'did you mean "Tuesday"' in said
-
-
-@pytest.mark.parametrize("name", ["roster.csv", "roster.jsonl", "roster"])
-def test_a_sheet_of_what_is_no_workbook_is_a_usage_error(
-    run_batch: RunBatch, tmp_path: Path, name: str
-) -> None:
-    """An option that would be ignored is told: its user believes that it did something."""
-    path = tmp_path / name
-    path.write_text("name\nAna\n") if path.suffix else path.mkdir()
-    done = run_batch(path, "--sheet", "Monday")
-    assert done.exit_code == 2
-    assert "--sheet works only with an XLSX workbook" in done.stderr
-
-
-def test_the_help_beside_our_own_roster_is_no_second_roster(
-    run_batch: RunBatch, run: RunBatch, tmp_path: Path
-) -> None:
-    """The workbook that `handouts new roster` writes would be refused when it is filled in."""
-    run("new", "roster", tmp_path / "mine.xlsx")
-    book = load_workbook(tmp_path / "mine.xlsx")
-    book["Roster"]["A2"] = "Ana Example"
-    book.save(tmp_path / "mine.xlsx")
-    done = run_batch(tmp_path / "mine.xlsx", "--check")
-    assert done.exit_code == 0, done.output
-    assert done.stderr == "checked 1\n" or done.stderr == ""
+from tests.batch.rows import sheets
 
 
 def _hide(*numbers: int) -> Change:
@@ -151,16 +43,16 @@ def test_rows_that_nobody_sees_are_refused(
     run_batch: RunBatch, tmp_path: Path, change: Change, said: str
 ) -> None:
     """A patient who was filtered out would get a sheet; or, left out in silence, one who was meant would get none."""
-    path = _book(tmp_path / "roster.xlsx", change)
-    told = _refused(run_batch(path), tmp_path / "out")
+    path = book_of(tmp_path / "roster.xlsx", change)
+    told = refused(run_batch(path), tmp_path / "out")
     assert f"roster.xlsx: rows with content are {said}, delete them" in told
     assert "or copy the visible rows to a new sheet" in told
 
 
 def test_a_thousand_hidden_rows_are_one_line(run_batch: RunBatch, tmp_path: Path) -> None:
     """A message that fills the screen is not read."""
-    path = _book(tmp_path / "roster.xlsx", _hide(*range(2, 1002)), *range(1, 1101))
-    told = _refused(run_batch(path), tmp_path / "out")
+    path = book_of(tmp_path / "roster.xlsx", _hide(*range(2, 1002)), *range(1, 1101))
+    told = refused(run_batch(path), tmp_path / "out")
     assert "hidden: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more;" in told
 
 
@@ -173,7 +65,7 @@ def _hide_column(letter: str) -> Change:
 
 def test_a_hidden_column_is_refused_by_name(run_batch: RunBatch, tmp_path: Path) -> None:
     """A hold time that nobody sees would be printed."""
-    told = _refused(run_batch(_book(tmp_path / "roster.xlsx", _hide_column("F"))), tmp_path / "out")
+    told = refused(run_batch(book_of(tmp_path / "roster.xlsx", _hide_column("F"))), tmp_path / "out")
     assert "roster.xlsx:1: hold chin-tuck: column F is hidden but has content, first in row 2" in told
     assert "unhide it or delete it" in told
 
@@ -191,7 +83,7 @@ def test_what_is_hidden_and_empty_says_nothing(run_batch: RunBatch, tmp_path: Pa
         sheet["B30"].number_format = "0.00"
         sheet.auto_filter.ref = "A1:G9"
 
-    done = run_batch(_book(tmp_path / "roster.xlsx", change))
+    done = run_batch(book_of(tmp_path / "roster.xlsx", change))
     assert done.exit_code == 0, done.output
     assert len(sheets(tmp_path / "out")) == 8
 
@@ -201,7 +93,7 @@ def test_a_cell_beside_the_table_is_refused_by_its_address(
     run_batch: RunBatch, tmp_path: Path, cell: str, line: int
 ) -> None:
     """ "Not this week", two columns beside the table, would be dropped, and the sheet printed."""
-    path = _book(tmp_path / "roster.xlsx", lambda sheet: sheet.__setitem__(cell, "not this week"))
+    path = book_of(tmp_path / "roster.xlsx", lambda sheet: sheet.__setitem__(cell, "not this week"))
     done = run_batch(path)
     assert done.exit_code == 3, done.output
     assert f"roster.xlsx:{line}: cell {cell} is outside the table, under no heading; move it" in done.stderr
@@ -218,7 +110,7 @@ def test_everything_that_is_wrong_with_a_sheet_is_told_at_once(run_batch: RunBat
         sheet.merge_cells("E2:E3")
         sheet["D1"] = "t-scoer"
 
-    told = _refused(run_batch(_book(tmp_path / "roster.xlsx", change)), tmp_path / "out")
+    told = refused(run_batch(book_of(tmp_path / "roster.xlsx", change)), tmp_path / "out")
     for said in ("are hidden: 3;", "column F is hidden", "merged cells (E2:E3)", 'did you mean "t-score"'):
         assert said in told
 
@@ -230,7 +122,7 @@ def test_comments_on_cells_are_told(run_batch: RunBatch, tmp_path: Path) -> None
         for cell in ("A1", "B3", "B5"):
             sheet[cell].comment = Comment("Moved away", "Robin")
 
-    done = run_batch(_book(tmp_path / "roster.xlsx", change))
+    done = run_batch(book_of(tmp_path / "roster.xlsx", change))
     assert done.exit_code == 0
     assert "roster.xlsx: cell comments are not read (B3, B5); check them" in done.stderr
     assert "Moved" not in done.output
@@ -243,14 +135,14 @@ def test_a_column_of_dates_and_of_texts_is_told(run_batch: RunBatch, tmp_path: P
         sheet["C4"] = datetime(1950, 5, 11)
         sheet["C6"] = "25/10/1950"
 
-    path = _book(tmp_path / "roster.xlsx", change)
+    path = book_of(tmp_path / "roster.xlsx", change)
     for arguments, code in (([], 3), (["--date-format", "DD/MM/YYYY"], 0)):
         done = run_batch(path, *arguments)
         assert done.exit_code == code, done.output
         assert 'column "born" mixes dates with dates typed as text (first in row 6)' in done.stderr
         assert "may have swapped day and month" in done.stderr
     for cell in ("25/10/1950", datetime(1950, 5, 11)):
-        plain = _book(tmp_path / "plain.xlsx", lambda sheet, cell=cell: sheet.__setitem__("C6", cell))  # type: ignore[misc]
+        plain = book_of(tmp_path / "plain.xlsx", lambda sheet, cell=cell: sheet.__setitem__("C6", cell))  # type: ignore[misc]
         assert "swapped" not in run_batch(plain, "--date-format", "DD/MM/YYYY").stderr
 
 
@@ -282,8 +174,8 @@ def test_other_programs_ways_of_hiding_are_known(run_batch: RunBatch, tmp_path: 
         _hide(3)(sheet)
         _hide_column("F")(sheet)
 
-    path = _rewritten(_book(tmp_path / "roster.xlsx", change), _prefixed)
-    told = _refused(run_batch(path), tmp_path / "out")
+    path = _rewritten(book_of(tmp_path / "roster.xlsx", change), _prefixed)
+    told = refused(run_batch(path), tmp_path / "out")
     assert "are hidden: 3;" in told
     assert "column F is hidden" in told
 
@@ -296,8 +188,8 @@ def test_rows_and_columns_without_any_size_are_hidden(run_batch: RunBatch, tmp_p
         xml = re.sub("<cols>.*</cols>", "", xml).replace("<sheetData>", columns)
         return xml.replace('<row r="4"', '<row r="4" ht="0" customHeight="1"')
 
-    path = _rewritten(_book(tmp_path / "roster.xlsx", lambda _: None), shut)
-    told = _refused(run_batch(path), tmp_path / "out")
+    path = _rewritten(book_of(tmp_path / "roster.xlsx", lambda _: None), shut)
+    told = refused(run_batch(path), tmp_path / "out")
     assert "are hidden: 4;" in told
     assert "column F is hidden" in told
 
@@ -305,15 +197,15 @@ def test_rows_and_columns_without_any_size_are_hidden(run_batch: RunBatch, tmp_p
 def test_rows_that_openpyxl_would_lose_are_refused(run_batch: RunBatch, tmp_path: Path) -> None:
     """A patient whose row is not in its place in the file would have no sheet, and nobody would be told."""
     path = _rewritten(
-        _book(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="7"', 'r="3"')
+        book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="7"', 'r="3"')
     )
-    assert "out of order" in _refused(run_batch(path), tmp_path / "out")
+    assert "out of order" in refused(run_batch(path), tmp_path / "out")
 
 
 def test_entities_in_a_workbook_are_refused(run_batch: RunBatch, tmp_path: Path) -> None:
     """A workbook of a few bytes that unfolds to gigabytes would stop the clinic's computer."""
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>\n<worksheet'
     path = _rewritten(
-        _book(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace("<worksheet", bomb, 1)
+        book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace("<worksheet", bomb, 1)
     )
-    assert "cannot be read as an XLSX workbook" in _refused(run_batch(path), tmp_path / "out")
+    assert "cannot be read as an XLSX workbook" in refused(run_batch(path), tmp_path / "out")
