@@ -13,10 +13,10 @@ import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
+
+from handouts import fingerprint
 
 Value = TypeVar("Value")
 
@@ -25,16 +25,15 @@ SWITCH = "HANDOUTS_CACHE"
 _MOST_FILES = 64
 
 
-def kept(kind: str, packages: tuple[str, ...], key: tuple[str, ...], make: Callable[[], Value]) -> Value:
+def kept(kind: str, key: tuple[str, ...], make: Callable[[], Value]) -> Value:
     """Return what `make` gives, from the cache folder where it is there.
 
-    It must hang on nothing but `key` and the code of `packages`, those of the program and of libraries that have a
-    part in it; its type is of a module that is found again by its name.
+    It must depend on nothing but `key` and the program itself; its type is of a module that is found again by its name.
     """
     folder = _folder()
     if folder is None:
         return make()
-    name = hashlib.sha256("\0".join((_program(packages), *key)).encode()).hexdigest()
+    name = hashlib.sha256("\0".join((fingerprint.program(), *key)).encode()).hexdigest()
     path = folder / f"{kind}-{name[:40]}.pickle"
     found: Value | None = _load(path)
     if found is None:
@@ -96,16 +95,6 @@ def _thin_out(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-@cache
-def _program(packages: tuple[str, ...]) -> str:
-    """Return a word for the code of some packages: another version of one finds nothing of this one's."""
-    # Finding a package imports only what is around it, so a library that is not needed stays unread.
-    found = (find_spec(package) for package in packages)
-    folders = [Path(place) for spec in found if spec for place in spec.submodule_search_locations or ()]
-    files = [path for folder in folders for path in sorted(folder.glob("*.py"))]
-    return repr([(path.name, *stamp(path.stat())) for path in files])
-
-
-def stamp(status: os.stat_result) -> tuple[int, int]:
-    """Return what of a file is another when it was written again."""
-    return status.st_size, status.st_mtime_ns
+def stamp(status: os.stat_result) -> tuple[int, int, int]:
+    """Return what of a file is another when it was written again; a copy that keeps its date has another change time."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

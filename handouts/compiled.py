@@ -12,9 +12,6 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
 from handouts.model.picture import Picture
 
-_READERS = ("handouts.model", "handouts.reading", "pydantic", "yaml", "svgelements", "PIL")
-"""The packages that read what is kept, or say what it is."""
-
 
 def pack(folder: Path, language: str | None) -> Pack:
     """Return a pack as `reading.pack.read_pack` does; InputError with its problems."""
@@ -26,9 +23,7 @@ def pack(folder: Path, language: str | None) -> Pack:
         return read_pack(folder, language)
 
     # The folder is part of the value, so that one pack in two places is two.
-    return kept(
-        "pack", _READERS, (content_hash(folder), str(folder.resolve()), str(folder), language or ""), read
-    )
+    return kept("pack", (content_hash(folder), str(folder.resolve()), str(folder), language or ""), read)
 
 
 def clinic(path: Path) -> Clinic:
@@ -41,17 +36,19 @@ def clinic(path: Path) -> Clinic:
             (entry.name, *stamp(entry.stat())) for entry in os.scandir(path.parent) if entry.is_file()
         )
         key = (path.read_bytes().hex(), str(path.resolve()), repr(beside))
-        return kept("clinic", _READERS, key, lambda: read_clinic(path))
+        return kept("clinic", key, lambda: read_clinic(path))
     return read_clinic(path)
 
 
 def pictures(folder: Path, digest: str, person: str | None, figures: Iterable[str]) -> dict[str, Picture]:
     """Return the pictures of a pack's figures, by figure id, as they are drawn for one person; `digest` is the pack's."""
 
+    wanted = tuple(figures)
+
     def read() -> dict[str, Picture]:
         from handouts.reading.pictures import picture_path, read_picture
 
-        paths = {figure: picture_path(folder, figure, person) for figure in figures}
+        paths = {figure: picture_path(folder, figure, person) for figure in wanted}
         return {figure: read_picture(path) for figure, path in paths.items() if path is not None}
 
-    return kept("pictures", _READERS, (digest, str(folder), person or ""), read)
+    return kept("pictures", (digest, str(folder), person or "", *sorted(wanted)), read)

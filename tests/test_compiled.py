@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import cachefolder, compiled
+from handouts import cachefolder, compiled, fingerprint
 from handouts.errors import InputError
 from handouts.reading.clinic import read_clinic
 from handouts.reading.pack import read_pack
@@ -180,13 +181,32 @@ def test_what_a_library_made_goes_with_its_version(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an update, old fonts or packs would be found that the new library makes otherwise."""
-    library = tmp_path / "a_library_of_the_test"
-    library.mkdir()
-    (library / "__init__.py").write_text("VERSION = 1\n")
+    assert cachefolder.kept("thing", (), lambda: "old") == "old"
+    assert cachefolder.kept("thing", (), lambda: "new") == "old"
+    about = tmp_path / "reportlab-0.0.1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: reportlab\nVersion: 0.0.1\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    packages = ("handouts.pdf", library.name)
-    assert cachefolder.kept("thing", packages, (), lambda: "old") == "old"
-    assert cachefolder.kept("thing", packages, (), lambda: "new") == "old"
-    (library / "__init__.py").write_text("VERSION = 10\n")
-    cachefolder._program.cache_clear()
-    assert cachefolder.kept("thing", packages, (), lambda: "new") == "new"
+    fingerprint.program.cache_clear()
+    try:
+        assert cachefolder.kept("thing", (), lambda: "new") == "new"
+    finally:
+        fingerprint.program.cache_clear()
+
+
+def test_a_logo_that_was_copied_over_with_its_date_is_seen(folder: Path, tmp_path: Path) -> None:
+    """The letterhead would keep the old logo where the new one has its size, and its date was copied too."""
+    for name in ("clinic.yaml", "logo.svg"):
+        shutil.copy(EXAMPLES / name, tmp_path / name)
+    first = compiled.clinic(tmp_path / "clinic.yaml").logo
+    logo = tmp_path / "logo.svg"
+    before, text = logo.stat(), logo.read_text()
+    digit = re.search(r"\d(?=\D*</svg>)", text)
+    assert digit is not None
+    logo.write_text(text[: digit.start()] + str(9 - int(digit.group())) + text[digit.end() :])
+    os.utime(logo, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (logo.stat().st_size, logo.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    second = compiled.clinic(tmp_path / "clinic.yaml").logo
+    assert first is not None
+    assert second is not None
+    assert first.key != second.key

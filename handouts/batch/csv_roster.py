@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from handouts.batch.days import DayFormat
+from handouts.batch.conventions import Conventions
+from handouts.batch.encodings import HEAD, encoding_of
 from handouts.batch.records import Record, Roster, roster_problem, unreadable
 from handouts.batch.table import table_reader
 from handouts.errors import InputError
 from handouts.model.pack import Pack
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP = "sep="
 """How Excel lets a file name its separator, on a first line of its own."""
@@ -41,6 +40,14 @@ class CsvSource:
             if any(map(str.strip, record.cells)):
                 yield record
 
+    def called(self, number: int) -> str:
+        """Return what a row is called, by its number."""
+        return f"row {number}"
+
+    def doubts(self) -> Sequence[str]:
+        """Return nothing: what is typed is all there is to see."""
+        return ()
+
     def header(self) -> Record | None:
         """Return the first row, or None where there is none."""
         return next(self._rows(), None)
@@ -60,7 +67,7 @@ class CsvSource:
                 raise InputError([roster_problem(str(self.path), line, _advice(error))]) from None
 
 
-def open_csv(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
+def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
     """Open a CSV roster and read its heading; InputError where it is none."""
     source = csv_source(path)
     header = source.header()
@@ -68,7 +75,7 @@ def open_csv(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
         raise InputError(
             [roster_problem(str(path), 1, "the file is empty; its first row must name the columns")]
         )
-    reader = table_reader(header.cells, pack, str(path), header.line, form)
+    reader = table_reader(header.cells, pack, str(path), header.line, conventions)
     return Roster(str(path), reader.columns.headings, source, reader, source.delimiter)
 
 
@@ -86,10 +93,10 @@ def csv_source(path: Path) -> CsvSource:
 def _encoding(path: Path) -> str:
     try:
         with path.open("rb") as stream:
-            head = stream.read(4)
+            head = stream.read(HEAD)
     except OSError as error:
         raise unreadable(path, error) from None
-    return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    return encoding_of(head, str(path), "save it as CSV UTF-8")
 
 
 def _delimiter(line: str) -> str:
@@ -105,7 +112,7 @@ def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
         with path.open(encoding=encoding, newline="") as stream:
             yield stream
     except UnicodeError:
-        message = "the file is not in UTF-8 (nor in UTF-16 with its mark); in Excel, save it as “CSV UTF-8”"
+        message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); in Excel, save it as “CSV UTF-8”"
         raise InputError([roster_problem(str(path), None, message)]) from None
     except OSError as error:
         raise unreadable(path, error) from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.batch.records import Raw, Record, Roster, unreadable
+from handouts.batch.conventions import PLAIN, Conventions
+from handouts.batch.records import Raw, Record, Roster, TypedCell, unreadable
 from handouts.model.pack import Pack
 from handouts.reading.places import Provenance
 from handouts.reading.strict_yaml import load
@@ -14,11 +15,13 @@ from handouts.reading.strict_yaml import load
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FolderSource:
     """A folder, listed anew each time it is asked for its rows."""
 
     path: Path
+    names: list[str] = field(default_factory=list)
+    """The names of the files when the folder was last listed."""
 
     def records(self) -> Iterator[Record]:
         """Yield every patient's file in the folder itself, by name."""
@@ -26,18 +29,33 @@ class FolderSource:
             files = sorted(file for file in self.path.iterdir() if file.suffix.lower() in _SUFFIXES)
         except OSError as error:
             raise unreadable(self.path, error, "folder") from None
+        self.names = [file.name for file in files]
         for number, file in enumerate(files, start=1):
             yield Record(number, number, (str(file),))
+
+    def called(self, number: int) -> str:
+        """Return the name of a file, by its number in the folder."""
+        return self.names[number - 1]
+
+    def doubts(self) -> Sequence[str]:
+        """Return nothing: what is typed is all there is to see."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
 class FolderReader:
     """How one of the files is understood: as `make` does."""
 
+    conventions: Conventions = PLAIN
+
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the file's mapping and the lines of its values; InputError where it is no patient's file."""
         document = load(Path(record.cells[0]))
         return {**document.mapping}, document.where
+
+    def typed(self, _record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
+        """Yield nothing: a patient's file is written in one way only."""
+        return iter(())
 
 
 def open_folder(path: Path) -> Roster:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts.batch.days import DayFormat, day_columns, with_iso_days
-from handouts.batch.records import Raw, Record, Roster, roster_problem, unreadable
-from handouts.errors import InputError
+from handouts.batch.conventions import Conventions
+from handouts.batch.encodings import HEAD, encoding_of
+from handouts.batch.records import Raw, Record, Roster, TypedCell, roster_problem, unreadable
+from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
-from handouts.reading.columns import Columns, flat_to_raw, read_columns
+from handouts.reading.columns import Columns, flat_to_raw, is_number, read_columns
+from handouts.reading.patient_raw import put
 from handouts.reading.places import Provenance
+from handouts.reading.typed import TypedFloat
 
 _LONGEST = 1_000_000
 """Characters of one line; a patient has a few hundred."""
 _MOST_KINDS = 1000
 """A file whose every line has other keys must not fill the memory."""
+_WITH_A_DAY = frozenset({"cleared", "t-score"})
+"""Parts of a patient's file in which a day may be, as "on"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +35,27 @@ class JsonSource:
     def records(self) -> Iterator[Record]:
         """Yield every line that is not empty."""
         try:
-            with self.path.open(encoding="utf-8-sig") as stream:
+            with self.path.open("rb") as head:
+                encoding = encoding_of(head.read(HEAD), str(self.path), "save it as UTF-8")
+            with self.path.open(encoding=encoding) as stream:
                 number = 0
                 while line := stream.readline(_LONGEST):
                     number += 1
                     if line.strip():
                         yield Record(number, number, (line.strip(),))
         except UnicodeError:
-            raise InputError([roster_problem(str(self.path), None, "the file is not in UTF-8")]) from None
+            message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); save it as UTF-8"
+            raise InputError([roster_problem(str(self.path), None, message)]) from None
         except OSError as error:
             raise unreadable(self.path, error) from None
+
+    def called(self, number: int) -> str:
+        """Return what a row is called, by its number."""
+        return f"row {number}"
+
+    def doubts(self) -> Sequence[str]:
+        """Return nothing: what is typed is all there is to see."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +63,50 @@ class JsonReader:
     """How a line is understood: a text, number or truth value is a column's cell, what is nested is a file's part."""
 
     file: str
-    form: DayFormat | None
-    known: dict[tuple[str, ...], Columns] = field(default_factory=dict, compare=False)
+    conventions: Conventions
+    known: dict[tuple[str, ...], Columns] = field(default_factory=dict, compare=False, repr=False)
     """Columns by their keys: lines with the same keys look the words up once."""
 
     def raw(self, record: Record, pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the line in the shape of a patient's file; InputError where it is no object or has unknown keys."""
         found = self._object(record)
-        flat = {key: _cell(value) for key, value in found.items() if not isinstance(value, dict | list)}
+        flat = {key: value for key, value in found.items() if not isinstance(value, dict | list)}
         columns = self._columns(tuple(flat), pack, record.line)
-        cells = with_iso_days(tuple(flat.values()), day_columns(columns.paths), self.form)
-        raw, where = flat_to_raw(cells, columns, record.line)
+        cells = [_cell(value) for value in flat.values()]
+        raw, where = flat_to_raw(cells, columns, record.line, self.conventions.value)
+        for path, value in zip(columns.paths, flat.values(), strict=True):
+            if is_number(path) and _is_number(value):
+                put(raw, path, value)  # what is no text has no comma or point that could be meant otherwise
         for key, value in found.items():
             if isinstance(value, dict | list):
                 self._refuse_twice(key, raw, record.line)
                 raw[key] = value
+        for _, part in _parts_with_a_day(found):
+            part["on"] = self.conventions.value(("cleared", "on"), part["on"])
         return raw, where
+
+    def typed(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
+        """Yield the texts of the line, and the days in its nested parts."""
+        try:
+            found = self._object(record)
+            flat = {key: value for key, value in found.items() if isinstance(value, str)}
+            columns = self._columns(tuple(flat), pack, record.line)
+        except InputError:
+            return
+        yield from map(TypedCell, columns.paths, columns.headings, flat.values())
+        for key, part in _parts_with_a_day(found):
+            yield TypedCell(("cleared", "on"), f"{key}.on", part["on"])
 
     def _object(self, record: Record) -> Mapping[str, Any]:
         try:
-            found = json.loads(record.cells[0], object_pairs_hook=_unrepeated)
+            found = json.loads(
+                record.cells[0],
+                object_pairs_hook=_unrepeated,
+                parse_float=lambda text: TypedFloat(float(text), text),
+            )
         except _RepeatedError as error:
-            raise InputError([roster_problem(self.file, record.line, f'"{error}" is there twice')]) from None
+            message = f'"{printable(str(error))}" is there twice; keep one of them'
+            raise InputError([roster_problem(self.file, record.line, message)]) from None
         except (ValueError, RecursionError):
             message = "the line is not JSON; write one object a line"
             raise InputError([roster_problem(self.file, record.line, message)]) from None
@@ -78,6 +116,9 @@ class JsonReader:
         return found
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
+        if any(not key.strip() for key in keys):
+            message = "a key is empty; write what the value is, or remove both"
+            raise InputError([Problem(self.file, line, '""', message)])
         columns = self.known.get(keys)
         if columns is None:
             columns = read_columns(keys, pack, self.file, line)
@@ -86,8 +127,8 @@ class JsonReader:
         return columns
 
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
-        if key.replace("_", "-") in {str(other).replace("_", "-") for other in raw}:
-            message = f'"{key}" is said in two ways; keep one of them'
+        if _dashed(key) in {_dashed(str(other)) for other in raw}:
+            message = f'"{printable(key)}" is said in two ways; keep one of them'
             raise InputError([roster_problem(self.file, line, message)])
 
 
@@ -97,11 +138,30 @@ class _RepeatedError(ValueError):
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    seen: set[str] = set()
     for key, value in pairs:
-        if key in found:
+        if _dashed(key) in seen:
             raise _RepeatedError(key)
+        seen.add(_dashed(key))
         found[key] = value
     return found
+
+
+def _dashed(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _parts_with_a_day(found: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each nested part that has a day as text, and the key it is under."""
+    for key, value in found.items():
+        if _dashed(key) in _WITH_A_DAY:
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, dict) and isinstance(part.get("on"), str):
+                    yield key, part
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _cell(value: str | float | bool | None) -> str:
@@ -109,9 +169,10 @@ def _cell(value: str | float | bool | None) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value if isinstance(value, str) else repr(value)
+    return str(value)
 
 
-def open_json(path: Path, form: DayFormat | None) -> Roster:
+def open_json(path: Path, conventions: Conventions) -> Roster:
     """Open a roster of JSON lines; a rejected line is given back whole, in one cell."""
-    return Roster(str(path), ("line",), JsonSource(path), JsonReader(str(path), form), mended_in_place=True)
+    reader = JsonReader(str(path), conventions)
+    return Roster(str(path), ("line",), JsonSource(path), reader, mended_in_place=True)

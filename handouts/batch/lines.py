@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handouts.batch.approvals import UNUSED, Approved, approved
 from handouts.batch.naming import key_text
 from handouts.batch.workshop import Understood, Workshop
 from handouts.model.plan import Decision
@@ -36,6 +38,7 @@ def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Li
         "sha256": made.sha256,
         "pages": made.pages,
         "decisions": {one.exercise_id: _decision(one) for one in row.plan.decisions},
+        "lifted": approved(row.plan).lifted,
         "notices": [f"{notice.kind} {notice.subject}" for notice in row.plan.notices],
         "program": settings.program,
         "pack": place.pack.id,
@@ -44,6 +47,24 @@ def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Li
         "roster": settings.roster,
         "key": key_text(row.key),
     }
+
+
+def with_rows(line: Line, number: int, also: Sequence[int], roster: str) -> Line:
+    """Return a line of an earlier run as it is for this one: its row, the rows that are the same, and the roster."""
+    changed = {**line, "row": number, "roster": roster}
+    changed.pop("also_rows", None)
+    return {**changed, "also_rows": list(also)} if also else changed
+
+
+def approved_in(line: Line) -> Approved:
+    """Return what the approvals of a row did, by its line."""
+    return Approved(_words(line, "lifted"), f"warning {UNUSED}" in _words(line, "notices"))
+
+
+def _words(line: Line, name: str) -> tuple[str, ...]:
+    # A line may be of another version of the program, or edited.
+    found = line.get(name)
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
 
 
 def line_bytes(line: Line) -> bytes:
@@ -72,6 +93,7 @@ def _decision(decision: Decision) -> dict[str, object]:
         "variant": decision.variant_id,
         "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
         "rules": [fired.rule_id for fired in decision.rules],
+        "lifted": [fired.rule_id for fired in decision.rules if fired.lifted_by is not None],
         "omitted": decision.omitted,
         "not_before": first and first.isoformat(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from handouts.files import file_word
@@ -13,7 +14,14 @@ _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
 _MOST_BYTES = 120
 """Of a name in a file name: file systems count bytes, and a letter may have four."""
-_FACTS = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+
+
+def _plain(value: object) -> str:
+    """Return what JSON does not know as text; a day in one way however it was typed."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_FACTS = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_plain)
 """Made once: `json.dumps` makes one for each call that is not its plainest."""
 
 

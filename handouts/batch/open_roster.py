@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handouts.batch.days import DayFormat
+from handouts.batch.conventions import PLAIN, Conventions
 from handouts.batch.records import Roster, roster_problem
 from handouts.errors import InputError
 from handouts.model.pack import Pack
@@ -12,8 +12,11 @@ from handouts.model.pack import Pack
 KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
 
 
-def open_roster(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
-    """Open a roster and read its heading; InputError where it cannot be read or is of no known kind."""
+def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet: str | None = None) -> Roster:
+    """Open a roster and read its heading; InputError where it cannot be read or is of no known kind.
+
+    `sheet` is the name of one in a workbook.
+    """
     suffix = path.suffix.lower()
     if path.is_dir():
         from handouts.batch.folder_roster import open_folder
@@ -26,13 +29,13 @@ def open_roster(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
     if suffix in (".csv", ".tsv", ".txt"):
         from handouts.batch.csv_roster import open_csv
 
-        return open_csv(path, pack, form)
+        return open_csv(path, pack, conventions)
     if suffix in (".xlsx", ".xlsm"):
         from handouts.batch.xlsx_roster import open_xlsx
 
-        return open_xlsx(path, pack, form)
+        return open_xlsx(path, pack, conventions, sheet)
     if suffix in (".jsonl", ".ndjson"):
         from handouts.batch.json_roster import open_json
 
-        return open_json(path, form)
+        return open_json(path, conventions)
     raise InputError([roster_problem(str(path), None, f"a roster is {KINDS}; save it as one of them")])

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -126,4 +127,6 @@ def _order(raw: Raw, path: FieldPath) -> tuple[int, float, str]:
         value = value.get(part) if isinstance(value, dict) else None
     if isinstance(value, int | float):
         return 0, float(value), ""
+    if isinstance(value, date):
+        return 1, 0.0, value.isoformat()
     return (2, 0.0, "") if value is None else (1, 0.0, str(value).casefold())

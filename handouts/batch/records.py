@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from handouts.batch.conventions import Conventions
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
+from handouts.reading.places import Path as FieldPath
 from handouts.reading.places import Provenance
 
 Raw = dict[Any, Any]
 """A patient in the shape of a patient's file, not yet checked."""
 
 
-Fault = tuple[int, str]
-"""What is wrong with one cell before anybody asks what it means: its column, from 0, and a message."""
+class Fault(NamedTuple):
+    """What is wrong with one cell before anybody asks what it means."""
+
+    column: int
+    """From 0."""
+    message: str
+    has_heading: bool = True
 
 
 class Record(NamedTuple):
-    """One row as it stands in the roster; a plain tuple, for thousands of them go to other processes.
+    """One row as it is in the roster; a plain tuple, for thousands of them go to other processes.
 
     `number` is the row as a spreadsheet counts (the heading is row 1), `line` is where an editor shows it.
     """
@@ -31,11 +38,26 @@ class Record(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
+class TypedCell(NamedTuple):
+    """A text that somebody typed into a roster: the field that it fills, how the roster calls that, and the text."""
+
+    path: FieldPath
+    heading: str
+    text: str
+
+
 class RowReader(Protocol):
     """How the records of one roster are understood; it can be sent to another process."""
 
+    @property
+    def conventions(self) -> Conventions:
+        """How days and numbers are written."""
+
     def raw(self, record: Record, pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the row as a patient's file would have it; InputError where it cannot be understood at all."""
+
+    def typed(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
+        """Yield the texts of the row that `conventions` are about; none where the row cannot be understood at all."""
 
 
 class RecordSource(Protocol):
@@ -43,6 +65,12 @@ class RecordSource(Protocol):
 
     def records(self) -> Iterator[Record]:
         """Yield every row that is not empty; InputError where the file cannot be read on."""
+
+    def called(self, number: int) -> str:
+        """Return what a row is called, by its number."""
+
+    def doubts(self) -> Sequence[str]:
+        """Return what its user should look at, as far as the rows were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +85,8 @@ class Roster:
     delimiter: str = ","
     mended_in_place: bool = False
     """Whether a rejected row is mended in the roster itself, for its parts are no cells of a table."""
+    notes: tuple[str, ...] = ()
+    """What its user must know before anything is made of it."""
 
 
 def unreadable(path: Path, error: OSError, what: str = "file") -> InputError:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Protocol
 
+from handouts.batch.contradictions import refuse_contradicted
 from handouts.batch.executors import in_order
 from handouts.batch.lock import locked
 from handouts.batch.manifest import Manifest
-from handouts.batch.persons import SamePersons
-from handouts.batch.printing import Printed, PrintRequest, print_all, refuse_taken
+from handouts.batch.persons import Repeat, again
+from handouts.batch.printing import PrintRequest, print_all, refuse_taken
 from handouts.batch.records import Record, Roster
 from handouts.batch.rejects import Rejects
 from handouts.batch.settings import Settings
-from handouts.batch.work import MadeRow, Task, check_rows, make_rows
+from handouts.batch.tally import Found, Tally
+from handouts.batch.work import Task, check_rows, make_rows
 from handouts.batch.workshop import workshop
 from handouts.batch.writing import open_folder, put_aside, sweep
 from handouts.errors import InputError, Problem
@@ -26,6 +26,9 @@ from handouts.errors import InputError, Problem
 
 class Listener(Protocol):
     """Who is told what happens while it happens; whoever raises KeyboardInterrupt then stops the batch."""
+
+    def read(self, done: int) -> None:
+        """So many rows have been looked at, before any is checked."""
 
     def checked(self, done: int) -> None:
         """So many rows have been checked."""
@@ -39,8 +42,11 @@ class Listener(Protocol):
     def rejected(self, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""
 
-    def same_person(self, row: int, first: int, what: str) -> None:
-        """A row is of the same person as an earlier one; `what` they have in common."""
+    def doubted(self, text: str) -> None:
+        """There is something in the roster that its user should look at."""
+
+    def repeated(self, repeat: Repeat) -> None:
+        """A row may be of the same person as an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +55,6 @@ class Workers:
 
     executor: Executor
     ahead: int
-
-
-@dataclass(slots=True)
-class Found:
-    """What the check of a roster found; it grows by some 30 bytes a row."""
-
-    keys: array[int] = field(default_factory=lambda: array("Q"))
-    """The key of each row in order; 0 where it is rejected."""
-    rejected: int = 0
-    not_printed: set[int] = field(default_factory=set)
-    """Rows that are right, but of which no sheet can be printed; that is seen only when they are made."""
-    persons: SamePersons = field(default_factory=SamePersons)
-
-    @property
-    def good(self) -> int:
-        """Rows that can be made."""
-        return len(self.keys) - self.rejected
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run did, counted while it runs."""
-
-    made: int = 0
-    reused: int = 0
-    rejected: int = 0
-    pages: int = 0
-    leaves: int = 0
-    """Sheets of paper, where each patient's pages are printed on both sides."""
-    withheld: int = 0
-    """Exercises that were withheld, of all patients."""
-    patients_withheld: int = 0
-    """Patients of whom any exercise was withheld."""
-    put_aside: int = 0
-    """Sheets of earlier runs that no row of this roster has any more."""
-    rejected_file: Path | None = None
-    printed: tuple[Printed, ...] = ()
-
-    def count(self, row: MadeRow) -> None:
-        """Count a sheet in."""
-        self.made += row.state == "made"
-        self.reused += row.state != "made"
-        self.pages += row.pages
-        self.leaves += (row.pages + 1) // 2
-        self.withheld += row.withheld
-        self.patients_withheld += row.withheld > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,45 +67,66 @@ class Batch:
     listener: Listener
     printing: PrintRequest | None = None
 
-    def check(self, rejects: Rejects | None = None) -> Found:
-        """Check every row and tell the bad ones; InputError where the roster cannot be read to its end or is empty."""
+    def check(self) -> Found:
+        """Check every row and tell the bad ones; InputError where the roster cannot be read to its end or is empty.
+
+        InputError too where it contradicts what its user has said of days and numbers.
+        """
+        self._refuse_contradicted()
+        return self._check(None)
+
+    def _refuse_contradicted(self) -> None:
+        refuse_contradicted(self.roster, workshop(self.settings).pack, self.listener.read)
+
+    def _check(self, rejects: Rejects | None) -> Found:
         found = Found()
         for record, row in in_order(
             self.workers.executor, self.workers.ahead, check_rows, self.settings, self.roster.source.records()
         ):
             found.persons.add(record.number, row.persons)
             found.keys.append(row.key)
+            found.overruled.add(record.number, row.approved)
             if row.problems:
                 found.rejected += 1
+                found.missing |= row.missing
                 self._reject(record, row.problems, rejects)
             self.listener.checked(len(found.keys))
         if not found.keys:
             message = "there is no patient in it; write one in each row below the heading"
             raise InputError([Problem(self.roster.file, None, "", message)])
-        for repeat in found.persons.repeats():
-            self.listener.same_person(*repeat)
+        for text in self.roster.source.doubts():
+            self.listener.doubted(text)
+        self._tell_repeats(found)
         return found
+
+    def _tell_repeats(self, found: Found) -> None:
+        found.same = {found.persons.row(row): found.persons.row(first) for row, first in again(found.keys)}
+        for row, first in found.same.items():
+            self.listener.repeated(Repeat(row, first, "everything"))
+        for repeat in found.persons.repeats(without=found.same):
+            self.listener.repeated(repeat)
 
     def make(self) -> Tally:
         """Check all rows, then make the good ones' sheets; OutputError where the folder cannot be written.
 
         The bad ones are in `rejected.csv` then. Stopped at any moment, a run goes on from there when it is run again.
         """
+        self._refuse_contradicted()
         folder = self.settings.folder
         open_folder(folder)
         with locked(folder), closing(Manifest(folder)) as manifest:
             sweep(folder)
             rejects = Rejects(folder, self.roster)
-            found = self.check(rejects)
+            found = self._check(rejects)
             rejects.publish(early=True)
-            tally = Tally(rejected=found.rejected)
+            tally = Tally(rejected=found.rejected, missing=found.missing)
             if self.printing is not None:
                 refuse_taken(self.printing, found.good)
             self._make_good(found, manifest, rejects, tally)
             tally.put_aside = put_aside(folder, manifest.left_over(self.settings.roster))
             manifest.finish(self.settings.roster)
             tally.rejected_file = rejects.publish()
-            patients = tally.made + tally.reused
+            patients = tally.made + tally.reused + tally.again
             if self.printing is not None and patients:
                 records = (record for record, _ in self._good(found))
                 tally.printed = print_all(
@@ -154,7 +135,17 @@ class Batch:
         return tally
 
     def _make_good(self, found: Found, manifest: Manifest, rejects: Rejects, tally: Tally) -> None:
-        tasks = (Task(record, key, manifest.earlier(key)) for record, key in self._good(found))
+        also = found.also()
+        tasks = (
+            Task(
+                record,
+                key,
+                manifest.earlier(key),
+                tuple(also.get(record.number, ())),
+                record.number in found.same,
+            )
+            for record, key in self._good(found)
+        )
         for number, (task, row) in enumerate(
             in_order(self.workers.executor, self.workers.ahead, make_rows, self.settings, tasks), start=1
         ):
@@ -165,9 +156,9 @@ class Batch:
             else:
                 if row.state == "kept":
                     manifest.keep(task.key)
-                else:
+                elif row.state != "again":
                     manifest.add(row.line)
-                tally.count(row)
+                tally.count(task.record.number, row)
             self.listener.made(number, found.good)
 
     def _good(self, found: Found) -> Iterator[tuple[Record, int]]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from handouts import fingerprint
 from handouts.batch.records import Roster, RowReader
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
-from handouts.resources import resource_dir
-
-_KEYS = "1"
-"""Raised when the meaning of a row's key changes, so that nothing of an older program is taken for made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,8 @@ def settings_of(
     *,
     name_in_file: bool,
 ) -> Settings:
-    """Return the settings of a run; nothing is read but the program's own words."""
-    program = program_version()
-    decides = _digest(_KEYS, program, pack.content_hash, repr(clinic), on.isoformat(), _labels())
+    """Return the settings of a run; nothing is read but the program itself."""
+    decides = _digest(fingerprint.program(), pack.content_hash, repr(clinic), on.isoformat())
     roster_name = Path(roster.file).name
     return Settings(
         token=_digest(decides, roster.file, str(folder), str(name_in_file), repr(roster.reader)),
@@ -64,26 +60,24 @@ def settings_of(
         roster=roster_name,
         folder=folder,
         name_in_file=name_in_file,
-        program=program,
+        program=program_version(),
     )
 
 
 def program_version() -> str:
-    """Return the version of the program that is running."""
-    from importlib.metadata import version
+    """Return the version of the program that is running; "unknown" in a frozen program that was not told its own."""
+    from importlib.metadata import PackageNotFoundError, version
 
-    return version("handouts")
+    try:
+        return version("handouts")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def changed_pack(folder: Path) -> InputError:
     """Return the error of a pack that was edited while a run was using it: half the sheets would differ."""
     message = "the pack was changed while it was in use; run the batch again"
     return InputError([Problem(str(folder), None, "", message)])
-
-
-def _labels() -> str:
-    files = sorted((resource_dir("data") / "labels").glob("*.yaml"))
-    return _digest(*(f"{file.name}\n{file.read_text('utf-8')}" for file in files))
 
 
 def _digest(*parts: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.batch.days import DayFormat
+from handouts.batch.conventions import PLAIN, Conventions
 from handouts.batch.open_roster import open_roster
 from handouts.batch.records import Roster
 from handouts.batch.settings import Settings, settings_of
@@ -26,7 +26,9 @@ class BatchRequest:
     pack: str | None
     clinic: Path | None
     on: date
-    days: DayFormat | None = None
+    conventions: Conventions = PLAIN
+    sheet: str | None = None
+    """The name of a workbook's sheet; None for the only one with rows."""
     name_in_file: bool = False
 
 
@@ -35,7 +37,7 @@ def open_batch(request: BatchRequest) -> tuple[Roster, Settings]:
     clinic_file = request.clinic or own_clinic()
     clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
     pack = read_pack(pack_folder(request.pack))
-    roster = open_roster(request.roster, pack, request.days)
+    roster = open_roster(request.roster, pack, request.conventions, request.sheet)
     settings = settings_of(
         roster, pack, clinic, clinic_file, request.on, request.folder, name_in_file=request.name_in_file
     )

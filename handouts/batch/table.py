@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.batch.cells import WRONG, without_apostrophe
-from handouts.batch.days import DayFormat, day_columns, with_iso_days
-from handouts.batch.records import Raw, Record, roster_problem
+from handouts.batch.conventions import Conventions
+from handouts.batch.records import Raw, Record, TypedCell, roster_problem
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.columns import Columns, flat_to_raw, read_columns
@@ -19,49 +19,62 @@ class TableReader:
     """How the rows of one table are understood."""
 
     columns: Columns
-    days: tuple[int, ...]
-    form: DayFormat | None
+    conventions: Conventions
     rejected_before: bool
     """Whether the table is a file of rejected rows: its cells may have an apostrophe of ours, its first column is ours."""
 
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the row in the shape of a patient's file; InputError where it has too few or too many cells."""
-        cells: Sequence[str] = record.cells
-        if self.rejected_before:
-            cells = [without_apostrophe(cell) for cell in cells[1:]]
-        self._refuse_misfit(cells, record.line)
         self._refuse_faults(record)
-        return flat_to_raw(with_iso_days(cells, self.days, self.form), self.columns, record.line)
+        cells = self._cells(record)
+        if not self._fits(cells):
+            # A cell too many or too few has moved the others: a number would be under another heading.
+            message = (
+                f"the row has {len(cells)} cells, the heading has {len(self.columns.paths)}; put a text with the "
+                "separator in it in quotes, and leave a cell empty where nothing is known"
+            )
+            raise InputError([roster_problem(self.columns.file, record.line, message)])
+        return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
 
-    def _refuse_misfit(self, cells: Sequence[str], line: int) -> None:
-        # A cell too many or too few has moved the others: a number would stand under another heading.
+    def typed(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
+        """Yield every cell; none of a row that does not fit under the heading."""
+        cells = self._cells(record)
+        if self._fits(cells):
+            for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
+                yield TypedCell(path, heading, cell)
+
+    def _cells(self, record: Record) -> Sequence[str]:
+        if self.rejected_before:
+            return [without_apostrophe(cell) for cell in record.cells[1:]]
+        return record.cells
+
+    def _fits(self, cells: Sequence[str]) -> bool:
         wanted = len(self.columns.paths)
-        if len(cells) == wanted or (len(cells) > wanted and not any(map(str.strip, cells[wanted:]))):
-            return
-        message = (
-            f"the row has {len(cells)} cells, the heading has {wanted}; put a text with the separator in it in "
-            "quotes, and leave a cell empty where nothing is known"
-        )
-        raise InputError([roster_problem(self.columns.file, line, message)])
+        return len(cells) == wanted or (len(cells) > wanted and not any(map(str.strip, cells[wanted:])))
 
     def _refuse_faults(self, record: Record) -> None:
-        if record.faults:
-            own = (WRONG,) if self.rejected_before else ()
-            headings = (*own, *self.columns.headings, "")
-            file, line = self.columns.file, record.line
-            raise InputError([Problem(file, line, headings[at], message) for at, message in record.faults])
+        if not record.faults:
+            return
+        own = (WRONG,) if self.rejected_before else ()
+        headings = (*own, *self.columns.headings)
+        file, line = self.columns.file, record.line
+        raise InputError(
+            [
+                Problem(file, line, headings[fault.column] if fault.has_heading else "", fault.message)
+                for fault in record.faults
+            ]
+        )
 
 
 def table_reader(
-    header: Sequence[str], pack: Pack, file: str, line: int, form: DayFormat | None
+    header: Sequence[str], pack: Pack, file: str, line: int, conventions: Conventions
 ) -> TableReader:
     """Return the reader for a heading; InputError with every column that is unknown or there twice."""
     headings = trimmed(header)
     rejected = bool(headings) and headings[0].strip().lower() == WRONG
     if rejected:
         headings = headings[1:]
-    columns = _columns(headings, pack, file, line)
-    return TableReader(columns, day_columns(columns.paths), form, rejected)
+    return TableReader(_columns(headings, pack, file, line), conventions, rejected)
 
 
 def trimmed(header: Sequence[str]) -> tuple[str, ...]:
@@ -78,6 +91,6 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
     except InputError as error:
         if len(error.problems) < len(headings):
             raise
-        # A patient stands where the headings should: say so, and do not print who it is.
+        # A patient is where the headings should be: say so, and do not print who it is.
         message = "the first row must name the columns, such as name, born, t-score; `handouts new roster` writes one"
         raise InputError([roster_problem(file, line, message)]) from None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from handouts.batch.lines import Line, MadeFile, line_bytes, line_of
+from handouts.batch.approvals import NOTHING, Approved, approved
+from handouts.batch.conventions import Option
+from handouts.batch.lines import Line, MadeFile, approved_in, line_bytes, line_of, with_rows
 from handouts.batch.naming import file_name
-from handouts.batch.persons import Persons, persons_of
+from handouts.batch.persons import NOBODY, Persons, persons_of
 from handouts.batch.records import Record
 from handouts.batch.settings import Settings
 from handouts.batch.workshop import Workshop, workshop
@@ -21,6 +23,9 @@ class CheckedRow(NamedTuple):
     key: int
     problems: tuple[Problem, ...]
     persons: Persons
+    approved: Approved = NOTHING
+    missing: frozenset[Option] = frozenset()
+    """Options by which cells of a bad row might be read."""
 
 
 class Task(NamedTuple):
@@ -29,18 +34,23 @@ class Task(NamedTuple):
     record: Record
     key: int
     earlier: Line | None
+    also: tuple[int, ...] = ()
+    """The numbers of later rows that are the same, for which this one's sheet stands too."""
+    is_again: bool = False
+    """Whether this is such a later row."""
 
 
 class MadeRow(NamedTuple):
     """What became of one row; `line` is what the manifest says of its sheet, empty where it cannot be printed."""
 
-    state: Literal["made", "reused", "kept", "rejected"]
-    """Kept: reused, and the line of the earlier run is the row's own to the letter."""
+    state: Literal["made", "reused", "kept", "again", "rejected"]
+    """Kept: reused, and the line of the earlier run is the row's own to the letter. Again: an earlier row has its sheet."""
     line: bytes = b""
     pages: int = 0
     withheld: int = 0
     """Exercises that were withheld."""
     problems: tuple[Problem, ...] = ()
+    approved: Approved = NOTHING
 
 
 def check_rows(settings: Settings, records: Sequence[Record]) -> list[CheckedRow]:
@@ -59,17 +69,20 @@ def _checked(place: Workshop, record: Record) -> CheckedRow:
     try:
         raw, where = place.read(record)
     except InputError as error:
-        return CheckedRow(0, error.problems, Persons(0, 0))
+        return CheckedRow(0, error.problems, NOBODY, missing=place.missing(record))
     try:
-        return CheckedRow(place.understand(raw, where).key, (), persons_of(raw))
+        row = place.understand(raw, where)
+        return CheckedRow(row.key, (), persons_of(raw), approved(row.plan))
     except InputError as error:
-        return CheckedRow(0, error.problems, persons_of(raw))
+        return CheckedRow(0, error.problems, persons_of(raw), missing=place.missing(record))
 
 
 def _made(place: Workshop, task: Task) -> MadeRow:
     earlier = task.earlier
     if earlier is not None and _is_current(place.settings, earlier):
-        line = {**earlier, "row": task.record.number, "roster": place.settings.roster}
+        if task.is_again:
+            return _done("again", earlier)
+        line = with_rows(earlier, task.record.number, task.also, place.settings.roster)
         return _done("kept" if line == earlier else "reused", line)
     try:
         row = place.understand(*place.read(task.record))
@@ -79,14 +92,17 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if row.key != task.key:
         return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
     name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
-    write_sheet(place.settings.folder, name, document.data)
     found = MadeFile(name, place.sha256(document), document.pages, sheet.content_id)
-    return _done("made", line_of(place, task.record.number, row, found))
+    line = line_of(place, task.record.number, row, found)
+    if task.is_again:
+        return _done("again", line)
+    write_sheet(place.settings.folder, name, document.data)
+    return _done("made", with_rows(line, task.record.number, task.also, place.settings.roster))
 
 
-def _done(state: Literal["made", "reused", "kept"], line: Line) -> MadeRow:
+def _done(state: Literal["made", "reused", "kept", "again"], line: Line) -> MadeRow:
     withheld = sum([decision["outcome"] == "withheld" for decision in line["decisions"].values()])
-    return MadeRow(state, line_bytes(line), line["pages"], withheld)
+    return MadeRow(state, line_bytes(line), line["pages"], withheld, approved=approved_in(line))
 
 
 def _changed(settings: Settings, record: Record) -> Problem:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from handouts.batch.conventions import Option
 from handouts.batch.naming import facts_text, row_key
 from handouts.batch.plans import Planner
 from handouts.batch.records import Raw, Record
@@ -90,6 +91,13 @@ class Workshop:
     def read(self, record: Record) -> tuple[Raw, Provenance]:
         """Return a row in the shape of a patient's file, not yet checked; InputError where it is no row."""
         return self.settings.reader.raw(record, self._pack(None))
+
+    def missing(self, record: Record) -> frozenset[Option]:
+        """Return the options that were not given and by which cells of a row might be read."""
+        reader = self.settings.reader
+        cells = reader.typed(record, self._pack(None))
+        asked = (reader.conventions.missing(cell.path, cell.text) for cell in cells)
+        return frozenset(option for option in asked if option is not None)
 
     def understand(self, raw: Raw, where: Provenance) -> Understood:
         """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""

@@ -1,137 +1,176 @@
-"""A roster as XLSX: the first sheet, row by row; a cell is taken as it is shown only where that is beyond doubt."""
+"""A roster as XLSX: one sheet, row by row; a cell is taken as it is shown, and only where that is beyond doubt."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
-from handouts.batch.days import DayFormat
-from handouts.batch.records import Fault, Record, Roster, roster_problem, unreadable
-from handouts.batch.table import table_reader, trimmed
-from handouts.errors import InputError
+from handouts.batch.conventions import Conventions
+from handouts.batch.counted import MOST_TOLD
+from handouts.batch.days import is_unclear_day
+from handouts.batch.records import Fault, Record, Roster, roster_problem
+from handouts.batch.table import TableReader, table_reader, trimmed
+from handouts.batch.xlsx_book import opened
+from handouts.batch.xlsx_choice import chosen
+from handouts.batch.xlsx_look import Look, column_letters
+from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
+from handouts.reading.columns import DATE_PATHS
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How old XLS files begin, and new ones behind a password."""
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
-_LONGEST_TAG = 64
-_BLOCK = 1 << 16
 _MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 1000
 _FORMULA = "this is a formula; copy the column and paste it as values"
 _BROKEN = "this cell shows an error of the spreadsheet; correct it"
 _TIME = "this has a time of day; write the day alone"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What is used of a sheet: openpyxl's published types do not know those that it streams."""
-
-    iter_rows: Callable[..., Iterator[tuple[Any, ...]]]
-    path: str
-    """The sheet's file inside the workbook."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class XlsxSource:
-    """A workbook, read anew each time it is asked for its rows."""
+    """One sheet of a workbook, read anew each time it is asked for its rows."""
 
     path: Path
+    sheet: int
+    """Its index among the sheets of the workbook."""
     width: int
-    """Columns that are read: those with a heading, and one more to notice what stands beside them."""
+    """Columns with a heading."""
+    decimal_comma: bool
+    """Whether numbers are shown with a comma."""
+    days: Mapping[int, str]
+    """The columns whose cells are days, from 0, and their headings."""
+    real_days: set[int] = field(default_factory=set)
+    """Columns in which a cell is a date of the spreadsheet."""
+    typed_days: dict[int, int] = field(default_factory=dict)
+    """Columns in which a day is a text, as 25/10/1950, and the first such row."""
 
     def records(self) -> Iterator[Record]:
         """Yield every row below the heading that is not empty."""
-        with _sheet(self.path) as sheet:
-            rows = sheet.iter_rows(min_row=2, max_col=self.width + 1)
-            for number, cells in enumerate(rows, start=2):
+        self.real_days.clear()
+        self.typed_days.clear()
+        with opened(self.path) as sheets:
+            for number, cells in enumerate(sheets[self.sheet].rows(2), start=2):
                 if number > _MOST_ROWS:
                     return
-                record = _record(number, cells)
+                record = _record(number, cells, self.width, decimal_comma=self.decimal_comma)
+                self._look_at_days(number, cells)
                 if any(map(str.strip, record.cells)):
                     yield record
 
+    def called(self, number: int) -> str:
+        """Return what a row is called, by its number."""
+        return f"row {number}"
 
-def open_xlsx(path: Path, pack: Pack, form: DayFormat | None) -> Roster:
-    """Open a workbook and read its heading; InputError where it is none, or behind a password."""
-    _refuse_old(path)
-    with _sheet(path) as sheet:
-        _refuse_merged(path, sheet)
-        first = next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ())
-        header = trimmed(_record(1, first).cells)
+    def doubts(self) -> Sequence[str]:
+        """Return a warning of each column in which only some days are dates of the spreadsheet.
+
+        One that takes 05/11/1950 for a date with the month first leaves 25/10/1950 as a text.
+        """
+        return [
+            f'column "{self.days[column]}" mixes dates with dates typed as text (first in row {row}); a spreadsheet that '
+            "converted only some of them may have swapped day and month, so check every date in this column"
+            for column, row in sorted(self.typed_days.items())
+            if column in self.real_days
+        ]
+
+    def _look_at_days(self, number: int, cells: Sequence[Any]) -> None:
+        for column in self.days:
+            value = cells[column].value if column < len(cells) else None
+            if isinstance(value, date):
+                self.real_days.add(column)
+            elif isinstance(value, str) and is_unclear_day(value):
+                self.typed_days.setdefault(column, number)
+
+
+def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | None) -> Roster:
+    """Open a workbook and read the heading of its roster; InputError where it is none, or where something is hidden."""
+    file = str(path)
+    with opened(path) as sheets:
+        index, notes = chosen(sheets, sheet, file)
+        found = sheets[index]
+        cells = next(found.rows(), ())
+        header = trimmed(_record(1, cells, len(cells), decimal_comma=False).cells)
+        problems = _unseen(found.look(), header, file)
+        notes = (*notes, *_commented(found.comments()))
     if not header:
-        message = "the first row of the first sheet is empty; it must name the columns"
-        raise InputError([roster_problem(str(path), 1, message)])
-    reader = table_reader(header, pack, str(path), 1, form)
-    return Roster(str(path), reader.columns.headings, XlsxSource(path, len(header)), reader)
-
-
-def _refuse_old(path: Path) -> None:
+        message = f'the first row of the sheet "{printable(found.title)}" is empty; it must name the columns'
+        problems.append(roster_problem(file, 1, message))
     try:
-        with path.open("rb") as stream:
-            head = stream.read(len(_OLE))
-    except OSError as error:
-        raise unreadable(path, error) from None
-    if head == _OLE:
-        message = "the workbook has a password or is an old XLS; save it as XLSX without a password, or as CSV UTF-8"
-        raise InputError([roster_problem(str(path), None, message)])
+        reader = table_reader(header, pack, file, 1, conventions)
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    if problems:
+        raise InputError(problems)
+    source = XlsxSource(path, index, len(header), conventions.decimal_comma, _days(reader, len(header)))
+    return Roster(file, reader.columns.headings, source, reader, notes=notes)
 
 
-def _refuse_merged(path: Path, sheet: _Sheet) -> None:
-    # The value of merged cells belongs to their first row alone: the other patients would lack it in silence.
-    with ZipFile(path) as archive, archive.open(sheet.path) as xml:
-        end = b""
-        while block := xml.read(_BLOCK):
-            if _MERGED.search(end + block):
-                message = "the first sheet has merged cells; unmerge them and write the value into every row"
-                raise InputError([roster_problem(str(path), None, message)])
-            end = block[-_LONGEST_TAG:]
+def _days(reader: TableReader, width: int) -> dict[int, str]:
+    """Return the columns of days, and their headings; a column of ours may be before those that the reader knows."""
+    own = width - len(reader.columns.paths)
+    named = zip(reader.columns.paths, reader.columns.headings, strict=True)
+    return {number: heading for number, (path, heading) in enumerate(named, start=own) if path in DATE_PATHS}
 
 
-@contextmanager
-def _sheet(path: Path) -> Iterator[_Sheet]:
-    """Open the first sheet; InputError for whatever goes wrong in a file from elsewhere."""
-    import warnings
+def _commented(places: Sequence[str]) -> Iterator[str]:
+    """Yield a note of comments on patients' rows: one may say that a sheet is not to be made."""
+    below = [place for place in places if place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
+    if below:
+        more = f" and {len(below) - MOST_TOLD:,} more" if len(below) > MOST_TOLD else ""
+        yield f"cell comments are not read ({', '.join(below[:MOST_TOLD])}{more}); check them before you hand out the sheets"
 
-    from openpyxl import load_workbook
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and extensions that nobody needs here
-            book = load_workbook(path, read_only=True)
-            try:
-                sheet: Any = book.worksheets[0]
-                sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-                yield _Sheet(sheet.iter_rows, sheet._worksheet_path)
-            finally:
-                book.close()
-    except InputError:
-        raise
-    except Exception as error:  # noqa: BLE001 - openpyxl raises almost anything on a damaged file
-        message = (
-            f"this cannot be read as an XLSX workbook ({type(error).__name__}); open it and save it again"
+def _unseen(seen: Look, header: Sequence[str], file: str) -> list[Problem]:
+    """Return a problem for everything on a sheet that nobody sees, or that belongs to several rows at once."""
+    problems = [_hidden_column(column, row, header, file) for column, row in sorted(seen.columns.items())]
+    if seen.rows.count:
+        by, show = (
+            ("hidden or filtered out", "clear the filter and unhide them")
+            if seen.is_filtered
+            else ("hidden", "unhide them")
         )
-        raise InputError([roster_problem(str(path), None, message)]) from None
+        message = (
+            f"rows with content are {by}: {seen.rows.listed()}; {show}, delete them, or copy the visible rows to a new "
+            "sheet"
+        )
+        problems.append(roster_problem(file, None, message))
+    if seen.merged:
+        # The value of merged cells belongs to their first row alone: the other patients would be without it in silence.
+        cells = ", ".join(seen.merged[:3]) + (" and more" if len(seen.merged) > 3 else "")
+        message = f"the sheet has merged cells ({cells}); unmerge them and write the value into every row"
+        problems.append(roster_problem(file, None, message))
+    if seen.is_disordered:
+        message = "the rows are out of order inside the file, so some could be lost; open the workbook and save it again"
+        problems.append(roster_problem(file, None, message))
+    return problems
 
 
-def _record(number: int, cells: tuple[Any, ...]) -> Record:
+def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> Problem:
+    heading = header[column - 1] if column <= len(header) else ""
+    message = f"column {column_letters(column)} is hidden but has content, first in row {row}; unhide it or delete it"
+    return Problem(file, 1, heading, message)
+
+
+def _record(number: int, cells: Sequence[Any], width: int, *, decimal_comma: bool) -> Record:
     texts: list[str] = []
     faults: list[Fault] = []
     for column, cell in enumerate(cells):
-        text, fault = _text(cell.value, cell.data_type)
+        text, fault = _text(cell.value, cell.data_type, decimal_comma=decimal_comma)
         texts.append(text)
+        if column >= width and text.strip():
+            place = f"{column_letters(column + 1)}{number}"
+            fault = (
+                f"cell {place} is outside the table, under no heading; move it under a heading or delete it"
+            )
         if fault:
-            faults.append((column, fault))
+            faults.append(Fault(column, fault, column < width))
+    texts.extend([""] * (width - len(texts)))
+    while len(texts) > width and not texts[-1].strip():
+        texts.pop()
     return Record(number, number, tuple(texts), tuple(faults))
 
 
-def _text(value: object, kind: str) -> tuple[str, str | None]:
+def _text(value: object, kind: str, *, decimal_comma: bool) -> tuple[str, str | None]:
     """Return a cell as somebody would type it, and what is wrong with it, if anything."""
     if value is None:
         return "", None
@@ -146,6 +185,7 @@ def _text(value: object, kind: str) -> tuple[str, str | None]:
         return (day, None) if value.time() == time() else (value.isoformat(sep=" "), _TIME)
     if isinstance(value, date):
         return value.isoformat(), None
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value)), None
+    if isinstance(value, float):
+        text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
+        return text.replace(".", ",") if decimal_comma else text, None
     return str(value), None

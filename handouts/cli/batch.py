@@ -50,6 +50,14 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     metavar="DD/MM/YYYY",
     help="How days are written in the roster, beside YYYY-MM-DD.",
 )
+@click.option(
+    "--decimal",
+    type=click.Choice(["comma", "point"]),
+    default="point",
+    show_default=True,
+    help="How decimal numbers are written in the roster: -2,7 or -2.7.",
+)
+@click.option("--sheet", metavar="NAME", help="XLSX: the sheet to read, if more than one has rows.")
 @click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
 @click.option(
     "--jobs",
@@ -87,6 +95,8 @@ def batch(
     clinic: Path | None,
     on: date,
     days: DayFormat | None,
+    decimal: str,
+    sheet: str | None,
     only_check: bool,
     jobs: int,
     name_in_file: bool,
@@ -108,12 +118,15 @@ def batch(
         raise click.UsageError(
             "--duplex, --sort, --split-every and --force are about the print file: --print-file FILE.pdf"
         )
+    _refuse_misplaced(roster, days, decimal, sheet)
+    from handouts.batch.conventions import Conventions
     from handouts.batch.run import Batch
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workshop import workshop
     from handouts.report.batch import Reporter
 
-    asked = BatchRequest(roster, folder or Path(), pack, clinic, on, days, name_in_file=name_in_file)
+    conventions = Conventions(days, decimal_comma=decimal == "comma")
+    asked = BatchRequest(roster, folder or Path(), pack, clinic, on, conventions, sheet, name_in_file)
     opened, settings = open_batch(asked)
     place = workshop(settings)  # before the processes are started: those that are forked have it then
     if not only_check:
@@ -124,6 +137,16 @@ def batch(
         rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
     if rejected:
         context.exit(ExitCode.REJECTED)
+
+
+def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet: str | None) -> None:
+    """click.UsageError for an option that would be ignored for this kind of roster."""
+    if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
+        raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
+    if roster.is_dir() and (days is not None or decimal == "comma"):
+        raise click.UsageError(
+            "--date-format and --decimal work only with tables; patient files always use 1950-03-04 and -2.7"
+        )
 
 
 def _printing(

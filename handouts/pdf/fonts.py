@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.cachefolder import kept, stamp
+from handouts.cachefolder import kept
 from handouts.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ _FILES = {
     "wide-regular": "dejavu-sans/DejaVuSans.ttf",
     "wide-bold": "dejavu-sans/DejaVuSans-Bold.ttf",
 }
-
-MAKERS = ("handouts.pdf", "reportlab")
-"""The packages that read a face and cut fonts from it."""
 
 FontKey = tuple[str, int]
 """A face and one of its parts: what one font object of a file holds."""
@@ -100,7 +96,7 @@ def part_of(character: str) -> int:
 @cache
 def face(name: str) -> Face:
     """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return kept("face", MAKERS, file_key(name), lambda: Face(name, font_file(name)))
+    return kept("face", (name,), lambda: Face(name, font_file(name)))
 
 
 @cache
@@ -108,17 +104,7 @@ def font_file(name: str) -> TTFontFile:
     """Return a face's file with its glyphs: only who cuts a font needs it."""
     from reportlab.pdfbase.ttfonts import TTFontFile
 
-    return TTFontFile(str(_path(name)))
-
-
-def file_key(name: str) -> tuple[str, ...]:
-    """Return what is different where a face is."""
-    path = _path(name)
-    return (name, str(path), *map(str, stamp(path.stat())))
-
-
-def _path(name: str) -> Path:
-    return resource_dir("fonts") / _FILES[name]
+    return TTFontFile(str(resource_dir("fonts") / _FILES[name]))
 
 
 def _pick(character: str, weight: str) -> str:

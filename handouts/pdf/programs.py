@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from handouts.cachefolder import kept
-from handouts.pdf.fonts import MAKERS, Face, FontKey, face, file_key, font_file
+from handouts.pdf.fonts import Face, FontKey, face, font_file
 from handouts.pdf.objects import small_stream
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def font_objects(key: FontKey) -> tuple[bytes, ...]:
     The references are, in order: object 0 to 1 and 5; object 1 to 2 and 4; object 2 to 3.
     """
     name, part = key
-    return kept("font", MAKERS, (str(part), *file_key(name)), lambda: _cut(face(name), part))
+    return kept("font", (str(part), name), lambda: _cut(face(name), part))
 
 
 def _cut(source: Face, part: int) -> tuple[bytes, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.options import PATIENT_OPTIONS
-from handouts.reading.patient_raw import option_names, put, typed_value
+from handouts.reading.patient_raw import NUMBERS, option_names, put, typed_value
 from handouts.reading.places import Path, Provenance, normal
 from handouts.synonyms import ALIASES, did_you_mean, squashed
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
-"""Where a cell is a day; another way of writing one has to be turned into year-month-day before the check."""
+"""Where a cell is a day; one that is written otherwise than year-month-day has to be read before the check."""
 _EMPTY = "the heading is empty; name the column, or take it out"
 
 
@@ -54,8 +54,18 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
     return Columns(file, tuple(paths), tuple(header), named, option_names())
 
 
-def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict[str, Any], Provenance]:
-    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing."""
+def is_number(path: Path) -> bool:
+    """Return whether a cell is a number."""
+    return path[0] != "approvals" and path[-1] in NUMBERS
+
+
+def flat_to_raw(
+    cells: Sequence[str], columns: Columns, line: int, value: Callable[[Path, str], Any] = typed_value
+) -> tuple[dict[str, Any], Provenance]:
+    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing.
+
+    `value` reads the text of one cell, given the path that it fills.
+    """
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
     written: dict[Path, str] = {}
@@ -68,13 +78,13 @@ def flat_to_raw(cells: Sequence[str], columns: Columns, line: int) -> tuple[dict
             more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
             continue
-        value = typed_value(path, text)
-        if str(value) != text:
+        read = value(path, text)
+        if str(read) != text:
             written[normal(path)] = text
         if len(path) == 1:
-            raw[str(path[0])] = value
+            raw[str(path[0])] = read
         else:
-            put(raw, path, value)
+            put(raw, path, read)
     where = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,

@@ -10,7 +10,8 @@ from handouts.options import PATIENT_OPTIONS, Said
 from handouts.reading.places import Path, Provenance, normal
 from handouts.reading.scalars import ScalarError, resolve
 
-_NUMBERS = frozenset({"t-score", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"})
+NUMBERS = frozenset({"t-score", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"})
+"""The last parts of paths whose values are numbers."""
 _LISTS = frozenset({"equipment", "sections"})
 
 
@@ -32,7 +33,7 @@ def typed_value(path: Path, text: str) -> Any:
     A number that YAML would misread (010) stays text, so that the check of the field names it.
     """
     last = path[-1]
-    if last in _NUMBERS:
+    if last in NUMBERS:
         try:
             return resolve(text.strip())
         except ScalarError:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from handouts.batch.approvals import Overruled
+from handouts.batch.conventions import Option
+from handouts.batch.counted import Counted
+from handouts.batch.persons import Repeat
 from handouts.batch.records import Roster
-from handouts.batch.run import Found, Tally
+from handouts.batch.tally import Found, Tally
 from handouts.errors import Problem
 from handouts.report.lines import made, note, problems, result
 from handouts.report.stopping import Stopping
@@ -20,7 +24,17 @@ if TYPE_CHECKING:
 _A_LINE_EVERY = 10.0
 """Seconds between two lines of progress in a log."""
 _A_FRAME_EVERY = 0.1
-_NOT_A_DATE = "this is not a date"
+_OPTIONS: dict[Option, str] = {
+    "--date-format": "if dates are written another way, say how: --date-format DD/MM/YYYY or MM/DD/YYYY",
+    "--decimal": "if numbers are written with a decimal comma, add --decimal comma",
+}
+_REPEATS = {
+    "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "
+    "birth date if they are two people",
+    "name": "{row} has the name of {first}, and no identifier or birth date to tell them apart; check that both sheets "
+    "are meant",
+}
+_REPEAT = "{row} has the {what} of {first}; check that both sheets are meant"
 
 
 class Reporter:
@@ -31,12 +45,13 @@ class Reporter:
         self._quiet = quiet
         self._bar: _Bar | None = _Bar() if not quiet and sys.stderr.isatty() else None
         self._shown = time.monotonic()
-        self._unclear_days = False
         self._stopping = Stopping()
 
     def __enter__(self) -> Self:
         """Begin; from now on Ctrl-C ends the batch between two rows."""
         self._stopping.__enter__()
+        for text in self._roster.notes:
+            self.doubted(text)
         return self
 
     def __exit__(
@@ -48,6 +63,10 @@ class Reporter:
             self._bar.stop()
         if kind is not None and issubclass(kind, KeyboardInterrupt):
             note("stopped; run it again to go on from here")
+
+    def read(self, done: int) -> None:
+        """Show how many rows are looked at."""
+        self._show("read", done, None)
 
     def checked(self, done: int) -> None:
         """Show how many rows are checked."""
@@ -63,32 +82,38 @@ class Reporter:
 
     def rejected(self, found: Sequence[Problem]) -> None:
         """Tell the problems of a row."""
-        self._unclear_days |= any(_NOT_A_DATE in problem.message for problem in found)
         if self._bar is not None:
             self._bar.stop()
         problems(found)
 
-    def same_person(self, row: int, first: int, what: str) -> None:
-        """Tell that two rows are of the same person."""
-        note(
-            f"{self._roster.file}: row {row} has the {what} of row {first}; check that both sheets are meant"
-        )
+    def doubted(self, text: str) -> None:
+        """Tell what should be looked at."""
+        note(f"{self._roster.file}: {text}")
+
+    def repeated(self, repeat: Repeat) -> None:
+        """Tell that two rows may be of the same person."""
+        row, first = (self._roster.source.called(number) for number in (repeat.row, repeat.first))
+        text = _REPEATS.get(repeat.what, _REPEAT).format(row=row, first=first, what=repeat.what)
+        note(f"{self._roster.file}: {text}")
 
     def summary_of_check(self, found: Found) -> int:
         """Print what a check found; return how many rows are bad."""
-        self._advise(found.rejected)
+        self._advise(found.rejected, found.missing)
         result(f"{_count(len(found.keys), 'row')}: {found.good:,} good, {found.rejected:,} with problems")
+        self._tell_overruled(found.overruled)
         return found.rejected
 
     def summary(self, tally: Tally) -> int:
         """Print what was done; return how many rows were rejected."""
-        self._advise(tally.rejected)
+        self._advise(tally.rejected, tally.missing)
         if tally.put_aside:
             note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
-        result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}")
+        again = f", duplicates {tally.again:,}" if tally.again else ""
+        result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{again}")
         result(
             f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
         )
+        self._tell_overruled(tally.overruled)
         result(
             f"{_count(tally.pages, 'page')}, {_count(tally.leaves, 'sheet')} of paper printed on both sides"
         )
@@ -98,9 +123,20 @@ class Reporter:
             made(printed.path, printed.pages)
         return tally.rejected
 
-    def _advise(self, rejected: int) -> None:
-        if self._unclear_days:
-            note("where days are written otherwise, say how: --date-format DD/MM/YYYY or MM/DD/YYYY")
+    def _tell_overruled(self, overruled: Overruled) -> None:
+        for rule, rows in sorted(overruled.rules.items()):
+            result(f"overruled by approval: {rule} in {self._rows(rows)}")
+        if overruled.unused.count:
+            result(f"approved, but there was nothing to overrule: {self._rows(overruled.unused)}")
+
+    def _rows(self, rows: Counted) -> str:
+        """Return how many rows, and which: "3 rows (2, 5, 9)"; files of a folder by name."""
+        listed = rows.listed(lambda number: self._roster.source.called(number).removeprefix("row "))
+        return f"{_count(rows.count, 'row')} ({listed})"
+
+    def _advise(self, rejected: int, missing: Collection[Option]) -> None:
+        for option in sorted(missing):
+            note(_OPTIONS[option])
         if rejected and self._roster.mended_in_place:
             note("mend the rejected ones where they are, and run the same batch again")
 

@@ -18,6 +18,8 @@ _COLUMNS = tuple(option for option in PATIENT_OPTIONS if option.shape == "one")
 _PER_EXERCISE = tuple(option for option in PATIENT_OPTIONS if option.shape != "one")
 _EXAMPLES = {"per-exercise": "chin-tuck", "omit": "wall-posture", "approve": "neck-rotation"}
 _SUFFIXES = (".csv", ".xlsx")
+HELP_HEADING = ("column", "write", "what it says")
+"""The first row of the help beside an empty roster: by it the help is known, and not taken for patients."""
 _LAST_ROW = 1000
 """How far down the choices of a cell reach."""
 
@@ -76,7 +78,7 @@ def _prepare(sheet: Worksheet, number: int, option: PatientOption) -> None:
 def _help(sheet: Worksheet) -> None:
     from openpyxl.styles import Font
 
-    sheet.append(["column", "write", "what it says"])
+    sheet.append(HELP_HEADING)
     for option in _COLUMNS:
         sheet.append([option.name, option.metavar, option.help])
     for option in _PER_EXERCISE:

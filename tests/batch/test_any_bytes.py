@@ -20,9 +20,17 @@ from tests.batch.rows import DAY, HEADER
 ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)
 CELLS = st.one_of(
     st.sampled_from(
-        ["", "yes", "-2.5", "1950-03-04", "03/04/1950", "=1+1", "@x", "\t", "'=1", "-", "4", "Ana"]
+        ["", "yes", "-2.5", "-2,5", "1950-03-04", "03/04/1950", "=1+1", "@x", "\t", "'=1", "-", "4", "Ana"]
     ),
     st.text(max_size=30),
+)
+OPTIONS = st.sampled_from(
+    [
+        (),
+        ("--date-format", "DD/MM/YYYY"),
+        ("--decimal", "comma"),
+        ("--decimal", "comma", "--date-format", "YYYY.MM.DD"),
+    ]
 )
 
 
@@ -48,12 +56,12 @@ def test_any_bytes_as_csv_give_a_message(data: bytes) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(CELLS, min_size=5, max_size=9), min_size=1, max_size=4))
-def test_any_cells_give_a_row_or_a_message(rows: list[list[str]]) -> None:
+@given(st.lists(st.lists(CELLS, min_size=5, max_size=9), min_size=1, max_size=4), OPTIONS)
+def test_any_cells_give_a_row_or_a_message(rows: list[list[str]], options: tuple[str, ...]) -> None:
     """No slip and no odd text in a cell ends the run of the other patients."""
     text = io.StringIO()
     csv.writer(text).writerows([HEADER, *rows])
-    done = _run("roster.csv", text.getvalue().encode("utf-8", "surrogatepass"), "--check")
+    done = _run("roster.csv", text.getvalue().encode("utf-8", "surrogatepass"), "--check", *options)
     assert done.exit_code in ENDINGS, done.output
 
 
@@ -66,12 +74,19 @@ KEYS = st.sampled_from([*HEADER, "exercises", "approvals", "t_score", "cleared",
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.dictionaries(KEYS | st.text(max_size=5), JSON, max_size=5) | JSON, min_size=1, max_size=4))
-@example([{"name": {}}])
-@example([{"t-score": float("nan")}])
-def test_any_json_gives_a_row_or_a_message(lines: list[object]) -> None:
+@given(
+    st.lists(st.dictionaries(KEYS | st.text(max_size=5), JSON, max_size=5) | JSON, min_size=1, max_size=4),
+    OPTIONS,
+)
+@example([{"name": {}}], ())
+@example([{"t-score": float("nan")}], ())
+@example([{"t-score": 10**400, "hold chin-tuck": 1e400}], ())
+@example(
+    [{"cleared": {"on": "25/10/2026"}, "t_score": [{"on": "1/2/3"}, 5]}], ("--date-format", "MM/DD/YYYY")
+)
+def test_any_json_gives_a_row_or_a_message(lines: list[object], options: tuple[str, ...]) -> None:
     """No odd object ends the run of the other patients."""
-    done = _run("roster.jsonl", "\n".join(map(json.dumps, lines)).encode(), "--check")
+    done = _run("roster.jsonl", "\n".join(map(json.dumps, lines)).encode(), "--check", *options)
     assert done.exit_code in ENDINGS, done.output
 
 

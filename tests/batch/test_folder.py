@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from handouts.batch.lock import locked
+from handouts.batch.rejects import Rejects
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import DAY, everything, manifest, row, sheets, write_csv
 
@@ -206,18 +207,18 @@ def test_a_folder_that_vanishes_is_told(run_batch: RunBatch, tmp_path: Path, ros
 
     from handouts.batch import run
 
-    original = run.Batch.check
+    original = run.Batch._check
 
-    def check(self: run.Batch, *arguments: object) -> run.Found:
-        found = original(self, *arguments)  # type: ignore[arg-type]
+    def check(self: run.Batch, rejects: Rejects | None) -> run.Found:
+        found = original(self, rejects)
         shutil.rmtree(tmp_path / "out")
         return found
 
-    run.Batch.check = check  # type: ignore[method-assign]
+    run.Batch._check = check  # type: ignore[method-assign]
     try:
         done = run_batch(roster)
     finally:
-        run.Batch.check = original  # type: ignore[method-assign]
+        run.Batch._check = original  # type: ignore[method-assign]
     assert done.exit_code == 4
     assert "the folder does not exist" in done.stderr
 

@@ -106,7 +106,7 @@ def test_any_damage_to_a_workbook_gives_a_message(
     path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
     path.write_bytes(whole[:at] + bits + whole[at + lost :])
     try:
-        roster = open_roster(path, PACK, None)
+        roster = open_roster(path, PACK)
         list(roster.source.records())
     except InputError as error:
         assert error.problems

@@ -51,6 +51,21 @@ def test_the_patients_are_sorted_by_a_column(run_batch: RunBatch, tmp_path: Path
     assert found == ["1", "3", "2", "4"]
 
 
+def test_days_are_sorted_as_days_however_they_are_written(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The oldest patients come first, and not those who were born on the first of a month."""
+    born = ("04/03/1950", "01/12/1960", "1940-05-20", "11/01/1950")
+    roster = write_csv(tmp_path / "days.csv", [row(number, born=day) for number, day in enumerate(born, 1)])
+    arguments = ("--date-format", "DD/MM/YYYY", "--print-file", tmp_path / "all.pdf", "--sort", "born")
+    done = run_batch(roster, *arguments)
+    assert done.exit_code == 0, done.output
+    assert [name.rpartition("Person")[2][:1] for name in _bookmarks(tmp_path / "all.pdf")] == [
+        "3",
+        "4",
+        "1",
+        "2",
+    ]
+
+
 def test_the_print_file_is_split(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
     """A stack is never thicker than the stapler takes."""
     done = run_batch(roster, "--print-file", tmp_path / "all.pdf", "--split-every", "3")

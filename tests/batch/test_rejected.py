@@ -142,3 +142,26 @@ def test_header_of_the_rejected_file_is_the_rosters(run_batch: RunBatch, tmp_pat
     assert _rejected(tmp_path / "out")[0] == ["what is wrong", *HEADER]
     assert _rejected(tmp_path / "out")[1][0].startswith("row 2: born: ")
     assert (tmp_path / "out" / "rejected.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"name": "Ana", "": 1}', 'roster.jsonl:1: "": a key is empty; write what the value is'),
+        ('{"name": "Ana", "t-score": -2, "t_score": -3}', '"t_score" is there twice; keep one of them'),
+        (
+            '{"name": "Ana", "exercises": {"chin-tuck": {"per-day": 1, "per_day": 2}}}',
+            '"per_day" is there twice; keep one of them',
+        ),
+        ('{"name": "Ana", "weeks": 2, "weeks": 3}', '"weeks" is there twice; keep one of them'),
+    ],
+)
+def test_a_key_of_json_that_is_empty_or_there_twice_is_told(
+    run_batch: RunBatch, tmp_path: Path, line: str, said: str
+) -> None:
+    """Of two T-scores or doses in one line, the last one would win in silence."""
+    path = tmp_path / "roster.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    done = run_batch(path, "--check")
+    assert done.exit_code == 3
+    assert said in done.stderr

@@ -1,0 +1,27 @@
+"""How many there are of something, and the first few of them: what a message says where there may be thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+MOST_TOLD = 10
+
+
+@dataclass(slots=True)
+class Counted:
+    """Numbers, of rows for example; no more memory than a few of them need."""
+
+    count: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def add(self, number: int) -> None:
+        """Count one in."""
+        self.count += 1
+        if len(self.first) < MOST_TOLD:
+            self.first.append(number)
+
+    def listed(self, called: Callable[[int], str] = str) -> str:
+        """Return the first ones as they are called, and how many more there are: "3, 5, 9 and 12 more"."""
+        more = self.count - len(self.first)
+        return ", ".join(map(called, self.first)) + (f" and {more:,} more" if more else "")

@@ -1,0 +1,80 @@
+"""What the check of a roster found, and what a run did with it, counted while it goes on."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.batch.approvals import Overruled
+from handouts.batch.conventions import Option
+from handouts.batch.persons import SamePersons
+from handouts.batch.printing import Printed
+from handouts.batch.work import MadeRow
+
+
+@dataclass(slots=True)
+class Found:
+    """What the check of a roster found; it grows by some 30 bytes a row."""
+
+    keys: array[int] = field(default_factory=lambda: array("Q"))
+    """The key of each row in order; 0 where it is rejected."""
+    rejected: int = 0
+    not_printed: set[int] = field(default_factory=set)
+    """Rows that are right, but of which no sheet can be printed; that is seen only when they are made."""
+    persons: SamePersons = field(default_factory=SamePersons)
+    same: dict[int, int] = field(default_factory=dict)
+    """Rows that say the same as an earlier one in everything, by number, and that row."""
+    overruled: Overruled = field(default_factory=Overruled)
+    missing: set[Option] = field(default_factory=set)
+    """Options that were not given, by which cells of bad rows might be read."""
+
+    @property
+    def good(self) -> int:
+        """Rows that can be made."""
+        return len(self.keys) - self.rejected
+
+    def also(self) -> dict[int, list[int]]:
+        """Return the rows that say the same as an earlier one, by that row."""
+        found: dict[int, list[int]] = {}
+        for row, first in self.same.items():
+            found.setdefault(first, []).append(row)
+        return found
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did, counted while it runs."""
+
+    made: int = 0
+    reused: int = 0
+    again: int = 0
+    """Good rows that say the same as an earlier one, whose sheet stands for both."""
+    rejected: int = 0
+    pages: int = 0
+    leaves: int = 0
+    """Sheets of paper, where each patient's pages are printed on both sides."""
+    withheld: int = 0
+    """Exercises that were withheld, of all patients."""
+    patients_withheld: int = 0
+    """Patients of whom any exercise was withheld."""
+    put_aside: int = 0
+    """Sheets of earlier runs that no row of this roster has any more."""
+    overruled: Overruled = field(default_factory=Overruled)
+    missing: set[Option] = field(default_factory=set)
+    """Options that were not given, by which cells of bad rows might be read."""
+    rejected_file: Path | None = None
+    printed: tuple[Printed, ...] = ()
+
+    def count(self, number: int, row: MadeRow) -> None:
+        """Count a good row in; of the sheet that several rows have, pages and exercises count once."""
+        self.overruled.add(number, row.approved)
+        if row.state == "again":
+            self.again += 1
+            return
+        self.made += row.state == "made"
+        self.reused += row.state != "made"
+        self.pages += row.pages
+        self.leaves += (row.pages + 1) // 2
+        self.withheld += row.withheld
+        self.patients_withheld += row.withheld > 0
