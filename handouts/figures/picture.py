@@ -35,7 +35,7 @@ from handouts.figures.pose_steps import merged, steps
 from handouts.figures.props import paint_chair_back, paint_props, support_x
 from handouts.figures.svg import MARGIN
 
-CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -22.0, "head": 44.0}
+CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
 HEEL_WINDOW = (-16.0, -9.0, 34.0, 36.0)
 """Left, bottom, right, top of the close view of the heel, about the heel on the floor."""

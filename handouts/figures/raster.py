@@ -103,14 +103,15 @@ def same_picture(one: str, other: str) -> bool:
 def _same_labels(one: Sketch, other: Sketch) -> bool:
     if [(name, anchor) for name, _, _, anchor in one.labels] != [(n, a) for n, _, _, a in other.labels]:
         return False
-    places = [np.array([(x, y) for _, x, y, _ in sketch.labels]) for sketch in (one, other)]
-    return bool(np.allclose(*places, atol=LABEL_SLACK))
+    places = (np.array([(x, y) for _, x, y, _ in sketch.labels]) for sketch in (one, other))
+    first, second = places
+    return bool(np.allclose(first, second, rtol=0.0, atol=LABEL_SLACK))
 
 
 def _same_pixels(one: Sketch, other: Sketch) -> bool:
     soft = [pixels(sketch).filter(ImageFilter.GaussianBlur(1.0)) for sketch in (one, other)]
-    darkest: tuple[int, int] = ImageChops.difference(*soft).getextrema()
-    return darkest[1] <= PIXEL_SLACK
+    apart = np.asarray(ImageChops.difference(*soft))
+    return int(apart.max()) <= PIXEL_SLACK
 
 
 def grey_of(colour: str) -> int:
