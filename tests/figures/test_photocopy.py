@@ -56,7 +56,9 @@ def test_the_silhouette_has_no_gap_on_a_third_copy(figure: str, person: str) -> 
     assert all(_dark_share(copy, line) > 0.9 for line in _silhouette(figure, person).lines)
 
 
-@pytest.mark.parametrize("figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top"))])
+@pytest.mark.parametrize(
+    "figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top", "shoulder-squeeze"))]
+)
 def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
     """The start position is said by dashes alone: if they fade, the movement is lost."""
     copy = _copy(figure, "ruth")
