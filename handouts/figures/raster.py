@@ -97,15 +97,20 @@ def same_picture(one: str, other: str) -> bool:
         first, second = read_sketch(one), read_sketch(other)
     except (ElementTree.ParseError, LookupError, ValueError):
         return False
-    return first.size == second.size and _same_labels(first, second) and _same_pixels(first, second)
+    same_form = first.size == second.size and _colors(first) == _colors(second)
+    return same_form and _same_labels(first, second) and _same_pixels(first, second)
+
+
+def _colors(sketch: Sketch) -> set[tuple[str, str | None]]:
+    """The pairs of fill and line: two greys may be too close to tell apart in blurred pixels."""
+    return {(mark.attributes["fill"], mark.attributes.get("stroke")) for mark in sketch.marks}
 
 
 def _same_labels(one: Sketch, other: Sketch) -> bool:
     if [(name, anchor) for name, _, _, anchor in one.labels] != [(n, a) for n, _, _, a in other.labels]:
         return False
-    places = (np.array([(x, y) for _, x, y, _ in sketch.labels]) for sketch in (one, other))
-    first, second = places
-    return bool(np.allclose(first, second, rtol=0.0, atol=LABEL_SLACK))
+    here, there = (np.array([(x, y) for _, x, y, _ in sketch.labels]) for sketch in (one, other))
+    return bool(np.allclose(here, there, rtol=0.0, atol=LABEL_SLACK))
 
 
 def _same_pixels(one: Sketch, other: Sketch) -> bool:

@@ -77,6 +77,15 @@ def test_a_small_correction_makes_the_old_file_stale(change: dict[str, object], 
     assert is_stale(target, svg("iso-front", "ruth"))
 
 
+def test_another_grey_makes_the_old_file_stale(tmp_path: Path) -> None:
+    """Hair that was made a little darker would go on being printed light."""
+    target = tmp_path / "iso-front.svg"
+    darker = replace(PERSONS["ruth"], hair_grey=PERSONS["ruth"].hair_grey - 0.05)
+    size = pose("iso-front").size
+    target.write_text(svg_text(draw_picture(pose("iso-front"), darker), size), encoding="utf-8")
+    assert is_stale(target, svg("iso-front", "ruth"))
+
+
 @pytest.mark.parametrize("text", ["", "<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'])
 def test_a_broken_file_is_stale(text: str, tmp_path: Path) -> None:
     """A half-written drawing must be drawn again, not end in a traceback."""
