@@ -27,7 +27,7 @@ from handouts.figures.geometry import (
 )
 from handouts.figures.hands import PALM_EDGE, PALM_FLAT, HandArt, edge_hand, flat_hand, relaxed_hand
 from handouts.figures.head import Spot
-from handouts.figures.holds import RESTS, Hold
+from handouts.figures.holds import RESTS, Hold, Joints
 from handouts.figures.pose import Arm
 from handouts.figures.spline import Points
 
@@ -123,20 +123,20 @@ def _shift(hand: HandArt, step: Points) -> HandArt:
     return hand.placed(Frame((float(step[0]), float(step[1]))))
 
 
-def at_rest(arm: Arm, view: str) -> Arm:
-    """The arm with the angles of its hold, where that is one away from the head."""
+def joints(arm: Arm, view: str) -> Joints:
+    """The joints of an arm: those of its hold, where that is one away from the head, or those that the pose says."""
     rest = RESTS.get((arm.hold or "", view))
-    return arm if rest is None else Arm(shoulder=rest[0], elbow=rest[1], wrist=rest[2])
+    return rest or Joints(arm.shoulder, arm.elbow, arm.wrist, arm.shown, arm.shown)
 
 
-def swinging_arm(shoulder: Points, arm: Arm, down: float, side: int, thumb: int) -> ArmBones:
+def swinging_arm(shoulder: Points, arm: Arm, view: str, down: float, side: int, thumb: int) -> ArmBones:
     """The arm from its joint angles; `down` is the direction of a hanging arm, `side` the way that angles open (+1 to +x)."""
-    upper = unit(down + side * arm.shoulder)
-    lower_at = down + side * (arm.shoulder + arm.elbow)
-    elbow = shoulder + upper * UPPER_ARM * arm.shown
-    wrist = elbow + unit(lower_at) * FOREARM * arm.shown
+    at = joints(arm, view)
+    lower_at = down + side * (at.shoulder + at.elbow)
+    elbow = shoulder + unit(down + side * at.shoulder) * UPPER_ARM * at.upper
+    wrist = elbow + unit(lower_at) * FOREARM * at.lower
     hand = flat_hand() if arm.hand == "flat" else relaxed_hand()
-    frame = Frame((float(wrist[0]), float(wrist[1])), lower_at + side * arm.wrist, 1, thumb)
+    frame = Frame((float(wrist[0]), float(wrist[1])), lower_at + side * at.wrist, 1, thumb)
     return ArmBones(shoulder, elbow, wrist, hand.placed(frame))
 
 

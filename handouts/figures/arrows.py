@@ -29,11 +29,6 @@ def hollow_arrow(drawing: Drawing, path: Points) -> None:
     drawing.area(_arrow(drawing, path, HOLLOW_SHAFT, HOLLOW_TIP, 0.0, True), WHITE, 1.05, halo=HALO)
 
 
-def small_arrow(drawing: Drawing, path: Points) -> None:
-    """The thin arrow of a measured distance."""
-    drawing.area(_arrow(drawing, path, 1.3, (6.0, 6.0), 0.1, True), BLACK)
-
-
 def _arrow(
     drawing: Drawing, path: Points, shaft: float, tip: tuple[float, float], notch: float, head: bool
 ) -> BaseGeometry:

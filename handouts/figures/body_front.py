@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
-from shapely.geometry import box
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.arm import (
@@ -14,6 +15,7 @@ from handouts.figures.arm import (
     arm_shapes,
     from_shoulder,
     holding_arm,
+    joints,
     paint_arm,
     paint_hand,
     spot_on_page,
@@ -24,12 +26,10 @@ from handouts.figures.clothes import paint_back_collar, paint_front, paint_front
 from handouts.figures.drawing import DETAIL, FINE, OUTLINE, SHOE_GREY, SILHOUETTE, Drawing
 from handouts.figures.geometry import (
     Frame,
-    blob,
     disc,
     fillet,
     joined,
     lines,
-    mirrored,
     rotate,
     union,
     unit,
@@ -44,16 +44,11 @@ from handouts.figures.leg_front import lap, standing_legs
 from handouts.figures.neck_front import neck_area, neck_lines, paint_cords, paint_neck
 from handouts.figures.person import Person
 from handouts.figures.pose import Arm, Position
-from handouts.figures.spline import Knot, Knots, Points
+from handouts.figures.spline import Points
+from handouts.figures.trunk_front import FrontTrunk
 
-SHOULDER, HIP_HEIGHT, SEAT_HEIGHT = (15.8, 45.2), 89.0, 56.0
+HIP_HEIGHT, SEAT_HEIGHT = 89.0, 56.0
 HEAD, NECK = (0.0, 68.0), (0.0, 57.0)
-# Right half of the clothed trunk, collar to hem: the shoulders of an old person slope.
-HALF: Knots = (
-    (7.6, 54.4, "c"), (11.0, 52.4), (15.0, 50.4), (18.5, 47.6), (18.8, 42.0), (16.4, 36.5), (15.9, 30), (15.6, 18), (16.8, 5), (17.2, -3, "c"),
-)  # fmt: skip
-FRONT_COLLAR: Knots = ((5.2, 50.6), (0, 48.4), (-5.2, 50.6))
-BACK_COLLAR: Knots = ((4.0, 53.7), (0, 53.4), (-4.0, 53.7))
 TURNED_FROM = 15.0
 """Degrees from which the turned head is drawn."""
 
@@ -65,7 +60,9 @@ class FrontBody:
         self.position, self.person, self.back = position, person, back
         standing = HIP_HEIGHT if position.base == "stand" else SEAT_HEIGHT
         self.hip = vector(*position.hip) if position.hip else vector(0, standing)
+        self.view = "back" if back else "front"
         self.trunk = Frame((float(self.hip[0]), float(self.hip[1])))
+        self.torso = FrontTrunk(self.trunk, person.girth, position.shoulders, back)
         self.art = self._art()
 
     def _art(self) -> HeadArt:
@@ -111,13 +108,11 @@ class FrontBody:
         }
 
     def _arm(self, name: str, arm: Arm) -> ArmBones:
-        side, moved = self.side_of(name), self.position.shoulders
-        # Shoulders drawn back come nearer to each other, shoulders let forward go apart.
-        across = SHOULDER[0] * self.breadth + moved.forward * 0.5
-        shoulder = self.trunk.point(side * across, SHOULDER[1] + moved.up)
-        hold = HOLDS.get((arm.hold or "", "back" if self.back else "front"))
+        side = self.side_of(name)
+        shoulder = self.torso.shoulder(side)
+        hold = HOLDS.get((arm.hold or "", self.view))
         if hold is None:
-            return swinging_arm(shoulder, arm, -90, side, -side)
+            return swinging_arm(shoulder, arm, self.view, -90, side, -side)
         spot = self.art.spots["other-temple" if hold.spot == "temple" and side < 0 else hold.spot]
         at, normal = spot_on_page(self.head, spot)
         bones = holding_arm(shoulder, at, normal, hold, from_shoulder(shoulder, hold.elbow, side, 0), side)
@@ -127,27 +122,7 @@ class FrontBody:
         """The areas of an arm."""
         return arm_shapes(self.arms[name], self.person.girth)
 
-    # Trunk
-
-    @property
-    def breadth(self) -> float:
-        """Broader people have wider shoulders, but less so than bellies."""
-        return 1 + (self.person.girth - 1) * 0.4
-
-    @cached_property
-    def shirt(self) -> BaseGeometry:
-        """The clothed trunk."""
-        half = [self._fitted(knot) for knot in HALF]
-        collar = BACK_COLLAR if self.back else FRONT_COLLAR
-        return blob(self.trunk.knots([*half, (0, -4.0), *mirrored(half)[::-1], *collar[::-1]]))
-
-    def _fitted(self, knot: Knot) -> Knot:
-        """A knot of the trunk for this person's girth and the pose's shoulders."""
-        x, y = knot[0], knot[1]
-        lift = self.position.shoulders.up * min(1.0, max(0.0, (x - 7.6) / 9)) if y > 36 else 0.0
-        wide = self.breadth if y > 40 else self.person.girth
-        x = x if x < 8 else x * wide
-        return (x, y + lift, "c") if len(knot) > 2 else (x, y + lift)
+    # Shapes
 
     def neck(self) -> BaseGeometry:
         """The neck's area."""
@@ -158,7 +133,7 @@ class FrontBody:
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "neck": self.neck,
-            "trunk": lambda: self.shirt,
+            "trunk": lambda: self.torso.shirt,
             "arms": lambda: union(*[self.arm_shapes(name).whole for name in self.arms]),
         }
         return union(*[shapes[part]() for part in parts])
@@ -182,10 +157,14 @@ class FrontBody:
         shapes = {name: self.arm_shapes(name) for name in self.arms}
         raised = [name for name, bones in self.arms.items() if bones.wrist[1] > bones.shoulder[1]]
         hanging = [name for name in self.arms if name not in raised]
-        body = self._paint_legs(drawing)
+        body = [shapes[name].whole for name in hanging]
+        for name in self._reaching:
+            shapes[name] = self._paint_reach(drawing, shapes[name])
+        body += self._paint_legs(drawing)
         for name in hanging:
+            if name in self._reaching:
+                continue
             paint_hand(drawing, self.arms[name].hand, shapes[name].skin, self.person.skin)
-            body.append(shapes[name].whole)
         body.append(self._paint_neck(drawing))
         if self.back:
             body.append(paint_head(drawing, self.head, self.art))
@@ -196,6 +175,17 @@ class FrontBody:
         silhouette = without_small_holes(union(*body).buffer(0.02))
         drawing.line(silhouette, SILHOUETTE)
         return silhouette
+
+    @property
+    def _reaching(self) -> list[str]:
+        """The arms whose forearm and hand the trunk hides."""
+        arms = {"right": self.position.right_arm, "left": self.position.left_arm}
+        return [name for name, arm in arms.items() if joints(arm, self.view).reaching]
+
+    def _paint_reach(self, drawing: Drawing, shapes: ArmShapes) -> ArmShapes:
+        """Paint the forearm, of which the rest hides all but the elbow, and no hand; gives what is left, the upper arm."""
+        drawing.area(shapes.lower, self.person.cloth, OUTLINE)
+        return replace(shapes, sleeve=shapes.upper, cuff=LineString())
 
     def _paint_legs(self, drawing: Drawing) -> list[BaseGeometry]:
         shoes: list[BaseGeometry] = []
@@ -218,10 +208,7 @@ class FrontBody:
     def _paint_trunk(
         self, drawing: Drawing, shapes: dict[str, ArmShapes], hanging: list[str]
     ) -> BaseGeometry:
-        whole = union(self.shirt, *[shapes[name].sleeve for name in hanging])
-        # Shoulders are rounded widely, armpits hardly, so that the gap between arm and trunk stays open.
-        low, high = self.trunk.point(-40, 42), self.trunk.point(40, 60)
-        top = union(fillet(whole, 0.8), fillet(whole, 5.0).intersection(box(*low, *high)))
+        top = self.torso.with_sleeves([shapes[name].sleeve for name in hanging])
         drawing.area(top, self.person.cloth, OUTLINE)
         if self.back:
             paint_back_collar(drawing, self.trunk, self.person)
@@ -235,7 +222,7 @@ class FrontBody:
     def _paint_inner_edge(self, drawing: Drawing, name: str, shapes: ArmShapes) -> None:
         """The line between a hanging sleeve and the trunk, from the armpit down, and the cuff."""
         near_shoulder = disc(self.arms[name].shoulder, 8.0)
-        edge = shapes.sleeve.exterior.intersection(self.shirt.buffer(0.4)).difference(near_shoulder)
+        edge = shapes.sleeve.exterior.intersection(self.torso.shirt.buffer(0.4)).difference(near_shoulder)
         for part in joined(lines(edge)):
             if part.length > 3:
                 drawing.line(part, DETAIL)
@@ -245,9 +232,9 @@ class FrontBody:
     def _paint_raised(self, drawing: Drawing, name: str, shapes: ArmShapes) -> BaseGeometry:
         """A raised arm over head and trunk; the cloth stretches between arm and side."""
         bones = self.arms[name]
-        base = fillet(union(self.shirt, shapes.upper), 4.0)
+        base = fillet(union(self.torso.shirt, shapes.upper), 4.0)
         stretched = (
-            base.difference(self.shirt).difference(shapes.sleeve).intersection(disc(bones.shoulder, 16))
+            base.difference(self.torso.shirt).difference(shapes.sleeve).intersection(disc(bones.shoulder, 16))
         )
         drawing.area(stretched, self.person.cloth)
         paint_arm(drawing, bones, shapes, (self.person.skin, self.person.cloth), base.buffer(0.3))

@@ -12,7 +12,6 @@ from handouts.figures.arm import (
     ArmBones,
     ArmShapes,
     arm_shapes,
-    at_rest,
     from_shoulder,
     holding_arm,
     paint_arm,
@@ -21,7 +20,7 @@ from handouts.figures.arm import (
     touching,
 )
 from handouts.figures.clothes import paint_side_collar, paint_side_front
-from handouts.figures.drawing import FINE, OUTLINE, SHOE_GREY, SILHOUETTE, Drawing
+from handouts.figures.drawing import DETAIL, FINE, OUTLINE, SHOE_GREY, SILHOUETTE, Drawing
 from handouts.figures.geometry import Frame, area, length, rotate, union, unit, vector, without_small_holes
 from handouts.figures.head import paint_head
 from handouts.figures.head_side import side_head
@@ -36,6 +35,10 @@ SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
 CHIN_ON_HEAD, CHEST_ON_TRUNK = ((5.9, -9.9), (4.0, -10.2)), ((4.3, 53.0), (6.0, 48.5))
+RAISED = 8.0
+"""How far above the shoulder the elbow of a raised arm is, in cm along the trunk."""
+ARMPIT = (((-5.6, 1.5), (-4.9, -3.0), (-2.6, -8.0)), ((5.6, -0.5), (4.6, -4.5), (2.4, -8.6)))
+"""The folds of the shirt under a raised arm, from the shoulder joint."""
 
 
 class SideBody:
@@ -47,7 +50,7 @@ class SideBody:
         self.hip = self._hip()
         curl = person.stoop if position.trunk.curl is None else position.trunk.curl
         at = float(self.hip[0]), float(self.hip[1])
-        self.trunk = SideTrunk(at, position.trunk.lean, curl, person.girth)
+        self.trunk = SideTrunk(at, position.trunk.lean, curl, person.girth, position.trunk.flat)
 
     # Joints
 
@@ -94,13 +97,13 @@ class SideBody:
     def _arm(self, arm: Arm) -> ArmBones:
         hold = HOLDS.get((arm.hold or "", "side"))
         if hold is None:
-            return swinging_arm(
-                self.shoulder, at_rest(arm, "side"), -90 - self.trunk.lean - self.trunk.curl * 0.8, 1, 1
-            )
+            down = -90 - self.trunk.lean - self.trunk.curl * 0.8
+            return swinging_arm(self.shoulder, arm, "side", down, 1, 1)
         at, normal = spot_on_page(self.head, self.art.spots[hold.spot])
         elbow = from_shoulder(self.shoulder, hold.elbow, 1, self.trunk.lean + self.trunk.curl)
         bones = holding_arm(self.shoulder, at, normal, hold, elbow, 1)
-        return touching(bones, self.head_outline, unit(normal))
+        surface = self.head.shape(self.art.skin) if hold.on_skin else self.head_outline
+        return touching(bones, surface, unit(normal))
 
     # Shapes
 
@@ -176,9 +179,21 @@ class SideBody:
         body.append(paint_head(drawing, self.head, self.art))
         paint_side_collar(drawing, self.trunk, person)
         paint_arm(drawing, self.arms["near"], near, tones, shirt)
+        self._paint_armpit(drawing)
         silhouette = without_small_holes(union(*body).buffer(0.02))
         drawing.line(silhouette, SILHOUETTE)
         return silhouette
+
+    def _paint_armpit(self, drawing: Drawing) -> None:
+        """The two folds that run down from a raised arm: without them it would not grow out of this shoulder."""
+        bones = self.arms["near"]
+        upper = rotate(bones.elbow - bones.shoulder, self.trunk.lean + self.trunk.curl)
+        if upper[1] < RAISED:
+            return
+        for fold in ARMPIT:
+            drawing.line(
+                curve(self.trunk.knots([(SHOULDER[0] + x, SHOULDER[1] + y) for x, y in fold])), DETAIL
+            )
 
     def _paint_neck(self, drawing: Drawing) -> BaseGeometry:
         neck, nape, throat = self.neck()

@@ -13,6 +13,7 @@ from handouts.figures.person import PERSONS
 from handouts.figures.picture import draw_picture
 from handouts.figures.pose import Pose
 from handouts.figures.pose_file import Loader, read_pose_file
+from handouts.figures.raster import same_picture
 from handouts.figures.svg import svg_text
 
 ICON_FOLDER = "icons"
@@ -40,8 +41,8 @@ def stale(figures_dir: Path, persons: Sequence[str] | None, load: Loader) -> lis
 
 
 def is_stale(target: Path, text: str) -> bool:
-    """Does an SVG file differ from what its pose draws today? `handouts draw` makes it anew."""
-    return not target.is_file() or target.read_text(encoding="utf-8") != text
+    """Does an SVG file show another picture than its pose draws today? `handouts draw` makes it anew."""
+    return not target.is_file() or not same_picture(target.read_text(encoding="utf-8"), text)
 
 
 def drawings(

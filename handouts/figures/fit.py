@@ -20,7 +20,7 @@ _STRAIGHT = 7.0
 
 def path_commands(points: Points, closed: bool, tolerance: float = 0.12) -> list[Command]:
     """The commands M, L, C and Z that follow a polyline within the tolerance (both in points of print)."""
-    plain = np.asarray(LineString(points).simplify(tolerance / 4).coords)[:, :2]
+    plain = np.asarray(LineString(np.round(points, 5)).simplify(tolerance / 4).coords)[:, :2]
     if closed:
         plain = _start_at_corner(plain)
     breaks = _breaks(plain)
@@ -53,7 +53,7 @@ def _start_at_corner(points: Points) -> Points:
     """A ring that begins at its first corner, so that no smooth stretch is cut by the seam."""
     ring = points[:-1]
     turns = _turns(np.vstack([ring[-1:], ring, ring[:1]]))
-    first = int(np.argmax(turns))
+    first = int(np.argmax(np.round(turns, 3)))
     return np.vstack([ring[first:], ring[: first + 1]])
 
 
@@ -93,7 +93,7 @@ def _fit(points: Points, head: Points, tail: Points, tolerance: float) -> list[P
     for _ in range(5):
         cubic = _least_squares(points, t, head, tail)
         gaps = np.hypot(*(_at(cubic, t) - points).T)
-        worst = int(np.argmax(gaps))
+        worst = int(np.argmax(np.round(gaps, 4)))
         if gaps[worst] < tolerance:
             return [cubic]
         if gaps[worst] > tolerance * 16:

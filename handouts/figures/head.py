@@ -41,6 +41,8 @@ class HeadArt:
 
     parts: tuple[Part, ...]
     outline: BaseGeometry
+    skin: BaseGeometry
+    """The head without its hair."""
     spots: Mapping[str, Spot]
 
 

@@ -146,7 +146,7 @@ def front_head(person: Person) -> HeadArt:
     ]
     shown = [] if person.hair == "bob" else [part.shape for part in ears[:2]]
     head = union(skull, hair)
-    return HeadArt(tuple(parts), union(head, *shown), _spots(head))
+    return HeadArt(tuple(parts), union(head, *shown), skull, _spots(head))
 
 
 @cache
@@ -163,7 +163,7 @@ def back_head(person: Person) -> HeadArt:
     ears = [] if person.hair == "bob" else _ears(person)[:2]
     parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL), *locks, *ears]
     head = union(skull, hair)
-    return HeadArt(tuple(parts), union(head, *[ear.shape for ear in ears]), _spots(head))
+    return HeadArt(tuple(parts), union(head, *[ear.shape for ear in ears]), skull, _spots(head))
 
 
 def _spots(outline: BaseGeometry) -> dict[str, Spot]:

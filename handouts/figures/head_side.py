@@ -126,7 +126,7 @@ def side_head(person: Person) -> HeadArt:
     shell = [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
     parts += shell + top if person.hair == "bob" else top + shell
     outline = largest(union(skull, hair))
-    return HeadArt((*parts, *_features(person)), outline, _spots(outline, person))
+    return HeadArt((*parts, *_features(person)), outline, skull, _spots(outline, skull, person))
 
 
 def _curl(x: float, y: float) -> Part:
@@ -144,8 +144,8 @@ def on_outline(outline: BaseGeometry, origin: tuple[float, float], degrees: floa
     return float(xs[int(far[0] > origin[0])]), float(ys[int(far[1] > origin[1])])
 
 
-def _spots(outline: BaseGeometry, person: Person) -> dict[str, Spot]:
-    brow, back = on_outline(outline, (0.0, 4.4), 10), on_outline(outline, (0.0, 2.4), 179)
+def _spots(outline: BaseGeometry, skull: BaseGeometry, person: Person) -> dict[str, Spot]:
+    brow, back = on_outline(skull, (0.0, 4.4), 5), on_outline(outline, (0.0, 2.4), 179)
     return {
         "forehead": Spot(*brow, 8), "occiput": Spot(*back, 178), "temple": Spot(4.0, 3.0, 90), "chin": Spot(9.9, -8.6, 0),
         "crown": Spot(0.8, 13.6, 90), "nape": Spot(-6.7, -6.6, 190), "eye": Spot(8.0, 0.8, 0), "ear": Spot(-1.2, 0.2, 0),

@@ -61,4 +61,4 @@ def top_head(person: Person) -> HeadArt:
             *both(((7.4, 8.0), (8.8, 2.6)), OUTLINE),
         ]
     outline = union(skull, hair, nose, *[ear.shape for ear in ears])
-    return HeadArt(tuple(parts), outline, {"nose": Spot(0, 13.4, 90), "crown": Spot(0, 0, 90)})
+    return HeadArt(tuple(parts), outline, skull, {"nose": Spot(0, 13.4, 90), "crown": Spot(0, 0, 90)})

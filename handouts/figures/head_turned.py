@@ -98,4 +98,4 @@ def turned_head(person: Person) -> HeadArt:
         "chin": Spot(4.6, -10.2, -90),
         "eye": Spot(4.9, 0.8, 0),
     }
-    return HeadArt((*parts, *_features(person)), union(skull, hair), spots)
+    return HeadArt((*parts, *_features(person)), union(skull, hair), skull, spots)

@@ -23,15 +23,33 @@ class Hold:
     """The back of the hand is seen, not its edge."""
     points: float = 90.0
     """For a flat hand: where the fingers point, for the hand at the viewer's right."""
+    on_skin: bool = False
+    """The palm lies on the skin, and the fingers press the hair flat; otherwise the whole hand lies on the hair."""
+
+
+@dataclass(frozen=True)
+class Joints:
+    """An arm that does not hold the head: the angles of its joints, and how much of each bone's length the view shows."""
+
+    shoulder: float
+    elbow: float
+    wrist: float
+    upper: float = 1.0
+    lower: float = 1.0
+    reaching: bool = False
+    """The forearm points away from the viewer, so that the trunk hides the hand."""
 
 
 HOLDS: dict[tuple[str, str], Hold] = {
-    ("palm-forehead", "side"): Hold("forehead", (24, -5), tilt=27, curl=4.2),
-    ("palm-back-of-head", "side"): Hold("occiput", (9.5, 6.5), tilt=-14, curl=4.2),
-    ("palm-back-of-head", "back"): Hold("occiput", (17, 12), flat=True, points=152),
+    ("palm-forehead", "side"): Hold("forehead", (25, -3), tilt=24, curl=0.4, on_skin=True),
+    ("palm-back-of-head", "side"): Hold("occiput", (2, 20.5), tilt=-14, curl=4.2),
+    ("palm-back-of-head", "back"): Hold("occiput", (14.5, 21.5), flat=True, points=160),
     ("palm-side-of-head", "front"): Hold("temple", (18.5, 7), curl=3),
 }
 """By name of the hold and view."""
 
-RESTS: dict[tuple[str, str], tuple[float, float, float]] = {("hands-on-thighs", "side"): (19, 50, 10)}
-"""Holds away from the head, by name and view: the angles of shoulder, elbow and wrist."""
+RESTS: dict[tuple[str, str], Joints] = {
+    ("hands-on-thighs", "side"): Joints(19, 50, 10),
+    ("hands-on-thighs", "back"): Joints(9, -50, 0, upper=0.957, lower=0.475, reaching=True),
+}
+"""Holds away from the head, by name and view: one arm, seen from two sides."""

@@ -1,4 +1,4 @@
-"""The marks that explain a picture: pushes, slides, turns, guides, gaps, shoulder blades, labels."""
+"""The marks that explain a picture: pushes, slides, turns, guides, gaps, labels."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import numpy as np
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.arrows import hollow_arrow, small_arrow, solid_arrow, straight
+from handouts.figures.arrows import hollow_arrow, solid_arrow, straight
 from handouts.figures.body import Body
 from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
 from handouts.figures.drawing import (
     BLACK,
     DETAIL,
-    FINE,
     GHOST,
     GHOST_DASH,
     GUIDE_DASH,
@@ -21,20 +20,19 @@ from handouts.figures.drawing import (
     Drawing,
     Label,
 )
-from handouts.figures.geometry import Frame, arc, area, joined, lines, union, unit, vector
+from handouts.figures.geometry import arc, area, disc, joined, lines, unit, vector
 from handouts.figures.pose import Arrow, Place, Pose, Position, Range
-from handouts.figures.spline import Knots, Points, curve
+from handouts.figures.spline import Points, curve
 
 PUSH_LENGTH = 11.5
+PUSH_LIFT = {"forehead": 1.0, "occiput": 2.0, "temple": 2.4}
+"""How far over its spot a push is drawn, in cm: clear of the brow, and still where the palm lies."""
 SLIDE_POINTS, LEVEL_POINTS = 33.0, 46.0
 """The length of the arrow before a face that slides, and how far the level lines reach, in points."""
-BLADE: Knots = (
-    (5.4, 48.0), (4.6, 46.0), (4.7, 41), (6.2, 35.0), (7.6, 32.6), (9.2, 34.0), (11.6, 40.0), (13.4, 43.8), (16.2, 46.0), (16.6, 47.8),
-    (14.8, 48.4), (10, 47.8),
-)  # fmt: skip
-BLADE_SPINE: Knots = ((5.0, 44.0), (9.4, 45.2), (13.6, 46.6), (16.2, 47.0))
-BLADES = {"apart": (2.4, 6.0), "together": (-1.9, -3.0)}
-"""How far the blades lie from the middle (cm against the template) and how they are turned (degrees)."""
+TOUCH_POINTS, GAP_LINE = 3.4, 2.2
+"""The radius of the dot where the body touches a wall, and the width of the line of a measured distance, in points."""
+LOWER_BACK = 13.0
+"""The height of the hollow of the back over the hip joint, in cm."""
 RAY = (14.5, 32.0)
 """The inner and outer radius of the range of a turn, seen from above."""
 
@@ -62,7 +60,7 @@ def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeo
         name = "other-temple"
     at, normal = body.landmark(name)
     away = vector(1.0 if unit(normal)[0] > 0 else -1.0, 0.0)
-    start = at + vector(0, 1.6)
+    start = at + vector(0, PUSH_LIFT[pose.push.on])
     solid_arrow(drawing, np.array([start - away * (PUSH_LENGTH + 1.0), start - away * 1.0]))
     reach = silhouette.intersection(box(start[0] - 12, start[1] - 2.5, start[0] + 12, start[1] + 2.5)).bounds
     edge = vector(reach[2] if away[0] > 0 else reach[0], start[1]) + away * drawing.cm(3.5)
@@ -112,32 +110,25 @@ def paint_levels(drawing: Drawing, pose: Pose, body: Body) -> None:
 
 
 def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> None:
-    """Black wedges where head, shoulders and hips touch the wall or the chair."""
+    """Black dots where head and back touch the wall or the chair: dots, because nothing moves there."""
     heights = {
         "head": body.head.origin[1] + 2.5,
-        "shoulders": body.trunk.point(-12, 40)[1],
-        "hips": body.hip[1] + 1,
+        "upper-back": body.trunk.point(-12, 40)[1],
+        "lower-back": body.trunk.point(-12, LOWER_BACK)[1],
     }
+    radius = drawing.cm(TOUCH_POINTS)
     for name in pose.touch:
-        y = float(heights[name])
-        deep, half = drawing.cm(8), drawing.cm(3.8)
-        drawing.area(
-            Polygon([(wall - drawing.cm(1), y), (wall - deep, y + half), (wall - deep, y - half)]),
-            BLACK,
-            halo=1.2,
-        )
+        drawing.area(disc(vector(wall - radius, float(heights[name])), radius), BLACK, halo=1.2)
 
 
 def paint_gap(drawing: Drawing, body: SideBody, wall: float) -> None:
-    """The distance from wall to heel, with room for its words beside the arrows."""
+    """The distance from wall to heel: a line from tick to tick, without arrowheads, and room for its words beside it."""
     heel = float(body.landmark("heel")[0][0])
-    y, tick, tail = -drawing.cm(12), drawing.cm(4), drawing.cm(13)
+    y, tick = -drawing.cm(12), drawing.cm(4)
     for x in (wall, heel):
-        drawing.line(np.array([(x, -drawing.cm(1.5)), (x, y - tick)]), DETAIL)
-    small_arrow(drawing, np.array([(wall - tail, y), (wall, y)]))
-    small_arrow(drawing, np.array([(heel + tail, y), (heel, y)]))
-    drawing.line(np.array([(wall, y), (heel, y)]), DETAIL)
-    drawing.labels.append(Label("gap", heel + tail + drawing.cm(4), y - drawing.cm(4.5), "start", 60))
+        drawing.line(np.array([(x, -drawing.cm(1.5)), (x, y - tick)]), OUTLINE)
+    drawing.line(np.array([(wall, y), (heel, y)]), GAP_LINE, round_cap=False)
+    drawing.labels.append(Label("gap", heel + drawing.cm(8), y - drawing.cm(4.5), "start", 60))
 
 
 def paint_range(drawing: Drawing, wedge: Range) -> None:
@@ -151,44 +142,6 @@ def paint_range(drawing: Drawing, wedge: Range) -> None:
         drawing.line(np.array([stop * RAY[0], end]), OUTLINE)
         drawing.line(np.array([end - across, end + across]), 2.8)
     drawing.line(np.array([(0.0, RAY[0]), (0.0, RAY[1] + 1)]), GHOST, GHOST_DASH)
-
-
-def paint_blades(drawing: Drawing, pose: Position, body: FrontBody) -> None:
-    """Shoulder blades and backbone as bones under the shirt; apart they are dashed as well behind the closed pair."""
-    if pose.blades is None:
-        return
-    _paint_backbone(drawing, body.trunk)
-    if pose.blades == "together":
-        for m in (1, -1):
-            drawing.line(_blade(body.trunk, "apart", m, BLADE), GHOST, GHOST_DASH)
-    for m in (1, -1):
-        drawing.area(area(_blade(body.trunk, pose.blades, m, BLADE)), 1.0, OUTLINE)
-        drawing.line(_blade(body.trunk, pose.blades, m, BLADE_SPINE, closed=False), DETAIL)
-
-
-def _paint_backbone(drawing: Drawing, trunk: Frame) -> None:
-    """Vertebrae from the neck down: with them the blades are read as bones, not as pockets."""
-    bones = []
-    for index, y in enumerate(np.arange(49.5, 19.0, -3.7)):
-        half = 1.5 + 0.06 * index
-        bones.append(box(-half, y - 0.9, half, y + 0.9).buffer(0.45, 2))
-    drawing.area(trunk.shape(union(*bones)), 1.0, FINE)
-
-
-def _blade(trunk: Frame, state: str, side: int, knots: Knots, closed: bool = True) -> Points:
-    shift, turn = BLADES[state]
-    about = Frame((9.0, 44.0), turn)
-    points = about.points(curve(knots, closed) - vector(9.0, 44.0)) + vector(shift, 0.0)
-    return trunk.points(points * [side, 1])
-
-
-def paint_squeeze(drawing: Drawing, pose: Position, body: FrontBody) -> None:
-    """An arrow on each shoulder blade towards the backbone."""
-    if pose.squeeze is None:
-        return
-    for m in (1, -1):
-        knots = [body.trunk.point(m * x, y) for x, y in ((25.5, 41.0), (17.0, 40.2), (10.0, 39.8))]
-        solid_arrow(drawing, curve([(float(p[0]), float(p[1])) for p in knots]))
 
 
 def place_labels(drawing: Drawing, pose: Position, body: Body) -> None:

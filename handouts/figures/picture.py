@@ -10,6 +10,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.arrows import prohibition_bar, prohibition_ring
+from handouts.figures.blades import paint_blades, paint_squeeze
 from handouts.figures.body import Body, build_body
 from handouts.figures.body_front import FrontBody
 from handouts.figures.body_side import SideBody
@@ -17,14 +18,12 @@ from handouts.figures.drawing import DETAIL, LABEL_HEIGHT, SILHOUETTE, WHITE, Dr
 from handouts.figures.geometry import disc, length
 from handouts.figures.marks import (
     paint_arrow,
-    paint_blades,
     paint_gap,
     paint_ghost,
     paint_levels,
     paint_push,
     paint_range,
     paint_slide,
-    paint_squeeze,
     paint_touch,
     paint_turn,
     place,
@@ -32,10 +31,11 @@ from handouts.figures.marks import (
 )
 from handouts.figures.person import Person
 from handouts.figures.pose import Inset, Pose
-from handouts.figures.props import paint_props, support_x
+from handouts.figures.pose_steps import merged, steps
+from handouts.figures.props import paint_chair_back, paint_props, support_x
 from handouts.figures.svg import MARGIN
 
-CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -26.0, "head": 44.0}
+CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
 HEEL_WINDOW = (-16.0, -9.0, 34.0, 36.0)
 """Left, bottom, right, top of the close view of the heel, about the heel on the floor."""
@@ -74,21 +74,6 @@ def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
         whole.labels += [replace(label, x=label.x + shift) for label in part.labels]
         edge += x1 - x0 + whole.cm(FRAME_GAP)
     return whole
-
-
-def steps(pose: Pose) -> list[Pose]:
-    """The steps of a sequence, each a pose of its own."""
-    told = pose.model_dump(exclude_unset=True, exclude={"frames"})
-    return [Pose.model_validate(merged(told, frame.model_dump(exclude_unset=True))) for frame in pose.frames]
-
-
-def merged(under: dict[str, object], over: dict[str, object]) -> dict[str, object]:
-    """One mapping laid over another, key by key to any depth."""
-    result = dict(under)
-    for key, value in over.items():
-        below = result.get(key)
-        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-    return result
 
 
 def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]]]:
@@ -146,6 +131,7 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
     silhouette = body.paint(drawing)
     if isinstance(body, FrontBody):
         paint_blades(drawing, pose, body)
+    paint_chair_back(drawing, pose, body)
     ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
     for outline in ghosts:
         paint_ghost(drawing, outline, silhouette)

@@ -30,6 +30,7 @@ Place = tuple[
     Centimetres,
 ]
 """A landmark and how far from it: cm to the right and up on the paper."""
+View = Literal["side", "front", "back", "top"]
 LabelName = Literal["hold", "range", "limit", "least", "gap", "start", "end", "your-right", "your-left"]
 
 
@@ -68,6 +69,7 @@ class Trunk(Strict):
         Annotated[float, Field(ge=-20, le=60, description="round back; without it, the person's own stoop")]
         | None
     ) = None
+    flat: Annotated[bool, Field(description="the hollow of the back pressed flat (side view)")] = False
 
 
 class Shoulders(Strict):
@@ -183,20 +185,22 @@ class Position(Strict):
 
 
 class Frame(Position):
-    """One step of a sequence."""
+    """One step of a sequence, or the same position from another side."""
+
+    view: Annotated[View | None, Field(description="from where, if not as the rest of the picture")] = None
 
 
 class Pose(Position):
     """One picture: a person in a position, what stands around, and the marks that explain it."""
 
-    view: Literal["side", "front", "back", "top"]
+    view: View
     size: Annotated[
         tuple[Annotated[float, Field(ge=48, le=400)], Annotated[float, Field(ge=48, le=400)]],
         Field(description="width and height in points at which the picture is meant to be printed"),
     ]
     crop: Literal["bust", "waist", "seat", "full", "head", "heel"] = "full"
-    props: tuple[Literal["wall", "floor", "chair", "high-chair", "stool"], ...] = ()
-    touch: tuple[Literal["head", "shoulders", "hips"], ...] = ()
+    props: tuple[Literal["wall", "floor", "chair", "high-chair"], ...] = ()
+    touch: tuple[Literal["head", "upper-back", "lower-back"], ...] = ()
     level: tuple[Literal["eye", "chin"], ...] = ()
     gap: Annotated[
         Literal["wall-heel"] | None, Field(description="a measured distance with its label `gap`")

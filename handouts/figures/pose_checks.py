@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handouts.figures.head_turned import DEGREES
 from handouts.figures.holds import HOLDS, RESTS
 from handouts.figures.pose import Place, Pose, Position
+from handouts.figures.pose_steps import steps
 
 Keys = tuple[str | int, ...]
 Finding = tuple[Keys, str]
@@ -18,7 +19,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The views in which a key can be drawn."""
 PROP_VIEWS: dict[str, tuple[str, ...]] = {
-    "wall": ("side",), "chair": ("side",), "high-chair": ("side",), "stool": ("front", "back"), "floor": ("side", "front", "back"),
+    "wall": ("side",), "chair": ("side", "back"), "high-chair": ("side",), "floor": ("side", "front", "back"),
 }  # fmt: skip
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
 LANDMARKS: dict[str, tuple[str, ...]] = {
@@ -49,11 +50,12 @@ TURN_SLACK = 6.0
 def findings(pose: Pose) -> Iterator[Finding]:
     """What is wrong with a pose whose parts are each right."""
     yield from _position(pose, pose.view, ())
-    for index, frame in enumerate(pose.frames):
-        yield from _position(frame, pose.view, ("frames", index))
+    for index, (frame, step) in enumerate(zip(pose.frames, steps(pose), strict=True)):
+        # From another side, what the whole picture says must be drawable too, not only what this step adds.
+        yield from _position(frame if step.view == pose.view else step, step.view, ("frames", index))
     for index, prop in enumerate(pose.props):
-        if pose.view not in PROP_VIEWS[prop]:
-            yield ("props", index), _only(prop, PROP_VIEWS[prop], pose.view)
+        for view in sorted({pose.view, *(step.view for step in steps(pose))} - set(PROP_VIEWS[prop])):
+            yield ("props", index), _only(prop, PROP_VIEWS[prop], view)
     if pose.forbid:
         yield from _landmark(pose.forbid.at, pose.view, ("forbid", "at"))
     if pose.inset:

@@ -15,7 +15,11 @@ PROP_GREY = 0.93
 WALL_THICK, WALL_STEP = 5.5, 7.0
 SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
-SEAT_DEPTH = 46.0
+SEAT_DEPTH, SEAT_HALF = 46.0, 21.0
+CHAIR_TOP = 29.0
+"""From the hip joint up to the top of an ordinary chair's back: it ends below the shoulder blades."""
+BACK_HALF, POST, RAILS = 15.5, 3.6, ((23.5, CHAIR_TOP), (7.0, 11.5))
+"""The back of a chair seen from behind: half its width, the width of a post, and the heights of its two rails over the hip joint."""
 LINE_ROOM = 0.45
 """Points between the body and the wall: half the lines' widths, so that they touch and do not overlap."""
 
@@ -40,10 +44,23 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
             _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + (15 if pose.crop == "full" else 19))
         elif x is not None:
             _chair(drawing, body, x, high="high-chair" in pose.props)
-    elif "stool" in pose.props:
-        _stool(drawing, float(body.hip[1]) - 10.4)
+    elif "chair" in pose.props:
+        seat = float(body.hip[1]) - SEAT_UNDER_HIP
+        drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GREY, PROP)
     if "floor" in pose.props:
         _floor(drawing, pose, body)
+
+
+def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
+    """Paint what stands between the viewer and a person seen from behind: the open back of the chair, and its rear legs."""
+    if "chair" not in pose.props or isinstance(body, SideBody):
+        return
+    hip = float(body.hip[1])
+    for side in (-1, 1):
+        x = side * (BACK_HALF - POST / 2)
+        drawing.area(_rounded(x - POST / 2, 0, x + POST / 2, hip + CHAIR_TOP, 1.4), PROP_GREY, PROP)
+    for low, high in RAILS:
+        drawing.area(_rounded(-BACK_HALF, hip + low, BACK_HALF, hip + high, 1.4), PROP_GREY, PROP)
 
 
 def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
@@ -71,15 +88,9 @@ def _rounded(x0: float, y0: float, x1: float, y1: float, radius: float) -> BaseG
 
 def _chair(drawing: Drawing, body: SideBody, back: float, high: bool) -> None:
     seat = float(body.hip[1]) - SEAT_UNDER_HIP
-    top = body.head.origin[1] + 9 if high else float(body.hip[1]) + 38
+    top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
     rear, front = back - 5.0, back + SEAT_DEPTH
     for x in (rear + 0.4, front - 6.4):
         drawing.area(box(x, 0, x + 4, seat - 3), PROP_GREY, PROP)
     drawing.area(_rounded(rear, seat - 5.5, front, seat, 1.8), PROP_GREY, PROP)
     drawing.area(_rounded(rear, seat - 5.5, back, top, 2.2), PROP_GREY, PROP)
-
-
-def _stool(drawing: Drawing, seat: float) -> None:
-    for x in (-18.5, 14.5):
-        drawing.area(box(x, 0, x + 4, seat - 3), PROP_GREY, PROP)
-    drawing.area(_rounded(-22.5, seat - 6, 22.5, seat, 2.2), PROP_GREY, PROP)

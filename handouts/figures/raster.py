@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from defusedxml import ElementTree
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from shapely.geometry import LineString, Polygon
 from shapely.ops import substring
 
@@ -17,6 +17,8 @@ from handouts.figures.spline import Points
 SVG = "{http://www.w3.org/2000/svg}"
 _TOKEN = re.compile(r"[MLCZ]|-?[\d.]+")
 _SUPERSAMPLE = 3
+LABEL_SLACK, PIXEL_SLACK = 0.2, 50
+"""How far two drawings of one pose may differ: points between label places, and greys of blurred pixels (of 255)."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,36 @@ def pixels(sketch: Sketch, per_point: float = 2.0) -> Image.Image:
         _fill(pen, mark, k)
         _stroke(pen, mark, k)
     return image.resize((round(size[0] / _SUPERSAMPLE), round(size[1] / _SUPERSAMPLE)), Image.Resampling.BOX)
+
+
+def same_picture(one: str, other: str) -> bool:
+    """Do two SVGs of this package look alike? Another processor may round a last digit, which no eye sees."""
+    if one == other:
+        return True
+    try:
+        first, second = read_sketch(one), read_sketch(other)
+    except (ElementTree.ParseError, LookupError, ValueError):
+        return False
+    same_form = first.size == second.size and _colors(first) == _colors(second)
+    return same_form and _same_labels(first, second) and _same_pixels(first, second)
+
+
+def _colors(sketch: Sketch) -> set[tuple[str, str | None]]:
+    """The pairs of fill and line: two greys may be too close to tell apart in blurred pixels."""
+    return {(mark.attributes["fill"], mark.attributes.get("stroke")) for mark in sketch.marks}
+
+
+def _same_labels(one: Sketch, other: Sketch) -> bool:
+    if [(name, anchor) for name, _, _, anchor in one.labels] != [(n, a) for n, _, _, a in other.labels]:
+        return False
+    here, there = (np.array([(x, y) for _, x, y, _ in sketch.labels]) for sketch in (one, other))
+    return bool(np.allclose(here, there, rtol=0.0, atol=LABEL_SLACK))
+
+
+def _same_pixels(one: Sketch, other: Sketch) -> bool:
+    soft = [pixels(sketch).filter(ImageFilter.GaussianBlur(1.0)) for sketch in (one, other)]
+    apart = np.asarray(ImageChops.difference(*soft))
+    return int(apart.max()) <= PIXEL_SLACK
 
 
 def grey_of(colour: str) -> int:

@@ -14,6 +14,7 @@ from handouts.figures.spline import Knot, Knots, Points, curve
 
 # In cm from the hip joint, of an upright person.
 BACK: Knots = ((-7.6, 56.6), (-10.0, 49.5), (-11.5, 40), (-11.3, 29), (-9.4, 17.5), (-10.1, 9), (-12.2, 2), (-12.3, -3.0))  # fmt: skip
+BACK_FLAT: Knots = ((-7.6, 56.6), (-10.0, 49.5), (-11.5, 40), (-11.8, 29), (-12.0, 17.5), (-12.1, 9), (-12.2, 2), (-12.3, -3.0))  # fmt: skip
 FRONT: Knots = ((10.6, -3.0), (11.4, 3), (12.6, 10), (12.8, 17), (11.8, 26), (11.2, 36), (8.8, 44.5), (5.2, 50.6))  # fmt: skip
 COLLAR: Knots = ((5.2, 50.6), (1.2, 51.0), (-3.6, 53.0), (-7.6, 56.6))
 HIPS: Knots = ((-10.1, 9), (-12.0, 2), (-12.0, -4), (-8.8, -9), (0, -10), (8, -8), (10.2, -2), (10.8, 4), (11, 9))  # fmt: skip
@@ -29,6 +30,8 @@ class SideTrunk:
     lean: float
     curl: float
     girth: float
+    flat: bool = False
+    """Is the hollow of the back pressed against what it leans on?"""
 
     def points(self, knots: Knots) -> Points:
         """The page positions (n, 2) of points of the upright trunk."""
@@ -73,7 +76,7 @@ class SideTrunk:
     @cached_property
     def shirt(self) -> BaseGeometry:
         """The clothed trunk, hem to collar."""
-        back, front = self._full(BACK), self._full(FRONT)
+        back, front = self._full(BACK_FLAT if self.flat else BACK), self._full(FRONT)
         hem: list[Knot] = [(*back[-1][:2], "c"), (-2, -3.6), (*front[0][:2], "c")]
         top: list[Knot] = [(*front[-1][:2], "c"), *COLLAR[1:-1]]
         outline: list[Knot] = [(*back[0][:2], "c"), *back[1:-1], *hem, *front[1:-1], *top]

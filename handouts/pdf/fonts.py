@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.cachefolder import kept
@@ -104,7 +105,12 @@ def font_file(name: str) -> TTFontFile:
     """Return a face's file with its glyphs: only who cuts a font needs it."""
     from reportlab.pdfbase.ttfonts import TTFontFile
 
-    return TTFontFile(str(resource_dir("fonts") / _FILES[name]))
+    return TTFontFile(str(path_of(name)))
+
+
+def path_of(name: str) -> Path:
+    """Return where a face's file is."""
+    return resource_dir("fonts") / _FILES[name]
 
 
 def _pick(character: str, weight: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from handouts.figures.body import Body, build_body
 from handouts.figures.body_front import FrontBody
@@ -13,7 +17,9 @@ from handouts.figures.person import PERSONS
 from handouts.figures.picture import ghost_bodies
 from handouts.figures.pose import Pose
 from handouts.figures.pose_file import read_pose_file
-from handouts.figures.raster import Sketch, read_sketch
+from handouts.figures.pose_steps import steps
+from handouts.figures.raster import Mark, Sketch, read_sketch
+from handouts.figures.spline import Points
 from handouts.reading.strict_yaml import load
 from handouts.resources import resource_dir
 
@@ -28,6 +34,16 @@ def pose(figure: str) -> Pose:
     return read_pose_file(FIGURES / f"{figure}.yaml", load)
 
 
+def drawn_poses(figure: str) -> list[Pose]:
+    """The poses that a figure shows: its steps, or itself."""
+    return steps(pose(figure)) or [pose(figure)]
+
+
+def shown(figure: str, view: str) -> Pose:
+    """The last pose of a figure that is seen from one side."""
+    return [step for step in drawn_poses(figure) if step.view == view][-1]
+
+
 @cache
 def body(figure: str, person: str) -> Body:
     """The person of a figure, placed."""
@@ -36,14 +52,14 @@ def body(figure: str, person: str) -> Body:
 
 def side(figure: str, person: str) -> SideBody:
     """The person of a figure in side view."""
-    placed = body(figure, person)
+    placed = build_body(shown(figure, "side"), PERSONS[person])
     assert isinstance(placed, SideBody)
     return placed
 
 
-def front(figure: str, person: str) -> FrontBody:
+def front(figure: str, person: str, view: str = "front") -> FrontBody:
     """The person of a figure in front or back view."""
-    placed = body(figure, person)
+    placed = build_body(shown(figure, view), PERSONS[person])
     assert isinstance(placed, FrontBody)
     return placed
 
@@ -71,3 +87,37 @@ def committed(figure: str, person: str) -> str:
 def sketch(figure: str, person: str) -> Sketch:
     """The SVG in the pack, read."""
     return read_sketch(committed(figure, person))
+
+
+@dataclass(frozen=True)
+class StraightArrow:
+    """A straight arrow of an SVG in points (y down): its path, its color, and where it starts and ends."""
+
+    mark: Mark
+    black: bool
+    tail: Points
+    tip: Points
+
+    @property
+    def way(self) -> Points:
+        """The direction in which it points, of length 1."""
+        step = self.tip - self.tail
+        return np.asarray(step / np.hypot(*step))
+
+
+def straight_arrows(read: Sketch) -> list[StraightArrow]:
+    """The straight arrows of an SVG: outlines of seven corners that are the same on both sides of a tip."""
+    return [arrow for mark in read.marks for arrow in _as_arrow(mark)]
+
+
+def _as_arrow(mark: Mark) -> Iterator[StraightArrow]:
+    black = mark.attributes["fill"] == "#000"
+    white = mark.attributes["fill"] == "#fff" and mark.attributes.get("stroke") == "#000"
+    corners = np.array(list(dict.fromkeys(map(tuple, mark.lines[0]))))
+    if not (black or white) or len(mark.lines) > 1 or len(corners) != 7 or "C" in mark.attributes["d"]:
+        return
+    for tip in range(7):
+        ring = np.roll(corners, -tip, axis=0)
+        far = np.hypot(*(ring[1:] - ring[0]).T)
+        if np.allclose(far, far[::-1], atol=0.4) and far.argmax() in (2, 3):
+            yield StraightArrow(mark, black, (ring[3] + ring[4]) / 2, ring[0])

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from shapely.geometry import LineString, Polygon
 
 from handouts.figures.raster import Mark, pixels
-from tests.figures.neck import IDS, sketch
+from tests.figures.neck import IDS, sketch, straight_arrows
 
 PER_POINT = 2.0
 """144 dots an inch: a poor copier."""
@@ -56,7 +56,9 @@ def test_the_silhouette_has_no_gap_on_a_third_copy(figure: str, person: str) -> 
     assert all(_dark_share(copy, line) > 0.9 for line in _silhouette(figure, person).lines)
 
 
-@pytest.mark.parametrize("figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top"))])
+@pytest.mark.parametrize(
+    "figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top", "shoulder-squeeze"))]
+)
 def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
     """The start position is said by dashes alone: if they fade, the movement is lost."""
     copy = _copy(figure, "ruth")
@@ -65,28 +67,16 @@ def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
     assert all(_dark_share(copy, np.vstack(mark.lines)) > 0.3 for mark in dashed)
 
 
-@pytest.mark.parametrize(
-    "figure", [name for name in IDS if name.startswith("iso-") and name != "iso-back-rear"]
-)
+@pytest.mark.parametrize("figure", [name for name in IDS if name.startswith("iso-")])
 def test_head_and_hand_arrow_are_told_apart_without_grey(figure: str) -> None:
     """Black means the head and white the hand: a copier must not fill the white one."""
     copy = _copy(figure, "grace")
-    marks = sketch(figure, "grace").marks
-    (hollow,) = [
-        m for m in marks if m.attributes["fill"] == "#fff" and _arrow_like(m) and "stroke" in m.attributes
-    ]
-    (solid,) = [m for m in marks if m.attributes["fill"] == "#000" and _arrow_like(m)]
-    for mark, dark in ((hollow, False), (solid, True)):
-        middle = Polygon(mark.lines[0]).centroid
+    arrows = straight_arrows(sketch(figure, "grace"))
+    assert sorted(arrow.black for arrow in arrows) == [False, True]
+    for arrow in arrows:
+        middle = Polygon(arrow.mark.lines[0]).centroid
         x, y = round(middle.x * PER_POINT), round(middle.y * PER_POINT)
-        assert (copy[y, x] < 128) == dark
-
-
-def _arrow_like(mark: Mark) -> bool:
-    """One closed line, wider than high: the form of a level arrow."""
-    wide, high = np.ptp(mark.lines[0], axis=0)
-    straight = mark.attributes["fill"] == "#000" or "C" not in mark.attributes["d"]
-    return straight and 20 < wide < 60 and 7 < high < 18
+        assert (copy[y, x] < 128) == arrow.black
 
 
 def test_greys_only_colour_what_lines_enclose() -> None:

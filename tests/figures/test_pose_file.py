@@ -107,7 +107,10 @@ def test_wrong_kinds_and_sizes_are_refused_with_the_value(tmp_path: Path, text: 
         ("view: front\npush: {on: forehead, by: hand}\n", "push.on", "side view only"),
         ("view: front\nslide: back\n", "slide", "side view only"),
         ("view: front\nhead: {turn: 20}\n", "head.turn", "write 0, or about 40"),
-        ("view: back\nprops: [stool, wall]\n", "props[2]", "side view only"),
+        ("view: back\nprops: [chair, wall]\n", "props[2]", "side view only"),
+        ("view: front\nprops: [chair]\n", "props[1]", "side and back view only"),
+        ("view: side\nslide: back\nframes:\n  - {}\n  - {view: back}\n", "frames[2].slide", "side view only"),
+        ("view: back\nprops: [chair]\nframes: [{}, {view: top}]\n", "props[1]", "this is a top view"),
         ("view: side\ntouch: [head]\n", "touch", "add wall"),
         (
             "view: top\nlabels: [{name: hold, at: [heel, 0, 0]}]\n",

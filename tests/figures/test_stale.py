@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from pathlib import Path
 
-from handouts.figures.draw import is_stale
-from tests.figures.neck import FIGURES, IDS, PEOPLE, svg
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.draw import is_stale, render_svg
+from handouts.figures.drawing import Drawing
+from handouts.figures.person import PERSONS
+from handouts.figures.picture import draw_picture
+from handouts.figures.pose import Head, LabelPlace
+from handouts.figures.svg import svg_text
+from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -22,3 +33,62 @@ def test_every_drawing_has_a_pose() -> None:
     """A drawing left behind by a deleted pose could never be corrected."""
     for person in PEOPLE:
         assert {path.stem for path in (FIGURES / person).glob("*.svg")} == set(IDS)
+
+
+def _off_by(drawing: Drawing, share: float) -> Drawing:
+    """The drawing with every coordinate off by a share of itself."""
+
+    def moved(shape: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(shape, lambda points: np.asarray(points * (1 + share)))
+
+    return replace(drawing, inks=[replace(ink, shape=moved(ink.shape)) for ink in drawing.inks])
+
+
+@pytest.mark.parametrize("figure", [name for name in IDS if not name.startswith("no-")])
+def test_the_last_digits_of_a_computer_do_not_change_the_file(figure: str) -> None:
+    """Processors differ in the last digit of a sine: without care, half of the drawings change on another computer."""
+    drawing = draw_picture(pose(figure), PERSONS["james"])
+    assert svg_text(_off_by(drawing, 1e-13), pose(figure).size) == svg(figure, "james")
+
+
+def test_a_file_that_differs_in_a_last_digit_is_not_stale(tmp_path: Path) -> None:
+    """A contributor with another processor would find tests red that say nothing about the pictures."""
+    target = tmp_path / "iso-front.svg"
+    other = svg_text(_off_by(draw_picture(pose("iso-front"), PERSONS["ruth"]), 2e-5), pose("iso-front").size)
+    target.write_text(other, encoding="utf-8")
+    assert other != svg("iso-front", "ruth")
+    assert not is_stale(target, svg("iso-front", "ruth"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"head": Head(nod=2)},
+        {"labels": (LabelPlace(name="hold", at=("forehead", 13.5, 7.5)),)},
+        {"labels": (LabelPlace(name="start", at=("forehead", 14.5, 7.5)),)},
+        {"push": None},
+        {"size": (121, 142)},
+    ],
+)
+def test_a_small_correction_makes_the_old_file_stale(change: dict[str, object], tmp_path: Path) -> None:
+    """What was moved by a few millimetres or renamed must reach the patient too."""
+    target = tmp_path / "iso-front.svg"
+    target.write_text(render_svg(pose("iso-front").model_copy(update=change), "ruth"), encoding="utf-8")
+    assert is_stale(target, svg("iso-front", "ruth"))
+
+
+def test_another_grey_makes_the_old_file_stale(tmp_path: Path) -> None:
+    """Hair that was made a little darker would go on being printed light."""
+    target = tmp_path / "iso-front.svg"
+    darker = replace(PERSONS["ruth"], hair_grey=PERSONS["ruth"].hair_grey - 0.05)
+    size = pose("iso-front").size
+    target.write_text(svg_text(draw_picture(pose("iso-front"), darker), size), encoding="utf-8")
+    assert is_stale(target, svg("iso-front", "ruth"))
+
+
+@pytest.mark.parametrize("text", ["", "<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'])
+def test_a_broken_file_is_stale(text: str, tmp_path: Path) -> None:
+    """A half-written drawing must be drawn again, not end in a traceback."""
+    target = tmp_path / "iso-front.svg"
+    target.write_text(text, encoding="utf-8")
+    assert is_stale(target, svg("iso-front", "ruth"))

@@ -40,7 +40,7 @@ COPYRIGHT, LICENSE, LICENSE_URL = 0, 13, 14
 
 def opened(name: str) -> TTFont:
     """Return a face as it is shipped."""
-    return TTFont(fonts._path(name))
+    return TTFont(fonts.path_of(name))
 
 
 def source_of(name: str) -> TTFont:
@@ -105,7 +105,7 @@ def test_digits_are_never_taken_from_the_wide_face() -> None:
 def test_a_zero_is_as_high_as_the_other_digits_on_a_screen(name: str) -> None:
     """A zero does not stand out of its number where a viewer fits letters to the dots of a screen."""
     for size in range(8, 61):
-        type_ = ImageFont.truetype(str(fonts._path(name)), size)
+        type_ = ImageFont.truetype(str(fonts.path_of(name)), size)
         assert type_.getbbox("0")[1::2] == type_.getbbox("O")[1::2], f"{size} dots"
 
 
@@ -159,7 +159,7 @@ def test_the_face_is_what_its_script_makes(tmp_path: Path) -> None:
     """The shipped files can be made again, byte for byte, so nothing is in them that nobody can check."""
     subprocess.run([sys.executable, SCRIPT, tmp_path], check=True, timeout=120)
     for name in OWN:
-        shipped = fonts._path(name)
+        shipped = fonts.path_of(name)
         assert (tmp_path / shipped.name).read_bytes() == shipped.read_bytes()
 
 
