@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -137,7 +138,7 @@ def changed(facts: Facts, path: Path, value: Any) -> Facts:
     """Return a copy of a file with one value set, added or taken out; the same where there is nothing to take out."""
     copy: Facts = json.loads(json.dumps(facts))
     here: Any = copy
-    for part, below in zip(path, path[1:], strict=False):
+    for part, below in pairwise(path):
         if isinstance(here, dict) and part not in here:
             here[part] = [] if isinstance(below, int) else {}
         elif isinstance(here, list) and isinstance(part, int) and part >= len(here):

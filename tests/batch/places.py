@@ -30,7 +30,13 @@ _CLINIC = {
     "profile": "compact",
     "person": "walter",
     "reviewers": [
-        {"by": "Robin Sample, PT", "on": "2026-10-01", "pack": "tiny", "version": "1.0.0", "due": "2026-12-01"}
+        {
+            "by": "Robin Sample, PT",
+            "on": "2026-10-01",
+            "pack": "tiny",
+            "version": "1.0.0",
+            "due": "2026-12-01",
+        }
     ],
 }
 _OTHERWISE: tuple[tuple[tuple[str | int, ...], Any], ...] = (
@@ -61,7 +67,13 @@ def packs(folder: Path) -> dict[str, str]:
     shutil.copytree(ruth, walter)
     for drawing in walter.iterdir():
         _edit(drawing, {"M10 10L90 10": "M10 10L80 10"})
-    _edit(folder / "tiny" / "words" / "de.yaml", {"Sit tall.": "Sitzen Sie aufrecht.", "Sharp pain": "Schmerz"})
+    icons = folder / "tiny" / "figures" / "icons"
+    shutil.copy(icons / "icon-phone.svg", icons / "icon-emergency-phone.svg")
+    german = {
+        "Sit tall.": "Sitzen Sie aufrecht.",
+        "icon-phone:": "icon-emergency-phone: {alt: Ein Telefon., caption: Notruf}\n  icon-phone:",
+    }
+    _edit(folder / "tiny" / "words" / "de.yaml", german)
     shutil.copytree(folder / "tiny", folder / "changed")
     _edit(folder / "changed" / "words" / "en.yaml", {"Sit tall.": "Sit upright."})
     own = {name: str(folder / name) for name in ("starter", "tiny", "changed")}

@@ -155,7 +155,9 @@ def test_everything_that_a_clinic_says_decides(tmp_path: Path) -> None:
     roster = write_csv(tmp_path / "roster.csv", ROWS)
     pack = read_pack(find_pack("neck-osteoporosis"))
     found = [_settings(roster, pack, Clinic())]
-    found += [_settings(roster, pack, replace(Clinic(), **{name: value})) for name, value in _OTHER_CLINIC.items()]
+    found += [
+        _settings(roster, pack, replace(Clinic(), **{name: value})) for name, value in _OTHER_CLINIC.items()
+    ]
     assert len({settings.decides for settings in found}) == len(found)
     assert len(set(found)) == len(found)
 

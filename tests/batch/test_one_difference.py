@@ -113,7 +113,7 @@ _OTHER_PLAN: dict[str, Any] = {
     "pack_version": "9.9",
     "date": LATER,
     "week": 9,
-    "stage": 1,
+    "stage": 2,
     "decisions": (),
     "cautions": (),
     "forced_sections": ("bones",),
@@ -123,18 +123,16 @@ _OTHER_PLAN: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("name", ["neck", "tiny"])
-def test_plans_that_differ_in_one_thing_give_their_own_sheets(
-    places: Callable[[str], Place], name: str
-) -> None:
+def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
     """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
     assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
-    place = places(name)
+    place = places("neck")
     facts = {**new(place.pack, "en", None), "sections": ["plan", "stages", "bones", "signoff"]}
     patient = place.patient(facts)
     first = plan(place.pack, patient, TODAY)
-    cases = [(first, TODAY), *((first, day) for day in (LATER, PAST_DUE))]
-    cases += [(replace(first, **{field: value}), TODAY) for field, value in _OTHER_PLAN.items()]
+    others = [replace(first, **{field: value}) for field, value in _OTHER_PLAN.items()]
+    assert first not in others
+    cases = [(first, TODAY), (first, LATER), (first, PAST_DUE), *((other, TODAY) for other in others)]
     for one in cases[1:]:
         for pair in ([cases[0], one], [one, cases[0]]):
             composer = place.composer()
