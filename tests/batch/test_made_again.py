@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from handouts.batch.days import day_format
 from handouts.batch.open_roster import open_roster
-from handouts.batch.settings import Settings, settings_of
-from handouts.model.pack import Pack
+from handouts.batch.settings import settings_of
 from handouts.model.patient import Clinic, Reviewer
 from handouts.model.picture import Picture
 from handouts.reading.pack import find_pack, read_pack
@@ -149,19 +149,45 @@ _OTHER_CLINIC: dict[str, Any] = {
 }
 
 
-def test_everything_that_a_clinic_says_decides(tmp_path: Path) -> None:
+@pytest.fixture
+def given(tmp_path: Path) -> dict[str, Any]:
+    """What a run is given."""
+    pack = read_pack(find_pack("neck-osteoporosis"))
+    return {
+        "roster": open_roster(write_csv(tmp_path / "roster.csv", ROWS), pack, None),
+        "pack": pack,
+        "clinic": Clinic(),
+        "clinic_file": None,
+        "on": date(2026, 11, 24),
+        "folder": tmp_path,
+        "name_in_file": False,
+    }
+
+
+def test_everything_that_a_clinic_says_decides(given: dict[str, Any]) -> None:
     """A field of the clinic's file that was changed would not show on the sheets of the next run."""
     assert set(_OTHER_CLINIC) == {field.name for field in fields(Clinic)}
-    roster = write_csv(tmp_path / "roster.csv", ROWS)
-    pack = read_pack(find_pack("neck-osteoporosis"))
-    found = [_settings(roster, pack, Clinic())]
-    found += [
-        _settings(roster, pack, replace(Clinic(), **{name: value})) for name, value in _OTHER_CLINIC.items()
-    ]
-    assert len({settings.decides for settings in found}) == len(found)
-    assert len(set(found)) == len(found)
+    found = [Clinic(), *(replace(Clinic(), **{name: value}) for name, value in _OTHER_CLINIC.items())]
+    assert len({settings_of(**{**given, "clinic": clinic}).decides for clinic in found}) == len(found)
 
 
-def _settings(roster: Path, pack: Pack, clinic: Clinic) -> Settings:
-    opened = open_roster(roster, pack, None)
-    return settings_of(opened, pack, clinic, None, date(2026, 11, 24), Path("out"), name_in_file=False)
+def test_a_run_never_gets_the_workshop_of_another(given: dict[str, Any], tmp_path: Path) -> None:
+    """A program that runs two batches would read the second with the columns, or for the folder, of the first."""
+    roster, pack = given["roster"], given["pack"]
+    other_columns = open_roster(write_csv(tmp_path / "other.csv", ROWS, HEADER[::-1]), pack, None)
+    other = {
+        "roster": [
+            replace(roster, file="other.csv"),
+            replace(roster, reader=other_columns.reader),
+            replace(roster, reader=replace(roster.reader, form=day_format("DD/MM/YYYY"))),
+        ],
+        "pack": [replace(pack, content_hash="1" * 64), replace(pack, folder=str(tmp_path))],
+        "clinic": [Clinic(hours="9 to 4")],
+        "clinic_file": [tmp_path / "clinic.yaml"],
+        "on": [date(2026, 11, 25)],
+        "folder": [tmp_path / "out"],
+        "name_in_file": [True],
+    }
+    assert set(other) == set(given)
+    found = [given, *({**given, name: value} for name, values in other.items() for value in values)]
+    assert len({settings_of(**one) for one in found}) == len(found)
