@@ -15,6 +15,8 @@ Facts = dict[str, Any]
 """What a patient's file says."""
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of a file down to one value."""
+Change = tuple[Path, Any]
+"""A path in a patient's file, and another value that may be there."""
 GONE = object()
 """The value of a change that takes a field out of the file."""
 
@@ -66,8 +68,8 @@ def unknown(language: str) -> Facts:
     return {"name": "Ana Example", "lang": language}
 
 
-def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield changes of one field each: its path in the file, and another value that it may have."""
+def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Yield changes of one field each, for patients of a pack; `persons` are those in its pictures."""
     for field, values in _VALUES.items():
         yield from (((field,), value) for value in values)
     yield from _of_parts()
@@ -103,7 +105,7 @@ _VALUES: dict[str, list[Any]] = {
 }
 
 
-def _of_parts() -> Iterator[tuple[Path, Any]]:
+def _of_parts() -> Iterator[Change]:
     """Yield changes below a field that has parts of its own."""
     yield ("t-score", 0, "value"), -2.2
     yield ("t-score", 0, "value"), -3.1
@@ -119,7 +121,7 @@ def _of_parts() -> Iterator[tuple[Path, Any]]:
     yield ("approvals", 0), GONE
 
 
-def _of_exercises(pack: Pack) -> Iterator[tuple[Path, Any]]:
+def _of_exercises(pack: Pack) -> Iterator[Change]:
     """Yield changes of what the clinician wants of an exercise."""
     first, last = pack.exercises[0], pack.exercises[-1]
     for name, key, _ in PATIENT_KEY:
@@ -157,7 +159,7 @@ def _put(here: Any, key: Any, value: Any) -> None:
         here[key] = value
 
 
-def anybody(chance: Random, bases: list[Facts], steps: list[tuple[Path, Any]]) -> Facts:
+def anybody(chance: Random, bases: list[Facts], steps: list[Change]) -> Facts:
     """Return somebody who is like one of the bases but for up to five fields."""
     facts = chance.choice(bases)
     for path, value in chance.sample(steps, chance.randrange(6)):

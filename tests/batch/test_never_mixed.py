@@ -17,7 +17,7 @@ import pytest
 from handouts.model.pack import Pack
 from handouts.reading.pack import find_pack, read_pack
 from handouts.reading.patient_spec import ApprovalSpec, ClearedSpec, PatientSpec, ScoreSpec, WishSpec
-from tests.batch.alike import Facts, anybody, changed, changes, new, unknown, well
+from tests.batch.alike import Change, Facts, anybody, changed, changes, new, unknown, well
 from tests.batch.places import DAYS, clinics, installation, packs
 
 _PROGRAM = Path(__file__).with_name("sheet_maker.py")
@@ -82,16 +82,23 @@ def world(tmp_path: Path) -> World:
 def _alike(world: World) -> Iterator[Family]:
     """Yield a patient with all who differ from her in one field, and with her like at other clinics, on other days."""
     pack = world.pack("tiny")
-    facts = well(pack, "en", "ruth")
-    others = {json.dumps(changed(facts, *step)) for step in _steps(pack)} - {json.dumps(facts)}
-    first = world.task("tiny", facts)
-    yield Family(first, tuple(world.task("tiny", json.loads(other)) for other in sorted(others)))
+    facts, waiting = well(pack, "en", "ruth"), new(pack, "en", "ruth")
+    steps = _steps(pack)
+    yield _family(world, facts, steps)
+    of_time = [step for step in steps if step[0][0] in ("started", "born", "stage")]
+    yield _family(world, waiting, [*of_time, (("approvals",), facts["approvals"])])
     elsewhere = [world.task("tiny", facts, clinic) for clinic in (None, *range(1, len(world.clinics)))]
     elsewhere += [world.task("tiny", facts, day=day) for day in DAYS[1:]]
-    yield Family(first, (*elsewhere, world.task("changed", facts)))
+    yield Family(world.task("tiny", facts), (*elsewhere, world.task("changed", facts)))
 
 
-def _steps(pack: Pack) -> list[tuple[Path, Any]]:
+def _family(world: World, facts: Facts, steps: list[Change]) -> Family:
+    others = {json.dumps(changed(facts, *step)) for step in steps} - {json.dumps(facts)}
+    tasks = [world.task("tiny", json.loads(other)) for other in sorted(others)]
+    return Family(world.task("tiny", facts), tuple(tasks))
+
+
+def _steps(pack: Pack) -> list[Change]:
     """Return the changes for the pack that is in two languages and has two persons in its pictures."""
     return [*changes(pack, ("walter",)), (("lang",), "de")]
 
@@ -99,10 +106,10 @@ def _steps(pack: Pack) -> list[tuple[Path, Any]]:
 def _anybody(world: World, chance: random.Random) -> Iterator[Family]:
     """Yield patients at random, for each pack."""
     for name, persons, count in (
-        ("neck", ("ruth", "grace"), 30),
-        ("tiny", ("ruth", "walter"), 30),
-        ("ankle", (), 8),
-        ("starter", (), 8),
+        ("neck", ("ruth", "grace"), 20),
+        ("tiny", ("ruth", "walter"), 20),
+        ("ankle", (), 6),
+        ("starter", (), 6),
     ):
         pack = world.pack(name)
         steps = [*changes(pack, persons), *((("lang",), "de") for _ in range(4) if name == "tiny")]

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from handouts.batch.plans import Planner
 from handouts.errors import InputError
 from handouts.model import sheet as model
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, Test
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
@@ -106,6 +106,20 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pla
             found = planner.plan(patient)
             assert found == wanted, patient
             assert composer.compose(found, patient, TODAY) == sheet, patient
+
+
+def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
+    places: Callable[[str], Place],
+) -> None:
+    """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
+    place = places("neck")
+    either = Test("clearance", "is", ("yes", "no"), unknown=False)
+    pack = replace(place.pack, rules=(replace(place.pack.rules[0], when=either, action="warn"),))
+    cleared = place.patient(well(place.pack, "en", None))
+    for people in ([cleared, replace(cleared, clearance=None)], [replace(cleared, clearance=None), cleared]):
+        planner = Planner(pack, TODAY)
+        for patient in people:
+            assert planner.plan(patient) == plan(pack, patient, TODAY)
 
 
 _OTHER_PLAN: dict[str, Any] = {
