@@ -43,7 +43,7 @@ def clinic(path: Path) -> Clinic:
 def pictures(folder: Path, digest: str, person: str | None, figures: Iterable[str]) -> dict[str, Picture]:
     """Return the pictures of a pack's figures, by figure id, as they are drawn for one person; `digest` is the pack's."""
 
-    wanted = tuple(figures)
+    wanted = sorted(figures)
 
     def read() -> dict[str, Picture]:
         from handouts.reading.pictures import picture_path, read_picture
@@ -51,4 +51,5 @@ def pictures(folder: Path, digest: str, person: str | None, figures: Iterable[st
         paths = {figure: picture_path(folder, figure, person) for figure in wanted}
         return {figure: read_picture(path) for figure, path in paths.items() if path is not None}
 
-    return kept("pictures", (digest, str(folder), person or "", *sorted(wanted)), read)
+    # A pack's words may name an icon in one of its languages only, so the figures are part of the key.
+    return kept("pictures", (digest, str(folder), person or "", *wanted), read)

@@ -16,7 +16,7 @@ import pytest
 from handouts import cachefolder, compiled, fingerprint
 from handouts.errors import InputError
 from handouts.reading.clinic import read_clinic
-from handouts.reading.pack import read_pack
+from handouts.reading.pack import find_pack, read_pack
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -83,6 +83,24 @@ def test_a_clinics_new_logo_is_seen(folder: Path, tmp_path: Path) -> None:
     assert first.logo is not None
     assert changed.logo is not None
     assert changed.logo.key != first.logo.key
+
+
+def test_pictures_of_other_figures_are_read(folder: Path) -> None:
+    """A sheet in one language would lack an icon that the words of another language do not name."""
+    neck = find_pack("neck-osteoporosis")
+    english, german = ["icon-fall"], ["icon-fall", "icon-stop-hand"]
+    assert list(compiled.pictures(neck, "digest", None, english)) == english
+    assert sorted(compiled.pictures(neck, "digest", None, german)) == german
+
+
+def test_pictures_of_another_person_are_read(folder: Path) -> None:
+    """A man's sheet would show the drawings of the woman whose sheet was made before."""
+    neck = find_pack("neck-osteoporosis")
+    ruth, walter = (
+        compiled.pictures(neck, "digest", person, ["chin-tuck-chair"])["chin-tuck-chair"]
+        for person in ("ruth", "walter")
+    )
+    assert ruth != walter
 
 
 def test_a_missing_clinic_is_told(folder: Path, tmp_path: Path) -> None:

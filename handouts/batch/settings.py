@@ -49,7 +49,9 @@ def settings_of(
     decides = _digest(fingerprint.program(), pack.content_hash, repr(clinic), on.isoformat())
     roster_name = Path(roster.file).name
     return Settings(
-        token=_digest(decides, roster.file, str(folder), str(name_in_file), repr(roster.reader)),
+        token=_digest(
+            decides, roster.file, *map(repr, (pack.folder, clinic_file, folder, name_in_file, roster.reader))
+        ),
         decides=decides,
         pack_folder=Path(pack.folder),
         pack_hash=pack.content_hash,

@@ -11,6 +11,7 @@ import pytest
 
 from handouts.model.pack import Pack, Review
 from handouts.model.patient import Clinic, Patient, TScore
+from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, does, pack, plan, sheet, waits
 
@@ -79,10 +80,16 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"patient": Patient("Ana Example", paper="a4")},
         {"patient": Patient("Ana Example", weeks=2)},
         {"patient": Patient("Ana Example", sections=("plan",))},
+        {"clinic": Clinic(name="Hill Road Therapy")},
+        {"clinic": Clinic(address=("1 Hill Road",))},
         {"clinic": Clinic(phone="555-0100")},
         {"clinic": Clinic(emergency_number="112")},
         {"clinic": Clinic(hours="9 to 5")},
         {"clinic": Clinic(after_hours="555-0199")},
+        {"clinic": Clinic(logo=Picture("key", 1.0, 1.0))},
+        {"clinic": Clinic(accent="#1a3d6d")},
+        {"clinic": Clinic(paper="a4")},
+        {"clinic": Clinic(profile="large")},
     ],
 )
 def test_layout_and_clinic_are_in_it(changed: dict[str, Any]) -> None:

@@ -1,0 +1,167 @@
+"""Patients who share nearly everything: for each field of a patient's file, two who differ in that field alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+from handouts.model.pack import Pack
+from handouts.planning.dose import PATIENT_KEY
+
+Facts = dict[str, Any]
+"""What a patient's file says."""
+Path = tuple[str | int, ...]
+"""Keys and list indices from the top of a file down to one value."""
+Change = tuple[Path, Any]
+"""A path in a patient's file, and another value that may be there."""
+GONE = object()
+"""The value of a change that takes a field out of the file."""
+
+_EVERY_SECTION = ["plan", "before", "cards", "avoid", "stages", "bones", "signoff", "log", "warning"]
+_LONG_NAME = "Maximiliana Theodora Featherstonehaugh-Cholmondeley of the Upper Valley and the Lower Hills"
+
+
+def well(pack: Pack, language: str, person: str | None) -> Facts:
+    """Return the file of a patient of whom everything is known, and who may do every exercise of the pack."""
+    first = pack.exercises[0]
+    words = [word for exercise in pack.exercises for way in exercise.variants for word in way.equipment]
+    approved = [*(exercise.id for exercise in pack.exercises[-2:]), f"{first.id}.dose"]
+    doses = {key: first.dose.of(name).default for name, key, _ in PATIENT_KEY}
+    return {
+        "name": "Ana Example",
+        "id": "MRN-1",
+        "born": "1950-03-04",
+        "sex": "female",
+        "lang": language,
+        "started": "2026-09-01",
+        "diagnosis": "yes",
+        "t-score": [{"value": -2.1, "site": "hip", "on": "2026-03-04"}],
+        "fracture": "none",
+        "balance": "no",
+        "arm-limit": "no",
+        "cleared": {"by": "Dr. Robin Sample", "on": "2026-08-20"},
+        "pt-visits": 2,
+        "equipment": list(dict.fromkeys(words)),
+        "exercises": {first.id: {**doses, "note": "Use the chair by the window."}},
+        "approvals": [{"what": what, "by": "Dr. Robin Sample", "why": "Seen twice"} for what in approved],
+        "clinician": "Jordan Sample, PT",
+        "next-visit": "8 December 2026, 9 am",
+        "paper": "letter",
+        "profile": "standard",
+        "weeks": 1,
+        **({"person": person} if person else {}),
+    }
+
+
+def new(pack: Pack, language: str, person: str | None) -> Facts:
+    """Return the same of a patient who began a few days ago, so that exercises wait for a first day."""
+    facts = {**well(pack, language, person), "started": "2026-11-20", "fracture": "unknown"}
+    del facts["approvals"]
+    return facts
+
+
+def unknown(language: str) -> Facts:
+    """Return the file of a patient of whom next to nothing is known: no exercise is given."""
+    return {"name": "Ana Example", "lang": language}
+
+
+def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Yield changes of one field each, for patients of a pack; `persons` are those in its pictures."""
+    for field, values in _VALUES.items():
+        yield from (((field,), value) for value in values)
+    yield from _of_parts()
+    yield from ((("stage",), stage.number) for stage in pack.stages)
+    yield from ((("person",), person) for person in persons)
+    yield from _of_exercises(pack)
+    words = sorted({word for each in pack.exercises for way in each.variants for word in way.equipment})
+    yield from ((("equipment",), value) for value in ([], words[:1], words[1:], GONE))
+
+
+_VALUES: dict[str, list[Any]] = {
+    "name": ["Bob Other", "Käthe Beispiel", "Ελένη Παράδειγμα", _LONG_NAME],
+    "id": ["MRN-2", GONE],
+    "born": ["1950-03-05", "1990-01-01", "1950-11-27", GONE],
+    "sex": ["male", "other", GONE],
+    "started": ["2026-11-10", "2026-11-19", "2026-11-20", "2026-11-21", "2026-12-07", GONE],
+    "diagnosis": ["no", GONE],
+    "fracture": ["past", "recent", "cervical", GONE],
+    "balance": ["yes", GONE],
+    "arm-limit": ["yes", GONE],
+    "pt-visits": [0, 1, 3, GONE],
+    "clinician": ["Kim Another, PT", GONE],
+    "next-visit": ["15 December 2026, 2 pm", GONE],
+    "paper": ["a4", GONE],
+    "profile": ["large", "compact", GONE],
+    "sections": [_EVERY_SECTION, _EVERY_SECTION[::-1], ["plan", "signoff"], ["before"], ["cards", "before"]],
+    "leave-out-warning": ["It hangs in the kitchen already"],
+    "weeks": [2, 3, GONE],
+    "t-score": [GONE],
+    "cleared": [GONE],
+    "approvals": [GONE],
+    "exercises": [GONE],
+}
+
+
+def _of_parts() -> Iterator[Change]:
+    """Yield changes below a field that has parts of its own."""
+    yield ("t-score", 0, "value"), -2.2
+    yield ("t-score", 0, "value"), -3.1
+    yield ("t-score", 0, "site"), "spine"
+    yield ("t-score", 0, "site"), GONE
+    yield ("t-score", 0, "on"), "2026-02-02"
+    yield ("t-score", 1), {"value": -2.6, "site": "spine"}
+    yield ("cleared", "by"), "Dr. Otto Other"
+    yield ("cleared", "on"), "2026-08-21"
+    yield ("cleared", "on"), GONE
+    yield ("approvals", 0, "by"), "Dr. Otto Other"
+    yield ("approvals", 0, "why"), "Seen three times"
+    yield ("approvals", 0), GONE
+
+
+def _of_exercises(pack: Pack) -> Iterator[Change]:
+    """Yield changes of what the clinician wants of an exercise."""
+    first, last = pack.exercises[0], pack.exercises[-1]
+    for name, key, _ in PATIENT_KEY:
+        span = first.dose.of(name)
+        other = next(value for value in (span.low, span.high, span.hard_high) if value != span.default)
+        yield ("exercises", first.id, key), other
+    yield ("exercises", first.id, "note"), "Sit down for it."
+    yield ("exercises", first.id, "note"), GONE
+    yield ("exercises", first.id, "omit"), True
+    yield ("exercises", last.id), {"note": "Use the chair by the window."}
+    yield ("exercises", last.id), {"omit": True}
+    yield ("approvals", 0, "what"), first.id
+
+
+def changed(facts: Facts, path: Path, value: Any) -> Facts:
+    """Return a copy of a file with one value set, added or taken out; the same where there is nothing to take out."""
+    copy: Facts = json.loads(json.dumps(facts))
+    here: Any = copy
+    for part, below in pairwise(path):
+        if isinstance(here, dict) and part not in here:
+            here[part] = [] if isinstance(below, int) else {}
+        elif isinstance(here, list) and isinstance(part, int) and part >= len(here):
+            return copy
+        here = here[part]
+    _put(here, path[-1], value)
+    return copy
+
+
+def _put(here: Any, key: Any, value: Any) -> None:
+    if isinstance(here, list):
+        here[key : key + 1] = [] if value is GONE else [value]
+    elif value is GONE:
+        here.pop(key, None)
+    else:
+        here[key] = value
+
+
+def anybody(chance: Random, bases: list[Facts], steps: list[Change]) -> Facts:
+    """Return somebody who is like one of the bases but for up to five fields."""
+    facts = chance.choice(bases)
+    for path, value in chance.sample(steps, chance.randrange(6)):
+        facts = changed(facts, path, value)
+    return facts

@@ -1,0 +1,122 @@
+"""A program that makes sheets, each in a process of its own or all in one; `test_never_mixed` compares the two.
+
+Started as `python sheet_maker.py alone|together` in an empty folder. Standard input has a task a line, standard output
+gets what came of each, in the same order.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+# Everything that making a sheet imports, so that a process that is forked from this one need not.
+import handouts.pdf.render
+import handouts.reading.patient_spec
+import handouts.reading.pictures
+import handouts.reading.problems  # noqa: F401
+from handouts import compiled
+from handouts.batch.start import BatchRequest, open_batch
+from handouts.batch.workshop import Workshop
+from handouts.build import Request, Target, make, pack_folder
+from handouts.errors import InputError
+from handouts.pdf.press import Press
+from handouts.reading.pack_files import languages_of
+
+Task = dict[str, Any]
+"""`pack` (name or folder), `clinic` (path or None), `day` (ISO), and `facts`, as a patient's file has them."""
+Outcome = dict[str, Any]
+"""The SHA-256 of the sheet's file, or what is wrong with the patient."""
+
+
+def alone(tasks: list[Task]) -> None:
+    """Make each sheet as `handouts make` does, in a process that has never seen another patient."""
+    for folder in {pack_folder(task["pack"]) for task in tasks}:
+        for language in languages_of(folder):
+            compiled.pack(folder, language)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    for number, task in enumerate(tasks):
+        child = os.fork()
+        if child == 0:
+            _tell(_alone(task, number))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if status:
+            sys.exit(f"the process of task {number} failed")
+
+
+def _alone(task: Task, number: int) -> Outcome:
+    patient, sheet = Path(f"{number}.yaml"), Path(f"{number}.pdf")
+    patient.write_text(json.dumps(task["facts"]), encoding="utf-8")
+    clinic = task["clinic"] and Path(task["clinic"])
+    request = Request(patient, (), task["pack"], clinic, date.fromisoformat(task["day"]))
+    try:
+        make(request, Target(sheet))
+    except InputError as error:
+        return _refused(error)
+    return _made(sheet.read_bytes())
+
+
+def together(tasks: list[Task]) -> None:
+    """Make all sheets in this process as a batch does, with one press for every pack, clinic and day."""
+    press = Press()
+    rows: dict[tuple[str, str | None, str], list[int]] = {}
+    for number, task in enumerate(tasks):
+        rows.setdefault((task["pack"], task["clinic"], task["day"]), []).append(number)
+    place_of: dict[int, tuple[Workshop, Any]] = {}
+    for (pack, clinic, day), numbers in rows.items():
+        roster = Path(f"{numbers[0]}.jsonl")
+        lines = "\n".join(json.dumps(tasks[number]["facts"]) for number in numbers)
+        roster.write_text(lines, encoding="utf-8")
+        asked = BatchRequest(roster, Path("out"), pack, clinic and Path(clinic), date.fromisoformat(day))
+        opened, settings = open_batch(asked)
+        place = Workshop(settings)
+        place.print = press.print
+        place_of |= {
+            number: (place, record) for number, record in zip(numbers, opened.source.records(), strict=True)
+        }
+    for number in range(len(tasks)):
+        _tell(_together(*place_of[number]))
+
+
+def _together(place: Workshop, record: Any) -> Outcome:
+    try:
+        row = place.understand(*place.read(record))
+        _, document = place.printed(row)
+    except InputError as error:
+        return _refused(error)
+    made = _made(document.data)
+    assert place.sha256(document) == made["sheet"]
+    return made
+
+
+def _made(data: bytes) -> Outcome:
+    return {"sheet": hashlib.sha256(data).hexdigest()}
+
+
+def _refused(error: InputError) -> Outcome:
+    # What is missing is named as it would be typed: in a file otherwise than in a row.
+    messages = [re.sub('add ".*', "add it", problem.message) for problem in error.problems]
+    return {"problems": messages}
+
+
+def _tell(outcome: Outcome) -> None:
+    os.write(1, json.dumps(outcome).encode() + b"\n")
+
+
+def _tasks() -> Iterator[Task]:
+    for line in sys.stdin:
+        yield json.loads(line)
+
+
+if __name__ == "__main__":
+    {"alone": alone, "together": together}[sys.argv[1]](list(_tasks()))

@@ -1,0 +1,225 @@
+"""Two sheets that differ in one thing, made one after the other: nothing that is kept of the first shows in the second."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pypdf import PdfReader
+
+from handouts.batch.plans import Planner
+from handouts.errors import InputError
+from handouts.model import sheet as model
+from handouts.model.pack import Pack, Test
+from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
+from handouts.model.plan import Plan
+from handouts.model.sheet import Block, Sheet
+from handouts.pdf.press import Press
+from handouts.pdf.printfile import write_print_file
+from handouts.planning.plan import plan
+from handouts.reading.clinic import read_clinic
+from handouts.reading.labels import read_labels
+from handouts.reading.pack import find_pack, read_pack
+from handouts.reading.patient import check_patient
+from handouts.reading.pictures import picture_path, read_picture
+from handouts.reading.places import Provenance
+from handouts.sheet.compose import Composer
+from tests.batch.alike import Facts, changed, changes, new, unknown, well
+from tests.batch.one_change import one_change_each
+from tests.batch.places import DAYS, clinics, packs
+
+TODAY, LATER, PAST_DUE = map(date.fromisoformat, DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pack and a clinic, read once."""
+
+    pack: Pack
+    clinic: Clinic
+    pictures: Callable[[str], Picture | None]
+
+    def composer(self) -> Composer:
+        """Return a composer that has kept nothing yet."""
+        return Composer(self.pack, read_labels("en"), self.pictures, self.clinic)
+
+    def patient(self, facts: Facts) -> Patient:
+        """Return the patient of a file; InputError as the check of files has it."""
+        return check_patient(facts, Provenance("patient.yaml"), self.pack, TODAY)
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
+    """Return what gives a place for the name of a pack."""
+    folder = tmp_path_factory.mktemp("places")
+    (folder / "packs").mkdir()
+    (folder / "clinics").mkdir()
+    found = packs(folder / "packs")
+    clinic = read_clinic(next(clinics(folder / "clinics")))
+
+    @cache
+    def place(name: str) -> Place:
+        pack = read_pack(find_pack(found[name]))
+
+        @cache
+        def picture(figure_id: str, /) -> Picture | None:
+            path = picture_path(Path(pack.folder), figure_id, "ruth")
+            found = read_picture(path) if path else None
+            return found and replace(found, shapes=found.shapes[:2])  # a sketch is written in less time
+
+        return Place(pack, clinic, picture)
+
+    return place
+
+
+def _people(place: Place) -> Iterator[Patient]:
+    """Yield patients who differ from one of three in one field each; who is refused has no sheet to be mixed up."""
+    for facts in (well(place.pack, "en", None), new(place.pack, "en", None), unknown("en")):
+        for path, value in (((), None), *changes(place.pack)):
+            try:
+                patient = place.patient(changed(facts, path, value) if path else facts)
+                plan(place.pack, patient, TODAY)
+            except InputError:
+                continue
+            yield patient
+
+
+@pytest.mark.parametrize("name", ["neck", "tiny", "ankle", "starter"])
+def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Place], name: str) -> None:
+    """A part of the sheet, or a plan, of one patient would be taken for the next one's."""
+    place = places(name)
+    people = list(_people(place))
+    assert len(people) > 100
+    plans = [plan(place.pack, patient, TODAY) for patient in people]
+    alone = [place.composer().compose(*pair, TODAY) for pair in zip(plans, people, strict=True)]
+    for step in (1, -1):
+        planner, composer = Planner(place.pack, TODAY), place.composer()
+        for patient, wanted, sheet in list(zip(people, plans, alone, strict=True))[::step]:
+            found = planner.plan(patient)
+            assert found == wanted, patient
+            assert composer.compose(found, patient, TODAY) == sheet, patient
+
+
+def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
+    places: Callable[[str], Place],
+) -> None:
+    """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
+    place = places("neck")
+    either = Test("clearance", "is", ("yes", "no"), unknown=False)
+    pack = replace(place.pack, rules=(replace(place.pack.rules[0], when=either, action="warn"),))
+    cleared = place.patient(well(place.pack, "en", None))
+    for people in ([cleared, replace(cleared, clearance=None)], [replace(cleared, clearance=None), cleared]):
+        planner = Planner(pack, TODAY)
+        for patient in people:
+            assert planner.plan(patient) == plan(pack, patient, TODAY)
+
+
+_OTHER_PLAN: dict[str, Any] = {
+    "pack_id": "other",
+    "pack_version": "9.9",
+    "date": LATER,
+    "week": 9,
+    "stage": 2,
+    "decisions": (),
+    "cautions": (),
+    "forced_sections": ("bones",),
+    "notices": (),
+    "minutes_per_day": 99,
+    "age": 40,
+}
+
+
+def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
+    """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
+    assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
+    place = places("neck")
+    facts = {**new(place.pack, "en", None), "sections": ["plan", "stages", "bones", "signoff"]}
+    patient = place.patient(facts)
+    first = plan(place.pack, patient, TODAY)
+    others = [replace(first, **{field: value}) for field, value in _OTHER_PLAN.items()]
+    assert first not in others
+    cases = [(first, TODAY), (first, LATER), (first, PAST_DUE), *((other, TODAY) for other in others)]
+    for one in cases[1:]:
+        for pair in ([cases[0], one], [one, cases[0]]):
+            composer = place.composer()
+            for made, day in pair:
+                wanted = place.composer().compose(made, patient, day)
+                assert composer.compose(made, patient, day) == wanted
+
+
+# -- the press
+
+
+@pytest.fixture(scope="module")
+def rich(places: Callable[[str], Place]) -> Sheet:
+    """A short sheet that has a block of each kind, and says nearly everything that a sheet can say."""
+    place = places("neck")
+    facts = changed(well(place.pack, "en", None), ("fracture",), "past")
+    # Exercises that wait: only then a stage says what must be true before the next one.
+    doses_alone = [one for one in facts["approvals"] if one["what"].endswith(".dose")]
+    patient = place.patient({**facts, "started": "2026-11-20", "approvals": doses_alone})
+    sheet = place.composer().compose(plan(place.pack, patient, TODAY), patient, TODAY)
+    firsts = {_pattern(block): block for part in sheet.sections[::-1] for block in part.blocks[::-1]}
+    assert set(map(type, firsts.values())) == set(get_args(Block))
+    kept = set(map(id, firsts.values()))
+    parts = [
+        replace(part, blocks=tuple(block for block in part.blocks if id(block) in kept))
+        for part in sheet.sections
+    ]
+    return replace(sheet, sections=tuple(part for part in parts if part.blocks))
+
+
+def _pattern(block: Block) -> tuple[object, ...]:
+    """Return the kind of a block, and what it leaves out."""
+    return (type(block), *(getattr(block, field.name) is None for field in fields(block)))
+
+
+def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(rich: Sheet) -> None:
+    """A word, a number or a tick of one patient's sheet would be printed on another's."""
+    others = one_change_each(rich)
+    cases = [(kind, sheet, False) for kind, sheet in others.items()]
+    cases += [("to fill in", rich, True), ("a row to fill in", others["LogRow.name"], True)]
+    cases += [("nothing", rich, False)]
+    alone = [_forgotten().print(sheet, fillable=form).data for _, sheet, form in cases]
+    for step in (1, -1):
+        press = Press()
+        for (kind, sheet, form), data in list(zip(cases, alone, strict=True))[::step]:
+            assert press.print(sheet, fillable=form).data == data, kind
+
+
+def test_what_is_changed_is_all_that_a_sheet_can_say(rich: Sheet) -> None:
+    """A new field of a block would be left out of the comparison."""
+    kinds = {kind for kind in vars(model).values() if is_dataclass(kind) and isinstance(kind, type)}
+    said = {f"{kind.__name__}.{field.name}" for kind in kinds - {model.Picture} for field in fields(kind)}
+    below = {"Sheet.running", "ExerciseCard.hold", "Figure.picture"}  # each of their own fields is changed
+    assert set(one_change_each(rich)) == said - below | {"Picture.key"}
+
+
+def test_a_print_file_draws_each_page_as_the_sheet_does(rich: Sheet, tmp_path: Path) -> None:
+    """In the stack for the printer, one patient's page would have a piece of another's."""
+    sheets = [rich, *list(one_change_each(rich).values())[::6]]
+    write_print_file(tmp_path / "all.pdf", sheets, duplex=False)
+    drawn = _drawn(PdfReader(tmp_path / "all.pdf"))
+    assert drawn == [page for one in sheets for page in _drawn(PdfReader(BytesIO(Press().print(one).data)))]
+
+
+def _drawn(reader: PdfReader) -> list[bytes]:
+    return [contents.get_data() for page in reader.pages if (contents := page.get_contents())]
+
+
+def _forgotten() -> Press:
+    """Return a new press, after all that its parts keep has been forgotten, but for what is read from font files."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("handouts.pdf.") and name not in ("handouts.pdf.fonts", "handouts.pdf.programs"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+    return Press()
