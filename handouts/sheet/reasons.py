@@ -63,8 +63,7 @@ def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:
 
 def never(pack: Pack, plan: Plan) -> bool:
     """Tell whether every exercise is withheld by a rule that nothing lifts: no approval, and no time."""
-    withheld = [decision for decision in plan.withheld if not decision.omitted]
-    return not plan.active and bool(withheld) and all(_for_good(pack, decision) for decision in withheld)
+    return not plan.active and all(_for_good(pack, decision) for decision in plan.withheld)
 
 
 def _for_good(pack: Pack, decision: Decision) -> bool:

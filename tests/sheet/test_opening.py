@@ -152,6 +152,12 @@ def test_what_nothing_lifts_is_not_said_to_come_later() -> None:
     assert "Before you start" not in text
 
 
+def test_leaving_an_exercise_out_changes_nothing_about_that() -> None:
+    """A patient with a broken neck would read "not yet", because the clinician had left the exercises out as well."""
+    left_out = tuple(replace(waits(exercise, "for-good"), omitted=True) for exercise in (PRESS, TURN))
+    assert "Do not do these at home." in text_of(section(sheet(plan(*left_out)), "plan"))
+
+
 def test_what_time_or_a_person_can_lift_is_not_for_good() -> None:
     """A patient who needs a clearance would be told never to exercise."""
     mixed = plan(waits(PRESS, "for-good"), waits(TURN, "approval"))
