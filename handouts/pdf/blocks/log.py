@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.model.sheet import CheckSheet, LogRow
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.notes import LINES_APART, ruled
-from handouts.pdf.blocks.parts import disc, paragraph
+from handouts.pdf.blocks.parts import disc, page_head, paragraph
 from handouts.pdf.blocks.table import COLUMN_SCOPE, ROW_SCOPE
 from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Node
 from handouts.pdf.operators import pdf_text
@@ -110,23 +110,7 @@ def _week(block: CheckSheet, rows: Sequence[_Row], grid: _Grid, style: Style) ->
 
 
 def _top(pen: Pen, block: CheckSheet, style: Style) -> float:
-    size = style.sizes.h2
-    heading = paragraph(
-        pen,
-        plain(block.heading, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag="H2",
-        leading=size * 1.25,
-    )
-    pen.add(heading.node)
-    y = heading.height + 4
-    hint = paragraph(pen, plain(block.hint), 0, y, style.width, style)
-    pen.add(hint.node)
-    y += hint.height + 4
+    y = page_head(pen, block.heading, block.hint, style) + 4
     label = paragraph(pen, plain(block.week_of_label), 0, y, style.width / 2, style)
     pen.add(label.node)
     start = set_lines(plain(block.week_of_label), style.sizes.body, style.width, style.line).width + 6

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from handouts.model.sheet import NotesPage
-from handouts.pdf.blocks.parts import paragraph
+from handouts.pdf.blocks.parts import page_head
 from handouts.pdf.fragment import Bookmark, Galley
 from handouts.pdf.pen import Pen
 from handouts.pdf.style import Style
-from handouts.pdf.text import plain
 
 LINES_APART = 1.5
 """Lines of text between two lines to write on: as far apart as handwriting wants."""
@@ -17,22 +16,7 @@ _FEWEST = 2
 def notes_page(block: NotesPage, style: Style) -> Galley:
     """Set a heading, what the page is for, and lines to its foot."""
     pen = Pen()
-    size = style.sizes.h2
-    heading = paragraph(
-        pen,
-        plain(block.heading, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag="H2",
-        leading=size * 1.25,
-    )
-    pen.add(heading.node)
-    hint = paragraph(pen, plain(block.hint), 0, heading.height + 4, style.width, style)
-    pen.add(hint.node)
-    y = ruled(pen, heading.height + 4 + hint.height, style)
+    y = ruled(pen, page_head(pen, block.heading, block.hint, style), style)
     return Galley((pen.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
 
 

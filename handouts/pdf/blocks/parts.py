@@ -122,3 +122,14 @@ def disc(pen: Pen, number: int, x: float, y: float, radius: float, style: Style,
     size = max(round(radius * 1.15, 1), style.sizes.small)
     lines = set_lines(plain(str(number), bold=True), size, radius * 2, radius * 2)
     return Node(tag, pen.text(tag, lines, x, y, color="#ffffff", center=radius * 2, more=True))
+
+
+def page_head(pen: Pen, heading: str, hint: str, style: Style) -> float:
+    """Draw the heading of a page of its own, and under it what the page is for; return the height of both."""
+    size = style.sizes.h2
+    words = plain(heading, bold=True)
+    top = paragraph(pen, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
+    below = paragraph(pen, plain(hint), 0, top.height + 4, style.width, style)
+    pen.add(top.node)
+    pen.add(below.node)
+    return top.height + 4 + below.height
