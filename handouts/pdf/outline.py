@@ -47,20 +47,21 @@ def item_objects(siblings: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
             links += f"/Prev {siblings[index - 1].number} 0 R"
         if index + 1 < len(siblings):
             links += f"/Next {siblings[index + 1].number} 0 R"
-        links += held(item.kids, closed=True)
+        links += held(item.kids)
         where = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
         yield item.number, b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{where}>>".encode()
         yield from item_objects(item.kids)
 
 
-def held(kids: Sequence[Item], *, closed: bool = False) -> str:
-    """Return the entries that lead to the items under another; empty where there are none."""
-    if not kids:
-        return ""
-    count = -len(kids) if closed else len(kids)
-    return f"/First {kids[0].number} 0 R/Last {kids[-1].number} 0 R/Count {count}"
+def held(kids: Sequence[Item]) -> str:
+    """Return the entries that lead to the items under another, closed; empty where there are none."""
+    return _entries(kids[0].number, kids[-1].number, -len(kids)) if kids else ""
 
 
-def root_object(top: Sequence[Item]) -> bytes:
-    """Return the outline's own object."""
-    return f"<</Type/Outlines{held(top) or '/Count 0'}>>".encode()
+def root_object(ends: tuple[int, int] | None, count: int) -> bytes:
+    """Return the outline's own object; `ends` are the numbers of the first and the last of its `count` items."""
+    return f"<</Type/Outlines{_entries(*ends, count) if ends else '/Count 0'}>>".encode()
+
+
+def _entries(first: int, last: int, count: int) -> str:
+    return f"/First {first} 0 R/Last {last} 0 R/Count {count}"
