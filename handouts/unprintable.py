@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handouts.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
 from handouts.reading.patient import ReadPatient
 from handouts.sheet.wording import as_typed
 
@@ -36,6 +37,7 @@ class Typed:
     def at_its_field(self) -> Iterator[None]:
         """Turn what the printing stage refuses into problems of the fields in which it was typed."""
         from handouts.pdf.fonts import MissingGlyphError
+        from handouts.pdf.operators import NumberError
         from handouts.pdf.paginate import TooTallError
 
         try:
@@ -44,6 +46,8 @@ class Typed:
             raise InputError(character_problems(error.character, self)) from None
         except TooTallError as error:
             raise InputError([room_problem(error.words, self)]) from None
+        except NumberError as error:
+            raise InputError([drawing_problem(str(error), self)]) from None
 
 
 def character_problems(character: str, typed: Typed) -> list[Problem]:
@@ -68,6 +72,25 @@ def room_problem(title: str, typed: Typed) -> Problem:
         at,
         f"{what} does not fit on a page, and no part may break over two; shorten this text ({len(text)} characters)",
     )
+
+
+def drawing_problem(number: str, typed: Typed) -> Problem:
+    """Return the problem of a drawing with a number that no page can show: the clinic's logo or a picture of the pack."""
+    message = f"the drawing has a number that no page can show ({number}); save it again as plain SVG"
+    if typed.clinic.logo and not _can_be_drawn(typed.clinic.logo):
+        return Problem(str(typed.clinic_file or "clinic.yaml"), None, "logo", message)
+    return Problem("pictures of the pack", None, "", message)
+
+
+def _can_be_drawn(picture: Picture) -> bool:
+    from handouts.pdf.operators import NumberError
+    from handouts.pdf.pictures import picture_object
+
+    try:
+        picture_object(picture)
+    except NumberError:
+        return False
+    return True
 
 
 def _characters(signs: tuple[str, ...]) -> str:

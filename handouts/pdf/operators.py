@@ -23,7 +23,7 @@ def num(value: float, form: str = ".2f") -> str:
     `form` is the format where more digits are needed. Every number that is not whole gets into a file by way of this function.
     """
     if not -_LARGEST < value < _LARGEST:  # never true of nan
-        raise NumberError(f"{value} cannot be shown in a PDF")
+        raise NumberError(value)
     text = format(value, form).rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -32,7 +32,7 @@ def padded(value: float) -> bytes:
     """Write a number as `num` does, `COLUMNS` wide; NumberError where it takes more."""
     text = num(value)
     if len(text) > COLUMNS:
-        raise NumberError(f"{value} cannot be shown in a PDF")
+        raise NumberError(value)
     return text.rjust(COLUMNS).encode()
 
 

@@ -27,6 +27,34 @@ class Item:
     kids: list[Item] = field(default_factory=list)
 
 
+class Chain:
+    """Bookmarks side by side right under the outline, each written once the one after it has a number: none is kept."""
+
+    def __init__(self, outline: int) -> None:
+        self._outline = outline
+        self._first = self._last = 0
+        self._count = 0
+        self._entries = b""
+        """Of the last one, but for the one after it."""
+
+    def add(self, number: int, title: str, page: int, kids: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
+        """Add a bookmark that leads to a page and is closed over `kids`; yield the one before it."""
+        before = ""
+        if self._count:
+            before = f"/Prev {self._last} 0 R"
+            yield self._last, b"<<" + self._entries + b"/Next %d 0 R>>" % number
+        links = f"/Parent {self._outline} 0 R{before}{held(kids)}/Dest[{page} 0 R/Fit]"
+        self._entries = b"/Title" + pdf_text(title) + links.encode()
+        self._first = self._first or number
+        self._last = number
+        self._count += 1
+
+    def close(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the last bookmark and the outline itself."""
+        yield self._last, b"<<" + self._entries + b">>"
+        yield self._outline, root_object((self._first, self._last), self._count)
+
+
 def nest(targets: Sequence[Target], root: int, first: int) -> tuple[list[Item], list[Item]]:
     """Return the items right under `root`, and all items; they are numbered from `first` on."""
     top: list[Item] = []

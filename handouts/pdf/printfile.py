@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -34,8 +34,8 @@ from handouts.pdf.structure import page_segment
 
 MOST_PATIENTS = 20_000
 """A print file may hold no more patients, however short their sheets are."""
-_SAFE = 5_000
-"""Patients whose sheets fit in one file in any case that is usual."""
+_USUAL = 5_000
+"""Patients whose sheets fit in one file unless they are twice as long as the longest example."""
 _KEPT_BODIES = 1 << 16
 """Bodies of pages that may come again; beyond that the search for them starts afresh."""
 
@@ -44,16 +44,16 @@ class PrintFileFullError(Exception):
     """One file cannot hold all these sheets; the message says what to do."""
 
     def __init__(self, fitting: int, advised: int) -> None:
-        remedy = (
-            f"print them in several files with --split-every {advised}" if advised else "print it by itself"
+        super().__init__(
+            f"one print file holds at most {fitting:,} of these sheets; "
+            f"print them in several files with --split-every {max(advised, 1)}"
         )
-        super().__init__(f"one print file holds no more than {fitting:,} of these sheets; {remedy}")
 
 
 def refuse_too_many(patients: int) -> None:
     """PrintFileFullError where so many patients cannot be in one file; a look before long work."""
     if patients > MOST_PATIENTS:
-        raise PrintFileFullError(MOST_PATIENTS, _SAFE)
+        raise PrintFileFullError(MOST_PATIENTS, _USUAL)
 
 
 def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> int:
@@ -70,19 +70,6 @@ def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> in
         for sheet in sheets:
             file.add(press.set(sheet))
         return file.finish()
-
-
-@dataclass(frozen=True, slots=True)
-class _Patient:
-    """A patient's own bookmark: its number, and its entries but for the bookmark after it."""
-
-    number: int
-    entries: bytes
-
-    def object(self, after: int | None) -> tuple[int, bytes]:
-        """Return the bookmark with the number of the next patient's."""
-        following = b"" if after is None else b"/Next %d 0 R" % after
-        return self.number, b"<<" + self.entries + following + b">>"
 
 
 class PrintFile:
@@ -102,18 +89,15 @@ class PrintFile:
         self._page_nodes: list[int] = []
         self._elements: list[int] = []
         self._leaves: list[int] = []
-        self._first_patient = 0
-        self._last_patient: _Patient | None = None
+        self._chain = outline.Chain(numbers.OUTLINES)
         self._bodies = hashlib.blake2b(digest_size=16)
 
     def add(self, sheet: SetSheet) -> None:
         """Add one patient's sheet; PrintFileFullError where the file cannot hold it, and then it is to be thrown away."""
         if self._about is None:
             self._about = sheet.about
-        try:
+        with self._limits():
             self._add(sheet)
-        except FullError:
-            raise PrintFileFullError(self._patients, _rounded(self._patients * 4 // 5)) from None
         self._patients += 1
         self._file.flush(self._sink)
 
@@ -134,11 +118,23 @@ class PrintFile:
             for stretch in one.page.stretches:
                 self._bodies.update(stretch.digest)
 
+    @contextmanager
+    def _limits(self) -> Iterator[None]:
+        try:
+            yield
+        except FullError:
+            raise PrintFileFullError(self._patients, _rounded(self._patients * 4 // 5)) from None
+
     def finish(self) -> int:
-        """Write what all sheets share and the end of the file; returns the number of pages."""
+        """Write what all sheets share and the end of the file; returns the number of pages. May raise as `add` does."""
         if self._about is None:
             raise ValueError("a file for the printer needs a sheet")
-        about = self._about.for_many(self._patients)
+        with self._limits():
+            self._finish(self._about)
+        return self._pages
+
+    def _finish(self, first: metadata.About) -> None:
+        about = first.for_many(self._patients)
         info = metadata.info(about)
         self._file.add(numbers.METADATA, metadata.xmp_object(about))
         self._file.add(numbers.PROFILE, profile_object())
@@ -147,7 +143,6 @@ class PrintFile:
         self._file.add_packed(pack(numbers.SPINE, [segment(sorted(self._spine(about)))]))
         identifier = metadata.identifier([info, self._bodies.digest()])
         self._sink.write(self._file.finish(numbers.CATALOG, numbers.INFO, identifier, predict=True))
-        return self._pages
 
     def _take(self) -> int:
         return self._given.take(1).start
@@ -179,17 +174,7 @@ class PrintFile:
         under = targets(bound)
         top, _ = outline.nest(under, number, self._given.take(len(under)).start)
         yield from outline.item_objects(top)
-        last, before = self._last_patient, ""
-        if last is None:
-            self._first_patient = number
-        else:
-            before = f"/Prev {last.number} 0 R"
-            yield last.object(number)
-        links = f"/Parent {numbers.OUTLINES} 0 R{before}{outline.held(top)}"
-        where = f"/Dest[{bound[0].place.page} 0 R/Fit]"
-        self._last_patient = _Patient(
-            number, b"/Title" + pdf_text(sheet.about.title) + f"{links}{where}".encode()
-        )
+        yield from self._chain.add(number, sheet.about.title, bound[0].place.page, top)
 
     def _leaf(self, bound: list[Bound]) -> tuple[int, bytes]:
         """Return the parent tree's leaf for one sheet."""
@@ -239,10 +224,7 @@ class PrintFile:
         yield numbers.DOCUMENT, f"<</S/Document/P {numbers.STRUCT_ROOT} 0 R{held}>>".encode()
         yield numbers.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
         yield numbers.STRUCT_ROOT, struct_root(self._given.next)
-        assert self._last_patient is not None
-        yield self._last_patient.object(None)
-        ends = (self._first_patient, self._last_patient.number)
-        yield numbers.OUTLINES, outline.root_object(ends, self._patients)
+        yield from self._chain.close()
         yield from catalog(pdf_text(about.language), duplex=self._duplex)
 
 
