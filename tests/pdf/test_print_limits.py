@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tracemalloc
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -21,7 +22,7 @@ from pypdfium2 import raw as pdfium
 from handouts.batch.printing import PrintRequest, refuse_taken
 from handouts.errors import OutputError
 from handouts.model.sheet import Paragraph, Section, Sheet, Span
-from handouts.pdf import numbers
+from handouts.pdf import crossref, numbers
 from handouts.pdf.objects import File
 from handouts.pdf.press import Press, SetSheet
 from handouts.pdf.printfile import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
@@ -228,6 +229,20 @@ def test_memory_grows_by_a_few_bytes_an_object() -> None:
     finally:
         tracemalloc.stop()
     assert after - before < 200 * _objects(sheet) * 20
+
+
+def test_a_long_table_takes_little_memory_at_the_end() -> None:
+    """A print file would be refused by a small machine when all its sheets are in it."""
+    some = bytes(1000 * crossref.ROW)
+    rows = [crossref.Rows(1 + 1000 * number, 1000, some) for number in range(4000)]
+    tracemalloc.start()
+    try:
+        data = crossref.predicted_table(rows)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < len(rows) * len(some) / 2
+    assert len(zlib.decompress(data)) == len(rows) * 1000 * (crossref.ROW + 1)
 
 
 class _Nowhere(BytesIO):
