@@ -58,9 +58,10 @@ def unlocked(folder: Path) -> Iterator[Path]:
     secret = folder / "password.txt"
     secret.write_text(PASSWORD)
     secret.chmod(0o600)
-    for patient, profile in product(patients(), PROFILES):
-        path = folder / f"{patient[0].stem}-{profile}-locked.pdf"
-        make(path, *patient, "--profile", profile, "--fillable", "--password-file", secret)
+    for patient, profile, paper in product(patients(), PROFILES, PAPERS):
+        path = folder / f"{patient[0].stem}-{profile}-{paper}-locked.pdf"
+        size = ("--profile", profile, "--paper", paper)
+        make(path, *patient, *size, "--fillable", "--password-file", secret)
         yield saved(path, path.with_name(path.name.replace("locked", "unlocked")), PASSWORD)
 
 
