@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from handouts.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
 from handouts.model.sheet import Block, ExerciseCard, Span
 from handouts.reading.patient import ReadPatient
 from handouts.sheet.wording import as_typed
@@ -48,6 +49,7 @@ class Typed:
         """Turn what the printing stage refuses into problems of the fields in which it was typed."""
         from handouts.pdf.fonts import MissingGlyphError
         from handouts.pdf.layout import NoRoomError
+        from handouts.pdf.operators import NumberError
 
         try:
             yield
@@ -55,6 +57,8 @@ class Typed:
             raise InputError(character_problems(error.character, self)) from None
         except NoRoomError as error:
             raise InputError(room_problems(error.blocks, self)) from None
+        except NumberError as error:
+            raise InputError([drawing_problem(str(error), self)]) from None
 
 
 def character_problems(character: str, typed: Typed) -> list[Problem]:
@@ -84,6 +88,25 @@ def _room_problem(block: Block, texts: Sequence[Text]) -> Problem:
         return Problem("words of the pack", None, "", wrong)
     longest = max(inside, key=lambda text: len(text.words))
     return _at(longest.at, f"{wrong} ({len(longest.words)} characters)")
+
+
+def drawing_problem(number: str, typed: Typed) -> Problem:
+    """Return the problem of a drawing with a number that no page can show: the clinic's logo or a picture of the pack."""
+    message = f"the drawing has a number that no page can show ({number}); save it again as plain SVG"
+    if typed.clinic.logo and not _can_be_drawn(typed.clinic.logo):
+        return Problem(str(typed.clinic_file or "clinic.yaml"), None, "logo", message)
+    return Problem("pictures of the pack", None, "", message)
+
+
+def _can_be_drawn(picture: Picture) -> bool:
+    from handouts.pdf.operators import NumberError
+    from handouts.pdf.pictures import picture_object
+
+    try:
+        picture_object(picture)
+    except NumberError:
+        return False
+    return True
 
 
 def _is_in(text: Text, block: Block) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from handouts.batch.records import Raw, Record
 from handouts.batch.workshop import Workshop
 from handouts.batch.writing import PART
-from handouts.errors import InputError, Problem
+from handouts.errors import InputError, OutputError, Problem
 from handouts.files import output_error, refuse_unwritable
 from handouts.model.sheet import Sheet
 from handouts.reading.columns import read_columns
@@ -52,7 +52,16 @@ class Printed:
 
 
 def refuse_taken(request: PrintRequest, patients: int) -> None:
-    """OutputError where a file for the printer is there already and not to be replaced; a look before long work."""
+    """OutputError where a file for the printer is there already and not to be replaced, or would hold too many patients.
+
+    A look before long work.
+    """
+    from handouts.pdf.printfile import PrintFileFullError, refuse_too_many
+
+    try:
+        refuse_too_many(min(patients, request.split_every or patients))
+    except PrintFileFullError as error:
+        raise OutputError(f"{request.path}: {error}") from None
     for path in request.paths(patients):
         refuse_unwritable(path, force=request.force)
 
@@ -99,7 +108,7 @@ def _sheets(records: Iterable[Record], place: Workshop) -> Iterator[Sheet]:
 
 
 def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> Printed:
-    from handouts.pdf.printfile import write_print_file
+    from handouts.pdf.printfile import PrintFileFullError, write_print_file
 
     refuse_unwritable(path, force=request.force)
     part = path.with_name(f".{path.name}{PART}")
@@ -109,6 +118,8 @@ def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> Printe
         part.replace(path)
     except OSError as error:
         raise output_error(path, error) from error
+    except PrintFileFullError as error:
+        raise OutputError(f"{path}: {error}") from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

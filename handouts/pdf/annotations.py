@@ -14,7 +14,7 @@ def annotation_template(content: Link | Field, box: Box) -> bytes:
     body = _link(content) if isinstance(content, Link) else _field(content)
     rect = " ".join(map(num, box)).encode()
     head = b"<</Type/Annot/Rect[" + rect + b"]/F 4/P %7d 0 R/StructParent %7d"
-    name = b"" if isinstance(content, Link) else b"/T(field %7d)"
+    name = b"" if isinstance(content, Link) else b"/T(field %07d)"
     return head + name + body.replace(b"%", b"%%") + b">>"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 
 import deflate
 
@@ -16,6 +17,12 @@ def deflated(data: bytes) -> bytes:
     were others (seen where a batch was killed and run again), and then no sheet would be the one in the manifest.
     """
     return bytes(deflate.zlib_compress(data, _LEVEL))
+
+
+def deflated_in_pieces(pieces: Iterable[bytes]) -> bytes:
+    """Return data as a FlateDecode stream has it; only a piece at a time is in memory."""
+    packer = zlib.compressobj()
+    return b"".join([*map(packer.compress, pieces), packer.flush()])
 
 
 def deflated_thoroughly(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from handouts.model.picture import Picture
 from handouts.pdf import fieldfont, metadata, numbers, programs
 from handouts.pdf.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.fonts import FontKey
+from handouts.pdf.numbers import Numbers
 from handouts.pdf.objects import DEFLATED, File, Group, Packed, Prefix, group, pack, stream
 from handouts.pdf.operators import font_name, picture_name
 from handouts.pdf.pictures import picture_object
@@ -18,22 +19,22 @@ from handouts.pdf.structure import page_segment
 
 def resources(fonts: Sequence[FontKey], pictures: Sequence[Picture], *, fillable: bool) -> Prefix:
     """Return the start of a file: fonts, pictures and the colour profile, the same for every sheet that shows them."""
-    file = File()
+    file, given = File(), Numbers()
     names: list[str] = []
-    for index, key in enumerate(fonts):
-        first = numbers.FIRST_FONT + programs.OBJECTS * index
-        names.append(f"/{font_name(key)} {first} 0 R")
-        for offset, body in enumerate(programs.resolve(key, first)):
-            file.add(first + offset, body)
+    for key in fonts:
+        taken = given.take(programs.OBJECTS)
+        names.append(f"/{font_name(key)} {taken.start} 0 R")
+        for number, body in zip(taken, programs.resolve(key, taken.start), strict=True):
+            file.add(number, body)
     shown: list[str] = []
-    for index, picture in enumerate(pictures):
-        shown.append(f"/{picture_name(picture)} {numbers.FIRST_PICTURE + index} 0 R")
-        file.add(numbers.FIRST_PICTURE + index, picture_object(picture))
+    for number, picture in zip(given.take(len(pictures)), pictures, strict=True):
+        shown.append(f"/{picture_name(picture)} {number} 0 R")
+        file.add(number, picture_object(picture))
     file.add(numbers.PROFILE, profile_object())
     file.add(numbers.RESOURCES, f"<</Font<<{''.join(names)}>>/XObject<<{''.join(shown)}>>>>".encode())
     if fillable:
         _field_looks(file)
-    return file.as_prefix()
+    return file.as_prefix(given.next)
 
 
 def _field_looks(file: File) -> None:
@@ -62,7 +63,7 @@ def page_object(parent: int, bound: Bound | None = None, streams: Iterable[int] 
         contents = " ".join(f"{number} 0 R" for number in streams)
         notes = " ".join(f"{bound.place.first + note} 0 R" for note in bound.page.tags.annotations)
         annots = f"/Annots[{notes}]" if notes else ""
-        entries = f"/Contents[{contents}]/StructParents {bound.place.index}{annots}"
+        entries = f"/Contents[{contents}]/StructParents {bound.place.page}{annots}"
     return f"<</Type/Page/Parent {parent} 0 R/Resources {numbers.RESOURCES} 0 R/Tabs/S{entries}>>".encode()
 
 

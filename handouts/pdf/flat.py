@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handouts.pdf.fragment import FieldRef, Fragment, LinkRef, Mark, Node
+from handouts.pdf.operators import COLUMNS
 
 # References to objects that a fragment does not number itself. Codes from 0 on count its own elements.
 PAGE_REF = -1
@@ -20,10 +21,10 @@ Fill = int | tuple[int, float]
 # Holes are as wide as the widest number, so that no object ever moves in the text.
 _OBJECT = b"%%7d 0 R"
 _MARK = b"%7d"
-_EDGE = b"%9.2f"
+_EDGE = b"%b"
 _OBJECT_GROWS = 7 - len(b"%%7d")
 _MARK_GROWS = 7 - len(_MARK)
-_EDGE_GROWS = 9 - len(_EDGE)
+_EDGE_GROWS = COLUMNS - len(_EDGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Which object has which number, and other constants of the file: fixed, so that what one sheet needed serves the next."""
+"""Object numbers: a few are the same in every file, the rest are given out one after the other.
+
+They stay dense: some readers ignore an object whose number is high for the size of the file, and with it a page's tags.
+"""
 
 from __future__ import annotations
 
@@ -24,29 +27,41 @@ FIELD_FONT = 17
 """The font of what is typed into them: three objects."""
 FOOT = 20
 """What all pages of a sheet have at their foot: all but the page's number."""
-FIRST_FONT = 24
-FIRST_PICTURE = 1000
-FIRST_SECTION = 1300
-FIRST_CONTAINER = 1400
-FIRST_BOOKMARK = 2000
-FIRST_PAGE = 4000
-PAGE_STEP = 32
+FIRST_FREE = 21
+
 PAGE_NUMBER, STRUCTURE, BODIES = 1, 2, 3
-"""From a page's own number on: the stream with the number that is printed on it, the object stream with its structure,
-and the streams of its body."""
-FIRST_ELEMENT = 20_000
-ELEMENT_STEP = 3000
-"""Room for the structure elements and annotations of one page."""
+"""From a page's own number on, in a file of one sheet: the stream with the number that is printed on it, the object
+stream with its structure, and the streams of its body."""
 
-ANNOTATION_KEYS = 1 << 20
-"""Keys of the parent tree from here on belong to annotations; those below count the pages."""
+LAST = 8_388_607
+"""The highest number in PDF/A-2, which also is the most that a hole of seven digits takes."""
 
 
-def page(index: int) -> int:
-    """Return the number of a page object."""
-    return FIRST_PAGE + PAGE_STEP * index
+class FullError(Exception):
+    """One file cannot hold all this: it would have more objects or bytes than PDF allows."""
 
 
-def elements(index: int) -> int:
-    """Return the number of the first structure element of a page."""
-    return FIRST_ELEMENT + ELEMENT_STEP * index
+class Numbers:
+    """Gives out object numbers, from `first` on."""
+
+    STEP = 128
+    """More than most pages take."""
+
+    def __init__(self, first: int = FIRST_FREE) -> None:
+        self.next = first
+
+    def take(self, count: int) -> range:
+        """Return so many consecutive numbers; FullError where a file cannot have them."""
+        first = self.next
+        self.next += count
+        if self.next > LAST + 1:
+            raise FullError
+        return range(first, self.next)
+
+    def align(self) -> None:
+        """Go on at the next multiple of `STEP`.
+
+        A page that begins there has the same numbers in most sheets, however many objects the pages before it have, so
+        its objects can be used again in the next sheet.
+        """
+        self.next = -(-self.next // self.STEP) * self.STEP

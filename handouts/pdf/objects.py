@@ -6,29 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from handouts.pdf import numbers
+from handouts.pdf import crossref, numbers
 from handouts.pdf.compression import deflated, deflated_thoroughly
+from handouts.pdf.crossref import FREE_HEAD, MOST_PACKED, Rows, packed_rows, plain_row
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PLAIN = b"\x01"
-_PACKED = b"\x02"
-_ROW = 7
-"""Bytes of a row: its kind, four for an offset or a stream, two for a place in it."""
-_PREDICTOR = b"/DecodeParms<</Predictor 12/Columns %d>>" % _ROW
-_FREE_HEAD = b"\0\0\0\0\0\xff\xff"
-_INDEXES = tuple(index.to_bytes(2, "big") for index in range(1 << 14))
+_PREDICTOR = b"/DecodeParms<</Predictor 12/Columns %d>>" % crossref.ROW
 
 DEFLATED = b"/Filter/FlateDecode"
 """The entry of a stream whose data are deflated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of the cross-reference table for objects with consecutive numbers from `first` on."""
-
-    first: int
-    count: int
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ def segment(objects: Sequence[tuple[int, bytes]]) -> Segment:
 
 
 def pack(number: int, segments: Sequence[Segment]) -> Packed:
-    """Put objects into the object stream `number`."""
+    """Put objects into the object stream `number`; FullError where there are more than `MOST_PACKED`."""
     places: list[int] = []
     held: list[int] = []
     at = 0
@@ -73,18 +59,19 @@ def pack(number: int, segments: Sequence[Segment]) -> Packed:
     head = b"%d %d " * len(held) % tuple(places)
     data = deflated(head + b"\n".join([part.text for part in segments]))
     entries = b"/Type/ObjStm/N %d/First %d" % (len(held), len(head))
-    return Packed(number, stream(data, entries + DEFLATED), _packed_rows(number, held))
+    return Packed(number, stream(data, entries + DEFLATED), packed_rows(number, held))
 
 
-def _packed_rows(number: int, held: Sequence[int]) -> tuple[Rows, ...]:
-    place = _PACKED + number.to_bytes(4, "big")
-    rows: list[Rows] = []
-    start = 0
-    for first, count in ranges(held):
-        indexes = _INDEXES[start : start + count]
-        rows.append(Rows(first, count, place + place.join(indexes)))
-        start += count
-    return tuple(rows)
+def portions(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Cut segments, in order, into lists that an object stream can hold."""
+    held: list[Segment] = []
+    for part in segments:
+        if held and sum(len(one.numbers) for one in held) + len(part.numbers) > MOST_PACKED:
+            yield held
+            held = []
+        held.append(part)
+    if held:
+        yield held
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
@@ -103,6 +90,8 @@ class Prefix:
 
     data: bytes
     rows: tuple[Rows, ...]
+    end: int
+    """The first number that other objects may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +122,11 @@ class File:
     def __init__(self, prefix: Prefix | None = None) -> None:
         self.out: list[bytes] = [prefix.data if prefix else HEADER]
         self.at = len(self.out[0])
-        self.rows: list[Rows] = list(prefix.rows) if prefix else [Rows(0, 1, _FREE_HEAD)]
+        self.rows: list[Rows] = list(prefix.rows) if prefix else [FREE_HEAD]
 
     def add(self, number: int, *body: bytes) -> None:
         """Write an object, its body in one piece or several."""
-        self.rows.append(Rows(number, 1, _PLAIN + self.at.to_bytes(4, "big") + b"\0\0"))
+        self.rows.append(plain_row(number, self.at))
         parts = (b"%d 0 obj\n" % number, *body, b"\nendobj\n")
         self.out += parts
         self.at += sum(map(len, parts))
@@ -145,7 +134,7 @@ class File:
     def add_group(self, group: Group) -> None:
         """Write objects that were put together before."""
         at = self.at
-        self.rows += [Rows(n, 1, _PLAIN + (at + o).to_bytes(4, "big") + b"\0\0") for n, o in group.offsets]
+        self.rows += [plain_row(number, at + offset) for number, offset in group.offsets]
         self.rows += group.rows
         self.out.append(group.data)
         self.at += len(group.data)
@@ -155,9 +144,9 @@ class File:
         self.add(packed.number, packed.data)
         self.rows += packed.rows
 
-    def as_prefix(self) -> Prefix:
-        """Return what was written so far as the start of other files."""
-        return Prefix(b"".join(self.out), tuple(self.rows))
+    def as_prefix(self, end: int) -> Prefix:
+        """Return what was written so far as the start of other files, whose own objects have numbers from `end` on."""
+        return Prefix(b"".join(self.out), tuple(self.rows), end)
 
     def flush(self, sink: BinaryIO) -> None:
         """Write out what was collected so far, so that memory keeps only where it is."""
@@ -170,59 +159,13 @@ class File:
         `predict` writes each row as its difference from the one above: a sixth of the bytes for a little more time.
         """
         at = self.at
-        self.rows.append(Rows(numbers.XREF, 1, _PLAIN + at.to_bytes(4, "big") + b"\0\0"))
+        self.rows.append(plain_row(numbers.XREF, at))
         ordered = sorted(self.rows, key=lambda rows: rows.first)
-        index = b" ".join([b"%d %d" % pair for pair in _merged(ordered)])
-        table = b"".join([rows.data for rows in ordered])
-        data = deflated(_differences(table) if predict else table)
+        data = crossref.predicted_table(ordered) if predict else crossref.table(ordered)
         size = ordered[-1].first + ordered[-1].count
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s%s%s" % (
-            size, index, root, about, identifier, DEFLATED, _PREDICTOR if predict else b"",
+            size, crossref.index(ordered), root, about, identifier, DEFLATED, _PREDICTOR if predict else b"",
         )  # fmt: skip
         end = b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
         self.out += (b"%d 0 obj\n" % numbers.XREF, stream(data, entries), end)
         return b"".join(self.out)
-
-
-def ranges(ordered: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield (first, count) of the stretches of consecutive numbers."""
-    first = count = 0
-    for number in ordered:
-        if count and number == first + count:
-            count += 1
-            continue
-        if count:
-            yield first, count
-        first, count = number, 1
-    if count:
-        yield first, count
-
-
-def _differences(table: bytes) -> bytes:
-    """Return rows as PNG's "up" filter has them: each byte less the one above it, after a byte that names the filter.
-
-    All bytes are subtracted at once as one long number, without a borrow from one to the next: the highest bit of each
-    is kept out of the subtraction and put in afterwards.
-    """
-    size = len(table)
-    high = int.from_bytes(b"\x80" * size)
-    below = int.from_bytes(table)
-    above = below >> 8 * _ROW
-    difference = ((below | high) - (above & ~high)) ^ ((below ^ ~above) & high)
-    plain = difference.to_bytes(size)
-    out = bytearray(size // _ROW * (_ROW + 1))
-    out[0 :: _ROW + 1] = b"\x02" * (size // _ROW)
-    for column in range(_ROW):
-        out[column + 1 :: _ROW + 1] = plain[column::_ROW]
-    return bytes(out)
-
-
-def _merged(ordered: Sequence[Rows]) -> Iterator[tuple[int, int]]:
-    first, count = ordered[0].first, ordered[0].count
-    for rows in ordered[1:]:
-        if rows.first == first + count:
-            count += rows.count
-        else:
-            yield first, count
-            first, count = rows.first, rows.count
-    yield first, count

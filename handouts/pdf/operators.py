@@ -7,11 +7,33 @@ from functools import cache, lru_cache
 from handouts.model.picture import Picture
 from handouts.pdf import fonts
 
+_LARGEST = 1_000_000.0
+"""Points: seventy times the side of the largest page. A greater number is a mistake in a drawing."""
+COLUMNS = 9
+"""How wide `padded` writes a number."""
 
-def num(value: float) -> str:
-    """Write a number as short as PDF allows, to a hundredth of a point."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+
+class NumberError(ValueError):
+    """A number that a PDF cannot show: infinite, not a number, or far larger than any page."""
+
+
+def num(value: float, form: str = ".2f") -> str:
+    """Write a number as short as PDF allows, to a hundredth of a point; NumberError where it cannot be shown.
+
+    `form` is the format where more digits are needed. Every number that is not whole gets into a file by way of this function.
+    """
+    if not -_LARGEST < value < _LARGEST:  # never true of nan
+        raise NumberError(value)
+    text = format(value, form).rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def padded(value: float) -> bytes:
+    """Write a number as `num` does, `COLUMNS` wide; NumberError where it takes more."""
+    text = num(value)
+    if len(text) > COLUMNS:
+        raise NumberError(value)
+    return text.rjust(COLUMNS).encode()
 
 
 @cache

@@ -27,6 +27,34 @@ class Item:
     kids: list[Item] = field(default_factory=list)
 
 
+class Chain:
+    """Bookmarks side by side right under the outline, each written once the one after it has a number: none is kept."""
+
+    def __init__(self, outline: int) -> None:
+        self._outline = outline
+        self._first = self._last = 0
+        self._count = 0
+        self._entries = b""
+        """Of the last one, but for the one after it."""
+
+    def add(self, number: int, title: str, page: int, kids: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
+        """Add a bookmark that leads to a page and is closed over `kids`; yield the one before it."""
+        before = ""
+        if self._count:
+            before = f"/Prev {self._last} 0 R"
+            yield self._last, b"<<" + self._entries + b"/Next %d 0 R>>" % number
+        links = f"/Parent {self._outline} 0 R{before}{held(kids)}/Dest[{page} 0 R/Fit]"
+        self._entries = b"/Title" + pdf_text(title) + links.encode()
+        self._first = self._first or number
+        self._last = number
+        self._count += 1
+
+    def close(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the last bookmark and the outline itself."""
+        yield self._last, b"<<" + self._entries + b">>"
+        yield self._outline, root_object((self._first, self._last), self._count)
+
+
 def nest(targets: Sequence[Target], root: int, first: int) -> tuple[list[Item], list[Item]]:
     """Return the items right under `root`, and all items; they are numbered from `first` on."""
     top: list[Item] = []
@@ -47,20 +75,21 @@ def item_objects(siblings: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
             links += f"/Prev {siblings[index - 1].number} 0 R"
         if index + 1 < len(siblings):
             links += f"/Next {siblings[index + 1].number} 0 R"
-        links += held(item.kids, closed=True)
+        links += held(item.kids)
         where = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
         yield item.number, b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{where}>>".encode()
         yield from item_objects(item.kids)
 
 
-def held(kids: Sequence[Item], *, closed: bool = False) -> str:
-    """Return the entries that lead to the items under another; empty where there are none."""
-    if not kids:
-        return ""
-    count = -len(kids) if closed else len(kids)
-    return f"/First {kids[0].number} 0 R/Last {kids[-1].number} 0 R/Count {count}"
+def held(kids: Sequence[Item]) -> str:
+    """Return the entries that lead to the items under another, closed; empty where there are none."""
+    return _entries(kids[0].number, kids[-1].number, -len(kids)) if kids else ""
 
 
-def root_object(top: Sequence[Item]) -> bytes:
-    """Return the outline's own object."""
-    return f"<</Type/Outlines{held(top) or '/Count 0'}>>".encode()
+def root_object(ends: tuple[int, int] | None, count: int) -> bytes:
+    """Return the outline's own object; `ends` are the numbers of the first and the last of its `count` items."""
+    return f"<</Type/Outlines{_entries(*ends, count) if ends else '/Count 0'}>>".encode()
+
+
+def _entries(first: int, last: int, count: int) -> str:
+    return f"/First {first} 0 R/Last {last} 0 R/Count {count}"

@@ -15,6 +15,8 @@ from handouts.pdf.shift import Shift
 from handouts.pdf.text import Lines
 
 _HOLE = None
+_SCALE = ".5f"
+"""How the factor of a picture is written."""
 
 
 @dataclass
@@ -218,7 +220,7 @@ class Pen:
         mark = self._begin("Figure")
         name = picture_name(picture)
         sx, sy = (width, height) if picture.raster else (width / picture.width, height / picture.height)
-        scale = f"{sx:.5f} 0 0 {sy:.5f} {num(x)} {num(-(y + height))} cm"
+        scale = f"{num(sx, _SCALE)} 0 0 {num(sy, _SCALE)} {num(x)} {num(-(y + height))} cm"
         self.out.append(f"q {scale} /{name} Do Q\n".encode())
         self._end()
         self.pictures[picture.key] = picture

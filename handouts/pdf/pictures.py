@@ -32,7 +32,10 @@ def _shape(shape: Shape, height: float) -> Iterator[str]:
     if shape.fill:
         yield f"{rgb(shape.fill)} rg"
     if shape.stroke:
-        dash = " ".join(map(num, shape.stroke.dash))
+        dashes = [*map(num, shape.stroke.dash)]
+        dash = (
+            " ".join(dashes) if any(length != "0" for length in dashes) else ""
+        )  # PDF knows no pattern of zeros
         yield f"{rgb(shape.stroke.color)} RG {num(shape.stroke.width)} w {shape.stroke.cap} J {shape.stroke.join} j [{dash}] 0 d"
     for segment in shape.segments:
         yield _segment(segment, height)

@@ -19,7 +19,7 @@ from handouts.pdf.fragment import Fragment, Galley
 from handouts.pdf.layout import Arrangement, NoRoomError, arrange, containers, placed, runs_of
 from handouts.pdf.leaves import Run, runs_on_leaves
 from handouts.pdf.metadata import About
-from handouts.pdf.numbers import SPINE
+from handouts.pdf.numbers import SPINE, Numbers
 from handouts.pdf.objects import Group, Packed, Prefix, pack, segment
 from handouts.pdf.own import PATIENT_BOUND, Own
 from handouts.pdf.setpage import SetPage, Stretch, set_page, set_stretch
@@ -76,10 +76,11 @@ class Press:
     def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
         one = self.set(sheet, fillable=fillable)
-        bound = bind(one.parts)
-        prefix = self._prefix(bound, one.foot, fillable=fillable)
+        prefix = self._prefix(one, fillable=fillable)
+        bound = bind(one.parts, Numbers(prefix.end), alone=True)
         pages = [
-            (page, self._group(page, one.foot.number(page.place.index + 1, len(bound)))) for page in bound
+            (page, self._group(page, one.foot.number(number, len(bound))))
+            for number, page in enumerate(bound, start=1)
         ]
         spine = self._spine(one, bound)
         return Document(write(prefix, pages, one.foot.common, spine, one.about), len(bound), prefix.data)
@@ -223,9 +224,10 @@ class Press:
 
     # -- what surrounds them
 
-    def _prefix(self, bound: Sequence[Bound], foot: Foot, *, fillable: bool) -> Prefix:
-        fonts = tuple(sorted(foot.fonts.union(*[one.page.fonts for one in bound])))
-        pictures = tuple({p.key: p for one in bound for p in one.page.pictures}.values())
+    def _prefix(self, one: SetSheet, *, fillable: bool) -> Prefix:
+        pages = [page for part in one.parts for page in part.pages]
+        fonts = tuple(sorted(one.foot.fonts.union(*[page.fonts for page in pages])))
+        pictures = tuple({p.key: p for page in pages for p in page.pictures}.values())
         return self._prefixes.once(
             (fonts, pictures, fillable), lambda: resources(fonts, pictures, fillable=fillable)
         )

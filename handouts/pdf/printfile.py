@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,26 +14,55 @@ from handouts.model.sheet import Sheet
 from handouts.pdf import metadata, numbers, outline, programs
 from handouts.pdf.document import page_object
 from handouts.pdf.fonts import FontKey
-from handouts.pdf.objects import DEFLATED, File, pack, segment, stream
+from handouts.pdf.numbers import FullError, Numbers
+from handouts.pdf.objects import DEFLATED, File, pack, portions, segment, stream
 from handouts.pdf.operators import font_name, pdf_text, picture_name
 from handouts.pdf.pictures import picture_object
 from handouts.pdf.press import Press, SetSheet
-from handouts.pdf.spine import Bound, catalog, note_entries, page_entries, struct_root, structure, targets
+from handouts.pdf.spine import (
+    Bound,
+    bind,
+    catalog,
+    media_box,
+    parent_entries,
+    struct_root,
+    structure,
+    targets,
+)
 from handouts.pdf.srgb import profile_object
-from handouts.pdf.structure import Place, page_segment
-from handouts.pdf.tags import Entry
+from handouts.pdf.structure import page_segment
 
-_FIRST_FREE = 100
+MOST_PATIENTS = 20_000
+"""A print file may hold no more patients, however short their sheets are."""
+_USUAL = 5_000
+"""Patients whose sheets fit in one file unless they are twice as long as the longest example."""
 _KEPT_BODIES = 1 << 16
 """Bodies of pages that may come again; beyond that the search for them starts afresh."""
+
+
+class PrintFileFullError(Exception):
+    """One file cannot hold all these sheets; the message says what to do."""
+
+    def __init__(self, fitting: int, advised: int) -> None:
+        super().__init__(
+            f"one print file holds at most {fitting:,} of these sheets; "
+            f"print them in several files with --split-every {max(advised, 1)}"
+        )
+
+
+def refuse_too_many(patients: int) -> None:
+    """PrintFileFullError where so many patients cannot be in one file; a look before long work."""
+    if patients > MOST_PATIENTS:
+        raise PrintFileFullError(MOST_PATIENTS, _USUAL)
 
 
 def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> int:
     """Write all sheets to `path`, one after the other, and return the number of pages.
 
-    `duplex` adds an empty page after a sheet of an odd number, so that every patient starts on a right-hand page. The
-    sheets stream: memory holds the cross-reference rows and what the press keeps, no sheet. Raises OSError as the disk
-    does, and ValueError where there is no sheet at all.
+    `duplex` asks for both sides of the paper, and adds an empty page after a sheet of an odd number, so that every
+    patient starts on a right-hand page. The sheets stream: memory holds the cross-reference rows and what the press
+    keeps, no sheet. Raises OSError as the disk does, ValueError where there is no sheet at all, and PrintFileFullError
+    at the first sheet that the file cannot hold; what is at `path` then is no PDF.
     """
     press = Press()
     with path.open("wb") as sink:
@@ -41,77 +73,81 @@ def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> in
 
 
 class PrintFile:
-    """One file in the making; object numbers are given out as they are needed."""
+    """One file in the making; `first` is the number from which objects that no other file has are numbered."""
 
-    def __init__(self, sink: BinaryIO, *, duplex: bool) -> None:
+    def __init__(self, sink: BinaryIO, *, duplex: bool, first: int = numbers.FIRST_FREE) -> None:
         self._sink = sink
         self._duplex = duplex
         self._file = File()
-        self._next = _FIRST_FREE
+        self._given = Numbers(first)
         self._pages = 0
+        self._patients = 0
         self._about: metadata.About | None = None
         self._fonts: dict[FontKey, int] = {}
         self._pictures: dict[Picture, int] = {}
         self._streams: dict[bytes, int] = {}
-        self._page_nodes: list[tuple[int, int]] = []
-        self._patients: list[outline.Item] = []
+        self._page_nodes: list[int] = []
         self._elements: list[int] = []
-        self._page_leaves: list[int] = []
-        self._note_leaves: list[int] = []
-        self._digests: list[bytes] = []
+        self._leaves: list[int] = []
+        self._chain = outline.Chain(numbers.OUTLINES)
+        self._bodies = hashlib.blake2b(digest_size=16)
 
     def add(self, sheet: SetSheet) -> None:
-        """Add one patient's sheet."""
+        """Add one patient's sheet; PrintFileFullError where the file cannot hold it, and then it is to be thrown away."""
         if self._about is None:
             self._about = sheet.about
-        objects: list[tuple[int, bytes]] = []
-        document, node = self._take(2)
-        bound = self._bind(sheet)
-        objects += structure(sheet.parts, bound, document, numbers.DOCUMENT, "Part")
-        objects += self._page_objects(sheet, bound, node)
-        objects += self._bookmarks(sheet, bound)
-        objects += self._leaves(bound)
-        self._elements.append(document)
-        (number,) = self._take(1)
-        pages = [page_segment(one.page, one.place) for one in bound]
-        self._file.add_packed(pack(number, [segment(sorted(objects)), *pages]))
-        self._digests += [stretch.digest for one in bound for stretch in one.page.stretches]
+        with self._limits():
+            self._add(sheet)
+        self._patients += 1
         self._file.flush(self._sink)
 
+    def _add(self, sheet: SetSheet) -> None:
+        document, node = self._given.take(2)
+        bound = bind(sheet.parts, self._given, alone=False)
+        objects = [
+            *structure(sheet.parts, bound, document, numbers.DOCUMENT, "Part"),
+            *self._page_objects(sheet, bound, node),
+            *self._bookmarks(sheet, bound),
+            self._leaf(bound),
+        ]
+        self._elements.append(document)
+        segments = chain([segment(sorted(objects))], (page_segment(one.page, one.place) for one in bound))
+        for portion in portions(segments):
+            self._file.add_packed(pack(self._take(), portion))
+        for one in bound:
+            for stretch in one.page.stretches:
+                self._bodies.update(stretch.digest)
+
+    @contextmanager
+    def _limits(self) -> Iterator[None]:
+        try:
+            yield
+        except FullError:
+            raise PrintFileFullError(self._patients, _rounded(self._patients * 4 // 5)) from None
+
     def finish(self) -> int:
-        """Write what all sheets share and the end of the file; returns the number of pages."""
+        """Write what all sheets share and the end of the file; returns the number of pages. May raise as `add` does."""
         if self._about is None:
             raise ValueError("a file for the printer needs a sheet")
-        about = self._about.for_many(len(self._patients))
+        with self._limits():
+            self._finish(self._about)
+        return self._pages
+
+    def _finish(self, first: metadata.About) -> None:
+        about = first.for_many(self._patients)
         info = metadata.info(about)
         self._file.add(numbers.METADATA, metadata.xmp_object(about))
         self._file.add(numbers.PROFILE, profile_object())
         self._file.add(numbers.INFO, info)
         self._file.add(numbers.RESOURCES, self._resources())
         self._file.add_packed(pack(numbers.SPINE, [segment(sorted(self._spine(about)))]))
-        identifier = metadata.identifier([info, *self._digests])
+        identifier = metadata.identifier([info, self._bodies.digest()])
         self._sink.write(self._file.finish(numbers.CATALOG, numbers.INFO, identifier, predict=True))
-        return self._pages
 
-    def _take(self, count: int) -> range:
-        first = self._next
-        self._next += count
-        return range(first, self._next)
+    def _take(self) -> int:
+        return self._given.take(1).start
 
     # -- one sheet
-
-    def _bind(self, sheet: SetSheet) -> list[Bound]:
-        """Give the sheet's pages their places."""
-        bound: list[Bound] = []
-        for part in sheet.parts:
-            section = self._take(part.sections).start
-            container = self._take(len(part.containers)).start
-            for page in part.pages:
-                (number,) = self._take(1)
-                first = self._take(len(page.tags.objects.offsets)).start
-                bound.append(Bound(page, Place(self._pages, number, first, section, container)))
-                self._pages += 1
-        return bound
 
     def _page_objects(self, sheet: SetSheet, bound: list[Bound], node: int) -> Iterator[tuple[int, bytes]]:
         """Yield the page objects and the node that holds them; write their streams, equal ones once."""
@@ -124,38 +160,28 @@ class PrintFile:
             self._use(one)
         self._use_fonts(sheet.foot.fonts)
         if self._duplex and len(bound) % 2:
-            (blank,) = self._take(1)
-            self._pages += 1
-            kids.append(blank)
-            yield blank, page_object(node)
-        self._page_nodes.append((node, len(kids)))
-        box = f"/MediaBox[0 0 {sheet.page.width:g} {sheet.page.height:g}]"
+            kids.append(self._take())
+            yield kids[-1], page_object(node)
+        self._pages += len(kids)
+        self._page_nodes.append(node)
         refs = " ".join(f"{kid} 0 R" for kid in kids)
-        yield node, f"<</Type/Pages/Parent {numbers.PAGES} 0 R/Count {len(kids)}{box}/Kids[{refs}]>>".encode()
+        entries = f"/Parent {numbers.PAGES} 0 R/Count {len(kids)}{media_box(sheet.page)}/Kids[{refs}]"
+        yield node, f"<</Type/Pages{entries}>>".encode()
 
     def _bookmarks(self, sheet: SetSheet, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
-        """Yield the bookmarks of one patient; the patient's own is written at the end, when its neighbours are known."""
-        (number,) = self._take(1)
+        """Yield the bookmarks of one patient, and the last patient's own, now that the one after it has a number."""
+        number = self._take()
         under = targets(bound)
-        first = self._take(len(under)).start
-        entry = Entry(sheet.about.title, 0, sheet.page.top)
-        patient = outline.Item(number, numbers.OUTLINES, outline.Target(entry, bound[0].place.page))
-        patient.kids, _ = outline.nest(under, number, first)
-        yield from outline.item_objects(patient.kids)
-        patient.kids = [outline.Item(kid.number, number, kid.target) for kid in patient.kids]
-        self._patients.append(patient)
+        top, _ = outline.nest(under, number, self._given.take(len(under)).start)
+        yield from outline.item_objects(top)
+        yield from self._chain.add(number, sheet.about.title, bound[0].place.page, top)
 
-    def _leaves(self, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
-        """Yield the parent tree's leaves for one sheet: pages and annotations apart, since their keys are."""
-        for entries, leaves in (
-            (page_entries(bound), self._page_leaves),
-            (note_entries(bound), self._note_leaves),
-        ):
-            if entries:
-                (number,) = self._take(1)
-                leaves.append(number)
-                limits = f"{entries[0].split()[0]} {entries[-1].split()[0]}"
-                yield number, f"<</Limits[{limits}]/Nums[{' '.join(entries)}]>>".encode()
+    def _leaf(self, bound: list[Bound]) -> tuple[int, bytes]:
+        """Return the parent tree's leaf for one sheet."""
+        self._leaves.append(self._take())
+        entries = parent_entries(bound)
+        limits = f"{entries[0].split()[0]} {entries[-1].split()[0]}"
+        return self._leaves[-1], f"<</Limits[{limits}]/Nums[{' '.join(entries)}]>>".encode()
 
     # -- what sheets share
 
@@ -166,7 +192,7 @@ class PrintFile:
             return known
         if len(self._streams) >= _KEPT_BODIES:
             self._streams.clear()
-        (number,) = self._take(1)
+        number = self._take()
         self._streams[key or data] = number
         self._file.add(number, stream(data, entries))
         return number
@@ -175,13 +201,12 @@ class PrintFile:
         self._use_fonts(bound.page.fonts)
         for picture in bound.page.pictures:
             if picture not in self._pictures:
-                (number,) = self._take(1)
-                self._pictures[picture] = number
-                self._file.add(number, picture_object(picture))
+                self._pictures[picture] = self._take()
+                self._file.add(self._pictures[picture], picture_object(picture))
 
     def _use_fonts(self, keys: Iterable[FontKey]) -> None:
         for key in sorted(set(keys) - self._fonts.keys()):
-            taken = self._take(programs.OBJECTS)
+            taken = self._given.take(programs.OBJECTS)
             self._fonts[key] = taken.start
             for number, body in zip(taken, programs.resolve(key, taken.start), strict=True):
                 self._file.add(number, body)
@@ -194,29 +219,21 @@ class PrintFile:
         return f"<</Font<<{fonts}>>/XObject<<{shown}>>>>".encode()
 
     def _spine(self, about: metadata.About) -> Iterator[tuple[int, bytes]]:
-        nodes = " ".join(f"{node} 0 R" for node, _ in self._page_nodes)
-        yield numbers.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{nodes}]>>".encode()
-        elements = " ".join(f"{number} 0 R" for number in self._elements)
-        yield numbers.DOCUMENT, f"<</S/Document/P {numbers.STRUCT_ROOT} 0 R/K[{elements}]>>".encode()
-        leaves = " ".join(f"{number} 0 R" for number in (*self._page_leaves, *self._note_leaves))
-        yield numbers.PARENT_TREE, f"<</Kids[{leaves}]>>".encode()
-        yield numbers.STRUCT_ROOT, struct_root(self._pages)
-        yield numbers.OUTLINES, outline.root_object(self._patients)
-        for index, patient in enumerate(self._patients):
-            yield patient.number, self._patient(index)
-        yield from catalog(pdf_text(about.language))
+        yield numbers.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{_refs(self._page_nodes)}]>>".encode()
+        held = f"/K[{_refs(self._elements)}]"
+        yield numbers.DOCUMENT, f"<</S/Document/P {numbers.STRUCT_ROOT} 0 R{held}>>".encode()
+        yield numbers.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
+        yield numbers.STRUCT_ROOT, struct_root(self._given.next)
+        yield from self._chain.close()
+        yield from catalog(pdf_text(about.language), duplex=self._duplex)
 
-    def _patient(self, index: int) -> bytes:
-        """Return a patient's bookmark, closed over its sections."""
-        patient = self._patients[index]
-        links = f"/Parent {numbers.OUTLINES} 0 R"
-        if index:
-            links += f"/Prev {self._patients[index - 1].number} 0 R"
-        if index + 1 < len(self._patients):
-            links += f"/Next {self._patients[index + 1].number} 0 R"
-        links += outline.held(patient.kids, closed=True)
-        return (
-            b"<</Title"
-            + pdf_text(patient.target.entry.title)
-            + f"{links}/Dest[{patient.target.page} 0 R/Fit]>>".encode()
-        )
+
+def _refs(objects: Iterable[int]) -> str:
+    return " ".join([f"{number} 0 R" for number in objects])
+
+
+def _rounded(count: int) -> int:
+    """Return a count rounded down to two digits, which are easier to type."""
+    digits = 10 ** max(len(str(count)) - 2, 0)
+    rounded: int = count // digits * digits
+    return rounded

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from handouts.pdf import numbers, outline
 from handouts.pdf.annotations import FONT_NAME
-from handouts.pdf.operators import pdf_text
+from handouts.pdf.numbers import Numbers
+from handouts.pdf.operators import num, pdf_text
 from handouts.pdf.setpage import SetPage
-from handouts.pdf.structure import Place, Spine, note_key, spine_element
+from handouts.pdf.structure import Place, Spine, spine_element
 from handouts.pdf.style import Page
 
 
@@ -38,18 +39,29 @@ class Bound:
     page: SetPage
     place: Place
 
+    @property
+    def end(self) -> int:
+        """Return the first number that no object of the page has."""
+        return self.place.first + len(self.page.tags.objects.offsets)
 
-def bind(parts: Sequence[Part]) -> list[Bound]:
-    """Give every page its place in a file of its own."""
+
+def bind(parts: Sequence[Part], given: Numbers, *, alone: bool) -> list[Bound]:
+    """Give every page its place, with object numbers from `given`.
+
+    In a file of its own (`alone`) a page has numbers for its streams too, and begins where it begins in most sheets.
+    """
+    if alone:
+        given.align()
+    sections = [given.take(part.sections).start for part in parts]
+    containers = [given.take(len(part.containers)).start for part in parts]
     bound: list[Bound] = []
-    section, container = numbers.FIRST_SECTION, numbers.FIRST_CONTAINER
-    for part in parts:
+    for part, section, container in zip(parts, sections, containers, strict=True):
         for page in part.pages:
-            index = len(bound)
-            place = Place(index, numbers.page(index), numbers.elements(index), section, container)
-            bound.append(Bound(page, place))
-        section += part.sections
-        container += len(part.containers)
+            if alone:
+                given.align()
+            number = given.take(numbers.BODIES + len(page.stretches) if alone else 1).start
+            first = given.take(len(page.tags.objects.offsets)).start
+            bound.append(Bound(page, Place(number, first, section, container)))
     return bound
 
 
@@ -58,13 +70,13 @@ def spine_objects(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the objects by number; which page has what is all that they hang on."""
     kids = " ".join(f"{b.place.page} 0 R" for b in bound)
-    box = f"/MediaBox[0 0 {page.width:g} {page.height:g}]"
-    yield numbers.PAGES, f"<</Type/Pages/Count {len(bound)}/Kids[{kids}]{box}>>".encode()
-    yield numbers.STRUCT_ROOT, struct_root(len(bound))
-    yield numbers.PARENT_TREE, _parent_tree(bound)
+    yield numbers.PAGES, f"<</Type/Pages/Count {len(bound)}/Kids[{kids}]{media_box(page)}>>".encode()
+    yield numbers.STRUCT_ROOT, struct_root(bound[-1].end)
+    yield numbers.PARENT_TREE, f"<</Nums[{' '.join(parent_entries(bound))}]>>".encode()
     yield from structure(parts, bound, numbers.DOCUMENT, numbers.STRUCT_ROOT)
-    top, _ = outline.nest(targets(bound), numbers.OUTLINES, numbers.FIRST_BOOKMARK)
-    yield numbers.OUTLINES, outline.root_object(top)
+    top, _ = outline.nest(targets(bound), numbers.OUTLINES, bound[-1].end)
+    ends = (top[0].number, top[-1].number) if top else None
+    yield numbers.OUTLINES, outline.root_object(ends, len(top))
     yield from outline.item_objects(top)
     fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.tags.fields)
     if fields:
@@ -74,15 +86,23 @@ def spine_objects(
     yield from catalog(pdf_text(language), form)
 
 
+def media_box(page: Page) -> str:
+    """Return the entry that says how large the paper is."""
+    return f"/MediaBox[0 0 {num(page.width)} {num(page.height)}]"
+
+
 def struct_root(next_key: int) -> bytes:
-    """Return the root of the structure tree; `next_key` is the first key of its parent tree that no page has."""
+    """Return the root of the structure tree; `next_key` is higher than every key of its parent tree."""
     return _STRUCT_ROOT % next_key
 
 
-def catalog(language: bytes, form: bytes = b"") -> Iterator[tuple[int, bytes]]:
-    """Yield the catalog and the output intent that it names; `language` is a PDF string."""
+def catalog(language: bytes, form: bytes = b"", *, duplex: bool = False) -> Iterator[tuple[int, bytes]]:
+    """Yield the catalog and the output intent that it names; `language` is a PDF string.
+
+    `duplex` asks the printer for both sides of the paper.
+    """
     yield numbers.OUTPUT_INTENT, _OUTPUT_INTENT
-    yield numbers.CATALOG, _CATALOG % (language, form)
+    yield numbers.CATALOG, _CATALOG % (language, b"/Duplex/DuplexFlipLongEdge" if duplex else b"", form)
 
 
 def structure(
@@ -119,29 +139,24 @@ def _held(parts: Sequence[Part], bound: Sequence[Bound]) -> dict[int, Container]
     return held
 
 
-def _parent_tree(bound: Sequence[Bound]) -> bytes:
-    """Return the number tree from pages and annotations to their elements."""
-    return f"<</Nums[{' '.join((*page_entries(bound), *note_entries(bound)))}]>>".encode()
+def parent_entries(bound: Sequence[Bound]) -> list[str]:
+    """Return the parent tree's entries of pages and their annotations, each under its own number, in order.
 
-
-def page_entries(bound: Sequence[Bound]) -> list[str]:
-    """Return the parent tree's entries of pages; a page's array is the last of its objects."""
-    return [f"{b.place.index} {b.place.first + len(b.page.tags.objects.offsets) - 1} 0 R" for b in bound]
-
-
-def note_entries(bound: Sequence[Bound]) -> list[str]:
-    """Return the parent tree's entries of annotations."""
-    return [
-        f"{note_key(b.place.index, index)} {b.place.first + owner} 0 R"
-        for b in bound
-        for index, owner in enumerate(b.page.tags.note_owners)
-    ]
+    A page's array is the last of its objects.
+    """
+    entries: list[str] = []
+    for one in bound:
+        first, tags = one.place.first, one.page.tags
+        entries.append(f"{one.place.page} {one.end - 1} 0 R")
+        for note, owner in zip(tags.annotations, tags.note_owners, strict=True):
+            entries.append(f"{first + note} {first + owner} 0 R")
+    return entries
 
 
 _CATALOG = (
     f"<</Type/Catalog/Pages {numbers.PAGES} 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot {numbers.STRUCT_ROOT} 0 R"
     f"/Metadata {numbers.METADATA} 0 R/Outlines {numbers.OUTLINES} 0 R/PageMode/UseNone"
-    f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{numbers.OUTPUT_INTENT} 0 R]%b>>"
+    f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true%b>>/OutputIntents[{numbers.OUTPUT_INTENT} 0 R]%b>>"
 ).encode()
 _STRUCT_ROOT = (
     f"<</Type/StructTreeRoot/K {numbers.DOCUMENT} 0 R/ParentTree {numbers.PARENT_TREE} 0 R/ParentTreeNextKey %d>>"

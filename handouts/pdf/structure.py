@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handouts.pdf import numbers
 from handouts.pdf.flat import PAGE_REF
 from handouts.pdf.objects import Segment
 from handouts.pdf.setpage import SetPage
-from handouts.pdf.tags import CONTAINER_REF, KEY_REF, SECTION_REF
-
-KEYS_A_PAGE = 1000
-"""Keys of the parent tree set apart for the annotations of one page."""
+from handouts.pdf.tags import CONTAINER_REF, SECTION_REF
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page stands in a file: its index, its object, its first structure element, and what it hangs on."""
+    """Where a page stands in a file: its object, its first structure element, and what it hangs on.
 
-    index: int
+    In the parent tree a page and an annotation have their own object numbers as keys.
+    """
+
     page: int
     first: int
     first_section: int
@@ -27,21 +25,14 @@ class Place:
     """Of the run of sections that was paginated together with the page."""
 
     def resolve(self, ref: int) -> int:
-        """Return the object number (or key) that a reference of a set page means here."""
+        """Return the object number that a reference of a set page means here."""
         if ref >= 0:
             return self.first + ref
         if ref == PAGE_REF:
             return self.page
-        if ref <= KEY_REF:
-            return note_key(self.index, KEY_REF - ref)
         if ref <= CONTAINER_REF:
             return self.first_container + (CONTAINER_REF - ref)
         return self.first_section + (SECTION_REF - ref)
-
-
-def note_key(page: int, note: int) -> int:
-    """Return the key in the parent tree of an annotation of a page."""
-    return numbers.ANNOTATION_KEYS + KEYS_A_PAGE * page + note
 
 
 def page_objects(page: SetPage, place: Place) -> bytes:

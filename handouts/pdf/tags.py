@@ -10,14 +10,13 @@ from typing import NamedTuple
 from handouts.pdf.annotations import annotation_template
 from handouts.pdf.flat import NOTE_REF, PAGE_REF, SPINE_REF, Flat
 from handouts.pdf.fragment import Field, Fragment, Link
+from handouts.pdf.operators import padded
 from handouts.pdf.style import Page
 
 # References to what a page does not number itself, beside PAGE_REF; resolved when the page is put in a file.
 SECTION_REF = -(1 << 20)
 """Section s of the run is SECTION_REF - s, and so on below."""
 CONTAINER_REF = -(1 << 21)
-KEY_REF = -(1 << 22)
-"""The key in the parent tree of annotation a of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def place_of(item: Placed, page: Page) -> tuple[float, float]:
 def tag(item: Placed, flat: Flat, start: Start, page: Page) -> Tags:
     """Return the structure of a fragment in its place; of the fragment it sees links, fields and bookmark only."""
     fragment, place = item.fragment, place_of(item, page)
-    fills = [start.marks + f if isinstance(f, int) else place[f[0]] + f[1] for f in flat.fills]
+    fills = [start.marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in flat.fills]
     spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
     first, notes = start.elements, start.notes
     # Annotations get their numbers when the elements of the whole page are counted; until then they stay references.
@@ -178,11 +177,11 @@ def _objects(pieces: Sequence[Tags], notes: Sequence[tuple[Link | Field, bytes]]
             offsets += [at + offset for offset in piece.offsets]
             at += piece.length + 1
     for index, (content, template) in enumerate(notes):
-        key = KEY_REF - index
+        key = count + index  # the annotation's own number: no other object has it
         more = (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key)
         texts.append(template)
         offsets.append(at)
-        at += len(template) + 4 * len(more) - template.count(b"%%") + 1
+        at += len(template % ((0,) * len(more))) + 1
         refs += more
     owners = [owner for piece in pieces for owner in piece.owners]
     texts.append(b"[" + b" ".join([b"%7d 0 R"] * len(owners)) + b"]")
