@@ -43,12 +43,12 @@ class Ours:
     def _portion(self, records: Sequence[Record]) -> None:
         checked = check_rows(self._settings, records)
         tasks = [Task(record, row.key, None) for record, row in zip(records, checked, strict=True)]
-        for row in make_rows(self._settings, tasks):
+        for task, row in zip(tasks, make_rows(self._settings, tasks), strict=True):
             if row.state != "made":
                 raise ValueError(row.problems)
             self.pages.append(row.pages)
             self._lines.append(row.line)
-            self._manifest.add(row.line)
+            self._manifest.add(row.line, task.key)
 
     @property
     def files(self) -> list[Path]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 WRONG = "what is wrong"
-"""The heading of the column that a rejected row has more than the roster."""
+"""The heading of the first column that a rejected row has more than the roster."""
+REFERENCE = "do not change"
+"""The heading of the second one: which row of which roster it is, however the others are mended."""
 
 _SIGNS = "=+\\-@＝＋－＠"
 _RUNS = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")

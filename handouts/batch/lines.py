@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handouts.batch.approvals import UNUSED, Approved, approved
 from handouts.batch.naming import key_text
+from handouts.batch.sources import Source, from_json, to_json
 from handouts.batch.workshop import Understood, Workshop
 from handouts.model.plan import Decision
 
 Line = dict[str, Any]
 
 _TEXTS = ("key", "file", "sha256", "roster", "pack")
+_KEY = re.compile("[0-9a-f]{16}")
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -49,11 +52,24 @@ def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Li
     }
 
 
-def with_rows(line: Line, number: int, also: Sequence[int], roster: str) -> Line:
-    """Return a line of an earlier run as it is for this one: its row, the rows that are the same, and the roster."""
-    changed = {**line, "row": number, "roster": roster}
+def with_rows(line: Line, number: int, also: Sequence[int], roster: str, sources: Iterable[Source]) -> Line:
+    """Return a line of an earlier run as it is for this one: its row, the rows that are the same, and the roster.
+
+    `sources` are added to those that it has.
+    """
+    changed = with_sources({**line, "row": number, "roster": roster}, {*sources_of(line), *sources})
     changed.pop("also_rows", None)
     return {**changed, "also_rows": list(also)} if also else changed
+
+
+def sources_of(line: Line) -> tuple[Source, ...]:
+    """Return where a sheet comes from; nothing for a line of a version before 1.0, which had the roster's name alone."""
+    return tuple(map(from_json, line.get("sources", ())))
+
+
+def with_sources(line: Line, sources: Iterable[Source]) -> Line:
+    """Return a line with other sources, in an order of their own."""
+    return {**line, "sources": [to_json(source) for source in sorted(sources, key=str)]}
 
 
 def approved_in(line: Line) -> Approved:
@@ -76,11 +92,13 @@ def parsed(text: bytes) -> Line | None:
     """Return a line that is whole and as `line_of` makes it, else None."""
     try:
         line: Line = json.loads(text)
-        int(line["key"], 16)
-        whole = text.endswith(b"\n") and all(isinstance(line[name], str) for name in _TEXTS)
-        whole = whole and Path(line["file"]).name == line["file"] and isinstance(line["pages"], int)
+        whole = all(isinstance(line[name], str) for name in _TEXTS) and isinstance(line["pages"], int)
+        whole = whole and _KEY.fullmatch(line["key"]) is not None
+        whole = whole and Path(line["file"]).name == line["file"]  # nothing else is ever moved aside
+        whole = whole and line["file"].endswith(f"{line['pack']}-{line['key']}.pdf")
         whole = whole and all(isinstance(one["outcome"], str) for one in line["decisions"].values())
-    except (ValueError, TypeError, KeyError, AttributeError):
+        sources_of(line)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return line if whole else None
 

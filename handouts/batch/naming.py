@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from handouts.files import file_word
 
 _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
+_SHEET = re.compile(rf".*-[0-9a-f]{{{_KEY_DIGITS}}}\.pdf", re.DOTALL)
 _MOST_BYTES = 120
 """Of a name in a file name: file systems count bytes, and a letter may have four."""
 
@@ -49,6 +51,11 @@ def file_name(pack_id: str, key: int, name: str | None) -> str:
     """
     person = f"{_file_word(name)}-" if name is not None else ""
     return f"{person}{pack_id}-{key_text(key)}.pdf"
+
+
+def is_sheet_name(name: str) -> bool:
+    """Tell whether a row's file may have this name."""
+    return _SHEET.fullmatch(name.lower()) is not None
 
 
 def _file_word(name: str) -> str:

@@ -11,7 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from handouts.batch.naming import is_sheet_name
 from handouts.batch.records import Raw, Record
+from handouts.batch.settings import changed_roster, refuse_changed_pack
 from handouts.batch.workshop import Workshop
 from handouts.batch.writing import PART
 from handouts.errors import InputError, OutputError, Problem
@@ -51,10 +53,11 @@ class Printed:
     pages: int
 
 
-def refuse_taken(request: PrintRequest, patients: int) -> None:
+def refuse_taken(request: PrintRequest, patients: int, folder: Path) -> None:
     """OutputError where a file for the printer is there already and not to be replaced, or would hold too many patients.
 
-    A look before long work.
+    A look before long work. A file that could be a sheet of the folder is refused too: each would be written over the
+    other.
     """
     from handouts.pdf.printfile import PrintFileFullError, refuse_too_many
 
@@ -64,27 +67,37 @@ def refuse_taken(request: PrintRequest, patients: int) -> None:
         raise OutputError(f"{request.path}: {error}") from None
     for path in request.paths(patients):
         refuse_unwritable(path, force=request.force)
+        if is_sheet_name(path.name) and path.resolve().is_relative_to(folder.resolve()):
+            raise OutputError(
+                f"{path}: sheets in this folder have such names; choose another name for the print file"
+            )
 
 
 def print_all(
     request: PrintRequest,
     place: Workshop,
-    records: Iterable[Record],
+    rows: Iterable[tuple[Record, int]],
     patients: int,
     told: Callable[[int, int], None],
 ) -> tuple[Printed, ...]:
-    """Print the sheets of these good rows; OutputError where a file cannot be written.
+    """Print the sheets of these good rows with their keys; OutputError where a file cannot be written.
 
     Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not. `told` hears of
-    each sheet how many there are by then, of all.
+    each sheet how many there are by then, of all. InputError, and no file, where a row no longer has its key.
     """
-    ordered = _counted(
-        records if request.sort is None else _sorted(records, place, request.sort), patients, told
-    )
-    return tuple(
-        _print(path, _sheets(islice(ordered, request.split_every), place), request)
-        for path in request.paths(patients)
-    )
+    ordered = _counted(rows if request.sort is None else _sorted(rows, place, request.sort), patients, told)
+    printed: list[tuple[Path, Printed]] = []
+    try:
+        for path in request.paths(patients):
+            printed.append(_print(path, _sheets(islice(ordered, request.split_every), place), request))
+        for _ in ordered:
+            raise changed_roster(place.settings.roster)
+        refuse_changed_pack(place.settings)
+        return tuple(_put_in_place(part, one) for part, one in printed)
+    finally:
+        for part, _ in printed:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def sort_path(column: str, place: Workshop) -> FieldPath:
@@ -96,39 +109,52 @@ def sort_path(column: str, place: Workshop) -> FieldPath:
         raise InputError(found) from None
 
 
-def _counted(records: Iterable[Record], patients: int, told: Callable[[int, int], None]) -> Iterator[Record]:
-    for number, record in enumerate(records, start=1):
+def _counted(
+    rows: Iterable[tuple[Record, int]], patients: int, told: Callable[[int, int], None]
+) -> Iterator[tuple[Record, int]]:
+    for number, row in enumerate(rows, start=1):
         told(number, patients)
-        yield record
+        yield row
 
 
-def _sheets(records: Iterable[Record], place: Workshop) -> Iterator[Sheet]:
-    for record in records:
-        yield place.sheet(place.understand(*place.read(record)))
+def _sheets(rows: Iterable[tuple[Record, int]], place: Workshop) -> Iterator[Sheet]:
+    for record, key in rows:
+        row = place.understand(*place.read(record))
+        if row.key != key:  # the roster is read once more: what is printed is what was checked and made
+            raise changed_roster(place.settings.roster)
+        yield place.sheet(row)
 
 
-def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> Printed:
+def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> tuple[Path, Printed]:
+    """Print into an unfinished file beside the one that was asked for, and return both."""
     from handouts.pdf.printfile import PrintFileFullError, write_print_file
 
     refuse_unwritable(path, force=request.force)
     part = path.with_name(f".{path.name}{PART}")
     try:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        pages = write_print_file(part, sheets, duplex=request.duplex)
-        part.replace(path)
-    except OSError as error:
-        raise output_error(path, error) from error
-    except PrintFileFullError as error:
-        raise OutputError(f"{path}: {error}") from None
-    finally:
+        return part, Printed(path, write_print_file(part, sheets, duplex=request.duplex))
+    except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return Printed(path, pages)
+        if isinstance(error, OSError):
+            raise output_error(path, error) from error
+        if isinstance(error, PrintFileFullError):
+            raise OutputError(f"{path}: {error}") from None
+        raise
 
 
-def _sorted(records: Iterable[Record], place: Workshop, column: str) -> list[Record]:
+def _put_in_place(part: Path, printed: Printed) -> Printed:
+    try:
+        part.replace(printed.path)
+    except OSError as error:
+        raise output_error(printed.path, error) from error
+    return printed
+
+
+def _sorted(rows: Iterable[tuple[Record, int]], place: Workshop, column: str) -> list[tuple[Record, int]]:
     path = sort_path(column, place)
-    return sorted(records, key=lambda record: _order(place.read(record)[0], path))
+    return sorted(rows, key=lambda row: _order(place.read(row[0])[0], path))
 
 
 def _order(raw: Raw, path: FieldPath) -> tuple[int, float, str]:

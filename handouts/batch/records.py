@@ -85,6 +85,10 @@ class Roster:
     delimiter: str = ","
     mended_in_place: bool = False
     """Whether a rejected row is mended in the roster itself, for its parts are no cells of a table."""
+    sheet: str | None = None
+    """The title of the sheet that is read, of a workbook."""
+    sheets: tuple[str, ...] = ()
+    """The titles of all of its sheets."""
     notes: tuple[str, ...] = ()
     """What its user must know before anything is made of it."""
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
+from handouts.batch.claims import Claims
 from handouts.batch.contradictions import refuse_contradicted
+from handouts.batch.counted import Counted
 from handouts.batch.executors import in_order
 from handouts.batch.lock import locked
 from handouts.batch.manifest import Manifest
@@ -16,7 +19,7 @@ from handouts.batch.persons import Repeat, again
 from handouts.batch.printing import PrintRequest, print_all, refuse_taken
 from handouts.batch.records import Record, Roster
 from handouts.batch.rejects import Rejects
-from handouts.batch.settings import Settings
+from handouts.batch.settings import Settings, changed_roster, refuse_changed_pack
 from handouts.batch.tally import Found, Tally
 from handouts.batch.work import Task, check_rows, make_rows
 from handouts.batch.workshop import workshop
@@ -44,6 +47,9 @@ class Listener(Protocol):
 
     def doubted(self, text: str) -> None:
         """There is something in the roster that its user should look at."""
+
+    def damaged(self, manifest: Path, lines: Counted, aside: Path) -> None:
+        """Lines of the manifest cannot be read; they are kept in a file of their own."""
 
     def repeated(self, repeat: Repeat) -> None:
         """A row may be of the same person as an earlier one."""
@@ -73,18 +79,21 @@ class Batch:
         InputError too where it contradicts what its user has said of days and numbers.
         """
         self._refuse_contradicted()
-        return self._check(None)
+        return self._check()
 
     def _refuse_contradicted(self) -> None:
         refuse_contradicted(self.roster, workshop(self.settings).pack, self.listener.read)
 
-    def _check(self, rejects: Rejects | None) -> Found:
+    def _check(self, rejects: Rejects | None = None, claims: Claims | None = None) -> Found:
         found = Found()
         for record, row in in_order(
             self.workers.executor, self.workers.ahead, check_rows, self.settings, self.roster.source.records()
         ):
             found.persons.add(record.number, row.persons)
             found.keys.append(row.key)
+            found.marks.append(hash(record))
+            if claims is not None:
+                claims.read(record)
             found.overruled.add(record.number, row.approved)
             if row.problems:
                 found.rejected += 1
@@ -116,25 +125,44 @@ class Batch:
         open_folder(folder)
         with locked(folder), closing(Manifest(folder)) as manifest:
             sweep(folder)
-            rejects = Rejects(folder, self.roster)
-            found = self._check(rejects)
-            rejects.publish(early=True)
+            if manifest.damage.count:
+                self.listener.damaged(manifest.path, manifest.damage, manifest.keep_damage_aside())
+            claims = Claims(self.roster, folder, manifest.rosters)
+            rejects = Rejects(folder, self.roster, claims)
+            found = self._check(rejects, claims)
+            rejects.publish_early()
             tally = Tally(rejected=found.rejected, missing=found.missing)
             if self.printing is not None:
-                refuse_taken(self.printing, found.good)
-            self._make_good(found, manifest, rejects, tally)
-            tally.put_aside = put_aside(folder, manifest.left_over(self.settings.roster))
-            manifest.finish(self.settings.roster)
+                refuse_taken(self.printing, found.good, folder)
+            self._make_good(found, manifest, rejects, claims, tally)
+            self._settle(manifest, claims, tally)
+            rejects.publish_early()
+            self._print(found, tally)
             tally.rejected_file = rejects.publish()
-            patients = tally.made + tally.reused + tally.again
-            if self.printing is not None and patients:
-                records = (record for record, _ in self._good(found))
-                tally.printed = print_all(
-                    self.printing, workshop(self.settings), records, patients, self.listener.printed
-                )
+            tally.lists_left = tuple(rejects.left())
         return tally
 
-    def _make_good(self, found: Found, manifest: Manifest, rejects: Rejects, tally: Tally) -> None:
+    def _settle(self, manifest: Manifest, claims: Claims, tally: Tally) -> None:
+        """Put the folder's record in order, and set aside what is out of date."""
+        settled = manifest.settle(claims)
+        tally.put_aside = put_aside(self.settings.folder, settled.aside)
+        manifest.finish()
+        tally.orphans = dict(settled.orphans)
+        tally.without_reference = claims.without_reference
+        for number in sorted(settled.mended):
+            tally.mended.add(number)
+
+    def _print(self, found: Found, tally: Tally) -> None:
+        patients = tally.made + tally.reused + tally.again
+        if self.printing is not None and patients:
+            place = workshop(self.settings)
+            tally.printed = print_all(
+                self.printing, place, self._good(found), patients, self.listener.printed
+            )
+
+    def _make_good(
+        self, found: Found, manifest: Manifest, rejects: Rejects, claims: Claims, tally: Tally
+    ) -> None:
         also = found.also()
         tasks = (
             Task(
@@ -143,6 +171,7 @@ class Batch:
                 manifest.earlier(key),
                 tuple(also.get(record.number, ())),
                 record.number in found.same,
+                claims.of(record.number, *also.get(record.number, ())),
             )
             for record, key in self._good(found)
         )
@@ -157,22 +186,23 @@ class Batch:
                 if row.state == "kept":
                     manifest.keep(task.key)
                 elif row.state != "again":
-                    manifest.add(row.line)
+                    manifest.add(row.line, task.key)
+                claims.made(task.record.number, task.key)
                 tally.count(task.record.number, row)
             self.listener.made(number, found.good)
+        refuse_changed_pack(self.settings)
 
     def _good(self, found: Found) -> Iterator[tuple[Record, int]]:
         """Yield the good rows with their keys; InputError where the roster is no longer what was checked."""
         number = 0
         for number, record in enumerate(self.roster.source.records(), start=1):
-            if number > len(found.keys):
-                break
+            if number > len(found.keys) or hash(record) != found.marks[number - 1]:
+                raise changed_roster(self.roster.file)
             key = found.keys[number - 1]
             if key and record.number not in found.not_printed:
                 yield record, key
         if number != len(found.keys):
-            message = "the roster was changed while the batch was running; run it again"
-            raise InputError([Problem(self.roster.file, None, "", message)])
+            raise changed_roster(self.roster.file)
 
     def _reject(self, record: Record, problems: Sequence[Problem], rejects: Rejects | None) -> None:
         if rejects is not None:

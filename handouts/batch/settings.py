@@ -12,6 +12,7 @@ from handouts.batch.records import Roster, RowReader
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
+from handouts.reading.pack_files import content_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,21 @@ def changed_pack(folder: Path) -> InputError:
     """Return the error of a pack that was edited while a run was using it: half the sheets would differ."""
     message = "the pack was changed while it was in use; run the batch again"
     return InputError([Problem(str(folder), None, "", message)])
+
+
+def refuse_changed_pack(settings: Settings) -> None:
+    """InputError where a file of the pack was edited since the run began; its pictures are read when they are needed."""
+    if content_hash(settings.pack_folder) != settings.pack_hash:
+        raise changed_pack(settings.pack_folder)
+
+
+def changed_roster(roster: str) -> InputError:
+    """Return the error of a roster that was edited while a run was reading it."""
+    message = (
+        "the roster was changed while the batch was running, so no print file was made and the sheets in the folder may "
+        "be of either version; run it again"
+    )
+    return InputError([Problem(roster, None, "", message)])
 
 
 def _digest(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.batch.cells import WRONG, without_apostrophe
+from handouts.batch.cells import REFERENCE, WRONG, without_apostrophe
 from handouts.batch.conventions import Conventions
 from handouts.batch.records import Raw, Record, TypedCell, roster_problem
 from handouts.errors import InputError, Problem
@@ -20,13 +20,23 @@ class TableReader:
 
     columns: Columns
     conventions: Conventions
-    rejected_before: bool
-    """Whether the table is a file of rejected rows: its cells may have an apostrophe of ours, its first column is ours."""
+    own: tuple[str, ...]
+    """The headings of the first columns that are ours, in a list of rejected rows; none in any other roster."""
+
+    @property
+    def rejected_before(self) -> bool:
+        """Return whether the table is a list of rejected rows: its cells may have an apostrophe of ours."""
+        return bool(self.own)
+
+    def reference(self, record: Record) -> str:
+        """Return what a list of rejected rows says of where a row is from; empty where it does not."""
+        column = self.own.index(REFERENCE) if REFERENCE in self.own else len(record.cells)
+        return record.cells[column] if column < len(record.cells) else ""
 
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the row in the shape of a patient's file; InputError where it has too few or too many cells."""
         self._refuse_faults(record)
-        cells = self._cells(record)
+        cells = self.cells(record)
         if not self._fits(cells):
             # A cell too many or too few has moved the others: a number would be under another heading.
             message = (
@@ -38,15 +48,24 @@ class TableReader:
 
     def typed(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
         """Yield every cell; none of a row that does not fit under the heading."""
-        cells = self._cells(record)
+        cells = self.cells(record)
         if self._fits(cells):
             for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
                 yield TypedCell(path, heading, cell)
 
-    def _cells(self, record: Record) -> Sequence[str]:
+    def cells(self, record: Record) -> Sequence[str]:
+        """Return the cells of a row as they were typed, without those of ours."""
         if self.rejected_before:
-            return [without_apostrophe(cell) for cell in record.cells[1:]]
+            return [without_apostrophe(cell) for cell in record.cells[len(self.own) :]]
         return record.cells
+
+    def said(self, record: Record) -> Sequence[object]:
+        """Return what a row says in an order of its own; empty cells say nothing."""
+        cells = self.cells(record)
+        if not self._fits(cells):
+            return cells
+        named = zip(self.columns.paths, cells, strict=False)
+        return sorted((".".join(map(str, path)), cell.strip()) for path, cell in named if cell.strip())
 
     def _fits(self, cells: Sequence[str]) -> bool:
         wanted = len(self.columns.paths)
@@ -55,8 +74,7 @@ class TableReader:
     def _refuse_faults(self, record: Record) -> None:
         if not record.faults:
             return
-        own = (WRONG,) if self.rejected_before else ()
-        headings = (*own, *self.columns.headings)
+        headings = (*self.own, *self.columns.headings)
         file, line = self.columns.file, record.line
         raise InputError(
             [
@@ -71,10 +89,11 @@ def table_reader(
 ) -> TableReader:
     """Return the reader for a heading; InputError with every column that is unknown or there twice."""
     headings = trimmed(header)
-    rejected = bool(headings) and headings[0].strip().lower() == WRONG
-    if rejected:
+    own: list[str] = []
+    while headings and (first := headings[0].strip().lower()) in {WRONG, REFERENCE}.difference(own):
+        own.append(first)
         headings = headings[1:]
-    return TableReader(_columns(headings, pack, file, line), conventions, rejected)
+    return TableReader(_columns(headings, pack, file, line), conventions, tuple(own))
 
 
 def trimmed(header: Sequence[str]) -> tuple[str, ...]:

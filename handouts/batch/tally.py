@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handouts.batch.approvals import Overruled
 from handouts.batch.conventions import Option
+from handouts.batch.counted import Counted
 from handouts.batch.persons import SamePersons
 from handouts.batch.printing import Printed
 from handouts.batch.work import MadeRow
@@ -19,6 +20,8 @@ class Found:
 
     keys: array[int] = field(default_factory=lambda: array("Q"))
     """The key of each row in order; 0 where it is rejected."""
+    marks: array[int] = field(default_factory=lambda: array("q"))
+    """A hash of each row as it was read: each later reading must give the same."""
     rejected: int = 0
     not_printed: set[int] = field(default_factory=set)
     """Rows that are right, but of which no sheet can be printed; that is seen only when they are made."""
@@ -63,7 +66,15 @@ class Tally:
     overruled: Overruled = field(default_factory=Overruled)
     missing: set[Option] = field(default_factory=set)
     """Options that were not given, by which cells of bad rows might be read."""
+    mended: Counted = field(default_factory=Counted)
+    """Rejected rows that have a sheet from a list in which they were mended."""
+    orphans: dict[str, int] = field(default_factory=dict)
+    """Rosters that are not where they were, and how many sheets in the folder come from them alone."""
+    without_reference: Counted = field(default_factory=Counted)
+    """Rows of a list of rejected rows that nobody can tell from others."""
     rejected_file: Path | None = None
+    lists_left: tuple[Path, ...] = ()
+    """Lists of this roster's rejected rows that somebody has changed; they are never written over."""
     printed: tuple[Printed, ...] = ()
 
     def count(self, number: int, row: MadeRow) -> None:

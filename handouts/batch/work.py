@@ -12,6 +12,7 @@ from handouts.batch.naming import file_name
 from handouts.batch.persons import NOBODY, Persons, persons_of
 from handouts.batch.records import Record
 from handouts.batch.settings import Settings
+from handouts.batch.sources import Source
 from handouts.batch.workshop import Workshop, workshop
 from handouts.batch.writing import is_there, write_sheet
 from handouts.errors import InputError, Problem
@@ -38,6 +39,8 @@ class Task(NamedTuple):
     """The numbers of later rows that are the same, for which this one's sheet stands too."""
     is_again: bool = False
     """Whether this is such a later row."""
+    sources: tuple[Source, ...] = ()
+    """Where the sheet comes from: of this row, and of the later ones."""
 
 
 class MadeRow(NamedTuple):
@@ -82,7 +85,7 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if earlier is not None and _is_current(place.settings, earlier):
         if task.is_again:
             return _done("again", earlier)
-        line = with_rows(earlier, task.record.number, task.also, place.settings.roster)
+        line = _with_rows(earlier, place, task)
         return _done("kept" if line == earlier else "reused", line)
     try:
         row = place.understand(*place.read(task.record))
@@ -97,7 +100,12 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if task.is_again:
         return _done("again", line)
     write_sheet(place.settings.folder, name, document.data)
-    return _done("made", with_rows(line, task.record.number, task.also, place.settings.roster))
+    others = {} if earlier is None else {"sources": earlier.get("sources", ())}
+    return _done("made", _with_rows({**line, **others}, place, task))
+
+
+def _with_rows(line: Line, place: Workshop, task: Task) -> Line:
+    return with_rows(line, task.record.number, task.also, place.settings.roster, task.sources)
 
 
 def _done(state: Literal["made", "reused", "kept", "again"], line: Line) -> MadeRow:

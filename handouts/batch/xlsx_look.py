@@ -11,6 +11,8 @@ from defusedxml.sax import parse
 
 from handouts.batch.counted import MOST_TOLD, Counted
 
+MOST_ROWS = 1_048_576
+"""Of any sheet."""
 _CONTENT = frozenset({"v", "f", "is"})
 """What a cell has that is not only formatted: a value, a formula, a text."""
 _TRUE = frozenset({"1", "true"})
@@ -27,7 +29,7 @@ class Look:
     merged: list[str] = field(default_factory=list)
     is_filtered: bool = False
     is_disordered: bool = False
-    """Whether rows or cells do not follow each other: a reader of the stream would lose some."""
+    """Whether rows or cells do not follow each other, or are numbered wrongly: a reader of the stream would lose some."""
 
 
 def look(stream: IO[bytes]) -> Look:
@@ -79,15 +81,17 @@ class _Watcher(ContentHandler):
 
     def _begin_row(self, attributes: AttributesImpl[str]) -> None:
         number = int(attributes.get("r") or self._row + 1)
-        self.found.is_disordered |= number <= self._row
+        self.found.is_disordered |= not self._row < number <= MOST_ROWS
         self._row, self._column = number, 0
         self._row_is_hidden = _is_true(attributes, "hidden") or _is_zero(attributes, "ht")
         self._row_is_told = False
 
     def _begin_cell(self, attributes: AttributesImpl[str]) -> None:
         place = attributes.get("r")
-        number = self._column + 1 if place is None else column_number(place.rstrip("0123456789"))
+        letters = "" if place is None else place.rstrip("0123456789")
+        number = column_number(letters) if letters else self._column + 1
         self.found.is_disordered |= number <= self._column
+        self.found.is_disordered |= place is not None and place != f"{letters}{self._row}"
         self._column = number
 
     def _see_content(self) -> None:

@@ -15,12 +15,11 @@ from handouts.batch.records import Fault, Record, Roster, roster_problem
 from handouts.batch.table import TableReader, table_reader, trimmed
 from handouts.batch.xlsx_book import opened
 from handouts.batch.xlsx_choice import chosen
-from handouts.batch.xlsx_look import Look, column_letters
+from handouts.batch.xlsx_look import MOST_ROWS, Look, column_letters
 from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
 from handouts.reading.columns import DATE_PATHS
 
-_MOST_ROWS = 1_048_576
 _FORMULA = "this is a formula; copy the column and paste it as values"
 _BROKEN = "this cell shows an error of the spreadsheet; correct it"
 _TIME = "this has a time of day; write the day alone"
@@ -50,8 +49,8 @@ class XlsxSource:
         self.typed_days.clear()
         with opened(self.path) as sheets:
             for number, cells in enumerate(sheets[self.sheet].rows(2), start=2):
-                if number > _MOST_ROWS:
-                    return
+                if number > MOST_ROWS:
+                    raise InputError([_disordered(str(self.path))])
                 record = _record(number, cells, self.width, decimal_comma=self.decimal_comma)
                 self._look_at_days(number, cells)
                 if any(map(str.strip, record.cells)):
@@ -88,6 +87,7 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
     with opened(path) as sheets:
         index, notes = chosen(sheets, sheet, file)
         found = sheets[index]
+        titles = tuple(sheet.title for sheet in sheets)
         cells = next(found.rows(), ())
         header = trimmed(_record(1, cells, len(cells), decimal_comma=False).cells)
         problems = _unseen(found.look(), header, file)
@@ -102,7 +102,9 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
     if problems:
         raise InputError(problems)
     source = XlsxSource(path, index, len(header), conventions.decimal_comma, _days(reader, len(header)))
-    return Roster(file, reader.columns.headings, source, reader, notes=notes)
+    return Roster(
+        file, reader.columns.headings, source, reader, sheet=found.title, sheets=titles, notes=notes
+    )
 
 
 def _days(reader: TableReader, width: int) -> dict[int, str]:
@@ -140,9 +142,16 @@ def _unseen(seen: Look, header: Sequence[str], file: str) -> list[Problem]:
         message = f"the sheet has merged cells ({cells}); unmerge them and write the value into every row"
         problems.append(roster_problem(file, None, message))
     if seen.is_disordered:
-        message = "the rows are out of order inside the file, so some could be lost; open the workbook and save it again"
-        problems.append(roster_problem(file, None, message))
+        problems.append(_disordered(file))
     return problems
+
+
+def _disordered(file: str) -> Problem:
+    message = (
+        "the rows are out of order or wrongly numbered inside the file, so some could be lost; open the workbook and save "
+        "it again"
+    )
+    return roster_problem(file, None, message)
 
 
 def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> Problem:

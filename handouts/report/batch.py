@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from handouts.batch.approvals import Overruled
+from handouts.batch.cells import REFERENCE
 from handouts.batch.conventions import Option
 from handouts.batch.counted import Counted
 from handouts.batch.persons import Repeat
@@ -90,6 +92,14 @@ class Reporter:
         """Tell what should be looked at."""
         note(f"{self._roster.file}: {text}")
 
+    def damaged(self, manifest: Path, lines: Counted, aside: Path) -> None:
+        """Tell of lines of the manifest that cannot be read."""
+        note(
+            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); kept in {aside.name}, and all "
+            "other lines are used. A sheet that only such a line lists stays in the folder but is no longer tracked; delete "
+            "it if it is out of date"
+        )
+
     def repeated(self, repeat: Repeat) -> None:
         """Tell that two rows may be of the same person."""
         row, first = (self._roster.source.called(number) for number in (repeat.row, repeat.first))
@@ -108,6 +118,12 @@ class Reporter:
         self._advise(tally.rejected, tally.missing)
         if tally.put_aside:
             note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
+        self._tell_of_lists(tally)
+        for roster, sheets in sorted(tally.orphans.items()):
+            note(
+                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which is no longer there; if it was moved or "
+                "renamed, delete the sheets that are out of date (manifest.jsonl lists them)"
+            )
         again = f", duplicates {tally.again:,}" if tally.again else ""
         result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{again}")
         result(
@@ -122,6 +138,20 @@ class Reporter:
         for printed in tally.printed:
             made(printed.path, printed.pages)
         return tally.rejected
+
+    def _tell_of_lists(self, tally: Tally) -> None:
+        if tally.without_reference.count:
+            note(
+                f"{self._roster.file}: nothing in the column “{REFERENCE}” says where these rows come from: "
+                f"{self._rows(tally.without_reference)}; if such a row was made before, delete its old sheet"
+            )
+        if tally.mended.count:
+            note(
+                f"{self._roster.file}: still wrong here, but corrected in a file of rejected rows: "
+                f"{self._rows(tally.mended)}; their sheets are kept, but are not in the print file"
+            )
+        for path in tally.lists_left:
+            note(f"{path}: changed after it was written, so it was not overwritten; run it, or delete it")
 
     def _tell_overruled(self, overruled: Overruled) -> None:
         for rule, rows in sorted(overruled.rules.items()):

@@ -13,7 +13,7 @@ from tests.batch.conftest import RunBatch
 from tests.batch.rows import manifest
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "batch"
-CHANGES_WITH_EVERY_BYTE = ("content_id", "file", "sha256", "key", "program")
+CHANGES_WITH_EVERY_BYTE = ("content_id", "file", "sha256", "key", "program", "sources")
 SECTIONS_AND_COUNTS = {"fall-prevention", "too-many", "far-too-many"}
 """Rules that make a section, or speak of more exercises than the pack has."""
 REFUSALS = {"t-score-sane", "adults-only", "scan-date", "scan-old", "clearance-date"}

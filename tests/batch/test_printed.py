@@ -117,3 +117,29 @@ def test_a_column_to_sort_by_that_is_unknown_is_told(
     assert done.exit_code == 1
     assert 'option: --sort nmae: there is no such column; did you mean "name"' in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("folder", ["out", "out/out-of-date"])
+def test_a_print_file_is_not_named_like_a_sheet(
+    run_batch: RunBatch, tmp_path: Path, roster: Path, folder: str
+) -> None:
+    """With --force the stack for the printer would take the place of one patient's sheet, and be gone after the next run."""
+    run_batch(roster)
+    before = sheets(tmp_path / "out")
+    path = tmp_path / folder / next(iter(before)).upper().replace(".PDF", ".pdf")
+    path.parent.mkdir(exist_ok=True)
+    done = run_batch(roster, "--print-file", path, "--force")
+    assert done.exit_code == 4, done.output
+    assert "choose another name for the print file" in done.stderr
+    assert sheets(tmp_path / "out") == before
+
+
+def test_a_print_file_may_be_in_the_folder(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
+    """The stack and a user's own files stay where they are when the roster is changed and made again."""
+    run_batch(roster, "--print-file", tmp_path / "out" / "all.pdf")
+    (tmp_path / "out" / "mine.pdf").write_bytes(b"mine")
+    stack = (tmp_path / "out" / "all.pdf").read_bytes()
+    assert run_batch(write_csv(roster, ROWS[:2])).exit_code == 0
+    assert sheets(tmp_path / "out")["all.pdf"] == stack
+    assert sheets(tmp_path / "out")["mine.pdf"] == b"mine"
+    assert len(sheets(tmp_path / "out" / "out-of-date")) == 2

@@ -48,7 +48,7 @@ def test_mended_rows_go_in_again_beside_the_first(run_batch: RunBatch, tmp_path:
     bad = [row(1), row(2, born="x", name="=cmd|' /C calc'!A0"), row(3, born="x", score="-2.5")]
     assert run_batch(write_csv(tmp_path / "roster.csv", bad)).exit_code == 3
     path = tmp_path / "out" / "rejected.csv"
-    assert [cells[2] for cells in _rejected(tmp_path / "out")[1:]] == ["'=cmd|' /C calc'!A0", bad[2][1]]
+    assert [cells[3] for cells in _rejected(tmp_path / "out")[1:]] == ["'=cmd|' /C calc'!A0", bad[2][1]]
     path.write_text(path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,"), encoding="utf-8")
     done = run_batch(path)
     assert done.exit_code == 0, done.output
@@ -68,7 +68,7 @@ def test_the_rejected_file_may_be_run_where_it_is(run_batch: RunBatch, tmp_path:
     path = tmp_path / "out" / "rejected.csv"
     path.write_text(path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,", 2), encoding="utf-8")
     assert run_batch(path).exit_code == 3
-    assert [cells[1] for cells in _rejected(tmp_path / "out")] == ["id", "T-3"]
+    assert [cells[2] for cells in _rejected(tmp_path / "out")] == ["id", "T-3"]
     assert len(sheets(tmp_path / "out")) == 2
 
 
@@ -130,7 +130,7 @@ def test_rejected_lines_of_another_kind_are_mended_where_they_are(
     assert "roster.jsonl:2: nmae:" in done.stderr
     assert "roster.jsonl:3: the line is not JSON" in done.stderr
     assert "run the same batch again" in done.stderr
-    assert [cells[1] for cells in _rejected(tmp_path / "out")[1:]] == [
+    assert [cells[2] for cells in _rejected(tmp_path / "out")[1:]] == [
         '{"name": "Bea", "nmae": 1}',
         "nonsense",
     ]
@@ -139,7 +139,7 @@ def test_rejected_lines_of_another_kind_are_mended_where_they_are(
 def test_header_of_the_rejected_file_is_the_rosters(run_batch: RunBatch, tmp_path: Path) -> None:
     """The columns come back as they were typed, with the reason before them, for the owner alone to read."""
     run_batch(write_csv(tmp_path / "roster.csv", [row(1, born="x")]))
-    assert _rejected(tmp_path / "out")[0] == ["what is wrong", *HEADER]
+    assert _rejected(tmp_path / "out")[0] == ["what is wrong", "do not change", *HEADER]
     assert _rejected(tmp_path / "out")[1][0].startswith("row 2: born: ")
     assert (tmp_path / "out" / "rejected.csv").stat().st_mode & 0o777 == 0o600
 

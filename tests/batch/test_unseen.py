@@ -209,3 +209,45 @@ def test_entities_in_a_workbook_are_refused(run_batch: RunBatch, tmp_path: Path)
         book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace("<worksheet", bomb, 1)
     )
     assert "cannot be read as an XLSX workbook" in refused(run_batch(path), tmp_path / "out")
+
+
+def _numbered(*numbers: str) -> Callable[[str], str]:
+    """Return a change that numbers the last rows of a sheet like this, and their cells."""
+
+    def change(xml: str) -> str:
+        rows = re.findall(r"<row .*?</row>", xml, re.DOTALL)
+        for text, number in zip(rows[-len(numbers) :], numbers, strict=True):
+            changed = re.sub(r' r="([A-Z]*)\d+"', rf' r="\g<1>{number}"', text) if number else text
+            xml = xml.replace(text, changed if number else re.sub(r' r="\w+"', "", text))
+        return xml
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("8", "8"), ("9", "8"), ("8", "1"), ("8", "0"), ("8", "1048577"), ("8", "99999999999")],
+    ids=["twice", "descending", "the heading's", "zero", "too high", "far too high"],
+)
+def test_rows_that_are_numbered_wrongly_are_refused(
+    run_batch: RunBatch, tmp_path: Path, numbers: tuple[str, ...]
+) -> None:
+    """Two patients with one row number, or one below the last row of any sheet, would be one sheet too few."""
+    path = _rewritten(book_of(tmp_path / "roster.xlsx", lambda _: None), _numbered(*numbers))
+    assert "out of order or wrongly numbered" in refused(run_batch(path), tmp_path / "out")
+
+
+def test_a_cell_that_is_numbered_for_another_row_is_refused(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Nobody knows whose hold time it is: the patient's in whose row it is written, or whose number it has."""
+    path = _rewritten(
+        book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="F7"', 'r="F8"')
+    )
+    assert "out of order or wrongly numbered" in refused(run_batch(path), tmp_path / "out")
+
+
+def test_rows_without_numbers_are_the_next_ones(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Some programs leave the numbers out, and each of the patients has a sheet all the same."""
+    path = _rewritten(book_of(tmp_path / "roster.xlsx", lambda _: None), _numbered("", ""))
+    done = run_batch(path)
+    assert done.exit_code == 0, done.output
+    assert len(sheets(tmp_path / "out")) == 8

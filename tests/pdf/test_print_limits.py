@@ -108,7 +108,9 @@ def test_a_print_file_of_1250_full_sheets_is_whole(tmp_path: Path) -> None:
     """From some 1,150 patients on, the printer would stop, or print sheets of which every tag is off by a byte."""
     patients = [*full_sheets()] * 625
     pages = written(tmp_path / "print.pdf", patients, duplex=True)
-    assert pages == sum(_pages(sheet) + _pages(sheet) % 2 for sheet in patients)  # and an empty back where it is odd
+    assert pages == sum(
+        _pages(sheet) + _pages(sheet) % 2 for sheet in patients
+    )  # and an empty back where it is odd
     assert pages > 8_950
     check(tmp_path / "print.pdf", pages, patients)
 
