@@ -8,10 +8,10 @@ import time
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from handouts.batch.lines import Line, parsed
-from handouts.batch.writing import PART
-from handouts.files import output_error
+from handouts.files import output_errors, write_atomically
 
 NAME = "manifest.jsonl"
 _SYNC_EVERY = 1.0
@@ -24,18 +24,20 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         """Open the manifest, making it if it is missing; a last line that was torn is cut off. OutputError."""
         self.path = folder / NAME
-        try:
+        with output_errors(self.path):
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             self._file = os.fdopen(handle, "r+b")
-            self._earlier = self._index()
-        except OSError as error:
-            raise output_error(self.path, error) from error
+            try:
+                self._earlier = self._index()
+                self._end = self._file.seek(0, os.SEEK_END)
+            except OSError:
+                self._file.close()
+                raise
         self._rows = array("Q")  # where the line of each row of this run begins, in the order of the rows
-        self._end = self._file.seek(0, os.SEEK_END)
         self._synced = time.monotonic()
 
     def earlier(self, key: int) -> Line | None:
-        """Return the line of an earlier run for a row's key."""
+        """Return the line of an earlier run for a row's key. OutputError where it cannot be read."""
         offset = self._earlier.get(key)
         return None if offset is None else self._line(offset)
 
@@ -45,29 +47,26 @@ class Manifest:
 
     def add(self, line: bytes) -> None:
         """Write the next row's line; OutputError where it cannot be written."""
-        try:
+        with output_errors(self.path):
             self._file.seek(self._end)
             self._file.write(line)
-        except OSError as error:
-            raise output_error(self.path, error) from error
         self._rows.append(self._end)
         self._end += len(line)
         self._save()
 
     def _save(self, *, at_once: bool = False) -> None:
         """Hand what was added to the system, and now and then to the disk."""
-        try:
+        with output_errors(self.path):
             self._file.flush()
             if at_once or time.monotonic() - self._synced > _SYNC_EVERY:
                 os.fsync(self._file.fileno())
                 self._synced = time.monotonic()
-        except OSError as error:
-            raise output_error(self.path, error) from error
 
     def left_over(self, roster: str) -> tuple[str, ...]:
         """Return the files that only lines of this roster name which no row has any more: changed rows, and rows gone."""
         self._save(at_once=True)
-        return tuple(sorted(self._sorted_out(roster)[1])) if self._earlier else ()
+        with output_errors(self.path):
+            return tuple(sorted(self._sorted_out(roster)[1])) if self._earlier else ()
 
     def finish(self, roster: str) -> None:
         """Put this run's lines in the order of its rows, after those of other rosters, and drop what is left over.
@@ -76,13 +75,16 @@ class Manifest:
         """
         if not self._earlier:
             return
-        wanted = [*self._sorted_out(roster)[0], *self._rows]
-        if wanted != [offset for offset, _ in self._texts()]:
+        with output_errors(self.path):
+            wanted = [*self._sorted_out(roster)[0], *self._rows]
+            in_place = wanted == [offset for offset, _ in self._texts()]
+        if not in_place:
             self._rewrite(wanted)
 
     def close(self) -> None:
-        """Close the file; what was added stays."""
-        self._file.close()
+        """Close the file; what was added stays. OutputError."""
+        with output_errors(self.path):
+            self._file.close()
 
     def _index(self) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -120,20 +122,16 @@ class Manifest:
         return kept, dropped - named
 
     def _rewrite(self, offsets: list[int]) -> None:
-        part = self.path.with_name(f".{NAME}{PART}")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                for offset in offsets:
-                    self._file.seek(offset)
-                    file.write(self._file.readline())
-                file.flush()
-                os.fsync(file.fileno())
-            self.close()
-            part.replace(self.path)
-        except OSError as error:
-            raise output_error(self.path, error) from error
+        def write(file: BinaryIO) -> None:
+            for offset in offsets:
+                self._file.seek(offset)
+                file.write(self._file.readline())
+            self.close()  # before it is replaced: Windows replaces no open file
+
+        write_atomically(self.path, write, force=True)
 
     def _line(self, offset: int) -> Line:
-        self._file.seek(offset)
-        found: Line = json.loads(self._file.readline())
+        with output_errors(self.path):
+            self._file.seek(offset)
+            found: Line = json.loads(self._file.readline())
         return found

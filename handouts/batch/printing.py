@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from handouts.batch.records import Raw, Record
 from handouts.batch.workshop import Workshop
-from handouts.batch.writing import PART
 from handouts.errors import InputError, Problem
-from handouts.files import output_error, refuse_unwritable
+from handouts.files import refuse_unwritable, write_atomically
 from handouts.model.sheet import Sheet
 from handouts.reading.columns import read_columns
 from handouts.reading.places import Path as FieldPath
@@ -101,17 +98,13 @@ def _sheets(records: Iterable[Record], place: Workshop) -> Iterator[Sheet]:
 def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> Printed:
     from handouts.pdf.printfile import write_print_file
 
-    refuse_unwritable(path, force=request.force)
-    part = path.with_name(f".{path.name}{PART}")
-    try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        pages = write_print_file(part, sheets, duplex=request.duplex)
-        part.replace(path)
-    except OSError as error:
-        raise output_error(path, error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    pages = 0
+
+    def write(file: BinaryIO) -> None:
+        nonlocal pages
+        pages = write_print_file(file, sheets, duplex=request.duplex)
+
+    write_atomically(path, write, force=request.force)
     return Printed(path, pages)
 
 

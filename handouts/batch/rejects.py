@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import os
+import io
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from handouts.batch.cells import WRONG, harmless, without_apostrophe
 from handouts.batch.records import Record, Roster
 from handouts.batch.table import TableReader
-from handouts.batch.writing import PART
 from handouts.errors import Problem
-from handouts.files import output_error
+from handouts.files import output_errors, write_atomically
 
 NAME = "rejected.csv"
 
@@ -24,24 +26,18 @@ class Rejects:
 
     def __init__(self, folder: Path, roster: Roster) -> None:
         self.path = folder / NAME
-        self._part = folder / f".{NAME}{PART}"
         self._roster = roster
-        self._count = 0
+        self._rows: BinaryIO | None = None  # without a name: it ends with the process
 
     def add(self, record: Record, problems: Sequence[Problem]) -> None:
         """Write a row and what is wrong with it; OutputError where it cannot be written."""
         cells = [_wrong(record, problems), *self._cells(record)]
-        try:
-            if self._count and not self._part.exists():
-                self.path.replace(self._part)  # published already, and one row more
-            with _appended(self._part) as file:
-                if self._count == 0:
-                    file.write("\ufeff")  # without this mark Excel garbles every letter that is not English
-                    self._write(file, [WRONG, *self._roster.headings])
-                self._write(file, cells)
-        except OSError as error:
-            raise output_error(self.path, error) from error
-        self._count += 1
+        with output_errors(self.path):
+            if self._rows is None:
+                self._rows = cast("BinaryIO", TemporaryFile(dir=self.path.parent))  # noqa: SIM115
+                self._rows.write(codecs.BOM_UTF8)  # without it Excel garbles every letter that is not English
+                self._rows.write(self._line([WRONG, *self._roster.headings]))
+            self._rows.write(self._line(cells))
 
     def publish(self, *, early: bool = False) -> Path | None:
         """Give the file its name and return it; None, and no file of an earlier run, where nothing was rejected.
@@ -51,16 +47,23 @@ class Rejects:
         is_roster = self._is_roster()
         if early and is_roster:
             return None
-        try:
-            if self._count:
-                if self._part.exists():
-                    self._part.replace(self.path)
-                return self.path
-            if not is_roster:
+        if self._rows is not None:
+            write_atomically(self.path, self._copy, force=True, durable=False)
+            return self.path
+        if not is_roster:
+            with output_errors(self.path):
                 self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise output_error(self.path, error) from error
         return None
+
+    def close(self) -> None:
+        """Forget the rows; what was published stays."""
+        if self._rows is not None:
+            self._rows.close()
+
+    def _copy(self, file: BinaryIO) -> None:
+        if self._rows is not None:
+            self._rows.seek(0)
+            copyfileobj(self._rows, file)
 
     def _cells(self, record: Record) -> list[str]:
         """Return the cells as they were typed; too many or too few stay so, for that is what is wrong with the row."""
@@ -72,8 +75,10 @@ class Rejects:
             cells.pop()  # what a spreadsheet has beside the table
         return cells
 
-    def _write(self, file: TextIO, cells: Sequence[str]) -> None:
-        csv.writer(file, delimiter=self._roster.delimiter).writerow([harmless(cell) for cell in cells])
+    def _line(self, cells: Sequence[str]) -> bytes:
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=self._roster.delimiter).writerow([harmless(cell) for cell in cells])
+        return text.getvalue().encode(errors="backslashreplace")
 
     def _is_roster(self) -> bool:
         with suppress(OSError):
@@ -84,8 +89,3 @@ class Rejects:
 def _wrong(record: Record, problems: Sequence[Problem]) -> str:
     said = "; ".join(f"{one.field}: {one.message}" if one.field else one.message for one in problems)
     return f"row {record.number}: {said}"
-
-
-def _appended(path: Path) -> TextIO:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
-    return os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace", newline="")

@@ -20,8 +20,9 @@ from handouts.batch.settings import Settings
 from handouts.batch.tally import Found, Tally
 from handouts.batch.work import Task, check_rows, make_rows
 from handouts.batch.workshop import workshop
-from handouts.batch.writing import open_folder, put_aside, sweep
+from handouts.batch.writing import open_folder, put_aside, sync
 from handouts.errors import InputError, Problem
+from handouts.partfile import sweep
 
 
 class Listener(Protocol):
@@ -114,9 +115,12 @@ class Batch:
         self._refuse_contradicted()
         folder = self.settings.folder
         open_folder(folder)
-        with locked(folder), closing(Manifest(folder)) as manifest:
-            sweep(folder)
-            rejects = Rejects(folder, self.roster)
+        with (
+            locked(folder),
+            closing(Manifest(folder)) as manifest,
+            closing(Rejects(folder, self.roster)) as rejects,
+        ):
+            sweep(str(folder))
             found = self._check(rejects)
             rejects.publish(early=True)
             tally = Tally(rejected=found.rejected, missing=found.missing)
@@ -126,6 +130,7 @@ class Batch:
             tally.put_aside = put_aside(folder, manifest.left_over(self.settings.roster))
             manifest.finish(self.settings.roster)
             tally.rejected_file = rejects.publish()
+            sync(folder)
             patients = tally.made + tally.reused + tally.again
             if self.printing is not None and patients:
                 records = (record for record, _ in self._good(found))

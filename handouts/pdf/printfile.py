@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from handouts.model.picture import Picture
@@ -25,19 +24,18 @@ _KEPT_BODIES = 1 << 16
 """Bodies of pages that may come again; beyond that the search for them starts afresh."""
 
 
-def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> int:
-    """Write all sheets to `path`, one after the other, and return the number of pages.
+def write_print_file(sink: BinaryIO, sheets: Iterable[Sheet], *, duplex: bool) -> int:
+    """Write all sheets to `sink`, one after the other, and return the number of pages.
 
     `duplex` adds an empty page after a sheet of an odd number, so that every patient starts on a right-hand page. The
     sheets stream: memory holds the cross-reference rows and what the press keeps, no sheet. Raises OSError as the disk
     does, and ValueError where there is no sheet at all.
     """
     press = Press()
-    with path.open("wb") as sink:
-        file = PrintFile(sink, duplex=duplex)
-        for sheet in sheets:
-            file.add(press.set(sheet))
-        return file.finish()
+    file = PrintFile(sink, duplex=duplex)
+    for sheet in sheets:
+        file.add(press.set(sheet))
+    return file.finish()
 
 
 class PrintFile:
