@@ -12,7 +12,6 @@ import click
 
 from handouts.errors import ExitCode, InputError, OutputError, printable
 from handouts.report import lines
-from handouts.report.stopping import INTERRUPTED
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _DEBUG = "handouts.debug"  # key in the `meta` that click shares between the group and its commands
@@ -64,7 +63,7 @@ def _ended_here(meta: Mapping[str, Any]) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except KeyboardInterrupt:
-        raise click.exceptions.Exit(INTERRUPTED) from None
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
     except Exception as error:  # noqa: BLE001 - nothing may pass the boundary
         with suppress(OutputError):  # where standard error cannot be written, the exit code alone says it
             if meta.get(_DEBUG):

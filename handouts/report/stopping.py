@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -11,8 +10,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn, Self
 
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl-C ended, as the shell reports it."""
+from handouts.errors import ExitCode
 
 
 class Stopping:
@@ -58,9 +56,11 @@ class Stopping:
     def _end(self) -> NoReturn:
         if os.getpid() == self._process:  # not in a process that was forked just now
             with suppress(Exception):
+                import multiprocessing  # slow to import, and there already where there is anything to end
+
                 for process in multiprocessing.active_children():
                     process.kill()
             with suppress(Exception):
                 self._last()
         # Whatever is left to do at an exit could wait for a process that is gone. The system releases the folder's lock.
-        os._exit(INTERRUPTED)
+        os._exit(ExitCode.INTERRUPTED)
