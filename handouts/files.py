@@ -40,19 +40,25 @@ def write_atomically(path: Path, content: Content, *, force: bool = False, durab
     Raises OutputError where the file cannot be written, and where it exists without `force`; in both cases what was
     there before is still there.
     """
-    refuse_unwritable(path, force=force)
-    folder = str(path.parent)
+    if not force:
+        refuse_unwritable(path, force=False)
     with output_errors(path):
         if durable:
-            sweep(folder)
+            sweep(str(path.parent))
+        with PartFile(str(path.parent)) as part:
+            part.fill(content, durable=durable)
+            put_in_place(part, path, force=force, durable=durable)
+
+
+def put_in_place(part: PartFile, path: Path, *, force: bool, durable: bool = True) -> None:
+    """Give a complete part file of the same folder its name; OutputError where that cannot be, or is taken, as above."""
+    with output_errors(path):
         try:
-            with PartFile(folder) as part:
-                part.fill(content, durable=durable)
-                part.take_name(str(path), replace=force or is_torn(path))
+            part.take_name(str(path), replace=force or is_torn(path))
         except FileExistsError:
             raise _exists(path) from None
         if durable:
-            sync_folder(folder)
+            sync_folder(str(path.parent))
 
 
 @contextmanager
