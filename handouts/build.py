@@ -17,6 +17,7 @@ from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Sheet
 from handouts.options import Said
+from handouts.partfile import sweep
 from handouts.passwords import read_password
 from handouts.planning.plan import plan
 from handouts.planning.review import with_review
@@ -114,6 +115,8 @@ def make(request: Request, target: Target) -> Made:
     written = target.force or not holds_already(path, data)
     if written:
         write_atomically(path, data, force=target.force)
+    else:
+        sweep(str(path.parent))  # a run that was killed may have left a part file beside it
     return Made(path, document.pages, written, _explained(planned, sheet))
 
 

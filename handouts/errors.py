@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
     REJECTED = 3
     OUTPUT = 4
     BUG = 70
+    INTERRUPTED = 130  # by Ctrl-C, as the shell reports it
 
 
 @dataclass(frozen=True, slots=True)

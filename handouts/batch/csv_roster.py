@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -50,9 +50,10 @@ class CsvSource:
 
     def header(self) -> Record | None:
         """Return the first row, or None where there is none."""
-        return next(self._rows(), None)
+        with closing(self._rows()) as rows:
+            return next(rows, None)
 
-    def _rows(self) -> Iterator[Record]:
+    def _rows(self) -> Generator[Record, None, None]:
         with _opened(self.path, self.encoding) as stream:
             for _ in range(self.skipped):
                 stream.readline()

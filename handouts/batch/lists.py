@@ -11,6 +11,7 @@ from pathlib import Path
 from handouts.batch.rejected_names import is_list_name, list_names
 from handouts.batch.sources import Source
 from handouts.files import output_error, write_atomically
+from handouts.partfile import Content
 
 RECORD = ".handouts.rejected.json"
 
@@ -41,14 +42,13 @@ class Lists:
         names = (name for name in list_names() if self._is_free(name) or self._is_ours(name, owner))
         return self._folder / next(names)
 
-    def put(self, part: Path, path: Path, owner: str) -> None:
-        """Give a list its name, over what is there. A run that is killed meanwhile leaves no list that nobody knows."""
-        wrote = sha256(part)
+    def put(self, content: Content, wrote: str, path: Path, owner: str) -> None:
+        """Write a list, over what is there; `wrote` is the SHA-256 of its content.
+
+        A run that is killed meanwhile leaves no list that nobody knows.
+        """
         self._save(path.name, owner, (wrote, *self._written(path.name)))
-        try:
-            part.replace(path)
-        except OSError as error:
-            raise output_error(path, error) from error
+        write_atomically(path, content, force=True)
         self._save(path.name, owner, (wrote,))
 
     def done_with(self, path: Path, digest: str, owner: str) -> None:

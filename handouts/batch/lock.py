@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.errors import OutputError
-from handouts.files import output_error
+from handouts.files import output_error, output_errors
 
 NAME = ".handouts.lock"
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})  # the last one is Windows's
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder while the block runs; OutputError where another run holds it."""
+    """Hold the folder while the block runs; OutputError where another run holds it, or the disk has no locks."""
     path = folder / NAME
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise output_error(path, error) from error
+    with output_errors(path):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         try:
             _lock(handle)
-        except OSError:
-            message = f"{folder}: another batch is at work in this folder; wait for it to end, or choose another with -o"
-            raise OutputError(message) from None
+        except OSError as error:
+            raise _refused(folder, error) from error
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):
+            os.close(handle)
+
+
+def _refused(folder: Path, error: OSError) -> OutputError:
+    if error.errno in _HELD:
+        message = "another batch is at work in this folder; wait for it to end, or choose another with -o"
+    elif error.errno in _NO_LOCKS:
+        message = (
+            "the disk of this folder has no file locks, so two batches could not be kept apart; "
+            "choose a folder on a disk of this computer with -o, and copy the files afterwards"
+        )
+    else:
+        return output_error(folder / NAME, error)
+    return OutputError(f"{folder}: {message}")
 
 
 def _lock(handle: int) -> None:

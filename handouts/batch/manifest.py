@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from handouts.batch.claims import Claims
 from handouts.batch.counted import Counted
 from handouts.batch.damage import keep_aside
 from handouts.batch.lines import Line, line_bytes, parsed, sources_of, with_sources
 from handouts.batch.sources import Source
-from handouts.batch.writing import PART
-from handouts.files import output_error
+from handouts.files import output_errors, write_atomically
 
 NAME = "manifest.jsonl"
 _SYNC_EVERY = 1.0
@@ -50,20 +50,22 @@ class Manifest:
         """The numbers of the lines that are none; they are skipped."""
         self.rosters: set[Source] = set()
         """The rosters that the sheets of earlier runs come from."""
-        try:
+        with output_errors(self.path):
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             self._file = os.fdopen(handle, "r+b")
-            self._earlier = self._index()
-        except OSError as error:
-            raise output_error(self.path, error) from error
+            try:
+                self._earlier = self._index()
+                self._end = self._file.seek(0, os.SEEK_END)
+            except OSError:
+                self._file.close()
+                raise
         self._rows = array("Q")  # where the line of each row of this run begins, in the order of the rows
         self._replaced = set[int]()  # the places of earlier lines for which there is a new one
-        self._end = self._file.seek(0, os.SEEK_END)
         self._synced = time.monotonic()
         self._settled = Settled()
 
     def earlier(self, key: int) -> Line | None:
-        """Return the line of an earlier run for a row's key."""
+        """Return the line of an earlier run for a row's key. OutputError where it cannot be read."""
         offset = self._earlier.get(key)
         return None if offset is None else self._line(offset)
 
@@ -73,11 +75,9 @@ class Manifest:
 
     def add(self, line: bytes, key: int) -> None:
         """Write the next row's line, in place of an earlier run's for its key; OutputError where it cannot be written."""
-        try:
+        with output_errors(self.path):
             self._file.seek(self._end)
             self._file.write(line)
-        except OSError as error:
-            raise output_error(self.path, error) from error
         self._rows.append(self._end)
         if key in self._earlier:
             self._replaced.add(self._earlier[key])
@@ -86,17 +86,16 @@ class Manifest:
 
     def _save(self, *, at_once: bool = False) -> None:
         """Hand what was added to the system, and now and then to the disk."""
-        try:
+        with output_errors(self.path):
             self._file.flush()
             if at_once or time.monotonic() - self._synced > _SYNC_EVERY:
                 os.fsync(self._file.fileno())
                 self._synced = time.monotonic()
-        except OSError as error:
-            raise output_error(self.path, error) from error
 
     def keep_damage_aside(self) -> Path:
         """Copy the lines that are none to a file of their own, and return it; OutputError where that cannot be."""
-        return keep_aside(self.path, (text for _, text, line in self._lines() if line is None))
+        with output_errors(self.path):
+            return keep_aside(self.path, (text for _, text, line in self._lines() if line is None))
 
     def settle(self, claims: Claims) -> Settled:
         """Return what becomes of every line, when this run has made all of its rows."""
@@ -107,23 +106,24 @@ class Manifest:
         own = set(self._rows)
         current = own.union(set(self._earlier.values()) - self._replaced)
         dropped, named = set[str](), set[str]()
-        for offset, _, line in self._lines():
-            if line is None:
-                continue
-            sources = sources_of(line)
-            stay = self._staying(line, claims, is_own=offset in own) if offset in current else None
-            if stay is None:
-                dropped.add(line["file"])
-                continue
-            named.add(line["file"])
-            mended = claims.mended(stay)
-            if mended and (self.path.parent / line["file"]).is_file():
-                found.mended += mended
-            if offset not in own:
-                found.kept.append(offset)
-                self._count_orphan(stay, claims)
-            if stay != sources:
-                found.changed[offset] = stay
+        with output_errors(self.path):
+            for offset, _, line in self._lines():
+                if line is None:
+                    continue
+                sources = sources_of(line)
+                stay = self._staying(line, claims, is_own=offset in own) if offset in current else None
+                if stay is None:
+                    dropped.add(line["file"])
+                    continue
+                named.add(line["file"])
+                mended = claims.mended(stay)
+                if mended and (self.path.parent / line["file"]).is_file():
+                    found.mended += mended
+                if offset not in own:
+                    found.kept.append(offset)
+                    self._count_orphan(stay, claims)
+                if stay != sources:
+                    found.changed[offset] = stay
         found.aside = tuple(sorted(dropped - named))
         return found
 
@@ -134,13 +134,16 @@ class Manifest:
         """
         if self._is_new:
             return
-        wanted = [*self._settled.kept, *self._rows]
-        if self._settled.changed or wanted != [offset for offset, _ in self._texts()]:
+        with output_errors(self.path):
+            wanted = [*self._settled.kept, *self._rows]
+            in_place = not self._settled.changed and wanted == [offset for offset, _ in self._texts()]
+        if not in_place:
             self._rewrite(wanted)
 
     def close(self) -> None:
-        """Close the file; what was added stays."""
-        self._file.close()
+        """Close the file; what was added stays. OutputError."""
+        with output_errors(self.path):
+            self._file.close()
 
     @property
     def _is_new(self) -> bool:
@@ -194,17 +197,12 @@ class Manifest:
             self._settled.orphans[str(stay[0].roster)] += 1
 
     def _rewrite(self, offsets: list[int]) -> None:
-        part = self.path.with_name(f".{NAME}{PART}")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                for offset in offsets:
-                    file.write(self._text_of(offset))
-                file.flush()
-                os.fsync(file.fileno())
-            self.close()
-            part.replace(self.path)
-        except OSError as error:
-            raise output_error(self.path, error) from error
+        def write(file: BinaryIO) -> None:
+            for offset in offsets:
+                file.write(self._text_of(offset))
+            self.close()  # before it is replaced: Windows replaces no open file
+
+        write_atomically(self.path, write, force=True)
 
     def _text_of(self, offset: int) -> bytes:
         """Return a line as it is to stay."""
@@ -214,6 +212,7 @@ class Manifest:
         return text if stay is None else line_bytes(with_sources(json.loads(text), stay))
 
     def _line(self, offset: int) -> Line:
-        self._file.seek(offset)
-        found: Line = json.loads(self._file.readline())
+        with output_errors(self.path):
+            self._file.seek(offset)
+            found: Line = json.loads(self._file.readline())
         return found

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from handouts.batch.naming import is_sheet_name
 from handouts.batch.records import Raw, Record
 from handouts.batch.settings import changed_roster, refuse_changed_pack
 from handouts.batch.workshop import Workshop
-from handouts.batch.writing import PART
 from handouts.errors import InputError, OutputError, Problem
-from handouts.files import output_error, refuse_unwritable
+from handouts.files import output_errors, put_in_place, refuse_unwritable
 from handouts.model.sheet import Sheet
+from handouts.partfile import PartFile, sweep
 from handouts.reading.columns import read_columns
 from handouts.reading.places import Path as FieldPath
 
@@ -86,18 +85,17 @@ def print_all(
     each sheet how many there are by then, of all. InputError, and no file, where a row no longer has its key.
     """
     ordered = _counted(rows if request.sort is None else _sorted(rows, place, request.sort), patients, told)
-    printed: list[tuple[Path, Printed]] = []
-    try:
-        for path in request.paths(patients):
-            printed.append(_print(path, _sheets(islice(ordered, request.split_every), place), request))
+    with ExitStack() as unfinished:
+        printed = [
+            _print(path, _sheets(islice(ordered, request.split_every), place), request, unfinished)
+            for path in request.paths(patients)
+        ]
         for _ in ordered:
             raise changed_roster(place.settings.roster)
         refuse_changed_pack(place.settings)
-        return tuple(_put_in_place(part, one) for part, one in printed)
-    finally:
-        for part, _ in printed:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        for part, one in printed:
+            put_in_place(part, one.path, force=request.force)
+    return tuple(one for _, one in printed)
 
 
 def sort_path(column: str, place: Workshop) -> FieldPath:
@@ -125,31 +123,27 @@ def _sheets(rows: Iterable[tuple[Record, int]], place: Workshop) -> Iterator[She
         yield place.sheet(row)
 
 
-def _print(path: Path, sheets: Iterator[Sheet], request: PrintRequest) -> tuple[Path, Printed]:
+def _print(
+    path: Path, sheets: Iterator[Sheet], request: PrintRequest, unfinished: ExitStack
+) -> tuple[PartFile, Printed]:
     """Print into an unfinished file beside the one that was asked for, and return both."""
     from handouts.pdf.printfile import PrintFileFullError, write_print_file
 
     refuse_unwritable(path, force=request.force)
-    part = path.with_name(f".{path.name}{PART}")
-    try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        return part, Printed(path, write_print_file(part, sheets, duplex=request.duplex))
-    except BaseException as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise output_error(path, error) from error
-        if isinstance(error, PrintFileFullError):
+    pages = 0
+
+    def write(file: BinaryIO) -> None:
+        nonlocal pages
+        pages = write_print_file(file, sheets, duplex=request.duplex)
+
+    with output_errors(path):
+        sweep(str(path.parent))
+        part = unfinished.enter_context(PartFile(str(path.parent)))
+        try:
+            part.fill(write, durable=True)
+        except PrintFileFullError as error:
             raise OutputError(f"{path}: {error}") from None
-        raise
-
-
-def _put_in_place(part: Path, printed: Printed) -> Printed:
-    try:
-        part.replace(printed.path)
-    except OSError as error:
-        raise output_error(printed.path, error) from error
-    return printed
+    return part, Printed(path, pages)
 
 
 def _sorted(rows: Iterable[tuple[Record, int]], place: Workshop, column: str) -> list[tuple[Record, int]]:

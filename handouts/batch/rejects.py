@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import os
+import hashlib
+import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from handouts.batch.cells import REFERENCE, WRONG, harmless
 from handouts.batch.claims import Claims
@@ -14,9 +18,10 @@ from handouts.batch.lists import Lists, sha256
 from handouts.batch.records import Record, Roster
 from handouts.batch.rejected_names import NAME
 from handouts.batch.table import TableReader
-from handouts.batch.writing import PART
 from handouts.errors import Problem
-from handouts.files import output_error
+from handouts.files import output_errors
+
+_BLOCK = 1 << 16
 
 
 class Rejects:
@@ -24,11 +29,10 @@ class Rejects:
 
     def __init__(self, folder: Path, roster: Roster, claims: Claims) -> None:
         self._folder = folder
-        self._part = folder / f".{NAME}{PART}"
         self._roster = roster
         self._claims = claims
         self._lists = Lists(folder)
-        self._count = 0
+        self._rows: BinaryIO | None = None  # without a name: it ends with the process
         self._published: Path | None = None
         # Somebody may mend the next row while this run still reads the list: that is not ours to replace.
         self._own = self._lists.own(roster.file)
@@ -38,18 +42,13 @@ class Rejects:
     def add(self, record: Record, problems: Sequence[Problem]) -> None:
         """Write a row and what is wrong with it; OutputError where it cannot be written."""
         cells = [_wrong(record, problems), str(self._claims.rejected(record)), *self._cells(record)]
-        path, self._published = self._published, None
-        try:
-            if path is not None and self._lists.is_as_written(path):
-                path.replace(self._part)  # published already, and one row more
-            with _appended(self._part) as file:
-                if file.tell() == 0:
-                    file.write("\ufeff")  # without this mark Excel garbles every letter that is not English
-                    self._write(file, [WRONG, REFERENCE, *self._roster.headings])
-                self._write(file, cells)
-        except OSError as error:
-            raise output_error(self._folder / NAME, error) from error
-        self._count += 1
+        with output_errors(self._folder / NAME):
+            if self._rows is None:
+                self._rows = cast("BinaryIO", TemporaryFile(dir=self._folder))  # noqa: SIM115
+                self._rows.write(codecs.BOM_UTF8)  # without it Excel garbles every letter that is not English
+                self._rows.write(self._line([WRONG, REFERENCE, *self._roster.headings]))
+            self._rows.write(self._line(cells))
+        self._published = None  # one row more than is published
 
     def publish_early(self) -> None:
         """Give the file its name before the run is over, unless the roster that is still being read has that name."""
@@ -61,14 +60,14 @@ class Rejects:
 
         A list that was changed since we wrote it, or that is another roster's, is left; this one has the next name then.
         """
-        if self._count == 0:
+        if self._rows is None:
             if self._own is None:
                 self._lists.remove(self._owner)
             else:
                 self._lists.done_with(self._own, self._digest, self._owner)
         elif self._published is None:
             self._published = self._place()
-            self._lists.put(self._part, self._published, self._owner)
+            self._lists.put(self._copy, self._written(), self._published, self._owner)
             if self._own is None:  # a run over one of its lists does not know the roster's other rows
                 self._lists.remove(self._owner, but=self._published)
         return self._published
@@ -82,6 +81,26 @@ class Rejects:
             return self._own
         return self._lists.place(self._owner)
 
+    def _written(self) -> str:
+        """Return the SHA-256 of what is to be published."""
+        if self._rows is None:
+            return ""
+        self._rows.seek(0)
+        digest = hashlib.sha256()
+        while block := self._rows.read(_BLOCK):
+            digest.update(block)
+        return digest.hexdigest()
+
+    def close(self) -> None:
+        """Forget the rows; what was published stays."""
+        if self._rows is not None:
+            self._rows.close()
+
+    def _copy(self, file: BinaryIO) -> None:
+        if self._rows is not None:
+            self._rows.seek(0)
+            copyfileobj(self._rows, file)
+
     def _cells(self, record: Record) -> list[str]:
         """Return the cells as they were typed; too many or too few stay so, for that is what is wrong with the row."""
         reader = self._roster.reader
@@ -90,15 +109,12 @@ class Rejects:
             cells.pop()  # what a spreadsheet has beside the table
         return cells
 
-    def _write(self, file: TextIO, cells: Sequence[str]) -> None:
-        csv.writer(file, delimiter=self._roster.delimiter).writerow([harmless(cell) for cell in cells])
+    def _line(self, cells: Sequence[str]) -> bytes:
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=self._roster.delimiter).writerow([harmless(cell) for cell in cells])
+        return text.getvalue().encode(errors="backslashreplace")
 
 
 def _wrong(record: Record, problems: Sequence[Problem]) -> str:
     said = "; ".join(f"{one.field}: {one.message}" if one.field else one.message for one in problems)
     return f"row {record.number}: {said}"
-
-
-def _appended(path: Path) -> TextIO:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
-    return os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace", newline="")

@@ -23,8 +23,9 @@ from handouts.batch.settings import Settings, changed_roster, refuse_changed_pac
 from handouts.batch.tally import Found, Tally
 from handouts.batch.work import Task, check_rows, make_rows
 from handouts.batch.workshop import workshop
-from handouts.batch.writing import open_folder, put_aside, sweep
+from handouts.batch.writing import open_folder, put_aside, sync
 from handouts.errors import InputError, Problem
+from handouts.partfile import sweep
 
 
 class Listener(Protocol):
@@ -124,22 +125,28 @@ class Batch:
         folder = self.settings.folder
         open_folder(folder)
         with locked(folder), closing(Manifest(folder)) as manifest:
-            sweep(folder)
+            sweep(str(folder))
             if manifest.damage.count:
                 self.listener.damaged(manifest.path, manifest.damage, manifest.keep_damage_aside())
             claims = Claims(self.roster, folder, manifest.rosters)
-            rejects = Rejects(folder, self.roster, claims)
-            found = self._check(rejects, claims)
-            rejects.publish_early()
-            tally = Tally(rejected=found.rejected, missing=found.missing)
-            if self.printing is not None:
-                refuse_taken(self.printing, found.good, folder)
-            self._make_good(found, manifest, rejects, claims, tally)
-            self._settle(manifest, claims, tally)
-            rejects.publish_early()
-            self._print(found, tally)
-            tally.rejected_file = rejects.publish()
-            tally.lists_left = tuple(rejects.left())
+            with closing(Rejects(folder, self.roster, claims)) as rejects:
+                tally = self._make(manifest, claims, rejects)
+            sync(folder)
+        return tally
+
+    def _make(self, manifest: Manifest, claims: Claims, rejects: Rejects) -> Tally:
+        """Check all rows, make the good ones and print them, while the folder is held."""
+        found = self._check(rejects, claims)
+        rejects.publish_early()
+        tally = Tally(rejected=found.rejected, missing=found.missing)
+        if self.printing is not None:
+            refuse_taken(self.printing, found.good, self.settings.folder)
+        self._make_good(found, manifest, rejects, claims, tally)
+        self._settle(manifest, claims, tally)
+        rejects.publish_early()
+        self._print(found, tally)
+        tally.rejected_file = rejects.publish()
+        tally.lists_left = tuple(rejects.left())
         return tally
 
     def _settle(self, manifest: Manifest, claims: Claims, tally: Tally) -> None:

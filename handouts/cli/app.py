@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from typing import TextIO
 
 import click
 
@@ -58,8 +60,15 @@ def app() -> None:
 
 def main() -> None:
     """Run the program with the process's own arguments; never returns."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter gets a stand-in, not an error half way through the output.
             stream.reconfigure(errors="backslashreplace")
     app(prog_name="handouts")
+
+
+def _nowhere() -> TextIO:
+    """Return where text goes when a standard stream was closed: otherwise the next file to be opened would get its number."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open until the end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import click
@@ -15,7 +15,6 @@ from handouts.report import lines
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _DEBUG = "handouts.debug"  # key in the `meta` that click shares between the group and its commands
-_INTERRUPTED = 130  # as the shell reports a program that Ctrl-C ended
 
 
 def debug_option(command: _Command) -> _Command:
@@ -40,23 +39,37 @@ class Boundary(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Understand what was typed before the command's name; click's errors become safe lines."""
-        with _safe_usage_errors():
+        """Understand what was typed before the command's name; every error becomes safe lines."""
+        with _ended_here({}), _safe_usage_errors():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command; every error but click's own usage errors becomes a line and an exit code."""
-        try:
-            with _safe_usage_errors():
-                return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except KeyboardInterrupt:
-            ctx.exit(_INTERRUPTED)
-        except Exception as error:  # noqa: BLE001 - nothing may pass the boundary
-            if ctx.meta.get(_DEBUG):
+        with _ended_here(ctx.meta), _safe_usage_errors():
+            try:
+                value = super().invoke(ctx)
+            except click.exceptions.Exit:
+                lines.flush()
+                raise
+            lines.flush()
+            return value
+
+
+@contextmanager
+def _ended_here(meta: Mapping[str, Any]) -> Iterator[None]:
+    """Turn every error into a line and an exit code; click's own, and a reader that has gone away, are left to click."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
+    except Exception as error:  # noqa: BLE001 - nothing may pass the boundary
+        with suppress(OutputError):  # where standard error cannot be written, the exit code alone says it
+            if meta.get(_DEBUG):
                 traceback.print_exception(error, file=sys.stderr)
-            ctx.exit(_tell(error))
+            _tell(error)
+        raise click.exceptions.Exit(_exit_code(error)) from None
 
 
 @contextmanager
@@ -85,13 +98,33 @@ def _no_such_option(error: click.NoSuchOption) -> str:
     return f"No such option {typed}{did_you_mean(typed.lstrip('-'), known)}".replace('mean "', 'mean "--')
 
 
-def _tell(error: Exception) -> ExitCode:
-    """Say on standard error what is wrong and what to do; return the exit code."""
+def _exit_code(error: Exception) -> ExitCode:
+    if isinstance(error, InputError):
+        return ExitCode.INPUT
+    return ExitCode.OUTPUT if isinstance(error, OutputError | OSError) else ExitCode.BUG
+
+
+def _tell(error: Exception) -> None:
+    """Say on standard error what is wrong and what to do; OutputError where that cannot be written."""
     if isinstance(error, InputError):
         lines.problems(error.problems)
-        return ExitCode.INPUT
-    if isinstance(error, OutputError):
+    elif isinstance(error, OutputError):
         lines.error(str(error))
-        return ExitCode.OUTPUT
-    lines.bug(type(error).__name__)
-    return ExitCode.BUG
+    elif isinstance(error, OSError):
+        _tell_disk(error)
+    else:
+        lines.bug(type(error).__name__)
+
+
+def _tell_disk(error: OSError) -> None:
+    """Say what the system refused outside of any file's own care: mostly what click printed, or the program's own files."""
+    try:
+        lines.flush()
+    except OutputError as refused:
+        lines.error(str(refused))
+    else:
+        where = f"{error.filename}: " if error.filename else ""
+        reason = error.strerror or type(error).__name__
+        lines.error(
+            f"{where}the system refused to print, read or write ({reason}); check the disk, then run it again"
+        )

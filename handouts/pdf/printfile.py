@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO
 
 from handouts.model.picture import Picture
@@ -56,20 +55,19 @@ def refuse_too_many(patients: int) -> None:
         raise PrintFileFullError(MOST_PATIENTS, _USUAL)
 
 
-def write_print_file(path: Path, sheets: Iterable[Sheet], *, duplex: bool) -> int:
-    """Write all sheets to `path`, one after the other, and return the number of pages.
+def write_print_file(sink: BinaryIO, sheets: Iterable[Sheet], *, duplex: bool) -> int:
+    """Write all sheets to `sink`, one after the other, and return the number of pages.
 
     `duplex` asks for both sides of the paper, and adds an empty page after a sheet of an odd number, so that every
     patient starts on a right-hand page. The sheets stream: memory holds the cross-reference rows and what the press
     keeps, no sheet. Raises OSError as the disk does, ValueError where there is no sheet at all, and PrintFileFullError
-    at the first sheet that the file cannot hold; what is at `path` then is no PDF.
+    at the first sheet that the file cannot hold; what is in `sink` then is no PDF.
     """
     press = Press()
-    with path.open("wb") as sink:
-        file = PrintFile(sink, duplex=duplex)
-        for sheet in sheets:
-            file.add(press.set(sheet))
-        return file.finish()
+    file = PrintFile(sink, duplex=duplex)
+    for sheet in sheets:
+        file.add(press.set(sheet))
+    return file.finish()
 
 
 class PrintFile:

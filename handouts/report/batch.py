@@ -47,7 +47,7 @@ class Reporter:
         self._quiet = quiet
         self._bar: _Bar | None = _Bar() if not quiet and sys.stderr.isatty() else None
         self._shown = time.monotonic()
-        self._stopping = Stopping()
+        self._stopping = Stopping(last=self._say_stopped)
 
     def __enter__(self) -> Self:
         """Begin; from now on Ctrl-C ends the batch between two rows."""
@@ -64,7 +64,12 @@ class Reporter:
         if self._bar is not None:
             self._bar.stop()
         if kind is not None and issubclass(kind, KeyboardInterrupt):
-            note("stopped; run it again to go on from here")
+            self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+        note("stopped; run it again to go on from here")
 
     def read(self, done: int) -> None:
         """Show how many rows are looked at."""

@@ -175,6 +175,76 @@ def test_a_second_run_at_the_same_time_is_refused(
     assert start("batch", roster, "-o", tmp_path / "out", *DAY).returncode == 0
 
 
+NO_LOCKS = """
+import errno, fcntl, os, sys
+code = getattr(errno, sys.argv.pop(1))
+def lockf(*_):
+    raise OSError(code, os.strerror(code))
+fcntl.lockf = lockf
+from handouts.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("ENOLCK", "has no file locks"),
+        ("EOPNOTSUPP", "has no file locks"),
+        ("EIO", "Input/output error"),
+        ("EACCES", "another batch is at work"),
+        ("EAGAIN", "another batch is at work"),
+    ],
+)
+def test_a_disk_without_locks_is_told(tmp_path: Path, roster: Path, code: str, told: str) -> None:
+    """Somebody would wait for a batch that there is not, for ever."""
+    command = [
+        sys.executable,
+        "-c",
+        NO_LOCKS,
+        code,
+        "batch",
+        roster,
+        "-o",
+        tmp_path / "out",
+        *DAY,
+        "--jobs",
+        "1",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert told in done.stderr
+    assert ("another batch" in done.stderr) == ("another batch" in told)
+    assert "-o" in done.stderr
+
+
+SYNCED = """
+import os, sys
+real = os.fsync
+def fsync(handle):
+    status = os.fstat(handle)
+    os.write(1, b"SYNCED %d %d\\n" % (status.st_dev, status.st_ino))
+    real(handle)
+os.fsync = fsync
+from handouts.cli import main
+main()
+"""
+
+
+def test_after_the_end_everything_is_on_the_disk(tmp_path: Path, roster: Path) -> None:
+    """A power cut after the batch said that it is done would cost sheets, their record, or the print file."""
+    arguments = ["batch", roster, "-o", tmp_path / "out", "--print-file", tmp_path / "all.pdf", *DAY]
+    done = subprocess.run(
+        [sys.executable, "-c", SYNCED, *arguments], capture_output=True, text=True, check=True
+    )
+    synced = {tuple(line.split()[1:]) for line in done.stdout.splitlines() if line.startswith("SYNCED")}
+    wanted = [tmp_path, tmp_path / "out", tmp_path / "all.pdf", *(tmp_path / "out").glob("[!.]*")]
+    assert len(wanted) == 8
+    for path in wanted:
+        status = path.stat()
+        assert (str(status.st_dev), str(status.st_ino)) in synced, path
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path, roster: Path, jobs: str) -> None:
     """The run ends with the reason; what was made is whole, and the next run goes on from there."""

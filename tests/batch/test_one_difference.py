@@ -203,11 +203,12 @@ def test_what_is_changed_is_all_that_a_sheet_can_say(rich: Sheet) -> None:
     assert set(one_change_each(rich)) == said - below | {"Picture.key"}
 
 
-def test_a_print_file_draws_each_page_as_the_sheet_does(rich: Sheet, tmp_path: Path) -> None:
+def test_a_print_file_draws_each_page_as_the_sheet_does(rich: Sheet) -> None:
     """In the stack for the printer, one patient's page would have a piece of another's."""
     sheets = [rich, *list(one_change_each(rich).values())[::6]]
-    write_print_file(tmp_path / "all.pdf", sheets, duplex=False)
-    drawn = _drawn(PdfReader(tmp_path / "all.pdf"))
+    file = BytesIO()
+    write_print_file(file, sheets, duplex=False)
+    drawn = _drawn(PdfReader(file))
     assert drawn == [page for one in sheets for page in _drawn(PdfReader(BytesIO(Press().print(one).data)))]
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import threading
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from handouts.batch.lock import locked
 from handouts.report.stopping import Stopping
+from tests.batch.killed import command, some_roster
 
 
 @pytest.mark.usefixtures("ctrl_c")
@@ -18,16 +25,44 @@ def test_ctrl_c_waits_for_the_end_of_a_row() -> None:
         signal.raise_signal(signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
             stopping.check()
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_not_pressed_leaves_ctrl_c_as_it_was() -> None:
+    """A program that runs a batch could not be stopped afterwards."""
+    with Stopping():
+        pass
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_a_second_ctrl_c_is_obeyed_at_once() -> None:
-    """A batch that hangs could only be killed."""
-    with Stopping():
-        signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("apart_s", [0.0, 0.01, 0.03, 0.1, 0.2])
+def test_a_second_ctrl_c_ends_everything_at_once(tmp_path: Path, jobs: int, apart_s: float) -> None:
+    """The batch would hang with its folder locked, and could only be killed."""
+    roster = some_roster(tmp_path / "roster.csv", 800)  # enough that the run cannot end before it is stopped
+    process = subprocess.Popen(
+        command(roster, tmp_path / "out", jobs), start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    while process.poll() is None and not (manifest.exists() and manifest.stat().st_size):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    time.sleep(apart_s)
+    with suppress(ProcessLookupError):  # it has ended already
+        os.killpg(process.pid, signal.SIGINT)
+    try:
+        _, said = process.communicate(
+            timeout=60
+        )  # the end of standard error: those that it started are gone too
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    assert process.returncode == 130, said
+    assert "Traceback" not in said
+    assert "stopped; run it again to go on from here" in said
+    with locked(tmp_path / "out"):
+        pass
 
 
 def test_ignored_stays_ignored() -> None:

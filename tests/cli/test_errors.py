@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +31,7 @@ def test_a_bug_is_one_line_without_the_patient(run: Run, broken: None) -> None:
     assert len(done.stderr.splitlines()) == 1
     assert "KeyError" in done.stderr
     assert "--debug" in done.stderr
+    assert "nothing was written" not in done.stderr  # it may have been, in a batch thousands of files
     assert "Ana" not in done.output
 
 
@@ -51,3 +54,17 @@ def test_interrupting_is_not_a_bug(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     done = run("explain", "--name", "Ana Example")
     assert done.exit_code == 130
     assert done.stderr == ""
+
+
+def test_what_the_system_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails would be reported as a fault of the program, and nobody would look at the disk."""
+
+    def fail(_request: build.Request) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "/there/file")
+
+    monkeypatch.setattr(build, "decide", fail)
+    done = run("explain", "--name", "Ana Example")
+    assert done.exit_code == 4
+    assert done.stderr.startswith("handouts: /there/file: ")
+    assert "Input/output error" in done.stderr
+    assert "fault of the program" not in done.stderr
