@@ -26,7 +26,7 @@ import os, signal, sys
 from handouts.cli import main
 real = getattr(os, sys.argv.pop(1))
 def killed(*arguments, **named):
-    if any(".part" in str(argument) for argument in arguments) or not isinstance(arguments[0], str):
+    if any(".handouts-" in str(argument) for argument in arguments) or isinstance(arguments[0], int):
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*arguments, **named)
 setattr(os, real.__name__, killed)
