@@ -123,7 +123,8 @@ def _flag(value: Any) -> Any:
 
 
 def _number_as_text(value: Any) -> Any:
-    return str(value) if type(value) is int and value >= 0 else value
+    """A whole number arrives as it was typed, also with a plus sign before it: see `TypedInt`."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
 
 
 def _unrepeated(items: list[Any]) -> list[Any]:
