@@ -29,7 +29,7 @@ HEAVY = {
 
 def _imported(*arguments: str, folder: Path) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-m", "handouts", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=600, check=True)
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
     return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
 
@@ -59,7 +59,7 @@ def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path)
             capture_output=True,
             text=True,
             cwd=tmp_path,
-            timeout=60,
+            timeout=600,
             check=True,
         )
         assert done.stdout.startswith("Usage: handouts [OPTIONS] COMMAND")
