@@ -174,6 +174,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name within a pack: small letters, digits and single dashes."""
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=_DayText)]
 """A date, typed as year-month-day."""
+Amount = Annotated[int, Field(ge=1, le=999)]
+"""A number of a dose: seconds, repetitions, sets, times a day or days a week."""
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["yes", "no"])]
 """Yes or no, true or false."""
 LowerCase = BeforeValidator(_lower)
