@@ -141,7 +141,7 @@ def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:
     # The heaviest stage: imported after every reason to stop.
     from handouts.pdf.render import render
 
-    with Typed(planned.read, planned.clinic, planned.clinic_file).at_its_field():
+    with Typed(planned.read, planned.clinic, planned.clinic_file, sheet).at_its_field():
         return render(sheet, fillable=fillable)
 
 

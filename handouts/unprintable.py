@@ -11,7 +11,7 @@ from typing import NamedTuple
 from handouts.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
-from handouts.model.sheet import Block, ExerciseCard, Span
+from handouts.model.sheet import Block, ExerciseCard, Running, Sheet, Span
 from handouts.reading.patient import ReadPatient
 from handouts.sheet.wording import as_typed
 from handouts.unshaped import characters
@@ -28,14 +28,18 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Everything that users typed and the sheet prints, with the place of each text."""
+    """Everything that users typed and a sheet prints, with the place of each text."""
 
     read: ReadPatient
     clinic: Clinic
     clinic_file: Path | None
+    sheet: Sheet
 
     def texts(self) -> Iterator[Text]:
-        """Yield each text that is not empty."""
+        """Yield each text that is on the sheet."""
+        return filter(self._is_printed, self._all_texts())
+
+    def _all_texts(self) -> Iterator[Text]:
         for field, text in _patient_texts(self.read.patient):
             if text:
                 yield Text(field, self.read.place(field).problem(""), as_typed(text))
@@ -43,6 +47,10 @@ class Typed:
             if text:
                 place = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")
                 yield Text(f"clinic.{field}", place, as_typed(text))
+
+    def _is_printed(self, text: Text) -> bool:
+        blocks = (block for section in self.sheet.sections for block in section.blocks)
+        return any(_is_in(text, block) for block in (self.sheet.running, *blocks))
 
     @contextmanager
     def at_its_field(self) -> Iterator[None]:
@@ -109,8 +117,10 @@ def _can_be_drawn(picture: Picture) -> bool:
     return True
 
 
-def _is_in(text: Text, block: Block) -> bool:
-    if isinstance(block, ExerciseCard) and text.field.endswith(".note"):
+def _is_in(text: Text, block: Block | Running) -> bool:
+    if text.field.endswith(".note"):
+        if not isinstance(block, ExerciseCard):
+            return False
         return text.field == f"exercises.{block.exercise_id}.note"  # two exercises may have one note
     return any(text.words in words for words in _words(block))
 
@@ -133,16 +143,13 @@ def _at(place: Problem, message: str) -> Problem:
 
 
 def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
+    # The identifier, and who overruled a rule or left out a page and why, are for the clinic: they are on no sheet.
     yield "name", patient.name
-    yield "id", patient.identifier
     yield "clinician", patient.clinician
     yield "next-visit", patient.next_visit
     yield "cleared.by", patient.clearance.by if patient.clearance else None
-    yield "leave-out-warning", patient.warning_left_out
     for exercise_id, wish in patient.exercises.items():
         yield f"exercises.{exercise_id}.note", wish.note
-    for approval in patient.approvals:
-        yield "approvals", f"{approval.by} {approval.why}"
     for score in patient.t_scores:
         yield "t-score", score.site
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine is no fault of what is tested: no example is timed.
+hypothesis.settings.register_profile(
+    "handouts", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("handouts")
 
 Run = Callable[..., Result]
 Start = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -32,6 +39,19 @@ def _nobodys_settings(
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-configuration"))
     monkeypatch.setenv("HANDOUTS_CACHE", str(tmp_path_factory.getbasetemp() / "kept"))
+
+
+_OF_THE_TERMINAL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep what the tester's shell says of its terminal, and its umask, out of the tests."""
+    for name in _OF_THE_TERMINAL:
+        monkeypatch.delenv(name, raising=False)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture
@@ -64,7 +84,7 @@ def start(tmp_path: Path) -> Start:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,
             check=False,
         )
 

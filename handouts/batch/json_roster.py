@@ -13,10 +13,10 @@ from handouts.batch.encodings import HEAD, encoding_of
 from handouts.batch.records import Raw, Record, Roster, TypedCell, roster_problem, unreadable
 from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
-from handouts.reading.columns import Columns, flat_to_raw, is_number, read_columns
+from handouts.reading.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.patient_raw import put
 from handouts.reading.places import Provenance
-from handouts.reading.typed import TypedFloat
+from handouts.reading.typed import TypedFloat, number_as_typed
 
 _LONGEST = 1_000_000
 """Characters of one line; a patient has a few hundred."""
@@ -72,6 +72,7 @@ class JsonReader:
         found = self._object(record)
         flat = {key: value for key, value in found.items() if not isinstance(value, dict | list)}
         columns = self._columns(tuple(flat), pack, record.line)
+        self._refuse_truth_values(flat, columns, record.line)
         cells = [_cell(value) for value in flat.values()]
         raw, where = flat_to_raw(cells, columns, record.line, self.conventions.value)
         for path, value in zip(columns.paths, flat.values(), strict=True):
@@ -103,6 +104,8 @@ class JsonReader:
                 record.cells[0],
                 object_pairs_hook=_unrepeated,
                 parse_float=lambda text: TypedFloat(float(text), text),
+                parse_int=lambda text: number_as_typed(int(text), text),
+                parse_constant=_no_constant,
             )
         except _RepeatedError as error:
             message = f'"{printable(str(error))}" is there twice; keep one of them'
@@ -126,6 +129,16 @@ class JsonReader:
                 self.known[keys] = columns
         return columns
 
+    def _refuse_truth_values(self, flat: Mapping[str, Any], columns: Columns, line: int) -> None:
+        problems = [
+            Problem(self.file, line, key, f'{word} is not text; put it in quotes: "{word}"')
+            for (key, value), path in zip(flat.items(), columns.paths, strict=True)
+            if isinstance(value, bool) and is_text(path)
+            for word in ("true" if value else "false",)
+        ]
+        if problems:
+            raise InputError(problems)
+
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
         if _dashed(key) in {_dashed(str(other)) for other in raw}:
             message = f'"{printable(key)}" is said in two ways; keep one of them'
@@ -145,6 +158,11 @@ def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen.add(_dashed(key))
         found[key] = value
     return found
+
+
+def _no_constant(name: str) -> Any:
+    """NaN and Infinity, which Python's reader takes though JSON has neither."""
+    raise ValueError(name)
 
 
 def _dashed(key: str) -> str:

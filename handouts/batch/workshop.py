@@ -15,7 +15,6 @@ from handouts.batch.naming import facts_text, row_key
 from handouts.batch.plans import Planner
 from handouts.batch.records import Raw, Record
 from handouts.batch.settings import Settings, changed_pack
-from handouts.errors import InputError
 from handouts.model.memory import ById
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
@@ -30,7 +29,7 @@ from handouts.reading.patient import PatientCheck, ReadPatient
 from handouts.reading.pictures import picture_path, read_picture
 from handouts.reading.places import Provenance
 from handouts.sheet.compose import Composer
-from handouts.unprintable import Typed, character_problems
+from handouts.unprintable import Typed
 
 if TYPE_CHECKING:
     from handouts.pdf.press import Document
@@ -106,9 +105,10 @@ class Workshop:
         with read.at_its_place():
             plan = self._planner(language).plan(read.patient)
         facts = facts_text(raw)
+        row = Understood(row_key(self.settings.decides, facts), read, plan, language)
         if _ESCAPED in facts:
-            self._refuse_unprintable(raw, read)
-        return Understood(row_key(self.settings.decides, facts), read, plan, language)
+            self._refuse_unprintable(raw, row)
+        return row
 
     def sheet(self, row: Understood) -> Sheet:
         """Return the row's sheet, exactly as `make` composes it."""
@@ -131,7 +131,7 @@ class Workshop:
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
         sheet = self.sheet(row)
-        with self._typed(row.read).at_its_field():
+        with Typed(row.read, self.settings.clinic, self.settings.clinic_file, sheet).at_its_field():
             return sheet, self.print(sheet)
 
     def sha256(self, document: Document) -> str:
@@ -163,17 +163,14 @@ class Workshop:
 
         return Composer(pack, read_labels(pack.words.language), picture, self.settings.clinic)
 
-    def _refuse_unprintable(self, raw: Raw, read: ReadPatient) -> None:
+    def _refuse_unprintable(self, raw: Raw, row: Understood) -> None:
         # Now and not when it is printed: every problem of a roster is told before anything is made.
         signs = {sign for sign in unicodedata.normalize("NFC", str(raw)) if not sign.isascii()}
         if signs <= self._printable:
             return
         from handouts.pdf.fonts import unprintable
 
-        found = unprintable("".join(sorted(signs)))
-        if found:
-            raise InputError(character_problems(found[0], self._typed(read)))
-        self._printable |= signs
-
-    def _typed(self, read: ReadPatient) -> Typed:
-        return Typed(read, self.settings.clinic, self.settings.clinic_file)
+        if unprintable("".join(sorted(signs))):
+            self.printed(row)  # not all that was typed gets onto paper: an identifier does not
+        else:
+            self._printable |= signs

@@ -16,9 +16,10 @@ from handouts.batch.table import TableReader, table_reader, trimmed
 from handouts.batch.xlsx_book import opened
 from handouts.batch.xlsx_choice import chosen
 from handouts.batch.xlsx_look import MOST_ROWS, Look, column_letters
+from handouts.batch.xlsx_texts import text_fault
 from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
-from handouts.reading.columns import DATE_PATHS
+from handouts.reading.columns import DATE_PATHS, is_text
 
 _FORMULA = "this is a formula; copy the column and paste it as values"
 _BROKEN = "this cell shows an error of the spreadsheet; correct it"
@@ -38,6 +39,8 @@ class XlsxSource:
     """Whether numbers are shown with a comma."""
     days: Mapping[int, str]
     """The columns whose cells are days, from 0, and their headings."""
+    texts: Mapping[int, bool]
+    """The columns whose cells are text, from 0, and whether one may be a day, as the next visit is."""
     real_days: set[int] = field(default_factory=set)
     """Columns in which a cell is a date of the spreadsheet."""
     typed_days: dict[int, int] = field(default_factory=dict)
@@ -51,7 +54,7 @@ class XlsxSource:
             for number, cells in enumerate(sheets[self.sheet].rows(2), start=2):
                 if number > MOST_ROWS:
                     raise InputError([_disordered(str(self.path))])
-                record = _record(number, cells, self.width, decimal_comma=self.decimal_comma)
+                record = _record(number, cells, self.width, self.texts, decimal_comma=self.decimal_comma)
                 self._look_at_days(number, cells)
                 if any(map(str.strip, record.cells)):
                     yield record
@@ -89,7 +92,7 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         found = sheets[index]
         titles = tuple(sheet.title for sheet in sheets)
         cells = next(found.rows(), ())
-        header = trimmed(_record(1, cells, len(cells), decimal_comma=False).cells)
+        header = trimmed(_record(1, cells, len(cells), {}, decimal_comma=False).cells)
         problems = _unseen(found.look(), header, file)
         notes = (*notes, *_commented(found.comments()))
     if not header:
@@ -101,7 +104,8 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    source = XlsxSource(path, index, len(header), conventions.decimal_comma, _days(reader, len(header)))
+    days, texts = _days(reader, len(header)), _texts(reader, len(header))
+    source = XlsxSource(path, index, len(header), conventions.decimal_comma, days, texts)
     return Roster(
         file, reader.columns.headings, source, reader, sheet=found.title, sheets=titles, notes=notes
     )
@@ -112,6 +116,13 @@ def _days(reader: TableReader, width: int) -> dict[int, str]:
     own = width - len(reader.columns.paths)
     named = zip(reader.columns.paths, reader.columns.headings, strict=True)
     return {number: heading for number, (path, heading) in enumerate(named, start=own) if path in DATE_PATHS}
+
+
+def _texts(reader: TableReader, width: int) -> dict[int, bool]:
+    """Return the columns of text, and whether a cell of them may be a day."""
+    own = width - len(reader.columns.paths)
+    paths = enumerate(reader.columns.paths, start=own)
+    return {number: path == ("next-visit",) for number, path in paths if is_text(path)}
 
 
 def _commented(places: Sequence[str]) -> Iterator[str]:
@@ -160,12 +171,16 @@ def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> P
     return Problem(file, 1, heading, message)
 
 
-def _record(number: int, cells: Sequence[Any], width: int, *, decimal_comma: bool) -> Record:
+def _record(
+    number: int, cells: Sequence[Any], width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool
+) -> Record:
     texts: list[str] = []
     faults: list[Fault] = []
     for column, cell in enumerate(cells):
         text, fault = _text(cell.value, cell.data_type, decimal_comma=decimal_comma)
         texts.append(text)
+        if column in texts_at:
+            fault = fault or text_fault(cell.value, cell.number_format, may_be_a_day=texts_at[column])
         if column >= width and text.strip():
             place = f"{column_letters(column + 1)}{number}"
             fault = (

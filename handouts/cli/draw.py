@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import pack_option
+from handouts.cli.request_options import pack_option, pdf_name
+from handouts.cli.targets import target_given_by
 
 
 @click.command()
@@ -20,6 +21,7 @@ from handouts.cli.request_options import pack_option
     "--sheet",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
+    callback=pdf_name,
     help="Also write every picture on one page to look at, as PDF and, beside it, as PNG.",
 )
 @debug_option
@@ -34,12 +36,19 @@ def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], s
     except ModuleNotFoundError as error:
         raise click.ClickException(f'drawing needs {error.name}; pip install "handouts[figures]"') from None
     from handouts import build
+    from handouts.files import refuse_unwritable, write_atomically
     from handouts.reading.strict_yaml import load
     from handouts.report import lines
 
     folder = build.pack_folder(pack) / "figures"
+    targets = () if sheet is None else (sheet, sheet.with_suffix(".png"))
+    with target_given_by("--sheet"):
+        for target in targets:
+            refuse_unwritable(target, force=True)  # before the drawing, which takes a while
     for written in draw_pack(folder, persons, figures, load):
         lines.result(str(written))
     if sheet is not None:
-        contact_sheet(folder, sheet, sheet.with_suffix(".png"))
+        with target_given_by("--sheet"):
+            for target, data in zip(targets, contact_sheet(folder), strict=True):
+                write_atomically(target, data, force=True)
         lines.result(str(sheet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from handouts.cli.request_options import pdf_name, request, request_options
     "--password-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Encrypt the sheet for e-mail (AES-256); the first line of FILE is the password. No two such files are equal.",
+    help="Encrypt the sheet for e-mail (AES-256); the first line of FILE is the password, at least 8 characters. No two such files are equal.",
 )
 @debug_option
 def make(
@@ -62,3 +63,11 @@ def make(
     if not made.written:
         lines.note(f"{made.path} is there already and unchanged; nothing was written")
     decisions.tell(made.explained)
+    if password_file is not None:
+        from handouts.passwords import others_can_read
+
+        if others_can_read(password_file):
+            lines.note(
+                f"other users of this computer can read {password_file}; keep the password to yourself: "
+                f"chmod 600 {shlex.quote(str(password_file))}"
+            )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
+from handouts.cli.targets import target_given_by
 
 _DEFAULTS = {
     "patient": "patient.yaml",
@@ -30,5 +31,7 @@ def new(kind: str, path: Path | None) -> None:
     from handouts import starters
     from handouts.report import lines
 
-    for written in starters.write(kind, path or Path(_DEFAULTS[kind])):
-        lines.result(str(written))
+    with target_given_by(None):
+        written = starters.write(kind, path or Path(_DEFAULTS[kind]))
+    for file in written:
+        lines.result(str(file))

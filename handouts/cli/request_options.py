@@ -18,24 +18,47 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+"""The days that a sheet can be for. Others are slips of the year, and some days and weeks around them do not exist."""
+
+
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | date) -> date:
     """Return a day written YYYY-MM-DD; no other way of writing one is taken, for 03/04 is two days."""
     if isinstance(value, date):
-        return value
+        return value  # today, which was checked
     try:
         day = date.fromisoformat(value)
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:
         raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD, such as 2026-11-24")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise click.BadParameter(
+            f"{day} is not from {FIRST_DAY} to {LAST_DAY}, as the day of a sheet must be; correct the year"
+        )
     return day
 
 
 def today() -> date:
-    """Return the day it is, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set."""
+    """Return the day it is, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set.
+
+    click.UsageError where that is no day that a sheet can be for.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now().astimezone().date()
+    day = _day_of(epoch) if epoch else datetime.now().astimezone().date()
+    if not FIRST_DAY <= day <= LAST_DAY:
+        source = (
+            f"SOURCE_DATE_EPOCH is {epoch}, which is"
+            if epoch
+            else "the clock of this computer says that today is"
+        )
+        raise click.UsageError(
+            f"{source} {day}; a sheet must be for a day from {FIRST_DAY} to {LAST_DAY}; correct it, or use --date"
+        )
+    return day
+
+
+def _day_of(epoch: str) -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):

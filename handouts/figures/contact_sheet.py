@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -32,11 +33,12 @@ class Cell:
     y: float
 
 
-def contact_sheet(figures_dir: Path, out_pdf: Path, out_png: Path, per_point: float = 2.0) -> None:
-    """Write a sheet of every committed drawing: the people one after another, then the icons."""
+def contact_sheet(figures_dir: Path, per_point: float = 2.0) -> tuple[bytes, bytes]:
+    """Return a sheet of every committed drawing, as PDF and as PNG: the people one after another, then the icons."""
     cells, height = _laid_out(_sources(figures_dir))
-    _as_png(cells, height, per_point).save(out_png, optimize=True)
-    out_pdf.write_bytes(_as_pdf(cells, height))
+    png = BytesIO()
+    _as_png(cells, height, per_point).save(png, "PNG", optimize=True)
+    return _as_pdf(cells, height), png.getvalue()
 
 
 def _sources(figures_dir: Path) -> list[list[Path]]:

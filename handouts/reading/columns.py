@@ -59,6 +59,14 @@ def is_number(path: Path) -> bool:
     return path[0] != "approvals" and path[-1] in NUMBERS
 
 
+def is_text(path: Path) -> bool:
+    """Return whether a cell is text in anybody's own words, an identifier too: it must arrive as it was typed."""
+    from handouts.reading.model_parts import is_free_text
+    from handouts.reading.patient_spec import PatientSpec
+
+    return path[0] == "approvals" or is_free_text(PatientSpec, path)
+
+
 def flat_to_raw(
     cells: Sequence[str], columns: Columns, line: int, value: Callable[[Path, str], Any] = typed_value
 ) -> tuple[dict[str, Any], Provenance]:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.pack import Position
 from handouts.reading.rules_spec import RuleSpec
-from handouts.reading.spec import Day, Id, Line, Prose, Section, Spec, Title, Unrepeated, Voucher
+from handouts.reading.spec import Amount, Day, Id, Line, Prose, Section, Spec, Title, Unrepeated, Voucher
 
 Ids = Annotated[list[Id], Unrepeated]
 
@@ -120,11 +120,11 @@ class PackSpec(Spec):
 class RangeSpec(Spec):
     """How much one dose field may be."""
 
-    default: int = Field(ge=1, le=999, description="What is printed when nothing is said")
-    low: int = Field(ge=1, le=999, description="Least that is free to choose")
-    high: int = Field(ge=1, le=999, description="Most that is free to choose")
-    hard_low: int = Field(ge=1, le=999, description="Least with a named approval")
-    hard_high: int = Field(ge=1, le=999, description="Most with a named approval")
+    default: Amount = Field(description="What is printed when nothing is said")
+    low: Amount = Field(description="Least that is free to choose")
+    high: Amount = Field(description="Most that is free to choose")
+    hard_low: Amount = Field(description="Least with a named approval")
+    hard_high: Amount = Field(description="Most with a named approval")
 
     @model_validator(mode="after")
     def _ordered(self) -> RangeSpec:

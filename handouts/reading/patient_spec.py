@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Answer, Fracture, Paper, Profile, Sex
 from handouts.reading.spec import (
+    Amount,
     Code,
     Day,
     Flag,
@@ -137,9 +138,6 @@ def _person(word: str, info: ValidationInfo) -> str:
     # A pack without drawings knows no persons; then there is nothing to hold the word against.
     persons: frozenset[str] = _of(info).persons
     return known_word(word, persons, "no pictures of this person") if persons else word
-
-
-Amount = Annotated[int, Field(ge=1, le=999)]
 
 
 class ScoreSpec(Spec):

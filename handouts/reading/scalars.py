@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handouts.reading.typed import number_as_typed
+
 Scalar = str | int | float | bool | None
 
 _WORDS: dict[str, Scalar] = {
@@ -34,7 +36,8 @@ def resolve(text: str) -> Scalar:
         raise ScalarError(
             f'a number has at most {_MOST_CHARACTERS} characters; if it is text, put it in quotes: "..."'
         )
-    return int(text) if _WHOLE.fullmatch(text) else _finite(text)
+    # A sign that a number does not need, as in +15550142, is kept: the field may be text.
+    return number_as_typed(int(text), text) if _WHOLE.fullmatch(text) else _finite(text)
 
 
 def _zero_message(text: str, digits: str) -> str:

@@ -123,7 +123,8 @@ def _flag(value: Any) -> Any:
 
 
 def _number_as_text(value: Any) -> Any:
-    return str(value) if type(value) is int and value >= 0 else value
+    """A whole number arrives as it was typed, also with a plus sign before it: see `TypedInt`."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
 
 
 def _unrepeated(items: list[Any]) -> list[Any]:
@@ -173,6 +174,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name within a pack: small letters, digits and single dashes."""
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=_DayText)]
 """A date, typed as year-month-day."""
+Amount = Annotated[int, Field(ge=1, le=999)]
+"""A number of a dose: seconds, repetitions, sets, times a day or days a week."""
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["yes", "no"])]
 """Yes or no, true or false."""
 LowerCase = BeforeValidator(_lower)

@@ -36,5 +36,5 @@ def on_a_terminal(
             break
         told += part
     os.close(main)
-    assert process.wait(timeout=120) == exit_code, told
+    assert process.wait(timeout=600) == exit_code, told
     return told.decode("utf-8").replace("\r\n", "\n")

@@ -49,7 +49,7 @@ except files.OutputError as error:
 
 def _python(code: str, *arguments: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
 
 
 def _names(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -210,16 +211,32 @@ def test_a_sheet_under_a_password_opens_with_it_alone(run: Run, ana: Path, tmp_p
         (b"", "the first line is empty"),
         (b"\nsecret", "the first line is empty"),
         ("gr\u00fcn".encode(), "without accents"),
+        (b"x", "use at least 8 characters"),
+        (b"seven77\n", "use at least 8 characters"),
         (b"x" * 128, "at most 127"),
     ],
 )
 def test_a_password_that_may_not_open_is_refused(
     content: bytes | None, told: str, run: Run, ana: Path, tmp_path: Path
 ) -> None:
-    """Nobody is sent a sheet that cannot be opened, or that opens without a password."""
+    """Nobody is sent a sheet that cannot be opened, or that opens with no password or one that is guessed at once."""
     if content is not None:
         (tmp_path / "secret.txt").write_bytes(content)
     done = run("make", ana, *DAY, "-o", tmp_path / "mail.pdf", "--password-file", tmp_path / "secret.txt")
     assert done.exit_code == 1, done.output
     assert told in done.stderr
     assert not (tmp_path / "mail.pdf").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell by a file's mode who may read it")
+@pytest.mark.parametrize(("mode", "is_told"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_password_that_others_can_read_is_told(
+    mode: int, is_told: bool, run: Run, ana: Path, tmp_path: Path
+) -> None:
+    """A password in a file for everybody to read protects nothing, and nobody would notice."""
+    secret = tmp_path / "the secret.txt"
+    secret.write_text("four blue cups", "ascii")
+    secret.chmod(mode)
+    done = run("make", ana, *DAY, "-o", tmp_path / "mail.pdf", "--password-file", secret)
+    assert done.exit_code == 0, done.output
+    assert (f"chmod 600 '{secret}'" in done.stderr) == is_told

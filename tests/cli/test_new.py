@@ -162,3 +162,13 @@ def test_every_comment_of_the_clinic_starter_is_true(run: Run, tmp_path: Path) -
     (tmp_path / "clinic.yaml").write_text(filled, "utf-8")
     checked = run("check", tmp_path / "clinic.yaml", "--date", "2026-11-24")
     assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize("place", ["nowhere/ana.yaml", "taken.yaml"])
+def test_no_option_is_named_that_new_does_not_have(place: str, run: Run, tmp_path: Path) -> None:
+    """A user is not sent to -o and --force, which this command would refuse."""
+    (tmp_path / "taken.yaml").write_text("mine", "utf-8")
+    done = run("new", "patient", tmp_path / place)
+    assert done.exit_code == 4
+    assert "choose another" in done.stderr
+    assert not {"-o", "--force"} & set(done.stderr.split())

@@ -29,7 +29,7 @@ HEAVY = {
 
 def _imported(*arguments: str, folder: Path) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-m", "handouts", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=600, check=True)
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
     return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
 
@@ -59,7 +59,7 @@ def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path)
             capture_output=True,
             text=True,
             cwd=tmp_path,
-            timeout=60,
+            timeout=600,
             check=True,
         )
         assert done.stdout.startswith("Usage: handouts [OPTIONS] COMMAND")
@@ -105,3 +105,42 @@ def test_a_wrong_source_date_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) 
     done = run("make", "--name", "A")
     assert done.exit_code == 2
     assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+COMMANDS = (
+    ["make", "--name", "A", "-o", "a.pdf"],
+    ["explain", "--name", "A"],
+    ["check", "."],
+    ["batch", "."],
+)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2200-01-01", "9998-12-31", "9999-12-31"])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_day_that_no_sheet_is_for_is_told(
+    day: str, command: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip of the year is told as one; it is no fault of the program, and no sheet is dated so."""
+    monkeypatch.chdir(tmp_path)
+    done = run(*command, "--date", day)
+    assert done.exit_code == 2
+    assert f"'--date': {day} is not from 2000-01-01 to 2199-12-31" in done.stderr
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_work(day: str, run: Run, root: Path) -> None:
+    """Whatever is counted from the day of a sheet, before it or after it, is a day too."""
+    for patient in sorted((root / "examples" / "patients").glob("*.yaml")):
+        assert run("explain", patient, "--date", day).exit_code in (0, 1)
+    assert run("explain", "--name", "A", "--started", day, "--date", day).exit_code == 0
+
+
+@pytest.mark.parametrize("seconds", ["0", "-62135596800", "253402300799", "253402300800", "9" * 30])
+def test_a_source_date_out_of_range_is_told(seconds: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build machine whose clock stands at 1970 dates no patient's sheet, and --date wins over it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    done = run("explain", "--name", "A")
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is " in done.stderr
+    assert run("explain", "--name", "A", "--date", "2026-11-24").exit_code == 0

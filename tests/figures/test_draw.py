@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -86,11 +87,10 @@ def test_a_folder_that_cannot_be_written_is_named(folder: Path) -> None:
 def test_the_contact_sheet_shows_every_drawing(folder: Path) -> None:
     """The author looks at one sheet before committing: what is missing there is not looked at."""
     draw_pack(folder, ["ruth", "james"], None, load)
-    pdf, png = folder / "sheet.pdf", folder / "sheet.png"
-    contact_sheet(folder, pdf, png)
-    with Image.open(png) as image:
+    pdf, png = contact_sheet(folder)
+    with Image.open(BytesIO(png)) as image:
         assert image.getextrema() == (0, 255)
     from pypdf import PdfReader
 
-    text = PdfReader(pdf).pages[0].extract_text()
+    text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert all(name in text for name in ("ruth/nod", "ruth/rest", "james/nod", "james/rest", *ICONS))

@@ -60,7 +60,7 @@ def test_the_command_is_installed(tmp_path: Path) -> None:
     """After an install the word `handouts` is a command."""
     command = Path(sys.executable).with_name("handouts.exe" if os.name == "nt" else "handouts")
     done = subprocess.run(
-        [command, "--version"], capture_output=True, text=True, cwd=tmp_path, timeout=60, check=True
+        [command, "--version"], capture_output=True, text=True, cwd=tmp_path, timeout=600, check=True
     )
     assert done.stdout.strip() == f"handouts, version {metadata('handouts')['Version']}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -26,14 +27,15 @@ SOME = (
 def test_a_small_memory_shows_in_no_sheet(limit: int) -> None:
     """In a long list, what is thrown away and made again would change a sheet."""
     press = Press(limit)
-    for case in (*EVERY[::9], *EVERY[::13], *EVERY[::9]):
-        assert press.print(sheet_of(case)).data == document_of(case).data
+    for case in (*EVERY[::5], *EVERY[::7], *EVERY[::5]):
+        assert press.print(sheet_of(case), fillable=case.fillable).data == document_of(case).data
 
 
 def test_sheets_to_fill_in_and_to_print_do_not_mix() -> None:
     """A sheet to print would have a form's fields, or a form none."""
     press = Press()
-    for plain, form in zip(EVERY[::12], FILLABLE[::6], strict=False):
+    for form in FILLABLE[::6]:
+        plain = replace(form, fillable=False)
         assert press.print(sheet_of(plain)).data == document_of(plain).data
         assert press.print(sheet_of(form), fillable=True).data == document_of(form).data
 

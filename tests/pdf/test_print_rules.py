@@ -1,4 +1,4 @@
-"""The print rules P1 to P12, read from the finished sheets of every example in every print size on both papers."""
+"""The print rules P1 to P12, read from finished sheets of every example, print size and paper, plain and fillable."""
 
 from __future__ import annotations
 
@@ -258,17 +258,29 @@ def _pages_of(kid: object) -> set[int]:
 @EXAMPLES
 def test_p11_boxes_are_large_enough_for_a_shaky_hand(case: Case) -> None:
     """Every box to tick is 5 mm square or more, and every ring as wide."""
-    boxes = [
-        shape
-        for shape in opened(case).shapes
-        if shape.tag == "Form" and not shape.curved and shape.paint == "both"
-    ]
-    rings = [s for s in opened(case).shapes if s.curved and s.paint == "both" and s.fill == (1.0, 1.0, 1.0)]
+    file = opened(case)
+    boxes = list(fields_to_tick(file) if case.fillable else drawn_boxes(file))
+    rings = [s for s in file.shapes if s.curved and s.paint == "both" and s.fill == (1.0, 1.0, 1.0)]
     assert boxes
-    for shape in boxes + rings:
-        left, bottom, right, top = shape.box
-        line = shape.line if shape.curved else 0.0
-        assert min(right - left, top - bottom) + line >= FIVE_MM - 0.01
+    for left, bottom, right, top in boxes:
+        assert min(right - left, top - bottom) >= FIVE_MM - 0.01
+    for ring in rings:
+        left, bottom, right, top = ring.box
+        assert min(right - left, top - bottom) + ring.line >= FIVE_MM - 0.01
+
+
+def drawn_boxes(file: Opened) -> Iterator[tuple[float, ...]]:
+    """Yield the corners of each box to tick with a pen."""
+    return (s.box for s in file.shapes if s.tag == "Form" and not s.curved and s.paint == "both")
+
+
+def fields_to_tick(file: Opened) -> Iterator[tuple[float, ...]]:
+    """Yield the corners of each box to tick on a screen."""
+    for page in file.reader.pages:
+        for note in page.get("/Annots", ()):
+            field = note.get_object()
+            if field.get("/FT") == "/Btn":
+                yield tuple(map(float, field["/Rect"]))
 
 
 def test_p12_four_exercises_fit_eight_pages() -> None:

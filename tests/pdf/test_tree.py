@@ -6,19 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.pdf.sheets import EVERY, FILLABLE, Case, opened
+from tests.pdf.sheets import EVERY, Case, opened
 from tests.pdf.structure import Content, Element, Tree, faults
 
 
 @pytest.mark.parametrize("case", EVERY, ids=str)
 def test_tags_are_whole(case: Case) -> None:
     """A blind patient's reader finds everything on the sheet, each thing once, as what it is."""
-    assert faults(opened(case)) == []
-
-
-@pytest.mark.parametrize("case", FILLABLE, ids=str)
-def test_tags_of_a_fillable_sheet_are_whole(case: Case) -> None:
-    """The same holds where boxes and cells are form fields."""
     assert faults(opened(case)) == []
 
 
@@ -32,7 +26,7 @@ def test_there_is_one_title_and_each_section_has_its_heading(case: Case) -> None
         assert any(element.tag in ("H1", "H2") for element in section.walk())
 
 
-@pytest.mark.parametrize("case", EVERY + FILLABLE, ids=str)
+@pytest.mark.parametrize("case", EVERY, ids=str)
 def test_what_is_painted_follows_what_is_read(case: Case) -> None:
     """Text that is copied comes in the order of painting: it is the order of reading on every page."""
     file = opened(case)

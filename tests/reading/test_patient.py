@@ -231,6 +231,29 @@ def test_day_from_a_spreadsheet(pack: Pack) -> None:
     ).born == date(1950, 3, 4)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "is_right"),
+    [
+        ("weeks", 0, False),
+        ("weeks", 1, True),
+        ("weeks", 12, True),
+        ("weeks", 13, False),
+        ("born", date(TODAY.year - 120, 1, 1), True),
+        ("born", date(TODAY.year - 121, 12, 31), False),
+        ("born", TODAY, True),
+        ("born", date(TODAY.year + 1, 1, 1), False),
+    ],
+)
+def test_the_last_value_that_is_right(field: str, value: object, is_right: bool, pack: Pack) -> None:
+    """A patient of 120, or a check sheet of one week, would be refused, or a slip of the year be printed."""
+    try:
+        check_patient({"name": "Ana", field: value}, Provenance("x"), pack, TODAY)
+    except InputError:
+        assert not is_right
+    else:
+        assert is_right
+
+
 def test_row_of_json_lines_has_its_line(pack: Pack) -> None:
     """A problem in row 7 would be shown without its row."""
     with pytest.raises(InputError) as caught:

@@ -23,7 +23,9 @@ from handouts.reading.strict_yaml import Document, parse
 from tests.reading.examples import EXAMPLES, PACK, TODAY, overlaid
 
 _MODEST = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 _SAMPLES = [path.read_bytes() for path in sorted((EXAMPLES / "bad").glob("patient-*.yaml"))]
