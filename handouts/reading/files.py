@@ -1,27 +1,63 @@
-"""Bounded reading of a file, with the system's refusals turned into problems."""
+"""Bounded reading of regular files, with the system's refusals turned into problems."""
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from handouts.errors import InputError, Problem
+
+_FOLDER = "this is a folder; give the name of a file"
+_SPECIAL = "this is not a regular file but a pipe, socket or device; give the name of a file"
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Return a regular file opened for reading; OSError for anything else, at once: a pipe without a writer is no wait."""
+    # Without O_NONBLOCK, opening a pipe waits for somebody to write to it; on regular files it changes nothing.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    _refuse_special(path.stat())  # before it is opened: opening some devices does something
+    descriptor = os.open(path, flags)
+    try:
+        _refuse_special(os.fstat(descriptor))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 def read_bytes(path: Path, most: int, shown: str | None = None) -> bytes:
     """Return a file's bytes; InputError where it cannot be read or has more than *most* bytes."""
     file = shown or str(path)
     try:
-        if path.is_dir():
-            raise InputError([Problem(file, None, "", "this is a folder; give the name of a file")])
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             data = stream.read(most + 1)
     except FileNotFoundError:
-        raise InputError(
-            [Problem(file, None, "", "there is no such file; check the name and the folder")]
-        ) from None
+        raise missing_file(file) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem(file, None, "", f"the file cannot be read: {reason}")]) from None
+        raise InputError([Problem(file, None, "", reason(error))]) from None
     if len(data) > most:
         raise InputError([Problem(file, None, "", f"the file is too large; at most {most:,} bytes are read")])
     return data
+
+
+def missing_file(file: str) -> InputError:
+    """Return the error of a file that does not exist."""
+    return InputError([Problem(file, None, "", "there is no such file; check the name and the folder")])
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file cannot be read, as a sentence of a message."""
+    if isinstance(error, NotAFileError):
+        return str(error)
+    return f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+class NotAFileError(OSError):
+    """The path is a folder, a pipe, a socket or a device; the message says what to do."""
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
