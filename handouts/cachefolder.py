@@ -69,7 +69,9 @@ def _folder() -> Path | None:
 
 def _read(path: Path, name: str) -> bytes | None:
     """Return what was kept under a name; None where it is missing, damaged, or anybody else could have written it."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     with suppress(OSError), os.fdopen(os.open(path, flags), "rb") as file:
         if _is_ours(os.fstat(file.fileno())) and _is_ours(path.parent.stat()):
             whole = file.read(MAX_BYTES + 1)
@@ -97,7 +99,9 @@ def _keep(path: Path, name: str, data: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = path.with_name(f".{secrets.token_hex(8)}.part")
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            descriptor = os.open(
+                part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+            )
             with os.fdopen(descriptor, "wb") as file:
                 file.write(_digest(name, data) + data)
             part.replace(path)

@@ -110,7 +110,9 @@ def test_a_pack_saved_while_it_is_read_is_one_version(
     """The file would say 6 seconds and the sheet 5, for as long as the cache is kept."""
     exercise = next((ankle / "exercises").glob("*.yaml"))
     before = exercise.read_text()
-    after = re.sub(r"(repetitions: *\{ *default: *)(\d+)", lambda found: f"{found[1]}{int(found[2]) + 1}", before)
+    after = re.sub(
+        r"(repetitions: *\{ *default: *)(\d+)", lambda found: f"{found[1]}{int(found[2]) + 1}", before
+    )
     assert after != before
     old = read_pack(ankle)
     plain = pack_files.read_bytes
@@ -217,7 +219,9 @@ def test_nothing_in_the_cache_folder_is_run(folder: Path, ankle: Path, tmp_path:
     assert not (tmp_path / "ran").exists()
 
 
-@pytest.mark.parametrize("text", ['{"Popen":["x"]}', '{"__import__":["os"]}', '{"Pack":[1]}', "[", '{"t":1,"m":2}'])
+@pytest.mark.parametrize(
+    "text", ['{"Popen":["x"]}', '{"__import__":["os"]}', '{"Pack":[1]}', "[", '{"t":1,"m":2}']
+)
 def test_only_known_classes_are_made(text: str) -> None:
     """A text could name any class of the program, or end it with a traceback."""
     with pytest.raises((ValueError, TypeError, KeyError)):

@@ -16,7 +16,9 @@ _SPECIAL = "this is not a regular file but a pipe, socket or device; give the na
 def open_regular(path: Path) -> BinaryIO:
     """Return a regular file opened for reading; OSError for anything else, at once: a pipe without a writer is no wait."""
     # Without O_NONBLOCK, opening a pipe waits for somebody to write to it; on regular files it changes nothing.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    )
     _refuse_special(path.stat())  # before it is opened: opening some devices does something
     descriptor = os.open(path, flags)
     try:

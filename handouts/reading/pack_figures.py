@@ -70,9 +70,7 @@ def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path
             yield words.where.place(("figures", figure)).problem(message)
 
 
-def _undrawn(
-    named: Mapping[str, tuple[Provenance, Path]], drawings: Drawings
-) -> Iterator[Problem]:
+def _undrawn(named: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) -> Iterator[Problem]:
     for figure, (where, path) in named.items():
         if figure not in drawings:
             message = f'"{figure}" has no drawing; add figures/{figure}.svg or .png, or its pose, or correct the name'
@@ -84,11 +82,7 @@ def _labels(words: Part[WordsSpec], drawings: Drawings) -> Iterator[Problem]:
         vectors = list(filter(None, drawings.get(figure, ())))
         if not vectors:
             continue
-        drawn = {
-            label.decode("utf-8", "replace")
-            for data in vectors
-            for label in _LABEL.findall(data)
-        }
+        drawn = {label.decode("utf-8", "replace") for data in vectors for label in _LABEL.findall(data)}
         for label in sorted(drawn - said.labels.keys()):
             message = (
                 f'the drawing has a label "{label}" without words; add it{did_you_mean(label, said.labels)}'

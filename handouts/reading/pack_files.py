@@ -66,7 +66,9 @@ def read_pack_files(folder: Path) -> PackFiles:
         data = read_bytes(path, MAX_FILE_BYTES)
         total += len(data)
         if total > MAX_BYTES:
-            message = f"the files of the pack are too large; at most {MAX_BYTES:,} bytes are read, so remove some"
+            message = (
+                f"the files of the pack are too large; at most {MAX_BYTES:,} bytes are read, so remove some"
+            )
             raise InputError([Problem(str(folder), None, "", message)])
         contents[path.relative_to(folder).as_posix()] = data
     return PackFiles(folder, contents, _digest(contents))

@@ -94,9 +94,11 @@ def _source_ids(pack: PackSpec) -> list[str]:
 
 
 def _repeated(where: Provenance, key: str, ids: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
     for number, name in enumerate(ids):
-        if name in ids[:number]:
+        if name in seen:
             yield where.place((key, number, "id")).problem(f"{name} is there twice; give each its own id")
+        seen.add(name)
 
 
 def _unknown(

@@ -42,7 +42,9 @@ def figure_picture(files: PackFiles, figure_id: str, person: str | None) -> Pict
         return None
     data, file = files.read(name), str(files.path(name))
     if len(data) > MAX_BYTES:
-        raise InputError([Problem(file, None, "", f"the file is too large; at most {MAX_BYTES:,} bytes are read")])
+        raise InputError(
+            [Problem(file, None, "", f"the file is too large; at most {MAX_BYTES:,} bytes are read")]
+        )
     return parse_picture(data, file)
 
 

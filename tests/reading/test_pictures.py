@@ -13,7 +13,7 @@ from PIL import Image
 from handouts.errors import InputError
 from handouts.model.picture import LabelPlace, Picture, Shape, Stroke
 from handouts.reading.pack_files import read_pack_files
-from handouts.reading.pictures import MAX_BYTES, parse_picture, figure_file, read_picture
+from handouts.reading.pictures import MAX_BYTES, figure_file, parse_picture, read_picture
 from tests.reading.examples import PACK
 
 PLAIN = 'viewBox="0 0 100 80" width="100pt" height="80pt"'
