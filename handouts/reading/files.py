@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -9,8 +10,7 @@ from typing import BinaryIO
 
 from handouts.errors import InputError, Problem
 
-_FOLDER = "this is a folder; give the name of a file"
-_SPECIAL = "this is not a regular file but a pipe, socket or device; give the name of a file"
+_SPECIAL = "it is a pipe, socket or device; give the name of a regular file"
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -37,8 +37,11 @@ def read_bytes(path: Path, most: int, shown: str | None = None) -> bytes:
             data = stream.read(most + 1)
     except FileNotFoundError:
         raise missing_file(file) from None
+    except IsADirectoryError:
+        raise InputError([Problem(file, None, "", "this is a folder; give the name of a file")]) from None
     except (OSError, ValueError) as error:
-        raise InputError([Problem(file, None, "", reason(error))]) from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError([Problem(file, None, "", f"the file cannot be read: {reason}")]) from None
     if len(data) > most:
         raise InputError([Problem(file, None, "", f"the file is too large; at most {most:,} bytes are read")])
     return data
@@ -49,17 +52,8 @@ def missing_file(file: str) -> InputError:
     return InputError([Problem(file, None, "", "there is no such file; check the name and the folder")])
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Return why a file cannot be read, as a sentence of a message."""
-    if isinstance(error, NotAFileError):
-        return str(error)
-    return f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
-
-
-class NotAFileError(OSError):
-    """The path is a folder, a pipe, a socket or a device; the message says what to do."""
-
-
 def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder; give the name of a file")
     if not stat.S_ISREG(status.st_mode):
-        raise NotAFileError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
+        raise OSError(errno.EINVAL, _SPECIAL)
