@@ -151,12 +151,15 @@ def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> P
 
 
 def _record(row: Row, width: int, *, decimal_comma: bool) -> Record:
-    texts = [""] * max(width, min(row.width, MAX_COLUMNS))  # what is further right is told by its address
+    # What is further right is told by its address, and put at the end: no empty cells for all the columns between.
+    texts = [""] * max(width, min(row.width, MAX_COLUMNS))
     faults: list[Fault] = []
     for column, cell in sorted(row.cells.items()):
         text, fault = _text(cell.value, cell.data_type, decimal_comma=decimal_comma)
         if column < len(texts):
             texts[column] = text
+        else:
+            texts.append(text)
         if column >= width and text.strip():
             place = f"{column_letters(column + 1)}{row.number}"
             fault = (
