@@ -109,8 +109,8 @@ def _sheets(stream: BinaryIO, file: str) -> tuple[Sheet, ...]:
         for sheet, relation in reader.parser.find_sheets()
         if relation.target in reader.valid_files and "chartsheet" not in relation.Type
     ]
-    others = [] if texts is None else [texts.PartName[1:]]
-    refuse_sheets([target for _, target in found], [*others, reader.parser.workbook_part_name], file)
+    named = None if texts is None else texts.PartName[1:]
+    refuse_sheets([target for _, target in found], reader.parser.workbook_part_name, named, file)
     return tuple(
         Sheet(sheet.name, sheet.state != "visible", reader.archive, reader.wb, reader.shared_strings, target)
         for sheet, target in found

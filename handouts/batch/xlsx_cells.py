@@ -116,11 +116,17 @@ def shared_strings(stream: IO[bytes]) -> list[str]:
         if event == "start":
             root = element if root is None else root
         elif element.tag == f"{_SPREADSHEET}si":
-            texts = [
-                *element.findall(f"{_SPREADSHEET}t"),
-                *element.findall(f"{_SPREADSHEET}r/{_SPREADSHEET}t"),
-            ]
-            found.append("".join(text.text or "" for text in texts).replace("x005F_", ""))
+            found.append(_text(element).replace("x005F_", ""))
             if root is not None:
                 root.clear()
     return found
+
+
+def _text(element: Any) -> str:
+    if not len(element):
+        return ""
+    plain, run = f"{_SPREADSHEET}t", f"{_SPREADSHEET}r"
+    if len(element) == 1 and element[0].tag == plain:
+        return element[0].text or ""
+    texts = [*element.findall(plain), *element.findall(f"{run}/{plain}")]
+    return "".join(text.text or "" for text in texts)

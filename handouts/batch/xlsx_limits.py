@@ -14,11 +14,14 @@ MAX_PARTS = 2000
 MAX_SHEETS = 100
 MAX_SHEET_BYTES = 16 * 1024 * 1024
 """Of one sheet, unpacked: some 30,000 patients."""
-MAX_OTHER_BYTES = 8 * 1024 * 1024
-"""Of any other part, unpacked: texts, styles, comments."""
+MAX_TEXTS_BYTES = 8 * 1024 * 1024
+"""Of the texts that cells refer to, unpacked."""
+MAX_OTHER_BYTES = 2 * 1024 * 1024
+"""Of any other part, unpacked: styles, comments, lists of parts."""
 MAX_ALL_BYTES = 32 * 1024 * 1024
 """Of all parts together, unpacked; a part counts where it is XML."""
 _SHEETS = "xl/worksheets/"
+_TEXTS = "xl/sharedStrings.xml"
 _REMEDY = "save the rows alone as a new workbook, or as CSV UTF-8"
 
 
@@ -45,7 +48,7 @@ def refuse_bombs(archive: ZipFile, file: str) -> None:
         if part.filename.endswith((".png", ".jpeg", ".jpg", ".gif", ".emf", ".wmf", ".bin")):
             continue  # never opened
         total += part.file_size
-        most = MAX_SHEET_BYTES if part.filename.startswith(_SHEETS) else MAX_OTHER_BYTES
+        most = _most(part.filename)
         if part.file_size > most:
             raise _unpacked(
                 file, f'the part "{part.filename[:60]}" of the workbook has', part.file_size, most
@@ -54,11 +57,19 @@ def refuse_bombs(archive: ZipFile, file: str) -> None:
         raise _unpacked(file, "the workbook has", total, MAX_ALL_BYTES)
 
 
-def refuse_sheets(targets: Collection[str], others: Collection[str], file: str) -> None:
+def _most(name: str) -> int:
+    if name.startswith(_SHEETS):
+        return MAX_SHEET_BYTES
+    return MAX_TEXTS_BYTES if name == _TEXTS else MAX_OTHER_BYTES
+
+
+def refuse_sheets(targets: Collection[str], book: str, texts: str | None, file: str) -> None:
     """InputError where there are too many sheets, or two of one part, or a sheet that is something else as well."""
     if len(targets) > MAX_SHEETS:
         raise too_large(file, f"the workbook has {len(targets):,} sheets; at most {MAX_SHEETS} are read")
-    if len(set(targets)) < len(targets) or any(other.startswith(_SHEETS) for other in others):
+    # A part may be as large as what it is read as: neither the book nor the texts can have the name of something larger.
+    misnamed = _most(book) > MAX_OTHER_BYTES or _most(texts or "") > MAX_TEXTS_BYTES
+    if len(set(targets)) < len(targets) or misnamed:
         message = f"the workbook is damaged: two things in it are one part; {_REMEDY}"
         raise InputError([roster_problem(file, None, message)])
 

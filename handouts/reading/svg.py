@@ -6,12 +6,9 @@ import hashlib
 
 from handouts.errors import InputError, Problem
 from handouts.model.picture import Picture
-from handouts.reading.svg_limits import absurdities, excess
+from handouts.reading.svg_limits import MAX_SEGMENTS, absurdities, excess
 from handouts.reading.svg_plain import Drawing, plain_drawing
 from handouts.reading.svg_safe import refusals, safe_root
-
-MAX_SEGMENTS = 20_000
-"""Lines and curves of one drawing; ours have a few hundred."""
 
 
 def parse_svg(data: bytes, file: str) -> Picture:

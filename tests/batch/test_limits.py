@@ -178,12 +178,12 @@ BOMBS: dict[str, tuple[dict[str, bytes], str]] = {
         "16,777,217 bytes when unpacked; at most 16,777,216",
     ),
     "texts": (
-        {"xl/sharedStrings.xml": bytes(xlsx_limits.MAX_OTHER_BYTES + 1)},
+        {"xl/sharedStrings.xml": bytes(xlsx_limits.MAX_TEXTS_BYTES + 1)},
         'the part "xl/sharedStrings.xml" of the workbook has 8,388,609 bytes when unpacked',
     ),
     "styles": ({"xl/styles.xml": bytes(xlsx_limits.MAX_OTHER_BYTES + 1)}, 'the part "xl/styles.xml"'),
     "all": (
-        {f"xl/other{number}.xml": bytes(xlsx_limits.MAX_OTHER_BYTES) for number in range(4)},
+        {f"xl/other{number}.xml": bytes(xlsx_limits.MAX_OTHER_BYTES) for number in range(16)},
         "bytes when unpacked; at most 33,554,432 are read",
     ),
     "parts": (

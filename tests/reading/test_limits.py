@@ -185,17 +185,22 @@ def test_a_folder_that_is_no_pack_is_not_searched_for_ever(
     ("inside", "said"),
     [
         ("<style>" + ".a{fill:red}" * 4000 + "</style>" + LINE * 200, "too many style rules"),
-        (f"<g {' '.join(f'a{n}=' + chr(34) * 2 for n in range(101))}>{LINE}</g>", "more than 100 attributes"),
+        (
+            f"<g {' '.join(f'a{n}=' + chr(34) * 2 for n in range(201))}>{LINE}</g>",
+            "more than 200 different attributes",
+        ),
         (
             f'<path transform="{"rotate(1) " * 300}" d="M0 0L9 9"/>',
             "transform has more than 2,000 characters",
         ),
         (f'<path class="{"a " * 1001}" d="M0 0L9 9"/>', "class has more than 2,000 characters"),
-        (f'<path d="M0 0{"L1 1" * 50_000}"/>', "the paths have 100,002 numbers; at most 100,000"),
-        (f'<polygon points="{"1 " * 100_001}"/>', "the paths have 100,001 numbers"),
+        (f'<path d="M0 0{"L1 1" * 20_000}"/>', "the drawing has 20,001 lines and curves; at most 20,000"),
+        (f'<path d="M0 0{"a1 1 0 0 0 1 1" * 10_000}"/>', "the drawing has 20,001 lines and curves"),
+        (f'<polygon points="{"1 " * 40_002}"/>', "the drawing has 20,001 lines and curves"),
+        ('<circle r="5"/>' * 1500, "the drawing has 21,000 lines and curves"),
         ("<g>" * 51 + LINE + "</g>" * 51, "too many parts"),
     ],
-    ids=["style", "attributes", "transform", "class", "path", "points", "depth"],
+    ids=["style", "attributes", "transform", "class", "path", "arcs", "points", "circles", "depth"],
 )
 def test_a_drawing_with_far_too_much_is_refused_before_it_is_drawn(inside: str, said: str) -> None:
     """A logo of some kilobytes would take two minutes, or 1.6 GB."""
