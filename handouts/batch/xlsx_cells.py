@@ -9,8 +9,10 @@ from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
 
 from handouts.batch.table import MAX_ROWS
 
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_000_000
 """XML elements of one sheet."""
+MAX_TEXT_ELEMENTS = 400_000
+"""XML elements of the texts that cells refer to."""
 MAX_AT_ONCE = 100_000
 """XML elements of one row; a row of Excel has 16,384 cells at most."""
 MAX_CELL = 32_767
@@ -112,9 +114,13 @@ def shared_strings(stream: IO[bytes]) -> list[str]:
 
     found: list[str] = []
     root = None
+    count = 0
     for event, element in iterparse(stream, events=("start", "end")):
         if event == "start":
             root = element if root is None else root
+            count += 1
+            if count > MAX_TEXT_ELEMENTS:
+                raise TooMuchError("the workbook has far more texts than a roster")
         elif element.tag == f"{_SPREADSHEET}si":
             found.append(_text(element).replace("x005F_", ""))
             if root is not None:

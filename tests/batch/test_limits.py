@@ -279,6 +279,14 @@ def _rows_seen(path: Path) -> list[int]:
         return [row.number for row in sheets[0].rows()]
 
 
+def test_far_too_many_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight megabytes of empty texts would be gone through for a minute."""
+    monkeypatch.setattr(xlsx_cells, "MAX_TEXT_ELEMENTS", 5)
+    texts = b'<sst xmlns="' + SPACE + b'">' + b"<si/>" * 5 + b"</sst>"
+    with pytest.raises(xlsx_cells.TooMuchError, match="far more texts than a roster"):
+        xlsx_cells.shared_strings(io.BytesIO(texts))
+
+
 def test_texts_of_a_workbook_are_as_they_were_typed(tmp_path: Path) -> None:
     """A name with one bold letter would lose it, or have its reading aid printed in it."""
     texts = (
