@@ -54,7 +54,7 @@ class Sheet:
         if relations not in self._archive.namelist():
             return ()
         beside = get_dependents(self._archive, relations)
-        parts = [one.target for one in beside if one.Type.endswith("/comments")]
+        parts = {one.target: None for one in beside if one.Type.endswith("/comments")}  # each is read once
         elements = (element for part in parts for element in fromstring(self._archive.read(part)).iter())
         return tuple(
             element.get("ref", "?") for element in elements if element.tag.rpartition("}")[2] == "comment"

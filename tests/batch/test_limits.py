@@ -260,6 +260,21 @@ def test_one_part_is_not_several_sheets(tmp_path: Path) -> None:
     assert "two things in it are one part" in told(path)
 
 
+def test_comments_are_read_once_however_often_they_are_named(tmp_path: Path) -> None:
+    """A part that is named a thousand times would be read a thousand times."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    one = f'<Relationship Id="a" Type="{kind}" Target="/xl/comments1.xml"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{space}">{one * 3}</Relationships>'.encode(),
+        "xl/comments1.xml": b'<comments xmlns="'
+        + SPACE
+        + b'"><commentList><comment ref="A2"/></commentList></comments>',
+    }
+    notes = open_roster(book(tmp_path / "roster.xlsx", parts), PACK).notes
+    assert "cell comments are not read (A2);" in notes[0]
+
+
 def test_a_stray_cell_in_the_last_row_costs_nothing(tmp_path: Path) -> None:
     """Every row between would be gone through: 16 seconds for one slip of the hand."""
     stray = b'<row r="2"><c r="A2" t="str"><v>Ada</v></c></row><row r="1048576"><c r="A1048576" t="str"><v>x</v></c></row>'
