@@ -21,9 +21,10 @@ from handouts.partfile import sweep
 from handouts.passwords import read_password
 from handouts.planning.plan import plan
 from handouts.planning.review import with_review
+from handouts.reading.clinic import read_clinic
 from handouts.reading.labels import read_labels
 from handouts.reading.pack import find_pack, list_packs, read_pack
-from handouts.reading.pack_files import languages_of
+from handouts.reading.pack_files import PackFiles, read_pack_files
 from handouts.reading.patient import ReadPatient, patient_language, read_patient
 from handouts.resources import own_clinic
 from handouts.sheet.compose import compose
@@ -63,6 +64,7 @@ class Target:
 class Planned:
     """What was decided for one patient, with everything that it was decided from."""
 
+    files: PackFiles
     pack: Pack
     read: ReadPatient
     clinic: Clinic
@@ -88,11 +90,12 @@ class Made:
 def decide(request: Request) -> Planned:
     """Read everything and decide on every exercise; InputError with the problems, each at the place it was typed."""
     clinic_file = request.clinic or own_clinic()
-    clinic = Clinic() if clinic_file is None else compiled.clinic(clinic_file)
-    pack = with_review(_pack(request), clinic, request.on)
+    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
+    files = read_pack_files(pack_folder(request.pack))
+    pack = with_review(_pack(request, files), clinic, request.on)
     read = read_patient(request.patient, request.said, pack, request.on)
     with read.at_its_place():
-        return Planned(pack, read, clinic, clinic_file, plan(pack, read.patient, request.on))
+        return Planned(files, pack, read, clinic, clinic_file, plan(pack, read.patient, request.on))
 
 
 def explain(request: Request) -> Explanation:
@@ -124,11 +127,10 @@ def _explained(planned: Planned, sheet: Sheet) -> Explanation:
     return explanation(planned.plan, planned.pack, planned.patient, sheet.content_id)
 
 
-def _pack(request: Request) -> Pack:
+def _pack(request: Request, files: PackFiles) -> Pack:
     """Read the pack in the patient's language; one that it lacks is told when the patient is read, at its place."""
-    folder = pack_folder(request.pack)
     language = patient_language(request.patient, request.said)
-    return compiled.pack(folder, language if language in languages_of(folder) else None)
+    return compiled.pack(files, language if language in files.languages else None)
 
 
 def _sheet(planned: Planned, on: date) -> Sheet:
@@ -153,9 +155,8 @@ def _protected(data: bytes, password: str) -> bytes:
 
 def _pictures(planned: Planned) -> Callable[[str], Picture | None]:
     """Return where a sheet's pictures come from: the pack's figures, drawn for the patient's or the clinic's person."""
-    pack = planned.pack
     person = planned.patient.figure_person or planned.clinic.figure_person
-    return compiled.pictures(Path(pack.folder), pack.content_hash, person, pack.words.figures).get
+    return compiled.pictures(planned.files, person, planned.pack.words.figures).get
 
 
 def pack_folder(name: str | None) -> Path:

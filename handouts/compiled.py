@@ -1,55 +1,50 @@
-"""Packs, clinics and pictures that were read and checked once, found in the user's cache folder the next time."""
+"""Packs and pictures that were read and checked once, found in the user's cache folder the next time.
+
+A clinic is always read: that takes a few milliseconds.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
 
-from handouts.cachefolder import kept, stamp
+from handouts.cachefolder import kept
+from handouts.model import pack as packs
+from handouts.model import picture as drawn
 from handouts.model.pack import Pack
-from handouts.model.patient import Clinic
 from handouts.model.picture import Picture
+from handouts.reading.pack_files import PackFiles
+
+PICTURE_CLASSES = (drawn.Picture, drawn.Shape, drawn.Stroke, drawn.LabelPlace, drawn.Raster)
+PACK_CLASSES = (
+    *(packs.Pack, packs.Review, packs.Source, packs.Stage, packs.Avoided, packs.WarningSign, packs.Nutrient),
+    *(packs.Exercise, packs.DoseRanges, packs.Range, packs.Variant),
+    *(packs.Rule, packs.Selector, packs.Test, packs.AllOf, packs.AnyOf),
+    *(packs.Words, packs.ExerciseWords, packs.VariantWords, packs.RuleWords, packs.FigureWords),
+    *(packs.AvoidWords, packs.StageWords, packs.Topic),
+)
 
 
-def pack(folder: Path, language: str | None) -> Pack:
-    """Return a pack as `reading.pack.read_pack` does; InputError with its problems."""
-    from handouts.reading.pack_files import content_hash
+def pack(files: PackFiles, language: str | None) -> Pack:
+    """Return a pack as `reading.pack.parse_pack` does; InputError with its problems."""
 
     def read() -> Pack:
-        from handouts.reading.pack import read_pack
+        from handouts.reading.pack import parse_pack
 
-        return read_pack(folder, language)
+        return parse_pack(files, language)
 
     # The folder is part of the value, so that one pack in two places is two.
-    return kept("pack", (content_hash(folder), str(folder.resolve()), str(folder), language or ""), read)
+    return kept("pack", (files.digest, str(files.folder), language or ""), PACK_CLASSES, read)
 
 
-def clinic(path: Path) -> Clinic:
-    """Return a clinic as `reading.clinic.read_clinic` does; InputError with its problems."""
-    from handouts.reading.clinic import read_clinic
-
-    # Its logo lies beside it, and what else does there is the clinic's; so every file beside it decides.
-    with suppress(OSError):
-        beside = sorted(
-            (entry.name, *stamp(entry.stat())) for entry in os.scandir(path.parent) if entry.is_file()
-        )
-        key = (path.read_bytes().hex(), str(path.resolve()), repr(beside))
-        return kept("clinic", key, lambda: read_clinic(path))
-    return read_clinic(path)
-
-
-def pictures(folder: Path, digest: str, person: str | None, figures: Iterable[str]) -> dict[str, Picture]:
-    """Return the pictures of a pack's figures, by figure id, as they are drawn for one person; `digest` is the pack's."""
-
+def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> dict[str, Picture]:
+    """Return the pictures of a pack's figures, by figure id, as they are drawn for one person."""
     wanted = sorted(figures)
 
     def read() -> dict[str, Picture]:
-        from handouts.reading.pictures import picture_path, read_picture
+        from handouts.reading.pictures import figure_picture
 
-        paths = {figure: picture_path(folder, figure, person) for figure in wanted}
-        return {figure: read_picture(path) for figure, path in paths.items() if path is not None}
+        found = {figure: figure_picture(files, figure, person) for figure in wanted}
+        return {figure: picture for figure, picture in found.items() if picture is not None}
 
     # A pack's words may name an icon in one of its languages only, so the figures are part of the key.
-    return kept("pictures", (digest, str(folder), person or "", *wanted), read)
+    return kept("pictures", (files.digest, person or "", *wanted), PICTURE_CLASSES, read)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from handouts.batch.conventions import Conventions
-from handouts.batch.encodings import HEAD, encoding_of
-from handouts.batch.records import Record, Roster, roster_problem, unreadable
+from handouts.batch.records import Record, Roster, roster_problem
 from handouts.batch.table import table_reader
+from handouts.batch.text_roster import BoundedLines, encoding_of_file, opened_text
 from handouts.errors import InputError
 from handouts.model.pack import Pack
 
@@ -55,15 +55,17 @@ class CsvSource:
 
     def _rows(self) -> Generator[Record, None, None]:
         with _opened(self.path, self.encoding) as stream:
+            lines = BoundedLines(stream, str(self.path))
             for _ in range(self.skipped):
-                stream.readline()
+                next(lines, None)
             # strict: a quote out of place ends the reading, for nobody can tell where the row ends.
-            reader = csv.reader(stream, delimiter=self.delimiter, strict=True)
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             line = self.skipped + 1
             try:
                 for number, cells in enumerate(reader, start=1):
+                    lines.end_row()
                     yield Record(number, line, tuple(cells))
-                    line = self.skipped + reader.line_num + 1
+                    line = lines.line + 1
             except csv.Error as error:
                 raise InputError([roster_problem(str(self.path), line, _advice(error))]) from None
 
@@ -82,7 +84,7 @@ def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
 
 def csv_source(path: Path) -> CsvSource:
     """Return the file with its encoding and separator; InputError where it cannot be read."""
-    encoding = _encoding(path)
+    encoding = encoding_of_file(path, "save it as CSV UTF-8")
     with _opened(path, encoding) as stream:
         first = stream.readline(_HEAD)
         named = first.strip()
@@ -91,32 +93,14 @@ def csv_source(path: Path) -> CsvSource:
         return CsvSource(path, encoding, _delimiter(first), 0)
 
 
-def _encoding(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return encoding_of(head, str(path), "save it as CSV UTF-8")
-
-
 def _delimiter(line: str) -> str:
     """Return the separator that stands most often outside quotes in the heading; the comma where none does."""
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 
 
-@contextmanager
-def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
-    """Open a text file; InputError where it cannot be read, or is in another encoding."""
-    try:
-        with path.open(encoding=encoding, newline="") as stream:
-            yield stream
-    except UnicodeError:
-        message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); in Excel, save it as “CSV UTF-8”"
-        raise InputError([roster_problem(str(path), None, message)]) from None
-    except OSError as error:
-        raise unreadable(path, error) from None
+def _opened(path: Path, encoding: str) -> AbstractContextManager[TextIO]:
+    return opened_text(path, encoding, "", "in Excel, save it as “CSV UTF-8”")
 
 
 def _advice(error: csv.Error) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.batch.conventions import PLAIN, Conventions
-from handouts.batch.records import Raw, Record, Roster, TypedCell, unreadable
+from handouts.batch.records import Raw, Record, Roster, TypedCell, roster_problem, unreadable
+from handouts.errors import InputError
 from handouts.model.pack import Pack
 from handouts.reading.places import Provenance
 from handouts.reading.strict_yaml import load
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
+MAX_FILES = 100_000
+"""Files of any kind in a folder of patients."""
 
 
 @dataclass(slots=True)
@@ -26,12 +30,20 @@ class FolderSource:
     def records(self) -> Iterator[Record]:
         """Yield every patient's file in the folder itself, by name."""
         try:
-            files = sorted(file for file in self.path.iterdir() if file.suffix.lower() in _SUFFIXES)
+            with os.scandir(self.path) as entries:
+                self.names = sorted(self._patients(entry.name for entry in entries))
         except OSError as error:
             raise unreadable(self.path, error, "folder") from None
-        self.names = [file.name for file in files]
-        for number, file in enumerate(files, start=1):
-            yield Record(number, number, (str(file),))
+        for number, name in enumerate(self.names, start=1):
+            yield Record(number, number, (str(self.path / name),))
+
+    def _patients(self, names: Iterable[str]) -> Iterator[str]:
+        for number, name in enumerate(names):
+            if number >= MAX_FILES:
+                message = f"the folder has more than {MAX_FILES:,} files; give a folder with the patients of one batch"
+                raise InputError([roster_problem(str(self.path), None, message)])
+            if Path(name).suffix.lower() in _SUFFIXES:
+                yield name
 
     def called(self, number: int) -> str:
         """Return the name of a file, by its number in the folder."""

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from handouts.batch.conventions import Conventions
-from handouts.batch.encodings import HEAD, encoding_of
-from handouts.batch.records import Raw, Record, Roster, TypedCell, roster_problem, unreadable
+from handouts.batch.records import Raw, Record, Roster, TypedCell, roster_problem
+from handouts.batch.table import MAX_COLUMNS
+from handouts.batch.text_roster import BoundedLines, encoding_of_file, opened_text
 from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
 from handouts.reading.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.patient_raw import put
 from handouts.reading.places import Provenance
 from handouts.reading.typed import TypedFloat, number_as_typed
+from handouts.reading.yaml_builder import MAX_DEPTH
 
-_LONGEST = 1_000_000
-"""Characters of one line; a patient has a few hundred."""
 _MOST_KINDS = 1000
 """A file whose every line has other keys must not fill the memory."""
 _WITH_A_DAY = frozenset({"cleared", "t-score"})
@@ -34,20 +34,13 @@ class JsonSource:
 
     def records(self) -> Iterator[Record]:
         """Yield every line that is not empty."""
-        try:
-            with self.path.open("rb") as head:
-                encoding = encoding_of(head.read(HEAD), str(self.path), "save it as UTF-8")
-            with self.path.open(encoding=encoding) as stream:
-                number = 0
-                while line := stream.readline(_LONGEST):
-                    number += 1
-                    if line.strip():
-                        yield Record(number, number, (line.strip(),))
-        except UnicodeError:
-            message = "the file is not in UTF-8 (nor in UTF-16 with a byte order mark); save it as UTF-8"
-            raise InputError([roster_problem(str(self.path), None, message)]) from None
-        except OSError as error:
-            raise unreadable(self.path, error) from None
+        encoding = encoding_of_file(self.path, "save it as UTF-8")
+        with opened_text(self.path, encoding, None, "save it as UTF-8") as stream:
+            lines = BoundedLines(stream, str(self.path))
+            for number, line in enumerate(lines, start=1):
+                lines.end_row()
+                if line.strip():
+                    yield Record(number, number, (line.strip(),))
 
     def called(self, number: int) -> str:
         """Return what a row is called, by its number."""
@@ -113,8 +106,14 @@ class JsonReader:
         except (ValueError, RecursionError):
             message = "the line is not JSON; write one object a line"
             raise InputError([roster_problem(self.file, record.line, message)]) from None
+        if _depth_exceeds(found, MAX_DEPTH):
+            message = f"the line is nested more than {MAX_DEPTH} levels deep; no patient needs that"
+            raise InputError([roster_problem(self.file, record.line, message)])
         if not isinstance(found, dict):
             message = 'the line is not an object; write {"name": ..., "born": ...}'
+            raise InputError([roster_problem(self.file, record.line, message)])
+        if len(found) > MAX_COLUMNS:
+            message = f"the line has {len(found):,} keys; at most {MAX_COLUMNS:,} are read"
             raise InputError([roster_problem(self.file, record.line, message)])
         return found
 
@@ -143,6 +142,21 @@ class JsonReader:
         if _dashed(key) in {_dashed(str(other)) for other in raw}:
             message = f'"{printable(key)}" is said in two ways; keep one of them'
             raise InputError([roster_problem(self.file, line, message)])
+
+
+def _depth_exceeds(value: object, most: int) -> bool:
+    """Return whether lists and objects lie more than *most* levels deep in each other."""
+    level = [value]
+    for _ in range(most + 1):
+        level = [
+            below
+            for one in level
+            if isinstance(one, dict | list)
+            for below in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
 
 
 class _RepeatedError(ValueError):

@@ -17,7 +17,7 @@ RECORD = ".handouts.rejected.json"
 
 
 class Lists:
-    """The lists of one folder; OutputError where one cannot be written or removed."""
+    """The lists of one folder; OutputError where one cannot be read, written or removed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -113,16 +113,21 @@ class Lists:
 
 
 def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, hexadecimal; empty where it cannot be read."""
+    """Return the SHA-256 of a file, hexadecimal; empty where there is none. OutputError where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (FileNotFoundError, IsADirectoryError):
         return ""
+    except OSError as error:
+        raise output_error(path, error) from error
 
 
 def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return whose list each is, and the digests of what we wrote; what is damaged says nothing, so nothing is replaced."""
+    """Return whose list each is, and the digests of what we wrote; OutputError where the disk fails.
+
+    A damaged record says nothing, so that no list is replaced.
+    """
     try:
         found = json.loads(path.read_bytes())
         return {
@@ -130,5 +135,9 @@ def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
             for name, one in found.items()
             if is_list_name(name)
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            return {}
+        raise output_error(path, error) from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}

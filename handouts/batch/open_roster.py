@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from handouts.batch.conventions import PLAIN, Conventions
-from handouts.batch.records import Roster, roster_problem
+from handouts.batch.records import Roster, roster_problem, unreadable
 from handouts.errors import InputError
 from handouts.model.pack import Pack
+from handouts.reading.files import open_regular
 
 KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
 
@@ -26,6 +27,10 @@ def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet:
         raise InputError(
             [roster_problem(str(path), None, "there is no such file; check the name and the folder")]
         )
+    try:
+        open_regular(path).close()
+    except OSError as error:
+        raise unreadable(path, error) from None
     if suffix in (".csv", ".tsv", ".txt"):
         from handouts.batch.csv_roster import open_csv
 

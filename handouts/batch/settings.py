@@ -12,7 +12,7 @@ from handouts.batch.records import Roster, RowReader
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
-from handouts.reading.pack_files import content_hash
+from handouts.reading.pack_files import read_pack_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def changed_pack(folder: Path) -> InputError:
 
 def refuse_changed_pack(settings: Settings) -> None:
     """InputError where a file of the pack was edited since the run began; its pictures are read when they are needed."""
-    if content_hash(settings.pack_folder) != settings.pack_hash:
+    if read_pack_files(settings.pack_folder).digest != settings.pack_hash:
         raise changed_pack(settings.pack_folder)
 
 

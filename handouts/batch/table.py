@@ -13,6 +13,12 @@ from handouts.model.pack import Pack
 from handouts.reading.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.places import Provenance
 
+MAX_ROWS = 1_048_576
+"""Rows of a roster, with empty ones: as many as a spreadsheet has."""
+MAX_COLUMNS = 1000
+MAX_ROW = 200_000
+"""Characters of one row, in any kind of roster; a patient has a few thousand at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
@@ -89,6 +95,9 @@ def table_reader(
 ) -> TableReader:
     """Return the reader for a heading; InputError with every column that is unknown or there twice."""
     headings = trimmed(header)
+    if len(headings) > MAX_COLUMNS:
+        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so take out what is not needed"
+        raise InputError([roster_problem(file, line, message)])
     own: list[str] = []
     while headings and (first := headings[0].strip().lower()) in {WRONG, REFERENCE}.difference(own):
         own.append(first)

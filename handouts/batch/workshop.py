@@ -23,10 +23,10 @@ from handouts.model.plan import Plan
 from handouts.model.sheet import Sheet
 from handouts.planning.review import with_review
 from handouts.reading.labels import read_labels
-from handouts.reading.pack import read_pack
-from handouts.reading.pack_files import languages_of
+from handouts.reading.pack import parse_pack
+from handouts.reading.pack_files import read_pack_files
 from handouts.reading.patient import PatientCheck, ReadPatient
-from handouts.reading.pictures import picture_path, read_picture
+from handouts.reading.pictures import figure_picture
 from handouts.reading.places import Provenance
 from handouts.sheet.compose import Composer
 from handouts.unprintable import Typed
@@ -74,7 +74,10 @@ class Workshop:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._languages = languages_of(settings.pack_folder)
+        self._files = read_pack_files(settings.pack_folder)
+        if self._files.digest != settings.pack_hash:
+            raise changed_pack(settings.pack_folder)
+        self._languages = frozenset(self._files.languages)
         self._pack = cache(self._read_pack)
         self._composer = cache(self._new_composer)
         self._printable: set[str] = set()  # letters beyond ASCII that the fonts are known to have
@@ -141,11 +144,7 @@ class Workshop:
         return begun.hexdigest()
 
     def _read_pack(self, language: str | None) -> Pack:
-        folder = self.settings.pack_folder
-        pack = read_pack(folder, language)
-        if pack.content_hash != self.settings.pack_hash:
-            raise changed_pack(folder)
-        return with_review(pack, self.settings.clinic, self.settings.on)
+        return with_review(parse_pack(self._files, language), self.settings.clinic, self.settings.on)
 
     def _language(self, patient: Patient) -> str | None:
         language = patient.language
@@ -154,12 +153,11 @@ class Workshop:
         )
 
     def _new_composer(self, language: str | None, person: str | None) -> Composer:
-        pack, folder = self._pack(language), self.settings.pack_folder
+        pack = self._pack(language)
 
         @cache
         def picture(figure_id: str, /) -> Picture | None:
-            path = picture_path(folder, figure_id, person)
-            return None if path is None else read_picture(path)
+            return figure_picture(self._files, figure_id, person)
 
         return Composer(pack, read_labels(pack.words.language), picture, self.settings.clinic)
 

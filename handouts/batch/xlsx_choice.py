@@ -49,8 +49,10 @@ def _why_none(shown: Sequence[Sheet], hidden: Sequence[Sheet]) -> str:
 
 def _is_help(sheet: Sheet) -> bool:
     """Return whether a sheet is the help that `handouts new roster` puts beside the roster."""
-    first = next(sheet.rows(), ())
-    return tuple(cell.value for cell in first[: len(HELP_HEADING)]) == HELP_HEADING
+    cells = sheet.heading().cells
+    return all(
+        column in cells and cells[column].value == heading for column, heading in enumerate(HELP_HEADING)
+    )
 
 
 def _quoted(sheets: Iterable[Sheet]) -> str:

@@ -10,11 +10,13 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml.sax import parse
 
 from handouts.batch.counted import MOST_TOLD, Counted
+from handouts.batch.table import MAX_ROWS
 
-MOST_ROWS = 1_048_576
-"""Of any sheet."""
 _CONTENT = frozenset({"v", "f", "is"})
 """What a cell has that is not only formatted: a value, a formula, a text."""
+MOST_LETTERS = 3
+MAX_COLUMN = 26 + 26**2 + 26**3
+"""Column ZZZ."""
 _TRUE = frozenset({"1", "true"})
 
 
@@ -46,7 +48,8 @@ class _Watcher(ContentHandler):
         super().__init__()
         self.found = Look()
         self._inside = ""
-        self._hidden: list[tuple[int, int]] = []
+        self._hidden = bytearray(MAX_COLUMN + 2)
+        """For each column whether it is hidden."""
         self._row = 0
         self._column = 0
         self._row_is_hidden = False
@@ -81,7 +84,7 @@ class _Watcher(ContentHandler):
 
     def _begin_row(self, attributes: AttributesImpl[str]) -> None:
         number = int(attributes.get("r") or self._row + 1)
-        self.found.is_disordered |= not self._row < number <= MOST_ROWS
+        self.found.is_disordered |= not self._row < number <= MAX_ROWS
         self._row, self._column = number, 0
         self._row_is_hidden = _is_true(attributes, "hidden") or _is_zero(attributes, "ht")
         self._row_is_told = False
@@ -92,24 +95,26 @@ class _Watcher(ContentHandler):
         number = column_number(letters) if letters else self._column + 1
         self.found.is_disordered |= number <= self._column
         self.found.is_disordered |= place is not None and place != f"{letters}{self._row}"
-        self._column = number
+        self._column = min(number, MAX_COLUMN + 1)
 
     def _see_content(self) -> None:
         if self._row_is_hidden and not self._row_is_told:
             self.found.rows.add(self._row)
             self._row_is_told = True
         column = self._column
-        is_hidden = any(first <= column <= last for first, last in self._hidden)
-        if is_hidden and self._row > 1:
+        if self._hidden[column] and self._row > 1:
             self.found.columns.setdefault(column, self._row)
 
     def _in_columns(self, name: str, attributes: AttributesImpl[str]) -> None:
         if name == "col" and (_is_true(attributes, "hidden") or _is_zero(attributes, "width")):
-            self._hidden.append((int(attributes["min"]), int(attributes["max"])))
+            first, last = (max(0, min(int(attributes[name]), MAX_COLUMN + 1)) for name in ("min", "max"))
+            self._hidden[first : last + 1] = b"\1" * max(last + 1 - first, 0)
 
 
 def column_number(letters: str) -> int:
-    """Return the number of a column, from 1, by its letters."""
+    """Return the number of a column, from 1, by its letters; ValueError where no spreadsheet has it."""
+    if len(letters) > MOST_LETTERS:
+        raise ValueError("no such column")
     number = 0
     for letter in letters.upper():
         number = 26 * number + ord(letter) - ord("A") + 1

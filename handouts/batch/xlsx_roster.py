@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from handouts.batch.conventions import Conventions
 from handouts.batch.counted import MOST_TOLD
 from handouts.batch.days import is_unclear_day
 from handouts.batch.records import Fault, Record, Roster, roster_problem
-from handouts.batch.table import TableReader, table_reader, trimmed
+from handouts.batch.table import MAX_COLUMNS, TableReader, table_reader, trimmed
 from handouts.batch.xlsx_book import opened
+from handouts.batch.xlsx_cells import Row
 from handouts.batch.xlsx_choice import chosen
-from handouts.batch.xlsx_look import MOST_ROWS, Look, column_letters
+from handouts.batch.xlsx_look import Look, column_letters
 from handouts.batch.xlsx_texts import text_fault
 from handouts.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
@@ -51,11 +51,11 @@ class XlsxSource:
         self.real_days.clear()
         self.typed_days.clear()
         with opened(self.path) as sheets:
-            for number, cells in enumerate(sheets[self.sheet].rows(2), start=2):
-                if number > MOST_ROWS:
-                    raise InputError([_disordered(str(self.path))])
-                record = _record(number, cells, self.width, self.texts, decimal_comma=self.decimal_comma)
-                self._look_at_days(number, cells)
+            for row in sheets[self.sheet].rows():
+                if row.number == 1:
+                    continue
+                record = _record(row, self.width, self.texts, decimal_comma=self.decimal_comma)
+                self._look_at_days(row)
                 if any(map(str.strip, record.cells)):
                     yield record
 
@@ -75,13 +75,13 @@ class XlsxSource:
             if column in self.real_days
         ]
 
-    def _look_at_days(self, number: int, cells: Sequence[Any]) -> None:
-        for column in self.days:
-            value = cells[column].value if column < len(cells) else None
+    def _look_at_days(self, row: Row) -> None:
+        for column in self.days.keys() & row.cells.keys():
+            value = row.cells[column].value
             if isinstance(value, date):
                 self.real_days.add(column)
             elif isinstance(value, str) and is_unclear_day(value):
-                self.typed_days.setdefault(column, number)
+                self.typed_days.setdefault(column, row.number)
 
 
 def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | None) -> Roster:
@@ -91,8 +91,8 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         index, notes = chosen(sheets, sheet, file)
         found = sheets[index]
         titles = tuple(sheet.title for sheet in sheets)
-        cells = next(found.rows(), ())
-        header = trimmed(_record(1, cells, len(cells), {}, decimal_comma=False).cells)
+        heading = found.heading()
+        header = trimmed(_record(heading, heading.width, {}, decimal_comma=False).cells)
         problems = _unseen(found.look(), header, file)
         notes = (*notes, *_commented(found.comments()))
     if not header:
@@ -171,27 +171,28 @@ def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> P
     return Problem(file, 1, heading, message)
 
 
-def _record(
-    number: int, cells: Sequence[Any], width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool
-) -> Record:
-    texts: list[str] = []
+def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool) -> Record:
+    # What is further right is told by its address, and put at the end: no empty cells for all the columns between.
+    texts = [""] * max(width, min(row.width, MAX_COLUMNS))
     faults: list[Fault] = []
-    for column, cell in enumerate(cells):
+    for column, cell in sorted(row.cells.items()):
         text, fault = _text(cell.value, cell.data_type, decimal_comma=decimal_comma)
-        texts.append(text)
         if column in texts_at:
             fault = fault or text_fault(cell.value, cell.number_format, may_be_a_day=texts_at[column])
+        if column < len(texts):
+            texts[column] = text
+        else:
+            texts.append(text)
         if column >= width and text.strip():
-            place = f"{column_letters(column + 1)}{number}"
+            place = f"{column_letters(column + 1)}{row.number}"
             fault = (
                 f"cell {place} is outside the table, under no heading; move it under a heading or delete it"
             )
         if fault:
             faults.append(Fault(column, fault, column < width))
-    texts.extend([""] * (width - len(texts)))
     while len(texts) > width and not texts[-1].strip():
         texts.pop()
-    return Record(number, number, tuple(texts), tuple(faults))
+    return Record(row.number, row.number, tuple(texts), tuple(faults))
 
 
 def _text(value: object, kind: str, *, decimal_comma: bool) -> tuple[str, str | None]:

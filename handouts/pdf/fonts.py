@@ -49,20 +49,18 @@ class Metrics:
     cap_height: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """One TrueType file; what setting type needs of it is read once, and kept for the program's next start."""
 
-    def __init__(self, name: str, file: TTFontFile) -> None:
-        self.name = name
-        self.postscript_name: str = file.name.decode() if isinstance(file.name, bytes) else file.name
-        self.box = tuple([round(value) for value in file.bbox])
-        """Around all glyphs, in thousandths: left, bottom, right, top."""
-        self.stem: float = file.stemV
-        self.italic_angle: float = file.italicAngle
-        self.metrics = Metrics(file.ascent, file.descent, file.capHeight)
-        self.widths: dict[str, float] = {
-            chr(code): float(file.charWidths[code]) for code in file.charToGlyph if _printable(code)
-        }
+    name: str
+    postscript_name: str
+    box: tuple[int, ...]
+    """Around all glyphs, in thousandths: left, bottom, right, top."""
+    stem: float
+    italic_angle: float
+    metrics: Metrics
+    widths: dict[str, float]
 
     def part(self, key: int) -> list[int]:
         """Return the code points of one part, in order."""
@@ -97,7 +95,19 @@ def part_of(character: str) -> int:
 @cache
 def face(name: str) -> Face:
     """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return kept("face", (name,), lambda: Face(name, font_file(name)))
+    return kept("face", (name,), (Face, Metrics), lambda: _read(name, font_file(name)))
+
+
+def _read(name: str, file: TTFontFile) -> Face:
+    return Face(
+        name=name,
+        postscript_name=file.name.decode() if isinstance(file.name, bytes) else file.name,
+        box=tuple([round(value) for value in file.bbox]),
+        stem=file.stemV,
+        italic_angle=file.italicAngle,
+        metrics=Metrics(file.ascent, file.descent, file.capHeight),
+        widths={chr(code): float(file.charWidths[code]) for code in file.charToGlyph if _printable(code)},
+    )
 
 
 @cache

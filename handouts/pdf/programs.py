@@ -29,7 +29,7 @@ def font_objects(key: FontKey) -> tuple[bytes, ...]:
     The references are, in order: object 0 to 1 and 5; object 1 to 2 and 4; object 2 to 3.
     """
     name, part = key
-    return kept("font", (str(part), name), lambda: _cut(face(name), part))
+    return kept("font", (str(part), name), (), lambda: _cut(face(name), part))
 
 
 def _cut(source: Face, part: int) -> tuple[bytes, ...]:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Paper, Profile
 from handouts.reading.accent import AccentError, checked_accent
-from handouts.reading.spec import Code, Day, Id, Line, LowerCase, Spec, Voucher
+from handouts.reading.spec import MAX_WORDS, Code, Day, Id, Line, LowerCase, Spec, Voucher
 
 
 def _accent(text: str) -> str:
@@ -63,4 +63,6 @@ class ClinicSpec(Spec):
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
     person: Annotated[Id, LowerCase] | None = Field(None, description="Figure in the pictures")
-    reviewers: list[ReviewerSpec] | None = Field(None, description="Who reviewed the content for this clinic")
+    reviewers: Annotated[list[ReviewerSpec], Field(max_length=MAX_WORDS)] | None = Field(
+        None, description="Who reviewed the content for this clinic"
+    )

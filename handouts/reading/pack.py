@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from handouts.errors import InputError, Problem
 from handouts.model.pack import Pack
-from handouts.reading.pack_files import content_hash, pack_files
+from handouts.reading.pack_files import PackFiles, read_pack_files
+from handouts.reading.places import MAX_PROBLEMS
 from handouts.resources import resource_dir
 
 
 def read_pack(folder: Path, language: str | None = None) -> Pack:
     """Read a pack with the words of one language (its first by default); InputError with all problems of all files."""
+    return parse_pack(read_pack_files(folder), language)
+
+
+def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
+    """Return the pack of files that were read, with the words of one language; InputError with all problems."""
     from handouts.reading.pack_build import build_pack
     from handouts.reading.pack_links import link_problems
     from handouts.reading.pack_parts import read_parts
 
-    digest = content_hash(folder)
-    parts = read_parts(folder, language)
-    problems = link_problems(parts)
+    parts = read_parts(files, language)
+    problems = list(islice(link_problems(parts), MAX_PROBLEMS))
     if problems:
         raise InputError(_sorted(problems))
     (chosen,) = parts.words
-    return build_pack(parts, chosen, digest)
+    return build_pack(parts, chosen, files.digest)
 
 
 def pack_problems(folder: Path) -> list[Problem]:
@@ -31,8 +37,8 @@ def pack_problems(folder: Path) -> list[Problem]:
     from handouts.reading.pack_parts import read_parts
 
     try:
-        pack_files(folder)
-        return _sorted(link_problems(read_parts(folder, None, every_language=True)))
+        parts = read_parts(read_pack_files(folder), None, every_language=True)
+        return _sorted(list(islice(link_problems(parts), MAX_PROBLEMS)))
     except InputError as error:
         return list(error.problems)
 
@@ -43,11 +49,12 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 def exercise_problems(path: Path) -> list[Problem]:
     """Return every problem of one exercise's file by itself, without the pack around it."""
-    from handouts.reading.pack_parts import read_part
+    from handouts.reading.pack_parts import checked_part
     from handouts.reading.pack_spec import ExerciseSpec
+    from handouts.reading.strict_yaml import load
 
     try:
-        read_part(path, ExerciseSpec)
+        checked_part(load(path), ExerciseSpec)
     except InputError as error:
         return list(error.problems)
     return []

@@ -50,7 +50,7 @@ def build_pack(parts: Parts, language: str, content_hash: str) -> Pack:
             for one in spec.nutrients
         ),
         words=build_words(parts.words[language].spec),
-        folder=str(parts.folder),
+        folder=str(parts.files.folder),
         content_hash=content_hash,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path as FilePath
+from pathlib import PurePosixPath
 
 from handouts.errors import Problem
+from handouts.reading.pack_files import PackFiles
 from handouts.reading.pack_parts import Part, Parts
 from handouts.reading.places import Path, Provenance
 from handouts.reading.words_spec import WordsSpec
@@ -14,13 +15,15 @@ from handouts.synonyms import did_you_mean
 
 ICON = "icon-"
 """Small signs of the sheet itself begin so; no exercise shows them."""
+Drawings = Mapping[str, list[bytes]]
+"""The SVG text of each figure's drawings; nothing for a bitmap."""
 _LABEL = re.compile(rb'data-label="([^"]*)"')
 
 
 def figure_problems(parts: Parts) -> list[Problem]:
     """Return figures without words or drawing, words without a figure, and labels that are on one side only."""
     named = _named(parts)
-    drawings = _drawings(parts.folder / "figures")
+    drawings = _drawings(parts.files)
     found: list[Problem] = []
     for words in parts.words.values():
         found.extend(_unworded(words, named))
@@ -43,11 +46,12 @@ def _named(parts: Parts) -> dict[str, tuple[Provenance, Path]]:
     return named
 
 
-def _drawings(folder: FilePath) -> dict[str, list[FilePath]]:
-    found: dict[str, list[FilePath]] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".svg", ".png"):
-            found.setdefault(path.stem, []).append(path)
+def _drawings(files: PackFiles) -> Drawings:
+    found: dict[str, list[bytes]] = {}
+    for name, data in files.contents.items():
+        path = PurePosixPath(name)
+        if path.parts[0] == "figures" and path.suffix in (".svg", ".png"):
+            found.setdefault(path.stem, []).append(data if path.suffix == ".svg" else b"")
     return found
 
 
@@ -55,7 +59,7 @@ def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path
     said = words.spec.figures
     for figure, (where, path) in named.items():
         if figure not in said:
-            file = FilePath(words.where.file).name
+            file = PurePosixPath(words.where.file).name
             message = (
                 f'"{figure}" has no words; add it to figures in words/{file}{did_you_mean(figure, said)}'
             )
@@ -66,25 +70,19 @@ def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path
             yield words.where.place(("figures", figure)).problem(message)
 
 
-def _undrawn(
-    named: Mapping[str, tuple[Provenance, Path]], drawings: Mapping[str, list[FilePath]]
-) -> Iterator[Problem]:
+def _undrawn(named: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) -> Iterator[Problem]:
     for figure, (where, path) in named.items():
         if figure not in drawings:
             message = f'"{figure}" has no drawing; add figures/{figure}.svg or .png, or its pose, or correct the name'
             yield where.place(path).problem(message + did_you_mean(figure, drawings))
 
 
-def _labels(words: Part[WordsSpec], drawings: Mapping[str, list[FilePath]]) -> Iterator[Problem]:
+def _labels(words: Part[WordsSpec], drawings: Drawings) -> Iterator[Problem]:
     for figure, said in words.spec.figures.items():
-        vectors = [path for path in drawings.get(figure, ()) if path.suffix == ".svg"]
+        vectors = list(filter(None, drawings.get(figure, ())))
         if not vectors:
             continue
-        drawn = {
-            label.decode("utf-8", "replace")
-            for path in vectors
-            for label in _LABEL.findall(path.read_bytes())
-        }
+        drawn = {label.decode("utf-8", "replace") for data in vectors for label in _LABEL.findall(data)}
         for label in sorted(drawn - said.labels.keys()):
             message = (
                 f'the drawing has a label "{label}" without words; add it{did_you_mean(label, said.labels)}'

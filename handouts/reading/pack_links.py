@@ -13,15 +13,15 @@ from handouts.reading.words_links import words_problems
 from handouts.synonyms import did_you_mean
 
 
-def link_problems(parts: Parts) -> list[Problem]:
-    """Return everything in which the files of a pack contradict each other."""
-    found = [*_pack_problems(parts), *_rule_problems(parts)]
+def link_problems(parts: Parts) -> Iterator[Problem]:
+    """Yield everything in which the files of a pack contradict each other."""
+    yield from _pack_problems(parts)
+    yield from _rule_problems(parts)
     for name, exercise in parts.exercises.items():
-        found.extend(_exercise_problems(name, exercise, parts.pack.spec.stages))
+        yield from _exercise_problems(name, exercise, parts.pack.spec.stages)
     for language, words in parts.words.items():
-        found.extend(words_problems(language, words, parts))
-    found.extend(figure_problems(parts))
-    return found
+        yield from words_problems(language, words, parts)
+    yield from figure_problems(parts)
 
 
 def _pack_problems(parts: Parts) -> Iterator[Problem]:
@@ -94,9 +94,11 @@ def _source_ids(pack: PackSpec) -> list[str]:
 
 
 def _repeated(where: Provenance, key: str, ids: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
     for number, name in enumerate(ids):
-        if name in ids[:number]:
+        if name in seen:
             yield where.place((key, number, "id")).problem(f"{name} is there twice; give each its own id")
+        seen.add(name)
 
 
 def _unknown(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from handouts.errors import InputError, Problem
+from handouts.reading.pack_files import PackFiles
 from handouts.reading.places import Provenance
 from handouts.reading.problems import problems_of, refuse_cut
-from handouts.reading.strict_yaml import load
+from handouts.reading.strict_yaml import Document, parse
 from handouts.synonyms import did_you_mean
 
 if TYPE_CHECKING:
@@ -33,36 +33,39 @@ class Part(Generic[Model]):
 class Parts:
     """A whole pack, each file valid by itself; exercises by id, words by language."""
 
-    folder: Path
+    files: PackFiles
     pack: Part[PackSpec]
     exercises: Mapping[str, Part[ExerciseSpec]]
     words: Mapping[str, Part[WordsSpec]]
 
 
-def read_parts(folder: Path, language: str | None, *, every_language: bool = False) -> Parts:
-    """Read every file of a pack with the words of one language or of all; InputError with all problems of all files."""
+def read_parts(files: PackFiles, language: str | None, *, every_language: bool = False) -> Parts:
+    """Check every file of a pack with the words of one language or of all; InputError with all problems of all files."""
     from handouts.reading.pack_spec import ExerciseSpec, PackSpec
     from handouts.reading.words_spec import WordsSpec
 
-    pack = read_part(folder / "pack.yaml", PackSpec)
-    problems: list[Problem] = _strays(folder, pack)
+    pack = _part(files, "pack.yaml", PackSpec)
+    problems: list[Problem] = _strays(files, pack)
     exercises: dict[str, Part[ExerciseSpec]] = {}
     words: dict[str, Part[WordsSpec]] = {}
     for name in pack.spec.exercises:
-        _collect(exercises, name, folder / "exercises" / f"{name}.yaml", ExerciseSpec, problems)
+        _collect(exercises, name, files, f"exercises/{name}.yaml", ExerciseSpec, problems)
     chosen = pack.spec.languages if every_language else [_language(pack, language)]
     for name in chosen:
-        _collect(words, name, folder / "words" / f"{name}.yaml", WordsSpec, problems)
+        _collect(words, name, files, f"words/{name}.yaml", WordsSpec, problems)
     if problems:
         raise InputError(problems)
-    return Parts(folder, pack, exercises, words)
+    return Parts(files, pack, exercises, words)
 
 
-def read_part(path: Path, model: type[Model]) -> Part[Model]:
-    """Read one file of a pack; InputError with all of its problems."""
+def _part(files: PackFiles, name: str, model: type[Model]) -> Part[Model]:
+    return checked_part(parse(files.read(name), str(files.path(name))), model)
+
+
+def checked_part(document: Document, model: type[Model]) -> Part[Model]:
+    """Return one file of a pack, checked by itself; InputError with all of its problems."""
     from pydantic import ValidationError
 
-    document = load(path)
     try:
         part = Part(model.model_validate(document.mapping), document.where)
     except ValidationError as error:
@@ -72,10 +75,15 @@ def read_part(path: Path, model: type[Model]) -> Part[Model]:
 
 
 def _collect(
-    parts: dict[str, Part[Model]], name: str, path: Path, model: type[Model], problems: list[Problem]
+    parts: dict[str, Part[Model]],
+    key: str,
+    files: PackFiles,
+    name: str,
+    model: type[Model],
+    problems: list[Problem],
 ) -> None:
     try:
-        parts[name] = read_part(path, model)
+        parts[key] = _part(files, name, model)
     except InputError as error:
         problems.extend(error.problems)
 
@@ -92,13 +100,12 @@ def _language(pack: Part[PackSpec], language: str | None) -> str:
     raise InputError([pack.where.place(("languages",)).problem(message)])
 
 
-def _strays(folder: Path, pack: Part[PackSpec]) -> list[Problem]:
+def _strays(files: PackFiles, pack: Part[PackSpec]) -> list[Problem]:
     """Return a problem for each file that pack.yaml does not list: it would never be printed."""
     problems = []
     for below, listed in (("exercises", pack.spec.exercises), ("words", pack.spec.languages)):
         key = "exercises" if below == "exercises" else "languages"
-        for path in sorted((folder / below).glob("*.yaml")):
-            if path.stem not in listed:
-                message = f"this file is not used; add {path.stem} to {key} in pack.yaml, or remove the file"
-                problems.append(Problem(str(path), None, "", message))
+        for stem in sorted(set(files.stems(below)).difference(listed)):
+            message = f"this file is not used; add {stem} to {key} in pack.yaml, or remove the file"
+            problems.append(Problem(str(files.path(f"{below}/{stem}.yaml")), None, "", message))
     return problems

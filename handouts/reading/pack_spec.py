@@ -9,9 +9,22 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.pack import Position
 from handouts.reading.rules_spec import RuleSpec
-from handouts.reading.spec import Amount, Day, Id, Line, Prose, Section, Spec, Title, Unrepeated, Voucher
+from handouts.reading.spec import (
+    MAX_LIST,
+    Amount,
+    Day,
+    Id,
+    Line,
+    Listed,
+    Prose,
+    Section,
+    Spec,
+    Title,
+    Unrepeated,
+    Voucher,
+)
 
-Ids = Annotated[list[Id], Unrepeated]
+Ids = Annotated[list[Id], Listed, Unrepeated]
 
 
 class ReviewSpec(Spec):
@@ -21,7 +34,9 @@ class ReviewSpec(Spec):
     by: Voucher | None = Field(None, description="Who reviewed it")
     on: Day | None = Field(None, description="Day of the review")
     due: Day | None = Field(None, description="Day of the next review")
-    questions: list[Prose] = Field(default=[], description="What the reviewing clinician has to decide")
+    questions: list[Prose] = Field(
+        default=[], max_length=MAX_LIST, description="What the reviewing clinician has to decide"
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> ReviewSpec:
@@ -102,19 +117,25 @@ class PackSpec(Spec):
     )
     condition: Line = Field(description="What patient.diagnosis speaks of")
     languages: Annotated[
-        list[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]], Unrepeated
+        list[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]],
+        Listed,
+        Unrepeated,
     ] = Field(min_length=1, description="The first is used when nothing else is asked for")
     review: ReviewSpec = Field(description="Who reviewed the content")
-    sources: list[SourceSpec] = Field(min_length=1, description="What the content rests on")
-    stages: list[StageSpec] = Field(min_length=1, description="The stages of the program, in order")
-    sections: Annotated[list[Section], Unrepeated] = Field(
+    sources: list[SourceSpec] = Field(
+        min_length=1, max_length=MAX_LIST, description="What the content rests on"
+    )
+    stages: list[StageSpec] = Field(
+        min_length=1, max_length=20, description="The stages of the program, in order"
+    )
+    sections: Annotated[list[Section], Listed, Unrepeated] = Field(
         min_length=1, description="Parts of the sheet, in order"
     )
     exercises: Ids = Field(min_length=1, description="Files in exercises/, in the order of the sheet")
-    avoid: list[AvoidedSpec] = Field(default=[], description="Movements to avoid")
-    signs: list[SignSpec] = Field(min_length=1, description="Warning signs")
-    nutrients: list[NutrientSpec] = Field(default=[], description="Daily amounts")
-    rules: list[RuleSpec] = Field(min_length=1, description="Safety rules")
+    avoid: list[AvoidedSpec] = Field(default=[], max_length=MAX_LIST, description="Movements to avoid")
+    signs: list[SignSpec] = Field(min_length=1, max_length=MAX_LIST, description="Warning signs")
+    nutrients: list[NutrientSpec] = Field(default=[], max_length=MAX_LIST, description="Daily amounts")
+    rules: list[RuleSpec] = Field(min_length=1, max_length=MAX_LIST, description="Safety rules")
 
 
 class RangeSpec(Spec):
@@ -184,4 +205,6 @@ class ExerciseSpec(Spec):
     degrees: SpanSpec | None = Field(None, description="Angle of the movement")
     gap_in: SpanSpec | None = Field(None, description="Distance from the wall in inches")
     dose: DoseSpec = Field(description="How much")
-    variants: list[VariantSpec] = Field(min_length=1, description="The first is the ordinary one")
+    variants: list[VariantSpec] = Field(
+        min_length=1, max_length=MAX_LIST, description="The first is the ordinary one"
+    )

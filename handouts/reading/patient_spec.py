@@ -11,11 +11,13 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.patient import Answer, Fracture, Paper, Profile, Sex
 from handouts.reading.spec import (
+    MAX_WORDS,
     Amount,
     Code,
     Day,
     Flag,
     Line,
+    Listed,
     LowerCase,
     PersonName,
     Prose,
@@ -217,17 +219,25 @@ class PatientSpec(Spec):
     stage: Annotated[int, AfterValidator(_stage)] | None = Field(
         None, description="Stage, where you decide it"
     )
-    equipment: Annotated[list[Annotated[Word, LowerCase, AfterValidator(_equipment)]], Unrepeated] | None = (
-        Field(None, description="What the patient has at home")
-    )
+    equipment: (
+        Annotated[
+            list[Annotated[Word, LowerCase, AfterValidator(_equipment)]],
+            Field(max_length=MAX_WORDS),
+            Unrepeated,
+        ]
+        | None
+    ) = Field(None, description="What the patient has at home")
     exercises: (
-        dict[
-            Annotated[str, AfterValidator(_exercise)],
-            Annotated[WishSpec, BeforeValidator(_blank_wish, json_schema_input_type=WishSpec | None)],
+        Annotated[
+            dict[
+                Annotated[str, AfterValidator(_exercise)],
+                Annotated[WishSpec, BeforeValidator(_blank_wish, json_schema_input_type=WishSpec | None)],
+            ],
+            Listed,
         ]
         | None
     ) = Field(None, description="Changes for single exercises, by id")
-    approvals: Annotated[list[ApprovalSpec], Field(max_length=100)] | None = Field(
+    approvals: Annotated[list[ApprovalSpec], Field(max_length=MAX_WORDS)] | None = Field(
         None, description="Rules overruled by name and reason"
     )
     clinician: Line | None = Field(None, description="Who hands the sheet over")
@@ -237,9 +247,10 @@ class PatientSpec(Spec):
     )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
-    sections: Annotated[list[Annotated[Section, LowerCase]], Unrepeated, Field(min_length=1)] | None = Field(
-        None, description="Parts of the sheet, in order"
-    )
+    sections: (
+        Annotated[list[Annotated[Section, LowerCase]], Field(min_length=1, max_length=MAX_WORDS), Unrepeated]
+        | None
+    ) = Field(None, description="Parts of the sheet, in order")
     leave_out_warning: Reason | None = Field(None, description="Why the page of warning signs is left out")
     weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(
         None, description="Weeks of check sheet, 1 to 12"

@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.errors import InputError, Problem
 from handouts.model.picture import Picture
 from handouts.reading.files import read_bytes
-from handouts.reading.pack_files import persons_of
+from handouts.reading.pack_files import PackFiles
 
 MAX_BYTES = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -35,20 +35,32 @@ def parse_picture(data: bytes, file: str) -> Picture:
     )
 
 
-def picture_path(pack_folder: Path, figure_id: str, person: str | None) -> Path | None:
+def figure_picture(files: PackFiles, figure_id: str, person: str | None) -> Picture | None:
+    """Return the picture of a pack's figure (see `figure_file`); InputError with every problem."""
+    name = figure_file(files, figure_id, person)
+    if name is None:
+        return None
+    data, file = files.read(name), str(files.path(name))
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            [Problem(file, None, "", f"the file is too large; at most {MAX_BYTES:,} bytes are read")]
+        )
+    return parse_picture(data, file)
+
+
+def figure_file(files: PackFiles, figure_id: str, person: str | None) -> str | None:
     """Return the file of a figure: drawn for this person, an icon, a clinic's own file, or drawn for another person.
 
     None where the pack has no file of it.
     """
-    figures = pack_folder / "figures"
     persons = [person] if person is not None else []
     candidates = [
-        *(figures / name / f"{figure_id}.svg" for name in persons if _NAME.fullmatch(name)),
-        figures / "icons" / f"{figure_id}.svg",
-        figures / f"{figure_id}.svg",
-        figures / f"{figure_id}.png",
-        *(figures / name / f"{figure_id}.svg" for name in persons_of(pack_folder)),
+        *(f"figures/{name}/{figure_id}.svg" for name in persons if _NAME.fullmatch(name)),
+        f"figures/icons/{figure_id}.svg",
+        f"figures/{figure_id}.svg",
+        f"figures/{figure_id}.png",
+        *(f"figures/{name}/{figure_id}.svg" for name in files.persons),
     ]
     if not _NAME.fullmatch(figure_id):
         return None
-    return next((path for path in candidates if path.is_file()), None)
+    return next((name for name in candidates if name in files.contents), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import InputError, Problem
 from handouts.model.picture import Picture, Raster
+from handouts.reading.png_chunks import DamagedError, dimensions, plain_png
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,13 +23,16 @@ _GREY_MODES = frozenset({"1", "L", "LA", "I", "I;16"})
 
 def parse_png(data: bytes, file: str) -> Picture:
     """Return the bitmap of a PNG file, flattened on white, grey or RGB; InputError where it cannot be read."""
-    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    try:
+        width, height = dimensions(data)
+    except DamagedError:
+        raise _damaged(file) from None
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
         # Before the decoder sees it: a small file can claim to be a picture that fills the memory.
         message = f"the picture has {width} by {height} pixels; at most {MAX_SIDE} on a side are allowed, so make it smaller"
         raise InputError([Problem(file, None, "", message)])
     try:
-        flat, points_per_pixel = _decoded(data)
+        flat, points_per_pixel = _decoded(plain_png(data))
     except (
         OSError,
         SyntaxError,
@@ -39,11 +43,14 @@ def parse_png(data: bytes, file: str) -> Picture:
         IndexError,
         KeyError,
     ) as error:
-        message = "the PNG file is damaged; save the picture again"
-        raise InputError([Problem(file, None, "", message)]) from error
+        raise _damaged(file) from error
     raster = Raster(flat.width, flat.height, len(flat.getbands()), flat.tobytes())
     key = hashlib.sha256(data).hexdigest()
     return Picture(key, flat.width * points_per_pixel, flat.height * points_per_pixel, raster=raster)
+
+
+def _damaged(file: str) -> InputError:
+    return InputError([Problem(file, None, "", "the PNG file is damaged; save the picture again")])
 
 
 def _decoded(data: bytes) -> tuple[Image, float]:

@@ -31,7 +31,7 @@ _FIXED = {
     "greater_than": "{value} is too small; it must be more than {gt}",
     "less_than": "{value} is too large; it must be less than {lt}",
     "too_short": "this list is too short; it needs at least {min_length}",
-    "too_long": "this list is too long; at most {max_length} are allowed",
+    "too_long": "this has too many entries; at most {max_length} are allowed",
     "finite_number": "{value} is not a number that can be used; write one such as -2.7",
 }
 _KEY = "[key]"

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.pack import ActionKind, DoseField, Overrule, Position
 from handouts.model.patient import Answer, Fracture, Sex
-from handouts.reading.spec import Id, Section, Spec, Unrepeated
+from handouts.reading.spec import MAX_LIST, Id, Listed, Section, Spec, Unrepeated
 
 YesNo = Literal["yes", "no"]
 Word = TypeVar("Word", bound=str)
@@ -24,7 +24,9 @@ class WordTest(Spec, Generic[Word]):
     """Is the fact one of these words?"""
 
     is_: Annotated[
-        list[Word], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=Word | list[Word])
+        list[Word],
+        Field(min_length=1, max_length=MAX_LIST),
+        BeforeValidator(_as_list, json_schema_input_type=Word | list[Word]),
     ] = Field(description="A word, or a list of words")
     unknown: bool = Field(True, description="Is it true of a fact that is not on file")
 
@@ -50,8 +52,12 @@ class NumberTest(Spec):
 class ConditionSpec(Spec):
     """One comparison of a fact, or `any` or `all` of several; there is no `not`, so that worse never adds."""
 
-    any_: list[ConditionSpec] | None = Field(None, min_length=1, description="One of these")
-    all_: list[ConditionSpec] | None = Field(None, min_length=1, description="All of these")
+    any_: list[ConditionSpec] | None = Field(
+        None, min_length=1, max_length=MAX_LIST, description="One of these"
+    )
+    all_: list[ConditionSpec] | None = Field(
+        None, min_length=1, max_length=MAX_LIST, description="All of these"
+    )
     always: Literal[True] | None = Field(None, description="For every patient")
     clearance: WordTest[YesNo] | None = Field(None, description="Is a medical clearance on file")
     stage: NumberTest | None = Field(None, description="Stage of the program")
@@ -88,9 +94,11 @@ class ConditionSpec(Spec):
 class SelectorSpec(Spec):
     """Which exercises a rule speaks of; all three kinds add up."""
 
-    ids: Annotated[list[Id], Unrepeated] = Field(default=[], description="By name")
-    tagged: Annotated[list[Id], Unrepeated] = Field(default=[], description="By tag")
-    not_tagged: Annotated[list[Id], Unrepeated] = Field(default=[], description="All but those of a tag")
+    ids: Annotated[list[Id], Listed, Unrepeated] = Field(default=[], description="By name")
+    tagged: Annotated[list[Id], Listed, Unrepeated] = Field(default=[], description="By tag")
+    not_tagged: Annotated[list[Id], Listed, Unrepeated] = Field(
+        default=[], description="All but those of a tag"
+    )
 
     @model_validator(mode="after")
     def _some(self) -> SelectorSpec:
@@ -114,16 +122,18 @@ class RuleSpec(Spec):
     exercises: Annotated[
         SelectorSpec | None, BeforeValidator(_selector, json_schema_input_type=Literal["all"] | SelectorSpec)
     ] = Field(None, description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}")
-    overrule: Annotated[list[Overrule], Unrepeated] = Field(
+    overrule: Annotated[list[Overrule], Listed, Unrepeated] = Field(
         default=[], description="What kind of approval lifts it"
     )
-    basis: Annotated[list[Id], Unrepeated] = Field(min_length=1, description="Ids of sources")
+    basis: Annotated[list[Id], Listed, Unrepeated] = Field(min_length=1, description="Ids of sources")
     inference: bool = Field(False, description="true where no source states it")
-    positions: Annotated[list[Position], Unrepeated] = Field(
+    positions: Annotated[list[Position], Listed, Unrepeated] = Field(
         default=[], description="For then: require-position"
     )
     section: Section | None = Field(None, description="For then: section")
-    fields: Annotated[list[DoseField], Unrepeated] = Field(default=[], description="For then: dose-range")
+    fields: Annotated[list[DoseField], Listed, Unrepeated] = Field(
+        default=[], description="For then: dose-range"
+    )
     weeks_wait: Annotated[int, Field(ge=1, le=520)] | None = Field(
         None, description="Full weeks from the start after which time lifts it"
     )

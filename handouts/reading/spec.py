@@ -128,11 +128,13 @@ def _number_as_text(value: Any) -> Any:
 
 
 def _unrepeated(items: list[Any]) -> list[Any]:
-    again = [item for number, item in enumerate(items) if item in items[:number]]
-    if again:
-        raise PydanticCustomError(
-            "repeated", "{item} is there twice; keep one of them", {"item": str(again[0])}
-        )
+    seen: set[Any] = set()
+    for item in items:
+        if item in seen:
+            raise PydanticCustomError(
+                "repeated", "{item} is there twice; keep one of them", {"item": str(item)}
+            )
+        seen.add(item)
     return items
 
 
@@ -182,5 +184,11 @@ LowerCase = BeforeValidator(_lower)
 """Lets a word of a fixed list be typed in capitals."""
 Unrepeated = AfterValidator(_unrepeated)
 """A list in which nothing stands twice."""
+MAX_LIST = 500
+"""Entries of a list or a mapping of a pack; no pack of exercises has as many."""
+MAX_WORDS = 100
+"""Entries of a patient's or a clinic's list."""
+Listed = Field(max_length=MAX_LIST)
+"""A list or a mapping of a pack."""
 Section = Literal["plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff"]
 """The parts of a sheet."""

@@ -6,20 +6,18 @@ import hashlib
 
 from handouts.errors import InputError, Problem
 from handouts.model.picture import Picture
+from handouts.reading.svg_limits import MAX_SEGMENTS, absurdities, excess
 from handouts.reading.svg_plain import Drawing, plain_drawing
 from handouts.reading.svg_safe import refusals, safe_root
-
-MAX_SEGMENTS = 20_000
-"""Lines and curves of one drawing; ours have a few hundred."""
 
 
 def parse_svg(data: bytes, file: str) -> Picture:
     """Return the drawing of an SVG file, in points; InputError with every problem."""
     root = safe_root(data, file)
-    messages = refusals(root)
-    if messages:
-        raise InputError([Problem(file, None, "", message) for message in messages])
+    messages = refusals(root) or list(dict.fromkeys(excess(root)))
+    _refuse(messages, file)
     drawing = plain_drawing(root) or _foreign(data, file)
+    _refuse(list(absurdities(drawing)), file)
     count = sum(len(shape.segments) for shape in drawing.shapes)
     if count == 0:
         raise InputError([Problem(file, None, "", "the drawing is empty; draw something in it")])
@@ -29,6 +27,11 @@ def parse_svg(data: bytes, file: str) -> Picture:
     return Picture(
         hashlib.sha256(data).hexdigest(), drawing.width, drawing.height, drawing.shapes, drawing.labels
     )
+
+
+def _refuse(messages: list[str], file: str) -> None:
+    if messages:
+        raise InputError([Problem(file, None, "", message) for message in messages])
 
 
 def _foreign(data: bytes, file: str) -> Drawing:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from handouts.model.picture import LabelPlace, Shape, Stroke
+from handouts.reading.svg_limits import FARTHEST
 from handouts.reading.svg_plain import Drawing, Segment
 from handouts.reading.svg_safe import LABEL
 
@@ -18,11 +19,6 @@ _POINTS = 72 / 96
 """Points in a pixel of CSS, the unit in which svgelements measures."""
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
-_MAX_SIDE = 10_000.0
-"""Points; a poster. Beyond it the numbers are a mistake."""
-
-_FARTHEST = 100_000.0
-"""Points from the corner that a number of a path may be."""
 
 
 class DrawingError(Exception):
@@ -45,8 +41,6 @@ def foreign_drawing(data: bytes) -> Drawing:
         raise DrawingError(
             "the drawing cannot be read; save it as plain SVG with all shapes as paths"
         ) from error
-    if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
-        raise DrawingError("the drawing has no usable size; give it a width and a height, or a viewBox")
     return Drawing(width, height, tuple(shape for shape in drawn if _has_line(shape)), labels)
 
 
@@ -96,7 +90,7 @@ def _curve(control1: Any, control2: Any, end: Any) -> Segment:
 
 def _point(point: Any) -> tuple[float, float]:
     x, y = float(point.x) * _POINTS, float(point.y) * _POINTS
-    if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):
+    if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
         raise DrawingError("a path has a number that is too large; save the drawing again as plain SVG")
     return round(x, 4), round(y, 4)
 

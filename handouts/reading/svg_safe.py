@@ -30,8 +30,8 @@ _REMEDIES = {
 }
 _OUTSIDE = re.compile(r"url\(|@import|javascript:|\\", re.IGNORECASE)
 _SEE_THROUGH = re.compile(r"opacity\s*:\s*([^;}]+)")
-_MAX_DEPTH = 50
-_MAX_ELEMENTS = 5000
+MAX_DEPTH = 50
+MAX_ELEMENTS = 5000
 
 
 def safe_root(data: bytes, file: str) -> Element:
@@ -64,7 +64,7 @@ def refusals(root: Element) -> list[str]:
     """Return what is wrong with the elements of a drawing, each message once."""
     found: dict[str, None] = {}
     for number, (element, depth) in enumerate(_walk(root)):
-        if number >= _MAX_ELEMENTS or depth > _MAX_DEPTH:
+        if number >= MAX_ELEMENTS or depth > MAX_DEPTH:
             return ["the drawing has too many parts; simplify it"]
         found.update(dict.fromkeys(_refused(element)))
     return list(found)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.reading.spec import Id, Line, Prose, Spec
+from handouts.reading.spec import Id, Line, Listed, Prose, Spec
 
 Sentences = Annotated[list[Prose], Field(min_length=1, max_length=12)]
 
@@ -33,10 +33,14 @@ class ExerciseWordsSpec(Spec):
     safe: Prose = Field(description="Why it is safe")
     mistake: Prose = Field(description="The common mistake")
     stop: Prose = Field(description="When to stop, as: If it hurts.")
-    sides: dict[Id, Line] = Field(default={}, description="The word beside each side's boxes")
+    sides: Annotated[dict[Id, Line], Listed] = Field(
+        default={}, description="The word beside each side's boxes"
+    )
     legend: Prose | None = Field(None, description="What the marks in its own pictures mean")
     clinician: Prose | None = Field(None, description="For the chart only: what the sheet does not say")
-    variants: dict[Id, VariantWordsSpec] = Field(default={}, description="Every variant but the first")
+    variants: Annotated[dict[Id, VariantWordsSpec], Listed] = Field(
+        default={}, description="Every variant but the first"
+    )
 
 
 class RuleWordsSpec(Spec):
@@ -51,7 +55,7 @@ class FigureWordsSpec(Spec):
 
     alt: Prose = Field(description="What it shows, for a reader who cannot see it")
     caption: Line = Field(description="Printed below it")
-    labels: dict[Id, Line] = Field(default={}, description="Printed in it")
+    labels: Annotated[dict[Id, Line], Listed] = Field(default={}, description="Printed in it")
 
 
 class AvoidWordsSpec(Spec):
@@ -93,16 +97,18 @@ class WordsSpec(Spec):
         default=[], description="The same when a rule that nothing lifts withholds every exercise"
     )
     keep: Annotated[list[Prose], Field(min_length=1, max_length=5)] = Field(description="The rules to keep")
-    before: dict[Id, Prose] = Field(description="What to tick before the start")
-    exercises: dict[Id, ExerciseWordsSpec] = Field(description="By exercise")
-    rules: dict[Id, RuleWordsSpec] = Field(description="By rule")
-    figures: dict[Id, FigureWordsSpec] = Field(default={}, description="By figure")
+    before: Annotated[dict[Id, Prose], Listed] = Field(description="What to tick before the start")
+    exercises: Annotated[dict[Id, ExerciseWordsSpec], Listed] = Field(description="By exercise")
+    rules: Annotated[dict[Id, RuleWordsSpec], Listed] = Field(description="By rule")
+    figures: Annotated[dict[Id, FigureWordsSpec], Listed] = Field(default={}, description="By figure")
     avoid_intro: Prose = Field(description="Above the movements to avoid")
-    avoid: dict[Id, AvoidWordsSpec] = Field(default={}, description="By movement")
+    avoid: Annotated[dict[Id, AvoidWordsSpec], Listed] = Field(default={}, description="By movement")
     stages_intro: Prose = Field(description="Above the stages")
-    stages: dict[int, StageWordsSpec] = Field(description="By number")
-    topics: list[TopicSpec] = Field(default=[], description="Bones beyond exercise")
-    nutrients: dict[Id, Prose] = Field(default={}, description="By nutrient, with {low}, {high} and {unit}")
+    stages: Annotated[dict[int, StageWordsSpec], Listed] = Field(description="By number")
+    topics: Annotated[list[TopicSpec], Listed] = Field(default=[], description="Bones beyond exercise")
+    nutrients: Annotated[dict[Id, Prose], Listed] = Field(
+        default={}, description="By nutrient, with {low}, {high} and {unit}"
+    )
     nutrients_unknown: Prose = Field(description="Where no figure applies")
-    warning: dict[Id, Prose] = Field(description="By warning sign")
+    warning: Annotated[dict[Id, Prose], Listed] = Field(description="By warning sign")
     legend: Prose = Field(description="What the arrows in the pictures mean")

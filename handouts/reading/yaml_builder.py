@@ -12,6 +12,8 @@ from handouts.reading.scalars import ScalarError, resolve
 
 MAX_DEPTH = 20
 """Deeper than any file of this program; bounds the work on hostile input."""
+MAX_VALUES = 50_000
+"""Values and keys of one file; a pack's words have some thousand."""
 _REST = re.compile("(?P<gap>[ \t]*)(?P<comment>#[^\r\n\x85\u2028\u2029]*)")
 """What follows a value on its line, where that is a comment."""
 _SPACED = re.compile(r"#+(\s|$)")
@@ -19,7 +21,7 @@ _NUMBER = re.compile(r"#+\s*\d")
 
 
 class GiveUpError(Exception):
-    """Nesting beyond MAX_DEPTH, or MAX_PROBLEMS: reading ends here."""
+    """Nesting beyond MAX_DEPTH, more than MAX_VALUES, or MAX_PROBLEMS: reading ends here."""
 
 
 class Builder:
@@ -38,6 +40,7 @@ class Builder:
         self._events = events
         self._text = text
         self._file = file
+        self._count = 0
 
     def document(self) -> Any:
         """Return the value of the only document, None for an empty one; syntax errors pass through."""
@@ -58,8 +61,10 @@ class Builder:
                 _line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that"
             )
             raise GiveUpError
-        self.lines.setdefault(normal(path), _line(event))
-        self.typed.setdefault(normal(path), path)
+        self._count_in(event)
+        known = normal(path)
+        self.lines.setdefault(known, _line(event))
+        self.typed.setdefault(known, path)
         self._refuse_extras(event, path)
         kind = _kind(event)
         if kind == "MappingStartEvent":
@@ -67,6 +72,15 @@ class Builder:
         if kind == "SequenceStartEvent":
             return self._list(path)
         return self._value(event, path, at) if kind == "ScalarEvent" else None
+
+    def _count_in(self, event: Any) -> None:
+        """Count one more value; GiveUpError where there are far too many."""
+        self._count += 1
+        if self._count > MAX_VALUES:
+            self._say(
+                _line(event), (), f"the file has more than {MAX_VALUES:,} values; no file needs as many"
+            )
+            raise GiveUpError
 
     def _value(self, event: Any, path: Path, at: int | None) -> Any:
         value = self._scalar(event, path)

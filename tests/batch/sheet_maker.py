@@ -28,7 +28,7 @@ from handouts.batch.workshop import Workshop
 from handouts.build import Request, Target, make, pack_folder
 from handouts.errors import InputError
 from handouts.pdf.press import Press
-from handouts.reading.pack_files import languages_of
+from handouts.reading.pack_files import read_pack_files
 
 Task = dict[str, Any]
 """`pack` (name or folder), `clinic` (path or None), `day` (ISO), and `facts`, as a patient's file has them."""
@@ -39,8 +39,9 @@ Outcome = dict[str, Any]
 def alone(tasks: list[Task]) -> None:
     """Make each sheet as `handouts make` does, in a process that has never seen another patient."""
     for folder in {pack_folder(task["pack"]) for task in tasks}:
-        for language in languages_of(folder):
-            compiled.pack(folder, language)
+        files = read_pack_files(folder)
+        for language in files.languages:
+            compiled.pack(files, language)
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -27,9 +26,10 @@ from handouts.pdf.printfile import write_print_file
 from handouts.planning.plan import plan
 from handouts.reading.clinic import read_clinic
 from handouts.reading.labels import read_labels
-from handouts.reading.pack import find_pack, read_pack
+from handouts.reading.pack import find_pack, parse_pack
+from handouts.reading.pack_files import read_pack_files
 from handouts.reading.patient import check_patient
-from handouts.reading.pictures import picture_path, read_picture
+from handouts.reading.pictures import figure_picture
 from handouts.reading.places import Provenance
 from handouts.sheet.compose import Composer
 from tests.batch.alike import Facts, changed, changes, new, unknown, well
@@ -67,12 +67,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
 
     @cache
     def place(name: str) -> Place:
-        pack = read_pack(find_pack(found[name]))
+        files = read_pack_files(find_pack(found[name]))
+        pack = parse_pack(files)
 
         @cache
         def picture(figure_id: str, /) -> Picture | None:
-            path = picture_path(Path(pack.folder), figure_id, "ruth")
-            found = read_picture(path) if path else None
+            found = figure_picture(files, figure_id, "ruth")
             return found and replace(found, shapes=found.shapes[:2])  # a sketch is written in less time
 
         return Place(pack, clinic, picture)

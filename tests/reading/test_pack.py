@@ -12,7 +12,7 @@ import pytest
 from handouts.errors import InputError
 from handouts.model.pack import AllOf, AnyOf, Pack, Range, Review, Selector, Source, Test
 from handouts.reading.pack import find_pack, list_packs, pack_problems, read_pack
-from handouts.reading.pack_files import MAX_FILES, content_hash, languages_of, persons_of
+from handouts.reading.pack_files import MAX_FILES, languages_of, persons_of, read_pack_files
 from tests.reading.examples import PACK
 
 
@@ -94,14 +94,14 @@ def test_pack_is_found_by_name_or_path() -> None:
 
 def test_content_hash_speaks_of_every_file(copy: Path, pack: Pack) -> None:
     """A changed drawing or sentence would carry the name of the reviewed content."""
-    assert content_hash(copy) == pack.content_hash
+    assert read_pack_files(copy).digest == pack.content_hash
     seen = {pack.content_hash}
     for name in ("pack.yaml", "exercises/tuck.yaml", "words/de.yaml", "figures/ruth/tuck-side.svg"):
         with (copy / name).open("a") as stream:
             stream.write("\n")
-        seen.add(content_hash(copy))
+        seen.add(read_pack_files(copy).digest)
     (copy / "figures/no-bend.svg").rename(copy / "figures/no-bends.svg")
-    assert len(seen | {content_hash(copy)}) == 6
+    assert len(seen | {read_pack_files(copy).digest}) == 6
 
 
 def test_links_are_refused(copy: Path) -> None:
@@ -119,7 +119,7 @@ def test_number_of_files_is_bounded(copy: Path) -> None:
     for number in range(MAX_FILES):
         (copy / f"{number}.svg").touch()
     with pytest.raises(InputError, match="more than 2000 files"):
-        content_hash(copy)
+        read_pack_files(copy)
 
 
 def test_pack_without_drawings_is_read(copy: Path) -> None:

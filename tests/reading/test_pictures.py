@@ -12,7 +12,8 @@ from PIL import Image
 
 from handouts.errors import InputError
 from handouts.model.picture import LabelPlace, Picture, Shape, Stroke
-from handouts.reading.pictures import MAX_BYTES, parse_picture, picture_path, read_picture
+from handouts.reading.pack_files import read_pack_files
+from handouts.reading.pictures import MAX_BYTES, figure_file, parse_picture, read_picture
 from tests.reading.examples import PACK
 
 PLAIN = 'viewBox="0 0 100 80" width="100pt" height="80pt"'
@@ -314,9 +315,11 @@ def test_where_the_picture_of_a_figure_is(tmp_path: Path) -> None:
         path.touch()
     (tmp_path / "figures/e.png").touch()
 
+    files = read_pack_files(tmp_path)
+
     def found(figure: str, person: str | None) -> str | None:
-        path = picture_path(tmp_path, figure, person)
-        return None if path is None else path.relative_to(tmp_path / "figures").as_posix()
+        name = figure_file(files, figure, person)
+        return None if name is None else name.removeprefix("figures/")
 
     assert found("a", "ruth") == "ruth/a.svg"
     assert found("a", None) == "ana/a.svg"
