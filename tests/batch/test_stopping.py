@@ -58,7 +58,8 @@ def test_a_second_ctrl_c_ends_everything_at_once(tmp_path: Path, jobs: int, apar
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         raise
-    assert process.returncode == 130, said
+    # Python gives the signal back to the system at its very end; a shell shows 130 in both cases.
+    assert process.returncode in (130, -signal.SIGINT), said
     assert "Traceback" not in said
     assert "stopped; run it again to go on from here" in said
     with locked(tmp_path / "out"):
