@@ -87,6 +87,8 @@ def _alike(world: World) -> Iterator[Family]:
     yield _family(world, facts, steps)
     of_time = [step for step in steps if step[0][0] in ("started", "born", "stage")]
     yield _family(world, waiting, [*of_time, (("approvals",), facts["approvals"])])
+    german = {**facts, "lang": "de"}
+    yield _family(world, german, [(("person",), "walter"), (("t-score", 0, "value"), -7.5)])
     elsewhere = [world.task("tiny", facts, clinic) for clinic in (None, *range(1, len(world.clinics)))]
     elsewhere += [world.task("tiny", facts, day=day) for day in DAYS[1:]]
     yield Family(world.task("tiny", facts), (*elsewhere, world.task("changed", facts)))
