@@ -69,6 +69,17 @@ def test_the_same_blocks_in_other_sections() -> None:
     assert _printed_as_alone(_sheet(*parts) for parts in cuts)
 
 
+def test_pages_that_belong_to_another_part() -> None:
+    """A screen reader would tell the second page of one part as the first of the next."""
+    pages = [_said(f"{word} " * 480) for word in ("one", "two", "six")]
+    cuts = [_sheet(tuple(pages[:cut]), tuple(pages[cut:])) for cut in (1, 2)]
+    sheets = [
+        replace(sheet, sections=tuple(replace(part, page="new") for part in sheet.sections)) for sheet in cuts
+    ]
+    assert [Press().print(sheet).pages for sheet in sheets] == [3, 3]
+    assert _printed_as_alone(sheets)
+
+
 def test_boxes_to_fill_in_on_both_papers() -> None:
     """A box to tick would lie where it lies on the other paper, beside its words."""
     items = tuple(TickItem((Span(f"Item {number}."),), done=number % 2 > 0) for number in range(4))
