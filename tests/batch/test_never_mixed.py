@@ -21,7 +21,11 @@ from tests.batch.alike import Change, Facts, anybody, changed, changes, new, unk
 from tests.batch.places import DAYS, clinics, installation, packs
 
 _PROGRAM = Path(__file__).with_name("sheet_maker.py")
+_CLINICS = (None, 0, 1, 10)
+"""Where random patients go: no clinic, one with everything, one of another name, one with other drawings."""
+
 Task = dict[str, Any]
+"""What `sheet_maker.py` is given for one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,7 @@ def _anybody(world: World, chance: random.Random) -> Iterator[Family]:
         steps = [*changes(pack, persons), *((("lang",), "de") for _ in range(4) if name == "tiny")]
         bases = [well(pack, "en", None), new(pack, "en", None), unknown("en")]
         tasks = [
-            world.task(
-                name, anybody(chance, bases, steps), chance.choice((None, 0, 1, 10)), chance.choice(DAYS)
-            )
+            world.task(name, anybody(chance, bases, steps), chance.choice(_CLINICS), chance.choice(DAYS))
             for _ in range(count)
         ]
         yield Family(tasks[0], tuple(tasks[1:]))
