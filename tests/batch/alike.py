@@ -83,9 +83,9 @@ def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
 _VALUES: dict[str, list[Any]] = {
     "name": ["Bob Other", "Käthe Beispiel", "Ελένη Παράδειγμα", _LONG_NAME],
     "id": ["MRN-2", GONE],
-    "born": ["1950-03-05", "1990-01-01", "1950-11-27", GONE],
+    "born": ["1950-03-05", "1990-01-01", "1949-11-27", GONE],
     "sex": ["male", "other", GONE],
-    "started": ["2026-11-10", "2026-11-19", "2026-11-20", "2026-11-21", "2026-12-07", GONE],
+    "started": [*(f"2026-11-{day}" for day in (10, 15, 16, 19, 20, 21)), "2026-12-07", GONE],
     "diagnosis": ["no", GONE],
     "fracture": ["past", "recent", "cervical", GONE],
     "balance": ["yes", GONE],
@@ -109,6 +109,7 @@ def _of_parts() -> Iterator[Change]:
     """Yield changes below a field that has parts of its own."""
     yield ("t-score", 0, "value"), -2.2
     yield ("t-score", 0, "value"), -3.1
+    yield ("t-score", 0, "value"), -7.5
     yield ("t-score", 0, "site"), "spine"
     yield ("t-score", 0, "site"), GONE
     yield ("t-score", 0, "on"), "2026-02-02"

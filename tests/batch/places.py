@@ -60,6 +60,10 @@ _OTHERWISE: tuple[tuple[tuple[str | int, ...], Any], ...] = (
 )
 """What another clinic says that is like this one but for one thing."""
 
+# Who waits for a first day, and is 77 by then, has none: so the day of birth decides the sheet.
+_AGE = "{id: age, when: {age: {at_least: 77, unknown: false}}, then: withhold, exercises: {ids: [tuck]}, basis: [guide]}"
+_REFUSAL = "{id: score, when: {t_score: {below: -6, unknown: false}}, then: refuse, basis: [guide]}"
+
 
 def packs(folder: Path) -> dict[str, str]:
     """Return packs by name: the shipped one, the example, a new one from the starter, and one in two languages twice."""
@@ -71,6 +75,10 @@ def packs(folder: Path) -> dict[str, str]:
         _edit(drawing, {"M10 10L90 10": "M10 10L80 10"})
     icons = folder / "tiny" / "figures" / "icons"
     shutil.copy(icons / "icon-phone.svg", icons / "icon-emergency-phone.svg")
+    _edit(folder / "tiny" / "pack.yaml", {"rules:": f"rules:\n  - {_AGE}\n  - {_REFUSAL}"})
+    for language, refused in (("en", "Look at this score again."), ("de", "Diesen Wert prüfen.")):
+        words = f"rules:\n  age: {{clinician: Too old.}}\n  score: {{clinician: {refused}}}"
+        _edit(folder / "tiny" / "words" / f"{language}.yaml", {"rules:": words})
     german = {
         "Sit tall.": "Sitzen Sie aufrecht.",
         "icon-phone:": "icon-emergency-phone: {alt: Ein Telefon., caption: Notruf}\n  icon-phone:",

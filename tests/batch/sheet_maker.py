@@ -14,21 +14,25 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-# Everything that making a sheet imports, so that a process that is forked from this one need not.
-import handouts.pdf.render
-import handouts.reading.patient_spec
-import handouts.reading.pictures
-import handouts.reading.problems  # noqa: F401
 from handouts import compiled
 from handouts.batch.start import BatchRequest, open_batch
 from handouts.batch.workshop import Workshop
 from handouts.build import Request, Target, make, pack_folder
 from handouts.errors import InputError
+from handouts.pdf.fonts import BASIC_PART, face
 from handouts.pdf.press import Press
+from handouts.pdf.programs import font_objects
 from handouts.reading.pack_files import read_pack_files
+
+_IMPORTED = (
+    "encodings.utf_16_be", "handouts.pdf.render", "handouts.reading.patient_spec", "handouts.reading.problems",
+    "handouts.reading.svg", "yaml",
+)  # fmt: skip
+"""What making a sheet imports, so that a process that is forked from this one need not."""
 
 Task = dict[str, Any]
 """`pack` (name or folder), `clinic` (path or None), `day` (ISO), and `facts`, as a patient's file has them."""
@@ -38,6 +42,10 @@ Outcome = dict[str, Any]
 
 def alone(tasks: list[Task]) -> None:
     """Make each sheet as `handouts make` does, in a process that has never seen another patient."""
+    for name in _IMPORTED:
+        import_module(name)
+    for weight in ("regular", "bold"):
+        font_objects((face(weight).name, BASIC_PART))
     for folder in {pack_folder(task["pack"]) for task in tasks}:
         files = read_pack_files(folder)
         for language in files.languages:

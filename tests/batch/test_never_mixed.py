@@ -21,7 +21,11 @@ from tests.batch.alike import Change, Facts, anybody, changed, changes, new, unk
 from tests.batch.places import DAYS, clinics, installation, packs
 
 _PROGRAM = Path(__file__).with_name("sheet_maker.py")
+_CLINICS = (None, 0, 1, 10)
+"""Where random patients go: no clinic, one with everything, one of another name, one with other drawings."""
+
 Task = dict[str, Any]
+"""What `sheet_maker.py` is given for one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def _alike(world: World) -> Iterator[Family]:
     yield _family(world, facts, steps)
     of_time = [step for step in steps if step[0][0] in ("started", "born", "stage")]
     yield _family(world, waiting, [*of_time, (("approvals",), facts["approvals"])])
+    german = {**facts, "lang": "de"}
+    yield _family(world, german, [(("person",), "walter"), (("t-score", 0, "value"), -7.5)])
     elsewhere = [world.task("tiny", facts, clinic) for clinic in (None, *range(1, len(world.clinics)))]
     elsewhere += [world.task("tiny", facts, day=day) for day in DAYS[1:]]
     yield Family(world.task("tiny", facts), (*elsewhere, world.task("changed", facts)))
@@ -115,9 +121,7 @@ def _anybody(world: World, chance: random.Random) -> Iterator[Family]:
         steps = [*changes(pack, persons), *((("lang",), "de") for _ in range(4) if name == "tiny")]
         bases = [well(pack, "en", None), new(pack, "en", None), unknown("en")]
         tasks = [
-            world.task(
-                name, anybody(chance, bases, steps), chance.choice((None, 0, 1, 10)), chance.choice(DAYS)
-            )
+            world.task(name, anybody(chance, bases, steps), chance.choice(_CLINICS), chance.choice(DAYS))
             for _ in range(count)
         ]
         yield Family(tasks[0], tuple(tasks[1:]))

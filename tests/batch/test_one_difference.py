@@ -159,8 +159,8 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
 
 
 @pytest.fixture(scope="module")
-def rich(places: Callable[[str], Place]) -> Sheet:
-    """A short sheet that has a block of each kind, and says nearly everything that a sheet can say."""
+def short(places: Callable[[str], Place]) -> list[Sheet]:
+    """Sheets of one part each, which together say everything that a sheet can say."""
     place = places("neck")
     facts = changed(well(place.pack, "en", None), ("fracture",), "past")
     # Exercises that wait: only then a stage says what must be true before the next one.
@@ -171,10 +171,20 @@ def rich(places: Callable[[str], Place]) -> Sheet:
     assert set(map(type, firsts.values())) == set(get_args(Block))
     kept = set(map(id, firsts.values()))
     parts = [
-        replace(part, blocks=tuple(block for block in part.blocks if id(block) in kept))
+        # A page between two others is left out where there are no others.
+        replace(
+            part,
+            blocks=tuple(block for block in part.blocks if id(block) in kept),
+            page="own" if part.page == "between" else part.page,
+        )
         for part in sheet.sections
     ]
-    return replace(sheet, sections=tuple(part for part in parts if part.blocks))
+    return [replace(sheet, sections=(part,)) for part in parts if part.blocks]
+
+
+def _changed_once(short: list[Sheet]) -> dict[str, Sheet]:
+    """Return, for each thing that these sheets say, one of them that says it otherwise."""
+    return {kind: other for sheet in reversed(short) for kind, other in one_change_each(sheet).items()}
 
 
 def _pattern(block: Block) -> tuple[object, ...]:
@@ -182,12 +192,14 @@ def _pattern(block: Block) -> tuple[object, ...]:
     return (type(block), *(getattr(block, field.name) is None for field in fields(block)))
 
 
-def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(rich: Sheet) -> None:
+def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(short: list[Sheet]) -> None:
     """A word, a number or a tick of one patient's sheet would be printed on another's."""
-    others = one_change_each(rich)
-    cases = [(kind, sheet, False) for kind, sheet in others.items()]
-    cases += [("to fill in", rich, True), ("a row to fill in", others["LogRow.name"], True)]
-    cases += [("nothing", rich, False)]
+    others = _changed_once(short)
+    cases = [("nothing", sheet, form) for sheet in short for form in (False, True)]
+    cases += [(kind, sheet, False) for kind, sheet in others.items()]
+    cases += [("size", replace(sheet, profile="large"), False) for sheet in short]
+    cases += [("size and paper", replace(sheet, profile="compact", paper="a4"), False) for sheet in short]
+    cases += [("a row to fill in", others["LogRow.name"], True)]
     alone = [_forgotten().print(sheet, fillable=form).data for _, sheet, form in cases]
     for step in (1, -1):
         press = Press()
@@ -195,17 +207,17 @@ def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(rich: Sheet) ->
             assert press.print(sheet, fillable=form).data == data, kind
 
 
-def test_what_is_changed_is_all_that_a_sheet_can_say(rich: Sheet) -> None:
+def test_what_is_changed_is_all_that_a_sheet_can_say(short: list[Sheet]) -> None:
     """A new field of a block would be left out of the comparison."""
     kinds = {kind for kind in vars(model).values() if is_dataclass(kind) and isinstance(kind, type)}
     said = {f"{kind.__name__}.{field.name}" for kind in kinds - {model.Picture} for field in fields(kind)}
     below = {"Sheet.running", "ExerciseCard.hold", "Figure.picture"}  # each of their own fields is changed
-    assert set(one_change_each(rich)) == said - below | {"Picture.key"}
+    assert set(_changed_once(short)) == said - below | {"Picture.key"}
 
 
-def test_a_print_file_draws_each_page_as_the_sheet_does(rich: Sheet) -> None:
+def test_a_print_file_draws_each_page_as_the_sheet_does(short: list[Sheet]) -> None:
     """In the stack for the printer, one patient's page would have a piece of another's."""
-    sheets = [rich, *list(one_change_each(rich).values())[::6]]
+    sheets = [*short, *list(_changed_once(short).values())[::4]]
     file = BytesIO()
     write_print_file(file, sheets, duplex=False)
     drawn = _drawn(PdfReader(file))

@@ -10,10 +10,25 @@ from typing import Any
 import pytest
 
 from handouts.model.pack import Pack, Review
-from handouts.model.patient import Clinic, Patient, TScore
+from handouts.model.patient import Approval, Clinic, Patient, TScore
 from handouts.model.picture import Picture
-from handouts.model.plan import Plan
-from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, does, pack, plan, sheet, waits
+from handouts.model.plan import Decision, Dose, FiredRule, Plan
+from handouts.sheet.content_id import content_id, shared_digest
+from handouts.sheet.material import Material
+from tests.sheet.builders import (
+    PRESS,
+    PRESS_DOSE,
+    TURN,
+    TURN_DOSE,
+    does,
+    fired,
+    no_pictures,
+    pack,
+    plan,
+    sheet,
+    waits,
+    words,
+)
 
 
 def _id(**more: Any) -> str:
@@ -100,3 +115,63 @@ def test_layout_and_clinic_are_in_it(changed: dict[str, Any]) -> None:
 def test_a_nutrient_figure_is_in_it() -> None:
     """A sheet with an amount on it would carry the id of one without."""
     assert _id(made=plan(age=80), patient=Patient("Ana Example", sex="female")) != _id(made=plan(age=80))
+
+
+_RULE = FiredRule("later", ("guide",), inference=False)
+_DECISION = Decision(
+    "press", "withheld", None, Dose(6, 5, 1, 2, 3), (_RULE,), not_before=date(2026, 12, 1), note="Slowly"
+)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"exercise_id": "turn"},
+        {"outcome": "changed"},
+        {"variant_id": "wall"},
+        {"dose": None},
+        {"dose": Dose(7, 5, 1, 2, 3)},
+        {"dose": Dose(6, 6, 1, 2, 3)},
+        {"dose": Dose(6, 5, 2, 2, 3)},
+        {"dose": Dose(6, 5, 1, 3, 3)},
+        {"dose": Dose(6, 5, 1, 2, 4)},
+        {"rules": ()},
+        {"rules": (replace(_RULE, rule_id="clearance"),)},
+        {"rules": (replace(_RULE, lifted_by=Approval("later", "Dr. Who", "Seen twice")),)},
+        {"omitted": True},
+        {"not_before": None},
+        {"not_before": date(2026, 12, 2)},
+        {"note": None},
+    ],
+)
+def test_every_part_of_a_decision_is_in_it(changed: dict[str, Any]) -> None:
+    """Two sheets with other doses, days or notes would carry one id."""
+    first, other = (
+        content_id("", plan(each), ("letter", "standard", ("plan",), 1), ())
+        for each in (_DECISION, replace(_DECISION, **changed))
+    )
+    assert first != other
+
+
+def test_a_caution_is_in_it() -> None:
+    """A sheet that asks for extra care would carry the id of one that does not."""
+    assert _id(made=plan(cautions=fired("care"))) != _id()
+
+
+def test_pack_language_review_and_words_are_in_it() -> None:
+    """Sheets from two packs, in two languages or of two reviews would carry one id."""
+    reviewed = Review("reviewed", "Dr. Who", date(2026, 1, 1), None)
+    packs = [
+        pack(),
+        pack(id="other"),
+        pack(version="1.2.4"),
+        pack(content_hash="1" * 64),
+        pack(words=words(language="de")),
+        pack(review=reviewed),
+        pack(review=replace(reviewed, by="Dr. Any")),
+        pack(review=replace(reviewed, on=date(2026, 1, 2))),
+        pack(review=replace(reviewed, due=date(2027, 1, 1))),
+    ]
+    found = [Material(each, {"plan.name": "Name"}, no_pictures) for each in packs]
+    found.append(Material(pack(), {"plan.name": "Patient"}, no_pictures))
+    assert len({shared_digest(each, Clinic()) for each in found}) == len(found)

@@ -1,0 +1,97 @@
+"""Sheets of a few blocks, printed one after another by one press: each as if it were the only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from io import BytesIO
+from itertools import product
+
+from pypdf import PdfReader
+
+from handouts.model.sheet import (
+    Block,
+    BulletList,
+    Paragraph,
+    Running,
+    Section,
+    Sheet,
+    Span,
+    TickItem,
+    TickList,
+)
+from handouts.pdf.press import Press
+
+
+def _sheet(*parts: tuple[Block, ...]) -> Sheet:
+    """Return a sheet whose sections hold these blocks."""
+    return Sheet(
+        title="A plan",
+        language="en",
+        author="",
+        subject="",
+        sections=tuple(Section(f"part-{number}", "Part", blocks) for number, blocks in enumerate(parts)),
+        running=Running("Ana Example", "A plan", "1 May 2026", "", "", "{page} of {pages}", None),
+        paper="letter",
+        profile="standard",
+        accent=None,
+        date="2026-05-01",
+        content_id="0123456789",
+    )
+
+
+def _said(words: str) -> Paragraph:
+    return Paragraph((Span(words),))
+
+
+def _printed_as_alone(sheets: Iterable[Sheet], *, fillable: bool = False) -> bool:
+    """Tell whether one press prints all of them as a new press prints each, in their order and in the reverse."""
+    alone = [(sheet, Press().print(sheet, fillable=fillable).data) for sheet in sheets]
+    for step in (1, -1):
+        press = Press()
+        if any(press.print(sheet, fillable=fillable).data != data for sheet, data in alone[::step]):
+            return False
+    return True
+
+
+def test_words_that_fill_a_line_at_one_size_and_two_at_another() -> None:
+    """What was measured in one size would be taken for the height in another, and words would lie on words."""
+    short = [_sheet((_said("word " * count), _said("Below."))) for count in range(8, 15)]
+    sheets = [replace(sheet, profile=profile) for profile, sheet in product(("standard", "large"), short)]
+    assert _printed_as_alone(sheets)
+
+
+def test_the_same_blocks_in_other_sections() -> None:
+    """A screen reader would find a part of one sheet where another sheet has it."""
+    one, two, three = _said("One."), _said("Two."), _said("Three.")
+    cuts = [((one, two, three),), ((one,), (two, three)), ((one, two), (three,)), ((one,), (two,), (three,))]
+    assert _printed_as_alone(_sheet(*parts) for parts in cuts)
+
+
+def test_pages_that_belong_to_another_part() -> None:
+    """A screen reader would tell the second page of one part as the first of the next."""
+    pages = [_said(f"{word} " * 480) for word in ("one", "two", "six")]
+    cuts = [_sheet(tuple(pages[:cut]), tuple(pages[cut:])) for cut in (1, 2)]
+    sheets = [
+        replace(sheet, sections=tuple(replace(part, page="new") for part in sheet.sections)) for sheet in cuts
+    ]
+    assert [Press().print(sheet).pages for sheet in sheets] == [3, 3]
+    assert _printed_as_alone(sheets)
+
+
+def test_boxes_to_fill_in_on_both_papers() -> None:
+    """A box to tick would lie where it lies on the other paper, beside its words."""
+    items = tuple(TickItem((Span(f"Item {number}."),), done=number % 2 > 0) for number in range(4))
+    sheet = _sheet((TickList(items),))
+    assert _printed_as_alone((sheet, replace(sheet, paper="a4")), fillable=True)
+
+
+def test_a_list_of_many_pages_goes_on() -> None:
+    """Each further page of a long list would show its first page again."""
+    said = [f"Item {number}." for number in range(100, 220)]
+    items = tuple((Span(words),) for words in said)
+    document = Press().print(_sheet((BulletList(items),)))
+    assert document.pages > 2
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(document.data)).pages)
+    assert re.findall(r"Item \d+\.", text) == said
