@@ -230,7 +230,7 @@ def test_only_known_classes_are_made(text: str) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="owners, modes and pipes are POSIX's")
 def test_a_pipe_in_the_cache_folder_is_passed_over(folder: Path, ankle: Path) -> None:
-    """The program would wait for ever."""
+    """The program would wait forever."""
     kept_pack(ankle)
     (path,) = folder.glob("pack-*.kept")
     path.unlink()

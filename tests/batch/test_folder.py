@@ -194,7 +194,7 @@ main()
     ],
 )
 def test_a_disk_without_locks_is_told(tmp_path: Path, roster: Path, code: str, told: str) -> None:
-    """Somebody would wait for a batch that there is not, for ever."""
+    """Somebody would wait forever for a batch that is not running."""
     command = [
         sys.executable,
         "-c",

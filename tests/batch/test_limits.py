@@ -133,7 +133,7 @@ def test_a_deep_json_line_is_refused(tmp_path: Path, depth: int) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")
 @pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx", "roster.jsonl", "folder"])
 def test_a_pipe_is_refused_at_once(tmp_path: Path, name: str) -> None:
-    """The batch would wait for ever."""
+    """The batch would wait forever."""
     path = tmp_path / name
     if name == "folder":
         path.mkdir()

@@ -181,7 +181,7 @@ def test_a_roster_and_its_folder_may_be_moved_together(run_batch: RunBatch, tmp_
 
 
 def test_a_roster_that_was_moved_keeps_its_sheets(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Sheets of a roster that was renamed would be lost, or old ones stay for ever without a word."""
+    """Sheets of a roster that was renamed would be lost, or old ones stay forever without a word."""
     path = write_csv(tmp_path / "monday.csv", [row(1), row(2), row(3)])
     run_batch(path)
     moved = path.rename(tmp_path / "week-1.csv")

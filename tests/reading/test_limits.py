@@ -139,7 +139,7 @@ def test_a_word_that_is_there_twice_is_named() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")
 @pytest.mark.parametrize("kind", ["patient", "clinic", "logo", "pack"])
 def test_a_pipe_is_refused_at_once(tmp_path: Path, kind: str) -> None:
-    """The program would wait for ever for a file that is none."""
+    """The program would wait forever for something that is no file."""
     pipe = {"logo": "logo.svg", "pack": "pack/words/en.yaml"}.get(kind, f"{kind}.yaml")
     (tmp_path / "pack" / "words").mkdir(parents=True)
     (tmp_path / "pack" / "pack.yaml").write_text("id: tiny\n")
