@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handouts.explain.empty import main_reasons
-from handouts.explain.phrases import basis_text, dose_text, rule_names, week_text
+from handouts.explain.phrases import basis_text, details, dose_text, week_text
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 
 WIDTH = 78
@@ -61,14 +61,7 @@ def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
     yield f"{exercise.outcome.upper()} {exercise.name}{dose}"
     if exercise.changes:
         yield f"  Changed: {'; '.join(exercise.changes)}"
-    if exercise.rules:
-        yield f"  Rules: {rule_names(exercise)}"
-    if exercise.not_before is not None:
-        yield f"  Not before {exercise.not_before}"
-    if exercise.note:
-        yield f"  Note: {exercise.note}"
-    if exercise.remark:
-        yield f"  Not on the sheet: {exercise.remark}"
+    yield from (f"  {line}" for line in details(exercise))
 
 
 def _time(explained: Explanation) -> str:

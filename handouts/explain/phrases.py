@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.model.plan import Dose
 
@@ -23,6 +25,18 @@ def week_text(explained: Explanation) -> str:
     """Return where in the program the plan is: "week 4, stage 3"."""
     week = "week not known" if explained.week is None else f"week {explained.week}"
     return f"{week}, stage {explained.stage}"
+
+
+def details(exercise: ExplainedExercise) -> Iterator[str]:
+    """Yield what is known of an exercise besides its dose, a line each: rules, first day, note, what the sheet leaves out."""
+    if exercise.rules:
+        yield f"Rules: {rule_names(exercise)}"
+    if exercise.not_before is not None:
+        yield f"Not before {exercise.not_before}"
+    if exercise.note:
+        yield f"Note: {exercise.note}"
+    if exercise.remark:
+        yield f"Not on the sheet: {exercise.remark}"
 
 
 def rule_names(exercise: ExplainedExercise) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.explain.empty import why_empty
-from handouts.explain.phrases import basis_text, counted, dose_text, rule_names, week_text
-from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
+from handouts.explain.phrases import basis_text, counted, details, dose_text, week_text
+from handouts.explain.values import ExplainedRule, Explanation
 
 
 def as_text(explained: Explanation) -> Iterator[str]:
@@ -33,7 +33,7 @@ def _on_sheet(explained: Explanation) -> Iterator[str]:
         yield f"  {exercise.name} ({exercise.id}): {dose}"
         if exercise.changes:
             yield f"    Changed: {'; '.join(exercise.changes)}"
-        yield from _details(exercise)
+        yield from (f"    {line}" for line in details(exercise))
 
 
 def _withheld(explained: Explanation) -> Iterator[str]:
@@ -43,18 +43,7 @@ def _withheld(explained: Explanation) -> Iterator[str]:
     yield f"Withheld: {counted(len(explained.withheld), 'exercise')}"
     for exercise in explained.withheld:
         yield f"  {exercise.name} ({exercise.id})"
-        yield from _details(exercise)
-
-
-def _details(exercise: ExplainedExercise) -> Iterator[str]:
-    if exercise.rules:
-        yield f"    Rules: {rule_names(exercise)}"
-    if exercise.not_before is not None:
-        yield f"    Not before {exercise.not_before}"
-    if exercise.note:
-        yield f"    Note: {exercise.note}"
-    if exercise.remark:
-        yield f"    Not on the sheet: {exercise.remark}"
+        yield from (f"    {line}" for line in details(exercise))
 
 
 def _rules(explained: Explanation) -> Iterator[str]:
