@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import fcntl
 import io
 import os
 from collections.abc import Callable
@@ -115,6 +114,8 @@ def _raw(injector: Injector, file: Any, mode: str, named: dict[str, Any]) -> io.
 
 def inject(injector: Injector) -> None:
     """Put the wrappers in place, for the rest of this process."""
+    import fcntl  # POSIX alone
+
     for name in (*BY_PATH, *_BY_HANDLE):
         injector.wrap(os, name)
     for name in LOCKS:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from handouts.batch.lists import RECORD
 from tests.batch.books import fill
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import HEADER, everything, manifest, row, sheets, write_csv
@@ -321,3 +322,17 @@ def test_a_source_that_nobody_wrote_does_no_harm(run_batch: RunBatch, tmp_path: 
         assert run_batch(tmp_path / "monday.csv").exit_code == 0
     assert len(sheets(tmp_path / "out")) == 2
     assert [line["sources"][0]["file"] for line in manifest(tmp_path / "out")] == ["../monday.csv"] * 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that exists and cannot be read")
+def test_a_record_of_the_lists_that_the_disk_does_not_give_is_told(
+    run_batch: RunBatch, tmp_path: Path
+) -> None:
+    """The folder would fill with more and more lists of the same rows, and nobody would hear of the failing disk."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / RECORD).symlink_to("/proc/self/mem")
+    done = run_batch(_monday(tmp_path))
+    assert done.exit_code == 4, done.output
+    assert RECORD in done.stderr
+    assert "Input/output error" in done.stderr
+    assert not (tmp_path / "out" / "rejected.csv").exists()

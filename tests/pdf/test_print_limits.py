@@ -167,9 +167,9 @@ def test_too_many_patients_are_refused_before_the_work() -> None:
 def test_a_batch_says_how_to_split_before_it_begins(tmp_path: Path) -> None:
     """The advice would not reach whoever prints, or be given where the file is split already."""
     path = tmp_path / "all.pdf"
-    refuse_taken(PrintRequest(path, split_every=5000), MOST_PATIENTS + 1)
+    refuse_taken(PrintRequest(path, split_every=5000), MOST_PATIENTS + 1, tmp_path / "out")
     with pytest.raises(OutputError, match=rf"{path}: .* --split-every 5000$"):
-        refuse_taken(PrintRequest(path), MOST_PATIENTS + 1)
+        refuse_taken(PrintRequest(path), MOST_PATIENTS + 1, tmp_path / "out")
 
 
 def test_a_batch_leaves_no_part_of_a_file_that_is_too_large(

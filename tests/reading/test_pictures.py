@@ -309,7 +309,7 @@ def test_large_file_is_refused(tmp_path: Path) -> None:
 
 def test_where_the_picture_of_a_figure_is(tmp_path: Path) -> None:
     """A card would show no picture, or that of another person."""
-    for name in ("ruth/a", "ana/a", "ruth/b", "icons/c", "d"):
+    for name in ("ruth/a", "ana/a", "ruth/b", "icons/c", "c", "d", "ruth/g", "icons/g", "g"):
         path = tmp_path / "figures" / f"{name}.svg"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -326,4 +326,9 @@ def test_where_the_picture_of_a_figure_is(tmp_path: Path) -> None:
     assert found("b", "ana") == "ruth/b.svg"
     assert found("a", "../../elsewhere") == "ana/a.svg"
     assert (found("c", "ruth"), found("d", "ruth"), found("e", "ruth")) == ("icons/c.svg", "d.svg", "e.png")
+    assert (found("g", "ruth"), found("g", "ana"), found("g", None)) == (
+        "ruth/g.svg",
+        "icons/g.svg",
+        "icons/g.svg",
+    )
     assert (found("f", "ruth"), found("../d", None)) == (None, None)
