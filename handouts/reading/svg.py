@@ -6,7 +6,7 @@ import hashlib
 
 from handouts.errors import InputError, Problem
 from handouts.model.picture import Picture
-from handouts.reading.svg_limits import MAX_SEGMENTS, absurdities, excess
+from handouts.reading.svg_limits import MAX_SEGMENTS, excess, impossible_numbers
 from handouts.reading.svg_plain import Drawing, plain_drawing
 from handouts.reading.svg_safe import refusals, safe_root
 
@@ -17,7 +17,7 @@ def parse_svg(data: bytes, file: str) -> Picture:
     messages = refusals(root) or list(dict.fromkeys(excess(root)))
     _refuse(messages, file)
     drawing = plain_drawing(root) or _foreign(data, file)
-    _refuse(list(absurdities(drawing)), file)
+    _refuse(list(impossible_numbers(drawing)), file)
     count = sum(len(shape.segments) for shape in drawing.shapes)
     if count == 0:
         raise InputError([Problem(file, None, "", "the drawing is empty; draw something in it")])

@@ -68,13 +68,11 @@ def _segments(data: str) -> int:
     return count
 
 
-def absurdities(drawing: Drawing) -> Iterator[str]:
-    """Yield what is wrong with the numbers of a finished drawing: none may be infinite, no number, or far away."""
+def impossible_numbers(drawing: Drawing) -> Iterator[str]:
+    """Yield what is wrong with the numbers of a finished drawing: none may be infinite, NaN, or far away."""
     if not (0 < drawing.width <= MAX_SIDE and 0 < drawing.height <= MAX_SIDE):
         yield _BAD_SIZE
-    if not all(
-        -FARTHEST <= number <= FARTHEST for number in _numbers(drawing)
-    ):  # false for what is no number
+    if not all(-FARTHEST <= number <= FARTHEST for number in _numbers(drawing)):  # false for NaN
         yield _BAD_NUMBER
 
 
