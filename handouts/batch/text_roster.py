@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -13,6 +14,9 @@ from handouts.batch.records import roster_problem, unreadable
 from handouts.batch.table import MAX_ROW, MAX_ROWS
 from handouts.errors import InputError
 from handouts.reading.files import open_regular
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of a file: some 400,000 patients."""
 
 
 class BoundedLines(Iterator[str]):
@@ -54,12 +58,16 @@ class BoundedLines(Iterator[str]):
 
 
 def encoding_of_file(path: Path, remedy: str) -> str:
-    """Return a text's encoding by its first bytes; InputError where it cannot be read, or is none that is read."""
+    """Return a text's encoding by its first bytes; InputError where it cannot be read, is too large, or is none that is read."""
     try:
         with open_regular(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
             head = stream.read(HEAD)
     except OSError as error:
         raise unreadable(path, error) from None
+    if size > MAX_BYTES:
+        message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read, so split the roster"
+        raise InputError([roster_problem(str(path), None, message)])
     return encoding_of(head, str(path), remedy)
 
 

@@ -62,13 +62,22 @@ def checked(path: Path, first: str = "pass") -> str:
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound on memory is Linux's")
 @pytest.mark.parametrize("name", ["roster.csv", "roster.jsonl"])
 @pytest.mark.parametrize("begin", [b"name\n", b""])
-def test_a_line_of_a_gigabyte_is_refused_with_little_memory(tmp_path: Path, name: str, begin: bytes) -> None:
+@pytest.mark.parametrize(
+    "size, message",
+    [
+        (1 << 30, "the file has 1,073,741,824 bytes; at most 67,108,864 are read, so split the roster"),
+        (text_roster.MAX_BYTES, "the row is too long; at most 200,000 characters are read"),
+    ],
+)
+def test_one_line_without_end_is_refused_with_little_memory(
+    tmp_path: Path, name: str, begin: bytes, size: int, message: str
+) -> None:
     """One file without line breaks would take all the memory of the machine."""
     path = tmp_path / name
     path.write_bytes(begin)
-    os.truncate(path, 1 << 30)  # zeros that take no room on the disk
+    os.truncate(path, size)  # zeros that take no room on the disk
     done = checked(path, "import resource; resource.setrlimit(resource.RLIMIT_AS, (900 << 20, 900 << 20))")
-    assert "the row is too long; at most 200,000 characters are read" in done, done
+    assert message in done, done
 
 
 def test_a_row_of_many_short_lines_is_refused(tmp_path: Path) -> None:
