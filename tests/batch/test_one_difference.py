@@ -213,11 +213,13 @@ def test_a_print_file_draws_each_page_as_the_sheet_does(short: list[Sheet], tmp_
     sheets = [*short, *list(_changed_once(short).values())[::4]]
     write_print_file(tmp_path / "all.pdf", sheets, duplex=False)
     drawn = _drawn(PdfReader(tmp_path / "all.pdf"))
+    assert len(drawn) >= len(sheets)
     assert drawn == [page for one in sheets for page in _drawn(PdfReader(BytesIO(Press().print(one).data)))]
 
 
 def _drawn(reader: PdfReader) -> list[bytes]:
-    return [contents.get_data() for page in reader.pages if (contents := page.get_contents())]
+    contents = [page.get_contents() for page in reader.pages]
+    return [each.get_data() for each in contents if each is not None]
 
 
 def _forgotten() -> Press:
