@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from handouts.batch.plans import Planner
 from handouts.errors import InputError
 from handouts.model import sheet as model
-from handouts.model.pack import Pack, Test
+from handouts.model.pack import Pack, Review, Test
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
@@ -140,7 +140,9 @@ _OTHER_PLAN: dict[str, Any] = {
 def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
     """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
     assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
-    place = places("neck")
+    neck = places("neck")
+    review = Review("reviewed", "Kim Another, PT", date(2026, 1, 2), date(2026, 12, 1))
+    place = replace(neck, pack=replace(neck.pack, review=review))
     facts = {**new(place.pack, "en", None), "sections": ["plan", "stages", "bones", "signoff"]}
     patient = place.patient(facts)
     first = plan(place.pack, patient, TODAY)
