@@ -97,7 +97,7 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pla
     """A part of the sheet, or a plan, of one patient would be taken for the next one's."""
     place = places(name)
     people = list(_people(place))
-    assert len(people) > 100
+    assert len(people) > 60
     plans = [plan(place.pack, patient, TODAY) for patient in people]
     alone = [place.composer().compose(*pair, TODAY) for pair in zip(plans, people, strict=True)]
     for step in (1, -1):
