@@ -66,7 +66,10 @@ _REFUSAL = "{id: score, when: {t_score: {below: -6, unknown: false}}, then: refu
 
 
 def packs(folder: Path) -> dict[str, str]:
-    """Return packs by name: the shipped one, the example, a new one from the starter, and one in two languages twice."""
+    """Return packs by name: the shipped one, the example, a new one from the starter, and one in two languages.
+
+    The last is there once more with a sentence and a drawing changed.
+    """
     write("pack", folder / "starter")
     shutil.copytree(_ROOT / "tests" / "reading" / "pack", folder / "tiny")
     ruth, walter = (folder / "tiny" / "figures" / person for person in ("ruth", "walter"))
@@ -86,6 +89,7 @@ def packs(folder: Path) -> dict[str, str]:
     _edit(folder / "tiny" / "words" / "de.yaml", german)
     shutil.copytree(folder / "tiny", folder / "changed")
     _edit(folder / "changed" / "words" / "en.yaml", {"Sit tall.": "Sit upright."})
+    _edit(folder / "changed" / "figures" / "ruth" / "press-front.svg", {"M10 10L90 10": "M10 10L70 10"})
     own = {name: str(folder / name) for name in ("starter", "tiny", "changed")}
     return {"neck": "neck-osteoporosis", "ankle": str(_ROOT / "examples" / "packs" / "ankle-pumps"), **own}
 

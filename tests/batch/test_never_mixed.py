@@ -112,8 +112,8 @@ def _steps(pack: Pack) -> list[Change]:
 def _anybody(world: World, chance: random.Random) -> Iterator[Family]:
     """Yield patients at random, for each pack."""
     for name, persons, count in (
-        ("neck", ("ruth", "grace"), 20),
-        ("tiny", ("ruth", "walter"), 20),
+        ("neck", ("ruth", "grace"), 14),
+        ("tiny", ("ruth", "walter"), 16),
         ("ankle", (), 6),
         ("starter", (), 6),
     ):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import product
 
+import pytest
 from pypdf import PdfReader
 
 from handouts.model.sheet import (
@@ -21,7 +22,12 @@ from handouts.model.sheet import (
     TickItem,
     TickList,
 )
+from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Link
 from handouts.pdf.press import Press
+from handouts.pdf.tags import Entry, Objects, PageTags, seen_by_tags
+
+_LOW = Fragment(1.0, 1.0, 1.0, (b"",), ())
+_PAGE = PageTags(Objects(b"", (), frozenset(), (0,)), (), (), (), (), ())
 
 
 def _sheet(*parts: tuple[Block, ...]) -> Sheet:
@@ -85,6 +91,65 @@ def test_boxes_to_fill_in_on_both_papers() -> None:
     items = tuple(TickItem((Span(f"Item {number}."),), done=number % 2 > 0) for number in range(4))
     sheet = _sheet((TickList(items),))
     assert _printed_as_alone((sheet, replace(sheet, paper="a4")), fillable=True)
+
+
+def test_two_lists_of_boxes_on_one_sheet() -> None:
+    """The second list would show the lines of the first."""
+    lists = [
+        TickList((TickItem((Span(words),), done=True, detail="Dr. A"),)) for words in ("First", "Second")
+    ]
+    (page,) = PdfReader(BytesIO(Press().print(_sheet(tuple(lists))).data)).pages
+    assert re.findall("First|Second", page.extract_text()) == ["First", "Second"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Galley((replace(_LOW, height=2.0),)),
+        Galley((replace(_LOW, before=2.0),)),
+        Galley((replace(_LOW, after=2.0),)),
+        Galley((replace(_LOW, keep_with_next=True),)),
+        Galley((_LOW, _LOW)),
+        Galley((_LOW,), container="L"),
+        Galley((_LOW,), again=_LOW),
+    ],
+)
+def test_an_arrangement_sees_heights_gaps_and_containers(other: Galley) -> None:
+    """A block would be placed where a lower one, or one that may end a page, had been placed before."""
+    assert other.shape != Galley((_LOW,)).shape
+
+
+def test_what_was_set_again_is_no_further_line() -> None:
+    """A table of two rows would be arranged as one row with a heading to repeat."""
+    assert Galley((_LOW, _LOW)).shape != Galley((_LOW,), again=_LOW).shape
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(_PAGE, objects=replace(_PAGE.objects, offsets=(0, 9))),
+        replace(_PAGE, roots=((0, 1, 0),)),
+        replace(_PAGE, note_owners=(0,)),
+        replace(_PAGE, fields=(1,)),
+        replace(_PAGE, entries=(Entry("Your plan", 1, 700.0),)),
+    ],
+)
+def test_a_file_sees_the_roots_notes_and_bookmarks_of_its_pages(other: PageTags) -> None:
+    """The bookmarks, or the order for a screen reader, would be those of another patient's sheet."""
+    assert other.shape != _PAGE.shape
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(_LOW, links=(Link((0.0, 0.0, 1.0, 1.0), "tel:5550100", "555-0100"),)),
+        replace(_LOW, fields=(Field((0.0, 0.0, 1.0, 1.0), "check", "Done"),)),
+        replace(_LOW, bookmark=Bookmark("Your plan", 1)),
+    ],
+)
+def test_a_page_sees_links_fields_and_bookmarks(other: Fragment) -> None:
+    """A phone number that is clicked would call another clinic."""
+    assert seen_by_tags(other) != seen_by_tags(_LOW)
 
 
 def test_a_list_of_many_pages_goes_on() -> None:
