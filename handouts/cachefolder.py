@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handouts import fingerprint
+from handouts.partfile import PartFile, sweep
 from handouts.plaindata import Classes, from_json, to_json
 
 Value = TypeVar("Value")
@@ -97,16 +97,10 @@ def _keep(path: Path, name: str, data: bytes) -> None:
         return
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            descriptor = os.open(
-                part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-            )
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(_digest(name, data) + data)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with PartFile(str(path.parent)) as part:
+            part.fill(_digest(name, data) + data, durable=False)
+            part.take_name(str(path), replace=True)
+        sweep(str(path.parent))
         _thin_out(path.parent)
 
 

@@ -15,8 +15,8 @@ from handouts.model.pack import Pack
 from handouts.options import PATIENT_OPTIONS
 from handouts.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.reading.clinic import read_clinic
-from handouts.reading.pack import exercise_problems, pack_problems, read_pack
-from handouts.reading.pack_files import languages_of
+from handouts.reading.pack import exercise_problems, pack_problems, parse_pack
+from handouts.reading.pack_files import read_pack_files
 from handouts.reading.strict_yaml import load
 
 Kind = Literal["patient", "clinic", "pack", "exercise"]
@@ -102,10 +102,10 @@ def _check_pack(folder: Path, _pack: str | None, on: date) -> Iterator[str]:
     problems = pack_problems(folder)
     if problems:
         raise InputError(problems)
-    first = read_pack(folder)
-    yield from _review(first, on)
-    for language in languages_of(folder):
-        yield from _reading_ease(folder, read_pack(folder, language))
+    files = read_pack_files(folder)
+    yield from _review(parse_pack(files), on)
+    for language in files.languages:
+        yield from _reading_ease(folder, parse_pack(files, language))
 
 
 def _review(pack: Pack, on: date) -> Iterator[str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from handouts.files import output_error, write_atomically
+from handouts.files import output_errors, write_atomically
 
 
 def keep_aside(manifest: Path, lines: Iterable[bytes]) -> Path:
     """Add lines to the file of damaged ones beside the manifest, each once, and return it; OutputError."""
     path = manifest.with_name(f"{manifest.stem}-damaged{manifest.suffix}")
-    try:
+    with output_errors(path):
         before = path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise output_error(path, error) from error
     known = set(before.splitlines(keepends=True))
     new = [line for line in dict.fromkeys(lines) if line not in known]
     if new:

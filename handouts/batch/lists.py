@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handouts.batch.rejected_names import is_list_name, list_names
 from handouts.batch.sources import Source
-from handouts.files import output_error, write_atomically
+from handouts.files import output_errors, write_atomically
 from handouts.partfile import Content
 
 RECORD = ".handouts.rejected.json"
@@ -67,10 +67,8 @@ class Lists:
                 continue
             path = self._folder / name
             if self.is_as_written(path):
-                try:
+                with output_errors(path):
                     path.unlink(missing_ok=True)
-                except OSError as error:
-                    raise output_error(path, error) from error
             if self._is_free(name):
                 del self._record[name]
         self._write()
@@ -105,22 +103,19 @@ class Lists:
             data = json.dumps(shown, sort_keys=True, indent=1).encode("ascii") + b"\n"
             write_atomically(path, data, force=True)
         else:
-            try:
+            with output_errors(path):
                 path.unlink(missing_ok=True)
-            except OSError as error:
-                raise output_error(path, error) from error
         self._before = record
 
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file, hexadecimal; empty where there is none. OutputError where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError):
-        return ""
-    except OSError as error:
-        raise output_error(path, error) from error
+    with output_errors(path):
+        try:
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (FileNotFoundError, IsADirectoryError):
+            return ""
 
 
 def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -128,16 +123,17 @@ def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
 
     A damaged record says nothing, so that no list is replaced.
     """
+    with output_errors(path):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return {}
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(data)
         return {
             name: (str(one["roster"]), tuple(map(str, one["sha256"])))
             for name, one in found.items()
             if is_list_name(name)
         }
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            return {}
-        raise output_error(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}

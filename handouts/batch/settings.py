@@ -84,7 +84,7 @@ def changed_pack(folder: Path) -> InputError:
 
 
 def refuse_changed_pack(settings: Settings) -> None:
-    """InputError where a file of the pack was edited since the run began; its pictures are read when they are needed."""
+    """InputError where a file of the pack was edited since the run began: its sheets would be of the earlier pack."""
     if read_pack_files(settings.pack_folder).digest != settings.pack_hash:
         raise changed_pack(settings.pack_folder)
 

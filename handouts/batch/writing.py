@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from handouts.files import make_folder, output_error, output_errors, write_atomically
+from handouts.files import make_folder, output_errors, write_atomically
 from handouts.partfile import sync_files, sync_folder
 
 ASIDE = "out-of-date"
@@ -33,14 +34,10 @@ def is_there(folder: Path, name: str, sha256: str) -> bool:
 
 def open_folder(folder: Path) -> None:
     """Make the folder if it is missing, for its owner only; OutputError where that cannot be."""
-    try:
+    with output_errors(folder), suppress(FileExistsError):  # another run made it just now
         if not folder.exists():
             make_folder(folder.parent)
             folder.mkdir(mode=0o700)
-    except FileExistsError:
-        pass  # another run made it just now
-    except OSError as error:
-        raise output_error(folder, error) from error
     make_folder(folder)
 
 
@@ -56,12 +53,10 @@ def sync(folder: Path) -> None:
 def put_aside(folder: Path, names: Sequence[str]) -> int:
     """Move sheets that are out of date where nobody hands them over by mistake; return how many there were."""
     moved = 0
-    try:
+    with output_errors(folder / ASIDE):
         for name in names:
             if (folder / name).is_file():
                 open_folder(folder / ASIDE)
                 (folder / name).replace(folder / ASIDE / name)
                 moved += 1
-    except OSError as error:
-        raise output_error(folder / ASIDE, error) from error
     return moved

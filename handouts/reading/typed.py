@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 
-class TypedFloat(float):
+class _Typed:
+    """What is shown as its text."""
+
+    _text: str
+
+    def __str__(self) -> str:
+        return self._text
+
+
+class TypedFloat(_Typed, float):
     """A number that a message shows as it was typed, such as 12E5 or -2,7."""
 
     def __new__(cls, value: float, text: str) -> TypedFloat:
@@ -14,13 +23,8 @@ class TypedFloat(float):
         number._text = text
         return number
 
-    _text: str
 
-    def __str__(self) -> str:
-        return self._text
-
-
-class TypedInt(int):
+class TypedInt(_Typed, int):
     """A whole number that a message shows as it was typed, such as +5."""
 
     def __new__(cls, value: int, text: str) -> TypedInt:
@@ -29,13 +33,8 @@ class TypedInt(int):
         number._text = text
         return number
 
-    _text: str
 
-    def __str__(self) -> str:
-        return self._text
-
-
-class TypedDay(date):
+class TypedDay(_Typed, date):
     """A day that a message shows as it was typed, such as 04/03/1950."""
 
     def __new__(cls, day: date, text: str) -> TypedDay:
@@ -43,11 +42,6 @@ class TypedDay(date):
         typed = super().__new__(cls, day.year, day.month, day.day)
         typed._text = text
         return typed
-
-    _text: str
-
-    def __str__(self) -> str:
-        return self._text
 
 
 def number_as_typed(value: float, text: str) -> int | float:
