@@ -28,7 +28,7 @@ def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, o
 
 def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:
     """Return the SVG file of every picture of a pack, and of these files, by the key that a sheet knows it by."""
-    from handouts.reading.pictures import read_picture
+    from handouts.reading.images.pictures import read_picture
 
     return {read_picture(path).key: path for path in (*(pack / "figures").rglob("*.svg"), *more)}
 

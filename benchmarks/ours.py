@@ -9,13 +9,13 @@ from pathlib import Path
 
 from benchmarks.neutral import as_json, picture_paths
 from benchmarks.workload import CLINIC, MADE_ON, PACK
-from handouts.batch.executors import ROWS_AT_A_TIME
-from handouts.batch.manifest import Manifest
-from handouts.batch.records import Record
+from handouts.batch.folder.manifest import Manifest
 from handouts.batch.start import BatchRequest, open_batch
-from handouts.batch.work import Task, check_rows, make_rows
-from handouts.batch.workshop import workshop
-from handouts.pdf.press import Press
+from handouts.batch.workers.executors import ROWS_AT_A_TIME
+from handouts.batch.workers.tasks import Task, check_rows, make_rows
+from handouts.batch.workers.worker import workshop
+from handouts.pdf.renderer import Press
+from handouts.reading.rosters.records import Record
 
 
 class Ours:

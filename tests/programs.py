@@ -11,21 +11,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import handouts
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
 
-_UNUSED = shutil.ignore_patterns("__pycache__", "data", "fonts", "*.svg", "*.png")
+_UNUSED = shutil.ignore_patterns("__pycache__", "*.svg", "*.png")
 _FROZEN = Path(__file__).with_name("frozen_start.py")
 
 
 def copy_program(folder: Path) -> Path:
     """Copy the program with its fonts and data (no pictures) and return the folder that goes on the path."""
-    package = Path(handouts.__file__).parent
-    shutil.copytree(package, folder / "handouts", ignore=_UNUSED)
+    copy_package(folder)
     shutil.copytree(resource_dir("fonts"), folder / "fonts")
     shutil.copytree(
         resource_dir("data"), folder / "data", ignore=shutil.ignore_patterns("grace", "james", "walter")
     )
     return folder
+
+
+def copy_package(folder: Path) -> None:
+    """Copy the package alone; the fonts and data that a wheel has inside it belong beside the copy."""
+    shutil.copytree(Path(handouts.__file__).parent, folder / "handouts", ignore=_unused)
+
+
+def _unused(folder: str, names: list[str]) -> set[str]:
+    """Name what a copy of the package does without."""
+    resources = {"data", "fonts"} if Path(folder) == Path(handouts.__file__).parent else set()
+    return {*_UNUSED(folder, names), *resources.intersection(names)}
 
 
 def change(file: Path, before: str, after: str) -> None:

@@ -14,15 +14,18 @@ from typing import Any
 
 import pytest
 
-from handouts import cachefolder, compiled, fingerprint
-from handouts.errors import InputError
+from handouts.infra import cache_folder as cachefolder
+from handouts.infra import fingerprint
+from handouts.infra.errors import InputError
+from handouts.infra.plain_data import from_json, to_json
 from handouts.model.pack import Pack
-from handouts.pdf import fonts, programs
-from handouts.plaindata import from_json, to_json
-from handouts.reading import pack_files
-from handouts.reading.pack import find_pack, parse_pack, read_pack
-from handouts.reading.pack_files import read_pack_files
-from handouts.reading.pictures import figure_picture
+from handouts.pdf.fonts import embedding as programs
+from handouts.pdf.fonts import faces as fonts
+from handouts.reading.images.pictures import figure_picture
+from handouts.reading.packs import cached as compiled
+from handouts.reading.packs import files as pack_files
+from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.loader import find_pack, parse_pack, read_pack
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MADE = ("make", str(EXAMPLES / "patients" / "standard-week-2.yaml"), "--date", "2026-11-24")

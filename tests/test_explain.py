@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from handouts.explain import as_emr, as_json, as_text, explanation, word_notice, word_notices
 from handouts.explain.notices import PROGRAM_WARNINGS, UNKNOWN
 from handouts.explain.values import Explanation
+from handouts.infra.paths import resource_dir
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
 from handouts.model.plan import Notice
 from handouts.planning.plan import plan
-from handouts.reading.pack import read_pack
-from handouts.resources import resource_dir
+from handouts.reading.packs.loader import read_pack
 
 ON = date(2026, 11, 2)
 NUMBER = "0123456789"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts import fingerprint
+from handouts.infra import fingerprint
 from tests.programs import change, copy_program, run_program, zipped
 
-PRINT = ("-c", "from handouts import fingerprint; print(fingerprint.program())")
+PRINT = ("-c", "from handouts.infra import fingerprint; print(fingerprint.program())")
 RULE = "handouts/planning/conditions.py"
 FONT = "fonts/dejavu-sans/DejaVuSans.ttf"
 DECIDE_NOTHING = {"click", "platformdirs", "rich", "textstat"}
@@ -39,7 +39,7 @@ def test_the_same_program_has_the_same_fingerprint_in_another_place(copy: Path, 
     assert _printed(copy.rename(tmp_path / "moved")) == first
 
 
-@pytest.mark.parametrize("file", [RULE, "handouts/cli/batch.py", FONT, "data/labels/en.yaml"])
+@pytest.mark.parametrize("file", [RULE, "handouts/cli/commands/batch.py", FONT, "data/labels/en.yaml"])
 def test_one_other_byte_is_another_program(copy: Path, file: str) -> None:
     """Sheets would be taken for made that today's rules, fonts or words make otherwise."""
     first = _printed(copy)
@@ -119,7 +119,7 @@ def test_code_is_told_apart_by_what_it_does_alone() -> None:
 def test_compiled_code_is_the_same_text_in_every_run(tmp_path: Path) -> None:
     """A frozen program would never find again what it kept: sets are in another order in each run."""
     script = (
-        "from handouts.fingerprint import code_text\n"
+        "from handouts.infra.fingerprint import code_text\n"
         "source = \"x in {'a', 'b', 'c', 'd', (1, 'e')}; y = ('a', 1.5, None, b'z', ...)\"\n"
         "print(code_text(compile(source, 'f', 'exec')))\n"
     )

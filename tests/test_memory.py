@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.model.memory import ById, Memory
+from handouts.infra.memory import ById, Memory
 
 
 def test_what_is_kept_is_made_once() -> None:

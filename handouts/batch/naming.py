@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from handouts.files import file_word
+from handouts.infra.atomic_write import file_word
 
 _KEY_DIGITS = 16
 """64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""

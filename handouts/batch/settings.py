@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from handouts import fingerprint
-from handouts.batch.records import Roster, RowReader
-from handouts.errors import InputError, Problem
+from handouts.infra import fingerprint
+from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
-from handouts.reading.pack_files import read_pack_files
+from handouts.reading.packs.files import read_pack_files
+from handouts.reading.rosters.records import Roster, RowReader
 
 
 @dataclass(frozen=True, slots=True)

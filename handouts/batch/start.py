@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.batch.conventions import PLAIN, Conventions
-from handouts.batch.open_roster import open_roster
-from handouts.batch.records import Roster
 from handouts.batch.settings import Settings, settings_of
-from handouts.build import pack_folder
+from handouts.infra.paths import own_clinic
 from handouts.model.patient import Clinic
-from handouts.reading.clinic import read_clinic
-from handouts.reading.pack import read_pack
-from handouts.resources import own_clinic
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.packs.loader import read_pack
+from handouts.reading.rosters.conventions import PLAIN, Conventions
+from handouts.reading.rosters.open_roster import open_roster
+from handouts.reading.rosters.records import Roster
+from handouts.session.build import pack_folder
 
 
 @dataclass(frozen=True, slots=True)

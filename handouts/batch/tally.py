@@ -6,12 +6,12 @@ from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.batch.approvals import Overruled
-from handouts.batch.conventions import Option
-from handouts.batch.counted import Counted
-from handouts.batch.persons import SamePersons
-from handouts.batch.printing import Printed
-from handouts.batch.work import MadeRow
+from handouts.batch.duplicates import SamePersons
+from handouts.batch.overrides import Overruled
+from handouts.batch.print_file import Printed
+from handouts.batch.workers.tasks import MadeRow
+from handouts.infra.counted import Counted
+from handouts.reading.rosters.conventions import Option
 
 
 @dataclass(slots=True)

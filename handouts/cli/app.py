@@ -10,14 +10,14 @@ from typing import TextIO
 import click
 
 from handouts.cli.boundary import Boundary, debug_option
-from handouts.cli.helptext import HelpContext
+from handouts.cli.help_text import HelpContext
 
 # Each command by its name: the module it is in and what it is called there. It is imported when it is asked for.
 _COMMANDS = {
     "make": ("make", "make"),
     "batch": ("batch", "batch"),
     "explain": ("explain", "explain"),
-    "list": ("listing", "list_packs"),
+    "list": ("list_packs", "list_packs"),
     "check": ("check", "check"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
@@ -39,7 +39,7 @@ class Commands(Boundary):
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"handouts.cli.{module}"), name)
+        found: click.Command = getattr(import_module(f"handouts.cli.commands.{module}"), name)
         found.context_class = HelpContext
         return found
 

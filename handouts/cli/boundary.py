@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from handouts.errors import ExitCode, InputError, OutputError, printable
+from handouts.infra.errors import ExitCode, InputError, OutputError, printable
 from handouts.report import lines
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -86,7 +86,7 @@ def _safe_usage_errors() -> Iterator[None]:
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    from handouts.synonyms import did_you_mean
+    from handouts.reading.validation.suggestions import did_you_mean
 
     typed = error.option_name.partition("=")[0]
     known = [

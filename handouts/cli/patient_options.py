@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from handouts.options import PATIENT_OPTIONS, PatientOption, Said
+from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption, Said
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 

@@ -13,7 +13,7 @@ import click
 from handouts.cli.patient_options import collect, patient_options
 
 if TYPE_CHECKING:
-    from handouts.build import Request
+    from handouts.session.build import Request
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -114,7 +114,7 @@ def request(
     patient: Path | None, pack: str | None, clinic: Path | None, on: date, patient_values: dict[str, str]
 ) -> Request:
     """Return what was asked for; click.UsageError where nobody is named."""
-    from handouts.build import Request
+    from handouts.session.build import Request
 
     said = collect(patient_values)
     if patient is None and not any(item.path == ("name",) for item in said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from handouts.errors import OutputError
+from handouts.infra.errors import OutputError
 
 _REPLACING = "use --force to replace it, or -o for another"
 _WITH_O = " with -o"

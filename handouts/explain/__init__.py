@@ -1,7 +1,7 @@
 """Why a plan is as it is, in English for the clinician: as values, JSON, text to read, and text for a chart."""
 
+from handouts.explain.chart import as_emr
 from handouts.explain.empty import why_empty
-from handouts.explain.emr import as_emr
 from handouts.explain.notices import word_notice, word_notices
 from handouts.explain.text import as_text
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation, as_json, explanation

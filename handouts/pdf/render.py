@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handouts.model.sheet import Sheet
-from handouts.pdf.press import Document as Document
-from handouts.pdf.press import Press
+from handouts.pdf.renderer import Document as Document
+from handouts.pdf.renderer import Press
 
 
 def render(sheet: Sheet, *, fillable: bool = False) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handouts.errors import Problem
+from handouts.infra.errors import Problem
 from handouts.model.patient import Patient
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handouts.errors import Problem
+from handouts.infra.errors import Problem
 from handouts.model.pack import Exercise, Rule, Variant
 from handouts.model.patient import ExerciseWish
 from handouts.model.plan import Decision, FiredRule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.errors import Problem
+from handouts.infra.errors import Problem
 from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Range, Rule
 from handouts.model.patient import ExerciseWish
 from handouts.model.plan import Dose, FiredRule

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from handouts.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack, Rule
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, FiredRule, Notice, Plan

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from handouts.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem
 
 _SPECIAL = "it is a pipe, socket or device; give the name of a regular file"
 

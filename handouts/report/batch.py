@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from handouts.batch.approvals import Overruled
-from handouts.batch.cells import REFERENCE
-from handouts.batch.conventions import Option
-from handouts.batch.counted import Counted
-from handouts.batch.persons import Repeat
-from handouts.batch.records import Roster
+from handouts.batch.duplicates import Repeat
+from handouts.batch.overrides import Overruled
 from handouts.batch.tally import Found, Tally
-from handouts.errors import Problem
+from handouts.infra.counted import Counted
+from handouts.infra.errors import Problem
+from handouts.reading.rosters.cells import REFERENCE
+from handouts.reading.rosters.conventions import Option
+from handouts.reading.rosters.records import Roster
 from handouts.report.lines import made, note, problems, result
 from handouts.report.stopping import Stopping
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from handouts.checking import Checked
+from handouts.checking.check import Checked
 from handouts.report.lines import problems, result
 from handouts.report.wrap import fitted, terminal_width
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from handouts.errors import OutputError, Problem, printable
+from handouts.infra.errors import OutputError, Problem, printable
 
 
 def result(text: str) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn, Self
 
-from handouts.errors import ExitCode
+from handouts.infra.errors import ExitCode
 
 
 class Stopping:

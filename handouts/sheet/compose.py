@@ -6,24 +6,24 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.memory import ById
+from handouts.infra.memory import ById
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic, Paper, Patient, Profile
 from handouts.model.plan import Plan
 from handouts.model.sheet import Block, Running, Section, Sheet
-from handouts.sheet.avoid import avoid_blocks
-from handouts.sheet.before import before_blocks
-from handouts.sheet.bones import applying, bone_blocks
-from handouts.sheet.cards import card_blocks
 from handouts.sheet.content_id import content_id, shared_digest
-from handouts.sheet.log import log_blocks, notes_page
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.opening import facts, masthead, plan_blocks
 from handouts.sheet.order import kept_apart, page_of, section_order
 from handouts.sheet.review import footer_status
-from handouts.sheet.signoff import signoff_blocks
-from handouts.sheet.stages import stage_blocks
-from handouts.sheet.warning import warning_page
+from handouts.sheet.sections.avoid import avoid_blocks
+from handouts.sheet.sections.before import before_blocks
+from handouts.sheet.sections.bone_health import applying, bone_blocks
+from handouts.sheet.sections.cards import card_blocks
+from handouts.sheet.sections.exercise_log import log_blocks, notes_page
+from handouts.sheet.sections.overview import facts, masthead, plan_blocks
+from handouts.sheet.sections.signoff import signoff_blocks
+from handouts.sheet.sections.stages import stage_blocks
+from handouts.sheet.sections.warning import warning_page
 from handouts.sheet.wording import as_typed, fill, long_date
 
 _MOST_KEPT = 256

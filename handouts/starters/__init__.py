@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handouts.errors import InputError, Problem
-from handouts.files import make_folder, refuse_unwritable, write_atomically
+from handouts.infra.atomic_write import make_folder, refuse_unwritable, write_atomically
+from handouts.infra.errors import InputError, Problem
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -7,9 +7,10 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.errors import InputError, Problem
-from handouts.files import refuse_unwritable, write_atomically
-from handouts.options import PATIENT_OPTIONS, PatientOption
+from handouts.infra.atomic_write import refuse_unwritable, write_atomically
+from handouts.infra.errors import InputError, Problem
+from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
+from handouts.reading.rosters.xlsx.choose_sheet import HELP_HEADING
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -18,8 +19,6 @@ _COLUMNS = tuple(option for option in PATIENT_OPTIONS if option.shape == "one")
 _PER_EXERCISE = tuple(option for option in PATIENT_OPTIONS if option.shape != "one")
 _EXAMPLES = {"per-exercise": "chin-tuck", "omit": "wall-posture", "approve": "neck-rotation"}
 _SUFFIXES = (".csv", ".xlsx")
-HELP_HEADING = ("column", "write", "what it says")
-"""The first row of the help beside an empty roster: by it the help is known, and not taken for patients."""
 _LAST_ROW = 1000
 """How far down the choices of a cell reach."""
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import handouts
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
 from handouts.starters import write
 from tests.batch.alike import GONE, changed
+from tests.programs import copy_package
 
 DAYS = ("2026-11-24", "2026-12-08", "2027-02-01")
 """The last is past the day on which the content of the pack `tiny` is to be reviewed again."""
@@ -107,9 +107,7 @@ def clinics(folder: Path) -> Iterator[Path]:
 
 def installation(folder: Path) -> Path:
     """Return a folder to import the program from, a copy of the one under test that has German words as well."""
-    package = Path(handouts.__file__).parent
-    shutil.copytree(package, folder / "handouts", ignore=shutil.ignore_patterns("data", "fonts"))
-    # What the copy of a wheel would look for inside the package is beside it, as in a checkout.
+    copy_package(folder)
     shutil.copytree(resource_dir("data"), folder / "data")
     (folder / "fonts").symlink_to(resource_dir("fonts"), target_is_directory=True)
     words = (folder / "data" / "labels" / "en.yaml").read_text("utf-8")

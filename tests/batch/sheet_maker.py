@@ -18,19 +18,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from handouts import compiled
 from handouts.batch.start import BatchRequest, open_batch
-from handouts.batch.workshop import Workshop
-from handouts.build import Request, Target, make, pack_folder
-from handouts.errors import InputError
-from handouts.pdf.fonts import BASIC_PART, face
-from handouts.pdf.press import Press
-from handouts.pdf.programs import font_objects
-from handouts.reading.pack_files import read_pack_files
+from handouts.batch.workers.worker import Workshop
+from handouts.infra.errors import InputError
+from handouts.pdf.fonts.embedding import font_objects
+from handouts.pdf.fonts.faces import BASIC_PART, face
+from handouts.pdf.renderer import Press
+from handouts.reading.packs import cached as compiled
+from handouts.reading.packs.files import read_pack_files
+from handouts.session.build import Request, Target, make, pack_folder
 
 _IMPORTED = (
-    "encodings.utf_16_be", "handouts.pdf.render", "handouts.reading.patient_spec", "handouts.reading.problems",
-    "handouts.reading.svg", "yaml",
+    "encodings.utf_16_be", "handouts.pdf.render", "handouts.reading.patients.spec", "handouts.reading.validation.messages",
+    "handouts.reading.images.svg", "yaml",
 )  # fmt: skip
 """What making a sheet imports, so that a process that is forked from this one need not."""
 

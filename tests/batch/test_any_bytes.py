@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handouts.batch.cells import harmless, without_apostrophe
 from handouts.cli.app import app
-from handouts.errors import ExitCode
+from handouts.infra.errors import ExitCode
+from handouts.reading.rosters.cells import harmless, without_apostrophe
 from tests.batch.rows import DAY, HEADER
 
 ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)

@@ -12,11 +12,11 @@ import pytest
 from click.testing import Result
 from openpyxl import Workbook
 
-from handouts.options import Said
-from handouts.reading.clinic import read_clinic
-from handouts.reading.pack import read_pack
-from handouts.reading.patient import read_patient
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.packs.loader import read_pack
+from handouts.reading.patients.loader import read_patient
+from handouts.reading.patients.options import Said
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import manifest
 

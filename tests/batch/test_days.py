@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.batch.days import day_format
+from handouts.reading.rosters.dates import day_format
 from tests.batch.conftest import RunBatch
 from tests.batch.kinds import Write, csv_roster, every_kind, json_roster, patient, stopped, xlsx_roster
 from tests.batch.rows import row, sheets, write_csv

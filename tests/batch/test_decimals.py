@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.batch.conventions import Conventions
+from handouts.reading.rosters.conventions import Conventions
 from tests.batch.conftest import RunBatch
 from tests.batch.kinds import HOLD, Write, csv_roster, every_kind, json_roster, patient, stopped, xlsx_roster
 from tests.batch.rows import sheets

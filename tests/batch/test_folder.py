@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.batch.claims import Claims
-from handouts.batch.lock import locked
-from handouts.batch.rejects import Rejects
+from handouts.batch.folder.claims import Claims
+from handouts.batch.folder.lock import locked
+from handouts.batch.folder.rejects import Rejects
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import DAY, everything, manifest, row, sheets, write_csv
 
@@ -276,7 +276,7 @@ def test_a_folder_that_vanishes_is_told(run_batch: RunBatch, tmp_path: Path, ros
     """A memory stick that was pulled out ends in a line and an exit code of its own."""
     import shutil
 
-    from handouts.batch import run
+    from handouts.batch import job as run
 
     original = run.Batch._check
 

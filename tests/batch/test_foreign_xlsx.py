@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handouts.batch.open_roster import open_roster
-from handouts.errors import InputError
-from handouts.reading.pack import find_pack, read_pack
+from handouts.infra.errors import InputError
+from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.rosters.open_roster import open_roster
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import HEADER, row, sheets
 

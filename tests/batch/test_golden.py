@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.reading.pack import find_pack, read_pack
+from handouts.reading.packs.loader import find_pack, read_pack
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import manifest
 

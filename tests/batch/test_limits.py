@@ -13,10 +13,14 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from handouts.batch import folder_roster, table, text_roster, xlsx_cells, xlsx_limits
-from handouts.batch.open_roster import open_roster
-from handouts.errors import InputError
-from handouts.reading.pack import find_pack, read_pack
+from handouts.infra.errors import InputError
+from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.rosters import directory as folder_roster
+from handouts.reading.rosters import table
+from handouts.reading.rosters import text_file as text_roster
+from handouts.reading.rosters.open_roster import open_roster
+from handouts.reading.rosters.xlsx import cells as xlsx_cells
+from handouts.reading.rosters.xlsx import limits as xlsx_limits
 
 PACK = read_pack(find_pack("neck-osteoporosis"))
 SHEET = "xl/worksheets/sheet1.xml"
@@ -97,7 +101,7 @@ def test_the_longest_row_is_read(tmp_path: Path) -> None:
 
 def open_csv_rows(path: Path) -> Iterable[tuple[str, ...]]:
     """Return the cells of a CSV roster, whatever its columns are called."""
-    from handouts.batch.csv_roster import csv_source
+    from handouts.reading.rosters.csv_file import csv_source
 
     return (record.cells for record in csv_source(path).records())
 
@@ -300,7 +304,7 @@ def test_a_stray_cell_in_the_last_row_costs_nothing(tmp_path: Path) -> None:
 
 
 def _rows_seen(path: Path) -> list[int]:
-    from handouts.batch.xlsx_book import opened
+    from handouts.reading.rosters.xlsx.workbook import opened
 
     with opened(path) as sheets:
         return [row.number for row in sheets[0].rows()]

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from handouts.batch.conventions import Conventions
-from handouts.batch.open_roster import open_roster
 from handouts.batch.settings import settings_of
 from handouts.model.patient import Clinic, Reviewer
 from handouts.model.picture import Picture
-from handouts.reading.pack import find_pack, read_pack
+from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.rosters.conventions import Conventions
+from handouts.reading.rosters.open_roster import open_roster
 from tests.batch.conftest import RunBatch
 from tests.batch.places import clinics, installation
 from tests.batch.rows import DAY, HEADER, Row, row, sheets, write_csv

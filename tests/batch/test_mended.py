@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from handouts.batch.lists import RECORD
+from handouts.batch.folder.rejected_lists import RECORD
 from tests.batch.books import fill
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import HEADER, everything, manifest, row, sheets, write_csv

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from handouts.model.pack import Pack
-from handouts.reading.pack import find_pack, read_pack
-from handouts.reading.patient_spec import ApprovalSpec, ClearedSpec, PatientSpec, ScoreSpec, WishSpec
+from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.patients.spec import ApprovalSpec, ClearedSpec, PatientSpec, ScoreSpec, WishSpec
 from tests.batch.alike import Change, Facts, anybody, changed, changes, new, unknown, well
 from tests.batch.places import DAYS, clinics, installation, packs
 

@@ -13,24 +13,24 @@ from typing import Any, get_args
 import pytest
 from pypdf import PdfReader
 
-from handouts.batch.plans import Planner
-from handouts.errors import InputError
+from handouts.batch.workers.plan_cache import Planner
+from handouts.infra.errors import InputError
 from handouts.model import sheet as model
 from handouts.model.pack import Pack, Review, Test
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Block, Sheet
-from handouts.pdf.press import Press
-from handouts.pdf.printfile import write_print_file
+from handouts.pdf.renderer import Press
+from handouts.pdf.writer.print_file import write_print_file
 from handouts.planning.plan import plan
-from handouts.reading.clinic import read_clinic
-from handouts.reading.labels import read_labels
-from handouts.reading.pack import find_pack, parse_pack
-from handouts.reading.pack_files import read_pack_files
-from handouts.reading.patient import check_patient
-from handouts.reading.pictures import figure_picture
-from handouts.reading.places import Provenance
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.images.pictures import figure_picture
+from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.labels import read_labels
+from handouts.reading.packs.loader import find_pack, parse_pack
+from handouts.reading.patients.loader import check_patient
+from handouts.reading.yaml.locations import Provenance
 from handouts.sheet.compose import Composer
 from tests.batch.alike import Facts, changed, changes, new, unknown, well
 from tests.batch.one_change import one_change_each
@@ -235,7 +235,10 @@ def _drawn(reader: PdfReader) -> list[bytes]:
 def _forgotten() -> Press:
     """Return a new press, after all that its parts keep has been forgotten, but for what is read from font files."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("handouts.pdf.") and name not in ("handouts.pdf.fonts", "handouts.pdf.programs"):
+        if name.startswith("handouts.pdf.") and name not in (
+            "handouts.pdf.fonts.faces",
+            "handouts.pdf.fonts.embedding",
+        ):
             for value in vars(module).values():
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.batch.persons import Persons, SamePersons
+from handouts.batch.duplicates import Persons, SamePersons
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import everything, manifest, sheets, write_csv
 

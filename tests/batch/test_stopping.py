@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.batch.lock import locked
+from handouts.batch.folder.lock import locked
 from handouts.report.stopping import Stopping
 from tests.batch.killed import command, some_roster
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from handouts.batch.records import Roster
+from handouts.reading.rosters.records import Roster
 from handouts.report import batch as told
 from tests.batch.conftest import RunBatch
 from tests.batch.rows import DAY, manifest, row, write_csv
@@ -123,9 +123,9 @@ def test_a_pack_that_changes_under_a_run_ends_it(tmp_path: Path) -> None:
     from datetime import date
 
     from handouts.batch.start import BatchRequest, open_batch
-    from handouts.batch.workshop import Workshop
-    from handouts.errors import InputError
-    from handouts.reading.pack import find_pack
+    from handouts.batch.workers.worker import Workshop
+    from handouts.infra.errors import InputError
+    from handouts.reading.packs.loader import find_pack
 
     pack = tmp_path / "pack"
     shutil.copytree(find_pack("neck-osteoporosis"), pack)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.cli.app import app
-from handouts.errors import ExitCode
-from handouts.options import PATIENT_OPTIONS
+from handouts.infra.errors import ExitCode
+from handouts.reading.patients.options import PATIENT_OPTIONS
 
 EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
 VALUES = st.one_of(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
 
 Run = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handouts import build
+from handouts.session import build
 
 Run = Callable[..., Any]
 

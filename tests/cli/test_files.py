@@ -10,39 +10,39 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import OutputError
-from handouts.files import write_atomically
+from handouts.infra.atomic_write import write_atomically
+from handouts.infra.errors import OutputError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and signals are POSIX")
 
 KILLED_AT_SYNC = """
 import os, signal, sys
 from pathlib import Path
-from handouts import files
+from handouts.infra import atomic_write
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
-files.write_atomically(Path(sys.argv[1]), b"new" * 1000, force=True)
+atomic_write.write_atomically(Path(sys.argv[1]), b"new" * 1000, force=True)
 """
 
 TAKEN_MEANWHILE = """
 import os, sys
 from pathlib import Path
-from handouts import files
+from handouts.infra import atomic_write
 target = Path(sys.argv[1])
 os.fsync = lambda handle: target.write_bytes(b"another program's")
 try:
-    files.write_atomically(target, b"ours")
-except files.OutputError as error:
+    atomic_write.write_atomically(target, b"ours")
+except atomic_write.OutputError as error:
     print(error)
 """
 
 DISK_FULL = """
 import resource, sys
 from pathlib import Path
-from handouts import files
+from handouts.infra import atomic_write
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    files.write_atomically(Path(sys.argv[1]), b"x" * 100_000)
-except files.OutputError as error:
+    atomic_write.write_atomically(Path(sys.argv[1]), b"x" * 100_000)
+except atomic_write.OutputError as error:
     print(error)
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from handouts.errors import Problem, printable
+from handouts.infra.errors import Problem, printable
 
 Run = Callable[..., Any]
 Start = Callable[..., "subprocess.CompletedProcess[str]"]

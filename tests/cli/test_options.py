@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from handouts.build import Request, decide
 from handouts.cli.patient_options import collect, parameter_name
 from handouts.model.patient import Patient
-from handouts.options import PATIENT_OPTIONS
+from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.session.build import Request, decide
 
 Run = Callable[..., Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handouts.synonyms import ALIASES, HINTS, UNUSED, squashed
+from handouts.reading.validation.suggestions import ALIASES, HINTS, UNUSED, squashed
 
 Run = Callable[..., Any]
 

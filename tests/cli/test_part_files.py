@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.files import write_atomically
-from handouts.partfile import PartFile, sweep
+from handouts.infra.atomic_write import write_atomically
+from handouts.infra.part_files import PartFile, sweep
 from tests.cli.conftest import PATIENT
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
@@ -36,7 +36,7 @@ main()
 WRITES_SLOWLY = """
 import sys
 from pathlib import Path
-from handouts.files import write_atomically
+from handouts.infra.atomic_write import write_atomically
 def slowly(file):
     file.write(b"half")
     file.flush()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import ExitCode
-from handouts.options import PATIENT_OPTIONS, PatientOption
+from handouts.infra.errors import ExitCode
+from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
 
 BEGIN, END = "<!-- options: generated, see CONTRIBUTING.md -->\n", "<!-- end of options -->"
 

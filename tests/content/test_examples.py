@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from handouts.planning.plan import plan
-from handouts.reading.clinic import read_clinic
-from handouts.reading.pack import read_pack
-from handouts.reading.patient import read_patient
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.packs.loader import read_pack
+from handouts.reading.patients.loader import read_patient
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"

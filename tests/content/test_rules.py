@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
-from handouts.reading.pack import read_pack
+from handouts.reading.packs.loader import read_pack
 
 NECK = Path(__file__).resolve().parents[2] / "data" / "neck-osteoporosis"
 TODAY = date(2026, 11, 24)

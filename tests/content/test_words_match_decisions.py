@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from handouts import starters
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan
-from handouts.reading.labels import read_labels
-from handouts.reading.pack import list_packs, read_pack
+from handouts.reading.packs.labels import read_labels
+from handouts.reading.packs.loader import list_packs, read_pack
 from handouts.sheet.compose import Composer
 
 ROOT = Path(__file__).resolve().parents[2]

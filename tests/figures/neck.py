@@ -9,19 +9,19 @@ from pathlib import Path
 
 import numpy as np
 
-from handouts.figures.body import Body, build_body
-from handouts.figures.body_front import FrontBody
-from handouts.figures.body_side import SideBody
-from handouts.figures.draw import pose_files, render_svg
-from handouts.figures.person import PERSONS
-from handouts.figures.picture import ghost_bodies
-from handouts.figures.pose import Pose
-from handouts.figures.pose_file import read_pose_file
-from handouts.figures.pose_steps import steps
-from handouts.figures.raster import Mark, Sketch, read_sketch
-from handouts.figures.spline import Points
-from handouts.reading.strict_yaml import load
-from handouts.resources import resource_dir
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.person import PERSONS
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.views import Body, build_body
+from handouts.figures.drawing.picture import ghost_bodies
+from handouts.figures.drawing.spline import Points
+from handouts.figures.output.draw import pose_files, render_svg
+from handouts.figures.output.raster import Mark, Sketch, read_sketch
+from handouts.figures.pose.pose import Pose
+from handouts.figures.pose.pose_file import read_pose_file
+from handouts.figures.pose.steps import steps
+from handouts.infra.paths import resource_dir
+from handouts.reading.yaml.loader import load
 
 FIGURES: Path = resource_dir("data") / "neck-osteoporosis" / "figures"
 IDS = tuple(pose_files(FIGURES))

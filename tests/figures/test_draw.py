@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts.errors import InputError, OutputError
-from handouts.figures.contact_sheet import contact_sheet
-from handouts.figures.draw import draw_pack, stale
-from handouts.figures.icons import ICONS
-from handouts.reading.strict_yaml import load
+from handouts.figures.drawing.icons import ICONS
+from handouts.figures.output.contact_sheet import contact_sheet
+from handouts.figures.output.draw import draw_pack, stale
+from handouts.infra.errors import InputError, OutputError
+from handouts.reading.yaml.loader import load
 
 POSE = "view: side\nsize: [100, 100]\ncrop: bust\n"
 

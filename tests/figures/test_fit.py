@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString
 
-from handouts.figures.fit import path_commands
-from handouts.figures.raster import flattened
-from handouts.figures.spline import curve
-from handouts.figures.svg import number
+from handouts.figures.drawing.curve_fitting import path_commands
+from handouts.figures.drawing.spline import curve
+from handouts.figures.output.raster import flattened
+from handouts.figures.output.svg import number
 
 TOLERANCE = 0.12
 knots = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 150)), min_size=3, max_size=9, unique=True)

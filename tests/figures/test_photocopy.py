@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from shapely.geometry import LineString, Polygon
 
-from handouts.figures.raster import Mark, pixels
+from handouts.figures.output.raster import Mark, pixels
 from tests.figures.neck import IDS, sketch, straight_arrows
 
 PER_POINT = 2.0

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import InputError, Problem
-from handouts.figures.holds import HOLDS, RESTS
-from handouts.figures.pose import Pose
-from handouts.figures.pose_file import read_pose_file
-from handouts.reading.strict_yaml import load
+from handouts.figures.pose.holds import HOLDS, RESTS
+from handouts.figures.pose.pose import Pose
+from handouts.figures.pose.pose_file import read_pose_file
+from handouts.infra.errors import InputError, Problem
+from handouts.reading.yaml.loader import load
 
 # For who writes poses, in the checkout: a wheel has none to write.
 _README = Path(__file__).resolve().parents[2] / "data" / "neck-osteoporosis" / "figures" / "README.md"

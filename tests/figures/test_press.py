@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body_front import FrontBody
-from handouts.figures.body_side import SideBody
-from handouts.figures.spline import Points
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.side import SideBody
+from handouts.figures.drawing.spline import Points
 from tests.figures.neck import IDS, PEOPLE, drawn_poses, front, side, sketch, straight_arrows
 
 PRESSES = ("iso-front", "iso-back", "iso-left", "iso-right")

@@ -7,13 +7,13 @@ import pytest
 from shapely.geometry import Point
 from shapely.ops import unary_union
 
-from handouts.figures.blades import BLADES, DRAWN, blade_area
-from handouts.figures.body_front import FrontBody
-from handouts.figures.body_side import SideBody
-from handouts.figures.leg_front import lap
-from handouts.figures.person import PERSONS
-from handouts.figures.pose import Arm, Pose
-from handouts.figures.props import CHAIR_TOP
+from handouts.figures.body.blades import BLADES, DRAWN, blade_area
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.leg_front import lap
+from handouts.figures.body.person import PERSONS
+from handouts.figures.body.side import SideBody
+from handouts.figures.drawing.props import CHAIR_TOP
+from handouts.figures.pose.pose import Arm, Pose
 from tests.figures.neck import PEOPLE, drawn_poses, pose, sketch, straight_arrows
 
 SQUEEZES = ("shoulder-squeeze", "shoulder-squeeze-seated")

@@ -10,12 +10,12 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.draw import is_stale, render_svg
-from handouts.figures.drawing import Drawing
-from handouts.figures.person import PERSONS
-from handouts.figures.picture import draw_picture
-from handouts.figures.pose import Head, LabelPlace
-from handouts.figures.svg import svg_text
+from handouts.figures.body.person import PERSONS
+from handouts.figures.drawing.display_list import Drawing
+from handouts.figures.drawing.picture import draw_picture
+from handouts.figures.output.draw import is_stale, render_svg
+from handouts.figures.output.svg import svg_text
+from handouts.figures.pose.pose import Head, LabelPlace
 from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg
 
 

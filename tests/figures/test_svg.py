@@ -9,10 +9,10 @@ import pytest
 from shapely.geometry import LineString, Polygon, box
 from shapely.ops import unary_union
 
-from handouts.figures.draw import ICON_FOLDER, render_svg
-from handouts.figures.icons import ICONS, icon_svg
-from handouts.figures.raster import Sketch, grey_of, read_sketch
-from handouts.figures.svg import number
+from handouts.figures.drawing.icons import ICONS, icon_svg
+from handouts.figures.output.draw import ICON_FOLDER, render_svg
+from handouts.figures.output.raster import Sketch, grey_of, read_sketch
+from handouts.figures.output.svg import number
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
 
 ROOM = {"start": (0.0, 56.0), "middle": (-28.0, 28.0), "end": (-56.0, 0.0)}

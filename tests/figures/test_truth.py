@@ -7,16 +7,16 @@ import math
 import pytest
 from shapely.geometry import Polygon, box
 
-from handouts.figures.arm import FOREARM, UPPER_ARM
-from handouts.figures.body_front import FrontBody
-from handouts.figures.body_side import SideBody
-from handouts.figures.body_top import TopBody
-from handouts.figures.drawing import Drawing
-from handouts.figures.head_turned import DEGREES
-from handouts.figures.person import PERSONS
-from handouts.figures.pose import Arm, Pose
-from handouts.figures.pose_steps import steps
-from handouts.figures.props import support_x
+from handouts.figures.body.arm import FOREARM, UPPER_ARM
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.head.turned import DEGREES
+from handouts.figures.body.person import PERSONS
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.top import TopBody
+from handouts.figures.drawing.display_list import Drawing
+from handouts.figures.drawing.props import support_x
+from handouts.figures.pose.pose import Arm, Pose
+from handouts.figures.pose.steps import steps
 from tests.figures.neck import IDS, PEOPLE, body, drawn_poses, ghost, pose, side, sketch, straight_arrows
 
 INCH = 2.54

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import handouts
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
 
 FONTS = {"handouts-legible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
 

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from handouts import build
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
-from handouts.options import Said
-from handouts.pdf.press import Document
 from handouts.pdf.render import render
+from handouts.pdf.renderer import Document
+from handouts.reading.patients.options import Said
+from handouts.session import build
 from tests.pdf.content import Opened
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,10 +18,10 @@ from handouts.model.sheet import (
     StageStep,
     WarningPage,
 )
-from handouts.pdf.foot import page_for
-from handouts.pdf.leaves import runs_on_leaves
-from handouts.pdf.press import Press
-from handouts.pdf.style import style_of
+from handouts.pdf.layout.duplex import runs_on_leaves
+from handouts.pdf.layout.footer import page_for
+from handouts.pdf.layout.style import style_of
+from handouts.pdf.renderer import Press
 from tests.pdf.content import Opened
 from tests.pdf.structure import Content, Element, Tree
 

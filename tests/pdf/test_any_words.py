@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import build
-from handouts.errors import InputError
-from handouts.options import Said
-from handouts.pdf.fonts import unprintable
+from handouts.infra.errors import InputError
+from handouts.pdf.fonts.faces import unprintable
+from handouts.reading.patients.options import Said
+from handouts.session import build
 from handouts.sheet.wording import as_typed
 from tests.pdf.content import Opened
 from tests.pdf.sheets import DAY, PATIENTS

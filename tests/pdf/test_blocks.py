@@ -23,10 +23,10 @@ from handouts.model.sheet import (
     Title,
     WarningPage,
 )
-from handouts.pdf.fragment import FieldRef, Fragment, Galley, LinkRef, Mark, Node
+from handouts.pdf.blocks.typeset import typeset
+from handouts.pdf.layout.fragment import FieldRef, Fragment, Galley, LinkRef, Mark, Node
+from handouts.pdf.layout.style import Style, page_of, style_of
 from handouts.pdf.render import render
-from handouts.pdf.style import Style, page_of, style_of
-from handouts.pdf.typeset import typeset
 from tests.pdf.content import Opened
 from tests.pdf.sheets import PATIENTS, PROFILES, Case, sheet_of
 from tests.pdf.structure import Tree, faults

@@ -23,8 +23,9 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader
 
-from handouts.pdf import fieldfont, fonts
-from handouts.resources import resource_dir
+from handouts.infra.paths import resource_dir
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts import field_font as fieldfont
 from tests.conftest import Start
 
 ROOT = Path(__file__).resolve().parents[2]

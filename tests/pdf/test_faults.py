@@ -18,11 +18,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from handouts.pdf.flat import flatten
-from handouts.pdf.fonts import MissingGlyphError
-from handouts.pdf.fragment import Mark, Node
-from handouts.pdf.pen import Pen
-from handouts.pdf.text import plain, set_lines
+from handouts.pdf.fonts.faces import MissingGlyphError
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Mark, Node
+from handouts.pdf.layout.text import plain, set_lines
+from handouts.pdf.tagging.templates import flatten
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, sheet_of
 from tests.pdf.spoken import differences

@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from handouts.model.sheet import CheckSheet, ExerciseCard, Heading, WarningPage
-from handouts.pdf.press import Press
 from handouts.pdf.render import render
+from handouts.pdf.renderer import Press
 from tests.pdf.sheets import (
     CLINIC,
     DAY,

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from handouts.pdf import fieldfont, fonts, programs
-from handouts.pdf.operators import literal
+from handouts.pdf.fonts import embedding as programs
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts import field_font as fieldfont
+from handouts.pdf.writer.operators import literal
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F))) + "éèüßñçøÅŁőžşğ–—“”‘’•…°·×−½≥≤€£"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from handouts.model.sheet import Section
-from handouts.pdf.leaves import Run, runs_on_leaves
+from handouts.pdf.layout.duplex import Run, runs_on_leaves
 from tests.pdf.sheets import EVERY, Case, opened, sheet_of
 from tests.pdf.spoken import Reading, printed_sections
 from tests.pdf.structure import Content

@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.model.picture import Picture, Shape, Stroke
-from handouts.pdf.annotations import annotation_template
-from handouts.pdf.flat import flatten
-from handouts.pdf.fragment import Field, Fragment, Link, Mark, Node
-from handouts.pdf.operators import COLUMNS, NumberError, num, padded
-from handouts.pdf.pen import Pen
-from handouts.pdf.pictures import picture_object
-from handouts.pdf.style import page_of
-from handouts.pdf.tags import Placed, Start, tag
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Field, Fragment, Link, Mark, Node
+from handouts.pdf.layout.style import page_of
+from handouts.pdf.tagging.tags import Placed, Start, tag
+from handouts.pdf.tagging.templates import flatten
+from handouts.pdf.writer.annotations import annotation_template
+from handouts.pdf.writer.images import picture_object
+from handouts.pdf.writer.operators import COLUMNS, NumberError, num, padded
 from tests.pdf import qpdf
 from tests.pdf.sheets import CLINIC, DAY, EVERY, EXAMPLES, Case, document_of
 

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdfium2 import raw as pdfium
 
-from handouts.pdf.protect import protect
+from handouts.pdf.writer.encryption import protect
 from tests.pdf import qpdf
 from tests.pdf.sheets import EVERY, PATIENTS, PROFILES, Case, document_of
 

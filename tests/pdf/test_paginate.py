@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.pdf.fragment import Bookmark, Fragment, Galley
-from handouts.pdf.paginate import AGAIN, TooTallError, full_stack, height, stack
+from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley
+from handouts.pdf.layout.paginate import AGAIN, TooTallError, full_stack, height, stack
 
 ROOM = 700.0
 HEIGHTS = st.tuples(st.floats(1, 300), st.floats(0, 30), st.floats(0, 30), st.booleans())

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from handouts.pdf.press import Press
-from handouts.pdf.printfile import write_print_file
+from handouts.pdf.renderer import Press
+from handouts.pdf.writer.print_file import write_print_file
 from tests.pdf.content import Opened
 from tests.pdf.sheets import EVERY, FILLABLE, Case, document_of, sheet_of
 from tests.pdf.structure import faults

@@ -19,14 +19,15 @@ from click.testing import Result
 from pypdf import PdfReader
 from pypdfium2 import raw as pdfium
 
-from handouts.batch.printing import PrintRequest, refuse_taken
-from handouts.errors import OutputError
+from handouts.batch.print_file import PrintRequest, refuse_taken
+from handouts.infra.errors import OutputError
 from handouts.model.sheet import Paragraph, Section, Sheet, Span
-from handouts.pdf import crossref, numbers
-from handouts.pdf.objects import File
-from handouts.pdf.press import Press, SetSheet
-from handouts.pdf.printfile import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
 from handouts.pdf.render import render
+from handouts.pdf.renderer import Press, SetSheet
+from handouts.pdf.writer import cross_reference as crossref
+from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.writer.objects import File
+from handouts.pdf.writer.print_file import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
 from tests.batch.rows import DAY, row, sheets, write_csv
 from tests.pdf import qpdf
 from tests.pdf.content import Opened

@@ -9,11 +9,11 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from handouts import build
 from handouts.model.patient import Profile
 from handouts.model.sheet import ExerciseCard
-from handouts.options import Said
 from handouts.pdf.render import render
+from handouts.reading.patients.options import Said
+from handouts.session import build
 from tests.pdf.content import Opened, Page, Run, Shape
 from tests.pdf.sheets import CLINIC, DAY, EVERY, PATIENTS, Case, opened, sheet_of
 from tests.pdf.spoken import Reading

@@ -10,7 +10,7 @@ from pypdf.constants import UserAccessPermissions as Right
 from pypdf.errors import FileNotDecryptedError
 from pypdfium2 import PdfDocument, PdfiumError
 
-from handouts.pdf.protect import protect
+from handouts.pdf.writer.encryption import protect
 from tests.pdf.sheets import Case, document_of, opened, sheet_of
 
 CASE = Case("large-print-long-name")

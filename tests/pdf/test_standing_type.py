@@ -22,9 +22,9 @@ from handouts.model.sheet import (
     TickItem,
     TickList,
 )
-from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Link
-from handouts.pdf.press import Press
-from handouts.pdf.tags import Entry, Objects, PageTags, seen_by_tags
+from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Galley, Link
+from handouts.pdf.renderer import Press
+from handouts.pdf.tagging.tags import Entry, Objects, PageTags, seen_by_tags
 
 _LOW = Fragment(1.0, 1.0, 1.0, (b"",), ())
 _PAGE = PageTags(Objects(b"", (), frozenset(), (0,)), (), (), (), (), ())

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.model.sheet import Span, Text
-from handouts.pdf import fonts
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import MAX_CHARACTERS, MAX_LINE
-from handouts.pdf.text import Line, plain, set_lines
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.style import MAX_CHARACTERS, MAX_LINE
+from handouts.pdf.layout.text import Line, plain, set_lines
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCÄéß-,.", min_size=1, max_size=120)
 TEXTS = st.lists(st.tuples(WORDS, st.booleans()), max_size=40)

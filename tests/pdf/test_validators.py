@@ -15,7 +15,7 @@ import outloud
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from handouts.pdf.protect import protect
+from handouts.pdf.writer.encryption import protect
 from tests.pdf.content import Opened
 from tests.pdf.sheets import EVERY, FILLABLE, PATIENTS, PROFILES, ROOT, Case, document_of, opened
 from tests.pdf.structure import faults

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handouts.infra.paths import resource_dir
 from handouts.model.pack import Pack
-from handouts.reading.pack import read_pack
-from handouts.resources import resource_dir
+from handouts.reading.packs.loader import read_pack
 from tests.planning.builders import neck_pack
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.patient import Clearance, ExerciseWish, TScore
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, pack, patient, rule

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.patient import ExerciseWish, Patient
 from handouts.model.plan import Dose
 from handouts.planning.dose import minutes_per_day

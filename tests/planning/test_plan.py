@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import AllOf, Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import DOSE_FIELDS, Pack
 from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
 from handouts.model.plan import Plan

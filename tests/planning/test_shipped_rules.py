@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import ExerciseWish
 from handouts.planning.plan import plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.model.pack import Pack
-from handouts.reading.pack import read_pack
+from handouts.reading.packs.loader import read_pack
 from tests.reading.examples import PACK
 
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.options import Said
-from handouts.reading.attestation import is_name, is_reason
-from handouts.reading.columns import flat_to_raw, read_columns
-from handouts.reading.patient import check_patient, read_patient
-from handouts.reading.visible import is_blank
+from handouts.reading.patients.loader import check_patient, read_patient
+from handouts.reading.patients.options import Said
+from handouts.reading.rosters.columns import flat_to_raw, read_columns
+from handouts.reading.validation.attestation import is_name, is_reason
+from handouts.reading.validation.visible_text import is_blank
 
 TODAY = date(2026, 11, 24)
 INVISIBLE = (
@@ -175,7 +175,7 @@ def test_a_text_that_prints_nothing_is_refused(field: str, blank: str, pack: Pac
         raw["exercises"] = {"tuck": {"note": blank}}
     else:
         raw[field] = blank
-    from handouts.reading.patient_raw import options_alone
+    from handouts.reading.patients.raw import options_alone
 
     with pytest.raises(InputError):
         check_patient(raw, options_alone(), pack, TODAY)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.patient import Clinic, Reviewer
-from handouts.reading.accent import contrast_on_white, darker
-from handouts.reading.clinic import read_clinic
+from handouts.reading.clinics.accent import contrast_on_white, darker
+from handouts.reading.clinics.loader import read_clinic
 from tests.reading.examples import EXAMPLES
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, ExerciseWish, Patient, TScore
-from handouts.reading.columns import Columns, flat_to_raw, read_columns
-from handouts.reading.patient import PatientCheck
+from handouts.reading.patients.loader import PatientCheck
+from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from tests.reading.examples import TODAY
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import AllOf, AnyOf, Pack, Range, Review, Selector, Source, Test
-from handouts.reading.pack import find_pack, list_packs, pack_problems, read_pack
-from handouts.reading.pack_files import MAX_FILES, languages_of, persons_of, read_pack_files
+from handouts.reading.packs.files import MAX_FILES, languages_of, persons_of, read_pack_files
+from handouts.reading.packs.loader import find_pack, list_packs, pack_problems, read_pack
 from tests.reading.examples import PACK
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
-from handouts.options import Said
-from handouts.reading.patient import PatientCheck, check_patient, patient_language, read_patient
-from handouts.reading.places import Provenance
+from handouts.reading.patients.loader import PatientCheck, check_patient, patient_language, read_patient
+from handouts.reading.patients.options import Said
+from handouts.reading.yaml.locations import Provenance
 from tests.reading.examples import EXAMPLES, TODAY
 
 

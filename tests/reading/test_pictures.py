@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.picture import LabelPlace, Picture, Shape, Stroke
-from handouts.reading.pack_files import read_pack_files
-from handouts.reading.pictures import MAX_BYTES, figure_file, parse_picture, read_picture
+from handouts.reading.images.pictures import MAX_BYTES, figure_file, parse_picture, read_picture
+from handouts.reading.packs.files import read_pack_files
 from tests.reading.examples import PACK
 
 PLAIN = 'viewBox="0 0 100 80" width="100pt" height="80pt"'
@@ -73,7 +73,7 @@ def test_groups_pass_their_style_on() -> None:
 
 def test_the_quick_way_and_the_long_way_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     """A drawing would look otherwise as soon as a clinic edits it in a drawing program."""
-    from handouts.reading import svg as module
+    from handouts.reading.images import svg as module
 
     for path in sorted((PACK / "figures").rglob("*.svg")):
         quick = read_picture(path)
@@ -224,8 +224,8 @@ def test_doctype_of_a_drawing_program() -> None:
 )
 def test_anything_unusual_takes_the_long_way(body: str) -> None:
     """The quick way would misread a drawing that is not our own."""
-    from handouts.reading.svg_plain import plain_drawing
-    from handouts.reading.svg_safe import safe_root
+    from handouts.reading.images.svg_plain import plain_drawing
+    from handouts.reading.images.svg_safe import safe_root
 
     assert plain_drawing(safe_root(svg(body), "x.svg")) is None
 
@@ -235,8 +235,8 @@ def test_anything_unusual_takes_the_long_way(body: str) -> None:
 )
 def test_unusual_sizes_take_the_long_way(size: str) -> None:
     """A drawing with another scale would be printed at the wrong size."""
-    from handouts.reading.svg_plain import plain_drawing
-    from handouts.reading.svg_safe import safe_root
+    from handouts.reading.images.svg_plain import plain_drawing
+    from handouts.reading.images.svg_safe import safe_root
 
     assert plain_drawing(safe_root(svg("", size), "x.svg")) is None
 

@@ -13,13 +13,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
-from handouts.reading.clinic_spec import ClinicSpec
-from handouts.reading.model_parts import is_free_text
-from handouts.reading.pack_spec import ExerciseSpec, PackSpec
-from handouts.reading.patient_spec import PatientContext, PatientSpec
-from handouts.reading.places import Provenance
-from handouts.reading.problems import problems_of
-from handouts.reading.words_spec import WordsSpec
+from handouts.reading.clinics.spec import ClinicSpec
+from handouts.reading.packs.pack_spec import ExerciseSpec, PackSpec
+from handouts.reading.packs.words_spec import WordsSpec
+from handouts.reading.patients.spec import PatientContext, PatientSpec
+from handouts.reading.validation.messages import problems_of
+from handouts.reading.validation.schema_lookup import is_free_text
+from handouts.reading.yaml.locations import Provenance
 
 MODELS = (PatientSpec, ClinicSpec, PackSpec, ExerciseSpec, WordsSpec)
 NAME = "chin-tuck"

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
+from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.options import PATIENT_OPTIONS, Said
-from handouts.reading.clinic import read_clinic
-from handouts.reading.columns import flat_to_raw, read_columns
-from handouts.reading.pack import pack_problems
-from handouts.reading.patient import PatientCheck, read_patient
-from handouts.reading.pictures import parse_picture
-from handouts.reading.places import Provenance
-from handouts.reading.strict_yaml import Document, parse
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.images.pictures import parse_picture
+from handouts.reading.packs.loader import pack_problems
+from handouts.reading.patients.loader import PatientCheck, read_patient
+from handouts.reading.patients.options import PATIENT_OPTIONS, Said
+from handouts.reading.rosters.columns import flat_to_raw, read_columns
+from handouts.reading.yaml.loader import Document, parse
+from handouts.reading.yaml.locations import Provenance
 from tests.reading.examples import EXAMPLES, PACK, TODAY, overlaid
 
 _MODEST = settings(

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.errors import InputError
-from handouts.reading import places, strict_yaml
+from handouts.infra.errors import InputError
 from handouts.reading.files import read_bytes
-from handouts.reading.scalars import ScalarError, resolve
-from handouts.reading.strict_yaml import load, parse
-from handouts.reading.yaml_words import syntax_problem
+from handouts.reading.yaml import loader as strict_yaml
+from handouts.reading.yaml import locations as places
+from handouts.reading.yaml.loader import load, parse
+from handouts.reading.yaml.scalars import ScalarError, resolve
+from handouts.reading.yaml.syntax_errors import syntax_problem
 
 
 def messages(source: str | bytes) -> list[str]:

@@ -36,7 +36,7 @@ from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
 from handouts.model.sheet import Section, Sheet
-from handouts.reading.labels import read_labels
+from handouts.reading.packs.labels import read_labels
 from handouts.sheet.compose import compose
 from handouts.sheet.material import Material, PictureSource
 

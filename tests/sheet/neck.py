@@ -10,7 +10,7 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
-from handouts.reading.pack import find_pack, read_pack
+from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.sheet.compose import compose
 from handouts.sheet.material import PictureSource
 from tests.sheet.builders import TODAY, labels, no_pictures

@@ -7,7 +7,7 @@ import pytest
 from handouts.model.pack import Nutrient, Topic
 from handouts.model.patient import Patient, Sex
 from handouts.model.sheet import Paragraph, Span
-from handouts.sheet.bones import applies, bone_blocks
+from handouts.sheet.sections.bone_health import applies, bone_blocks
 from tests.sheet.builders import material, nothing, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
 

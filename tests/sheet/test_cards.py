@@ -8,7 +8,7 @@ import pytest
 
 from handouts.model.plan import Dose, Plan
 from handouts.model.sheet import ExerciseCard, HoldBox, Paragraph, Span
-from handouts.sheet.cards import hold_box
+from handouts.sheet.sections.cards import hold_box
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,

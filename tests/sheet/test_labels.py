@@ -15,7 +15,9 @@ USED_IN_CODE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)*)"')
 
 def _named_in_code() -> set[str]:
     return {
-        name for path in SHEET.glob("*.py") for name in USED_IN_CODE.findall(path.read_text(encoding="utf-8"))
+        name
+        for path in SHEET.rglob("*.py")
+        for name in USED_IN_CODE.findall(path.read_text(encoding="utf-8"))
     }
 
 

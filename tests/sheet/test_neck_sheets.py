@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
 from handouts.model.sheet import ExerciseCard, Sheet
-from handouts.reading.pack import read_pack
-from handouts.reading.patient import read_patient
+from handouts.reading.packs.loader import read_pack
+from handouts.reading.patients.loader import read_patient
 from handouts.sheet.material import PictureSource
 from tests.sheet.builders import TODAY, every_picture, no_pictures, section
 from tests.sheet.dump import dump, text_of

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.model.pack import Review
 from handouts.model.sheet import Span, WriteLines
-from handouts.sheet.signoff import source_date
+from handouts.sheet.sections.signoff import source_date
 from tests.sheet.builders import TODAY, labels, nothing, pack, section, sheet
 from tests.sheet.dump import text_of
 

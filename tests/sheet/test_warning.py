@@ -6,7 +6,7 @@ import pytest
 
 from handouts.model.patient import Clinic
 from handouts.model.sheet import WarningPage
-from handouts.sheet.warning import warning_page
+from handouts.sheet.sections.warning import warning_page
 from tests.sheet.builders import material
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from handouts.model.sheet import AvoidCard
 from handouts.pdf.blocks.parts import Placed, figure_size, paragraph, place_figure, run_in
-from handouts.pdf.fragment import Galley, Node
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import plain
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain
 
 _GUTTER = 16.0
 _SHARE = 0.68

@@ -7,16 +7,13 @@ from functools import lru_cache
 from typing import Literal
 
 from handouts.model.sheet import ExerciseCard, Figure
-from handouts.pdf.blocks.cardpictures import GUTTER, Part, picture_row, picture_rows, rows_of
-from handouts.pdf.blocks.cardwords import boxes, dose, foot, instructions, name_part
-from handouts.pdf.blocks.parts import (
-    figure_size,
-    place_figure,
-)
-from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import plain, set_lines
+from handouts.pdf.blocks.card_pictures import GUTTER, Part, picture_row, picture_rows, rows_of
+from handouts.pdf.blocks.card_words import boxes, dose, foot, instructions, name_part
+from handouts.pdf.blocks.parts import figure_size, place_figure
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain, set_lines
 
 _ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.

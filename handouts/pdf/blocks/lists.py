@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from handouts.model.sheet import BulletList, Span, Text, TickItem, TickList
 from handouts.pdf.blocks.parts import paragraph
-from handouts.pdf.fragment import Field, FieldRef, Fragment, Galley, Mark, Node
-from handouts.pdf.operators import pdf_text
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import plain
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Field, FieldRef, Fragment, Galley, Mark, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain
+from handouts.pdf.writer.operators import pdf_text
 
 
 def bullets(block: BulletList, style: Style) -> Galley:

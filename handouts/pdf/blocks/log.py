@@ -10,11 +10,11 @@ from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.notes import LINES_APART, ruled
 from handouts.pdf.blocks.parts import disc, page_head, paragraph
 from handouts.pdf.blocks.table import COLUMN_SCOPE, ROW_SCOPE
-from handouts.pdf.fragment import Bookmark, Field, Fragment, Galley, Node
-from handouts.pdf.operators import pdf_text
-from handouts.pdf.pen import Kid, Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import plain, set_lines
+from handouts.pdf.layout.canvas import Kid, Pen
+from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain, set_lines
+from handouts.pdf.writer.operators import pdf_text
 
 _NAME_SHARE = 0.33
 _PAD = 5.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handouts.model.sheet import NotesPage
 from handouts.pdf.blocks.parts import page_head
-from handouts.pdf.fragment import Bookmark, Galley
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Bookmark, Galley
+from handouts.pdf.layout.style import Style
 
 LINES_APART = 1.5
 """Lines of text between two lines to write on: as far apart as handwriting wants."""

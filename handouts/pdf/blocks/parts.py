@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.model.sheet import Figure, Span, Text
-from handouts.pdf import fonts
-from handouts.pdf.fragment import Node
-from handouts.pdf.operators import pdf_text
-from handouts.pdf.pen import Kid, Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import Lines, plain, set_lines
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Kid, Pen
+from handouts.pdf.layout.fragment import Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import Lines, plain, set_lines
+from handouts.pdf.writer.operators import pdf_text
 
 
 @dataclass(frozen=True, slots=True)

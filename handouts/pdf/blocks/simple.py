@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
-from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
-from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
-from handouts.pdf.operators import pdf_text
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import bold, plain
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import bold, plain
+from handouts.pdf.writer.operators import pdf_text
 
 _ICON = 38.0
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handouts.model.sheet import StageStep
-from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import disc, paragraph, run_in
-from handouts.pdf.fragment import Galley, Node
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import plain, set_lines
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain, set_lines
 
 
 def stage(block: StageStep, style: Style) -> Galley:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.model.sheet import Table, Text
-from handouts.pdf import fonts
 from handouts.pdf.blocks.parts import paragraph
-from handouts.pdf.fragment import Fragment, Galley, Node
-from handouts.pdf.operators import pdf_text
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import Style
-from handouts.pdf.text import bold, plain, set_lines
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Fragment, Galley, Node
+from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import bold, plain, set_lines
+from handouts.pdf.writer.operators import pdf_text
 
 _PAD = 3.5
 _SHORT_CELL = 10

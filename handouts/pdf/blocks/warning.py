@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handouts.model.sheet import Figure, WarningPage
-from handouts.pdf import fonts
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
-from handouts.pdf.fragment import Bookmark, Fragment, Galley, Node
-from handouts.pdf.paginate import height
-from handouts.pdf.pen import Pen
-from handouts.pdf.style import MM, Style
-from handouts.pdf.text import plain
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.paginate import height
+from handouts.pdf.layout.style import MM, Style
+from handouts.pdf.layout.text import plain
 
 _BOX = 6 * MM
 _NUMBER = 28.0

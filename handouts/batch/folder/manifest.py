@@ -1,0 +1,218 @@
+"""The record of a folder: a line for each sheet, written as it is made, and read again to know what need not be made."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from handouts.batch.folder.claims import Claims
+from handouts.batch.folder.damaged_lines import keep_aside
+from handouts.batch.folder.manifest_lines import Line, line_bytes, parsed, sources_of, with_sources
+from handouts.batch.folder.sources import Source
+from handouts.infra.atomic_write import output_errors, write_atomically
+from handouts.infra.counted import Counted
+
+NAME = "manifest.jsonl"
+_SYNC_EVERY = 1.0
+"""Seconds between two times that the record is forced onto the disk; a line that is lost costs one sheet made again."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What becomes of the lines at the end of a run; a place is where a line begins."""
+
+    kept: list[int] = field(default_factory=list)
+    """The places of lines that are not of this run, in their order."""
+    changed: dict[int, tuple[Source, ...]] = field(default_factory=dict)
+    """The places of lines that lose a source, and those that stay."""
+    aside: tuple[str, ...] = ()
+    """The files that only dropped lines name: of changed rows, and of rows that are gone."""
+    orphans: Counter[str] = field(default_factory=Counter)
+    """Rosters that are not where they were, and how many sheets come from them alone."""
+    mended: list[int] = field(default_factory=list)
+    """Rows that were rejected in this run, and have a sheet from a list of rejected rows."""
+
+
+class Manifest:
+    """The manifest of one folder during one run; lines of earlier runs are found by their row's key."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the manifest, making it if it is missing; a last line that was torn is cut off. OutputError."""
+        self.path = folder / NAME
+        self.damage = Counted()
+        """The numbers of the lines that are none; they are skipped."""
+        self.rosters: set[Source] = set()
+        """The rosters that the sheets of earlier runs come from."""
+        with output_errors(self.path):
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            self._file = os.fdopen(handle, "r+b")
+            try:
+                self._earlier = self._index()
+                self._end = self._file.seek(0, os.SEEK_END)
+            except OSError:
+                self._file.close()
+                raise
+        self._rows = array("Q")  # where the line of each row of this run begins, in the order of the rows
+        self._replaced = set[int]()  # the places of earlier lines for which there is a new one
+        self._synced = time.monotonic()
+        self._settled = Settled()
+
+    def earlier(self, key: int) -> Line | None:
+        """Return the line of an earlier run for a row's key. OutputError where it cannot be read."""
+        offset = self._earlier.get(key)
+        return None if offset is None else self._line(offset)
+
+    def keep(self, key: int) -> None:
+        """Take the line of an earlier run, unchanged, as the next row's."""
+        self._rows.append(self._earlier[key])
+
+    def add(self, line: bytes, key: int) -> None:
+        """Write the next row's line, in place of an earlier run's for its key; OutputError where it cannot be written."""
+        with output_errors(self.path):
+            self._file.seek(self._end)
+            self._file.write(line)
+        self._rows.append(self._end)
+        if key in self._earlier:
+            self._replaced.add(self._earlier[key])
+        self._end += len(line)
+        self._save()
+
+    def _save(self, *, at_once: bool = False) -> None:
+        """Hand what was added to the system, and now and then to the disk."""
+        with output_errors(self.path):
+            self._file.flush()
+            if at_once or time.monotonic() - self._synced > _SYNC_EVERY:
+                os.fsync(self._file.fileno())
+                self._synced = time.monotonic()
+
+    def keep_damage_aside(self) -> Path:
+        """Copy the lines that are none to a file of their own, and return it; OutputError where that cannot be."""
+        with output_errors(self.path):
+            return keep_aside(self.path, (text for _, text, line in self._lines() if line is None))
+
+    def settle(self, claims: Claims) -> Settled:
+        """Return what becomes of every line, when this run has made all of its rows."""
+        self._save(at_once=True)
+        self._settled = found = Settled()
+        if self._is_new:
+            return found
+        own = set(self._rows)
+        current = own.union(set(self._earlier.values()) - self._replaced)
+        dropped, named = set[str](), set[str]()
+        with output_errors(self.path):
+            for offset, _, line in self._lines():
+                if line is None:
+                    continue
+                sources = sources_of(line)
+                stay = self._staying(line, claims, is_own=offset in own) if offset in current else None
+                if stay is None:
+                    dropped.add(line["file"])
+                    continue
+                named.add(line["file"])
+                mended = claims.mended(stay)
+                if mended and (self.path.parent / line["file"]).is_file():
+                    found.mended += mended
+                if offset not in own:
+                    found.kept.append(offset)
+                    self._count_orphan(stay, claims)
+                if stay != sources:
+                    found.changed[offset] = stay
+        found.aside = tuple(sorted(dropped - named))
+        return found
+
+    def finish(self) -> None:
+        """Put this run's lines in the order of its rows, after the others, and drop what is left over, as it was settled.
+
+        Nothing is done where every line is in its place, as after a run that was not disturbed. OutputError.
+        """
+        if self._is_new:
+            return
+        with output_errors(self.path):
+            wanted = [*self._settled.kept, *self._rows]
+            in_place = not self._settled.changed and wanted == [offset for offset, _ in self._texts()]
+        if not in_place:
+            self._rewrite(wanted)
+
+    def close(self) -> None:
+        """Close the file; what was added stays. OutputError."""
+        with output_errors(self.path):
+            self._file.close()
+
+    @property
+    def _is_new(self) -> bool:
+        """Return whether there is nothing in the manifest but lines of this run."""
+        return not self._earlier and not self.damage.count
+
+    def _index(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        number, offset, text, line = 0, 0, b"\n", None
+        for number, (offset, text) in enumerate(self._texts(), start=1):
+            line = parsed(text)
+            if line is not None:
+                found[int(line["key"], 16)] = offset
+                self.rosters.update(source.roster for source in sources_of(line))
+            elif text.strip() and text.endswith(b"\n"):
+                self.damage.add(number)
+        if not text.endswith(
+            b"\n"
+        ):  # the run that wrote it was killed, or somebody's editor left the end off
+            self._file.seek(offset)
+            self._file.write(text + b"\n" if line is not None else b"")
+            self._file.truncate()
+        return found
+
+    def _texts(self) -> Iterator[tuple[int, bytes]]:
+        offset = 0
+        self._file.seek(0)
+        for text in self._file:
+            yield offset, text
+            offset += len(text)
+
+    def _lines(self) -> Iterator[tuple[int, bytes, Line | None]]:
+        """Yield every line that is not empty, where it begins, and what it says, if anything."""
+        for offset, text in self._texts():
+            if text.strip():
+                yield offset, text, parsed(text)
+
+    def _staying(self, line: Line, claims: Claims, *, is_own: bool) -> tuple[Source, ...] | None:
+        """Return the sources that stay with a line; None where it is out of date."""
+        sources, key = sources_of(line), int(line["key"], 16)
+        if not sources:  # of an earlier version
+            return None if claims.takes_over(line["roster"]) else sources
+        stay = tuple(source for source in sources if claims.stays(source, key, is_own=is_own))
+        is_lost = not is_own and all(claims.is_gone(source.roster) for source in stay)
+        if is_lost and not (self.path.parent / line["file"]).exists():
+            return None  # somebody has deleted the sheet, as its roster before
+        return stay or (sources if is_own else None)
+
+    def _count_orphan(self, stay: tuple[Source, ...], claims: Claims) -> None:
+        if stay and all(claims.is_gone(source.roster) for source in stay):
+            self._settled.orphans[str(stay[0].roster)] += 1
+
+    def _rewrite(self, offsets: list[int]) -> None:
+        def write(file: BinaryIO) -> None:
+            for offset in offsets:
+                file.write(self._text_of(offset))
+            self.close()  # before it is replaced: Windows replaces no open file
+
+        write_atomically(self.path, write, force=True)
+
+    def _text_of(self, offset: int) -> bytes:
+        """Return a line as it is to stay."""
+        self._file.seek(offset)
+        text = self._file.readline()
+        stay = self._settled.changed.get(offset)
+        return text if stay is None else line_bytes(with_sources(json.loads(text), stay))
+
+    def _line(self, offset: int) -> Line:
+        with output_errors(self.path):
+            self._file.seek(offset)
+            found: Line = json.loads(self._file.readline())
+        return found

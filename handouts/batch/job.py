@@ -1,0 +1,217 @@
+"""A whole batch: every row is checked, then the good ones are made, and the folder's record is put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from handouts.batch.duplicates import Repeat, again
+from handouts.batch.folder.claims import Claims
+from handouts.batch.folder.lock import locked
+from handouts.batch.folder.manifest import Manifest
+from handouts.batch.folder.output import open_folder, put_aside, sync
+from handouts.batch.folder.rejects import Rejects
+from handouts.batch.print_file import PrintRequest, print_all, refuse_taken
+from handouts.batch.settings import Settings, changed_roster, refuse_changed_pack
+from handouts.batch.tally import Found, Tally
+from handouts.batch.workers.executors import in_order
+from handouts.batch.workers.tasks import Task, check_rows, make_rows
+from handouts.batch.workers.worker import workshop
+from handouts.infra.counted import Counted
+from handouts.infra.errors import InputError, Problem
+from handouts.infra.part_files import sweep
+from handouts.reading.rosters.contradictions import refuse_contradicted
+from handouts.reading.rosters.records import Record, Roster
+
+
+class Listener(Protocol):
+    """Who is told what happens while it happens; whoever raises KeyboardInterrupt then stops the batch."""
+
+    def read(self, done: int) -> None:
+        """So many rows have been looked at, before any is checked."""
+
+    def checked(self, done: int) -> None:
+        """So many rows have been checked."""
+
+    def made(self, done: int, total: int) -> None:
+        """So many of all good rows are done."""
+
+    def printed(self, done: int, total: int) -> None:
+        """So many of all sheets are going into the print file."""
+
+    def rejected(self, problems: Sequence[Problem]) -> None:
+        """A row cannot be made."""
+
+    def doubted(self, text: str) -> None:
+        """There is something in the roster that its user should look at."""
+
+    def damaged(self, manifest: Path, lines: Counted, aside: Path) -> None:
+        """Lines of the manifest cannot be read; they are kept in a file of their own."""
+
+    def repeated(self, repeat: Repeat) -> None:
+        """A row may be of the same person as an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work: an executor, whoever made it, and how many portions of rows it may have at a time."""
+
+    executor: Executor
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One roster with all that is needed to work through it."""
+
+    roster: Roster
+    settings: Settings
+    workers: Workers
+    listener: Listener
+    printing: PrintRequest | None = None
+
+    def check(self) -> Found:
+        """Check every row and tell the bad ones; InputError where the roster cannot be read to its end or is empty.
+
+        InputError too where it contradicts what its user has said of days and numbers.
+        """
+        self._refuse_contradicted()
+        return self._check()
+
+    def _refuse_contradicted(self) -> None:
+        refuse_contradicted(self.roster, workshop(self.settings).pack, self.listener.read)
+
+    def _check(self, rejects: Rejects | None = None, claims: Claims | None = None) -> Found:
+        found = Found()
+        for record, row in in_order(
+            self.workers.executor, self.workers.ahead, check_rows, self.settings, self.roster.source.records()
+        ):
+            found.persons.add(record.number, row.persons)
+            found.keys.append(row.key)
+            found.marks.append(hash(record))
+            if claims is not None:
+                claims.read(record)
+            found.overruled.add(record.number, row.approved)
+            if row.problems:
+                found.rejected += 1
+                found.missing |= row.missing
+                self._reject(record, row.problems, rejects)
+            self.listener.checked(len(found.keys))
+        if not found.keys:
+            message = "there is no patient in it; write one in each row below the heading"
+            raise InputError([Problem(self.roster.file, None, "", message)])
+        for text in self.roster.source.doubts():
+            self.listener.doubted(text)
+        self._tell_repeats(found)
+        return found
+
+    def _tell_repeats(self, found: Found) -> None:
+        found.same = {found.persons.row(row): found.persons.row(first) for row, first in again(found.keys)}
+        for row, first in found.same.items():
+            self.listener.repeated(Repeat(row, first, "everything"))
+        for repeat in found.persons.repeats(without=found.same):
+            self.listener.repeated(repeat)
+
+    def make(self) -> Tally:
+        """Check all rows, then make the good ones' sheets; OutputError where the folder cannot be written.
+
+        The bad ones are in `rejected.csv` then. Stopped at any moment, a run goes on from there when it is run again.
+        """
+        self._refuse_contradicted()
+        folder = self.settings.folder
+        open_folder(folder)
+        with locked(folder), closing(Manifest(folder)) as manifest:
+            sweep(str(folder))
+            if manifest.damage.count:
+                self.listener.damaged(manifest.path, manifest.damage, manifest.keep_damage_aside())
+            claims = Claims(self.roster, folder, manifest.rosters)
+            with closing(Rejects(folder, self.roster, claims)) as rejects:
+                tally = self._make(manifest, claims, rejects)
+            sync(folder)
+        return tally
+
+    def _make(self, manifest: Manifest, claims: Claims, rejects: Rejects) -> Tally:
+        """Check all rows, make the good ones and print them, while the folder is held."""
+        found = self._check(rejects, claims)
+        rejects.publish_early()
+        tally = Tally(rejected=found.rejected, missing=found.missing)
+        if self.printing is not None:
+            refuse_taken(self.printing, found.good, self.settings.folder)
+        self._make_good(found, manifest, rejects, claims, tally)
+        self._settle(manifest, claims, tally)
+        rejects.publish_early()
+        self._print(found, tally)
+        tally.rejected_file = rejects.publish()
+        tally.lists_left = tuple(rejects.left())
+        return tally
+
+    def _settle(self, manifest: Manifest, claims: Claims, tally: Tally) -> None:
+        """Put the folder's record in order, and set aside what is out of date."""
+        settled = manifest.settle(claims)
+        tally.put_aside = put_aside(self.settings.folder, settled.aside)
+        manifest.finish()
+        tally.orphans = dict(settled.orphans)
+        tally.without_reference = claims.without_reference
+        for number in sorted(settled.mended):
+            tally.mended.add(number)
+
+    def _print(self, found: Found, tally: Tally) -> None:
+        patients = tally.made + tally.reused + tally.again
+        if self.printing is not None and patients:
+            place = workshop(self.settings)
+            tally.printed = print_all(
+                self.printing, place, self._good(found), patients, self.listener.printed
+            )
+
+    def _make_good(
+        self, found: Found, manifest: Manifest, rejects: Rejects, claims: Claims, tally: Tally
+    ) -> None:
+        also = found.also()
+        tasks = (
+            Task(
+                record,
+                key,
+                manifest.earlier(key),
+                tuple(also.get(record.number, ())),
+                record.number in found.same,
+                claims.of(record.number, *also.get(record.number, ())),
+            )
+            for record, key in self._good(found)
+        )
+        for number, (task, row) in enumerate(
+            in_order(self.workers.executor, self.workers.ahead, make_rows, self.settings, tasks), start=1
+        ):
+            if row.state == "rejected":
+                tally.rejected += 1
+                found.not_printed.add(task.record.number)
+                self._reject(task.record, row.problems, rejects)
+            else:
+                if row.state == "kept":
+                    manifest.keep(task.key)
+                elif row.state != "again":
+                    manifest.add(row.line, task.key)
+                claims.made(task.record.number, task.key)
+                tally.count(task.record.number, row)
+            self.listener.made(number, found.good)
+        refuse_changed_pack(self.settings)
+
+    def _good(self, found: Found) -> Iterator[tuple[Record, int]]:
+        """Yield the good rows with their keys; InputError where the roster is no longer what was checked."""
+        number = 0
+        for number, record in enumerate(self.roster.source.records(), start=1):
+            if number > len(found.keys) or hash(record) != found.marks[number - 1]:
+                raise changed_roster(self.roster.file)
+            key = found.keys[number - 1]
+            if key and record.number not in found.not_printed:
+                yield record, key
+        if number != len(found.keys):
+            raise changed_roster(self.roster.file)
+
+    def _reject(self, record: Record, problems: Sequence[Problem], rejects: Rejects | None) -> None:
+        if rejects is not None:
+            rejects.add(record, problems)
+        self.listener.rejected(problems)

@@ -1,0 +1,163 @@
+"""All sheets of a batch in one file for the printer, or in several of so many patients each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from handouts.batch.naming import is_sheet_name
+from handouts.batch.settings import changed_roster, refuse_changed_pack
+from handouts.batch.workers.worker import Workshop
+from handouts.infra.atomic_write import output_errors, put_in_place, refuse_unwritable
+from handouts.infra.errors import InputError, OutputError, Problem
+from handouts.infra.part_files import PartFile, sweep
+from handouts.model.sheet import Sheet
+from handouts.reading.rosters.columns import read_columns
+from handouts.reading.rosters.records import Raw, Record
+from handouts.reading.yaml.locations import Path as FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What is to be printed: into which file, in which order, and how many patients a file (None for all)."""
+
+    path: Path
+    duplex: bool = False
+    sort: str | None = None
+    split_every: int | None = None
+    force: bool = False
+
+    def paths(self, patients: int) -> tuple[Path, ...]:
+        """Return the files for so many patients; several are numbered, so that they sort as they are printed."""
+        if self.split_every is None:
+            return (self.path,)
+        count = max(1, -(-patients // self.split_every))
+        digits = max(3, len(str(count)))
+        return tuple(
+            self.path.with_name(f"{self.path.stem}-{number:0{digits}}{self.path.suffix}")
+            for number in range(1, count + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file for the printer."""
+
+    path: Path
+    pages: int
+
+
+def refuse_taken(request: PrintRequest, patients: int, folder: Path) -> None:
+    """OutputError where a file for the printer is there already and not to be replaced, or would hold too many patients.
+
+    A look before long work. A file that could be a sheet of the folder is refused too: each would be written over the
+    other.
+    """
+    from handouts.pdf.writer.print_file import PrintFileFullError, refuse_too_many
+
+    try:
+        refuse_too_many(min(patients, request.split_every or patients))
+    except PrintFileFullError as error:
+        raise OutputError(f"{request.path}: {error}") from None
+    for path in request.paths(patients):
+        refuse_unwritable(path, force=request.force)
+        if is_sheet_name(path.name) and path.resolve().is_relative_to(folder.resolve()):
+            raise OutputError(
+                f"{path}: sheets in this folder have such names; choose another name for the print file"
+            )
+
+
+def print_all(
+    request: PrintRequest,
+    place: Workshop,
+    rows: Iterable[tuple[Record, int]],
+    patients: int,
+    told: Callable[[int, int], None],
+) -> tuple[Printed, ...]:
+    """Print the sheets of these good rows with their keys; OutputError where a file cannot be written.
+
+    Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not. `told` hears of
+    each sheet how many there are by then, of all. InputError, and no file, where a row no longer has its key.
+    """
+    ordered = _counted(rows if request.sort is None else _sorted(rows, place, request.sort), patients, told)
+    with ExitStack() as unfinished:
+        printed = [
+            _print(path, _sheets(islice(ordered, request.split_every), place), request, unfinished)
+            for path in request.paths(patients)
+        ]
+        for _ in ordered:
+            raise changed_roster(place.settings.roster)
+        refuse_changed_pack(place.settings)
+        for part, one in printed:
+            put_in_place(part, one.path, force=request.force)
+    return tuple(one for _, one in printed)
+
+
+def sort_path(column: str, place: Workshop) -> FieldPath:
+    """Return the field that a column to sort by is about; InputError with a suggestion where there is none."""
+    try:
+        return read_columns([column], place.pack, "option").paths[0]
+    except InputError as error:
+        found = [Problem("option", None, f"--sort {one.field}", one.message) for one in error.problems]
+        raise InputError(found) from None
+
+
+def _counted(
+    rows: Iterable[tuple[Record, int]], patients: int, told: Callable[[int, int], None]
+) -> Iterator[tuple[Record, int]]:
+    for number, row in enumerate(rows, start=1):
+        told(number, patients)
+        yield row
+
+
+def _sheets(rows: Iterable[tuple[Record, int]], place: Workshop) -> Iterator[Sheet]:
+    for record, key in rows:
+        row = place.understand(*place.read(record))
+        if row.key != key:  # the roster is read once more: what is printed is what was checked and made
+            raise changed_roster(place.settings.roster)
+        yield place.sheet(row)
+
+
+def _print(
+    path: Path, sheets: Iterator[Sheet], request: PrintRequest, unfinished: ExitStack
+) -> tuple[PartFile, Printed]:
+    """Print into an unfinished file beside the one that was asked for, and return both."""
+    from handouts.pdf.writer.print_file import PrintFileFullError, write_print_file
+
+    refuse_unwritable(path, force=request.force)
+    pages = 0
+
+    def write(file: BinaryIO) -> None:
+        nonlocal pages
+        pages = write_print_file(file, sheets, duplex=request.duplex)
+
+    with output_errors(path):
+        sweep(str(path.parent))
+        part = unfinished.enter_context(PartFile(str(path.parent)))
+        try:
+            part.fill(write, durable=True)
+        except PrintFileFullError as error:
+            raise OutputError(f"{path}: {error}") from None
+    return part, Printed(path, pages)
+
+
+def _sorted(rows: Iterable[tuple[Record, int]], place: Workshop, column: str) -> list[tuple[Record, int]]:
+    path = sort_path(column, place)
+    return sorted(rows, key=lambda row: _order(place.read(row[0])[0], path))
+
+
+def _order(raw: Raw, path: FieldPath) -> tuple[int, float, str]:
+    """Return what a row is sorted by: numbers by size, then texts by letters, then rows that say nothing."""
+    value: Any = raw
+    for part in path:
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, int | float):
+        return 0, float(value), ""
+    if isinstance(value, date):
+        return 1, 0.0, value.isoformat()
+    return (2, 0.0, "") if value is None else (1, 0.0, str(value).casefold())

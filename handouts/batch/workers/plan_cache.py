@@ -1,0 +1,69 @@
+"""Plans that are used again: of most patients of a roster the rules of a pack see the same, though no two are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date
+
+from handouts.infra.errors import InputError
+from handouts.infra.memory import Memory
+from handouts.model.pack import Pack, Test
+from handouts.model.patient import Patient
+from handouts.model.plan import Plan
+from handouts.planning.checks import check
+from handouts.planning.conditions import comparisons, holds
+from handouts.planning.facts import Facts, gather
+from handouts.planning.plan import plan
+
+MOST_PLANS = 64
+
+
+class Planner:
+    """Plans by one pack on one day; the owner of the plans that are kept.
+
+    Planning asks of a number only on which side of a bound it is, and of a word only whether it is one of some. So the
+    key of a plan is the answer to every comparison that the pack's rules make, with all that planning uses beside the
+    facts. Two patients with one key have one plan but for week and age, which are put in.
+    """
+
+    def __init__(self, pack: Pack, on: date) -> None:
+        self._pack = pack
+        self._on = on
+        tests = (test for rule in pack.rules for test in comparisons(rule.when))
+        self._tests: tuple[Test, ...] = tuple(
+            dict.fromkeys(test for test in tests if test.fact != "exercise_count")
+        )
+        self._longest_wait = max((rule.weeks_wait or 0 for rule in pack.rules), default=0)
+        self._plans: Memory[Plan] = Memory(MOST_PLANS)
+
+    def plan(self, patient: Patient) -> Plan:
+        """Return what `planning.plan` returns; InputError with the problems that it finds."""
+        problems = check(patient)  # of dates, which are no facts
+        if problems:
+            raise InputError(problems)
+        facts = gather(self._pack, patient, self._on)
+        kept = self._plans.once(self._key(patient, facts), lambda: plan(self._pack, patient, self._on))
+        week, age = (None if fact is None else int(fact) for fact in (facts["week"], facts["age"]))
+        return kept if (kept.week, kept.age) == (week, age) else replace(kept, week=week, age=age)
+
+    def _key(self, patient: Patient, facts: Facts) -> Hashable:
+        return (
+            tuple([holds(test, facts) for test in self._tests]),
+            tuple([fact is None for fact in facts.values()]),
+            facts["clearance"],
+            facts["stage"],
+            patient.stage is None,
+            self._time(patient, facts),
+            patient.equipment,
+            patient.approvals,
+            tuple(
+                [(name, *wish.dose.items(), wish.note, wish.omit) for name, wish in patient.exercises.items()]
+            ),
+        )
+
+    def _time(self, patient: Patient, facts: Facts) -> Hashable:
+        """Return the dates where the first day of an exercise may be reckoned from them: while there is still to wait."""
+        done = facts["weeks_done"]
+        waits = done is None or float(done) < self._longest_wait
+        return (patient.started, patient.born) if waits else None

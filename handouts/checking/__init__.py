@@ -1,0 +1,1 @@
+"""Problems and remarks about a file or a pack, found without making a sheet."""

@@ -1,0 +1,149 @@
+"""What is wrong with a file or a pack, told without making anything: problems to mend, and remarks to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
+from handouts.explain import why_empty
+from handouts.infra.errors import InputError, Problem
+from handouts.model.pack import Pack
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
+from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.reading.yaml.loader import load
+from handouts.session import build
+
+Kind = Literal["patient", "clinic", "pack", "exercise"]
+
+_CLINIC_KEYS = frozenset(
+    {"address", "phone", "emergency", "hours", "after-hours", "logo", "accent", "reviewers"}
+)
+_EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
+_PATIENT_KEYS = frozenset(option.field.split(".")[0] for option in PATIENT_OPTIONS) - {
+    *("name", "paper", "profile", "person"),  # a clinic has these as well
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was checked: `problems` keep it from being used, `remarks` do not."""
+
+    path: Path
+    kind: Kind | None
+    """None where the file could not be read far enough to know."""
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def check(path: Path, pack: str | None, on: date) -> Checked:
+    """Check a patient's, clinic's or exercise's file, or a pack's folder; `pack` is what a patient is held against."""
+    kind: Kind | None = None
+    try:
+        kind, checked = _kind(path)
+        return Checked(checked, kind, (), tuple(_CHECKS[kind](checked, pack, on)))
+    except InputError as error:
+        return Checked(path, kind, error.problems)
+
+
+def _kind(path: Path) -> tuple[Kind, Path]:
+    """Return what a path holds, and the path to check: a file of a pack stands for the whole pack."""
+    pack = _pack_around(path)
+    if pack is not None:
+        return "pack", pack
+    if path.is_dir():
+        raise InputError(
+            [Problem(str(path), None, "", "there is no pack.yaml in this folder; give files, or a pack")]
+        )
+    keys = {str(key).replace("_", "-") for key in load(path).mapping}
+    if keys & _EXERCISE_KEYS:
+        return "exercise", path
+    return ("clinic" if keys & _CLINIC_KEYS and not keys & _PATIENT_KEYS else "patient"), path
+
+
+def _pack_around(path: Path) -> Path | None:
+    if (path / "pack.yaml").is_file():
+        return path
+    if path.name == "pack.yaml" and path.is_file():
+        return path.parent
+    inside = path.parent.name in ("exercises", "words") and (path.parent.parent / "pack.yaml").is_file()
+    return path.parent.parent if inside else None
+
+
+def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
+    request = build.Request(patient=path, said=(), pack=pack, clinic=None, on=on)
+    explained = build.explain(request)
+    yield from why_empty(explained)
+    yield from explained.notices
+
+
+def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:
+    clinic = read_clinic(path)
+    if not clinic.reviewers:
+        yield "no reviewer is named: sheets say that the content is a draft"
+    for reviewer in clinic.reviewers:
+        if reviewer.due is not None and reviewer.due < on:
+            yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due again on {reviewer.due}"
+
+
+def _check_exercise(path: Path, _pack: str | None, _on: date) -> Iterator[str]:
+    problems = exercise_problems(path)
+    if problems:
+        raise InputError(problems)
+    yield "checked by itself; its words and rules are checked with its pack"
+
+
+def _check_pack(folder: Path, _pack: str | None, on: date) -> Iterator[str]:
+    problems = pack_problems(folder)
+    if problems:
+        raise InputError(problems)
+    files = read_pack_files(folder)
+    yield from _review(parse_pack(files), on)
+    for language in files.languages:
+        yield from _reading_ease(folder, parse_pack(files, language))
+
+
+def _review(pack: Pack, on: date) -> Iterator[str]:
+    review = pack.review
+    if review.status == "draft":
+        yield "the content is a draft: no clinician has reviewed it"
+        yield from (f"for the reviewer to decide: {question}" for question in review.questions)
+    elif review.due is not None and review.due < on:
+        yield f"the review by {review.by} was due again on {review.due}"
+
+
+def _reading_ease(folder: Path, pack: Pack) -> Iterator[str]:
+    """Tell the reading grade; InputError where the words are too hard for a patient."""
+    words = pack.words
+    measured = readability(words)
+    if measured is None:
+        yield f"words/{words.language}.yaml: reading ease is measured in English only"
+        return
+    hard = [(name, grade) for name, grade in measured.parts if grade > HIGHEST_PART]
+    file = str(folder / "words" / f"{words.language}.yaml")
+    problems = [Problem(file, None, name, _too_hard(grade, HIGHEST_PART)) for name, grade in hard]
+    if measured.overall > HIGHEST_OVERALL:
+        problems.append(Problem(file, None, "", _too_hard(measured.overall, HIGHEST_OVERALL)))
+    if problems:
+        raise InputError(problems)
+    hardest, grade = max(measured.parts, key=lambda part: part[1])
+    yield f"words/{words.language}.yaml: reading grade {measured.overall:.1f}; hardest part {hardest}, {grade:.1f}"
+
+
+def _too_hard(grade: float, limit: float) -> str:
+    return (
+        f"reading grade {grade:.1f}; at most {limit:.0f} is allowed; use shorter sentences and everyday words"
+    )
+
+
+_CHECKS: Mapping[Kind, Callable[[Path, str | None, date], Iterator[str]]] = {
+    "patient": _check_patient,
+    "clinic": _check_clinic,
+    "exercise": _check_exercise,
+    "pack": _check_pack,
+}

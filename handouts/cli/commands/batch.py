@@ -1,0 +1,186 @@
+"""`handouts batch`: a sheet for every patient of a roster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import clinic_option, date_option, pack_option, pdf_name
+from handouts.infra.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handouts.batch.job import Workers
+    from handouts.batch.print_file import PrintRequest
+    from handouts.batch.workers.worker import Workshop
+    from handouts.reading.rosters.dates import DayFormat
+
+
+def _days(_context: click.Context, _parameter: click.Parameter, text: str | None) -> DayFormat | None:
+    if text is None:
+        return None
+    from handouts.reading.rosters.dates import day_format
+
+    form = day_format(text)
+    if form is None:
+        raise click.BadParameter(
+            f"{text!r} is no way of writing days; write one such as DD/MM/YYYY or MM/DD/YYYY"
+        )
+    return form
+
+
+@click.command()
+@click.argument("roster", type=click.Path(path_type=Path), metavar="ROSTER")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the sheets go."
+)
+@pack_option
+@clinic_option
+@date_option("The day the sheets are for.")
+@click.option(
+    "--date-format",
+    "days",
+    callback=_days,
+    metavar="DD/MM/YYYY",
+    help="How days are written in the roster, beside YYYY-MM-DD.",
+)
+@click.option(
+    "--decimal",
+    type=click.Choice(["comma", "point"]),
+    default="point",
+    show_default=True,
+    help="How decimal numbers are written in the roster: -2,7 or -2.7.",
+)
+@click.option("--sheet", metavar="NAME", help="XLSX: the sheet to read, if more than one has rows.")
+@click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a processor",
+    metavar="N",
+    help="Processes at work.",
+)
+@click.option("--name-in-file", is_flag=True, help="Put each patient's name in the file's name.")
+@click.option(
+    "--print-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf",
+    callback=pdf_name,
+    help="One more file, with all sheets, for the printer.",
+)
+@click.option("--duplex", is_flag=True, help="Print file: each patient starts on a right-hand page.")
+@click.option("--sort", metavar="COLUMN", help="Print file: the patients in the order of a column.")
+@click.option(
+    "--split-every",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Print file: a new file after every N patients.",
+)
+@click.option("--force", is_flag=True, help="Replace a print file that is there already.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@debug_option
+@click.pass_context
+def batch(
+    context: click.Context,
+    roster: Path,
+    folder: Path | None,
+    pack: str | None,
+    clinic: Path | None,
+    on: date,
+    days: DayFormat | None,
+    decimal: str,
+    sheet: str | None,
+    only_check: bool,
+    jobs: int,
+    name_in_file: bool,
+    print_file: Path | None,
+    duplex: bool,
+    sort: str | None,
+    split_every: int | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Make a sheet for every patient of a ROSTER: CSV, XLSX, JSON Lines, or a folder of patients' files.
+
+    Every row is checked first; rows with problems are told, and stand in FOLDER/rejected.csv to be mended and run again.
+    What is in the folder already is made again only where it differs.
+    """
+    if folder is None and not only_check:
+        raise click.UsageError("say where the sheets go: -o FOLDER")
+    if print_file is None and (duplex or sort is not None or split_every is not None or force):
+        raise click.UsageError(
+            "--duplex, --sort, --split-every and --force are about the print file: --print-file FILE.pdf"
+        )
+    _refuse_misplaced(roster, days, decimal, sheet)
+    from handouts.batch.job import Batch
+    from handouts.batch.start import BatchRequest, open_batch
+    from handouts.batch.workers.worker import workshop
+    from handouts.reading.rosters.conventions import Conventions
+    from handouts.report.batch import Reporter
+
+    conventions = Conventions(days, decimal_comma=decimal == "comma")
+    asked = BatchRequest(roster, folder or Path(), pack, clinic, on, conventions, sheet, name_in_file)
+    opened, settings = open_batch(asked)
+    place = workshop(settings)  # before the processes are started: those that are forked have it then
+    if not only_check:
+        place.prepare()
+    printing = _printing(place, print_file, duplex=duplex, sort=sort, split_every=split_every, force=force)
+    with Reporter(opened, quiet=quiet) as reporter, _workers(jobs) as workers:
+        run = Batch(opened, settings, workers, reporter, printing)
+        rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
+    if rejected:
+        context.exit(ExitCode.REJECTED)
+
+
+def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet: str | None) -> None:
+    """click.UsageError for an option that would be ignored for this kind of roster."""
+    if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
+        raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
+    if roster.is_dir() and (days is not None or decimal == "comma"):
+        raise click.UsageError(
+            "--date-format and --decimal work only with tables; patient files always use 1950-03-04 and -2.7"
+        )
+
+
+def _printing(
+    place: Workshop,
+    path: Path | None,
+    *,
+    duplex: bool,
+    sort: str | None,
+    split_every: int | None,
+    force: bool,
+) -> PrintRequest | None:
+    if path is None:
+        return None
+    from handouts.batch.print_file import PrintRequest, sort_path
+
+    if sort is not None:
+        sort_path(sort, place)  # a slip in its name is told before the work
+    return PrintRequest(path, duplex, sort, split_every, force)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Workers]:
+    """Start the processes; when the block is left early, what they have not begun is dropped."""
+    from handouts.batch.job import Workers
+
+    if jobs == 1:
+        from handouts.batch.workers.executors import InThisProcess
+
+        yield Workers(InThisProcess(), 1)
+        return
+    from handouts.batch.workers.pool import processes
+
+    executor = processes(jobs)
+    try:
+        yield Workers(executor, 2 * jobs + 1)
+    finally:
+        executor.shutdown(cancel_futures=True)

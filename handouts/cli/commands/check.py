@@ -1,0 +1,29 @@
+"""`handouts check`: every problem of patient files, clinic files and packs, without making anything."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import date_option, pack_option
+from handouts.infra.errors import ExitCode
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@pack_option
+@date_option("The day that reviews and weeks are counted to.")
+@debug_option
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on: date) -> None:
+    """Check patient files, clinic files, exercise files and packs: all problems, reading ease, review dates."""
+    from handouts.checking import check as checking
+    from handouts.report import checked
+
+    results = [checking.check(path, pack, on) for path in paths]
+    checked.show(results)
+    if any(result.problems for result in results):
+        context.exit(ExitCode.INPUT)

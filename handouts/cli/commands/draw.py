@@ -1,0 +1,54 @@
+"""`handouts draw`: the pictures of a pack from its poses, for whoever changes one; making a sheet never draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import pack_option, pdf_name
+from handouts.cli.targets import target_given_by
+
+
+@click.command()
+@click.argument("figures", nargs=-1, metavar="[FIGURE...]")
+@pack_option
+@click.option(
+    "--person", "persons", multiple=True, metavar="NAME", help="Only as this person. [default: everybody]"
+)
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf",
+    callback=pdf_name,
+    help="Also write every picture on one page to look at, as PDF and, beside it, as PNG.",
+)
+@debug_option
+def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], sheet: Path | None) -> None:
+    """Draw the poses of a pack, or these figures of it, as SVG files beside them.
+
+    Needs numpy and shapely: pip install "handouts[figures]".
+    """
+    try:
+        from handouts.figures.output.contact_sheet import contact_sheet
+        from handouts.figures.output.draw import draw_pack
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f'drawing needs {error.name}; pip install "handouts[figures]"') from None
+    from handouts.infra.atomic_write import refuse_unwritable, write_atomically
+    from handouts.reading.yaml.loader import load
+    from handouts.report import lines
+    from handouts.session import build
+
+    folder = build.pack_folder(pack) / "figures"
+    targets = () if sheet is None else (sheet, sheet.with_suffix(".png"))
+    with target_given_by("--sheet"):
+        for target in targets:
+            refuse_unwritable(target, force=True)  # before the drawing, which takes a while
+    for written in draw_pack(folder, persons, figures, load):
+        lines.result(str(written))
+    if sheet is not None:
+        with target_given_by("--sheet"):
+            for target, data in zip(targets, contact_sheet(folder), strict=True):
+                write_atomically(target, data, force=True)
+        lines.result(str(sheet))

@@ -1,0 +1,19 @@
+"""`handouts list`: the packs, their exercises, and the doses that each allows."""
+
+from __future__ import annotations
+
+import click
+
+from handouts.cli.boundary import debug_option
+from handouts.cli.request_options import pack_option
+
+
+@click.command("list")
+@pack_option
+@debug_option
+def list_packs(pack: str | None) -> None:
+    """List the packs, their exercises, and the doses that each allows."""
+    from handouts.report import listing
+    from handouts.session import build
+
+    listing.show(build.packs(pack))

@@ -1,0 +1,20 @@
+"""`handouts schema`: JSON Schemas, so that an editor completes and checks the YAML files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from handouts.cli.boundary import debug_option
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words"]))
+@debug_option
+def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> None:
+    """Print the JSON Schema of one kind of file."""
+    from handouts.reading.validation import json_schema as schemas
+    from handouts.report import lines
+
+    lines.document(schemas.text(kind))

@@ -1,0 +1,1 @@
+"""The head and neck in each view."""

@@ -1,0 +1,87 @@
+"""What a head is made of in any view, and how it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.drawing.display_list import Drawing
+from handouts.figures.drawing.geometry import Frame, area, clean, left_of
+from handouts.figures.drawing.spline import Knots, Points, curve
+
+ALWAYS, MEDIUM, LARGE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """An area or a line of the head in cm about the ear canal; `detail` says how large a picture must be to show it."""
+
+    shape: BaseGeometry
+    fill: float | None = None
+    width: float = 0.0
+    detail: int = ALWAYS
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A named place on the skin or hair, and the direction (degrees) that points away from the head there."""
+
+    x: float
+    y: float
+    normal: float
+
+
+@dataclass(frozen=True)
+class HeadArt:
+    """A head in one view: parts in painting order, its whole outline, and the places that poses can name."""
+
+    parts: tuple[Part, ...]
+    outline: BaseGeometry
+    skin: BaseGeometry
+    """The head without its hair."""
+    spots: Mapping[str, Spot]
+
+
+def stroke(knots: Knots, width: float, detail: int = ALWAYS) -> Part:
+    """A drawn line through knots."""
+    return Part(LineString(curve(knots)), None, width, detail)
+
+
+def strokes(rows: tuple[Knots, ...], width: float, detail: int) -> list[Part]:
+    """Several lines of one kind."""
+    return [stroke(row, width, detail) for row in rows]
+
+
+def paint_head(drawing: Drawing, frame: Frame, art: HeadArt) -> BaseGeometry:
+    """Paint a head where the frame places it; gives its outline on the page."""
+    level = ALWAYS if drawing.small else LARGE if drawing.large else MEDIUM
+    for part in art.parts:
+        if part.detail > level:
+            continue
+        shape = frame.shape(part.shape)
+        if part.fill is None:
+            drawing.line(shape, part.width)
+        else:
+            drawing.area(shape, part.fill, part.width)
+    return frame.shape(art.outline)
+
+
+def scalloped(knots: Knots, bumps: int, height: float) -> Points:
+    """An open curve with round bumps on its right: curly hair on a rim drawn counter-clockwise."""
+    points = curve(knots, per_segment=24)
+    steps = np.diff(points, axis=0)
+    run = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+    even = np.linspace(0, run[-1], bumps * 10 + 1)
+    base = np.stack([np.interp(even, run, points[:, 0]), np.interp(even, run, points[:, 1])], axis=1)
+    tangent = np.gradient(base, axis=0)
+    outward = np.stack([-left_of(t / np.hypot(*t)) for t in tangent])
+    return np.asarray(base + outward * (height * np.abs(np.sin(np.pi * bumps * even / run[-1])))[:, None])
+
+
+def closed(*pieces: Points) -> BaseGeometry:
+    """The area inside pieces of line laid end to end."""
+    return clean(area(np.vstack(pieces)))

@@ -1,0 +1,48 @@
+"""What every view of a person offers, and which view a pose asks for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.person import Person
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.top import TopBody
+from handouts.figures.drawing.display_list import Drawing
+from handouts.figures.drawing.geometry import Frame
+from handouts.figures.drawing.spline import Points
+from handouts.figures.pose.pose import Pose
+
+
+class Body(Protocol):
+    """A person placed on the page, in cm with y up."""
+
+    hip: Points
+
+    @property
+    def head(self) -> Frame:
+        """The frame of the head."""
+
+    @property
+    def head_outline(self) -> BaseGeometry:
+        """Head and hair on the page."""
+
+    def paint(self, drawing: Drawing) -> BaseGeometry:
+        """Paint the person; gives the silhouette."""
+
+    def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
+        """The outline of some parts."""
+
+    def landmark(self, name: str) -> tuple[Points, float]:
+        """A landmark on the page and the direction away from the body there."""
+
+
+def build_body(pose: Pose, person: Person) -> Body:
+    """The person of a pose in the view that it asks for."""
+    if pose.view == "side":
+        return SideBody(pose, person)
+    if pose.view == "top":
+        return TopBody(pose, person)
+    return FrontBody(pose, person, back=pose.view == "back")

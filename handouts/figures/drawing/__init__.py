@@ -1,0 +1,1 @@
+"""Takes shapes and marks; gives a display list in points."""

@@ -1,0 +1,184 @@
+"""One pose and one person become one drawing, at the scale at which it fills its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from shapely import affinity
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.body.blades import paint_blades, paint_squeeze
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.person import Person
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.views import Body, build_body
+from handouts.figures.drawing.arrows import prohibition_bar, prohibition_ring
+from handouts.figures.drawing.display_list import (
+    DETAIL,
+    LABEL_HEIGHT,
+    SILHOUETTE,
+    WHITE,
+    Drawing,
+    Label,
+    content_box,
+)
+from handouts.figures.drawing.geometry import disc, length
+from handouts.figures.drawing.marks import (
+    paint_arrow,
+    paint_gap,
+    paint_ghost,
+    paint_levels,
+    paint_push,
+    paint_range,
+    paint_slide,
+    paint_touch,
+    paint_turn,
+    place,
+    place_labels,
+)
+from handouts.figures.drawing.props import paint_chair_back, paint_props, support_x
+from handouts.figures.output.svg import MARGIN
+from handouts.figures.pose.pose import Inset, Pose
+from handouts.figures.pose.steps import merged, steps
+
+CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
+"""The lower edge of a crop, in cm above the hip joint."""
+HEEL_WINDOW = (-16.0, -9.0, 34.0, 36.0)
+"""Left, bottom, right, top of the close view of the heel, about the heel on the floor."""
+FRAME_GAP = 10.0
+"""Points between two steps of a sequence."""
+WIDE = 400.0
+
+
+def draw_picture(pose: Pose, person: Person) -> Drawing:
+    """The drawing of a pose, fitted to the size that the pose names.
+
+    Marks have the size of print and the body that of a person, so the scale is found by drawing again until it holds.
+    """
+    room = pose.size[0] - 2 * MARGIN, pose.size[1] - 2 * MARGIN
+    scale = 2.0
+    for _ in range(6):
+        drawing = _draw_steps(pose, person, scale)
+        x0, y0, x1, y1 = content_box(drawing)
+        fitted = min(room[0] / (x1 - x0), room[1] / (y1 - y0))
+        if scale * 0.985 < fitted and fitted >= scale and fitted < scale * 1.015:
+            return drawing
+        scale = fitted if fitted < scale or fitted > scale * 1.015 else scale
+    return _draw_steps(pose, person, scale * 0.985)
+
+
+def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
+    if not pose.frames:
+        return draw_position(pose, person, scale)
+    whole = Drawing(scale)
+    edge = 0.0
+    for step in steps(pose):
+        part = draw_position(step, person, scale)
+        x0, _, x1, _ = content_box(part)
+        shift = edge - x0
+        whole.inks += [replace(ink, shape=affinity.translate(ink.shape, shift)) for ink in part.inks]
+        whole.labels += [replace(label, x=label.x + shift) for label in part.labels]
+        edge += x1 - x0 + whole.cm(FRAME_GAP)
+    return whole
+
+
+def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]]]:
+    """The other positions that a pose shows dashed."""
+    told = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
+    rows: list[tuple[Body, tuple[str, ...]]] = []
+    for ghost in pose.ghosts:
+        changes = ghost.model_dump(exclude_unset=True, exclude={"parts"})
+        rows.append((build_body(Pose.model_validate(merged(told, changes)), person), ghost.parts))
+    return rows
+
+
+def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
+    """The drawing of one step at a scale."""
+    drawing, body = Drawing(scale), build_body(pose, person)
+    drawing.clip = _window(pose, body)
+    if pose.inset is None:
+        _paint_scene(drawing, pose, person, body)
+        return drawing
+    # What is measured is measured in the close view, where there is room for it.
+    _paint_scene(drawing, pose.model_copy(update={"gap": None}), person, body)
+    _paint_inset(drawing, pose, person, body, pose.inset)
+    return drawing
+
+
+def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset: Inset) -> None:
+    """A part of the scene again, larger, in a ring that a line joins to its place; its labels go under the ring."""
+    centre, at, times = place(body, inset.of), place(body, inset.at), inset.times
+    close = Drawing(drawing.scale * times, clip=disc(centre, inset.radius))
+    _paint_scene(close, pose, person, body, keep_clip=True)
+    ring = disc(at, inset.radius * times)
+    away = (at - centre) / length(at - centre)
+    drawing.line(disc(centre, inset.radius), DETAIL)
+    drawing.line(np.array([centre + away * inset.radius, at - away * inset.radius * times]), DETAIL)
+    drawing.area(ring, WHITE)
+    for ink in close.inks:
+        grown = affinity.scale(ink.shape, times, times, origin=(float(centre[0]), float(centre[1])))
+        drawing.inks.append(replace(ink, shape=affinity.translate(grown, *(at - centre))))
+    drawing.line(ring, SILHOUETTE)
+    low = float(ring.bounds[1]) - drawing.cm(LABEL_HEIGHT)
+    drawing.labels += [Label(label.name, float(at[0]), low, "middle", label.width) for label in close.labels]
+
+
+def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_clip: bool = False) -> None:
+    """Props, person, ghosts and marks, in painting order; marks may leave the clip unless it is to be kept."""
+    window = drawing.clip or _window(pose, body)
+    if pose.forbid:
+        prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
+    if pose.range:
+        paint_range(drawing, pose.range)
+    paint_props(drawing, pose, body, float(window.bounds[1]))
+    for arrow in pose.arrows:
+        if arrow.behind:
+            paint_arrow(drawing, arrow, body)
+    silhouette = body.paint(drawing)
+    if isinstance(body, FrontBody):
+        paint_blades(drawing, pose, body)
+    paint_chair_back(drawing, pose, body)
+    ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
+    for outline in ghosts:
+        paint_ghost(drawing, outline, silhouette)
+    if not (pose.forbid or keep_clip):
+        drawing.clip = None
+    _paint_marks(drawing, pose, body, ghosts, silhouette)
+    if pose.forbid:
+        drawing.clip = None
+        prohibition_ring(drawing, place(body, pose.forbid.at), pose.forbid.radius)
+
+
+def _paint_marks(
+    drawing: Drawing, pose: Pose, body: Body, ghosts: list[BaseGeometry], silhouette: BaseGeometry
+) -> None:
+    paint_levels(drawing, pose, body)
+    paint_push(drawing, pose, body, silhouette)
+    paint_turn(drawing, pose, body)
+    if isinstance(body, SideBody):
+        paint_slide(drawing, pose, body, ghosts)
+        support = support_x(pose, body, drawing)
+        if support is not None:
+            paint_touch(drawing, pose, body, support)
+            if pose.gap:
+                paint_gap(drawing, body, support)
+    if isinstance(body, FrontBody):
+        paint_squeeze(drawing, pose, body)
+    for arrow in pose.arrows:
+        if not arrow.behind:
+            paint_arrow(drawing, arrow, body)
+    place_labels(drawing, pose, body)
+
+
+def _window(pose: Pose, body: Body) -> BaseGeometry:
+    """The part of the world that a pose shows: the ring of a thing not to do, or all above a line."""
+    if pose.forbid:
+        return disc(place(body, pose.forbid.at), pose.forbid.radius - 0.5)
+    if pose.crop == "heel":
+        x, y = body.landmark("heel")[0]
+        left, bottom, right, top = HEEL_WINDOW
+        return box(x + left, y + bottom, x + right, y + top)
+    bottom = float(body.hip[1]) + CROP_BOTTOM.get(pose.crop, -WIDE)
+    return box(-WIDE, bottom, WIDE, WIDE)

@@ -1,0 +1,96 @@
+"""Wall, floor and chairs: they snap to the person, never the person to them."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely.geometry import LineString, box
+from shapely.geometry.base import BaseGeometry
+
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.views import Body
+from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, Drawing
+from handouts.figures.pose.pose import Pose
+
+PROP_GREY = 0.93
+WALL_THICK, WALL_STEP = 5.5, 7.0
+SEAT_UNDER_HIP = 9.8
+"""From the hip joint down to the top of the seat, in cm."""
+SEAT_DEPTH, SEAT_HALF = 46.0, 21.0
+CHAIR_TOP = 29.0
+"""From the hip joint up to the top of an ordinary chair's back: it ends below the shoulder blades."""
+BACK_HALF, POST, RAILS = 15.5, 3.6, ((23.5, CHAIR_TOP), (7.0, 11.5))
+"""The back of a chair seen from behind: half its width, the width of a post, and the heights of its two rails over the hip joint."""
+LINE_ROOM = 0.45
+"""Points between the body and the wall: half the lines' widths, so that they touch and do not overlap."""
+
+
+def support_x(pose: Pose, body: SideBody, drawing: Drawing) -> float | None:
+    """Where the wall or the chair's back stands: at the rearmost point of the person."""
+    room = drawing.cm(LINE_ROOM)
+    if "wall" in pose.props:
+        return body.rearmost(("head", "trunk", "hips")) - room
+    if "high-chair" in pose.props:
+        return body.rearmost(("head", "trunk", "hips")) - room
+    if "chair" in pose.props:
+        return body.rearmost(("trunk", "hips")) - room
+    return None
+
+
+def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None:
+    """Paint what stands behind and under the person; walls end at `bottom`."""
+    if isinstance(body, SideBody):
+        x = support_x(pose, body, drawing)
+        if x is not None and "wall" in pose.props:
+            _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + (15 if pose.crop == "full" else 19))
+        elif x is not None:
+            _chair(drawing, body, x, high="high-chair" in pose.props)
+    elif "chair" in pose.props:
+        seat = float(body.hip[1]) - SEAT_UNDER_HIP
+        drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GREY, PROP)
+    if "floor" in pose.props:
+        _floor(drawing, pose, body)
+
+
+def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
+    """Paint what stands between the viewer and a person seen from behind: the open back of the chair, and its rear legs."""
+    if "chair" not in pose.props or isinstance(body, SideBody):
+        return
+    hip = float(body.hip[1])
+    for side in (-1, 1):
+        x = side * (BACK_HALF - POST / 2)
+        drawing.area(_rounded(x - POST / 2, 0, x + POST / 2, hip + CHAIR_TOP, 1.4), PROP_GREY, PROP)
+    for low, high in RAILS:
+        drawing.area(_rounded(-BACK_HALF, hip + low, BACK_HALF, hip + high, 1.4), PROP_GREY, PROP)
+
+
+def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
+    half = 74.0 if pose.forbid else 0.0
+    left, right = (-half, half) if half else (-30.0, 70.0 if pose.base == "sit" else 36.0)
+    x = float(body.hip[0])
+    if isinstance(body, SideBody) and "wall" in pose.props:
+        left = (support_x(pose, body, drawing) or x) - x - WALL_THICK
+    drawing.line(np.array([(x + left, 0.0), (x + right, 0.0)]), SILHOUETTE)
+
+
+def _wall(drawing: Drawing, x: float, bottom: float, top: float) -> None:
+    body = box(x - WALL_THICK, bottom, x, top)
+    drawing.area(body, PROP_GREY)
+    for y in np.arange(bottom - WALL_STEP, top, WALL_STEP):
+        drawing.line(
+            LineString([(x - WALL_THICK, y), (x, y + WALL_THICK)]).intersection(body), DETAIL, grey=0.25
+        )
+    drawing.line(np.array([(x, bottom), (x, top)]), SILHOUETTE)
+
+
+def _rounded(x0: float, y0: float, x1: float, y1: float, radius: float) -> BaseGeometry:
+    return box(x0 + radius, y0 + radius, x1 - radius, y1 - radius).buffer(radius, 8)
+
+
+def _chair(drawing: Drawing, body: SideBody, back: float, high: bool) -> None:
+    seat = float(body.hip[1]) - SEAT_UNDER_HIP
+    top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
+    rear, front = back - 5.0, back + SEAT_DEPTH
+    for x in (rear + 0.4, front - 6.4):
+        drawing.area(box(x, 0, x + 4, seat - 3), PROP_GREY, PROP)
+    drawing.area(_rounded(rear, seat - 5.5, front, seat, 1.8), PROP_GREY, PROP)
+    drawing.area(_rounded(rear, seat - 5.5, back, top, 2.2), PROP_GREY, PROP)

@@ -1,0 +1,1 @@
+"""Takes a drawing; writes SVG files and the contact sheet."""

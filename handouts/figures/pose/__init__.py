@@ -1,0 +1,1 @@
+"""Takes a pose file; gives a checked pose, or every problem in it."""

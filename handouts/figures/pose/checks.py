@@ -1,0 +1,108 @@
+"""What the words of a pose mean together: a hold that the view cannot show is an error, not a hanging arm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.figures.body.head.turned import DEGREES
+from handouts.figures.pose.holds import HOLDS, RESTS
+from handouts.figures.pose.pose import Place, Pose, Position
+from handouts.figures.pose.steps import steps
+
+Keys = tuple[str | int, ...]
+Finding = tuple[Keys, str]
+"""The place in the pose, and what is wrong there and allowed."""
+
+VIEWS: dict[str, tuple[str, ...]] = {
+    "slide": ("side",), "level": ("side",), "touch": ("side",), "gap": ("side",), "turn": ("front", "top"), "blades": ("back",),
+    "squeeze": ("back",), "range": ("top",),
+}  # fmt: skip
+"""The views in which a key can be drawn."""
+PROP_VIEWS: dict[str, tuple[str, ...]] = {
+    "wall": ("side",), "chair": ("side", "back"), "high-chair": ("side",), "floor": ("side", "front", "back"),
+}  # fmt: skip
+PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
+LANDMARKS: dict[str, tuple[str, ...]] = {
+    "side": (
+        "head",
+        "neck",
+        "hip",
+        "heel",
+        "elbow",
+        "nose",
+        "eye",
+        "chin",
+        "forehead",
+        "crown",
+        "temple",
+        "occiput",
+    ),
+    "front": ("head", "neck", "hip", "elbow", "nose", "eye", "chin", "forehead", "crown"),
+    "back": ("head", "neck", "hip", "elbow", "crown", "occiput"),
+    "top": ("head", "nose", "crown"),
+}
+"""The landmarks that a view knows."""
+ABOUT_SUPPORT = ("touch", "gap")
+TURN_SLACK = 6.0
+"""Degrees by which a turned head may differ from its one template."""
+
+
+def findings(pose: Pose) -> Iterator[Finding]:
+    """What is wrong with a pose whose parts are each right."""
+    yield from _position(pose, pose.view, ())
+    for index, (frame, step) in enumerate(zip(pose.frames, steps(pose), strict=True)):
+        # From another side, what the whole picture says must be drawable too, not only what this step adds.
+        yield from _position(frame if step.view == pose.view else step, step.view, ("frames", index))
+    for index, prop in enumerate(pose.props):
+        for view in sorted({pose.view, *(step.view for step in steps(pose))} - set(PROP_VIEWS[prop])):
+            yield ("props", index), _only(prop, PROP_VIEWS[prop], view)
+    if pose.forbid:
+        yield from _landmark(pose.forbid.at, pose.view, ("forbid", "at"))
+    if pose.inset:
+        yield from _landmark(pose.inset.of, pose.view, ("inset", "of"))
+        yield from _landmark(pose.inset.at, pose.view, ("inset", "at"))
+    for key in ABOUT_SUPPORT:
+        if getattr(pose, key) and not {"wall", "chair", "high-chair"} & set(pose.props):
+            yield (key,), "this needs something to lean on; add wall, chair or high-chair to props"
+
+
+def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
+    for key, views in VIEWS.items():
+        if getattr(position, key, None) and view not in views:
+            yield (*at, key), _only(key, views, view)
+    for key in ("right_arm", "left_arm"):
+        name = getattr(position, key).hold
+        allowed = sorted({hold for hold, where in (*HOLDS, *RESTS) if where == view})
+        if name and name not in allowed:
+            yield (
+                (*at, key, "hold"),
+                f"{name} cannot be seen in {view} view; allowed: {', '.join(allowed) or 'no hold'}",
+            )
+    if position.push and view not in PUSH_VIEWS[position.push.on]:
+        yield (*at, "push", "on"), _only(position.push.on, PUSH_VIEWS[position.push.on], view)
+    yield from _places(position, view, at)
+    turn = abs(position.head.turn)
+    if view == "front" and turn and abs(turn - DEGREES) > TURN_SLACK:
+        yield (
+            (*at, "head", "turn"),
+            f"{turn:g} cannot be drawn from the front; write 0, or about {DEGREES:g} or -{DEGREES:g}",
+        )
+
+
+def _places(position: Position, view: str, at: Keys) -> Iterator[Finding]:
+    for index, label in enumerate(position.labels):
+        yield from _landmark(label.at, view, (*at, "labels", index, "at"))
+    for index, arrow in enumerate(position.arrows):
+        if (arrow.along is None) == (arrow.around is None):
+            yield (*at, "arrows", index), "an arrow runs either along places or around one; say one of these"
+        for place in (*(arrow.along or ()), *((arrow.around,) if arrow.around else ())):
+            yield from _landmark(place, view, (*at, "arrows", index))
+
+
+def _landmark(place: Place, view: str, keys: Keys) -> Iterator[Finding]:
+    if place[0] not in LANDMARKS[view]:
+        yield keys, f"{place[0]} is no landmark of the {view} view; allowed: {', '.join(LANDMARKS[view])}"
+
+
+def _only(word: str, views: tuple[str, ...], view: str) -> str:
+    return f"{word} can be drawn in {' and '.join(views)} view only; this is a {view} view"

@@ -1,0 +1,95 @@
+"""Pose files: a plain value in, a checked `Pose` out, or every problem at once with its line and what is allowed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Protocol, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from handouts.figures.pose.checks import Finding, Keys, findings
+from handouts.figures.pose.pose import Pose
+from handouts.infra.errors import InputError, Problem
+
+
+class PoseDocument(Protocol):
+    """What a YAML reader gives: the plain value of a file, and where each part of it stands."""
+
+    @property
+    def value(self) -> Any:
+        """Mappings, lists and scalars."""
+
+    def line(self, path: Keys, /) -> int | None:
+        """The line (from 1) of a value, or of the nearest part around it that has one."""
+
+
+Loader = Callable[[Path], PoseDocument]
+"""A YAML reader; it raises `InputError` for a file that is not YAML."""
+
+
+def read_pose_file(path: Path, load: Loader) -> Pose:
+    """The pose of a file. Raises `InputError` with all problems of the file."""
+    document = load(path)
+    if not isinstance(document.value, dict):
+        message = "a pose is lines of the form key: value; it says at least view and size"
+        raise InputError([Problem(str(path), 1, "", message)])
+    try:
+        # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
+        pose = Pose.model_validate_json(json.dumps(document.value, default=str))
+    except ValidationError as error:
+        found = [(detail["loc"], _said(detail, detail["loc"])) for detail in error.errors(include_url=False)]
+        raise _input_error(path, found, document) from error
+    if wrong := list(findings(pose)):
+        raise _input_error(path, wrong, document)
+    return pose
+
+
+def _input_error(path: Path, found: Sequence[Finding], document: PoseDocument) -> InputError:
+    """The problems in the order of their lines."""
+    problems = [Problem(str(path), document.line(keys), _dotted(keys), message) for keys, message in found]
+    return InputError(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _dotted(keys: Keys) -> str:
+    """A path as it is shown; the items of lists count from 1."""
+    text = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return text.removeprefix(".")
+
+
+def _said(detail: ErrorDetails, keys: Keys) -> str:
+    """What is wrong, what was probably meant, and what is allowed."""
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "extra_forbidden":
+        allowed = _fields_at(keys[:-1])
+        return f"there is no such key{_meant(str(keys[-1]), allowed)}; allowed here: {', '.join(allowed)}"
+    if kind == "literal_error":
+        allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
+        return f"{value!r} is not known{_meant(str(value), allowed)}; allowed: {', '.join(allowed)}"
+    if kind == "missing":
+        return "this is missing; add it"
+    return f"{value!r} does not fit: {detail['msg'][:1].lower()}{detail['msg'][1:].replace('nput ', 'it ')}"
+
+
+def _meant(word: str, allowed: Sequence[str]) -> str:
+    near = get_close_matches(word, allowed, n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def _fields_at(keys: Keys) -> list[str]:
+    """The keys that the model at a path allows."""
+    model: type[BaseModel] = Pose
+    for key in keys:
+        if isinstance(key, str) and key in model.model_fields:
+            model = _model_in(model.model_fields[key].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `tuple[Arrow, ...]` or `Leg | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -1,0 +1,24 @@
+"""The steps of a sequence: each a whole pose, made of the common part and of what the step says."""
+
+from __future__ import annotations
+
+from handouts.figures.pose.pose import Pose
+
+
+def steps(pose: Pose) -> list[Pose]:
+    """The steps of a sequence, each a pose of its own."""
+    told = pose.model_dump(exclude_unset=True, exclude={"frames"})
+    rows: list[Pose] = []
+    for frame in pose.frames:
+        said = frame.model_dump(exclude_unset=True, exclude=None if frame.view else {"view"})
+        rows.append(Pose.model_validate(merged(told, said)))
+    return rows
+
+
+def merged(under: dict[str, object], over: dict[str, object]) -> dict[str, object]:
+    """One mapping laid over another, key by key to any depth."""
+    result = dict(under)
+    for key, value in over.items():
+        below = result.get(key)
+        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return result

@@ -1,0 +1,74 @@
+"""The pictures of an exercise card: in rows above the words, in one row, or one beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handouts.model.sheet import Figure
+from handouts.pdf.blocks.parts import figure_size, place_figure
+from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.fragment import Node
+from handouts.pdf.layout.style import Style
+
+GUTTER = 14.0
+"""Between pictures, and between a picture and the words beside it."""
+Part = tuple[list[Node], float]
+
+
+def picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
+    """Set pictures in rows of as many as fit; in a dense card all in one row, smaller if need be."""
+    if style.arrangement == "dense":
+        total = sum(f.picture.width for f in figures) * style.picture
+        room = style.width - GUTTER * 0.6 * (len(figures) - 1)
+        nodes, height = picture_row(
+            pen, figures, y, style.with_picture(style.picture * min(1.0, room / total))
+        )
+        return nodes, height + 4
+    nodes = []
+    top = y
+    for row in rows_of(figures, style):
+        more, height = picture_row(pen, row, top, style)
+        nodes += more
+        top += height + 4
+    return nodes, top - y
+
+
+def rows_of(figures: tuple[Figure, ...], style: Style) -> list[list[Figure]]:
+    """Return pictures in as few rows as hold them, the rows as even as they can be: two and two, not three and one."""
+    rows = _filled(figures, style, len(figures))
+    for most in range(-(-len(figures) // len(rows)), len(figures)):
+        even = _filled(figures, style, most)
+        if len(even) == len(rows):
+            return even
+    return rows
+
+
+def _filled(figures: tuple[Figure, ...], style: Style, most: int) -> list[list[Figure]]:
+    """Return pictures in rows of as many as fit side by side, and at most `most`."""
+    rows: list[list[Figure]] = [[]]
+    used = 0.0
+    for figure in figures:
+        width = figure_size(figure, style, style.width)[0]
+        full = len(rows[-1]) == most or used + GUTTER + width > style.width + 0.5
+        if rows[-1] and full:
+            rows.append([])
+            used = 0.0
+        used += width + (GUTTER if rows[-1] else 0)
+        rows[-1].append(figure)
+    return rows
+
+
+def picture_row(pen: Pen, row: Sequence[Figure], y: float, style: Style) -> Part:
+    """Set pictures of different heights on one line, so that their captions stand in one line too."""
+    sizes = [figure_size(f, style, style.width) for f in row]
+    gap = (style.width - sum(w for w, _ in sizes)) / len(row)
+    tallest = max(h for _, h in sizes)
+    nodes: list[Node] = []
+    x = 0.0
+    height = 0.0
+    for figure, (w, h) in zip(row, sizes, strict=True):
+        placed = place_figure(pen, figure, x, y + tallest - h, w + gap, style)
+        nodes.append(placed.node)
+        height = max(height, tallest - h + placed.height)
+        x += w + gap
+    return nodes, height

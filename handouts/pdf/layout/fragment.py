@@ -1,0 +1,128 @@
+"""A block once it is set: its height, its drawing operators, and what it means to a reader who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.model.picture import Picture
+from handouts.pdf.fonts.faces import FontKey
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of marked content of the fragment: its number counted from 0 in the fragment."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRef:
+    """The annotation `index` of `Fragment.links`."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRef:
+    """The form field `index` of `Fragment.fields`."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A structure element; `attributes` is what stands in its dictionary besides S, P, K and Pg, ready to write.
+
+    A figure's box is the only thing that depends on its place: `box` (left, bottom, right, top) is relative to the
+    fragment's top left corner.
+    """
+
+    tag: str
+    kids: tuple[Node | Mark | LinkRef | FieldRef, ...]
+    attributes: bytes = b""
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that opens an address; `box` relative to the fragment's top left corner, y upwards."""
+
+    box: tuple[float, float, float, float]
+    address: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field of the fillable sheet: a tick box or a cell for a number."""
+
+    box: tuple[float, float, float, float]
+    kind: Literal["check", "text"]
+    tip: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the reader's table of contents that leads to the fragment's top."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What cannot be broken over a page.
+
+    `pieces` are drawing operators with a hole between each two for the number of a marked content, in order: hole i
+    takes the number of Mark(i). They draw below and to the right of the fragment's top left corner, y upwards.
+    `before` and `after` are the gaps wanted to the neighbours; of two gaps that meet the larger counts.
+    """
+
+    height: float
+    before: float
+    after: float
+    pieces: tuple[bytes, ...]
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...] = ()
+    fields: tuple[Field, ...] = ()
+    fonts: frozenset[FontKey] = frozenset()
+    pictures: tuple[Picture, ...] = ()
+    bookmark: Bookmark | None = None
+    keep_with_next: bool = False
+
+    @property
+    def marks(self) -> int:
+        """How many pieces of marked content there are."""
+        return len(self.pieces) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A block set in type: fragments from top to bottom, between which a page may end.
+
+    `container` is the structure element that holds the nodes of all of them (a list, a table); None: each stands alone.
+    """
+
+    fragments: tuple[Fragment, ...]
+    container: str | None = None
+    attributes: bytes = b""
+    again: Fragment | None = None
+    """Set once more at the top of each further page, such as a table's header row. It has no nodes: whoever hears the
+    sheet hears it once."""
+
+    def at(self, number: int) -> Fragment:
+        """Return a fragment by its number; a negative one is what is set again."""
+        if number >= 0:
+            return self.fragments[number]
+        assert self.again is not None
+        return self.again
+
+    @property
+    def shape(self) -> Hashable:
+        """All that the arrangement of a page can see of it: heights and gaps."""
+        seen = self.fragments if self.again is None else (*self.fragments, self.again)
+        fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in seen])
+        return (fragments, self.container, self.again is None)

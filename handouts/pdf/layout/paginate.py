@@ -1,0 +1,142 @@
+"""Stacking fragments on pages: arithmetic on heights, by the rules of print (P8: nothing breaks, no heading ends a page)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handouts.pdf.layout.fragment import Fragment, Galley
+
+_NEARLY_EMPTY = 0.25
+"""Share of a page that is filled: a last page with less is a leaf that a patient loses, and a clinic pays for."""
+_TIGHT = (0.9, 0.8, 0.7, 0.6)
+"""Factors on all gaps of a run of sections, so that none of its pages looks unlike the next."""
+_SLACK = 0.01
+"""Heights are rounded to a hundredth of a point."""
+_Numbered = tuple[int, int, Fragment]
+
+
+AGAIN = -1
+"""The fragment number of what a galley has set again at the top of a further page."""
+
+
+class TooTallError(Exception):
+    """Fragments are higher than a page; `galleys` are the numbers of all galleys that have one."""
+
+    def __init__(self, galleys: tuple[int, ...]) -> None:
+        super().__init__(f"higher than a page: {galleys}")
+        self.galleys = galleys
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a fragment stands: which galley and which of its fragments, and its top below the column's top in points."""
+
+    galley: int
+    fragment: int
+    top: float
+
+
+Pages = tuple[tuple[Spot, ...], ...]
+
+
+def full_stack(galleys: Sequence[Galley], room: float, at_most: int | None = None) -> Pages:
+    """Stack galleys, with smaller gaps where that saves a last page that would be nearly empty, or one beyond `at_most`."""
+    pages = stack(galleys, room)
+    wanted = len(pages) - 1 if _ends_nearly_empty(pages, galleys, room) else len(pages)
+    wanted = min(wanted, at_most or wanted)
+    if wanted == len(pages):
+        return pages
+    tighter = (stack(galleys, room, tight) for tight in _TIGHT)
+    fewer = [found for found in tighter if len(found) <= wanted]
+    # A page saved is nothing gained where the new last page is nearly empty in its turn.
+    whole = (found for found in fewer if not _ends_nearly_empty(found, galleys, room))
+    return next(whole, fewer[0] if fewer else pages)
+
+
+def _ends_nearly_empty(pages: Pages, galleys: Sequence[Galley], room: float) -> bool:
+    if len(pages) < 2:
+        return False
+    last = pages[-1][-1]
+    return last.top + galleys[last.galley].at(last.fragment).height <= _NEARLY_EMPTY * room
+
+
+def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:
+    """Stack galleys on as few pages as their order allows; each page's spots from top to bottom.
+
+    Of the gaps of two neighbours the larger counts, times `tight`; the first fragment of a page stands at its top.
+    Raises TooTallError with everything that no page holds.
+    """
+    stacker = _Stacker(galleys, room, tight)
+    for cluster in _clusters(galleys):
+        stacker.add(cluster)
+    if stacker.too_tall:
+        raise TooTallError(tuple(dict.fromkeys(stacker.too_tall)))
+    return tuple(tuple(page) for page in stacker.pages if page)
+
+
+class _Stacker:
+    """The pages so far, and how full the last one is."""
+
+    def __init__(self, galleys: Sequence[Galley], room: float, tight: float) -> None:
+        self.galleys = galleys
+        self.tight = tight
+        self.room = room + _SLACK
+        self.pages: list[list[Spot]] = [[]]
+        self.too_tall: list[int] = []
+        self.y = 0.0
+        self.last: Fragment | None = None
+
+    def add(self, cluster: Sequence[_Numbered]) -> None:
+        """Add fragments that want to begin on one page; those of more than a page go on over it."""
+        extent = self._extent(self.last, [fragment for _, _, fragment in cluster]) if self.last else 0.0
+        if self.y + extent > self.room:
+            self._turn(*cluster[0])
+        for galley, index, fragment in cluster:
+            if fragment.height > self.room:
+                self.too_tall.append(galley)
+            if self.last and self.y + self._gap(fragment) + fragment.height > self.room:
+                self._turn(galley, index, fragment)
+            self._place(galley, index, fragment)
+
+    def _turn(self, galley: int, index: int, fragment: Fragment) -> None:
+        """Begin a page, with what a galley that goes on has set again at its top."""
+        self.pages.append([])
+        self.y, self.last = 0.0, None
+        again = self.galleys[galley].again
+        if index and again and again.height + self._extent(again, [fragment]) <= self.room:
+            self._place(galley, AGAIN, again)
+
+    def _place(self, galley: int, index: int, fragment: Fragment) -> None:
+        gap = self._gap(fragment)
+        self.pages[-1].append(Spot(galley, index, round(self.y + gap, 2)))
+        self.y += gap + fragment.height
+        self.last = fragment
+
+    def _gap(self, fragment: Fragment) -> float:
+        return max(self.last.after, fragment.before) * self.tight if self.last else 0.0
+
+    def _extent(self, above: Fragment, cluster: Sequence[Fragment]) -> float:
+        return height([above, *cluster], self.tight) - above.height
+
+
+def height(fragments: Sequence[Fragment], tight: float = 1.0) -> float:
+    """Return the height of fragments that stand on one page, the gaps between them times `tight` included."""
+    total = 0.0
+    for index, fragment in enumerate(fragments):
+        gap = max(fragments[index - 1].after, fragment.before) * tight if index else 0.0
+        total += gap + fragment.height
+    return total
+
+
+def _clusters(galleys: Sequence[Galley]) -> Iterator[list[_Numbered]]:
+    """Yield what must begin on one page: headings with the fragment that follows them."""
+    cluster: list[_Numbered] = []
+    for number, galley in enumerate(galleys):
+        for index, fragment in enumerate(galley.fragments):
+            cluster.append((number, index, fragment))
+            if not fragment.keep_with_next:
+                yield cluster
+                cluster = []
+    if cluster:
+        yield cluster

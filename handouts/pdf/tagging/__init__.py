@@ -1,0 +1,1 @@
+"""Takes laid-out pages; gives the structure that a screen reader follows: elements, bookmarks, the document tree."""

@@ -1,0 +1,1 @@
+"""The bytes of a PDF file: objects, streams, cross-references, metadata, encryption."""

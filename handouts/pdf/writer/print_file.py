@@ -1,0 +1,240 @@
+"""Many sheets in one file for the printer: fonts, pictures and equal pages are stored once, each patient starts afresh."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import BinaryIO
+
+from handouts.model.picture import Picture
+from handouts.model.sheet import Sheet
+from handouts.pdf.fonts import embedding as programs
+from handouts.pdf.fonts.faces import FontKey
+from handouts.pdf.renderer import Press, SetSheet
+from handouts.pdf.tagging import bookmarks as outline
+from handouts.pdf.tagging.document_structure import (
+    Bound,
+    bind,
+    catalog,
+    media_box,
+    parent_entries,
+    struct_root,
+    structure,
+    targets,
+)
+from handouts.pdf.tagging.structure_tree import page_segment
+from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.writer import xmp as metadata
+from handouts.pdf.writer.color_profile import profile_object
+from handouts.pdf.writer.document import page_object
+from handouts.pdf.writer.images import picture_object
+from handouts.pdf.writer.object_ids import FullError, Numbers
+from handouts.pdf.writer.objects import DEFLATED, File, pack, portions, segment, stream
+from handouts.pdf.writer.operators import font_name, pdf_text, picture_name
+
+MOST_PATIENTS = 20_000
+"""A print file may hold no more patients, however short their sheets are."""
+_USUAL = 5_000
+"""Patients whose sheets fit in one file unless they are twice as long as the longest example."""
+_KEPT_BODIES = 1 << 16
+"""Bodies of pages that may come again; beyond that the search for them starts afresh."""
+
+
+class PrintFileFullError(Exception):
+    """One file cannot hold all these sheets; the message says what to do."""
+
+    def __init__(self, fitting: int, advised: int) -> None:
+        super().__init__(
+            f"one print file holds at most {fitting:,} of these sheets; "
+            f"print them in several files with --split-every {max(advised, 1)}"
+        )
+
+
+def refuse_too_many(patients: int) -> None:
+    """PrintFileFullError where so many patients cannot be in one file; a look before long work."""
+    if patients > MOST_PATIENTS:
+        raise PrintFileFullError(MOST_PATIENTS, _USUAL)
+
+
+def write_print_file(sink: BinaryIO, sheets: Iterable[Sheet], *, duplex: bool) -> int:
+    """Write all sheets to `sink`, one after the other, and return the number of pages.
+
+    `duplex` asks for both sides of the paper, and adds an empty page after a sheet of an odd number, so that every
+    patient starts on a right-hand page. The sheets stream: memory holds the cross-reference rows and what the press
+    keeps, no sheet. Raises OSError as the disk does, ValueError where there is no sheet at all, and PrintFileFullError
+    at the first sheet that the file cannot hold; what is in `sink` then is no PDF.
+    """
+    press = Press()
+    file = PrintFile(sink, duplex=duplex)
+    for sheet in sheets:
+        file.add(press.set(sheet))
+    return file.finish()
+
+
+class PrintFile:
+    """One file in the making; `first` is the number from which objects that no other file has are numbered."""
+
+    def __init__(self, sink: BinaryIO, *, duplex: bool, first: int = numbers.FIRST_FREE) -> None:
+        self._sink = sink
+        self._duplex = duplex
+        self._file = File()
+        self._given = Numbers(first)
+        self._pages = 0
+        self._patients = 0
+        self._about: metadata.About | None = None
+        self._fonts: dict[FontKey, int] = {}
+        self._pictures: dict[Picture, int] = {}
+        self._streams: dict[bytes, int] = {}
+        self._page_nodes: list[int] = []
+        self._elements: list[int] = []
+        self._leaves: list[int] = []
+        self._chain = outline.Chain(numbers.OUTLINES)
+        self._bodies = hashlib.blake2b(digest_size=16)
+
+    def add(self, sheet: SetSheet) -> None:
+        """Add one patient's sheet; PrintFileFullError where the file cannot hold it, and then it is to be thrown away."""
+        if self._about is None:
+            self._about = sheet.about
+        with self._limits():
+            self._add(sheet)
+        self._patients += 1
+        self._file.flush(self._sink)
+
+    def _add(self, sheet: SetSheet) -> None:
+        document, node = self._given.take(2)
+        bound = bind(sheet.parts, self._given, alone=False)
+        objects = [
+            *structure(sheet.parts, bound, document, numbers.DOCUMENT, "Part"),
+            *self._page_objects(sheet, bound, node),
+            *self._bookmarks(sheet, bound),
+            self._leaf(bound),
+        ]
+        self._elements.append(document)
+        segments = chain([segment(sorted(objects))], (page_segment(one.page, one.place) for one in bound))
+        for portion in portions(segments):
+            self._file.add_packed(pack(self._take(), portion))
+        for one in bound:
+            for stretch in one.page.stretches:
+                self._bodies.update(stretch.digest)
+
+    @contextmanager
+    def _limits(self) -> Iterator[None]:
+        try:
+            yield
+        except FullError:
+            raise PrintFileFullError(self._patients, _rounded(self._patients * 4 // 5)) from None
+
+    def finish(self) -> int:
+        """Write what all sheets share and the end of the file; returns the number of pages. May raise as `add` does."""
+        if self._about is None:
+            raise ValueError("a file for the printer needs a sheet")
+        with self._limits():
+            self._finish(self._about)
+        return self._pages
+
+    def _finish(self, first: metadata.About) -> None:
+        about = first.for_many(self._patients)
+        info = metadata.info(about)
+        self._file.add(numbers.METADATA, metadata.xmp_object(about))
+        self._file.add(numbers.PROFILE, profile_object())
+        self._file.add(numbers.INFO, info)
+        self._file.add(numbers.RESOURCES, self._resources())
+        self._file.add_packed(pack(numbers.SPINE, [segment(sorted(self._spine(about)))]))
+        identifier = metadata.identifier([info, self._bodies.digest()])
+        self._sink.write(self._file.finish(numbers.CATALOG, numbers.INFO, identifier, predict=True))
+
+    def _take(self) -> int:
+        return self._given.take(1).start
+
+    # -- one sheet
+
+    def _page_objects(self, sheet: SetSheet, bound: list[Bound], node: int) -> Iterator[tuple[int, bytes]]:
+        """Yield the page objects and the node that holds them; write their streams, equal ones once."""
+        common = self._stream(sheet.foot.common, b"")
+        kids = [one.place.page for one in bound]
+        for index, one in enumerate(bound, 1):
+            bodies = [self._stream(s.body, DEFLATED, s.digest) for s in one.page.stretches]
+            number = self._stream(sheet.foot.number(index, len(bound)), b"")
+            yield one.place.page, page_object(node, one, (*bodies, common, number))
+            self._use(one)
+        self._use_fonts(sheet.foot.fonts)
+        if self._duplex and len(bound) % 2:
+            kids.append(self._take())
+            yield kids[-1], page_object(node)
+        self._pages += len(kids)
+        self._page_nodes.append(node)
+        refs = " ".join(f"{kid} 0 R" for kid in kids)
+        entries = f"/Parent {numbers.PAGES} 0 R/Count {len(kids)}{media_box(sheet.page)}/Kids[{refs}]"
+        yield node, f"<</Type/Pages{entries}>>".encode()
+
+    def _bookmarks(self, sheet: SetSheet, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
+        """Yield the bookmarks of one patient, and the last patient's own, now that the one after it has a number."""
+        number = self._take()
+        under = targets(bound)
+        top, _ = outline.nest(under, number, self._given.take(len(under)).start)
+        yield from outline.item_objects(top)
+        yield from self._chain.add(number, sheet.about.title, bound[0].place.page, top)
+
+    def _leaf(self, bound: list[Bound]) -> tuple[int, bytes]:
+        """Return the parent tree's leaf for one sheet."""
+        self._leaves.append(self._take())
+        entries = parent_entries(bound)
+        limits = f"{entries[0].split()[0]} {entries[-1].split()[0]}"
+        return self._leaves[-1], f"<</Limits[{limits}]/Nums[{' '.join(entries)}]>>".encode()
+
+    # -- what sheets share
+
+    def _stream(self, data: bytes, entries: bytes, key: bytes | None = None) -> int:
+        """Return the number of a content stream, writing it where it is new."""
+        known = self._streams.get(key or data)
+        if known is not None:
+            return known
+        if len(self._streams) >= _KEPT_BODIES:
+            self._streams.clear()
+        number = self._take()
+        self._streams[key or data] = number
+        self._file.add(number, stream(data, entries))
+        return number
+
+    def _use(self, bound: Bound) -> None:
+        self._use_fonts(bound.page.fonts)
+        for picture in bound.page.pictures:
+            if picture not in self._pictures:
+                self._pictures[picture] = self._take()
+                self._file.add(self._pictures[picture], picture_object(picture))
+
+    def _use_fonts(self, keys: Iterable[FontKey]) -> None:
+        for key in sorted(set(keys) - self._fonts.keys()):
+            taken = self._given.take(programs.OBJECTS)
+            self._fonts[key] = taken.start
+            for number, body in zip(taken, programs.resolve(key, taken.start), strict=True):
+                self._file.add(number, body)
+
+    def _resources(self) -> bytes:
+        fonts = "".join(f"/{font_name(key)} {number} 0 R" for key, number in self._fonts.items())
+        shown = "".join(
+            f"/{picture_name(picture)} {number} 0 R" for picture, number in self._pictures.items()
+        )
+        return f"<</Font<<{fonts}>>/XObject<<{shown}>>>>".encode()
+
+    def _spine(self, about: metadata.About) -> Iterator[tuple[int, bytes]]:
+        yield numbers.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{_refs(self._page_nodes)}]>>".encode()
+        held = f"/K[{_refs(self._elements)}]"
+        yield numbers.DOCUMENT, f"<</S/Document/P {numbers.STRUCT_ROOT} 0 R{held}>>".encode()
+        yield numbers.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
+        yield numbers.STRUCT_ROOT, struct_root(self._given.next)
+        yield from self._chain.close()
+        yield from catalog(pdf_text(about.language), duplex=self._duplex)
+
+
+def _refs(objects: Iterable[int]) -> str:
+    return " ".join([f"{number} 0 R" for number in objects])
+
+
+def _rounded(count: int) -> int:
+    """Return a count rounded down to two digits, which are easier to type."""
+    digits = 10 ** max(len(str(count)) - 2, 0)
+    rounded: int = count // digits * digits
+    return rounded

@@ -1,0 +1,105 @@
+"""How much may be in an SVG drawing, and how large its numbers: told before anything is drawn from it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from handouts.reading.images.svg_plain import Drawing
+from handouts.reading.images.svg_safe import SVG_SPACE
+
+if TYPE_CHECKING:
+    from handouts.reading.images.svg_safe import Element
+
+MAX_ATTRIBUTES = 200
+"""Different ones in a drawing: each element inherits those around it."""
+MAX_ATTRIBUTE = 2000
+"""Characters of an attribute, unless it is the data of a path."""
+MAX_SEGMENTS = 20_000
+"""Lines and curves of one drawing; ours have a few hundred."""
+MAX_STYLE_WORK = 5_000_000
+"""Characters of the style sheet times elements of the drawing: each rule is held against each element."""
+MAX_SIDE = 10_000.0
+"""Points; a poster. Beyond it the numbers are a mistake."""
+FARTHEST = 100_000.0
+"""Points from the corner that a number of a path may be."""
+_PATHS = frozenset({"d", "points"})
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_STEP = re.compile(r"([MmLlHhVvCcSsQqTtAaZz]?)([^MmLlHhVvCcSsQqTtAaZz]*)")
+_NUMBERS_OF = {"h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 3.5}
+"""Numbers of one line or curve, two where nothing is said; an arc has seven, and becomes two curves or more."""
+_ROUND = 14
+_ROUND_SHAPES = frozenset({f"{SVG_SPACE}circle", f"{SVG_SPACE}ellipse"})
+_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*(?:[a-z]*|%)\s*", re.ASCII)
+_BAD_SIZE = "the drawing has no usable size; give it a width and a height, or a viewBox, in plain numbers"
+_BAD_NUMBER = "a path has a number that is too large; save the drawing again as plain SVG"
+
+
+def excess(root: Element) -> Iterator[str]:
+    """Yield what a drawing has too much of, and sizes that are none; it has been checked to be no deeper than usual."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    style = sum(len(text) for element in root.iter(f"{SVG_SPACE}style") for text in element.itertext())
+    if style * len(elements) > MAX_STYLE_WORK:
+        yield "the drawing has too many style rules for its parts; save it as plain SVG with the colors on the paths"
+    if len({key for element in elements for key in element.attrib}) > MAX_ATTRIBUTES:
+        yield f"the drawing has more than {MAX_ATTRIBUTES} different attributes; save it as plain SVG"
+    segments = 0
+    for element in elements:
+        segments += _ROUND if element.tag in _ROUND_SHAPES else 0
+        for key, value in element.attrib.items():
+            if key in _PATHS:
+                segments += _segments(value)
+            elif len(value) > MAX_ATTRIBUTE and not key.startswith("{"):
+                yield f"{key[:30]} has more than {MAX_ATTRIBUTE:,} characters; simplify the drawing"
+    if segments > MAX_SEGMENTS:
+        yield f"the drawing has {segments:,} lines and curves; at most {MAX_SEGMENTS:,} are allowed, so simplify it"
+    if not all(map(_has_size, root.iter(f"{SVG_SPACE}svg"))):
+        yield _BAD_SIZE
+
+
+def _segments(data: str) -> int:
+    """Return about how many lines and curves the data of a path, or a list of points, has."""
+    count = 0
+    for step in _STEP.finditer(data):
+        numbers = sum(1 for _ in _NUMBER.finditer(step[2]))
+        count += max(int(numbers / _NUMBERS_OF.get(step[1].lower(), 2)), 1 if step[1] else 0)
+    return count
+
+
+def impossible_numbers(drawing: Drawing) -> Iterator[str]:
+    """Yield what is wrong with the numbers of a finished drawing: none may be infinite, NaN, or far away."""
+    if not (0 < drawing.width <= MAX_SIDE and 0 < drawing.height <= MAX_SIDE):
+        yield _BAD_SIZE
+    if not all(-FARTHEST <= number <= FARTHEST for number in _numbers(drawing)):  # false for NaN
+        yield _BAD_NUMBER
+
+
+def _numbers(drawing: Drawing) -> Iterator[float]:
+    for shape in drawing.shapes:
+        for segment in shape.segments:
+            yield from (number for number in segment if not isinstance(number, str))
+        if shape.stroke is not None:
+            yield shape.stroke.width
+            yield from shape.stroke.dash
+    for label in drawing.labels:
+        yield label.x
+        yield label.y
+
+
+def _has_size(element: Element) -> bool:
+    """Return whether the size of an svg element, where it has one, is made of finite numbers, and no side is below 0."""
+    lengths = [element.get(name) for name in ("width", "height")]
+    box = element.get("viewBox")
+    numbers = [] if box is None else box.replace(",", " ").split()
+    found = [_LENGTH.fullmatch(text) for text in (*numbers, *filter(None, lengths))]
+    if any(match is None for match in found) or len(numbers) not in (0, 4):
+        return False
+    values = [float(match[1]) for match in found if match is not None]
+    sides = values[2:] if numbers else values
+    return (
+        all(map(math.isfinite, values))
+        and max(map(abs, values), default=0.0) <= FARTHEST
+        and min(sides, default=1) > 0
+    )

@@ -1,0 +1,132 @@
+"""The files of a pack, each read once: what is checked, hashed and printed are the same bytes, whatever is saved meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.infra.errors import InputError, Problem
+from handouts.reading.files import missing_file, read_bytes
+
+KINDS = frozenset({".yaml", ".svg", ".png"})
+MAX_FILE_BYTES = 1024 * 1024
+MAX_FILES = 2000
+MAX_BYTES = 32 * 1024 * 1024
+"""Of all files together: each process of a batch keeps them."""
+MAX_ENTRIES = 20_000
+"""Files and folders of any kind."""
+_ICONS = "icons"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The bytes of every file of a pack, by its name within the folder ("words/en.yaml"), in order."""
+
+    folder: Path
+    contents: Mapping[str, bytes]
+    digest: str
+    """SHA-256 (hex) of the names and bytes, the same on every machine."""
+
+    def path(self, name: str) -> Path:
+        """Return where a file was read from."""
+        return self.folder / name
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes; InputError where the pack has no such file."""
+        if name not in self.contents:
+            raise missing_file(str(self.path(name)))
+        return self.contents[name]
+
+    def stems(self, below: str) -> tuple[str, ...]:
+        """Return the names of the YAML files in one folder of the pack, without their suffix, sorted."""
+        paths = (Path(name) for name in self.contents)
+        return tuple(sorted(p.stem for p in paths if p.parent == Path(below) and p.suffix == ".yaml"))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that the pack has words for, sorted."""
+        return self.stems("words")
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Return the persons that the pack has drawings of, sorted."""
+        parts = (name.split("/") for name in self.contents if name.endswith(".svg"))
+        found = {part[1] for part in parts if len(part) == 3 and part[0] == "figures"}
+        return tuple(sorted(found - {_ICONS}))
+
+
+def read_pack_files(folder: Path) -> PackFiles:
+    """Read every file of a pack; InputError for a link, and for what is too large."""
+    contents: dict[str, bytes] = {}
+    total = 0
+    for path in pack_files(folder):
+        data = read_bytes(path, MAX_FILE_BYTES)
+        total += len(data)
+        if total > MAX_BYTES:
+            message = (
+                f"the files of the pack are too large; at most {MAX_BYTES:,} bytes are read, so remove some"
+            )
+            raise InputError([Problem(str(folder), None, "", message)])
+        contents[path.relative_to(folder).as_posix()] = data
+    return PackFiles(folder, contents, _digest(contents))
+
+
+def pack_files(folder: Path) -> tuple[Path, ...]:
+    """Return every file of a pack, sorted; InputError for a link, or for too many files."""
+    problems, found = [], []
+    for path in sorted(_entries(folder)):
+        if path.is_symlink():
+            problems.append(
+                Problem(str(path), None, "", "this is a link; a pack holds only files of its own")
+            )
+        elif path.suffix in KINDS and not path.is_dir():
+            found.append(path)
+    if len(found) > MAX_FILES:
+        problems.append(Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files"))
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """Yield everything in a folder and those in it; InputError where there is far too much."""
+    count = 0
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    count += 1
+                    if count > MAX_ENTRIES:
+                        message = f"the pack has more than {MAX_ENTRIES:,} files and folders; remove what is not the pack's"
+                        raise InputError([Problem(str(folder), None, "", message)])
+                    yield Path(entry.path)
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+        except OSError as error:
+            message = f"the folder cannot be read: {error.strerror}"
+            raise InputError([Problem(str(folder), None, "", message)]) from None
+
+
+def _digest(contents: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, data in contents.items():
+        for part in (name.encode(), data):
+            total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()
+
+
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages that a pack has words for, sorted, by the names of its files."""
+    return tuple(sorted(path.stem for path in (folder / "words").glob("*.yaml")))
+
+
+def persons_of(folder: Path) -> tuple[str, ...]:
+    """Return the persons that a pack has drawings of, sorted, by the names of its folders."""
+    figures = folder / "figures"
+    if not figures.is_dir():
+        return ()
+    return tuple(sorted(p.name for p in figures.iterdir() if p.name != _ICONS and any(p.glob("*.svg"))))

@@ -1,0 +1,80 @@
+"""A pack from its folder, checked as a whole: what is inconsistent is never printed."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from handouts.infra.errors import InputError, Problem
+from handouts.infra.paths import resource_dir
+from handouts.model.pack import Pack
+from handouts.reading.packs.files import PackFiles, read_pack_files
+from handouts.reading.yaml.locations import MAX_PROBLEMS
+
+
+def read_pack(folder: Path, language: str | None = None) -> Pack:
+    """Read a pack with the words of one language (its first by default); InputError with all problems of all files."""
+    return parse_pack(read_pack_files(folder), language)
+
+
+def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
+    """Return the pack of files that were read, with the words of one language; InputError with all problems."""
+    from handouts.reading.packs.build import build_pack
+    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.parts import read_parts
+
+    parts = read_parts(files, language)
+    problems = list(islice(link_problems(parts), MAX_PROBLEMS))
+    if problems:
+        raise InputError(_sorted(problems))
+    (chosen,) = parts.words
+    return build_pack(parts, chosen, files.digest)
+
+
+def pack_problems(folder: Path) -> list[Problem]:
+    """Return every problem of a pack in all of its languages."""
+    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.parts import read_parts
+
+    try:
+        parts = read_parts(read_pack_files(folder), None, every_language=True)
+        return _sorted(list(islice(link_problems(parts), MAX_PROBLEMS)))
+    except InputError as error:
+        return list(error.problems)
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
+
+
+def exercise_problems(path: Path) -> list[Problem]:
+    """Return every problem of one exercise's file by itself, without the pack around it."""
+    from handouts.reading.packs.pack_spec import ExerciseSpec
+    from handouts.reading.packs.parts import checked_part
+    from handouts.reading.yaml.loader import load
+
+    try:
+        checked_part(load(path), ExerciseSpec)
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
+def list_packs() -> tuple[Path, ...]:
+    """Return the folders of the packs that come with the program, by name."""
+    return tuple(sorted(path.parent for path in resource_dir("data").glob("*/pack.yaml")))
+
+
+def find_pack(name: str) -> Path:
+    """Return the folder of a pack by its name or by its path; InputError that lists the known names."""
+    known = {folder.name: folder for folder in list_packs()}
+    if name in known:
+        return known[name]
+    folder = Path(name)
+    if (folder / "pack.yaml").is_file():
+        return folder
+    from handouts.reading.validation.suggestions import did_you_mean
+
+    listed = ", ".join(known)
+    message = f'there is no pack "{name}"; known are {listed}, or give the path of a folder with a pack.yaml'
+    raise InputError([Problem("option", None, "--pack", message + did_you_mean(name, known))])

@@ -1,0 +1,91 @@
+"""Which {placeholders} a sentence of a pack may use: only what the sheet fills there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from handouts.infra.errors import Problem
+from handouts.reading.packs.figure_checks import ICON
+from handouts.reading.packs.pack_spec import ExerciseSpec
+from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.words_spec import WordsSpec
+from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.yaml.locations import Path
+
+_DOSE = frozenset({"hold", "hold_time", "repetitions", "times_each", "sets", "times", "days"})
+_DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
+_GAP = frozenset({"low_gap", "high_gap", "gap_range"})
+_NUTRIENT = frozenset({"low", "high", "unit"})
+_ALL = _DOSE | _DEGREES | _GAP
+"""For what the pack does not have: that is told elsewhere, and its placeholders need not be."""
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def sentence_problems(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+    """Yield a problem for each placeholder that nothing would fill, and for each stray brace."""
+    for path, text in _sentences(words.spec, ()):
+        if "{" not in text and "}" not in text:
+            continue
+        allowed = _allowed(path, parts)
+        for match in _BRACES.finditer(text):
+            message = _message(match.group(1), allowed)
+            if message:
+                yield words.where.place(path).problem(message)
+
+
+def _message(name: str | None, allowed: frozenset[str]) -> str | None:
+    if name is None:
+        return "a brace has no partner; braces are for placeholders only"
+    if name in allowed:
+        return None
+    listed = ", ".join(f"{{{word}}}" for word in sorted(allowed))
+    known = f"known here are {listed}" if listed else "there are none here"
+    return f"{{{name}}} is no placeholder; {known}{did_you_mean(name, allowed)}"
+
+
+def _allowed(path: Path, parts: Parts) -> frozenset[str]:
+    """Return the placeholders that are filled at a path of the words."""
+    top, name = path[0], path[1] if len(path) > 1 else None
+    if top == "nutrients":
+        return _NUTRIENT
+    if top == "exercises":
+        exercise = parts.exercises.get(str(name))
+        return _ALL if exercise is None else _of_exercise(exercise.spec)
+    if top == "figures":
+        users = [part.spec for part in parts.exercises.values() if name in _figures(part.spec)]
+        filled = [_of_exercise(exercise) for exercise in users]
+        return frozenset.intersection(*filled) if filled else _without_exercise(str(name), parts)
+    return frozenset()
+
+
+def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
+    """Return what is filled in a figure that no exercise shows."""
+    known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.spec.avoid]
+    return frozenset() if known else _ALL
+
+
+def _figures(exercise: ExerciseSpec) -> set[str]:
+    return {figure for variant in exercise.variants for figure in variant.figures}
+
+
+def _of_exercise(exercise: ExerciseSpec) -> frozenset[str]:
+    degrees = _DEGREES if exercise.degrees is not None else frozenset[str]()
+    gap = _GAP if exercise.gap_in is not None else frozenset[str]()
+    return _DOSE | degrees | gap
+
+
+def _sentences(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _sentences(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _sentences(below, (*path, key))
+    elif isinstance(value, list):
+        for number, below in enumerate(value):
+            yield from _sentences(below, (*path, number))

@@ -1,0 +1,109 @@
+"""Whether a pack's words speak of everything that the pack has, and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from handouts.infra.errors import Problem
+from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.placeholders import sentence_problems
+from handouts.reading.packs.words_spec import WordsSpec
+from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.yaml.locations import Path, Provenance
+
+BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
+"""What can stand in the tick list before the start; the sheet knows which of them are on file."""
+
+
+def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[Problem]:
+    """Return what is missing from the words of one language, what is too much, and unknown placeholders."""
+    spec, where, pack = words.spec, words.where, parts.pack.spec
+    found = [
+        *_matched(where, ("exercises",), spec.exercises, parts.exercises, "exercise"),
+        *_matched(where, ("rules",), spec.rules, [rule.id for rule in pack.rules], "rule"),
+        *_matched(where, ("avoid",), spec.avoid, [one.id for one in pack.avoid], "movement to avoid"),
+        *_matched(where, ("stages",), spec.stages, [stage.number for stage in pack.stages], "stage"),
+        *_matched(where, ("nutrients",), spec.nutrients, [one.id for one in pack.nutrients], "nutrient"),
+        *_matched(where, ("warning",), spec.warning, [sign.id for sign in pack.signs], "warning sign"),
+        *_before(where, spec.before),
+        *_never(words, parts),
+        *_exercise_words(words, parts),
+        *_topics(words, [one.id for one in pack.nutrients]),
+        *sentence_problems(words, parts),
+    ]
+    if spec.language != language:
+        found.append(where.place(("language",)).problem(f"the language must be the file's name, {language}"))
+    return found
+
+
+def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
+    # A pack takes the lines that it needs (a bone scan says nothing to an ankle), but no line that the sheet cannot fill.
+    for given in said:
+        if given not in BEFORE:
+            known = ", ".join(BEFORE)
+            message = f"this is no line of the list before the start; known are {known}{did_you_mean(given, BEFORE)}"
+            yield where.place(("before", given)).problem(message)
+
+
+def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+    """Yield a problem where a rule can withhold everything for good, and nothing is said to that patient."""
+    for_good = [
+        rule.id
+        for rule in parts.pack.spec.rules
+        if rule.then == "withhold"
+        and rule.exercises is None
+        and not rule.overrule
+        and rule.weeks_wait is None
+    ]
+    if for_good and not words.spec.message_never:
+        message = (
+            f"this is missing: nothing lifts the rule {for_good[0]}; say to that patient what to do instead"
+        )
+        yield words.where.place(("message-never",)).problem(message)
+
+
+def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+    for name, said in words.spec.exercises.items():
+        if name not in parts.exercises:
+            continue
+        exercise = parts.exercises[name].spec
+        path: Path = ("exercises", name)
+        others = [variant.id for variant in exercise.variants[1:]]
+        yield from _matched(
+            words.where, (*path, "sides"), said.sides, exercise.sides, "side of this exercise"
+        )
+        yield from _matched(
+            words.where, (*path, "variants"), said.variants, others, "variant other than the first"
+        )
+
+
+def _topics(words: Part[WordsSpec], nutrients: Collection[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, topic in enumerate(words.spec.topics):
+        if topic.id in seen:
+            yield words.where.place(("topics", number, "id")).problem(
+                f"{topic.id} is there twice; keep one of them"
+            )
+        seen.add(topic.id)
+        if topic.when is not None and topic.when not in nutrients:
+            message = f'"{topic.when}" is no nutrient of the pack{did_you_mean(topic.when, nutrients)}'
+            yield words.where.place(("topics", number, "when")).problem(message)
+
+
+def _matched(
+    where: Provenance,
+    path: Path,
+    said: Mapping[str, object] | Mapping[int, object],
+    wanted: Iterable[str | int],
+    what: str,
+) -> Iterator[Problem]:
+    """Yield a problem for each wanted name that is not said, and for each said one that is not wanted."""
+    names = list(wanted)
+    for name in names:
+        if name not in said:
+            yield where.place(path).problem(f"there are no words for {name} ({what}); add {name}:")
+    known = [str(name) for name in names]
+    for given in said:
+        if given not in names:
+            message = f"this is no {what}; remove it, or correct the name{did_you_mean(given, known)}"
+            yield where.place((*path, given)).problem(message)

@@ -1,0 +1,48 @@
+"""The password that a sheet is sent under, from a file: on the command line it would stay in the shell's history."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from handouts.infra.errors import InputError, Problem
+from handouts.reading.files import read_bytes
+
+_SHORTEST = 8
+"""Characters; a program that tries passwords finds a shorter one within hours, and it has the file to try them on."""
+_LONGEST = 127
+"""Bytes that the encryption of a PDF takes."""
+_READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IROTH
+
+
+def read_password(path: Path) -> str:
+    """Return the first line of a file; InputError where some keyboards cannot type it, or it is too short or too long."""
+    line = read_bytes(path, 4096).split(b"\n", 1)[0].rstrip(b"\r")
+    if not line:
+        raise _problem(path, "the first line is empty; write the password there")
+    if not all(0x20 <= byte < 0x7F for byte in line):
+        raise _problem(
+            path, "use plain letters, digits and signs without accents: others fail in some readers"
+        )
+    if len(line) < _SHORTEST:
+        raise _problem(
+            path, f"the password is too short; use at least {_SHORTEST} characters, such as four words"
+        )
+    if len(line) > _LONGEST:
+        raise _problem(path, f"the password has {len(line)} characters; at most {_LONGEST} are allowed")
+    return line.decode("ascii")
+
+
+def others_can_read(path: Path) -> bool:
+    """Tell whether other users of this computer may read a file; False on Windows, whose modes do not say it."""
+    if os.name == "nt":
+        return False
+    try:
+        return bool(path.stat().st_mode & _READABLE_BY_OTHERS)
+    except OSError:  # a pipe that is gone once it was read
+        return False
+
+
+def _problem(path: Path, message: str) -> InputError:
+    return InputError([Problem(str(path), 1, "", message)])

@@ -1,0 +1,78 @@
+"""How a roster writes days and numbers, as its user has said; cells that show otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from handouts.reading.patients.raw import typed_value
+from handouts.reading.rosters.columns import DATE_PATHS, is_number
+from handouts.reading.rosters.dates import DayFormat, is_unclear_day
+from handouts.reading.validation.values import shown
+from handouts.reading.yaml.locations import Path
+from handouts.reading.yaml.typed_values import TypedDay, number_as_typed
+
+Option = Literal["--date-format", "--decimal"]
+
+_WITH_COMMA = re.compile(r"[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_WITH_POINT = re.compile(r"[-+]?(?:[\d,]*\d\.\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+
+
+class Contradiction(NamedTuple):
+    """A cell that is not written as its user has said, and by which option."""
+
+    option: Option
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How days and numbers are written: year-month-day and a decimal point where nothing was said."""
+
+    days: DayFormat | None = None
+    decimal_comma: bool = False
+
+    @property
+    def are_said(self) -> bool:
+        """Whether the user has said anything, which the roster may then contradict."""
+        return self.days is not None or self.decimal_comma
+
+    def value(self, path: Path, text: str) -> Any:
+        """Return what a cell would be in a patient's file; what is written otherwise stays text, to be refused."""
+        if path in DATE_PATHS:
+            day = self.days.day(text) if self.days else None
+            return text if day is None else TypedDay(day, text)
+        if not is_number(path):
+            return typed_value(path, text)
+        plain = text
+        if self.decimal_comma:
+            if not _WITH_COMMA.fullmatch(text):
+                return text
+            plain = text.replace(",", ".")
+        value = typed_value(path, plain)
+        if isinstance(value, bool | None):
+            return value
+        return number_as_typed(value, text) if isinstance(value, int | float) else text
+
+    def contradiction(self, path: Path, text: str) -> Contradiction | None:
+        """Return which option a cell contradicts, and how; None where it does not."""
+        if path in DATE_PATHS and self.days:
+            message = self.days.contradiction(text)
+            return Contradiction("--date-format", message) if message else None
+        if self.decimal_comma and is_number(path) and _WITH_POINT.fullmatch(text.strip()):
+            message = f"{shown(text.strip())} has a decimal point, but --decimal comma was given"
+            return Contradiction("--decimal", message)
+        return None
+
+    def missing(self, path: Path, text: str) -> Option | None:
+        """Return the option by which a cell might be read, where it was not given."""
+        if path in DATE_PATHS and not self.days and is_unclear_day(text):
+            return "--date-format"
+        if is_number(path) and not self.decimal_comma and "," in text and _WITH_COMMA.fullmatch(text.strip()):
+            return "--decimal"
+        return None
+
+
+PLAIN = Conventions()
+"""What holds where nothing was said."""

@@ -1,0 +1,46 @@
+"""Which kind of roster a path is; each kind has a module of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handouts.infra.errors import InputError
+from handouts.model.pack import Pack
+from handouts.reading.files import open_regular
+from handouts.reading.rosters.conventions import PLAIN, Conventions
+from handouts.reading.rosters.records import Roster, roster_problem, unreadable
+
+KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
+
+
+def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet: str | None = None) -> Roster:
+    """Open a roster and read its heading; InputError where it cannot be read or is of no known kind.
+
+    `sheet` is the name of one in a workbook.
+    """
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        from handouts.reading.rosters.directory import open_folder
+
+        return open_folder(path)
+    if not path.exists():
+        raise InputError(
+            [roster_problem(str(path), None, "there is no such file; check the name and the folder")]
+        )
+    try:
+        open_regular(path).close()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if suffix in (".csv", ".tsv", ".txt"):
+        from handouts.reading.rosters.csv_file import open_csv
+
+        return open_csv(path, pack, conventions)
+    if suffix in (".xlsx", ".xlsm"):
+        from handouts.reading.rosters.xlsx.roster import open_xlsx
+
+        return open_xlsx(path, pack, conventions, sheet)
+    if suffix in (".jsonl", ".ndjson"):
+        from handouts.reading.rosters.jsonl_file import open_json
+
+        return open_json(path, conventions)
+    raise InputError([roster_problem(str(path), None, f"a roster is {KINDS}; save it as one of them")])

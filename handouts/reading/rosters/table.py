@@ -1,0 +1,124 @@
+"""Rows of cells under a heading, as CSV and XLSX have them: which column is what, and whether a row fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handouts.infra.errors import InputError, Problem
+from handouts.model.pack import Pack
+from handouts.reading.rosters.cells import REFERENCE, WRONG, without_apostrophe
+from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
+from handouts.reading.rosters.conventions import Conventions
+from handouts.reading.rosters.records import Raw, Record, TypedCell, roster_problem
+from handouts.reading.yaml.locations import Provenance
+
+MAX_ROWS = 1_048_576
+"""Rows of a roster, with empty ones: as many as a spreadsheet has."""
+MAX_COLUMNS = 1000
+MAX_ROW = 200_000
+"""Characters of one row, in any kind of roster; a patient has a few thousand at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """How the rows of one table are understood."""
+
+    columns: Columns
+    conventions: Conventions
+    own: tuple[str, ...]
+    """The headings of the first columns that are ours, in a list of rejected rows; none in any other roster."""
+
+    @property
+    def rejected_before(self) -> bool:
+        """Return whether the table is a list of rejected rows: its cells may have an apostrophe of ours."""
+        return bool(self.own)
+
+    def reference(self, record: Record) -> str:
+        """Return what a list of rejected rows says of where a row is from; empty where it does not."""
+        column = self.own.index(REFERENCE) if REFERENCE in self.own else len(record.cells)
+        return record.cells[column] if column < len(record.cells) else ""
+
+    def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
+        """Return the row in the shape of a patient's file; InputError where it has too few or too many cells."""
+        self._refuse_faults(record)
+        cells = self.cells(record)
+        if not self._fits(cells):
+            # A cell too many or too few has moved the others: a number would be under another heading.
+            message = (
+                f"the row has {len(cells)} cells, the heading has {len(self.columns.paths)}; put a text with the "
+                "separator in it in quotes, and leave a cell empty where nothing is known"
+            )
+            raise InputError([roster_problem(self.columns.file, record.line, message)])
+        return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
+
+    def typed(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
+        """Yield every cell; none of a row that does not fit under the heading."""
+        cells = self.cells(record)
+        if self._fits(cells):
+            for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
+                yield TypedCell(path, heading, cell)
+
+    def cells(self, record: Record) -> Sequence[str]:
+        """Return the cells of a row as they were typed, without those of ours."""
+        if self.rejected_before:
+            return [without_apostrophe(cell) for cell in record.cells[len(self.own) :]]
+        return record.cells
+
+    def said(self, record: Record) -> Sequence[object]:
+        """Return what a row says in an order of its own; empty cells say nothing."""
+        cells = self.cells(record)
+        if not self._fits(cells):
+            return cells
+        named = zip(self.columns.paths, cells, strict=False)
+        return sorted((".".join(map(str, path)), cell.strip()) for path, cell in named if cell.strip())
+
+    def _fits(self, cells: Sequence[str]) -> bool:
+        wanted = len(self.columns.paths)
+        return len(cells) == wanted or (len(cells) > wanted and not any(map(str.strip, cells[wanted:])))
+
+    def _refuse_faults(self, record: Record) -> None:
+        if not record.faults:
+            return
+        headings = (*self.own, *self.columns.headings)
+        file, line = self.columns.file, record.line
+        raise InputError(
+            [
+                Problem(file, line, headings[fault.column] if fault.has_heading else "", fault.message)
+                for fault in record.faults
+            ]
+        )
+
+
+def table_reader(
+    header: Sequence[str], pack: Pack, file: str, line: int, conventions: Conventions
+) -> TableReader:
+    """Return the reader for a heading; InputError with every column that is unknown or there twice."""
+    headings = trimmed(header)
+    if len(headings) > MAX_COLUMNS:
+        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so take out what is not needed"
+        raise InputError([roster_problem(file, line, message)])
+    own: list[str] = []
+    while headings and (first := headings[0].strip().lower()) in {WRONG, REFERENCE}.difference(own):
+        own.append(first)
+        headings = headings[1:]
+    return TableReader(_columns(headings, pack, file, line), conventions, tuple(own))
+
+
+def trimmed(header: Sequence[str]) -> tuple[str, ...]:
+    """Return the headings without the empty ones at the end, which spreadsheets like to leave behind."""
+    headings = list(header)
+    while headings and not headings[-1].strip():
+        headings.pop()
+    return tuple(headings)
+
+
+def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Columns:
+    try:
+        return read_columns(headings, pack, file, line)
+    except InputError as error:
+        if len(error.problems) < len(headings):
+            raise
+        # A patient is where the headings should be: say so, and do not print who it is.
+        message = "the first row must name the columns, such as name, born, t-score; `handouts new roster` writes one"
+        raise InputError([roster_problem(file, line, message)]) from None

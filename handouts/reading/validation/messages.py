@@ -1,0 +1,148 @@
+"""From pydantic's errors to problems: what is wrong, what is allowed, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from handouts.infra.errors import InputError, Problem, printable
+from handouts.reading.validation.schema_lookup import described, is_free_text, is_required, keys_at
+from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.validation.values import number_advice, shown
+from handouts.reading.yaml.locations import MAX_PROBLEMS, Path, Provenance, normal
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+_FIXED = {
+    "string_type": "{value} is not text; put it in quotes",
+    "string_unicode": "this has characters that cannot be read; write it again",
+    "string_too_short": "this is empty; write something or remove the line",
+    "string_too_long": "this is too long; at most {max_length} characters fit",
+    "bool_type": "{value} is neither yes nor no; write one of these",
+    "list_type": "{value} is not a list; write [one, two] or lines that start with a dash",
+    "dict_type": "{value} is not a set of key: value lines; indent such lines below",
+    "model_type": "{value} is not a set of key: value lines; indent such lines below",
+    "greater_than_equal": "{value} is too small; at least {ge} is allowed",
+    "less_than_equal": "{value} is too large; at most {le} is allowed",
+    "greater_than": "{value} is too small; it must be more than {gt}",
+    "less_than": "{value} is too large; it must be less than {lt}",
+    "too_short": "this list is too short; it needs at least {min_length}",
+    "too_long": "this has too many entries; at most {max_length} are allowed",
+    "finite_number": "{value} is not a number that can be used; write one such as -2.7",
+}
+_KEY = "[key]"
+"""How pydantic marks an error in a key, not in its value."""
+_MOST_LISTED = 12
+_NUMBERS = {
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+}
+_NO_SUCH_KEY = frozenset({"extra_forbidden", "invalid_key"})
+_TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
+"""Kinds of our own whose message begins with the value that was typed."""
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], where: Provenance) -> tuple[Problem, ...]:
+    """Return the problems of one validation (the first MAX_PROBLEMS), in the order of the lines."""
+    cut = {normal(path): problem for path, problem in _cut(model, where)}
+    found = [
+        _problem(detail, model, where)
+        for detail in error.errors(include_url=False)[:MAX_PROBLEMS]
+        if normal(_path(detail)) not in cut  # what is left of a cut text is no second problem
+    ]
+    return tuple(sorted((*found, *cut.values()), key=lambda problem: problem.line or 0))
+
+
+def refuse_cut(model: type[BaseModel], where: Provenance) -> None:
+    """InputError where a text that is printed may have lost its end to a comment; nothing else of it can be wrong."""
+    found = [problem for _, problem in _cut(model, where)]
+    if found:
+        raise InputError(found)
+
+
+def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Problem]]:
+    """Yield a problem for each text with a doubtful comment; words of a fixed list, numbers and days lose nothing."""
+    for path, comment in where.cut.items():
+        place = where.place(path)
+        if place.line is not None and place.file == where.file and is_free_text(model, path):
+            message = (
+                f"{shown(comment)} is read as a comment and is no part of the text; if it belongs to it, put the "
+                "whole text in quotes; if it does not, put it on a line of its own"
+            )
+            yield path, place.problem(message)
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel], where: Provenance) -> Problem:
+    path = _path(detail)
+    place = where.place(path)
+    if detail["type"] == "missing":
+        name = f"{path[-1]}:" if where.lines else place.field  # a line of a file; else an option or a column
+        return place.problem(f'this is missing; add "{name}"{described(model, path)}')
+    return place.problem(_message(detail, model, path, where.as_written(path)))
+
+
+def _path(detail: ErrorDetails) -> Path:
+    return detail["loc"][:-1] if _in_key(detail) else detail["loc"]
+
+
+def _in_key(detail: ErrorDetails) -> bool:
+    """Return whether an error is in a key, not in its value (an unknown key can be spelled like the mark)."""
+    return len(detail["loc"]) > 1 and detail["loc"][-1] == _KEY and detail["type"] != "extra_forbidden"
+
+
+def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: str | None) -> str:
+    """Return what is wrong in words of our own; `written` is how a number, truth value or nothing was typed."""
+    kind, value = detail["type"], detail["input"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if kind in _NO_SUCH_KEY:
+        return _choice("there is no such key", path[-1], keys_at(model, path[:-1]))
+    text = shown(value, written)
+    if kind == "unknown_word":
+        subject = "" if _in_key(detail) else f"{text}: "
+        return _choice(subject + context["what"], value, context["words"])
+    if kind not in _pydantic_kinds():
+        return f"{text}: {detail['msg']}" if kind in _TYPED_VALUE else detail["msg"]
+    if value is None and written:
+        return (
+            f"{printable(written)} is read as nothing; put it in quotes if it is text{described(model, path)}"
+        )
+    if value is None or (kind == "string_too_short" and is_required(model, path)):
+        return f"this is empty; fill it in{described(model, path)}"
+    return _standard(kind, value, text, context) or f"{text} cannot be used here{described(model, path)}"
+
+
+@cache
+def _pydantic_kinds() -> frozenset[str]:
+    """Return the kinds of error whose sentences are pydantic's, written for programmers; all others are our own."""
+    from pydantic_core.core_schema import ErrorType
+
+    return frozenset(get_args(ErrorType))
+
+
+def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -> str | None:
+    """Return our words for what pydantic itself has refused; None for what has no words of its own."""
+    from handouts.reading.validation.base import ID_PATTERN
+
+    if kind in _NUMBERS:
+        return number_advice(value, _NUMBERS[kind], text)
+    if kind == "literal_error":
+        words = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"].lower()]
+        return _choice(f"{text} is not a valid value", value, words)
+    if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
+        return f"{text} is not an id; use small letters, digits and single dashes, as chin-tuck"
+    return _FIXED[kind].format(value=text, **context) if kind in _FIXED else None
+
+
+def _choice(wrong: str, word: object, words: Iterable[str]) -> str:
+    known = list(words)
+    meant = did_you_mean(word, known)
+    if not known or (meant and len(known) > _MOST_LISTED):
+        return wrong + meant
+    if len(known) == 1:
+        return f"{wrong}; write {known[0]}"
+    return f"{wrong}; choose one of {', '.join(known)}{meant}"

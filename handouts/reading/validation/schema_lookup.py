@@ -1,0 +1,90 @@
+"""What a model says of one of its parts, found by path in its JSON Schema: keys, descriptions, and what is free text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from handouts.reading.yaml.locations import Path
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+_BOUND = ("enum", "const", "pattern", "format")
+"""What a text has in the schema that is a word of a list, an id or a day."""
+
+
+def described(model: type[BaseModel], path: Path) -> str:
+    """Return the description of a part in brackets, after a space; nothing where it has none."""
+    text = (_node(model, path) or {}).get("description", "")
+    return f" ({text})" if text else ""
+
+
+def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """Return the keys that a part may have, sorted."""
+    return sorted((_node(model, path) or {}).get("properties", {}))
+
+
+def is_required(model: type[BaseModel], path: Path) -> bool:
+    """Return whether a part must be there."""
+    around = _node(model, path[:-1]) if path else None
+    return bool(around) and _key(path[-1]) in (around or {}).get("required", [])
+
+
+def is_free_text(model: type[BaseModel], path: Path) -> bool:
+    """Return whether a part is text in anybody's own words."""
+    schema = _schema(model)
+    return any(
+        choice.get("type") == "string" and not any(mark in choice for mark in _BOUND)
+        for choice in _choices(schema, _node(model, path) or {})
+    )
+
+
+@lru_cache(maxsize=16)
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _key(part: str | int) -> str:
+    return str(part).replace("_", "-")
+
+
+def _node(model: type[BaseModel], path: Path) -> dict[str, Any] | None:
+    """Return the part of the model's JSON Schema that speaks of a path; None where there is none."""
+    schema = _schema(model)
+    node: dict[str, Any] | None = schema
+    for part in path:
+        node = _step(schema, node or {}, part)
+    return _resolved(schema, node or {}, "properties") or node
+
+
+def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> dict[str, Any] | None:
+    if str(part).isdecimal():
+        items: dict[str, Any] | None = (_resolved(schema, node, "items") or {}).get("items")
+        if items is not None:
+            return items
+    named = _resolved(schema, node, "properties")
+    if named is not None:
+        listed: dict[str, Any] | None = named["properties"].get(_key(part))
+        return listed
+    # The values of a mapping whose keys are free, or must have a form.
+    patterns = (_resolved(schema, node, "patternProperties") or {}).get("patternProperties", {})
+    other = (_resolved(schema, node, "additionalProperties") or {}).get("additionalProperties")
+    found = next(iter(patterns.values()), other)
+    return found if isinstance(found, dict) else None
+
+
+def _resolved(schema: dict[str, Any], node: dict[str, Any], key: str) -> dict[str, Any] | None:
+    """Follow references and choices to the first schema that has *key*."""
+    return next((choice for choice in _choices(schema, node) if key in choice), None)
+
+
+def _choices(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every form that a part may have, references followed."""
+    if "$ref" in node:
+        yield from _choices(schema, schema["$defs"][node["$ref"].rsplit("/", 1)[-1]])
+        return
+    yield node
+    for choice in node.get("anyOf", []):
+        yield from _choices(schema, choice)

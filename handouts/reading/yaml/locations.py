@@ -1,0 +1,106 @@
+"""Where a value was typed, so that a later stage can still say file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handouts.infra.errors import Problem, printable
+
+Path = tuple[str | int, ...]
+"""Keys and list indices (from 0) from the top of a document down to one value."""
+MAX_PROBLEMS = 100
+"""Problems that are told of one file; more are of no use to anybody, and finding them takes time."""
+_LONGEST_KEY = 60
+
+
+def normal(path: Path) -> tuple[str, ...]:
+    """Return the path as paths are compared: dashes and underscores are alike, and a number is its digits."""
+    return tuple(str(part).replace("_", "-") for part in path)
+
+
+def dotted(path: Path) -> str:
+    """Return a path as it is shown; list items count from 1: `exercises.chin-tuck.hold`, `approvals[1].why`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            name = printable(part[:_LONGEST_KEY])
+            text += f".{name}" if text else name
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line (None for an option) and the field in the spelling of whoever typed it."""
+
+    file: str
+    line: int | None
+    field: str
+
+    def problem(self, message: str) -> Problem:
+        """Return a problem at this place."""
+        return Problem(self.file, self.line, self.field, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the values of one mapping come from: a file by path, some of them an option or a roster's column.
+
+    `lines` and `spelled` are by normal path (see `normal`); `named` gives the option or column of a path, which is then
+    in `named_file` at `named_line`. `unsaid` gives the field to name where a path was typed nowhere. `written` is how a
+    value was typed that is no text (12E5, TRUE), and `cut` is the comment after a text that may have been meant as part
+    of it; both are by normal path.
+    """
+
+    file: str
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    spelled: Mapping[Path, str] = field(default_factory=dict)
+    named: Mapping[Path, str] = field(default_factory=dict)
+    named_file: str = "option"
+    named_line: int | None = None
+    unsaid: Mapping[Path, str] = field(default_factory=dict)
+    written: Mapping[Path, str] = field(default_factory=dict)
+    cut: Mapping[Path, str] = field(default_factory=dict)
+
+    def place(self, path: Path | str) -> Place:
+        """Return where a field was typed, or where the part around it was; a text is a dotted path."""
+        asked: Path = tuple(path.split(".")) if isinstance(path, str) else path
+        wanted = normal(asked)
+        name = self._name(wanted)
+        if name is not None:
+            return Place(self.named_file, self.named_line, name)
+        for end in range(len(wanted), 0, -1):
+            if wanted[:end] in self.lines:
+                return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end))
+        return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(asked)))
+
+    def as_written(self, path: Path) -> str | None:
+        """Return how a number, truth value or nothing was typed; None for a text, or where nothing is known of it.
+
+        The check makes a list of a single value: then it was typed above that path.
+        """
+        wanted = normal(path)
+        return next(
+            (self.written[wanted[:end]] for end in range(len(wanted), 0, -1) if wanted[:end] in self.written),
+            None,
+        )
+
+    def _spelled(self, asked: Path, end: int) -> str:
+        """Spell the part that was typed as it was, and what is missing below it as it should be.
+
+        A number in what is missing stands for a list that the check made of a single value: nobody typed it.
+        """
+        rest = asked[end:]
+        below = () if any(isinstance(part, int) for part in rest) else normal(rest)
+        return ".".join((self.spelled[normal(asked[:end])], *below))
+
+    def _name(self, wanted: Path) -> str | None:
+        for end in range(len(wanted), 0, -1):
+            if wanted[:end] in self.named:
+                return self.named[wanted[:end]]
+        if wanted in self.lines:
+            return None
+        inside = [name for path, name in self.named.items() if path[: len(wanted)] == wanted and wanted]
+        return inside[0] if inside else None

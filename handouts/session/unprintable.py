@@ -1,0 +1,164 @@
+"""What cannot be put on paper: which field it was typed in, so that it can be mended there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from handouts.infra.errors import InputError, Problem
+from handouts.model.patient import Clinic, Patient
+from handouts.model.picture import Picture
+from handouts.model.sheet import Block, ExerciseCard, Running, Sheet, Span
+from handouts.pdf.fonts.shaping import characters
+from handouts.reading.patients.loader import ReadPatient
+from handouts.sheet.wording import as_typed
+
+
+class Text(NamedTuple):
+    """A text that was typed, as it is printed: its field in the terms of a patient's or clinic's file, and its place."""
+
+    field: str
+    at: Problem
+    """A problem at its place that has no message yet."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Everything that users typed and a sheet prints, with the place of each text."""
+
+    read: ReadPatient
+    clinic: Clinic
+    clinic_file: Path | None
+    sheet: Sheet
+
+    def texts(self) -> Iterator[Text]:
+        """Yield each text that is on the sheet."""
+        return filter(self._is_printed, self._all_texts())
+
+    def _all_texts(self) -> Iterator[Text]:
+        for field, text in _patient_texts(self.read.patient):
+            if text:
+                yield Text(field, self.read.place(field).problem(""), as_typed(text))
+        for field, text in _clinic_texts(self.clinic):
+            if text:
+                place = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")
+                yield Text(f"clinic.{field}", place, as_typed(text))
+
+    def _is_printed(self, text: Text) -> bool:
+        blocks = (block for section in self.sheet.sections for block in section.blocks)
+        return any(_is_in(text, block) for block in (self.sheet.running, *blocks))
+
+    @contextmanager
+    def at_its_field(self) -> Iterator[None]:
+        """Turn what the printing stage refuses into problems of the fields in which it was typed."""
+        from handouts.pdf.fonts.faces import MissingGlyphError
+        from handouts.pdf.layout.arrange import NoRoomError
+        from handouts.pdf.writer.operators import NumberError
+
+        try:
+            yield
+        except MissingGlyphError as error:
+            raise InputError(character_problems(error.character, self)) from None
+        except NoRoomError as error:
+            raise InputError(room_problems(error.blocks, self)) from None
+        except NumberError as error:
+            raise InputError([drawing_problem(str(error), self)]) from None
+
+
+def character_problems(character: str, typed: Typed) -> list[Problem]:
+    """Return problems for each typed text that has characters that cannot be printed, now that `character` was met.
+
+    Where it is in no typed text, it is in the words of the pack.
+    """
+    from handouts.pdf.fonts.faces import unprintable
+
+    found = [(text.at, unprintable(text.words)) for text in typed.texts()]
+    problems = [_at(at, message) for at, signs in found for message in characters(signs)]
+    if not any(character in signs for _, signs in found):
+        problems += [Problem("words of the pack", None, "", message) for message in characters((character,))]
+    return problems
+
+
+def room_problems(blocks: Sequence[Block], typed: Typed) -> list[Problem]:
+    """Return a problem for each block that is higher than a page, at the typed text in it that can be shortened."""
+    return list(dict.fromkeys(_room_problem(block, tuple(typed.texts())) for block in blocks))
+
+
+def _room_problem(block: Block, texts: Sequence[Text]) -> Problem:
+    what = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
+    wrong = f"{what} does not fit on a page, and no part may break over two; shorten this text"
+    inside = [text for text in texts if _is_in(text, block)]
+    if not inside:
+        return Problem("words of the pack", None, "", wrong)
+    longest = max(inside, key=lambda text: len(text.words))
+    return _at(longest.at, f"{wrong} ({len(longest.words)} characters)")
+
+
+def drawing_problem(number: str, typed: Typed) -> Problem:
+    """Return the problem of a drawing with a number that no page can show: the clinic's logo or a picture of the pack."""
+    message = f"the drawing has a number that no page can show ({number}); save it again as plain SVG"
+    if typed.clinic.logo and not _can_be_drawn(typed.clinic.logo):
+        return Problem(str(typed.clinic_file or "clinic.yaml"), None, "logo", message)
+    return Problem("pictures of the pack", None, "", message)
+
+
+def _can_be_drawn(picture: Picture) -> bool:
+    from handouts.pdf.writer.images import picture_object
+    from handouts.pdf.writer.operators import NumberError
+
+    try:
+        picture_object(picture)
+    except NumberError:
+        return False
+    return True
+
+
+def _is_in(text: Text, block: Block | Running) -> bool:
+    if text.field.endswith(".note"):
+        if not isinstance(block, ExerciseCard):
+            return False
+        return text.field == f"exercises.{block.exercise_id}.note"  # two exercises may have one note
+    return any(text.words in words for words in _words(block))
+
+
+def _words(part: object) -> Iterator[str]:
+    """Yield every text of a block, whatever it is made of; the spans of one text together."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        yield "".join(span.text for span in part if isinstance(span, Span))
+        for one in part:
+            yield from _words(one)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from _words(getattr(part, one.name))
+
+
+def _at(place: Problem, message: str) -> Problem:
+    return Problem(place.file, place.line, place.field, message)
+
+
+def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
+    # The identifier, and who overruled a rule or left out a page and why, are for the clinic: they are on no sheet.
+    yield "name", patient.name
+    yield "clinician", patient.clinician
+    yield "next-visit", patient.next_visit
+    yield "cleared.by", patient.clearance.by if patient.clearance else None
+    for exercise_id, wish in patient.exercises.items():
+        yield f"exercises.{exercise_id}.note", wish.note
+    for score in patient.t_scores:
+        yield "t-score", score.site
+
+
+def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str | None]]:
+    yield "name", clinic.name
+    yield from (("address", line) for line in clinic.address)
+    yield "phone", clinic.phone
+    yield "emergency", clinic.emergency_number
+    yield "hours", clinic.hours
+    yield "after-hours", clinic.after_hours
+    yield from (("reviewers", reviewer.by) for reviewer in clinic.reviewers)
