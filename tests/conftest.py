@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 from click.testing import CliRunner, Result
+
+from tests.rows import DAY
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +24,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("handouts")
 
 Run = Callable[..., Result]
+RunBatch = Callable[..., Result]
 Start = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -89,3 +93,21 @@ def start(tmp_path: Path) -> Start:
         )
 
     return call
+
+
+@pytest.fixture
+def run_batch(run: Callable[..., Result], tmp_path: Path) -> RunBatch:
+    """Return a function that makes a roster's sheets in `out`, in this process, on a fixed day."""
+
+    def call(roster: Path, *arguments: str | Path, folder: str = "out") -> Result:
+        return run("batch", roster, "-o", tmp_path / folder, *DAY, "--jobs", "1", *arguments)
+
+    return call
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as a terminal has it: a shell that starts the tests in the background has it ignored by all they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

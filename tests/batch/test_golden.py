@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from handouts.reading.packs.loader import find_pack, read_pack
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest
+from tests.conftest import RunBatch
+from tests.rows import manifest
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "batch"
 CHANGES_WITH_EVERY_BYTE = ("content_id", "file", "sha256", "key", "program", "sources")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.rows import DAY, row, sheets, write_csv
 from tests.programs import change, copy_program, run_frozen, run_program
+from tests.rows import DAY, row, sheets, write_csv
 
 RULE = "handouts/planning/conditions.py"
 Program = Callable[..., str]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest, write_csv
+from tests.conftest import RunBatch
+from tests.rows import manifest, write_csv
 
 HEADER = (
     "id",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import DAY, row, write_csv
+from tests.conftest import RunBatch
+from tests.rows import DAY, row, write_csv
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import manifest, row, sheets, write_csv
 
 ROWS = [row(1, score="-2.1"), row(2, score="-0.5"), row(3, score="-10e-1"), row(4, score="")]
 

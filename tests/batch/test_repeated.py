@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.batch.duplicates import Persons, SamePersons
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import everything, manifest, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import everything, manifest, sheets, write_csv
 
 HEADER = ("name", "id", "born", "t-score", "sections")
 ANA = ("Ana Example", "", "", "-2.1", "plan")

@@ -28,11 +28,11 @@ from handouts.pdf.writer import cross_reference as crossref
 from handouts.pdf.writer import object_ids as numbers
 from handouts.pdf.writer.objects import File
 from handouts.pdf.writer.print_file import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
-from tests.batch.rows import DAY, row, sheets, write_csv
 from tests.pdf import qpdf
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, sheet_of
 from tests.pdf.structure import faults
+from tests.rows import DAY, row, sheets, write_csv
 
 FULL = (Case("week-4-approved"), Case("balance-problem", paper="a4"))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.killed import command, kill_often, run_whole, some_roster
-from tests.batch.rows import everything
+from tests.batch.crashes.killed import command, kill_often, run_whole, some_roster
+from tests.rows import everything
 
 KILLED_RUNS = int(os.environ.get("HANDOUTS_KILLED_RUNS", "12"))
 """Set HANDOUTS_KILLED_RUNS=200 for a long night."""

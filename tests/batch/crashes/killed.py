@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.batch.rows import DAY, everything, row, write_csv
+from tests.rows import DAY, everything, row, write_csv
 
 PATIENTS = 70
 

@@ -32,9 +32,9 @@ from handouts.reading.packs.loader import find_pack, parse_pack
 from handouts.reading.patients.loader import check_patient
 from handouts.reading.yaml.locations import Provenance
 from handouts.sheet.compose import Composer
-from tests.batch.alike import Facts, changed, changes, new, unknown, well
-from tests.batch.one_change import one_change_each
-from tests.batch.places import DAYS, clinics, packs
+from tests.batch.same_bytes.alike import Facts, changed, changes, new, unknown, well
+from tests.batch.same_bytes.one_change import one_change_each
+from tests.batch.same_bytes.places import DAYS, clinics, packs
 
 TODAY, LATER, PAST_DUE = map(date.fromisoformat, DAYS)
 

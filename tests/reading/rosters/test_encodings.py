@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import sheets
+from tests.conftest import RunBatch
+from tests.rows import sheets
 
 TEXTS = {"roster.csv": "name,sections\nKäthe Beispiel,plan\n", "roster.jsonl": '{"name": "Käthe Beispiel"}\n'}
 REMEDIES = {"roster.csv": "save it as CSV UTF-8", "roster.jsonl": "save it as UTF-8"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import HEADER, manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import HEADER, manifest, row, sheets, write_csv
 
 
 def _rejected(folder: Path) -> list[list[str]]:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from openpyxl import Workbook
 
-from tests.batch.rows import write_csv
+from tests.rows import write_csv
 
 Cells = Mapping[str, object]
 Write = Callable[[Path, list[Cells]], Path]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.batch.books import refused, sheets_of
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest
+from tests.conftest import RunBatch
+from tests.reading.rosters.books import refused, sheets_of
+from tests.rows import manifest
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])

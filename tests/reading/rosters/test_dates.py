@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.reading.rosters.dates import day_format
-from tests.batch.conftest import RunBatch
-from tests.batch.kinds import Write, csv_roster, every_kind, json_roster, patient, stopped, xlsx_roster
-from tests.batch.rows import row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.reading.rosters.every_kind import (
+    Write,
+    csv_roster,
+    every_kind,
+    json_roster,
+    patient,
+    stopped,
+    xlsx_roster,
+)
+from tests.rows import row, sheets, write_csv
 
 
 @every_kind

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handouts.infra.errors import InputError
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.reading.rosters.open_roster import open_roster
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import HEADER, row, sheets
+from tests.conftest import RunBatch
+from tests.rows import HEADER, row, sheets
 
 PACK = read_pack(find_pack("neck-osteoporosis"))
 

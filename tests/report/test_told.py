@@ -13,8 +13,8 @@ from click.testing import Result
 
 from handouts.reading.rosters.records import Roster
 from handouts.report import batch as told
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import DAY, manifest, row, write_csv
+from tests.conftest import RunBatch
+from tests.rows import DAY, manifest, row, write_csv
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.batch.rows import DAY, row, write_csv
 from tests.cli.conftest import PATIENT
+from tests.rows import DAY, row, write_csv
 
 if sys.platform == "win32":
     pytest.skip("the faults are injected into forked processes", allow_module_level=True)

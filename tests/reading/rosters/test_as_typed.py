@@ -17,8 +17,8 @@ from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.loader import read_patient
 from handouts.reading.patients.options import Said
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest
+from tests.conftest import RunBatch
+from tests.rows import manifest
 
 Run = Callable[..., Result]
 

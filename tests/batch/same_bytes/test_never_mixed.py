@@ -17,8 +17,8 @@ import pytest
 from handouts.model.pack import Pack
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.reading.patients.spec import ApprovalSpec, ClearedSpec, PatientSpec, ScoreSpec, WishSpec
-from tests.batch.alike import Change, Facts, anybody, changed, changes, new, unknown, well
-from tests.batch.places import DAYS, clinics, installation, packs
+from tests.batch.same_bytes.alike import Change, Facts, anybody, changed, changes, new, unknown, well
+from tests.batch.same_bytes.places import DAYS, clinics, installation, packs
 
 _PROGRAM = Path(__file__).with_name("sheet_maker.py")
 _CLINICS = (None, 0, 1, 10)

@@ -18,9 +18,9 @@ from handouts.model.picture import Picture
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.open_roster import open_roster
-from tests.batch.conftest import RunBatch
-from tests.batch.places import clinics, installation
-from tests.batch.rows import DAY, HEADER, Row, row, sheets, write_csv
+from tests.batch.same_bytes.places import clinics, installation
+from tests.conftest import RunBatch
+from tests.rows import DAY, HEADER, Row, row, sheets, write_csv
 
 ROWS = [row(1), row(2, hold="5")]
 

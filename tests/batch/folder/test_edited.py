@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from handouts.report.batch import Reporter
-from tests.batch.books import fill
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.reading.rosters.books import fill
+from tests.rows import manifest, row, sheets, write_csv
 
 ROWS = [row(1), row(2), row(3)]
 Meanwhile = Callable[[str, Callable[[], object]], None]

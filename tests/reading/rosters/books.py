@@ -9,7 +9,7 @@ from click.testing import Result
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.batch.rows import HEADER, row
+from tests.rows import HEADER, row
 
 Change = Callable[[Worksheet], object]
 

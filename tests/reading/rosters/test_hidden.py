@@ -12,9 +12,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.batch.books import Change, book_of, refused
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import sheets
+from tests.conftest import RunBatch
+from tests.reading.rosters.books import Change, book_of, refused
+from tests.rows import sheets
 
 
 def _hide(*numbers: int) -> Change:

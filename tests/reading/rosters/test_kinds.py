@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import HEADER, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import HEADER, row, sheets, write_csv
 
 ROWS = [row(1, name='Testcase, "Enid"'), row(2, name="Käthe Beispiel"), row(3)]
 

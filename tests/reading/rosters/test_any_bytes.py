@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handouts.cli.app import app
 from handouts.infra.errors import ExitCode
 from handouts.reading.rosters.cells import harmless, without_apostrophe
-from tests.batch.rows import DAY, HEADER
+from tests.rows import DAY, HEADER
 
 ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)
 CELLS = st.one_of(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from click.testing import Result
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import DAY, everything, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import DAY, everything, sheets, write_csv
 
 HEADER = ("id", "name", "t-score", "balance", "cleared-by", "started", "stage", "hold chin-tuck", "sections")
 ROWS = [

@@ -13,8 +13,8 @@ import pytest
 from handouts.batch.folder.claims import Claims
 from handouts.batch.folder.lock import locked
 from handouts.batch.folder.rejects import Rejects
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import DAY, everything, manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import DAY, everything, manifest, row, sheets, write_csv
 
 ROWS = [row(number) for number in range(1, 5)]
 

@@ -9,9 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.reading.rosters.conventions import Conventions
-from tests.batch.conftest import RunBatch
-from tests.batch.kinds import HOLD, Write, csv_roster, every_kind, json_roster, patient, stopped, xlsx_roster
-from tests.batch.rows import sheets
+from tests.conftest import RunBatch
+from tests.reading.rosters.every_kind import (
+    HOLD,
+    Write,
+    csv_roster,
+    every_kind,
+    json_roster,
+    patient,
+    stopped,
+    xlsx_roster,
+)
+from tests.rows import sheets
 
 
 @every_kind

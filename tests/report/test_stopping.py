@@ -14,7 +14,7 @@ import pytest
 
 from handouts.batch.folder.lock import locked
 from handouts.report.stopping import Stopping
-from tests.batch.killed import command, some_roster
+from tests.batch.crashes.killed import command, some_roster
 
 
 @pytest.mark.usefixtures("ctrl_c")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import everything, manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.rows import everything, manifest, row, sheets, write_csv
 
 DAMAGED = "manifest-damaged.jsonl"
 

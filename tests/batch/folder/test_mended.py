@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from handouts.batch.folder.rejected_lists import RECORD
-from tests.batch.books import fill
-from tests.batch.conftest import RunBatch
-from tests.batch.rows import HEADER, everything, manifest, row, sheets, write_csv
+from tests.conftest import RunBatch
+from tests.reading.rosters.books import fill
+from tests.rows import HEADER, everything, manifest, row, sheets, write_csv
 
 BAD = [row(1), row(2, born="x2"), row(3, born="x3"), row(4, born="x4"), row(5)]
 DAYS = {"x2": "1942-03-04", "x3": "1943-03-04", "x4": "1944-03-04"}

@@ -11,13 +11,13 @@ from typing import Any
 
 from handouts.infra.paths import resource_dir
 from handouts.starters import write
-from tests.batch.alike import GONE, changed
+from tests.batch.same_bytes.alike import GONE, changed
 from tests.programs import copy_package
 
 DAYS = ("2026-11-24", "2026-12-08", "2027-02-01")
 """The last is past the day on which the content of the pack `tiny` is to be reviewed again."""
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _CLINIC = {
     "name": "Maple Hill Physical Therapy",
     "address": ["12 Maple Hill Road", "Springfield"],
