@@ -14,7 +14,7 @@ from handouts.batch.start import BatchRequest, open_batch
 from handouts.batch.workers.executors import ROWS_AT_A_TIME
 from handouts.batch.workers.tasks import Task, check_rows, make_rows
 from handouts.batch.workers.worker import workshop
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.reading.rosters.records import Record
 
 
@@ -57,12 +57,12 @@ class Ours:
 
     def sheets_for_others(self, count: int, *, outlines: bool = False) -> list[str]:
         """Return the next rows' sheets as JSON, with the pictures that our pages show."""
-        press, paths = Press(), picture_paths(PACK, CLINIC.with_name("logo.svg"))
+        renderer, paths = Renderer(), picture_paths(PACK, CLINIC.with_name("logo.svg"))
         found = []
         for record in islice(self._records, count):
             sheet = self._place.sheet(self._place.understand(*self._place.read(record)))
             logos = [one.logo for part in sheet.sections for one in part.blocks if hasattr(one, "logo")]
-            pages = [page for part in press.set(sheet).parts for page in part.pages]
+            pages = [page for part in renderer.lay_out(sheet).parts for page in part.pages]
             self.pages.append(len(pages))
             shown = {picture.key for page in pages for picture in page.pictures}
             found.append(

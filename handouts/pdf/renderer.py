@@ -1,11 +1,12 @@
-"""The press: prints sheets one after the other and keeps standing type, whatever the next sheet can use again.
+"""The renderer: turns sheets into tagged PDF files, and keeps whatever the next sheet can use again.
 
 It is the one owner of what is kept. Everything kept is a pure function of its key, so a sheet has the same bytes
-whether it is printed alone or as the thousandth.
+whether it is made alone or as the thousandth.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -35,12 +36,21 @@ class Document:
 
     data: bytes
     pages: int
-    start: bytes
-    """The first bytes of `data`, the same object for every sheet with the same fonts and pictures."""
+    start: int
+    """How many of the first bytes of `data` other sheets share."""
+    start_hash: hashlib._Hash
+    """SHA-256 of those bytes, so that `sha256` need not go through them again."""
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the file, hexadecimal."""
+        digest = self.start_hash.copy()
+        digest.update(memoryview(self.data)[self.start :])
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class SetSheet:
+class LaidOutSheet:
     """A sheet whose pages are set: what a file needs of it, alone or among others."""
 
     parts: tuple[Part, ...]
@@ -49,8 +59,8 @@ class SetSheet:
     about: About
 
 
-class Press:
-    """Prints sheets; `limit` bounds how many results of each kind are kept."""
+class Renderer:
+    """Renders sheets; `limit` bounds how many results of each kind are kept."""
 
     def __init__(self, limit: int = 512) -> None:
         self._own = Own()
@@ -73,9 +83,9 @@ class Press:
         self._prefixes: Memory[Prefix] = Memory(max(limit // 32, 1))
         self._spines: Memory[Packed] = Memory(limit)
 
-    def print(self, sheet: Sheet, *, fillable: bool = False) -> Document:
+    def render(self, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
-        one = self.set(sheet, fillable=fillable)
+        one = self.lay_out(sheet, fillable=fillable)
         prefix = self._prefix(one, fillable=fillable)
         bound = bind(one.parts, Numbers(prefix.end), alone=True)
         pages = [
@@ -83,16 +93,18 @@ class Press:
             for number, page in enumerate(bound, start=1)
         ]
         spine = self._spine(one, bound)
-        return Document(write(prefix, pages, one.foot.common, spine, one.about), len(bound), prefix.data)
+        return Document(
+            write(prefix, pages, one.foot.common, spine, one.about), len(bound), len(prefix.data), prefix.hash
+        )
 
-    def set(self, sheet: Sheet, *, fillable: bool = False) -> SetSheet:
+    def lay_out(self, sheet: Sheet, *, fillable: bool = False) -> LaidOutSheet:
         """Return the sheet's pages, set but in no file yet; NoRoomError with every block that no page holds."""
         self._own.clear()
         page = page_for(sheet)
         style = style_of(sheet.profile, page, sheet.accent, fillable=fillable)
         parts = tuple([self._part(run, style, page) for run in self._runs(sheet.sections, style)])
         about = About(sheet.title, sheet.author, sheet.subject, sheet.language, sheet.date)
-        return SetSheet(parts, page, foot_of(sheet.running, page), about)
+        return LaidOutSheet(parts, page, foot_of(sheet.running, page), about)
 
     def _runs(self, sections: Sequence[Section], style: Style) -> tuple[Run, ...]:
         """Return the runs of a sheet in the order in which they are printed."""
@@ -224,7 +236,7 @@ class Press:
 
     # -- what surrounds them
 
-    def _prefix(self, one: SetSheet, *, fillable: bool) -> Prefix:
+    def _prefix(self, one: LaidOutSheet, *, fillable: bool) -> Prefix:
         pages = [page for part in one.parts for page in part.pages]
         fonts = tuple(sorted(one.foot.fonts.union(*[page.fonts for page in pages])))
         pictures = tuple({p.key: p for page in pages for p in page.pictures}.values())
@@ -232,7 +244,7 @@ class Press:
             (fonts, pictures, fillable), lambda: resources(fonts, pictures, fillable=fillable)
         )
 
-    def _spine(self, one: SetSheet, bound: Sequence[Bound]) -> Packed:
+    def _spine(self, one: LaidOutSheet, bound: Sequence[Bound]) -> Packed:
         shapes = tuple([self._page_shape(b.page) for b in bound])
         places = tuple([b.place for b in bound])
         held = tuple([part.containers for part in one.parts])

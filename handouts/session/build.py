@@ -31,7 +31,7 @@ from handouts.session.unprintable import Typed
 from handouts.sheet.compose import compose
 
 if TYPE_CHECKING:
-    from handouts.pdf.render import Document
+    from handouts.pdf.renderer import Document
 
 DEFAULT_PACK = "neck-osteoporosis"
 
@@ -141,10 +141,10 @@ def _sheet(planned: Planned, on: date) -> Sheet:
 
 def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:
     # The heaviest stage: imported after every reason to stop.
-    from handouts.pdf.render import render
+    from handouts.pdf.renderer import Renderer
 
     with Typed(planned.read, planned.clinic, planned.clinic_file, sheet).at_its_field():
-        return render(sheet, fillable=fillable)
+        return Renderer().render(sheet, fillable=fillable)
 
 
 def _protected(data: bytes, password: str) -> bytes:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
-from handouts.pdf.render import render
-from handouts.pdf.renderer import Document
+from handouts.pdf.renderer import Document, Renderer
 from handouts.reading.patients.options import Said
 from handouts.session import build
 from tests.pdf.content import Opened
@@ -67,7 +66,7 @@ def sheet_of(case: Case) -> Sheet:
 @cache
 def document_of(case: Case) -> Document:
     """Return the finished file."""
-    return render(sheet_of(case), fillable=case.fillable)
+    return Renderer().render(sheet_of(case), fillable=case.fillable)
 
 
 @cache

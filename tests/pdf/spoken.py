@@ -21,7 +21,7 @@ from handouts.model.sheet import (
 from handouts.pdf.layout.duplex import runs_on_leaves
 from handouts.pdf.layout.footer import page_for
 from handouts.pdf.layout.style import style_of
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from tests.pdf.content import Opened
 from tests.pdf.structure import Content, Element, Tree
 
@@ -126,8 +126,8 @@ def printed_sections(sheet: Sheet) -> list[Section]:
     """Return a sheet's sections as they are printed: pages to hang up are kept off one leaf."""
     page = page_for(sheet)
     style = style_of(sheet.profile, page, sheet.accent, fillable=False)
-    press = Press()
-    runs = runs_on_leaves(sheet.sections, lambda run: len(press._arrangement(run, style).pages))
+    renderer = Renderer()
+    runs = runs_on_leaves(sheet.sections, lambda run: len(renderer._arrangement(run, style).pages))
     return [section for run in runs for section in run.sections]
 
 

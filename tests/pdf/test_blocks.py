@@ -26,7 +26,7 @@ from handouts.model.sheet import (
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.layout.fragment import FieldRef, Fragment, Galley, LinkRef, Mark, Node
 from handouts.pdf.layout.style import Style, page_of, style_of
-from handouts.pdf.render import render
+from handouts.pdf.renderer import Renderer
 from tests.pdf.content import Opened
 from tests.pdf.sheets import PATIENTS, PROFILES, Case, sheet_of
 from tests.pdf.structure import Tree, faults
@@ -116,7 +116,7 @@ def alone(block: Block, case: Case) -> Opened:
     """Return the file of a sheet that holds a title and one block."""
     sheet = sheet_of(case)
     section = Section("only", "Only", (Title("Title"), block))
-    return Opened(render(replace(sheet, sections=(section,))).data)
+    return Opened(Renderer().render(replace(sheet, sections=(section,))).data)
 
 
 def first(kind: type[Kind], case: Case) -> Kind:

@@ -12,8 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from handouts.model.sheet import CheckSheet, ExerciseCard, Heading, WarningPage
-from handouts.pdf.render import render
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from tests.pdf.sheets import (
     CLINIC,
     DAY,
@@ -111,14 +110,14 @@ def test_links_lead_where_they_say(patient: str) -> None:
 @pytest.mark.parametrize("case", [Case(p, profile) for p in PATIENTS for profile in PROFILES], ids=str)
 def test_the_same_sheet_gives_the_same_bytes(case: Case) -> None:
     """A sheet made again is the same file, so that two can be compared and one kept."""
-    assert render(sheet_of(case)).data == document_of(case).data
+    assert Renderer().render(sheet_of(case)).data == document_of(case).data
 
 
 def test_a_sheet_never_hangs_on_the_one_before() -> None:
     """What is kept from one patient's sheet to speed up the next never shows in it."""
-    press = Press()
+    renderer = Renderer()
     for case in (*EVERY[::3], *EVERY[::4]):
-        assert press.print(sheet_of(case), fillable=case.fillable).data == document_of(case).data
+        assert renderer.render(sheet_of(case), fillable=case.fillable).data == document_of(case).data
 
 
 def test_two_processes_give_the_same_bytes(tmp_path: Any) -> None:

@@ -22,8 +22,7 @@ from pypdfium2 import raw as pdfium
 from handouts.batch.print_file import PrintRequest, refuse_taken
 from handouts.infra.errors import OutputError
 from handouts.model.sheet import Paragraph, Section, Sheet, Span
-from handouts.pdf.render import render
-from handouts.pdf.renderer import Press, SetSheet
+from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.writer import cross_reference as crossref
 from handouts.pdf.writer import object_ids as numbers
 from handouts.pdf.writer.objects import File
@@ -38,10 +37,10 @@ FULL = (Case("week-4-approved"), Case("balance-problem", paper="a4"))
 
 
 @cache
-def full_sheets() -> tuple[SetSheet, ...]:
+def full_sheets() -> tuple[LaidOutSheet, ...]:
     """Return two of the longest examples, set."""
-    press = Press()
-    return tuple(press.set(sheet_of(case)) for case in FULL)
+    renderer = Renderer()
+    return tuple(renderer.lay_out(sheet_of(case)) for case in FULL)
 
 
 def short(words: str) -> Sheet:
@@ -51,7 +50,7 @@ def short(words: str) -> Sheet:
 
 
 def written(
-    path: Path, patients: Iterable[SetSheet], *, duplex: bool = False, first: int = numbers.FIRST_FREE
+    path: Path, patients: Iterable[LaidOutSheet], *, duplex: bool = False, first: int = numbers.FIRST_FREE
 ) -> int:
     """Write a file for the printer, its numbers from `first` on; return its pages."""
     with path.open("wb") as sink:
@@ -61,7 +60,7 @@ def written(
         return file.finish()
 
 
-def check(path: Path, pages: int, patients: list[SetSheet]) -> None:
+def check(path: Path, pages: int, patients: list[LaidOutSheet]) -> None:
     """Check in three programs that nothing is missing: every page and bookmark, and the tags of the last patients."""
     pdf = pikepdf.open(path, attempt_recovery=False)
     assert pdf.Root.Pages.Count == pages
@@ -90,7 +89,7 @@ def check(path: Path, pages: int, patients: list[SetSheet]) -> None:
     assert last["/Dest"][0].get_object()["/Type"] == "/Page"
 
 
-def _pages(sheet: SetSheet) -> int:
+def _pages(sheet: LaidOutSheet) -> int:
     return sum(len(part.pages) for part in sheet.parts)
 
 
@@ -118,8 +117,8 @@ def test_a_print_file_of_1250_full_sheets_is_whole(tmp_path: Path) -> None:
 
 def test_a_print_file_of_20000_short_sheets_is_whole(tmp_path: Path) -> None:
     """A health system's whole list in one file would be cut off at the 16,384th patient."""
-    press = Press()
-    patients = [press.set(short(f"Turn your head {number} times.")) for number in (3, 4, 5, 6)] * (
+    renderer = Renderer()
+    patients = [renderer.lay_out(short(f"Turn your head {number} times.")) for number in (3, 4, 5, 6)] * (
         MOST_PATIENTS // 4
     )
     pages = written(tmp_path / "print.pdf", patients)
@@ -140,7 +139,7 @@ def test_the_highest_object_number_is_used_and_never_passed(tmp_path: Path) -> N
         written(path, [sheet], first=numbers.LAST + 2 - takes)
 
 
-def _objects(sheet: SetSheet) -> int:
+def _objects(sheet: LaidOutSheet) -> int:
     """Return how many numbers a sheet takes that is alone in a file for the printer."""
     sink = BytesIO()
     file = PrintFile(sink, duplex=False)
@@ -209,9 +208,9 @@ def test_a_sheet_of_hundreds_of_pages_is_whole(alone: bool, tmp_path: Path) -> N
     sheet = sheet_of(FULL[0])
     long = replace(sheet, sections=sheet.sections * 30)
     if alone:
-        data = render(long).data
+        data = Renderer().render(long).data
     else:
-        written(tmp_path / "print.pdf", [Press().set(long)])
+        written(tmp_path / "print.pdf", [Renderer().lay_out(long)])
         data = (tmp_path / "print.pdf").read_bytes()
     pdf = qpdf.opened(data)
     assert len(qpdf.heard(pdf)) > 1 << 14

@@ -11,7 +11,7 @@ import pytest
 
 from handouts.model.patient import Profile
 from handouts.model.sheet import ExerciseCard
-from handouts.pdf.render import render
+from handouts.pdf.renderer import Renderer
 from handouts.reading.patients.options import Said
 from handouts.session import build
 from tests.pdf.content import Opened, Page, Run, Shape
@@ -294,7 +294,7 @@ def test_p12_four_exercises_fit_eight_pages() -> None:
         block for section in sheet.sections for block in section.blocks if isinstance(block, ExerciseCard)
     ]
     assert (len(cards), sheet.paper, sheet.profile) == (4, "letter", "standard")
-    assert render(sheet).pages <= 8
+    assert Renderer().render(sheet).pages <= 8
 
 
 def test_another_reader_measures_the_same() -> None:

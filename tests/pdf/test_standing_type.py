@@ -23,7 +23,7 @@ from handouts.model.sheet import (
     TickList,
 )
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Galley, Link
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.pdf.tagging.tags import Entry, Objects, PageTags, seen_by_tags
 
 _LOW = Fragment(1.0, 1.0, 1.0, (b"",), ())
@@ -52,11 +52,11 @@ def _said(words: str) -> Paragraph:
 
 
 def _printed_as_alone(sheets: Iterable[Sheet], *, fillable: bool = False) -> bool:
-    """Tell whether one press prints all of them as a new press prints each, in their order and in the reverse."""
-    alone = [(sheet, Press().print(sheet, fillable=fillable).data) for sheet in sheets]
+    """Tell whether one renderer prints all of them as a new renderer prints each, in their order and in the reverse."""
+    alone = [(sheet, Renderer().render(sheet, fillable=fillable).data) for sheet in sheets]
     for step in (1, -1):
-        press = Press()
-        if any(press.print(sheet, fillable=fillable).data != data for sheet, data in alone[::step]):
+        renderer = Renderer()
+        if any(renderer.render(sheet, fillable=fillable).data != data for sheet, data in alone[::step]):
             return False
     return True
 
@@ -82,7 +82,7 @@ def test_pages_that_belong_to_another_part() -> None:
     sheets = [
         replace(sheet, sections=tuple(replace(part, page="new") for part in sheet.sections)) for sheet in cuts
     ]
-    assert [Press().print(sheet).pages for sheet in sheets] == [3, 3]
+    assert [Renderer().render(sheet).pages for sheet in sheets] == [3, 3]
     assert _printed_as_alone(sheets)
 
 
@@ -98,7 +98,7 @@ def test_two_lists_of_boxes_on_one_sheet() -> None:
     lists = [
         TickList((TickItem((Span(words),), done=True, detail="Dr. A"),)) for words in ("First", "Second")
     ]
-    (page,) = PdfReader(BytesIO(Press().print(_sheet(tuple(lists))).data)).pages
+    (page,) = PdfReader(BytesIO(Renderer().render(_sheet(tuple(lists))).data)).pages
     assert re.findall("First|Second", page.extract_text()) == ["First", "Second"]
 
 
@@ -156,7 +156,7 @@ def test_a_list_of_many_pages_goes_on() -> None:
     """Each further page of a long list would show its first page again."""
     said = [f"Item {number}." for number in range(100, 220)]
     items = tuple((Span(words),) for words in said)
-    document = Press().print(_sheet((BulletList(items),)))
+    document = Renderer().render(_sheet((BulletList(items),)))
     assert document.pages > 2
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(document.data)).pages)
     assert re.findall(r"Item \d+\.", text) == said

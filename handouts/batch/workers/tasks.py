@@ -95,7 +95,7 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if row.key != task.key:
         return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
     name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
-    found = MadeFile(name, place.sha256(document), document.pages, sheet.content_id)
+    found = MadeFile(name, document.sha256, document.pages, sheet.content_id)
     line = line_of(place, task.record.number, row, found)
     if task.is_again:
         return _done("again", line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 from handouts.batch.naming import facts_text, row_key
 from handouts.batch.settings import Settings, changed_pack
 from handouts.batch.workers.plan_cache import Planner
-from handouts.infra.memory import ById
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
@@ -81,7 +79,6 @@ class Workshop:
         self._pack = cache(self._read_pack)
         self._composer = cache(self._new_composer)
         self._printable: set[str] = set()  # letters beyond ASCII that the fonts are known to have
-        self._begun: ById[hashlib._Hash] = ById(64)
         self._check = PatientCheck(self._pack(None), settings.on)
         self._planner = cache(lambda language: Planner(self._pack(language), settings.on))
 
@@ -127,21 +124,15 @@ class Workshop:
     @cached_property
     def print(self) -> Callable[[Sheet], Document]:
         """Return what prints a sheet; a check of rows never needs it."""
-        from handouts.pdf.renderer import Press
+        from handouts.pdf.renderer import Renderer
 
-        return Press().print
+        return Renderer().render
 
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
         sheet = self.sheet(row)
         with Typed(row.read, self.settings.clinic, self.settings.clinic_file, sheet).at_its_field():
             return sheet, self.print(sheet)
-
-    def sha256(self, document: Document) -> str:
-        """Return the SHA-256 of a file, hexadecimal; the start that many files share is gone through once."""
-        begun = self._begun.once((document.start,), None, lambda: hashlib.sha256(document.start)).copy()
-        begun.update(memoryview(document.data)[len(document.start) :])
-        return begun.hexdigest()
 
     def _read_pack(self, language: str | None) -> Pack:
         return with_review(parse_pack(self._files, language), self.settings.clinic, self.settings.on)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import BinaryIO
 
 from handouts.pdf.writer import cross_reference as crossref
@@ -85,7 +87,7 @@ def small_stream(data: bytes, entries: bytes = b"") -> bytes:
     return stream(deflated_thoroughly(data), entries + DEFLATED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prefix:
     """The start of a file that many files share: its bytes, and the rows of the objects in it."""
 
@@ -93,6 +95,11 @@ class Prefix:
     rows: tuple[Rows, ...]
     end: int
     """The first number that other objects may have."""
+
+    @cached_property
+    def hash(self) -> hashlib._Hash:
+        """Return the SHA-256 of the bytes, to go on from."""
+        return hashlib.sha256(self.data)
 
 
 @dataclass(frozen=True, slots=True)

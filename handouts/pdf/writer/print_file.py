@@ -12,7 +12,7 @@ from handouts.model.picture import Picture
 from handouts.model.sheet import Sheet
 from handouts.pdf.fonts import embedding as programs
 from handouts.pdf.fonts.faces import FontKey
-from handouts.pdf.renderer import Press, SetSheet
+from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.tagging import bookmarks as outline
 from handouts.pdf.tagging.document_structure import (
     Bound,
@@ -62,14 +62,14 @@ def write_print_file(sink: BinaryIO, sheets: Iterable[Sheet], *, duplex: bool) -
     """Write all sheets to `sink`, one after the other, and return the number of pages.
 
     `duplex` asks for both sides of the paper, and adds an empty page after a sheet of an odd number, so that every
-    patient starts on a right-hand page. The sheets stream: memory holds the cross-reference rows and what the press
+    patient starts on a right-hand page. The sheets stream: memory holds the cross-reference rows and what the renderer
     keeps, no sheet. Raises OSError as the disk does, ValueError where there is no sheet at all, and PrintFileFullError
     at the first sheet that the file cannot hold; what is in `sink` then is no PDF.
     """
-    press = Press()
+    renderer = Renderer()
     file = PrintFile(sink, duplex=duplex)
     for sheet in sheets:
-        file.add(press.set(sheet))
+        file.add(renderer.lay_out(sheet))
     return file.finish()
 
 
@@ -93,7 +93,7 @@ class PrintFile:
         self._chain = outline.Chain(numbers.OUTLINES)
         self._bodies = hashlib.blake2b(digest_size=16)
 
-    def add(self, sheet: SetSheet) -> None:
+    def add(self, sheet: LaidOutSheet) -> None:
         """Add one patient's sheet; PrintFileFullError where the file cannot hold it, and then it is to be thrown away."""
         if self._about is None:
             self._about = sheet.about
@@ -102,7 +102,7 @@ class PrintFile:
         self._patients += 1
         self._file.flush(self._sink)
 
-    def _add(self, sheet: SetSheet) -> None:
+    def _add(self, sheet: LaidOutSheet) -> None:
         document, node = self._given.take(2)
         bound = bind(sheet.parts, self._given, alone=False)
         objects = [
@@ -150,7 +150,9 @@ class PrintFile:
 
     # -- one sheet
 
-    def _page_objects(self, sheet: SetSheet, bound: list[Bound], node: int) -> Iterator[tuple[int, bytes]]:
+    def _page_objects(
+        self, sheet: LaidOutSheet, bound: list[Bound], node: int
+    ) -> Iterator[tuple[int, bytes]]:
         """Yield the page objects and the node that holds them; write their streams, equal ones once."""
         common = self._stream(sheet.foot.common, b"")
         kids = [one.place.page for one in bound]
@@ -169,7 +171,7 @@ class PrintFile:
         entries = f"/Parent {numbers.PAGES} 0 R/Count {len(kids)}{media_box(sheet.page)}/Kids[{refs}]"
         yield node, f"<</Type/Pages{entries}>>".encode()
 
-    def _bookmarks(self, sheet: SetSheet, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
+    def _bookmarks(self, sheet: LaidOutSheet, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
         """Yield the bookmarks of one patient, and the last patient's own, now that the one after it has a number."""
         number = self._take()
         under = targets(bound)

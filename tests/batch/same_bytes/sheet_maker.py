@@ -23,13 +23,13 @@ from handouts.batch.workers.worker import Workshop
 from handouts.infra.errors import InputError
 from handouts.pdf.fonts.embedding import font_objects
 from handouts.pdf.fonts.faces import BASIC_PART, face
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs.files import read_pack_files
 from handouts.session.build import Request, Target, make, pack_folder
 
 _IMPORTED = (
-    "encodings.utf_16_be", "handouts.pdf.render", "handouts.reading.patients.spec", "handouts.reading.validation.messages",
+    "encodings.utf_16_be", "handouts.pdf.renderer", "handouts.reading.patients.spec", "handouts.reading.validation.messages",
     "handouts.reading.images.svg", "yaml",
 )  # fmt: skip
 """What making a sheet imports, so that a process that is forked from this one need not."""
@@ -76,8 +76,8 @@ def _alone(task: Task, number: int) -> Outcome:
 
 
 def together(tasks: list[Task]) -> None:
-    """Make all sheets in this process as a batch does, with one press for every pack, clinic and day."""
-    press = Press()
+    """Make all sheets in this process as a batch does, with one renderer for every pack, clinic and day."""
+    renderer = Renderer()
     rows: dict[tuple[str, str | None, str], list[int]] = {}
     for number, task in enumerate(tasks):
         rows.setdefault((task["pack"], task["clinic"], task["day"]), []).append(number)
@@ -89,7 +89,7 @@ def together(tasks: list[Task]) -> None:
         asked = BatchRequest(roster, Path("out"), pack, clinic and Path(clinic), date.fromisoformat(day))
         opened, settings = open_batch(asked)
         place = Workshop(settings)
-        place.print = press.print
+        place.print = renderer.render
         place_of |= {
             number: (place, record) for number, record in zip(numbers, opened.source.records(), strict=True)
         }
@@ -104,7 +104,7 @@ def _together(place: Workshop, record: Any) -> Outcome:
     except InputError as error:
         return _refused(error)
     made = _made(document.data)
-    assert place.sha256(document) == made["sheet"]
+    assert document.sha256 == made["sheet"]
     return made
 
 

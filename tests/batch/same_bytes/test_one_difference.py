@@ -21,7 +21,7 @@ from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Block, Sheet
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
 from handouts.planning.plan import plan
 from handouts.reading.clinics.loader import read_clinic
@@ -202,11 +202,11 @@ def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(short: list[She
     cases += [("size", replace(sheet, profile="large"), False) for sheet in short]
     cases += [("size and paper", replace(sheet, profile="compact", paper="a4"), False) for sheet in short]
     cases += [("a row to fill in", others["LogRow.name"], True)]
-    alone = [_forgotten().print(sheet, fillable=form).data for _, sheet, form in cases]
+    alone = [_forgotten().render(sheet, fillable=form).data for _, sheet, form in cases]
     for step in (1, -1):
-        press = Press()
+        renderer = Renderer()
         for (kind, sheet, form), data in list(zip(cases, alone, strict=True))[::step]:
-            assert press.print(sheet, fillable=form).data == data, kind
+            assert renderer.render(sheet, fillable=form).data == data, kind
 
 
 def test_what_is_changed_is_all_that_a_sheet_can_say(short: list[Sheet]) -> None:
@@ -224,7 +224,9 @@ def test_a_print_file_draws_each_page_as_the_sheet_does(short: list[Sheet]) -> N
     write_print_file(file, sheets, duplex=False)
     drawn = _drawn(PdfReader(file))
     assert len(drawn) >= len(sheets)
-    assert drawn == [page for one in sheets for page in _drawn(PdfReader(BytesIO(Press().print(one).data)))]
+    assert drawn == [
+        page for one in sheets for page in _drawn(PdfReader(BytesIO(Renderer().render(one).data)))
+    ]
 
 
 def _drawn(reader: PdfReader) -> list[bytes]:
@@ -232,8 +234,8 @@ def _drawn(reader: PdfReader) -> list[bytes]:
     return [each.get_data() for each in contents if each is not None]
 
 
-def _forgotten() -> Press:
-    """Return a new press, after all that its parts keep has been forgotten, but for what is read from font files."""
+def _forgotten() -> Renderer:
+    """Return a new renderer, after all that its parts keep has been forgotten, but for what is read from font files."""
     for name, module in list(sys.modules.items()):
         if name.startswith("handouts.pdf.") and name not in (
             "handouts.pdf.fonts.faces",
@@ -242,4 +244,4 @@ def _forgotten() -> Press:
             for value in vars(module).values():
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
-    return Press()
+    return Renderer()

@@ -1,7 +1,8 @@
-"""The press with many sheets: what it keeps never shows, and one file for the printer holds them all."""
+"""The renderer with many sheets: what it keeps never shows, and one file for the printer holds them all."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
 from tests.pdf.content import Opened
 from tests.pdf.sheets import EVERY, FILLABLE, Case, document_of, sheet_of
@@ -26,26 +27,26 @@ SOME = (
 @pytest.mark.parametrize("limit", [1, 3, 40])
 def test_a_small_memory_shows_in_no_sheet(limit: int) -> None:
     """In a long list, what is thrown away and made again would change a sheet."""
-    press = Press(limit)
+    renderer = Renderer(limit)
     for case in (*EVERY[::5], *EVERY[::7], *EVERY[::5]):
-        assert press.print(sheet_of(case), fillable=case.fillable).data == document_of(case).data
+        assert renderer.render(sheet_of(case), fillable=case.fillable).data == document_of(case).data
 
 
 def test_sheets_to_fill_in_and_to_print_do_not_mix() -> None:
     """A sheet to print would have a form's fields, or a form none."""
-    press = Press()
+    renderer = Renderer()
     for form in FILLABLE[::6]:
         plain = replace(form, fillable=False)
-        assert press.print(sheet_of(plain)).data == document_of(plain).data
-        assert press.print(sheet_of(form), fillable=True).data == document_of(form).data
+        assert renderer.render(sheet_of(plain)).data == document_of(plain).data
+        assert renderer.render(sheet_of(form), fillable=True).data == document_of(form).data
 
 
-def test_the_start_that_sheets_share_is_their_start() -> None:
-    """A sum over the file would be another than the file's."""
-    press = Press()
-    first, second = (press.print(sheet_of(Case("standard-week-2"))) for _ in range(2))
-    assert first.start is second.start
-    assert first.data.startswith(first.start)
+def test_the_digest_of_a_file_is_that_of_all_its_bytes() -> None:
+    """A batch would take its own sheets for changed ones, and write all of them again."""
+    renderer = Renderer()
+    for case in (*SOME, *SOME):
+        document = renderer.render(sheet_of(case))
+        assert document.sha256 == hashlib.sha256(document.data).hexdigest()
 
 
 @pytest.fixture(scope="module")
