@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from benchmarks import ROOT
@@ -23,7 +23,13 @@ def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, o
     too, for a script that is not to read SVG.
     """
     printed = tuple(section for section in sheet.sections if section.page != "between")
-    return json.dumps(_Converter(paths, shown, outlines=outlines).value(replace(sheet, sections=printed)))
+    value = _Converter(paths, shown, outlines=outlines).value
+    edition = {field.name: value(getattr(sheet.edition, field.name)) for field in fields(sheet.edition)}
+    return json.dumps(
+        edition
+        | {"kind": "Sheet", "title": sheet.title, "author": sheet.author, "patient": sheet.patient}
+        | {"sections": value(printed)}
+    )
 
 
 def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:

@@ -62,7 +62,7 @@ class Ours:
         for record in islice(self._records, count):
             sheet = self._place.sheet(self._place.understand(*self._place.read(record)))
             logos = [one.logo for part in sheet.sections for one in part.blocks if hasattr(one, "logo")]
-            pages = [page for part in renderer.lay_out(sheet).parts for page in part.pages]
+            pages = [page for part in renderer.lay_out(sheet).edition.parts for page in part.pages]
             self.pages.append(len(pages))
             shown = {picture.key for page in pages for picture in page.pictures}
             found.append(

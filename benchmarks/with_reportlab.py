@@ -50,7 +50,7 @@ class Printer:
             target, pagesize=letter, leftMargin=LEFT - 6, rightMargin=MARGIN - 6, topMargin=MARGIN - 6, bottomMargin=74,
             title=sheet.title, author=sheet.author, subject=sheet.subject, lang=sheet.language,
         )  # fmt: skip
-        document.build(list(_flow(sheet)), canvasmaker=_canvas_with_foot(sheet.running))
+        document.build(list(_flow(sheet)), canvasmaker=_canvas_with_footer(sheet.running, sheet.patient))
         return target.getvalue()
 
 
@@ -173,7 +173,7 @@ _BLOCKS: Mapping[str, Callable[[Part], Flow]] = {
 }
 
 
-def _canvas_with_foot(running: Part) -> type[Canvas]:
+def _canvas_with_footer(running: Part, patient: str) -> type[Canvas]:
     """Return the usual canvas that knows how many pages there are: pages are kept, and finished at the end."""
 
     class _Canvas(Canvas):
@@ -188,20 +188,20 @@ def _canvas_with_foot(running: Part) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self._pages, start=1):
                 self.__dict__.update(page)
-                _foot(self, running, running.page.format(page=number, pages=len(self._pages)))
+                _footer(self, running, patient, running.page.format(page=number, pages=len(self._pages)))
                 super().showPage()
             super().save()
 
     return _Canvas
 
 
-def _foot(canvas: Canvas, running: Part, page: str) -> None:
+def _footer(canvas: Canvas, running: Part, patient: str, page: str) -> None:
     right, y = LEFT + WIDTH, 61.2
     canvas.line(LEFT, y + 13, right, y + 13)
     canvas.setFont(parts.BOLD, SMALL)
-    canvas.drawString(LEFT, y, running.patient)
+    canvas.drawString(LEFT, y, patient)
     canvas.drawRightString(right, y, page)
-    after = LEFT + canvas.stringWidth(running.patient, parts.BOLD, SMALL) + 14
+    after = LEFT + canvas.stringWidth(patient, parts.BOLD, SMALL) + 14
     canvas.setFont(parts.REGULAR, SMALL)
     canvas.drawString(after, y, running.status or "")
     canvas.drawString(LEFT, y - 15, f"{running.plan} · {running.date}")

@@ -1,13 +1,27 @@
-"""The sheet as frozen blocks: every word final, nothing of fonts or pages; each block says what it is, not how it looks."""
+"""A sheet as frozen blocks: every word final, nothing of fonts or pages; each block says what it is, not how it looks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from handouts.model.patient import Paper, Profile
 from handouts.model.picture import Picture
+
+
+class HashedOnce:
+    """Keeps the hash of a frozen dataclass: for values that are looked up over and over.
+
+    A class takes it with `__hash__ = HashedOnce.__hash__`, since `dataclass` would write another one.
+    """
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple([getattr(self, name) for name in self.__dataclass_fields__]))  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +141,13 @@ class HoldBox:
 
 
 @dataclass(frozen=True)
-class ExerciseCard:
+class ExerciseCard(HashedOnce):
     """One exercise; it breaks over a page only where no page holds it.
 
     Its hash is kept, since one card is looked up for every size of its pictures that is tried.
     """
+
+    __hash__ = HashedOnce.__hash__
 
     number: int
     exercise_id: str
@@ -154,13 +170,6 @@ class ExerciseCard:
     stop: Text
     continued: str = ""
     """What stands at the top of a further page, where the card needs one."""
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,14 +283,43 @@ class Title:
     text: str
 
 
-Block = (
-    Title | Letterhead | Heading | Paragraph | Facts | MessageBox | BulletList | TickList | Table | ExerciseCard | AvoidCard
-    | CheckSheet | StageStep | WarningPage | NotesPage | WriteLines
-)  # fmt: skip
+PersonalBlock = Facts | TickList
+"""Blocks with names and dates of one patient."""
+
+SharedBlock = (
+    Title
+    | Letterhead
+    | Heading
+    | Paragraph
+    | MessageBox
+    | BulletList
+    | Table
+    | ExerciseCard
+    | AvoidCard
+    | CheckSheet
+    | StageStep
+    | WarningPage
+    | NotesPage
+    | WriteLines
+)
+"""Blocks that are the same on the next patient's sheet of the same edition."""
+
+Block = SharedBlock | PersonalBlock
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Placeholder:
+    """Where a patient's own block goes; `number` counts those of a sheet from 0."""
+
+    number: int
+
+
+EditionBlock = SharedBlock | Placeholder
+AnyBlock = TypeVar("AnyBlock", bound=Block | Placeholder)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[AnyBlock]):
     """A part of the sheet.
 
     `page` flow goes on where the last part ended; own starts a page and lets nothing follow on it; between is a page of
@@ -291,15 +329,14 @@ class Section:
     id: str
     heading: str
     """For the bookmarks; the blocks hold the printed heading."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnyBlock, ...]
     page: Literal["flow", "own", "between"] = "flow"
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands on every page in the same place; `page` has {page} and {pages}."""
+    """What every page says beside the patient's name, in the same place; `page` has {page} and {pages}."""
 
-    patient: str
     plan: str
     date: str
     clinic: str
@@ -309,15 +346,16 @@ class Running:
     """For example "Draft content: not reviewed by a clinician"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything that is printed, in reading order."""
+@dataclass(frozen=True)
+class Edition(HashedOnce):
+    """A sheet with placeholders for the person, in reading order: the same for every patient with this plan."""
 
-    title: str
+    __hash__ = HashedOnce.__hash__
+
     language: str
-    author: str
     subject: str
-    sections: tuple[Section, ...]
+    """The title of the plan."""
+    sections: tuple[Section[EditionBlock], ...]
     running: Running
     paper: Paper
     profile: Profile
@@ -325,3 +363,40 @@ class Sheet:
     date: str
     """The day it was made, ISO, for the document's dates."""
     content_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One patient's sheet: everything that is printed."""
+
+    edition: Edition
+    title: str
+    author: str
+    patient: str
+    """The name, as it stands at the foot of every page."""
+    personal: tuple[PersonalBlock, ...]
+    """What goes into the placeholders of the edition, by their numbers."""
+
+    @property
+    def content_id(self) -> str:
+        """Return the id of what is printed but for the person and the day."""
+        return self.edition.content_id
+
+    @property
+    def date(self) -> str:
+        """Return the day it was made, ISO."""
+        return self.edition.date
+
+    @property
+    def sections(self) -> tuple[Section[Block], ...]:
+        """Return the parts with the patient's own blocks in their places."""
+        return tuple(
+            [
+                Section(part.id, part.heading, tuple(map(self.filled, part.blocks)), part.page)
+                for part in self.edition.sections
+            ]
+        )
+
+    def filled(self, block: Block | EditionBlock) -> Block:
+        """Return a block of the edition, or the patient's own where it is a placeholder."""
+        return self.personal[block.number] if isinstance(block, Placeholder) else block

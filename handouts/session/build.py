@@ -28,7 +28,7 @@ from handouts.reading.passwords import read_password
 from handouts.reading.patients.loader import ReadPatient, patient_language, read_patient
 from handouts.reading.patients.options import Said
 from handouts.session.unprintable import Typed
-from handouts.sheet.compose import compose
+from handouts.sheet.compose import Composer
 
 if TYPE_CHECKING:
     from handouts.pdf.renderer import Document
@@ -136,7 +136,8 @@ def _pack(request: Request, files: PackFiles) -> Pack:
 def _sheet(planned: Planned, on: date) -> Sheet:
     labels = read_labels(planned.pack.words.language)
     pictures = _pictures(planned)
-    return compose(planned.pack, planned.plan, planned.patient, planned.clinic, labels, pictures, on)
+    composer = Composer(planned.pack, labels, pictures, planned.clinic)
+    return composer.compose(planned.plan, planned.patient, on)
 
 
 def _rendered(sheet: Sheet, planned: Planned, *, fillable: bool) -> Document:

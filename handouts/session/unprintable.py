@@ -11,7 +11,7 @@ from typing import NamedTuple
 from handouts.infra.errors import InputError, Problem
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
-from handouts.model.sheet import Block, ExerciseCard, Running, Sheet, Span
+from handouts.model.sheet import Block, ExerciseCard, Placeholder, Running, Sheet, Span
 from handouts.pdf.fonts.shaping import characters
 from handouts.reading.patients.loader import ReadPatient
 from handouts.sheet.wording import as_typed
@@ -50,7 +50,7 @@ class Typed:
 
     def _is_printed(self, text: Text) -> bool:
         blocks = (block for section in self.sheet.sections for block in section.blocks)
-        return any(_is_in(text, block) for block in (self.sheet.running, *blocks))
+        return any(_is_in(text, block) for block in (self.sheet.patient, self.sheet.edition.running, *blocks))
 
     @contextmanager
     def at_its_field(self) -> Iterator[None]:
@@ -83,12 +83,12 @@ def character_problems(character: str, typed: Typed) -> list[Problem]:
     return problems
 
 
-def room_problems(blocks: Sequence[Block], typed: Typed) -> list[Problem]:
+def room_problems(blocks: Sequence[Block | Placeholder], typed: Typed) -> list[Problem]:
     """Return a problem for each block that is higher than a page, at the typed text in it that can be shortened."""
     return list(dict.fromkeys(_room_problem(block, tuple(typed.texts())) for block in blocks))
 
 
-def _room_problem(block: Block, texts: Sequence[Text]) -> Problem:
+def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
     what = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
     wrong = f"{what} does not fit on a page, and no part may break over two; shorten this text"
     inside = [text for text in texts if _is_in(text, block)]
@@ -117,7 +117,7 @@ def _can_be_drawn(picture: Picture) -> bool:
     return True
 
 
-def _is_in(text: Text, block: Block | Running) -> bool:
+def _is_in(text: Text, block: Block | Placeholder | Running | str) -> bool:
     if text.field.endswith(".note"):
         if not isinstance(block, ExerciseCard):
             return False

@@ -2,65 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from handouts.infra.memory import ById
+from handouts.infra.bounded_store import BoundedStore
 from handouts.model.pack import Pack
-from handouts.model.patient import Clinic, Paper, Patient, Profile
+from handouts.model.patient import Clinic, Patient
 from handouts.model.plan import Plan
-from handouts.model.sheet import Block, Running, Section, Sheet
-from handouts.sheet.content_id import content_id, shared_digest
+from handouts.model.sheet import (
+    Edition,
+    EditionBlock,
+    PersonalBlock,
+    Placeholder,
+    Running,
+    Section,
+    SharedBlock,
+    Sheet,
+)
+from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.order import kept_apart, page_of, section_order
+from handouts.sheet.order import kept_apart, page_of
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
-from handouts.sheet.sections.before import before_blocks
-from handouts.sheet.sections.bone_health import applying, bone_blocks
+from handouts.sheet.sections.before import before_heading, tick_list
+from handouts.sheet.sections.bone_health import bone_health_blocks
 from handouts.sheet.sections.cards import card_blocks
-from handouts.sheet.sections.exercise_log import log_blocks, notes_page
-from handouts.sheet.sections.overview import facts, masthead, plan_blocks
+from handouts.sheet.sections.exercise_log import log_blocks, notes_blocks
+from handouts.sheet.sections.facts import facts
+from handouts.sheet.sections.overview import masthead, plan_blocks
 from handouts.sheet.sections.signoff import signoff_blocks
 from handouts.sheet.sections.stages import stage_blocks
-from handouts.sheet.sections.warning import warning_page
+from handouts.sheet.sections.warning import warning_blocks
 from handouts.sheet.wording import as_typed, fill, long_date
 
 _MOST_KEPT = 256
+_FACTS, _TICKS = Placeholder(0), Placeholder(1)
 
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One sheet in the making: what came in, and what follows from it for more than one part."""
-
-    material: Material
-    plan: Plan
-    patient: Patient
-    clinic: Clinic
-    made_on: date
-    paper: Paper
-    profile: Profile
-    sections: tuple[str, ...]
-    weeks: int
-    nutrients: tuple[str, ...]
-    content_id: str
-
-
-def compose(
-    pack: Pack,
-    plan: Plan,
-    patient: Patient,
-    clinic: Clinic,
-    labels: Mapping[str, str],
-    pictures: PictureSource,
-    made_on: date,
-) -> Sheet:
-    """Return the sheet of one patient as blocks, every word final; see `Composer`, which this uses once."""
-    return Composer(pack, labels, pictures, clinic).compose(plan, patient, made_on)
+# The shared part of each section by its id; the order is the pack's or the patient's.
+_SECTIONS: Mapping[str, Callable[[EditionInput], tuple[SharedBlock, ...]]] = {
+    "plan": plan_blocks,
+    "before": before_heading,
+    "cards": card_blocks,
+    "avoid": avoid_blocks,
+    "log": log_blocks,
+    "stages": stage_blocks,
+    "bones": bone_health_blocks,
+    "notes": notes_blocks,
+    "warning": warning_blocks,
+    "signoff": signoff_blocks,
+}
 
 
 class Composer:
-    """Composes sheets of one pack for one clinic, and owns the parts that the next sheet can use again.
+    """Composes sheets of one pack for one clinic, and owns the composed editions.
 
     The pack's review is printed as it stands: a clinic's own review is put there by `planning.review.with_review`.
     `labels` are the program's own words in the language of the pack's words; `pictures` gives a figure's picture or
@@ -70,114 +64,78 @@ class Composer:
     def __init__(
         self, pack: Pack, labels: Mapping[str, str], pictures: PictureSource, clinic: Clinic
     ) -> None:
-        self._material = Material(pack, labels, pictures)
-        self._clinic = clinic
-        self._shared = shared_digest(self._material, clinic)
-        self._masthead = masthead(self._material, clinic)
-        self._parts: ById[tuple[Block, ...]] = ById(_MOST_KEPT)
-        self._ids: ById[str] = ById(_MOST_KEPT)
+        self._material = Material(pack, labels, pictures, clinic)
+        self._editions: BoundedStore[EditionInput, Edition] = BoundedStore(_MOST_KEPT)
 
     def compose(self, plan: Plan, patient: Patient, made_on: date) -> Sheet:
-        """Return the sheet of one patient.
+        """Return the sheet of one patient as blocks, every word final.
 
-        Paper, profile, sections and weeks of check sheet are the patient's, else the clinic's or the pack's. Pure: the
-        same input gives an equal sheet, whatever was composed before. Raises UnknownPlaceholderError for a sentence
-        that cannot be filled.
+        Pure: the same input gives an equal sheet, whatever was composed before. Raises UnknownPlaceholderError for a
+        sentence that cannot be filled.
         """
-        case = self._open_case(plan, patient, made_on)
-        labels, pack = self._material.labels, self._material.pack
-        name = as_typed(patient.name)
+        material = self._material
+        edition = self._editions.get(edition_input(material, plan, patient, made_on), compose_edition)
+        title, name = material.words.title, as_typed(patient.name)
         return Sheet(
-            title=fill(labels["document_title"], {"plan": pack.words.title, "name": name}),
-            language=pack.words.language,
-            author=as_typed(self._clinic.name) or as_typed(patient.clinician or ""),
-            subject=pack.words.title,
-            sections=self._sections(case),
-            running=_running(case, name),
-            paper=case.paper,
-            profile=case.profile,
-            accent=self._clinic.accent,
-            date=made_on.isoformat(),
-            content_id=case.content_id,
+            edition=edition,
+            title=fill(material.labels["document_title"], {"plan": title, "name": name}),
+            author=as_typed(material.clinic.name) or as_typed(patient.clinician or ""),
+            patient=name,
+            personal=tuple(_personal_blocks(edition, material, plan, patient, made_on)),
         )
 
-    def _open_case(self, plan: Plan, patient: Patient, made_on: date) -> _Case:
-        material, clinic = self._material, self._clinic
-        paper, profile = patient.paper or clinic.paper, patient.profile or clinic.profile
-        sections, weeks = section_order(material.pack, plan, patient), patient.weeks or 1
-        nutrients = tuple([nutrient.id for nutrient in applying(material.pack, patient.sex, plan.age)])
-        layout = (paper, profile, sections, weeks)
-        found = self._ids.once(
-            (plan.decisions, plan.cautions),
-            (plan.forced_sections, nutrients, layout),
-            lambda: content_id(self._shared, plan, layout, nutrients),
-        )
-        return _Case(
-            material, plan, patient, clinic, made_on, paper, profile, sections, weeks, nutrients, found
-        )  # fmt: skip
 
-    def _sections(self, case: _Case) -> tuple[Section, ...]:
-        """Return the parts; the head of the sheet stands in the first that is no page of its own."""
-        top = next((section_id for section_id in case.sections if page_of(section_id) == "flow"), None)
-        return tuple(
-            [self._section(case, section_id, section_id == top) for section_id in kept_apart(case.sections)]
-        )
-
-    def _section(self, case: _Case, section_id: str, with_head: bool) -> Section:
-        make, depends = _PARTS[section_id]
-        if depends is None:
-            blocks = make(case)
-        else:
-            plan = case.plan
-            key = (section_id, depends(case))
-            blocks = self._parts.once((plan.decisions, plan.cautions), key, lambda: make(case))
-        if with_head:
-            blocks = (*self._masthead, facts(case.material, case.patient, case.clinic, case.made_on), *blocks)
-        heading = case.material.labels[f"section.{section_id}"]
-        return Section(section_id, heading, blocks, page_of(section_id))
+def _personal_blocks(
+    edition: Edition, material: Material, plan: Plan, patient: Patient, day: date
+) -> Iterator[PersonalBlock]:
+    """Yield what goes into the placeholders of an edition, in the order of their numbers."""
+    placeholders = [block for part in edition.sections for block in part.blocks]
+    if _FACTS in placeholders:
+        yield facts(material, patient, day)
+    if _TICKS in placeholders:
+        yield tick_list(material, plan, patient)
 
 
-def _nothing_more(_case: _Case) -> None:
-    """Return what a part hangs on beside the decisions and cautions of the plan: nothing."""
+def compose_edition(given: EditionInput) -> Edition:
+    """Return an edition: all that is the same on the sheets of all patients with this input."""
+    material = given.material
+    return Edition(
+        language=material.words.language,
+        subject=material.words.title,
+        sections=_sections(given),
+        running=_running(given),
+        paper=given.paper,
+        profile=given.profile,
+        accent=material.clinic.accent,
+        date=given.day.isoformat(),
+        content_id=given.content_id,
+    )
 
 
-# Each part of the sheet by its id, with what it hangs on beside the plan's decisions and cautions; None: on the whole
-# file of the patient, so that it is never kept. The order is the pack's or the patient's.
-_PARTS: Mapping[str, tuple[Callable[[_Case], tuple[Block, ...]], Callable[[_Case], Hashable] | None]] = {
-    "plan": (
-        lambda case: plan_blocks(case.material, case.plan, case.clinic),
-        lambda case: case.plan.minutes_per_day,
-    ),
-    "before": (lambda case: before_blocks(case.material, case.plan, case.patient), None),
-    "cards": (lambda case: card_blocks(case.material, case.plan), _nothing_more),
-    "avoid": (lambda case: avoid_blocks(case.material), _nothing_more),
-    "log": (lambda case: log_blocks(case.material, case.plan, case.weeks), lambda case: case.weeks),
-    "stages": (lambda case: stage_blocks(case.material, case.plan), _nothing_more),
-    "bones": (
-        lambda case: bone_blocks(
-            case.material, case.patient.sex, case.plan.age, active=bool(case.plan.active)
-        ),
-        lambda case: case.nutrients,
-    ),
-    "notes": (lambda case: (notes_page(case.material),), _nothing_more),
-    "warning": (lambda case: (warning_page(case.material, case.clinic),), _nothing_more),
-    "signoff": (
-        lambda case: signoff_blocks(
-            case.material, case.content_id, case.made_on, active=bool(case.plan.active)
-        ),
-        lambda case: (case.content_id, case.made_on),
-    ),
-}
+def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
+    """Return the parts; the head of the sheet stands in the first that is no page of its own."""
+    top = next((section_id for section_id in given.sections if page_of(section_id) == "flow"), None)
+    return tuple(
+        [_section(given, section_id, section_id == top) for section_id in kept_apart(given.sections)]
+    )
 
 
-def _running(case: _Case, name: str) -> Running:
-    labels, phone = case.material.labels, as_typed(case.clinic.phone or "")
+def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[EditionBlock]:
+    head: tuple[EditionBlock, ...] = (*masthead(given.material), _FACTS) if with_head else ()
+    blocks = _SECTIONS[section_id](given)
+    ticks = (_TICKS,) if section_id == "before" else ()
+    heading = given.material.labels[f"section.{section_id}"]
+    return Section(section_id, heading, (*head, *blocks, *ticks), page_of(section_id))
+
+
+def _running(given: EditionInput) -> Running:
+    material, labels = given.material, given.material.labels
+    phone = as_typed(material.clinic.phone or "")
     return Running(
-        patient=name,
-        plan=case.material.words.title,
-        date=long_date(labels, case.made_on),
-        clinic=as_typed(case.clinic.name),
+        plan=material.words.title,
+        date=long_date(labels, given.day),
+        clinic=as_typed(material.clinic.name),
         phone=fill(labels["phone_line"], {"phone": phone}) if phone else "",
         page=labels["page"],
-        status=footer_status(case.material.pack.review, labels, case.made_on),
+        status=footer_status(material.pack.review, labels, given.day),
     )

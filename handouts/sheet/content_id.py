@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 
-from handouts.model.pack import Review
-from handouts.model.patient import Clinic, Paper, Profile
-from handouts.model.plan import Decision, Plan
-from handouts.sheet.material import Material
+from handouts.model.pack import Pack, Review
+from handouts.model.patient import Clinic
+from handouts.model.plan import Decision
 
 _HEX_DIGITS = 10
 
 
-def content_id(
-    shared: str,
-    plan: Plan,
-    layout: tuple[Paper, Profile, tuple[str, ...], int],
-    nutrients: tuple[str, ...],
-) -> str:
+def content_id(shared: str, decisions: Sequence[Decision], *more: object) -> str:
     """Return ten hexadecimal digits that stand for everything that decides the sheet but the person and the day.
 
-    It is made from the pack's files, version and review, the words and labels of the language, the plan (each exercise with
-    outcome, way, dose, note, first day and rules; cautions), the nutrients with a figure, the clinic, and the
-    layout (paper, profile, sections, weeks). Name, birth date, identifier, age, sex, findings and dates of the patient
-    are not in it: two patients with one plan have one id, and nobody can be looked up by it.
+    `shared` is the digest of pack and clinic; of a decision everything that is printed is in the id, and `more` is
+    whatever else the sheet depends on, as plain values.
     """
-    decided: list[object] = [
-        shared,
-        [_decision(decision) for decision in plan.decisions],
-        [[fired.rule_id for fired in plan.cautions], plan.forced_sections],
-        nutrients,
-        layout,
-    ]
-    return _digest(decided)[:_HEX_DIGITS]
+    return _digest([shared, [_decision(decision) for decision in decisions], *more])[:_HEX_DIGITS]
 
 
-def shared_digest(material: Material, clinic: Clinic) -> str:
-    """Return the part of the name that is the same for every patient of a clinic and a pack."""
-    pack = material.pack
-    content = [pack.id, pack.version, pack.content_hash, material.words.language, _review(pack.review)]
-    return _digest([content, sorted(material.labels.items()), _clinic(clinic)])
+def shared_digest(pack: Pack, labels: Mapping[str, str], clinic: Clinic) -> str:
+    """Return a digest of all that is the same for every patient of a clinic and a pack."""
+    content = [pack.id, pack.version, pack.content_hash, pack.words.language, _review(pack.review)]
+    return _digest([content, sorted(labels.items()), _clinic(clinic)])
 
 
 def _digest(value: object) -> str:

@@ -1,14 +1,16 @@
-"""What every section is made from, so that its functions take one value and not four."""
+"""What sheets are made from, whoever the patient is: the pack, its words and pictures, and the clinic."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from handouts.model.pack import Pack, Words
+from handouts.model.patient import Clinic
 from handouts.model.picture import Picture
 from handouts.model.sheet import Figure
+from handouts.sheet.content_id import shared_digest
 from handouts.sheet.wording import fill
 
 
@@ -21,11 +23,19 @@ class PictureSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A pack with the program's own words and the pictures of one person: the same for many patients."""
+    """A pack with the program's own words, the pictures of one person, and the clinic.
 
-    pack: Pack
-    labels: Mapping[str, str]
+    `digest` stands for pack, words and clinic when two are compared: it is made from the hash of the pack's files.
+    """
+
+    pack: Pack = field(compare=False)
+    labels: Mapping[str, str] = field(compare=False)
     pictures: PictureSource
+    clinic: Clinic = field(compare=False)
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", shared_digest(self.pack, self.labels, self.clinic))
 
     @property
     def words(self) -> Words:
@@ -37,8 +47,8 @@ def icon(material: Material, figure_id: str) -> Figure | None:
     """Return a small picture without a caption; None where the pack has none of that id."""
     if figure_id not in material.words.figures:
         return None
-    found = figure(material, figure_id, {})
-    return replace(found, caption="") if found else None
+    picture = figure(material, figure_id, {})
+    return replace(picture, caption="") if picture else None
 
 
 def figure(material: Material, figure_id: str, values: Mapping[str, str]) -> Figure | None:

@@ -22,7 +22,7 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     """
     chosen = patient.sections or pack.sections
     if not plan.active:
-        left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan) else set())
+        left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan.decisions) else set())
         chosen = tuple(
             part for part in chosen if part not in left_out and (part != "bones" or _has_advice(pack))
         )
@@ -46,7 +46,7 @@ def _forced(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
 
 def _without_exercises(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the parts of a sheet without exercises."""
-    before = () if never(pack, plan) else ("before",)
+    before = () if never(pack, plan.decisions) else ("before",)
     return ("plan", *before, "avoid", *(("bones",) if _has_advice(pack) else ()))
 
 

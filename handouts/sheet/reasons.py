@@ -1,45 +1,36 @@
-"""What the fired rules tell the patient: cautions, and why an exercise waits or is done another way."""
+"""What the fired rules tell the patient: cautions, and why an exercise waits or is done in another variant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from handouts.model.pack import ActionKind, Pack
-from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule
 from handouts.model.sheet import Text
 from handouts.sheet.wording import said
 
 
 def patient_words(pack: Pack, fired: Iterable[FiredRule]) -> tuple[Text, ...]:
     """Return what these rules say to the patient, each sentence once, in order; rules without such words are left out."""
-    found: dict[str, None] = {}
-    for rule in fired:
-        words = pack.words.rules[rule.rule_id].patient
-        if words:
-            found.setdefault(words)
-    return tuple(said(words) for words in found)
-
-
-def cautions(pack: Pack, plan: Plan) -> tuple[Text, ...]:
-    """Return the cautions for the whole plan; they are printed whatever was lifted or withheld."""
-    return patient_words(pack, plan.cautions)
+    words = (pack.words.rules[rule.rule_id].patient for rule in fired)
+    return tuple(said(sentence) for sentence in dict.fromkeys(words) if sentence)
 
 
 def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
-    """Return what the patient must know of this one exercise: cautions that name it, and why it is done another way.
+    """Return what the patient must know of this one exercise: cautions that name it, and why it is done in another variant.
 
     A caution for every exercise is on the plan page and is not said again on each card.
     """
-    own = [f for f in _in_force(pack, decision, "caution") if _names_some(pack, f)]
+    rules = [f for f in _in_force(pack, decision, "caution") if _names_some(pack, f)]
     if decision.variant_id != pack.exercise(decision.exercise_id).variants[0].id:
-        own += _in_force(pack, decision, "require-position")
-    return patient_words(pack, own)
+        rules += _in_force(pack, decision, "require-position")
+    return patient_words(pack, rules)
 
 
 def waits_because(pack: Pack, decision: Decision) -> Text | None:
     """Return why the exercise waits, in the patient's words: the one reason that binds most, None without any.
 
-    A rule that a person has to lift comes before one that time lifts, and one that names the exercise before one that
+    A rule that a person has to override comes before one that time ends, and one that names the exercise before one that
     names many. The clinician sees every rule with `handouts explain`.
     """
     kinds: tuple[ActionKind, ...] = ("withhold", "require-position")
@@ -53,17 +44,17 @@ def _looseness(pack: Pack, fired: FiredRule) -> tuple[bool, bool]:
     return (rule.weeks_wait is not None, not rule.exercises.ids)
 
 
-def nothing_because(pack: Pack, plan: Plan) -> tuple[Text, ...]:
+def nothing_because(pack: Pack, decisions: Sequence[Decision]) -> tuple[Text, ...]:
     """Return why no exercise at all is given: the rules that withhold every one, else all that withhold one."""
-    withheld = [decision for decision in plan.withheld if not decision.omitted]
+    withheld = [each for each in decisions if each.outcome == "withheld" and not each.omitted]
     fired = [each for decision in withheld for each in _in_force(pack, decision, "withhold")]
     for_all = [each for each in fired if not _names_some(pack, each)]
     return patient_words(pack, for_all or fired)
 
 
-def never(pack: Pack, plan: Plan) -> bool:
-    """Tell whether every exercise is withheld by a rule that nothing lifts: no approval, and no time."""
-    return not plan.active and all(_for_good(pack, decision) for decision in plan.withheld)
+def never(pack: Pack, decisions: Sequence[Decision]) -> bool:
+    """Tell whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
+    return all(each.outcome == "withheld" and _for_good(pack, each) for each in decisions)
 
 
 def _for_good(pack: Pack, decision: Decision) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 from handouts.model.sheet import (
     Block,
     CheckSheet,
+    EditionBlock,
     ExerciseCard,
     Figure,
     Section,
@@ -18,10 +20,12 @@ from handouts.model.sheet import (
     StageStep,
     WarningPage,
 )
-from handouts.pdf.layout.duplex import runs_on_leaves
+from handouts.pdf.blocks.typeset import typeset
+from handouts.pdf.layout.arrange import arrange
+from handouts.pdf.layout.duplex import arranged_on_leaves
 from handouts.pdf.layout.footer import page_for
-from handouts.pdf.layout.style import style_of
-from handouts.pdf.renderer import Renderer
+from handouts.pdf.layout.fragment import LaidOutBlock
+from handouts.pdf.layout.style import Style, style_of
 from tests.pdf.content import Opened
 from tests.pdf.structure import Content, Element, Tree
 
@@ -122,13 +126,21 @@ def ways(block: Block) -> Iterator[list[list[str]]]:
         yield texts + 2 * head
 
 
-def printed_sections(sheet: Sheet) -> list[Section]:
+def printed_sections(sheet: Sheet) -> list[Section[Block]]:
     """Return a sheet's sections as they are printed: pages to hang up are kept off one leaf."""
     page = page_for(sheet)
-    style = style_of(sheet.profile, page, sheet.accent, fillable=False)
-    renderer = Renderer()
-    runs = runs_on_leaves(sheet.sections, lambda run: len(renderer._arrangement(run, style).pages))
-    return [section for run in runs for section in run.sections]
+    edition = sheet.edition
+    style = style_of(edition.profile, page, edition.accent, fillable=False)
+
+    def lay_out(block: EditionBlock, style: Style) -> LaidOutBlock:
+        return typeset(sheet.filled(block), style)
+
+    runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out))
+    return [
+        replace(section, blocks=tuple(map(sheet.filled, section.blocks)))
+        for run in runs
+        for section in run.sections
+    ]
 
 
 def differences(sheet: Sheet, file: Opened) -> list[str]:

@@ -24,9 +24,10 @@ from handouts.model.sheet import (
     WarningPage,
 )
 from handouts.pdf.blocks.typeset import typeset
-from handouts.pdf.layout.fragment import FieldRef, Fragment, Galley, LinkRef, Mark, Node
+from handouts.pdf.layout.fragment import FieldRef, Fragment, LaidOutBlock, LinkRef, Mark, Node
 from handouts.pdf.layout.style import Style, page_of, style_of
 from handouts.pdf.renderer import Renderer
+from tests.parts import with_parts
 from tests.pdf.content import Opened
 from tests.pdf.sheets import PATIENTS, PROFILES, Case, sheet_of
 from tests.pdf.structure import Tree, faults
@@ -41,7 +42,9 @@ _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 
 def style_for(sheet: Sheet, *, fillable: bool = False) -> Style:
     """Return the style in which a sheet's blocks are set."""
-    return style_of(sheet.profile, page_of(sheet.paper, sheet.profile, 2), sheet.accent, fillable=fillable)
+    edition = sheet.edition
+    page = page_of(edition.paper, edition.profile, 2)
+    return style_of(edition.profile, page, edition.accent, fillable=fillable)
 
 
 def blocks_of(case: Case) -> list[Block]:
@@ -116,7 +119,7 @@ def alone(block: Block, case: Case) -> Opened:
     """Return the file of a sheet that holds a title and one block."""
     sheet = sheet_of(case)
     section = Section("only", "Only", (Title("Title"), block))
-    return Opened(Renderer().render(replace(sheet, sections=(section,))).data)
+    return Opened(Renderer().render(with_parts(sheet, [section])).data)
 
 
 def first(kind: type[Kind], case: Case) -> Kind:
@@ -196,8 +199,8 @@ def test_odd_texts_are_set_without_harm(text: str, profile: Profile) -> None:
     """Nothing, one endless word and a page full of words all make a paragraph, or are refused by name."""
     case = Case("standard-week-2", profile)
     style = style_for(sheet_of(case))
-    galley: Galley = typeset(Paragraph((Span(text),)), style)
-    for fragment in galley.fragments:
+    block: LaidOutBlock = typeset(Paragraph((Span(text),)), style)
+    for fragment in block.fragments:
         inside(fragment, style)
 
 
@@ -209,11 +212,16 @@ def test_a_picture_is_drawn_once_and_placed_where_it_is_shown() -> None:
     assert names
 
 
-def test_equal_styles_are_one_object() -> None:
-    """What is kept for a style is found by the object: a second one would have every sheet set anew."""
+def test_styles_are_compared_by_value() -> None:
+    """What is kept for one style would be taken for another, or every sheet laid out anew."""
     page = page_of("letter", "compact", 2)
     style = style_of("compact", page, None)
-    assert style_of("compact", page, "#000000") is style
-    assert style.with_picture(0.5).arranged("above").plain() is style.plain()
-    assert style.with_picture(0.5).with_picture(style.picture) is style
-    assert style_of("compact", page, None, fillable=True) is not style
+    alike = {style, style_of("compact", page, "#000000"), style.with_picture(0.5).with_picture(style.picture)}
+    assert alike == {style}
+    assert style.with_picture(0.5).arranged("above").plain() == style.plain()
+    others = (
+        style.with_picture(0.5),
+        style.arranged("above"),
+        style_of("compact", page, None, fillable=True),
+    )
+    assert len({style, *others}) == 4

@@ -25,7 +25,7 @@ from pypdf import PdfReader
 
 from handouts.infra.paths import resource_dir
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.fonts import field_font as fieldfont
+from handouts.pdf.fonts import field_font
 from tests.conftest import Start
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,9 +51,9 @@ def source_of(name: str) -> TTFont:
 
 def outline(font: TTFont, glyph: str) -> list[Any]:
     """Return what is drawn for a glyph."""
-    pen = DecomposingRecordingPen(font.getGlyphSet())
-    font.getGlyphSet()[glyph].draw(pen)
-    return pen.value
+    canvas = DecomposingRecordingPen(font.getGlyphSet())
+    font.getGlyphSet()[glyph].draw(canvas)
+    return canvas.value
 
 
 def contours(font: TTFont, glyph: str) -> int:
@@ -79,7 +79,7 @@ def test_each_zero_of_each_face_is_a_ring(name: str) -> None:
 
 def test_a_typed_zero_is_a_ring() -> None:
     """A zero that is typed into a cell on a screen has no slash either, and digits there are of one width."""
-    font = TTFont(BytesIO(fieldfont._program()))
+    font = TTFont(BytesIO(field_font._program()))
     glyphs = [font.getBestCmap()[ord(digit)] for digit in DIGITS]
     # The cut font has no tables of letters (name, post) for a glyph set, so the outlines are counted where they are.
     assert len(font["glyf"][glyphs[0]].getCoordinates(font["glyf"])[1]) == 2
@@ -88,7 +88,7 @@ def test_a_typed_zero_is_a_ring() -> None:
 
 @EVERY_FACE
 def test_all_digits_have_one_width(name: str) -> None:
-    """Numbers under one another in a table line up, ones under tens."""
+    """ObjectIds under one another in a table line up, ones under tens."""
     assert len({fonts.face(name).widths[digit] for digit in DIGITS}) == 1
 
 
@@ -204,7 +204,7 @@ def test_every_zero_on_paper_is_a_ring(start: Start, tmp_path: Path) -> None:
 
 
 def test_digits_on_paper_have_one_width_and_are_read_as_they_look(start: Start, tmp_path: Path) -> None:
-    """Numbers of the plan, the check sheet and the hold box line up; copied, searched and spoken they are the same."""
+    """ObjectIds of the plan, the check sheet and the hold box line up; copied, searched and spoken they are the same."""
     path = make_sheet(start, tmp_path)
     widths: dict[tuple[str, float], set[float]] = defaultdict(set)
     with pdfplumber.open(path) as pdf:

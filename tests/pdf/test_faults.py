@@ -19,10 +19,10 @@ from pypdf.generic import (
 )
 
 from handouts.pdf.fonts.faces import MissingGlyphError
-from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Mark, Node
-from handouts.pdf.layout.text import plain, set_lines
-from handouts.pdf.tagging.templates import flatten
+from handouts.pdf.layout.text import break_lines, plain
+from handouts.pdf.tagging.templates import structure_template
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, sheet_of
 from tests.pdf.spoken import differences
@@ -211,25 +211,25 @@ def test_doubled_and_lost_words_are_heard() -> None:
 
 def test_a_fragment_with_unclaimed_text_makes_no_page() -> None:
     """A block that draws text and forgets its element fails when it is set, not when a patient listens."""
-    pen = Pen()
-    pen.text("P", set_lines(plain("forgotten"), 14, 400, 17.5), 0, 0)
+    canvas = Canvas()
+    canvas.text("P", break_lines(plain("forgotten"), 14, 400, 17.5), 0, 0)
     with pytest.raises(AssertionError, match="without a structure element"):
-        flatten(pen.fragment(20, before=0, after=0))
+        structure_template(canvas.fragment(20, before=0, after=0))
 
 
 def test_text_cannot_be_drawn_without_a_mark() -> None:
-    """The pen has no way to draw text that is not marked content."""
-    pen = Pen()
-    kids = pen.text("P", set_lines(plain("marked"), 14, 400, 17.5), 0, 0)
-    pen.rect(0, 0, 10, 10, fill="#000000")
-    pen.add(Node("P", kids))
-    drawn = b"0".join(pen.fragment(20, before=0, after=0).pieces)
+    """The canvas has no way to draw text that is not marked content."""
+    canvas = Canvas()
+    kids = canvas.text("P", break_lines(plain("marked"), 14, 400, 17.5), 0, 0)
+    canvas.rect(0, 0, 10, 10, fill="#000000")
+    canvas.add(Node("P", kids))
+    drawn = b"0".join(canvas.fragment(20, before=0, after=0).pieces)
     outside = re.sub(rb"/\w+ (?:<<.*?>> BDC|BMC)\n.*?EMC\n", b"", drawn, flags=re.DOTALL)
     assert outside.strip() == b""
     assert kids == (Mark(0),)
 
 
 def test_a_letter_without_a_glyph_is_not_drawn() -> None:
-    """An empty box on paper is impossible: the pen stops first."""
+    """An empty box on paper is impossible: the canvas stops first."""
     with pytest.raises(MissingGlyphError):
-        Pen().text("P", set_lines(plain("漢"), 14, 400, 17.5), 0, 0)
+        Canvas().text("P", break_lines(plain("漢"), 14, 400, 17.5), 0, 0)

@@ -46,7 +46,7 @@ def test_the_file_names_itself_and_its_standards(patient: str) -> None:
     case = Case(patient)
     sheet, file = sheet_of(case), opened(case)
     root = file.root
-    assert root["/Lang"] == sheet.language
+    assert root["/Lang"] == sheet.edition.language
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert root["/MarkInfo"]["/Marked"]
     assert file.reader.metadata is not None

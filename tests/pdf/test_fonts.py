@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from handouts.pdf.fonts import embedding as programs
+from handouts.pdf.fonts import embedding, field_font
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.fonts import field_font as fieldfont
 from handouts.pdf.writer.operators import literal
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F))) + "éèüßñçøÅŁőžşğ–—“”‘’•…°·×−½≥≤€£"
@@ -67,7 +66,7 @@ def test_marks_and_scripts_that_join_are_left_to_nobody() -> None:
 def test_codes_are_the_letters_themselves(key: fonts.FontKey) -> None:
     """Copied and searched text is right, since each code means the letter that its glyph shows."""
     codes = fonts.face(key[0]).part(key[1])
-    mapped = dict(re.findall(r"^<(\w{4})> <(\w{4})>$", programs._to_unicode(codes).decode(), re.MULTILINE))
+    mapped = dict(re.findall(r"^<(\w{4})> <(\w{4})>$", embedding._to_unicode(codes).decode(), re.MULTILINE))
     mapped.pop("0000", None)  # the range of codes that the table speaks of
     assert mapped == {f"{code:04X}": f"{code:04X}" for code in codes}
 
@@ -83,7 +82,7 @@ def test_a_part_has_a_glyph_for_each_of_its_letters() -> None:
     for name in ("regular", "bold"):
         face = fonts.face(name)
         codes = face.part(fonts.BASIC_PART)
-        glyphs = programs._glyphs(fonts.font_file(name), codes)
+        glyphs = embedding._glyphs(fonts.font_file(name), codes)
         program = TTFontFile(BytesIO(fonts.font_file(name).makeSubset(codes)), charInfo=0)
         assert sorted(glyphs) == codes
         assert all(0 < glyph < program.numGlyphs for glyph in glyphs.values() if glyph)
@@ -92,16 +91,16 @@ def test_a_part_has_a_glyph_for_each_of_its_letters() -> None:
 
 def test_the_font_of_fields_has_plain_codes() -> None:
     """What is typed into a cell is shown by every viewer: digits are where each looks for them."""
-    font = TTFontFile(BytesIO(fieldfont._program()))
+    font = TTFontFile(BytesIO(field_font._program()))
     source = fonts.face("regular")
-    for code in range(fieldfont.FIRST, fieldfont.LAST + 1):
+    for code in range(field_font.FIRST, field_font.LAST + 1):
         assert font.charToGlyph[code] > 0
         assert font.charWidths[code] == pytest.approx(source.widths[chr(code)])
 
 
 def test_a_part_is_the_same_whatever_else_is_set() -> None:
     """The bytes of a sheet never hang on the sheet that was made before it."""
-    before = programs.font_objects(("regular", fonts.BASIC_PART))
+    before = embedding.font_objects(("regular", fonts.BASIC_PART))
     list(fonts.runs("Ωя", bold=False))
-    programs.font_objects.cache_clear()
-    assert programs.font_objects(("regular", fonts.BASIC_PART)) == before
+    embedding.font_objects.cache_clear()
+    assert embedding.font_objects(("regular", fonts.BASIC_PART)) == before

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import pytest
 
 from handouts.model.sheet import Section
-from handouts.pdf.layout.duplex import Run, runs_on_leaves
+from handouts.pdf.layout.arrange import Arrangement, Sections
+from handouts.pdf.layout.duplex import arranged_on_leaves
 from tests.pdf.sheets import EVERY, Case, opened, sheet_of
 from tests.pdf.spoken import Reading, printed_sections
 from tests.pdf.structure import Content
 
 
-def _flow(*names: str) -> tuple[Section, ...]:
+def _flow(*names: str) -> Sections:
     return tuple(Section(name, name, ()) for name in names)
 
 
@@ -24,17 +25,17 @@ LOG, NOTES, WARNING = (
 )
 
 
-def _printed(sections: tuple[Section, ...], pages: Mapping[str, int]) -> list[str]:
+def _printed(sections: Sections, pages: Mapping[str, int]) -> list[str]:
     """Return the runs as they are printed; `pages` gives the pages of each run by its sections' names."""
 
-    def pages_of(run: Run) -> int:
-        return pages.get(_name(run), 1)
+    def arrange(run: Sections, _at_most: int | None) -> Arrangement:
+        return Arrangement(run, (), ((),) * pages.get(_name(run), 1))
 
-    return [_name(run) for run in runs_on_leaves(sections, pages_of)]
+    return [_name(run.sections) for run in arranged_on_leaves(sections, arrange)]
 
 
-def _name(run: Run) -> str:
-    return "+".join(section.id for section in run.sections)
+def _name(run: Sections) -> str:
+    return "+".join(section.id for section in run)
 
 
 def test_after_an_odd_number_of_pages_nothing_has_to_move() -> None:

@@ -1,4 +1,4 @@
-"""Numbers in a file: whatever is calculated or comes from a drawing, only what PDF can read gets into a sheet."""
+"""ObjectIds in a file: whatever is calculated or comes from a drawing, only what PDF can read gets into a sheet."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.model.picture import Picture, Shape, Stroke
-from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Field, Fragment, Link, Mark, Node
 from handouts.pdf.layout.style import page_of
 from handouts.pdf.tagging.tags import Placed, Start, tag
-from handouts.pdf.tagging.templates import flatten
+from handouts.pdf.tagging.templates import structure_template
 from handouts.pdf.writer.annotations import annotation_template
 from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.operators import COLUMNS, NumberError, num, padded
@@ -148,12 +148,11 @@ def test_a_figure_at_any_place_keeps_its_columns_or_is_refused(
 ) -> None:
     """A figure's place of one digit too many would shift every tag behind it."""
     fragment = Fragment(10.0, 0.0, 0.0, (b"", b""), (Node("Figure", (Mark(0),), b"/Alt(100 %)", box),))
-    flat = flatten(fragment)
     try:
-        tags = tag(Placed(fragment, top, 0, None), flat, Start(), page_of("letter", "standard", 2))
+        tags = tag(Placed(fragment, top, 0, None), Start(), page_of("letter", "standard", 2))
     except NumberError:
         return
-    assert len(tags.text % ((1,) * len(tags.refs))) == flat.length
+    assert len(tags.text % ((1,) * len(tags.refs))) == structure_template(fragment).length
 
 
 @given(MIXED, MIXED, MIXED, MIXED, MIXED.filter(bool), MIXED.filter(bool))
@@ -161,12 +160,12 @@ def test_a_picture_of_any_size_is_placed_or_refused(
     x: float, y: float, width: float, height: float, own_width: float, own_height: float
 ) -> None:
     """A picture enlarged without a bound would hide the page, or end it."""
-    pen = Pen()
+    canvas = Canvas()
     try:
-        pen.picture(Picture("b" * 64, own_width, own_height), x, y, width, height)
+        canvas.picture(Picture("b" * 64, own_width, own_height), x, y, width, height)
     except NumberError:
         return
-    drawn = b"".join(piece for piece in pen.out if piece).decode()
+    drawn = b"".join(piece for piece in canvas.out if piece).decode()
     matrix = re.search(r"q (.*?) cm", drawn)
     assert matrix
     assert all(NUMBER.fullmatch(one) for one in matrix[1].split(" "))

@@ -24,9 +24,10 @@ from handouts.infra.errors import OutputError
 from handouts.model.sheet import Paragraph, Section, Sheet, Span
 from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.writer import cross_reference as crossref
-from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer.objects import File
 from handouts.pdf.writer.print_file import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
+from tests.parts import with_edition, with_parts
 from tests.pdf import qpdf
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, sheet_of
@@ -46,11 +47,11 @@ def full_sheets() -> tuple[LaidOutSheet, ...]:
 def short(words: str) -> Sheet:
     """Return a sheet of one sentence."""
     section = Section("plan", "Plan", (Paragraph((Span(words),)),))
-    return replace(sheet_of(FULL[0]), title=words, sections=(section,))
+    return replace(with_parts(sheet_of(FULL[0]), [section]), title=words)
 
 
 def written(
-    path: Path, patients: Iterable[LaidOutSheet], *, duplex: bool = False, first: int = numbers.FIRST_FREE
+    path: Path, patients: Iterable[LaidOutSheet], *, duplex: bool = False, first: int = ids.FIRST_FREE
 ) -> int:
     """Write a file for the printer, its numbers from `first` on; return its pages."""
     with path.open("wb") as sink:
@@ -90,7 +91,7 @@ def check(path: Path, pages: int, patients: list[LaidOutSheet]) -> None:
 
 
 def _pages(sheet: LaidOutSheet) -> int:
-    return sum(len(part.pages) for part in sheet.parts)
+    return sum(len(part.pages) for part in sheet.edition.parts)
 
 
 def bookmarks(file: pypdfium2.PdfDocument) -> tuple[list[str], int | None]:
@@ -131,12 +132,12 @@ def test_the_highest_object_number_is_used_and_never_passed(tmp_path: Path) -> N
     sheet = full_sheets()[0]
     takes = _objects(sheet)
     path = tmp_path / "print.pdf"
-    written(path, [sheet], first=numbers.LAST + 1 - takes)
+    written(path, [sheet], first=ids.LAST + 1 - takes)
     assert faults(Opened(path.read_bytes())) == []
-    assert PdfReader(path, strict=True).trailer["/Size"] == numbers.LAST + 1
+    assert PdfReader(path, strict=True).trailer["/Size"] == ids.LAST + 1
     assert len(pypdfium2.PdfDocument(path)) == _pages(full_sheets()[0])
     with pytest.raises(PrintFileFullError):
-        written(path, [sheet], first=numbers.LAST + 2 - takes)
+        written(path, [sheet], first=ids.LAST + 2 - takes)
 
 
 def _objects(sheet: LaidOutSheet) -> int:
@@ -145,13 +146,13 @@ def _objects(sheet: LaidOutSheet) -> int:
     file = PrintFile(sink, duplex=False)
     file.add(sheet)
     file.finish()
-    return qpdf.highest(qpdf.opened(sink.getvalue())) + 1 - numbers.FIRST_FREE
+    return qpdf.highest(qpdf.opened(sink.getvalue())) + 1 - ids.FIRST_FREE
 
 
 def test_what_does_not_fit_is_told_with_what_to_do() -> None:
     """A clinic would not know how many patients to put into one file, or get a file with some of them missing."""
     sheet = full_sheets()[0]
-    file = PrintFile(BytesIO(), duplex=False, first=numbers.LAST + 1 - 40 * _objects(sheet))
+    file = PrintFile(BytesIO(), duplex=False, first=ids.LAST + 1 - 40 * _objects(sheet))
     with pytest.raises(PrintFileFullError, match=r"at most 4\d of these sheets.* --split-every 3\d$"):
         for _ in range(60):
             file.add(sheet)
@@ -177,7 +178,7 @@ def test_a_batch_leaves_no_part_of_a_file_that_is_too_large(
 ) -> None:
     """A clinic would print a file that ends in the middle, and hand out nothing to the rest of its patients."""
     roster = write_csv(tmp_path / "roster.csv", [row(number) for number in range(1, 13)])
-    monkeypatch.setattr(numbers, "LAST", 600)
+    monkeypatch.setattr(ids, "LAST", 600)
     command = ("batch", roster, "-o", tmp_path / "out", *DAY, "--print-file", tmp_path / "all.pdf")
     done = run(*command, "--jobs", "1")
     assert done.exit_code == 4
@@ -198,7 +199,7 @@ def test_a_file_that_is_too_long_for_its_table_is_refused() -> None:
     file = File()
     file.at = (1 << 32) - 1
     file.add(20, b"null")
-    with pytest.raises(numbers.FullError):
+    with pytest.raises(ids.FullError):
         file.add(21, b"null")
 
 
@@ -206,7 +207,7 @@ def test_a_file_that_is_too_long_for_its_table_is_refused() -> None:
 def test_a_sheet_of_hundreds_of_pages_is_whole(alone: bool, tmp_path: Path) -> None:
     """A pack with many exercises would make sheets that overflow an object stream, and their tags be lost."""
     sheet = sheet_of(FULL[0])
-    long = replace(sheet, sections=sheet.sections * 30)
+    long = with_edition(sheet, sections=sheet.edition.sections * 30)
     if alone:
         data = Renderer().render(long).data
     else:

@@ -218,7 +218,7 @@ FOOT_TOP = 1.6 * 72
 @EXAMPLES
 def test_p9_every_page_says_whose_it_is(case: Case) -> None:
     """A page that lies loose is put back: patient, plan, day, page, phone, always in the same place."""
-    running = sheet_of(case).running
+    name, running = sheet_of(case).patient, sheet_of(case).edition.running
     file = opened(case)
     places = set()
     for page in file.pages:
@@ -228,7 +228,7 @@ def test_p9_every_page_says_whose_it_is(case: Case) -> None:
         count = running.page.format(page=page.number + 1, pages=len(file.pages))
         for part in (running.plan, running.date, count, running.phone):
             assert part in text, f"{part} is not in {text}"
-        assert running.patient in text or running.patient[:24] in text
+        assert name in text or name[:24] in text
         places.add(tuple((round(run.x, 1), run.y) for run in foot if count not in run.text))
     assert len(places) == 1
 
@@ -270,7 +270,7 @@ def test_p11_boxes_are_large_enough_for_a_shaky_hand(case: Case) -> None:
 
 
 def drawn_boxes(file: Opened) -> Iterator[tuple[float, ...]]:
-    """Yield the corners of each box to tick with a pen."""
+    """Yield the corners of each box to tick with a canvas."""
     return (s.box for s in file.shapes if s.tag == "Form" and not s.curved and s.paint == "both")
 
 
@@ -293,7 +293,7 @@ def test_p12_four_exercises_fit_eight_pages() -> None:
     cards = [
         block for section in sheet.sections for block in section.blocks if isinstance(block, ExerciseCard)
     ]
-    assert (len(cards), sheet.paper, sheet.profile) == (4, "letter", "standard")
+    assert (len(cards), sheet.edition.paper, sheet.edition.profile) == (4, "letter", "standard")
     assert Renderer().render(sheet).pages <= 8
 
 

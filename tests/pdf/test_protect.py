@@ -38,7 +38,7 @@ def test_it_opens_with_the_password_alone(data: bytes) -> None:
 def test_nothing_of_the_patient_is_outside(data: bytes) -> None:
     """The bytes that a mail server sees hold no name, no plan and no password."""
     sheet = sheet_of(CASE)
-    for text in (sheet.title, sheet.running.patient, sheet.running.plan, sheet.content_id, PASSWORD):
+    for text in (sheet.title, sheet.patient, sheet.edition.running.plan, sheet.content_id, PASSWORD):
         assert text.encode() not in data
         assert text.encode("utf-16-be") not in data
 
@@ -66,7 +66,7 @@ def test_another_program_opens_it(data: bytes) -> None:
     """A patient's browser, which does not read PDFs with pypdf, opens the sheet too."""
     with PdfDocument(data, PASSWORD) as other:
         text = "\n".join(page.get_textpage().get_text_range() for page in other)
-    assert sheet_of(CASE).running.plan in text
+    assert sheet_of(CASE).edition.running.plan in text
     with pytest.raises(PdfiumError, match="password"):
         PdfDocument(data)
 

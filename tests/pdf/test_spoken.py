@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from handouts.model.sheet import BulletList, ExerciseCard, Heading, Paragraph, Span
+from tests.parts import with_parts
 from tests.pdf.sheets import EVERY, PATIENTS, Case, document_of, opened, sheet_of
 from tests.pdf.spoken import Reading, composed, differences, printed_sections, words
 
@@ -54,8 +55,6 @@ def test_a_missing_word_is_noticed() -> None:
     sheet, file = sheet_of(case), opened(case)
     first, *others = sheet.sections
     more = type(first)(first.id, first.heading, (*first.blocks, Paragraph((Span("unheard"),))), first.page)
-    changed = type(sheet)(
-        **{f: getattr(sheet, f) for f in sheet.__dataclass_fields__} | {"sections": (more, *others)}
-    )
+    changed = with_parts(sheet, [more, *others])
     assert any("unheard" in fault for fault in differences(changed, file))
     assert list(composed(BulletList((((Span("one "), Span("two", bold=True))),)))) == [["one", "two"]]

@@ -1,4 +1,4 @@
-"""Sheets of a few blocks, printed one after another by one press: each as if it were the only one."""
+"""Sheets of a few blocks, rendered one after another by one renderer: each as if it were the only one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from itertools import product
 import pytest
 from pypdf import PdfReader
 
+from handouts.model.picture import Picture
 from handouts.model.sheet import (
     Block,
     BulletList,
+    Edition,
     Paragraph,
     Running,
     Section,
@@ -22,29 +24,28 @@ from handouts.model.sheet import (
     TickItem,
     TickList,
 )
-from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Galley, Link
+from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, LaidOutBlock, Link, Node
 from handouts.pdf.renderer import Renderer
-from handouts.pdf.tagging.tags import Entry, Objects, PageTags, seen_by_tags
+from tests.parts import with_edition, with_parts
 
 _LOW = Fragment(1.0, 1.0, 1.0, (b"",), ())
-_PAGE = PageTags(Objects(b"", (), frozenset(), (0,)), (), (), (), (), ())
 
 
 def _sheet(*parts: tuple[Block, ...]) -> Sheet:
     """Return a sheet whose sections hold these blocks."""
-    return Sheet(
-        title="A plan",
+    edition = Edition(
         language="en",
-        author="",
         subject="",
-        sections=tuple(Section(f"part-{number}", "Part", blocks) for number, blocks in enumerate(parts)),
-        running=Running("Ana Example", "A plan", "1 May 2026", "", "", "{page} of {pages}", None),
+        sections=(),
+        running=Running("A plan", "1 May 2026", "", "", "{page} of {pages}", None),
         paper="letter",
         profile="standard",
         accent=None,
         date="2026-05-01",
         content_id="0123456789",
     )
+    sections = [Section(f"part-{number}", "Part", blocks) for number, blocks in enumerate(parts)]
+    return with_parts(Sheet(edition, "A plan", "", "Ana Example", ()), sections)
 
 
 def _said(words: str) -> Paragraph:
@@ -64,7 +65,9 @@ def _printed_as_alone(sheets: Iterable[Sheet], *, fillable: bool = False) -> boo
 def test_words_that_fill_a_line_at_one_size_and_two_at_another() -> None:
     """What was measured in one size would be taken for the height in another, and words would lie on words."""
     short = [_sheet((_said("word " * count), _said("Below."))) for count in range(8, 15)]
-    sheets = [replace(sheet, profile=profile) for profile, sheet in product(("standard", "large"), short)]
+    sheets = [
+        with_edition(sheet, profile=profile) for profile, sheet in product(("standard", "large"), short)
+    ]
     assert _printed_as_alone(sheets)
 
 
@@ -79,9 +82,7 @@ def test_pages_that_belong_to_another_part() -> None:
     """A screen reader would tell the second page of one part as the first of the next."""
     pages = [_said(f"{word} " * 480) for word in ("one", "two", "six")]
     cuts = [_sheet(tuple(pages[:cut]), tuple(pages[cut:])) for cut in (1, 2)]
-    sheets = [
-        replace(sheet, sections=tuple(replace(part, page="new") for part in sheet.sections)) for sheet in cuts
-    ]
+    sheets = [with_parts(sheet, [replace(part, page="new") for part in sheet.sections]) for sheet in cuts]
     assert [Renderer().render(sheet).pages for sheet in sheets] == [3, 3]
     assert _printed_as_alone(sheets)
 
@@ -90,7 +91,7 @@ def test_boxes_to_fill_in_on_both_papers() -> None:
     """A box to tick would lie where it lies on the other paper, beside its words."""
     items = tuple(TickItem((Span(f"Item {number}."),), done=number % 2 > 0) for number in range(4))
     sheet = _sheet((TickList(items),))
-    assert _printed_as_alone((sheet, replace(sheet, paper="a4")), fillable=True)
+    assert _printed_as_alone((sheet, with_edition(sheet, paper="a4")), fillable=True)
 
 
 def test_two_lists_of_boxes_on_one_sheet() -> None:
@@ -105,51 +106,39 @@ def test_two_lists_of_boxes_on_one_sheet() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Galley((replace(_LOW, height=2.0),)),
-        Galley((replace(_LOW, before=2.0),)),
-        Galley((replace(_LOW, after=2.0),)),
-        Galley((replace(_LOW, keep_with_next=True),)),
-        Galley((_LOW, _LOW)),
-        Galley((_LOW,), container="L"),
-        Galley((_LOW,), again=_LOW),
-    ],
-)
-def test_an_arrangement_sees_heights_gaps_and_containers(other: Galley) -> None:
-    """A block would be placed where a lower one, or one that may end a page, had been placed before."""
-    assert other.shape != Galley((_LOW,)).shape
-
-
-def test_what_was_set_again_is_no_further_line() -> None:
-    """A table of two rows would be arranged as one row with a heading to repeat."""
-    assert Galley((_LOW, _LOW)).shape != Galley((_LOW,), again=_LOW).shape
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(_PAGE, objects=replace(_PAGE.objects, offsets=(0, 9))),
-        replace(_PAGE, roots=((0, 1, 0),)),
-        replace(_PAGE, note_owners=(0,)),
-        replace(_PAGE, fields=(1,)),
-        replace(_PAGE, entries=(Entry("Your plan", 1, 700.0),)),
-    ],
-)
-def test_a_file_sees_the_roots_notes_and_bookmarks_of_its_pages(other: PageTags) -> None:
-    """The bookmarks, or the order for a screen reader, would be those of another patient's sheet."""
-    assert other.shape != _PAGE.shape
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
+        replace(_LOW, height=2.0),
+        replace(_LOW, before=2.0),
+        replace(_LOW, after=2.0),
+        replace(_LOW, keep_with_next=True),
+        replace(_LOW, pieces=(b"", b"")),
+        replace(_LOW, nodes=(Node("P", ()),)),
         replace(_LOW, links=(Link((0.0, 0.0, 1.0, 1.0), "tel:5550100", "555-0100"),)),
         replace(_LOW, fields=(Field((0.0, 0.0, 1.0, 1.0), "check", "Done"),)),
+        replace(_LOW, fonts=frozenset({("bold", -1)})),
+        replace(_LOW, pictures=(Picture("key", 1.0, 1.0),)),
         replace(_LOW, bookmark=Bookmark("Your plan", 1)),
     ],
 )
-def test_a_page_sees_links_fields_and_bookmarks(other: Fragment) -> None:
-    """A phone number that is clicked would call another clinic."""
-    assert seen_by_tags(other) != seen_by_tags(_LOW)
+def test_an_edition_sees_all_of_a_personal_block_but_what_is_drawn(other: Fragment) -> None:
+    """A patient's facts would stand where shorter ones had room, or a screen reader hear another patient's."""
+    blanks = {LaidOutBlock((fragment,)).blank for fragment in (_LOW, other)}
+    assert len(blanks) == 2
+    drawn = replace(other, pieces=tuple(b"drawn" for _ in other.pieces))
+    assert LaidOutBlock((drawn,)).blank == LaidOutBlock((other,)).blank
+
+
+def test_nothing_that_is_drawn_of_a_patient_is_kept() -> None:
+    """A name would stay in memory after its sheet, where a mistake could put it on another patient's."""
+    sheet = _sheet((TickList((TickItem((Span("Ask first."),), done=True, detail="Dr. Robin"),)),))
+    renderer = Renderer()
+    laid_out = renderer.lay_out(sheet)
+    assert _drawn(laid_out.personal)
+    (key,) = renderer._editions._new
+    assert not _drawn(key.personal)
+
+
+def _drawn(blocks: Iterable[LaidOutBlock]) -> bytes:
+    return b"".join(piece for block in blocks for part in block.fragments for piece in part.pieces)
 
 
 def test_a_list_of_many_pages_goes_on() -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import MAX_CHARACTERS, MAX_LINE
-from handouts.pdf.layout.text import Line, plain, set_lines
+from handouts.pdf.layout.text import Line, break_lines, plain
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCÄéß-,.", min_size=1, max_size=120)
 TEXTS = st.lists(st.tuples(WORDS, st.booleans()), max_size=40)
@@ -33,7 +33,7 @@ def test_no_line_is_too_long_and_no_letter_is_lost(
 ) -> None:
     """Nothing is set over the edge, whatever is typed, and every word comes out as it went in."""
     text: Text = tuple(Span(word + " ", bold) for word, bold in words)
-    lines = set_lines(text, size, width, size * 1.25).lines
+    lines = break_lines(text, size, width, size * 1.25).lines
     for line in lines:
         assert len(said(line)) <= MAX_CHARACTERS
         assert line.width <= width + 0.02
@@ -42,20 +42,20 @@ def test_no_line_is_too_long_and_no_letter_is_lost(
 
 def test_a_line_has_seventy_characters_at_most() -> None:
     """A line of narrow letters would fit more than the eye can follow."""
-    lines = set_lines(plain("illi " * 60), 12, 1000, 15).lines
+    lines = break_lines(plain("illi " * 60), 12, 1000, 15).lines
     assert max(len(said(line)) for line in lines) <= 70
     assert len(lines) > 1
 
 
 def test_a_line_is_six_and_a_half_inches_at_most() -> None:
     """However wide the column is, the eye finds back to the next line."""
-    assert set_lines(plain("Wide Wording " * 40), 18, 1000, 23).width <= 6.5 * 72
+    assert break_lines(plain("Wide Wording " * 40), 18, 1000, 23).width <= 6.5 * 72
 
 
 def test_a_word_longer_than_a_line_is_cut_without_a_space() -> None:
     """A long address is read out as one word, not as two."""
     word = "https://example.org/" + "a" * 200
-    lines = set_lines(plain(f"See {word} now"), 14, 300, 17.5).lines
+    lines = break_lines(plain(f"See {word} now"), 14, 300, 17.5).lines
     assert joined(lines) == f"See {word} now"
     assert [line.cut for line in lines].count(True) >= 3
 
@@ -64,14 +64,14 @@ def test_a_word_that_changes_its_weight_is_not_broken() -> None:
     """`**60**,` keeps its comma on its line."""
     text = (Span("aaaa "), Span("60", bold=True), Span(", then"))
     for width in range(32, 90):
-        lines = set_lines(text, 14, width, 17.5).lines
+        lines = break_lines(text, 14, width, 17.5).lines
         assert any("60," in said(line) for line in lines)
 
 
 def test_runs_stand_one_after_the_other() -> None:
     """Bold words in a sentence neither overlap their neighbours nor leave a hole."""
     text = (Span("Hold for "), Span("5 seconds", bold=True), Span(" and breathe."))
-    (line,) = set_lines(text, 14, 400, 17.5).lines
+    (line,) = break_lines(text, 14, 400, 17.5).lines
     for left, right in zip(line.runs, line.runs[1:], strict=False):
         assert right.x == pytest.approx(left.x + left.width)
     assert line.width == pytest.approx(sum(run.width for run in line.runs))
@@ -79,7 +79,7 @@ def test_runs_stand_one_after_the_other() -> None:
 
 def test_empty_text_is_one_empty_line() -> None:
     """A label without a value keeps its line to write on."""
-    lines = set_lines((), 14, 400, 17.5)
+    lines = break_lines((), 14, 400, 17.5)
     assert [said(line) for line in lines.lines] == [""]
     assert lines.height == 17.5
 
@@ -91,18 +91,18 @@ def test_a_link_is_one_element_over_several_lines() -> None:
         Span("the whole page of the bone health foundation", link="https://example.org"),
         Span(" first."),
     )
-    pen = Pen()
-    kids = pen.text("P", set_lines(text, 14, 140, 17.5), 0, 0)
+    canvas = Canvas()
+    kids = canvas.text("P", break_lines(text, 14, 140, 17.5), 0, 0)
     links = [kid for kid in kids if getattr(kid, "tag", "") == "Link"]
     assert len(links) == 1
-    assert len(pen.links) == len(set_lines(text, 14, 140, 17.5).lines) or len(pen.links) > 1
-    assert {link.tip for link in pen.links} == {"the whole page of the bone health foundation"}
+    assert len(canvas.links) == len(break_lines(text, 14, 140, 17.5).lines) or len(canvas.links) > 1
+    assert {link.tip for link in canvas.links} == {"the whole page of the bone health foundation"}
 
 
 def test_foreign_words_say_their_language() -> None:
     """A screen reader speaks a foreign name as it is spoken."""
-    pen = Pen()
-    kids = pen.text("P", set_lines((Span("Do "), Span("Kopf hoch", language="de")), 14, 400, 17.5), 0, 0)
+    canvas = Canvas()
+    kids = canvas.text("P", break_lines((Span("Do "), Span("Kopf hoch", language="de")), 14, 400, 17.5), 0, 0)
     span = kids[-1]
     assert getattr(span, "tag", "") == "Span"
     assert b"/Lang(de)" in getattr(span, "attributes", b"")
@@ -110,7 +110,7 @@ def test_foreign_words_say_their_language() -> None:
 
 def test_words_of_two_lines_are_heard_apart() -> None:
     """ "surgery.Your" is what a reader hears without a space at the line's end."""
-    pen = Pen()
-    pen.text("P", set_lines(plain("one two"), 14, fonts.width("one", 14, bold=False) + 1, 17.5), 0, 0)
-    drawn = b"".join(pen.fragment(40, before=0, after=0).pieces)
+    canvas = Canvas()
+    canvas.text("P", break_lines(plain("one two"), 14, fonts.width("one", 14, bold=False) + 1, 17.5), 0, 0)
+    drawn = b"".join(canvas.fragment(40, before=0, after=0).pieces)
     assert "one ".encode("utf-16-be") in drawn

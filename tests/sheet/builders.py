@@ -35,9 +35,10 @@ from handouts.model.pack import (
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
-from handouts.model.sheet import Section, Sheet
+from handouts.model.sheet import Block, Section, Sheet
 from handouts.reading.packs.labels import read_labels
-from handouts.sheet.compose import compose
+from handouts.sheet.compose import Composer
+from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
 
 TODAY = date(2026, 11, 24)
@@ -238,9 +239,16 @@ def every_picture(figure_id: str) -> Picture:
     return Picture(f"key-{figure_id}", 100.0, 120.0)
 
 
-def material(pictures: PictureSource = no_pictures, **changes: Any) -> Material:
-    """Return the small pack with labels and pictures."""
-    return Material(pack(**changes), labels(), pictures)
+def material(clinic: Clinic | None = None, **changes: Any) -> Material:
+    """Return the small pack with labels, for a clinic."""
+    return Material(pack(**changes), labels(), no_pictures, clinic or Clinic())
+
+
+def given(
+    made: Plan | None = None, patient: Patient | None = None, of: Material | None = None
+) -> EditionInput:
+    """Return the input of an edition of the small pack."""
+    return edition_input(of or material(), made or plan(), patient or Patient("Ana Example"), TODAY)
 
 
 def sheet(
@@ -252,9 +260,10 @@ def sheet(
 ) -> Sheet:
     """Return the finished sheet of the small pack."""
     whose = patient or Patient("Ana Example")
-    return compose(of or pack(), made or plan(), whose, clinic or Clinic(), labels(), pictures, TODAY)
+    composer = Composer(of or pack(), labels(), pictures, clinic or Clinic())
+    return composer.compose(made or plan(), whose, TODAY)
 
 
-def section(whole: Sheet, section_id: str) -> Section:
+def section(whole: Sheet, section_id: str) -> Section[Block]:
     """Return one part of a sheet."""
     return next(part for part in whole.sections if part.id == section_id)

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from handouts.model.picture import Picture
-from handouts.model.sheet import Section, Sheet, Span
+from handouts.model.sheet import Block, Section, Sheet, Span
 
 
 def dump(sheet: Sheet) -> str:
     """Return everything that a sheet says, one value a line, in reading order."""
-    lines = list(_fields(sheet, "", skip=("sections",)))
+    edition = sheet.edition
+    lines = [
+        *_field("title", sheet.title, ""),
+        *_field("language", edition.language, ""),
+        *_field("author", sheet.author, ""),
+        *_field("subject", edition.subject, ""),
+        "running:",
+        f"  patient: {sheet.patient}",
+        *_fields(edition.running, "  "),
+        *_fields(edition, "", skip=("language", "subject", "sections", "running")),
+    ]
     for section in sheet.sections:
         lines += ["", f"=== {section.id}: {section.heading} ({section.page})"]
         for block in section.blocks:
@@ -19,7 +29,7 @@ def dump(sheet: Sheet) -> str:
     return "\n".join(lines) + "\n"
 
 
-def text_of(section: Section) -> str:
+def text_of(section: Section[Block]) -> str:
     """Return all words of a part, one value a line."""
     return "\n".join(line.strip() for block in section.blocks for line in _fields(block, ""))
 

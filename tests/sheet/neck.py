@@ -11,7 +11,7 @@ from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Pa
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
-from handouts.sheet.compose import compose
+from handouts.sheet.compose import Composer
 from handouts.sheet.material import PictureSource
 from tests.sheet.builders import TODAY, labels, no_pictures
 
@@ -73,4 +73,4 @@ def neck_pack() -> Pack:
 def neck_sheet(patient: Patient, pictures: PictureSource = no_pictures, of: Pack | None = None) -> Sheet:
     """Return the finished sheet of one patient on the tests' day."""
     pack = of or neck_pack()
-    return compose(pack, plan(pack, patient, TODAY), patient, CLINIC, labels(), pictures, TODAY)
+    return Composer(pack, labels(), pictures, CLINIC).compose(plan(pack, patient, TODAY), patient, TODAY)

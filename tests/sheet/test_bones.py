@@ -7,8 +7,9 @@ import pytest
 from handouts.model.pack import Nutrient, Topic
 from handouts.model.patient import Patient, Sex
 from handouts.model.sheet import Paragraph, Span
-from handouts.sheet.sections.bone_health import applies, bone_blocks
-from tests.sheet.builders import material, nothing, pack, plan, section, sheet, words
+from handouts.sheet.nutrients import applies
+from handouts.sheet.sections.bone_health import bone_health_blocks
+from tests.sheet.builders import given, material, nothing, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
 
 CALCIUM = Nutrient("calcium", 1200, 1200, "mg", women_over=50, men_over=70)
@@ -58,7 +59,7 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
     made = material(
         words=words(topics=(Topic("falls", heading, ("Clear the floor.", "Use bright lights.")),))
     )
-    first, second = bone_blocks(made, "female", None, active=True)[1:3]
+    first, second = bone_health_blocks(given(of=made))[1:3]
     assert first == Paragraph((Span(printed, bold=True), Span("Clear the floor.")))
     assert second == Paragraph((Span("Use bright lights."),))
 
@@ -66,7 +67,8 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
 def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
     """The amounts would be lost without a word."""
     made = material(words=words(topics=()))
-    names = [type(block).__name__ for block in bone_blocks(made, "female", 80, active=True)]
+    input_ = given(plan(age=80), Patient("Ana", sex="female"), made)
+    names = [type(block).__name__ for block in bone_health_blocks(input_)]
     assert names == ["Heading", "Heading", "BulletList"]
 
 

@@ -18,8 +18,9 @@ CLINIC = Clinic(name="Hill Clinic", phone="555-0100", paper="a4", profile="large
 
 def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
     """A page that falls out of the pile could not be put back."""
-    assert sheet(patient=Patient(" Ana\nExample "), clinic=CLINIC).running == Running(
-        patient="Ana Example",
+    whole = sheet(patient=Patient(" Ana\nExample "), clinic=CLINIC)
+    assert whole.patient == "Ana Example"
+    assert whole.edition.running == Running(
         plan="Small plan",
         date="24 November 2026",
         clinic="Hill Clinic",
@@ -31,8 +32,8 @@ def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
 
 def test_paper_and_profile_are_the_patients_else_the_clinics() -> None:
     """A patient who needs large print would get the clinic's usual one."""
-    own = sheet(patient=Patient("Ana", paper="letter", profile="compact"), clinic=CLINIC)
-    usual = sheet(clinic=CLINIC)
+    own = sheet(patient=Patient("Ana", paper="letter", profile="compact"), clinic=CLINIC).edition
+    usual = sheet(clinic=CLINIC).edition
     assert ((own.paper, own.profile), (usual.paper, usual.profile)) == (
         ("letter", "compact"),
         ("a4", "large"),
@@ -81,7 +82,7 @@ def test_whatever_is_typed_is_printed_as_typed(name: str, note: str, by: str) ->
     whole = sheet(plan(does(PRESS, PRESS_DOSE, note=note)), patient, Clinic(name=by, hours=note))
     printed = dump(whole)
     assert all(as_typed(text) in printed for text in (name, note, by))
-    assert whole.running.patient == as_typed(name)
+    assert whole.patient == as_typed(name)
     assert as_typed(note) in text_of(section(whole, "cards"))
 
 

@@ -56,7 +56,7 @@ def test_version_and_content_id_are_printed() -> None:
 def test_a_draft_says_so_on_every_page() -> None:
     """Content that no clinician has seen would pass for reviewed."""
     whole = sheet()
-    assert whole.running.status == "Draft content: not reviewed by a clinician"
+    assert whole.edition.running.status == "Draft content: not reviewed by a clinician"
     assert "This content is a draft." in text_of(section(whole, "signoff"))
 
 
@@ -64,7 +64,7 @@ def test_a_review_takes_the_draft_line_away_and_is_named() -> None:
     """A clinic that did its review would hand out sheets that say draft."""
     whole = sheet(of=pack(review=REVIEWED))
     text = text_of(section(whole, "signoff"))
-    assert whole.running.status is None
+    assert whole.edition.running.status is None
     assert "Checked by Dr. <b> on 1 October 2026." in text
     assert "The next check is due on 1 October 2027." in text
 
@@ -74,7 +74,7 @@ def test_a_review_past_due_is_printed(days: int, late: bool) -> None:
     """Content that should have been looked at again would go out unmarked."""
     due = TODAY + timedelta(days=days)
     whole = sheet(of=pack(review=Review("reviewed", "Dr. Who", None, due)))
-    assert (whole.running.status is not None) is late
+    assert (whole.edition.running.status is not None) is late
     assert ("It is late." in text_of(section(whole, "signoff"))) is late
 
 

@@ -11,7 +11,7 @@ from tests.sheet.builders import material
 
 
 def _page(clinic: Clinic) -> WarningPage:
-    return warning_page(material(), clinic)
+    return warning_page(material(clinic))
 
 
 def test_each_sign_stands_under_the_number_to_call() -> None:

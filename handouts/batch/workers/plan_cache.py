@@ -6,8 +6,8 @@ from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 
+from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
-from handouts.infra.memory import Memory
 from handouts.model.pack import Pack, Test
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
@@ -35,7 +35,7 @@ class Planner:
             dict.fromkeys(test for test in tests if test.fact != "exercise_count")
         )
         self._longest_wait = max((rule.weeks_wait or 0 for rule in pack.rules), default=0)
-        self._plans: Memory[Plan] = Memory(MOST_PLANS)
+        self._plans: BoundedStore[Hashable, Plan] = BoundedStore(MOST_PLANS)
 
     def plan(self, patient: Patient) -> Plan:
         """Return what `planning.plan` returns; InputError with the problems that it finds."""
@@ -43,7 +43,7 @@ class Planner:
         if problems:
             raise InputError(problems)
         facts = gather(self._pack, patient, self._on)
-        kept = self._plans.once(self._key(patient, facts), lambda: plan(self._pack, patient, self._on))
+        kept = self._plans.get(self._key(patient, facts), lambda _key: plan(self._pack, patient, self._on))
         week, age = (None if fact is None else int(fact) for fact in (facts["week"], facts["age"]))
         return kept if (kept.week, kept.age) == (week, age) else replace(kept, week=week, age=age)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handouts.model.sheet import AvoidCard
 from handouts.pdf.blocks.parts import Placed, figure_size, paragraph, place_figure, run_in
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import LaidOutBlock, Node
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
 
@@ -14,48 +14,48 @@ _SHARE = 0.68
 """Of the nominal size of a picture: four of these cards make one page."""
 
 
-def avoid(block: AvoidCard, style: Style) -> Galley:
+def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:
     """Set the card; without a picture the words take the whole column, behind a heavy cross.
 
     It is drawn in the order in which it is read: name, picture, reasons. Copied text follows the drawing.
     """
-    pen = Pen()
+    canvas = Canvas()
     small = style.with_picture(style.picture * _SHARE)
     width, picture_height = 0.0, 0.0
     if block.figure:
         width = figure_size(block.figure, small, style.width / 2.5)[0]
-        picture_height = place_figure(Pen(), block.figure, 0, 0, width, small).height
-    left = width + _GUTTER if block.figure else _cross(pen, style)
-    text_height = _name(Pen(), block, left, 0, style).height + _reasons(Pen(), block, left, 0, style)[1]
+        picture_height = place_figure(Canvas(), block.figure, 0, 0, width, small).height
+    left = width + _GUTTER if block.figure else _cross(canvas, style)
+    text_height = _name(Canvas(), block, left, 0, style).height + _reasons(Canvas(), block, left, 0, style)[1]
     shift = max((picture_height - text_height) / 2, 0.0)
-    name = _name(pen, block, left, shift, style)
-    picture = [place_figure(pen, block.figure, 0, 0, width, small).node] if block.figure else []
-    reasons, _ = _reasons(pen, block, left, shift + name.height, style)
-    pen.add(Node("Sect", (name.node, *picture, *reasons)))
+    name = _name(canvas, block, left, shift, style)
+    picture = [place_figure(canvas, block.figure, 0, 0, width, small).node] if block.figure else []
+    reasons, _ = _reasons(canvas, block, left, shift + name.height, style)
+    canvas.add(Node("Sect", (name.node, *picture, *reasons)))
     gap = style.line * 0.4
-    return Galley((pen.fragment(max(picture_height, text_height), before=gap, after=gap),))
+    return LaidOutBlock((canvas.fragment(max(picture_height, text_height), before=gap, after=gap),))
 
 
-def _cross(pen: Pen, style: Style) -> float:
+def _cross(canvas: Canvas, style: Style) -> float:
     side = style.sizes.h3
     inset = side * 0.2
-    pen.polyline([(inset, inset), (side - inset, side - inset)], width=3)
-    pen.polyline([(side - inset, inset), (inset, side - inset)], width=3)
+    canvas.polyline([(inset, inset), (side - inset, side - inset)], width=3)
+    canvas.polyline([(side - inset, inset), (inset, side - inset)], width=3)
     return side + 8
 
 
-def _name(pen: Pen, block: AvoidCard, x: float, y: float, style: Style) -> Placed:
+def _name(canvas: Canvas, block: AvoidCard, x: float, y: float, style: Style) -> Placed:
     size = style.sizes.h3
     text = plain(block.name, bold=True)
-    placed = paragraph(pen, text, x, y, style.width - x, style, size=size, tag="H3", leading=size * 1.25)
+    placed = paragraph(canvas, text, x, y, style.width - x, style, size=size, tag="H3", leading=size * 1.25)
     return Placed(placed.node, placed.height + 2)
 
 
-def _reasons(pen: Pen, block: AvoidCard, x: float, y: float, style: Style) -> tuple[list[Node], float]:
+def _reasons(canvas: Canvas, block: AvoidCard, x: float, y: float, style: Style) -> tuple[list[Node], float]:
     nodes: list[Node] = []
     top = y
     for label, text in ((block.why_label, block.why), (block.instead_label, block.instead)):
-        placed = paragraph(pen, run_in(label, text), x, top, style.width - x, style)
+        placed = paragraph(canvas, run_in(label, text), x, top, style.width - x, style)
         nodes.append(placed.node)
         top += placed.height + 3
     return nodes, top - 3 - y

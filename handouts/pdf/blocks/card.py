@@ -10,34 +10,34 @@ from handouts.model.sheet import ExerciseCard, Figure
 from handouts.pdf.blocks.card_pictures import GUTTER, Part, picture_row, picture_rows, rows_of
 from handouts.pdf.blocks.card_words import boxes, dose, foot, instructions, name_part
 from handouts.pdf.blocks.parts import figure_size, place_figure
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain, set_lines
+from handouts.pdf.layout.text import break_lines, plain
 
 _ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 225.0
 
-Setter = Callable[[Pen, ExerciseCard, float, Style], Part]
+Setter = Callable[[Canvas, ExerciseCard, float, Style], Part]
 Which = Literal["name", "instructions"]
 
 
-def card(block: ExerciseCard, style: Style) -> Galley:
+def card(block: ExerciseCard, style: Style) -> LaidOutBlock:
     """Set one exercise; the pictures take `style.picture` times their nominal size where the column allows.
 
     One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
     """
     if style.arrangement == "pieces":
         return _in_pieces(block, style)
-    pen = Pen()
-    kids, y = _head(pen, block, 0.0, style)
+    canvas = Canvas()
+    kids, y = _head(canvas, block, 0.0, style)
     lower = _lower(block, style.plain())
-    kids += pen.insert(lower, 0.0, y)
+    kids += canvas.insert(lower, 0.0, y)
     y += lower.height
-    pen.add(Node("Sect", tuple(kids)))
+    canvas.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.55
-    return Galley((pen.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
+    return LaidOutBlock((canvas.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
 
 
 @lru_cache(maxsize=256)
@@ -50,107 +50,107 @@ def _lower(block: ExerciseCard, style: Style) -> Fragment:
 def _words(block: ExerciseCard, style: Style, width: float, which: Which) -> Fragment:
     """Set the name and purpose, or the start and the steps, for one width of their column."""
     part = name_part if which == "name" else instructions
-    return _apart(block, style, (lambda pen, block, y, style: part(pen, block, y, width, style),))
+    return _apart(block, style, (lambda canvas, block, y, style: part(canvas, block, y, width, style),))
 
 
 def _apart(block: ExerciseCard, style: Style, parts: Sequence[Setter]) -> Fragment:
     """Set parts of a card as a fragment of its own, to be put into cards."""
-    pen = Pen()
+    canvas = Canvas()
     y = 0.0
     for part in parts:
-        nodes, height = part(pen, block, y, style)
+        nodes, height = part(canvas, block, y, style)
         for node in nodes:
-            pen.add(node)
+            canvas.add(node)
         y += height
-    return pen.fragment(y, before=0.0, after=0.0)
+    return canvas.fragment(y, before=0.0, after=0.0)
 
 
-def _put(pen: Pen, block: ExerciseCard, which: Which, y: float, width: float, style: Style) -> Part:
+def _put(canvas: Canvas, block: ExerciseCard, which: Which, y: float, width: float, style: Style) -> Part:
     """Put words that were set apart into a card."""
     words = _words(block, style.plain(), width, which)
-    return list(pen.insert(words, 0.0, y)), words.height
+    return list(canvas.insert(words, 0.0, y)), words.height
 
 
-def _in_pieces(block: ExerciseCard, style: Style) -> Galley:
+def _in_pieces(block: ExerciseCard, style: Style) -> LaidOutBlock:
     """Set a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
     rows = rows_of(block.figures, style)
     parts = (_first_piece, *(_later_row(row) for row in rows[1:]), _told, dose, boxes, foot)
     fragments: list[Fragment] = []
     for part in parts:
-        pen = Pen()
-        nodes, height = part(pen, block, 0.0, style)
+        canvas = Canvas()
+        nodes, height = part(canvas, block, 0.0, style)
         if not nodes:
             continue
         for node in nodes:
-            pen.add(node)
+            canvas.add(node)
         mark = None if fragments else _bookmark(block)
         gap = style.line * 0.2 if fragments else style.line * 0.7
-        fragments.append(pen.fragment(height, before=gap, after=0.0, bookmark=mark))
-    return Galley(tuple(fragments), "Sect", again=_continued(block, style))
+        fragments.append(canvas.fragment(height, before=gap, after=0.0, bookmark=mark))
+    return LaidOutBlock(tuple(fragments), "Sect", again=_continued(block, style))
 
 
 def _continued(block: ExerciseCard, style: Style) -> Fragment | None:
     """Set what tells a loose page whose card goes on there."""
     if not block.continued:
         return None
-    pen = Pen()
+    canvas = Canvas()
     size = style.sizes.body
-    lines = set_lines(plain(block.continued, bold=True), size, style.width, style.leading(size))
-    pen.repeat(lines, 0.0, 0.0)
-    pen.line(0, lines.height + 2, style.width, lines.height + 2)
-    return pen.fragment(lines.height + 2, before=0.0, after=style.line * 0.4)
+    lines = break_lines(plain(block.continued, bold=True), size, style.width, style.leading(size))
+    canvas.repeat(lines, 0.0, 0.0)
+    canvas.line(0, lines.height + 2, style.width, lines.height + 2)
+    return canvas.fragment(lines.height + 2, before=0.0, after=style.line * 0.4)
 
 
 def _bookmark(block: ExerciseCard) -> Bookmark:
     return Bookmark(f"{block.number}. {block.name}", 2)
 
 
-def _head(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """The rule above a card, and its upper part."""
-    pen.line(0, y, style.width, y, width=1.5)
-    nodes, height = _upper(pen, block, y + _ABOVE, style)
+    canvas.line(0, y, style.width, y, width=1.5)
+    nodes, height = _upper(canvas, block, y + _ABOVE, style)
     return nodes, _ABOVE + height + _ABOVE
 
 
-def _first_piece(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _first_piece(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """The rule above a card, its name and purpose, and the first row of its pictures."""
-    pen.line(0, y, style.width, y, width=1.5)
-    nodes, height = name_part(pen, block, y + _ABOVE, style.width, style)
+    canvas.line(0, y, style.width, y, width=1.5)
+    nodes, height = name_part(canvas, block, y + _ABOVE, style.width, style)
     first = rows_of(block.figures, style)[0]
-    row, row_height = picture_row(pen, first, y + _ABOVE + height, style) if first else ([], 0.0)
+    row, row_height = picture_row(canvas, first, y + _ABOVE + height, style) if first else ([], 0.0)
     return [*nodes, *row], _ABOVE + height + row_height
 
 
 def _later_row(row: Sequence[Figure]) -> Setter:
     """Return what sets one more row of pictures."""
-    return lambda pen, _block, y, style: picture_row(pen, row, y, style)
+    return lambda canvas, _block, y, style: picture_row(canvas, row, y, style)
 
 
-def _upper(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _upper(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name, purpose, start position and steps, with the pictures beside or between them."""
     figures = _shown(block, style)
     if len(figures) == 1 and style.profile != "large" and style.arrangement != "above":
         width = figure_size(figures[0], style, style.width)[0]
         if style.width - width - GUTTER >= _NARROWEST_TEXT:
-            return _beside(pen, block, figures[0], y, width, style)
-    nodes, top = _pictured(pen, block, y, style)
-    words, height = _put(pen, block, "instructions", y + top, style.width, style)
+            return _beside(canvas, block, figures[0], y, width, style)
+    nodes, top = _pictured(canvas, block, y, style)
+    words, height = _put(canvas, block, "instructions", y + top, style.width, style)
     return [*nodes, *words], top + height
 
 
-def _pictured(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _pictured(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name and purpose over the whole column, and the pictures in rows below them."""
-    nodes, top = _put(pen, block, "name", y, style.width, style)
+    nodes, top = _put(canvas, block, "name", y, style.width, style)
     if figures := _shown(block, style):
-        rows, height = picture_rows(pen, figures, y + top, style)
+        rows, height = picture_rows(canvas, figures, y + top, style)
         nodes += rows
         top += height
     return nodes, top
 
 
-def _told(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def _told(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Start position and steps over the whole column."""
-    nodes, height = instructions(pen, block, y, style.width, style)
+    nodes, height = instructions(canvas, block, y, style.width, style)
     return nodes, height + _ABOVE
 
 
@@ -159,10 +159,12 @@ def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
     return block.figures[:1] if style.arrangement == "dense" and len(block.figures) == 2 else block.figures
 
 
-def _beside(pen: Pen, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style) -> Part:
+def _beside(
+    canvas: Canvas, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style
+) -> Part:
     text_width = style.width - width - GUTTER
-    nodes, top = _put(pen, block, "name", y, text_width, style)
-    words, height = _put(pen, block, "instructions", y + top, text_width, style)
+    nodes, top = _put(canvas, block, "name", y, text_width, style)
+    words, height = _put(canvas, block, "instructions", y + top, text_width, style)
     left = text_width + GUTTER
-    picture = place_figure(pen, figure, left, y, width, style)
+    picture = place_figure(canvas, figure, left, y, width, style)
     return [*nodes, *words, picture.node], max(top + height, picture.height)

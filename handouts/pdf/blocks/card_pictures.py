@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handouts.model.sheet import Figure
 from handouts.pdf.blocks.parts import figure_size, place_figure
-from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
 
@@ -15,19 +15,19 @@ GUTTER = 14.0
 Part = tuple[list[Node], float]
 
 
-def picture_rows(pen: Pen, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
+def picture_rows(canvas: Canvas, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
     """Set pictures in rows of as many as fit; in a dense card all in one row, smaller if need be."""
     if style.arrangement == "dense":
         total = sum(f.picture.width for f in figures) * style.picture
         room = style.width - GUTTER * 0.6 * (len(figures) - 1)
         nodes, height = picture_row(
-            pen, figures, y, style.with_picture(style.picture * min(1.0, room / total))
+            canvas, figures, y, style.with_picture(style.picture * min(1.0, room / total))
         )
         return nodes, height + 4
     nodes = []
     top = y
     for row in rows_of(figures, style):
-        more, height = picture_row(pen, row, top, style)
+        more, height = picture_row(canvas, row, top, style)
         nodes += more
         top += height + 4
     return nodes, top - y
@@ -58,7 +58,7 @@ def _filled(figures: tuple[Figure, ...], style: Style, most: int) -> list[list[F
     return rows
 
 
-def picture_row(pen: Pen, row: Sequence[Figure], y: float, style: Style) -> Part:
+def picture_row(canvas: Canvas, row: Sequence[Figure], y: float, style: Style) -> Part:
     """Set pictures of different heights on one line, so that their captions stand in one line too."""
     sizes = [figure_size(f, style, style.width) for f in row]
     gap = (style.width - sum(w for w, _ in sizes)) / len(row)
@@ -67,7 +67,7 @@ def picture_row(pen: Pen, row: Sequence[Figure], y: float, style: Style) -> Part
     x = 0.0
     height = 0.0
     for figure, (w, h) in zip(row, sizes, strict=True):
-        placed = place_figure(pen, figure, x, y + tallest - h, w + gap, style)
+        placed = place_figure(canvas, figure, x, y + tallest - h, w + gap, style)
         nodes.append(placed.node)
         height = max(height, tallest - h + placed.height)
         x += w + gap

@@ -6,42 +6,42 @@ from handouts.model.sheet import ExerciseCard
 from handouts.pdf.blocks.card_pictures import Part
 from handouts.pdf.blocks.hold_box import strip
 from handouts.pdf.blocks.parts import disc, height_of, numbered, panel, paragraph, run_in
-from handouts.pdf.layout.canvas import Pen
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
 
 
-def name_part(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
+def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The number on a disc, the name, and what the exercise is for."""
     size = style.sizes.h3
     radius = size * 0.76
     left = radius * 2 + 8
-    number = disc(pen, block.number, 0, y, radius, style, tag="Span")
+    number = disc(canvas, block.number, 0, y, radius, style, tag="Span")
     name = paragraph(
-        pen, plain(block.name, bold=True), left, y + max(radius - size * 0.6, 0), width - left, style,
+        canvas, plain(block.name, bold=True), left, y + max(radius - size * 0.6, 0), width - left, style,
         size=size, tag="H3", leading=size * 1.2,
     )  # fmt: skip
     top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 2
-    purpose = paragraph(pen, block.purpose, 0, y + top, width, style)
+    purpose = paragraph(canvas, block.purpose, 0, y + top, width, style)
     return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 2
 
 
-def instructions(pen: Pen, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
+def instructions(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """Start position, then the numbered steps."""
-    start = paragraph(pen, run_in(block.start_label, block.start), 0, y, width, style)
+    start = paragraph(canvas, run_in(block.start_label, block.start), 0, y, width, style)
     top = start.height + 2
-    steps = numbered(pen, block.steps, 0, y + top, width, style)
+    steps = numbered(canvas, block.steps, 0, y + top, width, style)
     return [start.node, steps.node], top + steps.height
 
 
-def dose(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def dose(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """The strip: how long, how many, how often."""
-    node, height = strip(pen, block.hold, y, style)
+    node, height = strip(canvas, block.hold, y, style)
     return [node], height + 4
 
 
-def boxes(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def boxes(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """A caution and the clinician's own words, each in a box."""
     nodes: list[Node] = []
     top = y
@@ -53,13 +53,13 @@ def boxes(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         if text is None:
             continue
         height = height_of(text, style.width - 2 * pad, style) + 2 * pad
-        panel(pen, 0, top, style.width, height, style, heavy=heavy)
-        nodes.append(paragraph(pen, text, pad, top + pad, style.width - 2 * pad, style).node)
+        panel(canvas, 0, top, style.width, height, style, heavy=heavy)
+        nodes.append(paragraph(canvas, text, pad, top + pad, style.width - 2 * pad, style).node)
         top += height + 4
     return nodes, top - y
 
 
-def foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
+def foot(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Why it is safe, the common mistake, and when to stop."""
     nodes: list[Node] = []
     top = y
@@ -69,7 +69,7 @@ def foot(pen: Pen, block: ExerciseCard, y: float, style: Style) -> Part:
         (block.stop_label, block.stop),
     )
     for label, text in lines:
-        placed = paragraph(pen, run_in(label, text), 0, top, style.width, style)
+        placed = paragraph(canvas, run_in(label, text), 0, top, style.width, style)
         nodes.append(placed.node)
         top += placed.height + 1
     return nodes, top - y

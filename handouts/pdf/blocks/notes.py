@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handouts.model.sheet import NotesPage
 from handouts.pdf.blocks.parts import page_head
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Bookmark, Galley
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import Bookmark, LaidOutBlock
 from handouts.pdf.layout.style import Style
 
 LINES_APART = 1.5
@@ -13,17 +13,17 @@ LINES_APART = 1.5
 _FEWEST = 2
 
 
-def notes_page(block: NotesPage, style: Style) -> Galley:
+def notes_page(block: NotesPage, style: Style) -> LaidOutBlock:
     """Set a heading, what the page is for, and lines to its foot."""
-    pen = Pen()
-    y = ruled(pen, page_head(pen, block.heading, block.hint, style), style)
-    return Galley((pen.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
+    canvas = Canvas()
+    y = ruled(canvas, page_head(canvas, block.heading, block.hint, style), style)
+    return LaidOutBlock((canvas.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
 
 
-def ruled(pen: Pen, y: float, style: Style) -> float:
+def ruled(canvas: Canvas, y: float, style: Style) -> float:
     """Draw lines to write on from `y` (points below the top of the column) to the foot of the page; return the last."""
     pitch = style.line * LINES_APART
     for _ in range(max(_FEWEST, int((style.room - y) / pitch))):
         y += pitch
-        pen.line(0, y, style.width, y)
+        canvas.line(0, y, style.width, y)
     return y

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Kid, Pen
+from handouts.pdf.layout.canvas import Canvas, Kid
 from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import Lines, plain, set_lines
+from handouts.pdf.layout.text import Lines, break_lines, plain
 from handouts.pdf.writer.operators import pdf_text
 
 
@@ -23,12 +23,12 @@ class Placed:
 
 
 def paragraph(
-    pen: Pen, text: Text, x: float, y: float, width: float, style: Style, *,
+    canvas: Canvas, text: Text, x: float, y: float, width: float, style: Style, *,
     size: float | None = None, tag: str = "P", color: str = "#000000", center: bool = False, leading: float | None = None,
 ) -> Placed:  # fmt: skip
     """Set text in a column of `width` points with its top at `y`."""
     lines = _lines(text, width, style, size, leading)
-    kids = pen.text(tag, lines, x, y, color=color, center=width if center else None)
+    kids = canvas.text(tag, lines, x, y, color=color, center=width if center else None)
     return Placed(Node(tag, kids), lines.height)
 
 
@@ -41,7 +41,7 @@ def height_of(
 
 def _lines(text: Text, width: float, style: Style, size: float | None, leading: float | None) -> Lines:
     size = style.sizes.body if size is None else size
-    return set_lines(text, size, width, style.leading(size) if leading is None else leading)
+    return break_lines(text, size, width, style.leading(size) if leading is None else leading)
 
 
 def run_in(label: str, text: Text) -> Text:
@@ -50,7 +50,7 @@ def run_in(label: str, text: Text) -> Text:
 
 
 def numbered(
-    pen: Pen, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 1.0
+    canvas: Canvas, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 1.0
 ) -> Placed:
     """Set a numbered list; the numbers are its labels."""
     size = style.sizes.body
@@ -58,8 +58,8 @@ def numbered(
     kids: list[Node] = []
     top = y
     for number, item in enumerate(items, 1):
-        label = paragraph(pen, plain(f"{number}.", bold=True), x, top, indent, style, tag="Lbl")
-        body = paragraph(pen, item, x + indent, top, width - indent, style, tag="LBody")
+        label = paragraph(canvas, plain(f"{number}.", bold=True), x, top, indent, style, tag="Lbl")
+        body = paragraph(canvas, item, x + indent, top, width - indent, style, tag="LBody")
         kids.append(Node("LI", (label.node, body.node)))
         top += body.height + gap
     ordered = b"/A<</O/List/ListNumbering/Decimal>>"
@@ -72,22 +72,27 @@ def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float
     return figure.picture.width * factor, figure.picture.height * factor
 
 
-def place_figure(pen: Pen, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
-    """Place a picture and its caption, centred in `width`, with the words of its labels."""
+def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
+    """PageIds a picture and its caption, centred in `width`, with the words of its labels."""
     w, h = figure_size(figure, style, width)
     left = x + (width - w) / 2
-    kids: list[Kid] = [pen.picture(figure.picture, left, y, w, h), *_labels(pen, figure, left, y, w, style)]
+    kids: list[Kid] = [
+        canvas.picture(figure.picture, left, y, w, h),
+        *_labels(canvas, figure, left, y, w, style),
+    ]
     box = (left, -(y + h), left + w, -y)
     node = Node("Figure", tuple(kids), b"/Alt" + pdf_text(figure.alt), box)
     if not figure.caption:
         return Placed(node, h)
     caption = paragraph(
-        pen, plain(figure.caption), x, y + h + 2, width, style, size=style.sizes.small, center=True
+        canvas, plain(figure.caption), x, y + h + 2, width, style, size=style.sizes.small, center=True
     )
     return Placed(Node("Div", (node, caption.node)), h + 2 + caption.height)
 
 
-def _labels(pen: Pen, figure: Figure, left: float, top: float, width: float, style: Style) -> list[Node]:
+def _labels(
+    canvas: Canvas, figure: Figure, left: float, top: float, width: float, style: Style
+) -> list[Node]:
     """Set the words of a picture's labels at their places; never smaller than the smallest size of the page."""
     factor = width / figure.picture.width
     words = dict(figure.labels)
@@ -99,37 +104,41 @@ def _labels(pen: Pen, figure: Figure, left: float, top: float, width: float, sty
         text = plain(words[place.id], bold=True)
         wide = fonts.width(words[place.id], size, bold=True)
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[place.anchor]
-        lines = set_lines(text, size, wide + 1, size * 1.2)
+        lines = break_lines(text, size, wide + 1, size * 1.2)
         # A word may be longer in another language: it is kept inside the picture's own width.
         at = min(max(place.x * factor - shift, 0.0), max(width - wide, 0.0))
-        nodes.append(Node("Span", pen.text("Span", lines, left + at, top + place.y * factor - size * 0.95)))
+        nodes.append(
+            Node("Span", canvas.text("Span", lines, left + at, top + place.y * factor - size * 0.95))
+        )
     return nodes
 
 
 def panel(
-    pen: Pen, x: float, y: float, width: float, height: float, style: Style, *, heavy: bool = False
+    canvas: Canvas, x: float, y: float, width: float, height: float, style: Style, *, heavy: bool = False
 ) -> None:
     """Draw the ground of a box: light grey, or white in a heavy frame."""
     if heavy:
-        pen.rect(x, y, width, height, stroke="#000000", line=1.5)
+        canvas.rect(x, y, width, height, stroke="#000000", line=1.5)
     else:
-        pen.rect(x, y, width, height, fill=style.panel)
+        canvas.rect(x, y, width, height, fill=style.panel)
 
 
-def disc(pen: Pen, number: int, x: float, y: float, radius: float, style: Style, *, tag: str = "Lbl") -> Node:
+def disc(
+    canvas: Canvas, number: int, x: float, y: float, radius: float, style: Style, *, tag: str = "Lbl"
+) -> Node:
     """Draw a black disc with a white number in it; returns the number's element, a space apart from the name after it."""
-    pen.circle(x + radius, y + radius, radius, fill=style.accent)
+    canvas.circle(x + radius, y + radius, radius, fill=style.accent)
     size = max(round(radius * 1.15, 1), style.sizes.small)
-    lines = set_lines(plain(str(number), bold=True), size, radius * 2, radius * 2)
-    return Node(tag, pen.text(tag, lines, x, y, color="#ffffff", center=radius * 2, more=True))
+    lines = break_lines(plain(str(number), bold=True), size, radius * 2, radius * 2)
+    return Node(tag, canvas.text(tag, lines, x, y, color="#ffffff", center=radius * 2, more=True))
 
 
-def page_head(pen: Pen, heading: str, hint: str, style: Style) -> float:
+def page_head(canvas: Canvas, heading: str, hint: str, style: Style) -> float:
     """Draw the heading of a page of its own, and under it what the page is for; return the height of both."""
     size = style.sizes.h2
     words = plain(heading, bold=True)
-    top = paragraph(pen, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
-    below = paragraph(pen, plain(hint), 0, top.height + 4, style.width, style)
-    pen.add(top.node)
-    pen.add(below.node)
+    top = paragraph(canvas, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
+    below = paragraph(canvas, plain(hint), 0, top.height + 4, style.width, style)
+    canvas.add(top.node)
+    canvas.add(below.node)
     return top.height + 4 + below.height

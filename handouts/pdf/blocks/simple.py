@@ -7,8 +7,8 @@ from functools import lru_cache
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import bold, plain
 from handouts.pdf.writer.operators import pdf_text
@@ -16,87 +16,105 @@ from handouts.pdf.writer.operators import pdf_text
 _ICON = 38.0
 
 
-def title(block: Title, style: Style) -> Galley:
+def title(block: Title, style: Style) -> LaidOutBlock:
     """Set the sheet's title."""
-    pen = Pen()
+    canvas = Canvas()
     size = style.sizes.title
     placed = paragraph(
-        pen, plain(block.text, bold=True), 0, 0, style.width, style, size=size, tag="H1", leading=size * 1.25
+        canvas,
+        plain(block.text, bold=True),
+        0,
+        0,
+        style.width,
+        style,
+        size=size,
+        tag="H1",
+        leading=size * 1.25,
     )
-    pen.add(placed.node)
-    pen.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
-    return Galley((pen.fragment(placed.height + 7, before=0, after=style.line * 0.6, keep_with_next=True),))
+    canvas.add(placed.node)
+    canvas.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
+    return LaidOutBlock(
+        (canvas.fragment(placed.height + 7, before=0, after=style.line * 0.6, keep_with_next=True),)
+    )
 
 
-def letterhead(block: Letterhead, style: Style) -> Galley:
+def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
     """Set the clinic's name and address at the left, its logo at the right."""
-    pen = Pen()
+    canvas = Canvas()
     logo_width, logo_height = 0.0, 0.0
     if block.logo:
         factor = min(120 / block.logo.width, 46 / block.logo.height)
         logo_width, logo_height = block.logo.width * factor, block.logo.height * factor
     y = 0.0
     for line in (plain(block.name, bold=True), *block.lines):
-        placed = paragraph(pen, line, 0, y, style.width - logo_width - 12, style, size=style.sizes.small)
-        pen.add(placed.node)
+        placed = paragraph(canvas, line, 0, y, style.width - logo_width - 12, style, size=style.sizes.small)
+        canvas.add(placed.node)
         y += placed.height
     if block.logo:
         left = style.width - logo_width
-        mark = pen.picture(block.logo, left, 0, logo_width, logo_height)
+        mark = canvas.picture(block.logo, left, 0, logo_width, logo_height)
         alt = b"/Alt" + pdf_text(block.logo_alt)
-        pen.add(Node("Figure", (mark,), alt, (left, -logo_height, style.width, 0)))
-    return Galley((pen.fragment(max(y, logo_height), before=0, after=style.line * 0.6),))
+        canvas.add(Node("Figure", (mark,), alt, (left, -logo_height, style.width, 0)))
+    return LaidOutBlock((canvas.fragment(max(y, logo_height), before=0, after=style.line * 0.6),))
 
 
-def heading(block: Heading, style: Style) -> Galley:
+def heading(block: Heading, style: Style) -> LaidOutBlock:
     """Set a heading; level 1 has a rule under it."""
-    pen = Pen()
+    canvas = Canvas()
     size = style.sizes.h2 if block.level == 1 else style.sizes.h3
     tag = f"H{block.level + 1}"
     placed = paragraph(
-        pen, plain(block.text, bold=True), 0, 0, style.width, style, size=size, tag=tag, leading=size * 1.25
+        canvas,
+        plain(block.text, bold=True),
+        0,
+        0,
+        style.width,
+        style,
+        size=size,
+        tag=tag,
+        leading=size * 1.25,
     )
-    pen.add(placed.node)
+    canvas.add(placed.node)
     height = placed.height
     if block.level == 1:
-        pen.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
+        canvas.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
         height += 4
     before = style.line * (0.8 if block.level == 1 else 0.6)
     mark = Bookmark(block.text, block.level)
-    return Galley(
-        (pen.fragment(height, before=before, after=style.line * 0.3, bookmark=mark, keep_with_next=True),)
+    return LaidOutBlock(
+        (canvas.fragment(height, before=before, after=style.line * 0.3, bookmark=mark, keep_with_next=True),)
     )
 
 
-def body(block: Paragraph, style: Style) -> Galley:
+def body(block: Paragraph, style: Style) -> LaidOutBlock:
     """Set running text."""
-    pen = Pen()
+    canvas = Canvas()
     size = {"body": style.sizes.body, "lead": style.sizes.lead, "small": style.sizes.small}[block.role]
-    placed = paragraph(pen, block.text, 0, 0, style.width, style, size=size)
-    pen.add(placed.node)
+    placed = paragraph(canvas, block.text, 0, 0, style.width, style, size=size)
+    canvas.add(placed.node)
     gap = style.line * 0.3
     keep = block.keep_with_next
-    return Galley((pen.fragment(placed.height, before=gap, after=gap, keep_with_next=keep),))
+    return LaidOutBlock((canvas.fragment(placed.height, before=gap, after=gap, keep_with_next=keep),))
 
 
-def facts(block: Facts, style: Style) -> Galley:
+def facts(block: Facts, style: Style) -> LaidOutBlock:
     """Set label and value pairs, two pairs side by side where both are short."""
-    pen = Pen()
+    canvas = Canvas()
     gutter = 16.0
     half = (style.width - gutter) / 2
     y = 0.0
     row: list[tuple[str, Text]] = []
     for pair in block.pairs:
         if row and (_wide(row[0], half, style) or _wide(pair, half, style)):
-            y += _facts_row(pen, row, y, style.width, gutter, style)
+            y += _facts_row(canvas, row, y, style.width, gutter, style)
             row = []
         row.append(pair)
         if len(row) == 2 or _wide(pair, half, style):
-            y += _facts_row(pen, row, y, style.width, gutter, style)
+            y += _facts_row(canvas, row, y, style.width, gutter, style)
             row = []
     if row:
-        y += _facts_row(pen, row, y, style.width, gutter, style)
-    return Galley((pen.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
+        y += _facts_row(canvas, row, y, style.width, gutter, style)
+    return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
 def _wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
@@ -107,14 +125,14 @@ def _wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
 
 
 def _facts_row(
-    pen: Pen, row: list[tuple[str, Text]], y: float, width: float, gutter: float, style: Style
+    canvas: Canvas, row: list[tuple[str, Text]], y: float, width: float, gutter: float, style: Style
 ) -> float:
     column = width if len(row) == 1 else (width - gutter) / 2
     height = 0.0
     for index, (label, value) in enumerate(row):
         cell = _fact(label, value, column, style)
-        for node in pen.insert(cell, index * (column + gutter), y):
-            pen.add(node)
+        for node in canvas.insert(cell, index * (column + gutter), y):
+            canvas.add(node)
         height = max(height, cell.height)
     return height + 1
 
@@ -122,31 +140,31 @@ def _facts_row(
 @lru_cache(maxsize=512)
 def _fact(label: str, value: Text, column: float, style: Style) -> Fragment:
     """Set one pair; the day and the clinician are the same for the next patient."""
-    pen = Pen()
-    placed = paragraph(pen, run_in(label, value), 0, 0, column, style)
-    pen.add(placed.node)
+    canvas = Canvas()
+    placed = paragraph(canvas, run_in(label, value), 0, 0, column, style)
+    canvas.add(placed.node)
     if not value:  # not on file: a line to write it on
         start = fonts.width(f"{label} ", style.sizes.body, bold=True)
-        pen.line(start, placed.height - 3, column, placed.height - 3)
-    return pen.fragment(placed.height, before=0.0, after=0.0)
+        canvas.line(start, placed.height - 3, column, placed.height - 3)
+    return canvas.fragment(placed.height, before=0.0, after=0.0)
 
 
-def message(block: MessageBox, style: Style) -> Galley:
+def message(block: MessageBox, style: Style) -> LaidOutBlock:
     """Set the main message in a grey panel with a bar, or a caution in a heavy frame."""
     pad = style.line * 0.55
-    draft = Pen()
+    draft = Canvas()
     height = _message_lines(draft, block, pad, style)
-    pen = Pen()
+    canvas = Canvas()
     caution = block.tone == "caution"
-    panel(pen, 0, 0, style.width, height, style, heavy=caution)
+    panel(canvas, 0, 0, style.width, height, style, heavy=caution)
     if not caution:
-        pen.rect(0, 0, 5, height, fill=style.accent)
-    _message_lines(pen, block, pad, style)
+        canvas.rect(0, 0, 5, height, fill=style.accent)
+    _message_lines(canvas, block, pad, style)
     gap = style.line * 0.6
-    return Galley((pen.fragment(height, before=gap, after=gap),))
+    return LaidOutBlock((canvas.fragment(height, before=gap, after=gap),))
 
 
-def _message_lines(pen: Pen, block: MessageBox, pad: float, style: Style) -> float:
+def _message_lines(canvas: Canvas, block: MessageBox, pad: float, style: Style) -> float:
     left = pad + 5
     y = pad
     width = style.width - left - pad
@@ -155,21 +173,23 @@ def _message_lines(pen: Pen, block: MessageBox, pad: float, style: Style) -> flo
     if block.icon:
         width -= _ICON + pad
         small = style.with_picture(_ICON / block.icon.picture.width)
-        nodes.append(place_figure(pen, block.icon, left + width + pad, pad, _ICON, small).node)
+        nodes.append(place_figure(canvas, block.icon, left + width + pad, pad, _ICON, small).node)
     if block.heading:
-        placed = paragraph(pen, plain(block.heading, bold=True), left, y, width, style, size=style.sizes.lead)
+        placed = paragraph(
+            canvas, plain(block.heading, bold=True), left, y, width, style, size=style.sizes.lead
+        )
         nodes.append(placed.node)
         y += placed.height + 2
     size = style.sizes.body if caution else style.sizes.lead
     for line in block.lines:
-        placed = paragraph(pen, line if caution else bold(line), left, y, width, style, size=size)
+        placed = paragraph(canvas, line if caution else bold(line), left, y, width, style, size=size)
         nodes.append(placed.node)
         y += placed.height + 3
-    pen.add(Node("Div", tuple(nodes)))
+    canvas.add(Node("Div", tuple(nodes)))
     return max(y - 3, pad + _ICON if block.icon else 0.0) + pad
 
 
-def write_lines(block: WriteLines, style: Style) -> Galley:
+def write_lines(block: WriteLines, style: Style) -> LaidOutBlock:
     """Set labelled lines with room for handwriting, as many side by side as their labels allow, each row unbroken."""
     size = style.sizes.small
     gutter = 14.0
@@ -177,17 +197,17 @@ def write_lines(block: WriteLines, style: Style) -> Galley:
     per_row = max(1, min(len(block.labels), int((style.width + gutter) // (least + gutter))))
     width = (style.width - gutter * (per_row - 1)) / per_row
     rows = [block.labels[i : i + per_row] for i in range(0, len(block.labels), per_row)]
-    return Galley(tuple(_write_row(row, width, gutter, style) for row in rows))
+    return LaidOutBlock(tuple(_write_row(row, width, gutter, style) for row in rows))
 
 
 def _write_row(labels: tuple[str, ...], width: float, gutter: float, style: Style) -> Fragment:
-    pen = Pen()
+    canvas = Canvas()
     rule = style.line * 1.2
     height = 0.0
     for index, label in enumerate(labels):
         x = index * (width + gutter)
-        placed = paragraph(pen, plain(label), x, rule, width, style, size=style.sizes.small)
-        pen.add(placed.node)
-        pen.line(x, rule - 1, x + width, rule - 1)
+        placed = paragraph(canvas, plain(label), x, rule, width, style, size=style.sizes.small)
+        canvas.add(placed.node)
+        canvas.line(x, rule - 1, x + width, rule - 1)
         height = max(height, rule + placed.height)
-    return pen.fragment(height, before=style.line * 0.5, after=style.line * 0.3)
+    return canvas.fragment(height, before=style.line * 0.5, after=style.line * 0.3)

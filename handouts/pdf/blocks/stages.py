@@ -5,24 +5,24 @@ from __future__ import annotations
 from handouts.model.sheet import StageStep
 from handouts.pdf.blocks.parts import disc, paragraph, run_in
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import LaidOutBlock, Node
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain, set_lines
+from handouts.pdf.layout.text import break_lines, plain
 
 
-def stage(block: StageStep, style: Style) -> Galley:
+def stage(block: StageStep, style: Style) -> LaidOutBlock:
     """Set number, name, what is done or why it is not, and what has to be true before the next stage."""
-    pen = Pen()
+    canvas = Canvas()
     radius = style.sizes.h3 * 0.7
     left = radius * 2 + 12
     width = style.width - left
     kids: list[Node] = []
-    number = disc(pen, block.number, 0, 0, radius, style, tag="Span")
+    number = disc(canvas, block.number, 0, 0, radius, style, tag="Span")
     size = style.sizes.h3
     flag = _flag_width(block, style)
     name = paragraph(
-        pen,
+        canvas,
         plain(block.name, bold=True),
         left,
         max(radius - size * 0.625, 0),
@@ -34,47 +34,49 @@ def stage(block: StageStep, style: Style) -> Galley:
     )
     kids.append(Node("H3", (number, *name.node.kids)))
     if block.here:
-        kids.append(_flag(pen, block.here, style.width - flag + 10, flag - 10, radius, style))
+        kids.append(_flag(canvas, block.here, style.width - flag + 10, flag - 10, radius, style))
     y = max(name.height, radius * 2) + 2
     for text in filter(None, (block.what, *block.notes)):
-        placed = paragraph(pen, text, left, y, width, style)
+        placed = paragraph(canvas, text, left, y, width, style)
         kids.append(placed.node)
         y += placed.height + 2
-    y += _before_next(pen, block, kids, left, y, width, style)
-    pen.add(Node("Sect", tuple(kids)))
+    y += _before_next(canvas, block, kids, left, y, width, style)
+    canvas.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.4
-    return Galley((pen.fragment(y, before=gap, after=gap),))
+    return LaidOutBlock((canvas.fragment(y, before=gap, after=gap),))
 
 
 def _flag_width(block: StageStep, style: Style) -> float:
     return fonts.width(block.here, style.sizes.small, bold=True) + 28 if block.here else 0.0
 
 
-def _flag(pen: Pen, words: str, x: float, width: float, radius: float, style: Style) -> Node:
+def _flag(canvas: Canvas, words: str, x: float, width: float, radius: float, style: Style) -> Node:
     size = style.sizes.small
     height = size * 1.7
     top = radius - height / 2
-    pen.rect(x, top, width, height, fill=style.accent)
-    lines = set_lines(plain(words, bold=True), size, width, height)
-    return Node("P", pen.text("P", lines, x, top, color="#ffffff", center=width))
+    canvas.rect(x, top, width, height, fill=style.accent)
+    lines = break_lines(plain(words, bold=True), size, width, height)
+    return Node("P", canvas.text("P", lines, x, top, color="#ffffff", center=width))
 
 
 def _before_next(
-    pen: Pen, block: StageStep, kids: list[Node], x: float, y: float, width: float, style: Style
+    canvas: Canvas, block: StageStep, kids: list[Node], x: float, y: float, width: float, style: Style
 ) -> float:
     if not block.before_next:
         return 0.0
     if len(block.before_next) == 1:
-        line = paragraph(pen, run_in(f"{block.before_next_label}:", block.before_next[0]), x, y, width, style)
+        line = paragraph(
+            canvas, run_in(f"{block.before_next_label}:", block.before_next[0]), x, y, width, style
+        )
         kids.append(line.node)
         return line.height
-    label = paragraph(pen, plain(block.before_next_label, bold=True), x, y, width, style)
+    label = paragraph(canvas, plain(block.before_next_label, bold=True), x, y, width, style)
     kids.append(label.node)
     top = y + label.height
     items: list[Node] = []
     for item in block.before_next:
-        dot = paragraph(pen, plain("•", bold=True), x, top, 14, style, tag="Lbl")
-        body = paragraph(pen, item, x + 14, top, width - 14, style, tag="LBody")
+        dot = paragraph(canvas, plain("•", bold=True), x, top, 14, style, tag="Lbl")
+        body = paragraph(canvas, item, x + 14, top, width - 14, style, tag="LBody")
         items.append(Node("LI", (dot.node, body.node)))
         top += body.height + 1
     kids.append(Node("L", tuple(items), b"/A<</O/List/ListNumbering/Disc>>"))

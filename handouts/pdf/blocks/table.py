@@ -7,10 +7,10 @@ from dataclasses import replace
 from handouts.model.sheet import Table, Text
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Fragment, Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import Fragment, LaidOutBlock, Node
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import bold, plain, set_lines
+from handouts.pdf.layout.text import bold, break_lines, plain
 from handouts.pdf.writer.operators import pdf_text
 
 _PAD = 3.5
@@ -19,7 +19,7 @@ COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
 
-def table(block: Table, style: Style) -> Galley:
+def table(block: Table, style: Style) -> LaidOutBlock:
     """Set a table: header row on grey; the first cell of a row is its header where there are rows to tell apart."""
     widths = _widths(block, style)
     header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
@@ -27,7 +27,7 @@ def table(block: Table, style: Style) -> Galley:
     attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
     last = replace(rows[-1], after=style.line * 0.6) if rows else header
     again = _header_again(block.header, widths, style)
-    return Galley((header, *rows[:-1], last) if rows else (header,), "Table", attributes, again)
+    return LaidOutBlock((header, *rows[:-1], last) if rows else (header,), "Table", attributes, again)
 
 
 def _widths(block: Table, style: Style) -> list[float]:
@@ -57,20 +57,20 @@ def _longest_word(text: Text, size: float) -> float:
 
 def _header_again(header: tuple[str, ...], widths: list[float], style: Style) -> Fragment:
     """Set the header row as it looks, for the eye alone."""
-    pen = Pen()
+    canvas = Canvas()
     size = style.sizes.small
     lines = [
-        set_lines(plain(text, bold=True), size, width - 2 * _PAD, style.leading(size))
+        break_lines(plain(text, bold=True), size, width - 2 * _PAD, style.leading(size))
         for text, width in zip(header, widths, strict=True)
     ]
     height = max(line.height for line in lines) + 2 * _PAD
-    pen.rect(0, 0, style.width, height, fill=style.panel)
-    pen.line(0, height, style.width, height, width=1.5)
+    canvas.rect(0, 0, style.width, height, fill=style.panel)
+    canvas.line(0, height, style.width, height, width=1.5)
     x = 0.0
     for line, width in zip(lines, widths, strict=True):
-        pen.repeat(line, x + _PAD, _PAD)
+        canvas.repeat(line, x + _PAD, _PAD)
         x += width
-    return pen.fragment(height, before=0.0, after=0.0)
+    return canvas.fragment(height, before=0.0, after=0.0)
 
 
 def _row(
@@ -79,21 +79,21 @@ def _row(
     size = style.sizes.small if header else style.sizes.body
     texts = [bold(cell) if header or i == 0 else cell for i, cell in enumerate(cells)]
     heights = [
-        set_lines(t, size, w - 2 * _PAD, style.leading(size)).height
+        break_lines(t, size, w - 2 * _PAD, style.leading(size)).height
         for t, w in zip(texts, widths, strict=True)
     ]
     height = max(heights) + 2 * _PAD
-    pen = Pen()
+    canvas = Canvas()
     if header:
-        pen.rect(0, 0, style.width, height, fill=style.panel)
-    pen.line(0, height, style.width, height, width=1.5 if header else 0.75)
+        canvas.rect(0, 0, style.width, height, fill=style.panel)
+    canvas.line(0, height, style.width, height, width=1.5 if header else 0.75)
     kids: list[Node] = []
     x = 0.0
     for index, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        placed = paragraph(pen, text, x + _PAD, _PAD, width - 2 * _PAD, style, size=size, tag="P")
+        placed = paragraph(canvas, text, x + _PAD, _PAD, width - 2 * _PAD, style, size=size, tag="P")
         scope = COLUMN_SCOPE if header else ROW_SCOPE if named and index == 0 else b""
         kids.append(Node("TH" if scope else "TD", (placed.node,), scope))
         x += width
-    pen.add(Node("TR", tuple(kids)))
+    canvas.add(Node("TR", tuple(kids)))
     gap = style.line * 0.5
-    return pen.fragment(height, before=gap if header else 0.0, after=0.0, keep_with_next=header)
+    return canvas.fragment(height, before=gap if header else 0.0, after=0.0, keep_with_next=header)

@@ -1,35 +1,49 @@
-"""One block set in type: a pure function of the block and the style, so that its result can be kept and used again."""
+"""One block laid out: a pure function of the block and the style, so that its result can be kept and used again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import assert_never
 
 from handouts.model import sheet
-from handouts.pdf.blocks import avoid, card, lists, log, notes, simple, stages, table, warning
-from handouts.pdf.layout.fragment import Galley
+from handouts.pdf.blocks import avoid, card, exercise_log, lists, notes, simple, stages, table, warning
+from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 
-_SETTERS: dict[type, Callable[[Any, Style], Galley]] = {
-    sheet.Title: simple.title,
-    sheet.Letterhead: simple.letterhead,
-    sheet.Heading: simple.heading,
-    sheet.Paragraph: simple.body,
-    sheet.Facts: simple.facts,
-    sheet.MessageBox: simple.message,
-    sheet.WriteLines: simple.write_lines,
-    sheet.BulletList: lists.bullets,
-    sheet.TickList: lists.ticks,
-    sheet.Table: table.table,
-    sheet.ExerciseCard: card.card,
-    sheet.AvoidCard: avoid.avoid,
-    sheet.CheckSheet: log.log,
-    sheet.StageStep: stages.stage,
-    sheet.WarningPage: warning.warning,
-    sheet.NotesPage: notes.notes_page,
-}
 
-
-def typeset(block: sheet.Block, style: Style) -> Galley:
-    """Set one block; the same block and style give an equal galley, whatever else the sheet holds."""
-    return _SETTERS[type(block)](block, style)
+def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - one case for each kind of block
+    """Lay out one block; the same block and style give an equal result, whatever else the sheet holds."""
+    match block:
+        case sheet.Title():
+            return simple.title(block, style)
+        case sheet.Letterhead():
+            return simple.letterhead(block, style)
+        case sheet.Heading():
+            return simple.heading(block, style)
+        case sheet.Paragraph():
+            return simple.body(block, style)
+        case sheet.Facts():
+            return simple.facts(block, style)
+        case sheet.MessageBox():
+            return simple.message(block, style)
+        case sheet.WriteLines():
+            return simple.write_lines(block, style)
+        case sheet.BulletList():
+            return lists.bullets(block, style)
+        case sheet.TickList():
+            return lists.ticks(block, style)
+        case sheet.Table():
+            return table.table(block, style)
+        case sheet.ExerciseCard():
+            return card.card(block, style)
+        case sheet.AvoidCard():
+            return avoid.avoid(block, style)
+        case sheet.CheckSheet():
+            return exercise_log.exercise_log(block, style)
+        case sheet.StageStep():
+            return stages.stage(block, style)
+        case sheet.WarningPage():
+            return warning.warning(block, style)
+        case sheet.NotesPage():
+            return notes.notes_page(block, style)
+        case _:
+            assert_never(block)

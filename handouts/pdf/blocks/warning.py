@@ -8,8 +8,8 @@ from handouts.model.sheet import Figure, WarningPage
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Pen
-from handouts.pdf.layout.fragment import Bookmark, Fragment, Galley, Node
+from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
 from handouts.pdf.layout.paginate import height
 from handouts.pdf.layout.style import MM, Style
 from handouts.pdf.layout.text import plain
@@ -38,7 +38,7 @@ class _Tier:
     icon: Figure | None
 
 
-def warning(block: WarningPage, style: Style) -> Galley:
+def warning(block: WarningPage, style: Style) -> LaidOutBlock:
     """Set the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
     emergency = _Tier(
         block.emergency_heading, None, block.emergency_number, "", (), block.emergency_signs, True, block.emergency_icon
@@ -52,9 +52,9 @@ def warning(block: WarningPage, style: Style) -> Galley:
     while size >= style.sizes.body:
         tiers = [_tier(tier, size, style) for tier in (emergency, clinic)]
         if height([head, *tiers]) <= style.room:
-            return Galley((head, *tiers))
+            return LaidOutBlock((head, *tiers))
         size -= 0.5
-    return Galley((head, *(_on_a_page(tier, head.height, style) for tier in (emergency, clinic))))
+    return LaidOutBlock((head, *(_on_a_page(tier, head.height, style) for tier in (emergency, clinic))))
 
 
 def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
@@ -69,87 +69,87 @@ def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
 
 
 def _title(text: str, style: Style) -> Fragment:
-    pen = Pen()
+    canvas = Canvas()
     size = style.sizes.title
     placed = paragraph(
-        pen, plain(text, bold=True), 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.2
+        canvas, plain(text, bold=True), 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.2
     )
-    pen.add(placed.node)
+    canvas.add(placed.node)
     mark = Bookmark(text, 1)
-    return pen.fragment(placed.height, before=0, after=0, bookmark=mark, keep_with_next=True)
+    return canvas.fragment(placed.height, before=0, after=0, bookmark=mark, keep_with_next=True)
 
 
 def _tier(tier: _Tier, size: float, style: Style) -> Fragment:
-    height = _draw(Pen(), tier, size, style)
-    pen = Pen()
-    pen.rect(0, 0, style.width, height, stroke="#000000", line=3)
-    _draw(pen, tier, size, style)
-    return pen.fragment(height, before=10, after=0)
+    height = _draw(Canvas(), tier, size, style)
+    canvas = Canvas()
+    canvas.rect(0, 0, style.width, height, stroke="#000000", line=3)
+    _draw(canvas, tier, size, style)
+    return canvas.fragment(height, before=10, after=0)
 
 
-def _draw(pen: Pen, tier: _Tier, size: float, style: Style) -> float:
+def _draw(canvas: Canvas, tier: _Tier, size: float, style: Style) -> float:
     """Draw a tier's words from the top; return its height."""
     kids: list[Node] = []
-    y = _heading(pen, tier, kids, style)
-    y = _phone(pen, tier, kids, y, style)
+    y = _heading(canvas, tier, kids, style)
+    y = _phone(canvas, tier, kids, y, style)
     items: list[Node] = []
     indent = _BOX + 10
     for sign in tier.signs:
-        box = tick_box(pen, _PAD, y + (style.leading(size) - _BOX) / 2, _BOX, sign, style)
+        box = tick_box(canvas, _PAD, y + (style.leading(size) - _BOX) / 2, _BOX, sign, style)
         text = paragraph(
-            pen, plain(sign), _PAD + indent, y, style.width - 2 * _PAD - indent, style, size=size, tag="P"
+            canvas, plain(sign), _PAD + indent, y, style.width - 2 * _PAD - indent, style, size=size, tag="P"
         )
         items.append(Node("LI", (Node("Lbl", (box,)), Node("LBody", (text.node,)))))
         y += text.height + 4
     kids.append(Node("L", tuple(items), b"/A<</O/List/ListNumbering/None>>"))
-    pen.add(Node("Sect", tuple(kids)))
+    canvas.add(Node("Sect", tuple(kids)))
     return y - 4 + _PAD * 0.8
 
 
-def _heading(pen: Pen, tier: _Tier, kids: list[Node], style: Style) -> float:
+def _heading(canvas: Canvas, tier: _Tier, kids: list[Node], style: Style) -> float:
     size = style.sizes.h2
     words, width = plain(tier.heading, bold=True), style.width - 2 * _PAD
     if tier.black:
         high = height_of(words, width, style, size=size, leading=size * 1.2)
-        pen.rect(0, 0, style.width, high + 12, fill="#000000")
+        canvas.rect(0, 0, style.width, high + 12, fill="#000000")
     color = "#ffffff" if tier.black else "#000000"
     placed = paragraph(
-        pen, words, _PAD, 6, width, style, size=size, tag="H3", color=color, leading=size * 1.2
+        canvas, words, _PAD, 6, width, style, size=size, tag="H3", color=color, leading=size * 1.2
     )
     kids.append(placed.node)
     return 6 + placed.height + (12 if tier.black else 2)
 
 
-def _phone(pen: Pen, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
+def _phone(canvas: Canvas, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
     """The number to call, as large as it fits; a line to write it on where none is on file."""
     width = style.width - 2 * _PAD
     if tier.icon:
         width -= _ICON + _PAD
         small = style.with_picture(_ICON / tier.icon.picture.width)
-        kids.append(place_figure(pen, tier.icon, style.width - _PAD - _ICON, y, _ICON, small).node)
+        kids.append(place_figure(canvas, tier.icon, style.width - _PAD - _ICON, y, _ICON, small).node)
     if tier.name:
-        name = paragraph(pen, plain(tier.name, bold=True), _PAD, y, width, style)
+        name = paragraph(canvas, plain(tier.name, bold=True), _PAD, y, width, style)
         kids.append(name.node)
         y += name.height
     if tier.number:
-        number = _large(pen, tier.number, y, width, style)
+        number = _large(canvas, tier.number, y, width, style)
         kids.append(number.node)
         y += number.height + 2
     else:
-        empty = paragraph(pen, plain(tier.no_number), _PAD, y, width, style)
+        empty = paragraph(canvas, plain(tier.no_number), _PAD, y, width, style)
         kids.append(empty.node)
         y += empty.height + style.line * 1.4
-        pen.line(_PAD, y, style.width - _PAD, y, width=1.5)
+        canvas.line(_PAD, y, style.width - _PAD, y, width=1.5)
         y += 8
     for line in tier.hours:
-        hours = paragraph(pen, plain(line), _PAD, y, width, style)
+        hours = paragraph(canvas, plain(line), _PAD, y, width, style)
         kids.append(hours.node)
         y += hours.height
     return y + 4
 
 
-def _large(pen: Pen, number: str, y: float, width: float, style: Style) -> Placed:
+def _large(canvas: Canvas, number: str, y: float, width: float, style: Style) -> Placed:
     size = max(_NUMBER, style.sizes.title)
     while fonts.width(number, size, bold=True) > width and size > style.sizes.body:
         size -= 1
-    return paragraph(pen, plain(number, bold=True), _PAD, y, width, style, size=size, leading=size * 1.15)
+    return paragraph(canvas, plain(number, bold=True), _PAD, y, width, style, size=size, leading=size * 1.15)

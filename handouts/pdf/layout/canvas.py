@@ -9,7 +9,7 @@ from handouts.model.picture import Picture
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.fragment import Bookmark, Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
 from handouts.pdf.layout.offset import Kid as Kid
-from handouts.pdf.layout.offset import Shift
+from handouts.pdf.layout.offset import Offset
 from handouts.pdf.layout.text import Lines
 from handouts.pdf.layout.text_runs import Group, Look, groups
 from handouts.pdf.writer.operators import (
@@ -29,7 +29,7 @@ _SCALE = ".5f"
 
 
 @dataclass
-class Pen:
+class Canvas:
     """Collects the operators of one fragment; x to the right and y DOWN from its top left corner, in points."""
 
     out: list[bytes | None] = field(default_factory=list)
@@ -225,7 +225,7 @@ class Pen:
         return mark
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> Mark:
-        """Place a picture as the content of a figure."""
+        """PageIds a picture as the content of a figure."""
         mark = self._begin("Figure")
         name = picture_name(picture)
         sx, sy = (width, height) if picture.raster else (width / picture.width, height / picture.height)
@@ -240,7 +240,7 @@ class Pen:
     def insert(self, part: Fragment, x: float, y: float) -> tuple[Node, ...]:
         """Draw a fragment that was set before with its top left corner at x, y; return its elements, to be placed."""
         self._end_decoration()
-        shift = Shift(self.marks, len(self.links), len(self.fields), x, -y)
+        shift = Offset(self.marks, len(self.links), len(self.fields), x, -y)
         self.out.append(f"q 1 0 0 1 {num(x)} {num(-y)} cm\n".encode() + part.pieces[0])
         for piece in part.pieces[1:]:
             self.out += (_HOLE, piece)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handouts.model.sheet import Block, ExerciseCard
-from handouts.pdf.layout.fragment import Fragment, Galley
+from handouts.model.sheet import EditionBlock, ExerciseCard
+from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 from handouts.pdf.layout.paginate import height
 from handouts.pdf.layout.style import Arrangement, Style
 
-Setter = Callable[[Block, Style], Galley]
+LayOut = Callable[[EditionBlock, Style], LaidOutBlock]
 
 # Factors on a picture's nominal size, from small to large.
 _SMALLER = (0.8, 0.9, 1.0)
@@ -36,7 +36,7 @@ class CardFitter:
     """
 
     style: Style
-    setter: Setter
+    lay_out: LayOut
     dense: bool
 
     def fit(
@@ -104,7 +104,7 @@ class CardFitter:
             return small
         for factor in reversed(_SMALLER):
             pieces = self._sized("pieces", factor)
-            if height([*lead, self.setter(card, pieces).fragments[0]]) <= self.style.room:
+            if height([*lead, self.lay_out(card, pieces).fragments[0]]) <= self.style.room:
                 break
         return pieces
 
@@ -112,5 +112,5 @@ class CardFitter:
         return self.style.arranged(arrangement).with_picture(round(self.style.picture * factor, 3))
 
     def _fits(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], style: Style) -> bool:
-        fragments = [f for card in cards for f in self.setter(card, style).fragments]
+        fragments = [f for card in cards for f in self.lay_out(card, style).fragments]
         return height([*lead, *fragments]) <= self.style.room

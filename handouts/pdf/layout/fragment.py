@@ -1,9 +1,9 @@
-"""A block once it is set: its height, its drawing operators, and what it means to a reader who cannot see it."""
+"""A block once it is laid out: its height, its drawing operators, and what it means to a reader who cannot see it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from handouts.model.picture import Picture
@@ -72,12 +72,12 @@ class Bookmark:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
     """What cannot be broken over a page.
 
-    `pieces` are drawing operators with a hole between each two for the number of a marked content, in order: hole i
-    takes the number of Mark(i). They draw below and to the right of the fragment's top left corner, y upwards.
+    `pieces` are drawing operators with a placeholder between each two for the number of a marked content, in order:
+    placeholder i takes the number of Mark(i). They draw below and to the right of the fragment's top left corner, y upwards.
     `before` and `after` are the gaps wanted to the neighbours; of two gaps that meet the larger counts.
     """
 
@@ -98,10 +98,15 @@ class Fragment:
         """How many pieces of marked content there are."""
         return len(self.pieces) - 1
 
+    @cached_property
+    def blank(self) -> Fragment:
+        """Return the fragment without what is drawn: its height, its structure and its fonts."""
+        return replace(self, pieces=(b"",) * len(self.pieces))
+
 
 @dataclass(frozen=True, slots=True)
-class Galley:
-    """A block set in type: fragments from top to bottom, between which a page may end.
+class LaidOutBlock:
+    """A block as fragments from top to bottom, between which a page may end.
 
     `container` is the structure element that holds the nodes of all of them (a list, a table); None: each stands alone.
     """
@@ -110,19 +115,17 @@ class Galley:
     container: str | None = None
     attributes: bytes = b""
     again: Fragment | None = None
-    """Set once more at the top of each further page, such as a table's header row. It has no nodes: whoever hears the
-    sheet hears it once."""
+    """Drawn once more at the top of each further page, such as a table's header row. It has no nodes: whoever hears
+    the sheet hears it once."""
 
     def at(self, number: int) -> Fragment:
-        """Return a fragment by its number; a negative one is what is set again."""
+        """Return a fragment by its number; a negative one is what is drawn again."""
         if number >= 0:
             return self.fragments[number]
         assert self.again is not None
         return self.again
 
     @property
-    def shape(self) -> Hashable:
-        """All that the arrangement of a page can see of it: heights and gaps."""
-        seen = self.fragments if self.again is None else (*self.fragments, self.again)
-        fragments = tuple([(f.height, f.before, f.after, f.keep_with_next) for f in seen])
-        return (fragments, self.container, self.again is None)
+    def blank(self) -> LaidOutBlock:
+        """Return the block without what is drawn: what another block must share to stand in its place."""
+        return replace(self, fragments=tuple([fragment.blank for fragment in self.fragments]))

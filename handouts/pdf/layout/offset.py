@@ -10,7 +10,7 @@ Kid = Node | Mark | LinkRef | FieldRef
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class Offset:
     """What the elements of a fragment become inside another one."""
 
     marks: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.pdf.layout.fragment import Fragment, Galley
+from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 
 _NEARLY_EMPTY = 0.25
 """Share of a page that is filled: a last page with less is a leaf that a patient loses, and a clinic pays for."""
@@ -17,22 +17,22 @@ _Numbered = tuple[int, int, Fragment]
 
 
 AGAIN = -1
-"""The fragment number of what a galley has set again at the top of a further page."""
+"""The fragment number of what a block has set again at the top of a further page."""
 
 
 class TooTallError(Exception):
-    """Fragments are higher than a page; `galleys` are the numbers of all galleys that have one."""
+    """Fragments are higher than a page; `blocks` are the numbers of all blocks that have one."""
 
-    def __init__(self, galleys: tuple[int, ...]) -> None:
-        super().__init__(f"higher than a page: {galleys}")
-        self.galleys = galleys
+    def __init__(self, blocks: tuple[int, ...]) -> None:
+        super().__init__(f"higher than a page: {blocks}")
+        self.blocks = blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a fragment stands: which galley and which of its fragments, and its top below the column's top in points."""
+    """Where a fragment stands: which block and which of its fragments, and its top below the column's top in points."""
 
-    galley: int
+    block: int
     fragment: int
     top: float
 
@@ -40,35 +40,35 @@ class Spot:
 Pages = tuple[tuple[Spot, ...], ...]
 
 
-def full_stack(galleys: Sequence[Galley], room: float, at_most: int | None = None) -> Pages:
-    """Stack galleys, with smaller gaps where that saves a last page that would be nearly empty, or one beyond `at_most`."""
-    pages = stack(galleys, room)
-    wanted = len(pages) - 1 if _ends_nearly_empty(pages, galleys, room) else len(pages)
+def full_stack(blocks: Sequence[LaidOutBlock], room: float, at_most: int | None = None) -> Pages:
+    """Stack blocks, with smaller gaps where that saves a last page that would be nearly empty, or one beyond `at_most`."""
+    pages = stack(blocks, room)
+    wanted = len(pages) - 1 if _ends_nearly_empty(pages, blocks, room) else len(pages)
     wanted = min(wanted, at_most or wanted)
     if wanted == len(pages):
         return pages
-    tighter = (stack(galleys, room, tight) for tight in _TIGHT)
+    tighter = (stack(blocks, room, tight) for tight in _TIGHT)
     fewer = [found for found in tighter if len(found) <= wanted]
     # A page saved is nothing gained where the new last page is nearly empty in its turn.
-    whole = (found for found in fewer if not _ends_nearly_empty(found, galleys, room))
+    whole = (found for found in fewer if not _ends_nearly_empty(found, blocks, room))
     return next(whole, fewer[0] if fewer else pages)
 
 
-def _ends_nearly_empty(pages: Pages, galleys: Sequence[Galley], room: float) -> bool:
+def _ends_nearly_empty(pages: Pages, blocks: Sequence[LaidOutBlock], room: float) -> bool:
     if len(pages) < 2:
         return False
     last = pages[-1][-1]
-    return last.top + galleys[last.galley].at(last.fragment).height <= _NEARLY_EMPTY * room
+    return last.top + blocks[last.block].at(last.fragment).height <= _NEARLY_EMPTY * room
 
 
-def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:
-    """Stack galleys on as few pages as their order allows; each page's spots from top to bottom.
+def stack(blocks: Sequence[LaidOutBlock], room: float, tight: float = 1.0) -> Pages:
+    """Stack blocks on as few pages as their order allows; each page's spots from top to bottom.
 
     Of the gaps of two neighbours the larger counts, times `tight`; the first fragment of a page stands at its top.
     Raises TooTallError with everything that no page holds.
     """
-    stacker = _Stacker(galleys, room, tight)
-    for cluster in _clusters(galleys):
+    stacker = _Stacker(blocks, room, tight)
+    for cluster in _clusters(blocks):
         stacker.add(cluster)
     if stacker.too_tall:
         raise TooTallError(tuple(dict.fromkeys(stacker.too_tall)))
@@ -78,8 +78,8 @@ def stack(galleys: Sequence[Galley], room: float, tight: float = 1.0) -> Pages:
 class _Stacker:
     """The pages so far, and how full the last one is."""
 
-    def __init__(self, galleys: Sequence[Galley], room: float, tight: float) -> None:
-        self.galleys = galleys
+    def __init__(self, blocks: Sequence[LaidOutBlock], room: float, tight: float) -> None:
+        self.blocks = blocks
         self.tight = tight
         self.room = room + _SLACK
         self.pages: list[list[Spot]] = [[]]
@@ -92,24 +92,24 @@ class _Stacker:
         extent = self._extent(self.last, [fragment for _, _, fragment in cluster]) if self.last else 0.0
         if self.y + extent > self.room:
             self._turn(*cluster[0])
-        for galley, index, fragment in cluster:
+        for block, index, fragment in cluster:
             if fragment.height > self.room:
-                self.too_tall.append(galley)
+                self.too_tall.append(block)
             if self.last and self.y + self._gap(fragment) + fragment.height > self.room:
-                self._turn(galley, index, fragment)
-            self._place(galley, index, fragment)
+                self._turn(block, index, fragment)
+            self._place(block, index, fragment)
 
-    def _turn(self, galley: int, index: int, fragment: Fragment) -> None:
-        """Begin a page, with what a galley that goes on has set again at its top."""
+    def _turn(self, block: int, index: int, fragment: Fragment) -> None:
+        """Begin a page, with what a block that goes on has set again at its top."""
         self.pages.append([])
         self.y, self.last = 0.0, None
-        again = self.galleys[galley].again
+        again = self.blocks[block].again
         if index and again and again.height + self._extent(again, [fragment]) <= self.room:
-            self._place(galley, AGAIN, again)
+            self._place(block, AGAIN, again)
 
-    def _place(self, galley: int, index: int, fragment: Fragment) -> None:
+    def _place(self, block: int, index: int, fragment: Fragment) -> None:
         gap = self._gap(fragment)
-        self.pages[-1].append(Spot(galley, index, round(self.y + gap, 2)))
+        self.pages[-1].append(Spot(block, index, round(self.y + gap, 2)))
         self.y += gap + fragment.height
         self.last = fragment
 
@@ -129,11 +129,11 @@ def height(fragments: Sequence[Fragment], tight: float = 1.0) -> float:
     return total
 
 
-def _clusters(galleys: Sequence[Galley]) -> Iterator[list[_Numbered]]:
+def _clusters(blocks: Sequence[LaidOutBlock]) -> Iterator[list[_Numbered]]:
     """Yield what must begin on one page: headings with the fragment that follows them."""
     cluster: list[_Numbered] = []
-    for number, galley in enumerate(galleys):
-        for index, fragment in enumerate(galley.fragments):
+    for number, block in enumerate(blocks):
+        for index, fragment in enumerate(block.fragments):
             cluster.append((number, index, fragment))
             if not fragment.keep_with_next:
                 yield cluster

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
+from handouts.model.sheet import HashedOnce
 
 Arrangement = Literal["beside", "above", "dense", "pieces"]
 """One picture beside the words, or above them; or all that takes the least room (of two pictures the first alone, more
@@ -45,13 +46,11 @@ _SIZES: dict[Profile, Sizes] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Style:
-    """Everything a block needs to be set, apart from itself; lengths in points.
+@dataclass(frozen=True)
+class Style(HashedOnce):
+    """Everything a block needs to be laid out, apart from itself; lengths in points."""
 
-    The same values give the same object (`style_of` and what is derived from it), so that what is kept for a style is
-    found by the object: to compare its values takes longer than to set a line.
-    """
+    __hash__ = HashedOnce.__hash__
 
     profile: Profile
     sizes: Sizes
@@ -82,15 +81,15 @@ class Style:
 
     def with_picture(self, factor: float) -> Style:
         """Return the same style with pictures `factor` times their nominal size."""
-        return _derived(self, factor, self.arrangement)
+        return replace(self, picture=factor)
 
     def plain(self) -> Style:
         """Return the same style without what concerns pictures: for words that are set the same with any."""
-        return _derived(self, 1.0, "beside")
+        return replace(self, picture=1.0, arrangement="beside")
 
     def arranged(self, arrangement: Arrangement) -> Style:
         """Return the same style for cards arranged otherwise."""
-        return _derived(self, self.picture, arrangement)
+        return replace(self, arrangement=arrangement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,10 @@ class Page:
     left: float
     top: float
     bottom: float
-    """Lowest point of the column; the running foot is below."""
-    foot: float
-    """Baseline of the first line of the running foot."""
-    foot_size: float
+    """Lowest point of the column; the footer is below."""
+    footer: float
+    """Baseline of the first line of the footer."""
+    footer_size: float
 
     @property
     def column(self) -> float:
@@ -119,19 +118,20 @@ class Page:
 
 
 @cache
-def page_of(paper: Paper, profile: Profile, foot_lines: int) -> Page:
+def page_of(paper: Paper, profile: Profile, footer_lines: int) -> Page:
     """Return the page of a paper: the left margin has room for holes, the others are 0.6 in or more (print rule P7)."""
     width, height = PAPERS[paper]
     size = _SIZES[profile].small
-    foot = round(_MARGIN + (foot_lines - 1) * size * 1.25 + size * 0.25, 2)
+    foot = round(_MARGIN + (footer_lines - 1) * size * 1.25 + size * 0.25, 2)
     return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(foot + size + 7, 2), foot, size)
 
 
+@lru_cache(maxsize=64)
 def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool = False) -> Style:
     """Return the style of a profile for the column of a page; `accent` is #rrggbb, already checked for contrast."""
     tick = {"compact": 14.4, "standard": 15.0, "large": 20.0}[profile]
     picture = {"compact": 0.82, "standard": 1.0, "large": 1.3}[profile]
-    return _one(
+    return Style(
         profile,
         _SIZES[profile],
         page.column,
@@ -142,23 +142,4 @@ def style_of(profile: Profile, page: Page, accent: str | None, *, fillable: bool
         picture,
         arrangement="beside",
         fillable=fillable,
-    )
-
-
-_one = lru_cache(maxsize=1024)(Style)
-
-
-@lru_cache(maxsize=1024)
-def _derived(style: Style, picture: float, arrangement: Arrangement) -> Style:
-    return _one(
-        style.profile,
-        style.sizes,
-        style.width,
-        style.room,
-        style.tick,
-        style.accent,
-        style.panel,
-        picture,
-        arrangement=arrangement,
-        fillable=style.fillable,
     )

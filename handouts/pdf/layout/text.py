@@ -75,7 +75,7 @@ def bold(text: Text) -> Text:
 
 
 @lru_cache(maxsize=2048)
-def set_lines(text: Text, size: float, width: float, leading: float) -> Lines:
+def break_lines(text: Text, size: float, width: float, leading: float) -> Lines:
     """Break `text` into lines of at most `width` points, 6.5 in and 70 characters.
 
     A word that is longer than a line is broken between letters, the only case in which a word is cut. Results are kept,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.pdf.layout.style import Page
 from handouts.pdf.tagging import bookmarks as outline
-from handouts.pdf.tagging.structure_tree import Place, Spine, spine_element
-from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.tagging.structure_tree import PageIds, UpperElements, upper_element
+from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer.annotations import FONT_NAME
-from handouts.pdf.writer.object_ids import Numbers
+from handouts.pdf.writer.object_ids import ObjectIds
 from handouts.pdf.writer.operators import num, pdf_text
-from handouts.pdf.writer.page_content import SetPage
+from handouts.pdf.writer.page_content import PageContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,65 +26,62 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of sections, set: its pages, its containers in order, and how many sections it has."""
+    """Sections that share pages: those pages, the containers on them in order, and how many sections there are."""
 
-    pages: tuple[SetPage, ...]
+    pages: tuple[PageContent, ...]
     containers: tuple[Container, ...]
     sections: int
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A page in its place of the file."""
+class NumberedPage:
+    """A page with the object numbers that it has in a file."""
 
-    page: SetPage
-    place: Place
+    content: PageContent
+    ids: PageIds
 
     @property
     def end(self) -> int:
-        """Return the first number that no object of the page has."""
-        return self.place.first + len(self.page.tags.objects.offsets)
+        """Return the first number that no object of the page's structure has."""
+        return self.ids.first + len(self.content.tags.objects.offsets)
 
 
-def bind(parts: Sequence[Part], given: Numbers, *, alone: bool) -> list[Bound]:
-    """Give every page its place, with object numbers from `given`.
-
-    In a file of its own (`alone`) a page has numbers for its streams too, and begins where it begins in most sheets.
-    """
-    if alone:
-        given.align()
+def number_pages(parts: Sequence[Part], given: ObjectIds) -> list[NumberedPage]:
+    """Give numbers to every page, its structure, and what it hangs on."""
     sections = [given.take(part.sections).start for part in parts]
     containers = [given.take(len(part.containers)).start for part in parts]
-    bound: list[Bound] = []
+    pages: list[NumberedPage] = []
     for part, section, container in zip(parts, sections, containers, strict=True):
         for page in part.pages:
-            if alone:
-                given.align()
-            number = given.take(numbers.BODIES + len(page.stretches) if alone else 1).start
+            number = given.take(1).start
             first = given.take(len(page.tags.objects.offsets)).start
-            bound.append(Bound(page, Place(number, first, section, container)))
-    return bound
+            pages.append(NumberedPage(page, PageIds(number, first, section, container)))
+    return pages
 
 
-def spine_objects(
-    parts: Sequence[Part], bound: Sequence[Bound], page: Page, language: str
+def document_objects(
+    parts: Sequence[Part], pages: Sequence[NumberedPage], page: Page, language: str, given: ObjectIds
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield the objects by number; which page has what is all that they hang on."""
-    kids = " ".join(f"{b.place.page} 0 R" for b in bound)
-    yield numbers.PAGES, f"<</Type/Pages/Count {len(bound)}/Kids[{kids}]{media_box(page)}>>".encode()
-    yield numbers.STRUCT_ROOT, struct_root(bound[-1].end)
-    yield numbers.PARENT_TREE, f"<</Nums[{' '.join(parent_entries(bound))}]>>".encode()
-    yield from structure(parts, bound, numbers.DOCUMENT, numbers.STRUCT_ROOT)
-    top, _ = outline.nest(targets(bound), numbers.OUTLINES, bound[-1].end)
-    ends = (top[0].number, top[-1].number) if top else None
-    yield numbers.OUTLINES, outline.root_object(ends, len(top))
+    """Yield by number the objects of a single sheet's file that belong to no page."""
+    kids = _refs(each.ids.page for each in pages)
+    yield ids.PAGES, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]{media_box(page)}>>".encode()
+    yield ids.STRUCT_ROOT, struct_root(pages[-1].end)
+    yield ids.PARENT_TREE, f"<</Nums[{' '.join(parent_entries(pages))}]>>".encode()
+    yield from structure(parts, pages, ids.DOCUMENT, ids.STRUCT_ROOT)
+    under = targets(pages)
+    top, _ = outline.nest(under, ids.OUTLINES, given.take(len(under)).start)
+    yield ids.OUTLINES, outline.root_object((top[0].number, top[-1].number) if top else None, len(top))
     yield from outline.item_objects(top)
-    fields = " ".join(f"{b.place.first + field} 0 R" for b in bound for field in b.page.tags.fields)
+    fields = _refs(each.ids.first + field for each in pages for field in each.content.tags.fields)
     if fields:
-        font = f"/DR<</Font<</{FONT_NAME} {numbers.FIELD_FONT} 0 R>>>>"
-        yield numbers.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
-    form = f"/AcroForm {numbers.ACRO_FORM} 0 R".encode() if fields else b""
+        font = f"/DR<</Font<</{FONT_NAME} {ids.FIELD_FONT} 0 R>>>>"
+        yield ids.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
+    form = f"/AcroForm {ids.ACRO_FORM} 0 R".encode() if fields else b""
     yield from catalog(pdf_text(language), form)
+
+
+def _refs(numbers: Iterable[int]) -> str:
+    return " ".join([f"{number} 0 R" for number in numbers])
 
 
 def media_box(page: Page) -> str:
@@ -102,67 +99,67 @@ def catalog(language: bytes, form: bytes = b"", *, duplex: bool = False) -> Iter
 
     `duplex` asks the printer for both sides of the paper.
     """
-    yield numbers.OUTPUT_INTENT, _OUTPUT_INTENT
-    yield numbers.CATALOG, _CATALOG % (language, b"/Duplex/DuplexFlipLongEdge" if duplex else b"", form)
+    yield ids.OUTPUT_INTENT, _OUTPUT_INTENT
+    yield ids.CATALOG, _CATALOG % (language, b"/Duplex/DuplexFlipLongEdge" if duplex else b"", form)
 
 
 def structure(
-    parts: Sequence[Part], bound: Sequence[Bound], document: int, parent: int, tag: str = "Document"
+    parts: Sequence[Part], pages: Sequence[NumberedPage], document: int, parent: int, tag: str = "Document"
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the element `document`, its sections, and what they hold over several pages; `tag` is its kind."""
-    spine = Spine()
-    for one in bound:
-        spine.hang(one.page, one.place)
-    held = _held(parts, bound)
-    sections = sorted(n for n in spine.kids if n not in held)
-    yield document, spine_element(tag, parent, sections)
+    upper = UpperElements()
+    for page in pages:
+        upper.hang(page.content.tags, page.ids)
+    held = _held(parts, pages)
+    sections = sorted(n for n in upper.kids if n not in held)
+    yield document, upper_element(tag, parent, sections)
     for number in sections:
-        yield number, spine_element("Sect", document, spine.kids[number])
-    owners = {kid: number for number in sections for kid in spine.kids[number]}
-    for number in sorted(n for n in spine.kids if n in held):
+        yield number, upper_element("Sect", document, upper.kids[number])
+    owners = {kid: number for number in sections for kid in upper.kids[number]}
+    for number in sorted(n for n in upper.kids if n in held):
         container = held[number]
-        element = spine_element(container.tag, owners[number], spine.kids[number], container.attributes)
+        element = upper_element(container.tag, owners[number], upper.kids[number], container.attributes)
         yield number, element
 
 
-def targets(bound: Sequence[Bound]) -> list[outline.Target]:
+def targets(pages: Sequence[NumberedPage]) -> list[outline.Target]:
     """Return what bookmarks lead to, in order."""
-    return [outline.Target(entry, b.place.page) for b in bound for entry in b.page.tags.entries]
+    return [outline.Target(entry, page.ids.page) for page in pages for entry in page.content.tags.entries]
 
 
-def _held(parts: Sequence[Part], bound: Sequence[Bound]) -> dict[int, Container]:
+def _held(parts: Sequence[Part], pages: Sequence[NumberedPage]) -> dict[int, Container]:
     """Return the containers by their numbers."""
     held: dict[int, Container] = {}
-    pages = iter(bound)
+    rest = iter(pages)
     for part in parts:
-        (first, *_) = {next(pages).place.first_container for _ in part.pages}
+        (first, *_) = {next(rest).ids.first_container for _ in part.pages}
         held.update(enumerate(part.containers, first))
     return held
 
 
-def parent_entries(bound: Sequence[Bound]) -> list[str]:
+def parent_entries(pages: Sequence[NumberedPage]) -> list[str]:
     """Return the parent tree's entries of pages and their annotations, each under its own number, in order.
 
     A page's array is the last of its objects.
     """
     entries: list[str] = []
-    for one in bound:
-        first, tags = one.place.first, one.page.tags
-        entries.append(f"{one.place.page} {one.end - 1} 0 R")
+    for page in pages:
+        first, tags = page.ids.first, page.content.tags
+        entries.append(f"{page.ids.page} {page.end - 1} 0 R")
         for note, owner in zip(tags.annotations, tags.note_owners, strict=True):
             entries.append(f"{first + note} {first + owner} 0 R")
     return entries
 
 
 _CATALOG = (
-    f"<</Type/Catalog/Pages {numbers.PAGES} 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot {numbers.STRUCT_ROOT} 0 R"
-    f"/Metadata {numbers.METADATA} 0 R/Outlines {numbers.OUTLINES} 0 R/PageMode/UseNone"
-    f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true%b>>/OutputIntents[{numbers.OUTPUT_INTENT} 0 R]%b>>"
+    f"<</Type/Catalog/Pages {ids.PAGES} 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot {ids.STRUCT_ROOT} 0 R"
+    f"/Metadata {ids.METADATA} 0 R/Outlines {ids.OUTLINES} 0 R/PageMode/UseNone"
+    f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true%b>>/OutputIntents[{ids.OUTPUT_INTENT} 0 R]%b>>"
 ).encode()
 _STRUCT_ROOT = (
-    f"<</Type/StructTreeRoot/K {numbers.DOCUMENT} 0 R/ParentTree {numbers.PARENT_TREE} 0 R/ParentTreeNextKey %d>>"
+    f"<</Type/StructTreeRoot/K {ids.DOCUMENT} 0 R/ParentTree {ids.PARENT_TREE} 0 R/ParentTreeNextKey %d>>"
 ).encode()
 _OUTPUT_INTENT = (
     "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
-    f"/DestOutputProfile {numbers.PROFILE} 0 R>>"
+    f"/DestOutputProfile {ids.PROFILE} 0 R>>"
 ).encode()

@@ -1,19 +1,18 @@
-"""The structure tree of a file: the spine (document, sections, lists, tables) and the elements of each page on it."""
+"""The structure tree of a file: the upper elements (document, sections, lists, tables) and those of each page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handouts.pdf.tagging.tags import CONTAINER_REF, SECTION_REF
+from handouts.pdf.tagging.tags import CONTAINER_REF, SECTION_REF, PageTags
 from handouts.pdf.tagging.templates import PAGE_REF
 from handouts.pdf.writer.objects import Segment
-from handouts.pdf.writer.page_content import SetPage
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands in a file: its object, its first structure element, and what it hangs on.
+class PageIds:
+    """The object numbers of a page: its own, that of its first structure element, and of what it hangs on.
 
     In the parent tree a page and an annotation have their own object numbers as keys.
     """
@@ -35,42 +34,36 @@ class Place:
         return self.first_section + (SECTION_REF - ref)
 
 
-def page_objects(page: SetPage, place: Place) -> bytes:
-    """Return the text of a page's structure elements, annotations and parent-tree array, numbers filled in."""
-    refs = page.tags.objects.refs
-    elsewhere = {ref: place.resolve(ref) for ref in page.tags.objects.elsewhere}
-    first = place.first
-    return page.tags.objects.template % tuple([first + r if r >= 0 else elsewhere[r] for r in refs])
-
-
-def page_segment(page: SetPage, place: Place) -> Segment:
-    """Return the same as objects with their numbers."""
-    offsets = page.tags.objects.offsets
-    return Segment(range(place.first, place.first + len(offsets)), offsets, page_objects(page, place))
+def page_segment(tags: PageTags, ids: PageIds) -> Segment:
+    """Return a page's structure elements, annotations and parent-tree array, with their numbers filled in."""
+    objects, first = tags.objects, ids.first
+    elsewhere = {ref: ids.resolve(ref) for ref in objects.elsewhere}
+    text = objects.template % tuple([first + r if r >= 0 else elsewhere[r] for r in objects.refs])
+    return Segment(range(first, first + len(objects.offsets)), objects.offsets, text)
 
 
 @dataclass
-class Spine:
+class UpperElements:
     """Elements that hold what lies on several pages, and what hangs on each, in reading order."""
 
     kids: dict[int, list[int]] = field(default_factory=dict)
 
-    def hang(self, page: SetPage, place: Place) -> None:
+    def hang(self, tags: PageTags, ids: PageIds) -> None:
         """Hang the elements of a page on their sections and containers."""
-        for section, container, element in page.tags.roots:
-            section_number = place.first_section + section
+        for section, container, element in tags.roots:
+            section_number = ids.first_section + section
             section_kids = self.kids.setdefault(section_number, [])
             if container is None:
-                section_kids.append(place.first + element)
+                section_kids.append(ids.first + element)
                 continue
-            number = place.first_container + container
+            number = ids.first_container + container
             if number not in self.kids:
                 self.kids[number] = []
                 section_kids.append(number)
-            self.kids[number].append(place.first + element)
+            self.kids[number].append(ids.first + element)
 
 
-def spine_element(tag: str, parent: int, kids: Sequence[int], attributes: bytes = b"") -> bytes:
+def upper_element(tag: str, parent: int, kids: Sequence[int], attributes: bytes = b"") -> bytes:
     """Return a structure element without content of its own."""
     refs = " ".join(f"{kid} 0 R" for kid in kids)
     return f"<</S/{tag}/P {parent} 0 R/K[{refs}]".encode() + attributes + b">>"

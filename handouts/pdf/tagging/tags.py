@@ -1,15 +1,14 @@
-"""The structure of a page: what its fragments mean, joined into objects with holes for the numbers they get in a file."""
+"""The structure of a page: what its fragments mean, joined into objects with placeholders for the numbers they get in a file."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from handouts.pdf.layout.fragment import Field, Fragment, Link
 from handouts.pdf.layout.style import Page
-from handouts.pdf.tagging.templates import NOTE_REF, PAGE_REF, SPINE_REF, Flat
+from handouts.pdf.tagging.templates import NOTE_REF, PAGE_REF, PARENT_REF, structure_template
 from handouts.pdf.writer.annotations import annotation_template
 from handouts.pdf.writer.operators import padded
 
@@ -21,14 +20,14 @@ CONTAINER_REF = -(1 << 21)
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """Objects of a page as one text: a hole %7d for each of `refs`, which count from the page's first object."""
+    """Objects of a page as one text: a placeholder %7d for each of `refs`, which count from the page's first object."""
 
     template: bytes
     refs: tuple[int, ...]
     elsewhere: frozenset[int]
     """Those of `refs` that are not the page's own objects."""
     offsets: tuple[int, ...]
-    """Where each object begins in the filled text: holes are as wide as the widest number, so it never moves."""
+    """Where each object begins in the filled text: placeholders are as wide as the widest number, so it never moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,15 @@ class Placed(NamedTuple):
     """A fragment on its page: its top in points below the column's top, and what holds it in the structure.
 
     `section` and `container` count from the first of the run of sections that was arranged together; a fragment whose
-    galley is no container hangs on its section.
+    block is no container hangs on its section.
     """
 
     fragment: Fragment
     top: float
     section: int
     container: int | None
+    personal: tuple[int, int] | None = None
+    """Where it is one patient's: the number of its placeholder, and its own number in the block."""
 
 
 class Start(NamedTuple):
@@ -66,7 +67,7 @@ class Tags:
     """The structure of a fragment in its place on a page."""
 
     text: bytes
-    """The elements, with holes for object numbers."""
+    """The elements, with placeholders for object numbers."""
     refs: tuple[int, ...]
     offsets: tuple[int, ...]
     """From the text's own start."""
@@ -84,14 +85,14 @@ class Tags:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class PageTags:
     """The structure of a page, whatever words are on it."""
 
     objects: Objects
     """Structure elements, then annotations, then the page's array of the parent tree."""
     roots: tuple[tuple[int, int | None, int], ...]
-    """(section, container, relative number) of the elements that hang on the spine, in reading order."""
+    """(section, container, relative number) of the elements that hang on a section or a container, in reading order."""
     annotations: tuple[int, ...]
     """Relative numbers of the annotations, in order."""
     note_owners: tuple[int, ...]
@@ -100,48 +101,39 @@ class PageTags:
     """Relative numbers of the annotations that are form fields."""
     entries: tuple[Entry, ...]
 
-    @cached_property
-    def shape(self) -> Hashable:
-        """All that the spine of a file can see of the page."""
-        return (self.roots, self.note_owners, self.fields, self.entries, len(self.objects.offsets))
-
 
 def place_of(item: Placed, page: Page) -> tuple[float, float]:
     """Return the top left corner of a fragment in page coordinates."""
     return page.left, round(page.top - item.top, 2)
 
 
-def tag(item: Placed, flat: Flat, start: Start, page: Page) -> Tags:
-    """Return the structure of a fragment in its place; of the fragment it sees links, fields and bookmark only."""
+def tag(item: Placed, start: Start, page: Page) -> Tags:
+    """Return the structure of a fragment in its place, after what stands before it on the page."""
     fragment, place = item.fragment, place_of(item, page)
-    fills = [start.marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in flat.fills]
-    spine = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
+    template = structure_template(fragment)
+    fills = [start.marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in template.fills]
+    parent = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
     first, notes = start.elements, start.notes
     # Annotations get their numbers when the elements of the whole page are counted; until then they stay references.
     refs = [
-        first + r if r >= 0 else spine if r == SPINE_REF else r - notes if r <= NOTE_REF else r
-        for r in flat.refs
+        first + r if r >= 0 else parent if r == PARENT_REF else r - notes if r <= NOTE_REF else r
+        for r in template.refs
     ]
     mark = fragment.bookmark
     return Tags(
-        flat.template % tuple(fills),
+        template.text % tuple(fills),
         tuple(refs),
-        flat.offsets,
-        flat.length,
-        tuple([(item.section, item.container, first + root) for root in flat.roots]),
-        tuple([first + owner for owner in flat.owners]),
+        template.offsets,
+        template.length,
+        tuple([(item.section, item.container, first + root) for root in template.roots]),
+        tuple([first + owner for owner in template.owners]),
         (
             *(_note(link, place) for link in fragment.links),
             *(_note(entry, place) for entry in fragment.fields),
         ),
-        tuple([first + owner for owner in flat.note_owners]),
+        tuple([first + owner for owner in template.note_owners]),
         (Entry(mark.title, mark.level, place[1] + 6),) if mark else (),
     )
-
-
-def seen_by_tags(fragment: Fragment) -> Hashable:
-    """Return what `tag` sees of a fragment beside its flattened elements."""
-    return (fragment.links, fragment.fields, fragment.bookmark)
 
 
 def _note(content: Link | Field, place: tuple[float, float]) -> tuple[Link | Field, bytes]:

@@ -1,4 +1,4 @@
-"""A fragment's structure elements as one text with holes, made once and filled in for every place the fragment stands."""
+"""A fragment's structure elements as one text with placeholders, filled in for the place where the fragment stands."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from handouts.pdf.writer.operators import COLUMNS
 
 # References to objects that a fragment does not number itself. Codes from 0 on count its own elements.
 PAGE_REF = -1
-SPINE_REF = -2
+PARENT_REF = -2
 """The section or container that the fragment hangs on."""
 NOTE_REF = -(1 << 23)
 """Annotation a of the fragment is NOTE_REF - a: first its links, then its fields. No other code is as low."""
 
 Box = tuple[float, float, float, float]
 Fill = int | tuple[int, float]
-"""What goes in a hole once the place is known: a mark's number, or (0 for x, 1 for y; the offset) of a figure's box."""
+"""What fills a placeholder once the place is known: a mark's number, or (0 for x, 1 for y; the offset) of a figure's box."""
 
-# Holes are as wide as the widest number, so that no object ever moves in the text.
+# Placeholders are as wide as the widest number, so that no object ever moves in the text.
 _OBJECT = b"%%7d 0 R"
 _MARK = b"%7d"
 _EDGE = b"%b"
@@ -28,13 +28,13 @@ _EDGE_GROWS = COLUMNS - len(_EDGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Flat:
+class StructureTemplate:
     """The elements of a fragment, in the order of their numbers, separated by line ends.
 
-    Filling `template` with `fills` gives a text whose remaining holes take the object numbers that `refs` mean.
+    Filling `text` with `fills` gives a text whose remaining placeholders take the object numbers that `refs` mean.
     """
 
-    template: bytes
+    text: bytes
     fills: tuple[Fill, ...]
     refs: tuple[int, ...]
     offsets: tuple[int, ...]
@@ -47,10 +47,10 @@ class Flat:
     """For each annotation (links, then fields) the element that it belongs to."""
 
 
-def flatten(fragment: Fragment) -> Flat:
+def structure_template(fragment: Fragment) -> StructureTemplate:
     """Return the elements of a fragment; a mark that none of them claims is a fault of a block, and stops here."""
-    maker = _Flattener(fragment)
-    roots = tuple([maker.element(node, SPINE_REF) for node in fragment.nodes])
+    maker = _Elements(fragment)
+    roots = tuple([maker.element(node, PARENT_REF) for node in fragment.nodes])
     if -1 in maker.owners:
         raise AssertionError("drawn text without a structure element")
     offsets: list[int] = []
@@ -59,7 +59,7 @@ def flatten(fragment: Fragment) -> Flat:
         offsets.append(at)
         at += element.length + 1
     elements = maker.elements
-    return Flat(
+    return StructureTemplate(
         b"\n".join(e.template for e in elements),
         tuple([fill for e in elements for fill in e.fills]),
         tuple([ref for e in elements for ref in e.refs]),
@@ -79,7 +79,7 @@ class _Element:
 
     @property
     def length(self) -> int:
-        """Length of the text once both kinds of holes are filled."""
+        """Length of the text once both kinds of placeholders are filled."""
         edges = sum(isinstance(fill, tuple) for fill in self.fills)
         marks = len(self.fills) - edges
         escaped = self.template.count(b"%%%%")
@@ -87,8 +87,8 @@ class _Element:
         return len(self.template) + grown - 3 * escaped
 
 
-class _Flattener:
-    """Numbers elements in the order in which a reader meets them."""
+class _Elements:
+    """ObjectIds elements in the order in which a reader meets them."""
 
     def __init__(self, fragment: Fragment) -> None:
         self.links = len(fragment.links)
@@ -135,7 +135,7 @@ class _Flattener:
 
 
 def _escaped(attributes: bytes) -> bytes:
-    """Return attributes as they are once both kinds of holes have been filled."""
+    """Return attributes as they are once both kinds of placeholders have been filled."""
     return attributes.replace(b"%", b"%%%%")
 
 

@@ -55,6 +55,41 @@ def packed_rows(stream: int, held: Sequence[int]) -> tuple[Rows, ...]:
     return tuple(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class TableTemplate:
+    """A table with placeholders for the offsets of a few objects that are written last."""
+
+    rows: bytes
+    index: bytes
+    size: int
+    """One more than the highest object number."""
+    placeholders: tuple[int, ...]
+    """Where the offsets go in `rows`."""
+
+    def filled(self, offsets: Sequence[int]) -> bytes:
+        """Return the table, deflated, with these offsets."""
+        rows = bytearray(self.rows)
+        for at, offset in zip(self.placeholders, offsets, strict=True):
+            rows[at : at + 4] = offset.to_bytes(4, "big")
+        return deflated(bytes(rows))
+
+
+def table_template(known: Iterable[Rows], missing: Sequence[int]) -> TableTemplate:
+    """Return a table in which the rows of the objects `missing` have no offsets yet."""
+    ordered = sorted([*known, *[plain_row(number, 0) for number in missing]], key=lambda rows: rows.first)
+    at: dict[int, int] = {}
+    length = 0
+    for rows in ordered:
+        at[rows.first] = length + len(_PLAIN)
+        length += len(rows.data)
+    return TableTemplate(
+        b"".join([rows.data for rows in ordered]),
+        index(ordered),
+        ordered[-1].first + ordered[-1].count,
+        tuple([at[number] for number in missing]),
+    )
+
+
 def index(ordered: Sequence[Rows]) -> bytes:
     """Return which numbers the rows are of: pairs of a first number and how many follow."""
     return b" ".join([b"%d %d" % pair for pair in _merged(ordered)])
@@ -104,7 +139,7 @@ def _differences(last: bytes, piece: bytes) -> bytes:
 
 
 def _ranges(ordered: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield (first, count) of the stretches of consecutive numbers."""
+    """Yield (first, count) of the segments of consecutive numbers."""
     first = count = 0
     for number in ordered:
         if count and number == first + count:

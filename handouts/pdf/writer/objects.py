@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import BinaryIO
 
 from handouts.pdf.writer import cross_reference as crossref
-from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer.cross_reference import FREE_HEAD, MOST_PACKED, Rows, packed_rows, plain_row
 from handouts.pdf.writer.deflate import deflated, deflated_thoroughly
 
@@ -102,34 +102,29 @@ class Prefix:
         return hashlib.sha256(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Objects that always stand together: their bytes, where each begins, and the rows of what is packed in them."""
-
-    data: bytes
-    offsets: tuple[tuple[int, int], ...]
-    rows: tuple[Rows, ...]
-
-
-def group(objects: Sequence[tuple[int, bytes]], packed: Packed) -> Group:
-    """Put objects and an object stream together."""
-    out: list[bytes] = []
-    offsets: list[tuple[int, int]] = []
-    at = 0
-    for number, body in (*objects, (packed.number, packed.data)):
-        text = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        offsets.append((number, at))
-        out.append(text)
-        at += len(text)
-    return Group(b"".join(out), tuple(offsets), packed.rows)
+def end_of_file(
+    at: int, table: bytes, size: int, index: bytes, identifier: bytes, *, predict: bool = False
+) -> bytes:
+    """Return the cross-reference stream, which begins at byte `at`, and what ends the file after it."""
+    entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s%s%s" % (
+        size,
+        index,
+        ids.CATALOG,
+        ids.INFO,
+        identifier,
+        DEFLATED,
+        _PREDICTOR if predict else b"",
+    )
+    end = b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
+    return b"%d 0 obj\n" % ids.XREF + stream(table, entries) + end
 
 
 class File:
-    """Collects objects and remembers where each is; it may begin with a prefix that was written before."""
+    """Collects objects and remembers where each is; it may go on after a prefix that was written before."""
 
     def __init__(self, prefix: Prefix | None = None) -> None:
-        self.out: list[bytes] = [prefix.data if prefix else HEADER]
-        self.at = len(self.out[0])
+        self.out: list[bytes] = [] if prefix else [HEADER]
+        self.at = len(prefix.data) if prefix else len(HEADER)
         self.rows: list[Rows] = list(prefix.rows) if prefix else [FREE_HEAD]
 
     def add(self, number: int, *body: bytes) -> None:
@@ -138,14 +133,6 @@ class File:
         parts = (b"%d 0 obj\n" % number, *body, b"\nendobj\n")
         self.out += parts
         self.at += sum(map(len, parts))
-
-    def add_group(self, group: Group) -> None:
-        """Write objects that were put together before."""
-        at = self.at
-        self.rows += [plain_row(number, at + offset) for number, offset in group.offsets]
-        self.rows += group.rows
-        self.out.append(group.data)
-        self.at += len(group.data)
 
     def add_packed(self, packed: Packed) -> None:
         """Write an object stream."""
@@ -161,19 +148,16 @@ class File:
         sink.write(b"".join(self.out))
         self.out.clear()
 
-    def finish(self, root: int, about: int, identifier: bytes, *, predict: bool = False) -> bytes:
+    def finish(self, identifier: bytes, *, predict: bool = False) -> bytes:
         """Write the cross-reference stream and return the file, from the last flush on.
 
         `predict` writes each row as its difference from the one above: a sixth of the bytes for a little more time.
         """
-        at = self.at
-        self.rows.append(plain_row(numbers.XREF, at))
+        self.rows.append(plain_row(ids.XREF, self.at))
         ordered = sorted(self.rows, key=lambda rows: rows.first)
         data = crossref.predicted_table(ordered) if predict else crossref.table(ordered)
         size = ordered[-1].first + ordered[-1].count
-        entries = b"/Type/XRef/Size %d/W[1 4 2]/Index[%s]/Root %d 0 R/Info %d 0 R/ID%s%s%s" % (
-            size, crossref.index(ordered), root, about, identifier, DEFLATED, _PREDICTOR if predict else b"",
-        )  # fmt: skip
-        end = b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
-        self.out += (b"%d 0 obj\n" % numbers.XREF, stream(data, entries), end)
+        self.out.append(
+            end_of_file(self.at, data, size, crossref.index(ordered), identifier, predict=predict)
+        )
         return b"".join(self.out)

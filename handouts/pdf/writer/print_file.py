@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from typing import BinaryIO
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Sheet
-from handouts.pdf.fonts import embedding as programs
+from handouts.pdf.fonts import embedding
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.tagging import bookmarks as outline
 from handouts.pdf.tagging.document_structure import (
-    Bound,
-    bind,
+    NumberedPage,
     catalog,
     media_box,
+    number_pages,
     parent_entries,
     struct_root,
     structure,
     targets,
 )
 from handouts.pdf.tagging.structure_tree import page_segment
-from handouts.pdf.writer import object_ids as numbers
+from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer import xmp as metadata
 from handouts.pdf.writer.color_profile import profile_object
-from handouts.pdf.writer.document import page_object
 from handouts.pdf.writer.images import picture_object
-from handouts.pdf.writer.object_ids import FullError, Numbers
+from handouts.pdf.writer.object_ids import FullError, ObjectIds
 from handouts.pdf.writer.objects import DEFLATED, File, pack, portions, segment, stream
 from handouts.pdf.writer.operators import font_name, pdf_text, picture_name
+from handouts.pdf.writer.page_content import PageContent, Stream
+from handouts.pdf.writer.resources import page_object
 
 MOST_PATIENTS = 20_000
 """A print file may hold no more patients, however short their sheets are."""
 _USUAL = 5_000
 """Patients whose sheets fit in one file unless they are twice as long as the longest example."""
-_KEPT_BODIES = 1 << 16
-"""Bodies of pages that may come again; beyond that the search for them starts afresh."""
+_MOST_STREAMS = 1 << 16
+"""Content streams that may come again; beyond that the search for them starts afresh."""
 
 
 class PrintFileFullError(Exception):
@@ -76,11 +76,11 @@ def write_print_file(sink: BinaryIO, sheets: Iterable[Sheet], *, duplex: bool) -
 class PrintFile:
     """One file in the making; `first` is the number from which objects that no other file has are numbered."""
 
-    def __init__(self, sink: BinaryIO, *, duplex: bool, first: int = numbers.FIRST_FREE) -> None:
+    def __init__(self, sink: BinaryIO, *, duplex: bool, first: int = ids.FIRST_FREE) -> None:
         self._sink = sink
         self._duplex = duplex
         self._file = File()
-        self._given = Numbers(first)
+        self._given = ObjectIds(first)
         self._pages = 0
         self._patients = 0
         self._about: metadata.About | None = None
@@ -90,8 +90,8 @@ class PrintFile:
         self._page_nodes: list[int] = []
         self._elements: list[int] = []
         self._leaves: list[int] = []
-        self._chain = outline.Chain(numbers.OUTLINES)
-        self._bodies = hashlib.blake2b(digest_size=16)
+        self._chain = outline.Chain(ids.OUTLINES)
+        self._digest = hashlib.blake2b(digest_size=16)
 
     def add(self, sheet: LaidOutSheet) -> None:
         """Add one patient's sheet; PrintFileFullError where the file cannot hold it, and then it is to be thrown away."""
@@ -104,20 +104,18 @@ class PrintFile:
 
     def _add(self, sheet: LaidOutSheet) -> None:
         document, node = self._given.take(2)
-        bound = bind(sheet.parts, self._given, alone=False)
+        parts = sheet.edition.parts
+        pages = number_pages(parts, self._given)
         objects = [
-            *structure(sheet.parts, bound, document, numbers.DOCUMENT, "Part"),
-            *self._page_objects(sheet, bound, node),
-            *self._bookmarks(sheet, bound),
-            self._leaf(bound),
+            *structure(parts, pages, document, ids.DOCUMENT, "Part"),
+            *self._page_objects(sheet, pages, node),
+            *self._bookmarks(sheet, pages),
+            self._leaf(pages),
         ]
         self._elements.append(document)
-        segments = chain([segment(sorted(objects))], (page_segment(one.page, one.place) for one in bound))
+        segments = [segment(sorted(objects)), *[page_segment(each.content.tags, each.ids) for each in pages]]
         for portion in portions(segments):
             self._file.add_packed(pack(self._take(), portion))
-        for one in bound:
-            for stretch in one.page.stretches:
-                self._bodies.update(stretch.digest)
 
     @contextmanager
     def _limits(self) -> Iterator[None]:
@@ -137,13 +135,13 @@ class PrintFile:
     def _finish(self, first: metadata.About) -> None:
         about = first.for_many(self._patients)
         info = metadata.info(about)
-        self._file.add(numbers.METADATA, metadata.xmp_object(about))
-        self._file.add(numbers.PROFILE, profile_object())
-        self._file.add(numbers.INFO, info)
-        self._file.add(numbers.RESOURCES, self._resources())
-        self._file.add_packed(pack(numbers.SPINE, [segment(sorted(self._spine(about)))]))
-        identifier = metadata.identifier([info, self._bodies.digest()])
-        self._sink.write(self._file.finish(numbers.CATALOG, numbers.INFO, identifier, predict=True))
+        self._file.add(ids.METADATA, metadata.xmp_object(about))
+        self._file.add(ids.PROFILE, profile_object())
+        self._file.add(ids.INFO, info)
+        self._file.add(ids.RESOURCES, self._resources())
+        self._file.add_packed(pack(ids.STRUCTURE_STREAM, [segment(sorted(self._upper_objects(about)))]))
+        identifier = metadata.identifier([info, self._digest.digest()])
+        self._sink.write(self._file.finish(identifier, predict=True))
 
     def _take(self) -> int:
         return self._given.take(1).start
@@ -151,38 +149,44 @@ class PrintFile:
     # -- one sheet
 
     def _page_objects(
-        self, sheet: LaidOutSheet, bound: list[Bound], node: int
+        self, sheet: LaidOutSheet, pages: Sequence[NumberedPage], node: int
     ) -> Iterator[tuple[int, bytes]]:
         """Yield the page objects and the node that holds them; write their streams, equal ones once."""
-        common = self._stream(sheet.foot.common, b"")
-        kids = [one.place.page for one in bound]
-        for index, one in enumerate(bound, 1):
-            bodies = [self._stream(s.body, DEFLATED, s.digest) for s in one.page.stretches]
-            number = self._stream(sheet.foot.number(index, len(bound)), b"")
-            yield one.place.page, page_object(node, one, (*bodies, common, number))
-            self._use(one)
-        self._use_fonts(sheet.foot.fonts)
-        if self._duplex and len(bound) % 2:
+        footer = self._stream(sheet.footer.operators, b"")
+        kids = [page.ids.page for page in pages]
+        for page, printed_number in zip(pages, sheet.edition.printed_numbers, strict=True):
+            streams = [*self._content(page, sheet), footer, self._stream(printed_number, b"")]
+            yield page.ids.page, page_object(node, page, streams)
+            self._use(page.content)
+        self._use_fonts(sheet.footer.fonts)
+        if self._duplex and len(pages) % 2:
             kids.append(self._take())
             yield kids[-1], page_object(node)
         self._pages += len(kids)
         self._page_nodes.append(node)
-        refs = " ".join(f"{kid} 0 R" for kid in kids)
-        entries = f"/Parent {numbers.PAGES} 0 R/Count {len(kids)}{media_box(sheet.page)}/Kids[{refs}]"
+        paper = media_box(sheet.edition.page)
+        entries = f"/Parent {ids.PAGES} 0 R/Count {len(kids)}{paper}/Kids[{_refs(kids)}]"
         yield node, f"<</Type/Pages{entries}>>".encode()
 
-    def _bookmarks(self, sheet: LaidOutSheet, bound: list[Bound]) -> Iterator[tuple[int, bytes]]:
+    def _content(self, page: NumberedPage, sheet: LaidOutSheet) -> Iterator[int]:
+        """Write the content streams of a page that are new; yield the numbers of all."""
+        for part in page.content.segments:
+            content = part if isinstance(part, Stream) else part.stream(sheet.personal)
+            self._digest.update(content.digest)
+            yield self._stream(content.data, DEFLATED, content.digest)
+
+    def _bookmarks(self, sheet: LaidOutSheet, pages: Sequence[NumberedPage]) -> Iterator[tuple[int, bytes]]:
         """Yield the bookmarks of one patient, and the last patient's own, now that the one after it has a number."""
         number = self._take()
-        under = targets(bound)
+        under = targets(pages)
         top, _ = outline.nest(under, number, self._given.take(len(under)).start)
         yield from outline.item_objects(top)
-        yield from self._chain.add(number, sheet.about.title, bound[0].place.page, top)
+        yield from self._chain.add(number, sheet.about.title, pages[0].ids.page, top)
 
-    def _leaf(self, bound: list[Bound]) -> tuple[int, bytes]:
+    def _leaf(self, pages: Sequence[NumberedPage]) -> tuple[int, bytes]:
         """Return the parent tree's leaf for one sheet."""
         self._leaves.append(self._take())
-        entries = parent_entries(bound)
+        entries = parent_entries(pages)
         limits = f"{entries[0].split()[0]} {entries[-1].split()[0]}"
         return self._leaves[-1], f"<</Limits[{limits}]/Nums[{' '.join(entries)}]>>".encode()
 
@@ -193,25 +197,25 @@ class PrintFile:
         known = self._streams.get(key or data)
         if known is not None:
             return known
-        if len(self._streams) >= _KEPT_BODIES:
+        if len(self._streams) >= _MOST_STREAMS:
             self._streams.clear()
         number = self._take()
         self._streams[key or data] = number
         self._file.add(number, stream(data, entries))
         return number
 
-    def _use(self, bound: Bound) -> None:
-        self._use_fonts(bound.page.fonts)
-        for picture in bound.page.pictures:
+    def _use(self, page: PageContent) -> None:
+        self._use_fonts(page.fonts)
+        for picture in page.pictures:
             if picture not in self._pictures:
                 self._pictures[picture] = self._take()
                 self._file.add(self._pictures[picture], picture_object(picture))
 
     def _use_fonts(self, keys: Iterable[FontKey]) -> None:
         for key in sorted(set(keys) - self._fonts.keys()):
-            taken = self._given.take(programs.OBJECTS)
+            taken = self._given.take(embedding.OBJECTS)
             self._fonts[key] = taken.start
-            for number, body in zip(taken, programs.resolve(key, taken.start), strict=True):
+            for number, body in zip(taken, embedding.resolve(key, taken.start), strict=True):
                 self._file.add(number, body)
 
     def _resources(self) -> bytes:
@@ -221,12 +225,12 @@ class PrintFile:
         )
         return f"<</Font<<{fonts}>>/XObject<<{shown}>>>>".encode()
 
-    def _spine(self, about: metadata.About) -> Iterator[tuple[int, bytes]]:
-        yield numbers.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{_refs(self._page_nodes)}]>>".encode()
+    def _upper_objects(self, about: metadata.About) -> Iterator[tuple[int, bytes]]:
+        yield ids.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{_refs(self._page_nodes)}]>>".encode()
         held = f"/K[{_refs(self._elements)}]"
-        yield numbers.DOCUMENT, f"<</S/Document/P {numbers.STRUCT_ROOT} 0 R{held}>>".encode()
-        yield numbers.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
-        yield numbers.STRUCT_ROOT, struct_root(self._given.next)
+        yield ids.DOCUMENT, f"<</S/Document/P {ids.STRUCT_ROOT} 0 R{held}>>".encode()
+        yield ids.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
+        yield ids.STRUCT_ROOT, struct_root(self._given.next)
         yield from self._chain.close()
         yield from catalog(pdf_text(about.language), duplex=self._duplex)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.model.pack import Avoided
-from handouts.model.sheet import AvoidCard, Block, Figure, Heading, Paragraph
+from handouts.model.sheet import AvoidCard, Figure, Heading, Paragraph, SharedBlock
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.wording import said
 
 
-def avoid_blocks(material: Material) -> tuple[Block, ...]:
+def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the movements to avoid; the same for every patient of a pack."""
-    cards = (avoid_card(material, avoided) for avoided in material.pack.avoid)
+    material = given.material
+    cards = (_avoid_card(material, avoided) for avoided in material.pack.avoid)
     intro = Paragraph(said(material.words.avoid_intro), keep_with_next=True)
     return (Heading(1, material.labels["section.avoid"]), intro, *cards)
 
 
-def avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
+def _avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
     """Return one movement to avoid, with its crossed-out picture where there is one."""
     words, labels = material.words.avoid[avoided.id], material.labels
     return AvoidCard(
@@ -32,5 +34,5 @@ def avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
 
 def _figure(material: Material, avoided: Avoided) -> Figure | None:
     """Return the crossed-out picture without its caption, since the movement's name stands beside it."""
-    found = figure(material, avoided.figure, {}) if avoided.figure else None
-    return replace(found, caption="") if found else None
+    picture = figure(material, avoided.figure, {}) if avoided.figure else None
+    return replace(picture, caption="") if picture else None

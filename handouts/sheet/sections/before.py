@@ -1,4 +1,4 @@
-"""The part "Before you start": what is on file as done, what is not on file, what to make ready at home."""
+"""The part "Before you start": what is recorded as done, what is not recorded, what to get ready at home."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date
 from handouts.model.pack import Condition, Pack, Test
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
-from handouts.model.sheet import Block, Heading, TickItem, TickList
+from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
 
@@ -18,44 +19,46 @@ _FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """What is on file of one patient, and whether a rule says that the visits on file are too few."""
+class _Record:
+    """What is recorded of one patient, and whether a rule says that the recorded visits are too few."""
 
     labels: Mapping[str, str]
     patient: Patient
     too_few_visits: bool
 
 
-def before_blocks(material: Material, plan: Plan, patient: Patient) -> tuple[Block, ...]:
-    """Return the tick list; "not on file" is said of what is unknown, never "no"."""
+def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return the heading; the list under it is the patient's own."""
+    return (Heading(1, given.material.labels["section.before"]),)
+
+
+def tick_list(material: Material, plan: Plan, patient: Patient) -> TickList:
+    """Return what to tick; "not on file" is said of what is unknown, never "no"."""
     labels = material.labels
-    file = _File(labels, patient, _too_few_visits(material.pack, plan))
-    items = tuple(_item(file, item_id, text) for item_id, text in material.words.before.items())
-    return (
-        Heading(1, labels["section.before"]),
-        TickList(items + _unknown_findings(labels, plan)),
-    )
+    record = _Record(labels, patient, _too_few_visits(material.pack, plan))
+    items = [_item(record, item_id, text) for item_id, text in material.words.before.items()]
+    return TickList((*items, *_unknown_findings(labels, plan)))
 
 
-def _item(file: _File, item_id: str, text: str) -> TickItem:
-    on_file = _ON_FILE.get(item_id)
-    done, detail = on_file(file) if on_file else (False, None)
+def _item(record: _Record, item_id: str, text: str) -> TickItem:
+    recorded = _RECORDED.get(item_id)
+    done, detail = recorded(record) if recorded else (False, None)
     return TickItem(said(text), done, detail)
 
 
-def _clearance(file: _File) -> tuple[bool, str]:
-    cleared = file.patient.clearance
+def _clearance(record: _Record) -> tuple[bool, str]:
+    cleared = record.patient.clearance
     if cleared is None:
-        return False, file.labels["not_on_file"]
-    return True, _dated(file.labels, as_typed(cleared.by), cleared.on)
+        return False, record.labels["not_on_file"]
+    return True, _dated(record.labels, as_typed(cleared.by), cleared.on)
 
 
-def _bone_scan(file: _File) -> tuple[bool, str]:
-    scores = file.patient.t_scores
+def _bone_scan(record: _Record) -> tuple[bool, str]:
+    scores = record.patient.t_scores
     if not scores:
-        return False, file.labels["not_on_file"]
-    results = "; ".join(_score(file.labels, score) for score in scores)
-    return True, fill(file.labels["before.scan"], {"results": results})
+        return False, record.labels["not_on_file"]
+    results = "; ".join(_score(record.labels, score) for score in scores)
+    return True, fill(record.labels["before.scan"], {"results": results})
 
 
 def _score(labels: Mapping[str, str], score: TScore) -> str:
@@ -73,18 +76,18 @@ def _dated(labels: Mapping[str, str], what: str, on: date | None) -> str:
     return fill(labels["before.dated"], {"what": what, "date": long_date(labels, on)})
 
 
-def _visits(file: _File) -> tuple[bool, str]:
-    """Return the visits on file; they are done only where no rule of the pack asks for more."""
-    visits = file.patient.pt_visits
+def _visits(record: _Record) -> tuple[bool, str]:
+    """Return the recorded visits; they are done only where no rule of the pack asks for more."""
+    visits = record.patient.pt_visits
     if visits is None:
-        return False, file.labels["not_on_file"]
+        return False, record.labels["not_on_file"]
     if visits == 0:
-        return False, file.labels["before.no_visits"]
-    return not file.too_few_visits, plural(file.labels, "before.visits", visits)
+        return False, record.labels["before.no_visits"]
+    return not record.too_few_visits, plural(record.labels, "before.visits", visits)
 
 
-# Items that the clinic's file can answer; the others (chair, floor, phone) are for the patient to tick at home.
-_ON_FILE: Mapping[str, Callable[[_File], tuple[bool, str]]] = {
+# Items that the clinic's records can answer; the others (chair, floor, phone) are for the patient to tick at home.
+_RECORDED: Mapping[str, Callable[[_Record], tuple[bool, str]]] = {
     "clearance": _clearance,
     "bone-scan": _bone_scan,
     "therapist": _visits,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handouts.model.pack import Exercise, ExerciseWords, Variant
-from handouts.model.plan import Decision, Dose, Plan
-from handouts.model.sheet import Block, ExerciseCard, Figure, Heading, HoldBox, Paragraph, Span, Text
+from handouts.model.plan import Decision, Dose
+from handouts.model.sheet import ExerciseCard, Figure, Heading, HoldBox, Paragraph, SharedBlock, Span, Text
 from handouts.sheet import doses
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
 from handouts.sheet.wording import as_typed, dose_values, fill, plain, said
 
 
-def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
+def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the heading and the cards of what the patient does, in order, numbered from 1."""
-    cards = tuple(_card(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+    material = given.material
+    cards = tuple(_card(material, number, decision) for number, decision in enumerate(given.active, start=1))
     intro = Paragraph(plain(_how_to_read(material, cards)), keep_with_next=True)
     return (Heading(1, material.labels["section.cards"]), intro, *cards)
 
@@ -23,13 +25,13 @@ def card_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
 def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
     """Say once, before the first card, what the squares and the arrows of every card mean."""
     pictured = [card for card in cards if card.figures]
-    own = {card.name: material.words.exercises[card.exercise_id].legend for card in pictured}
+    legends = {card.name: material.words.exercises[card.exercise_id].legend for card in pictured}
     named = (
-        fill(material.labels["card.legend"], {"exercise": name, "legend": said})
-        for name, said in own.items()
-        if said
+        fill(material.labels["card.legend"], {"exercise": name, "legend": legend})
+        for name, legend in legends.items()
+        if legend
     )
-    general = (material.words.legend,) if None in own.values() else ()
+    general = (material.words.legend,) if None in legends.values() else ()
     return " ".join((material.labels["card.count"], *general, *named))
 
 
@@ -38,7 +40,7 @@ def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
     variant = next(v for v in exercise.variants if v.id == decision.variant_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     values = dose_values(labels, exercise, dose)
-    start, steps = _way(words, exercise, variant)
+    start, steps = _variant(words, exercise, variant)
     name = doses.exercise_name(labels, exercise, words, variant.id)
     return ExerciseCard(
         number=number,
@@ -84,8 +86,8 @@ def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords
     )
 
 
-def _way(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[str, tuple[str, ...]]:
-    """Return the start and the steps of this way of doing it; the first variant is the ordinary one."""
+def _variant(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[str, tuple[str, ...]]:
+    """Return the start and the steps of this variant; the first variant is the ordinary one."""
     if variant.id == exercise.variants[0].id:
         return words.start, words.steps
     other = words.variants[variant.id]
@@ -93,8 +95,8 @@ def _way(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[st
 
 
 def _figures(material: Material, variant: Variant, values: Mapping[str, str]) -> tuple[Figure, ...]:
-    found = (figure(material, figure_id, values) for figure_id in variant.figures)
-    return tuple(each for each in found if each is not None)
+    figures = (figure(material, figure_id, values) for figure_id in variant.figures)
+    return tuple(each for each in figures if each is not None)
 
 
 def _joined(texts: tuple[Text, ...]) -> Text | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model.plan import Decision, Plan
-from handouts.model.sheet import Block, CheckSheet, LogRow, NotesPage
+from handouts.model.plan import Decision
+from handouts.model.sheet import CheckSheet, LogRow, NotesPage, SharedBlock
 from handouts.sheet import doses
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import fill
 
 _WEEKDAYS = range(1, 8)
 
 
-def log_blocks(material: Material, plan: Plan, weeks: int) -> tuple[Block, ...]:
-    """Return one check sheet a week; `weeks` is 1 to 12."""
-    rows = tuple(_row(material, number, decision) for number, decision in enumerate(plan.active, start=1))
-    return tuple(check_sheet(material.labels, rows, week, weeks) for week in range(1, weeks + 1))
+def log_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return one check sheet a week."""
+    material, weeks = given.material, given.weeks
+    rows = tuple(_row(material, number, decision) for number, decision in enumerate(given.active, start=1))
+    return tuple(_check_sheet(material.labels, rows, week, weeks) for week in range(1, weeks + 1))
 
 
 def _row(material: Material, number: int, decision: Decision) -> LogRow:
@@ -26,7 +28,7 @@ def _row(material: Material, number: int, decision: Decision) -> LogRow:
     return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day)
 
 
-def check_sheet(labels: Mapping[str, str], rows: tuple[LogRow, ...], week: int, weeks: int) -> CheckSheet:
+def _check_sheet(labels: Mapping[str, str], rows: tuple[LogRow, ...], week: int, weeks: int) -> CheckSheet:
     """Return the check sheet of one week; its heading counts the sheets where there is more than one."""
     return CheckSheet(
         heading=_heading(labels, week, weeks),
@@ -56,6 +58,7 @@ def _cell_tip(labels: Mapping[str, str], week: int, weeks: int) -> str:
     )
 
 
-def notes_page(material: Material) -> NotesPage:
+def notes_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the page that stands on the back of a check sheet when the warning signs would stand there."""
-    return NotesPage(material.labels["section.notes"], material.labels["notes.hint"])
+    labels = given.material.labels
+    return (NotesPage(labels["section.notes"], labels["notes.hint"]),)

@@ -1,52 +1,46 @@
-"""The part "Your plan": who and when, the main message, the plan at a glance and the rules to keep."""
+"""The part "Your plan": who made it, the main message, the plan at a glance and the rules to keep."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from handouts.model.patient import Clinic, Patient
-from handouts.model.plan import Decision, Plan
+from handouts.model.patient import Clinic
+from handouts.model.plan import Decision
 from handouts.model.sheet import (
-    Block,
     BulletList,
-    Facts,
     Heading,
     Letterhead,
     MessageBox,
     Paragraph,
+    SharedBlock,
     Span,
     Table,
     Text,
     Title,
 )
 from handouts.sheet import doses
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
-from handouts.sheet.reasons import cautions, never, nothing_because
-from handouts.sheet.wording import as_typed, fill, long_date, phone_link, plain, plural, said
+from handouts.sheet.reasons import never, nothing_because, patient_words
+from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, said
 
 _WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
 
 
-def masthead(material: Material, clinic: Clinic) -> tuple[Block, ...]:
+def masthead(material: Material) -> tuple[SharedBlock, ...]:
     """Return the letterhead and the title, which stand above the facts in whatever part comes first."""
-    return (*_letterhead(material.labels, clinic), Title(material.words.title))
+    return (*_letterhead(material.labels, material.clinic), Title(material.words.title))
 
 
-def facts(material: Material, patient: Patient, clinic: Clinic, made_on: date) -> Facts:
-    """Return who the sheet is for, when it was made, and by whom."""
-    return Facts(_facts(material.labels, patient, clinic, made_on))
-
-
-def plan_blocks(material: Material, plan: Plan, clinic: Clinic) -> tuple[Block, ...]:
+def plan_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the main message and what to do; where nothing is prescribed, why, and what comes next."""
-    caution = _caution(material, plan)
-    if plan.active:
+    material, caution = given.material, _caution(given)
+    if given.active:
         message = _message(material.words.message)
-        return (message, *caution, *_at_a_glance(material, plan), *_keep(material))
-    for_good = never(material.pack, plan)
+        return (message, *caution, *_at_a_glance(given), *_keep(material))
+    for_good = never(material.pack, given.decisions)
     message = _message(material.words.message_never if for_good else material.words.message_withheld)
-    return (message, *caution, *_nothing(material, plan, clinic, for_good=for_good))
+    return (message, *caution, *_nothing(given, for_good=for_good))
 
 
 def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
@@ -69,38 +63,14 @@ def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]
     return (tuple(spans),) if spans else ()
 
 
-def _facts(
-    labels: Mapping[str, str], patient: Patient, clinic: Clinic, made_on: date
-) -> tuple[tuple[str, Text], ...]:
-    """Return label and value pairs; what is not known has an empty value: a line to write on.
-
-    The clinic and its phone are here only where they are not on file: else the letterhead has them.
-    """
-    values = [
-        ("plan.name", plain(as_typed(patient.name))),
-        ("plan.date", plain(long_date(labels, made_on))),
-        ("plan.clinician", _or_line(patient.clinician)),
-        ("plan.next_visit", _or_line(patient.next_visit)),
-    ]
-    values += [
-        (label_id, ())
-        for label_id, known in (("plan.clinic", clinic.name), ("plan.phone", clinic.phone))
-        if not known
-    ]
-    return tuple((labels[label_id], value) for label_id, value in values)
-
-
-def _or_line(typed: str | None) -> Text:
-    text = as_typed(typed or "")
-    return plain(text) if text else ()
-
-
 def _message(lines: tuple[str, ...]) -> MessageBox:
     return MessageBox(None, tuple(said(line) for line in lines))
 
 
-def _caution(material: Material, plan: Plan) -> tuple[MessageBox, ...]:
-    lines = cautions(material.pack, plan)
+def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
+    """Return the cautions for the whole plan; they are printed whatever was overridden or withheld."""
+    material = given.material
+    lines = patient_words(material.pack, given.cautions)
     return (
         (MessageBox(material.labels["plan.caution"], lines, "caution", icon(material, "icon-stop-hand")),)
         if lines
@@ -108,12 +78,12 @@ def _caution(material: Material, plan: Plan) -> tuple[MessageBox, ...]:
     )
 
 
-def _at_a_glance(material: Material, plan: Plan) -> tuple[Block, ...]:
-    labels = material.labels
-    rows = tuple(_row(material, number, decision) for number, decision in enumerate(plan.active, start=1))
+def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
+    material, labels = given.material, given.material.labels
+    rows = tuple(_row(material, number, decision) for number, decision in enumerate(given.active, start=1))
     columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.times", "plan.days")
     table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
-    minutes = Paragraph(plain(plural(labels, "minutes_a_day", plan.minutes_per_day)), "lead")
+    minutes = Paragraph(plain(plural(labels, "minutes_a_day", given.minutes_per_day)), "lead")
     return (Heading(1, labels["section.plan"]), table, minutes)
 
 
@@ -131,20 +101,20 @@ def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...
     )
 
 
-def _keep(material: Material) -> tuple[Block, ...]:
+def _keep(material: Material) -> tuple[SharedBlock, ...]:
     items = tuple(said(line) for line in material.words.keep)
     return (Heading(2, material.labels["plan.keep"]), BulletList(items, numbered=True))
 
 
-def _nothing(material: Material, plan: Plan, clinic: Clinic, *, for_good: bool) -> tuple[Block, ...]:
-    labels = material.labels
-    reasons = nothing_because(material.pack, plan)
+def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:
+    material, labels = given.material, given.material.labels
+    reasons = nothing_because(material.pack, given.decisions)
     return (
         Heading(1, labels["section.plan"]),
         Paragraph(plain(labels["plan.nothing_for_good" if for_good else "plan.nothing"])),
         *(Paragraph(text) for text in reasons),
         Heading(2, labels["plan.next"]),
-        BulletList(_next_steps(labels, clinic, for_good=for_good), numbered=True),
+        BulletList(_next_steps(labels, material.clinic, for_good=for_good), numbered=True),
     )
 
 

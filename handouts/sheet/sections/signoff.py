@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Pack, Source
-from handouts.model.sheet import Block, Heading, Paragraph, Span, Text, WriteLines
+from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, Text, WriteLines
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
 from handouts.sheet.wording import fill, long_date, plain
@@ -15,14 +16,14 @@ from handouts.sheet.wording import fill, long_date, plain
 _CHECKS = frozenset({"refuse", "warn", "needs-reason"})
 
 
-def signoff_blocks(material: Material, content_id: str, made_on: date, active: bool) -> tuple[Block, ...]:
-    """Return lines to sign, sources, version, who checked the content and its id; `active`: there are exercises."""
-    labels = material.labels
+def signoff_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return lines to sign, sources, version, who checked the content, and its id."""
+    material, labels = given.material, given.material.labels
     fields = ("signoff.shown_by", "signoff.taught_back", "signoff.date", "signoff.initials")
-    lines = (*review_lines(material.pack.review, labels, made_on), _version(material, content_id))
+    lines = (*review_lines(material.pack.review, labels, given.day), _version(material, given.content_id))
     return (
         Heading(1, labels["section.signoff"]),
-        *(() if active else (Paragraph(plain(labels["signoff.text_nothing"])),)),
+        *(() if given.active else (Paragraph(plain(labels["signoff.text_nothing"])),)),
         WriteLines(tuple(labels[field] for field in fields)),
         Paragraph((*_sources(material), Span(" ".join(lines))), "small"),
     )

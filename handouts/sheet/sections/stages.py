@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handouts.model.pack import Stage
-from handouts.model.plan import Decision, Plan
-from handouts.model.sheet import Block, Heading, Paragraph, Span, StageStep, Text
+from handouts.model.plan import Decision
+from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageStep, Text
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
 from handouts.sheet.wording import fill, long_date, plain, said
 
 
-def stage_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
+def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the stages in order; "you are here" is the highest one with an exercise that the patient does.
 
     The calendar has no say in it: what counts is the plan. So no stage tells the patient to do what is withheld.
     """
-    by_stage = _by_stage(material, plan)
+    material, by_stage = given.material, _by_stage(given)
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
     intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
     steps = (
@@ -27,12 +28,13 @@ def stage_blocks(material: Material, plan: Plan) -> tuple[Block, ...]:
     return (Heading(1, material.labels["section.stages"]), intro, *steps)
 
 
-def _by_stage(material: Material, plan: Plan) -> dict[int, list[Decision]]:
+def _by_stage(given: EditionInput) -> dict[int, list[Decision]]:
     """Return the decisions on the exercises of each stage, in the order of the pack."""
-    found: dict[int, list[Decision]] = {stage.number: [] for stage in material.pack.stages}
-    for decision in plan.decisions:
-        found[material.pack.exercise(decision.exercise_id).stage].append(decision)
-    return found
+    pack = given.material.pack
+    by_stage: dict[int, list[Decision]] = {stage.number: [] for stage in pack.stages}
+    for decision in given.decisions:
+        by_stage[pack.exercise(decision.exercise_id).stage].append(decision)
+    return by_stage
 
 
 def _done(decision: Decision) -> bool:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from handouts.model.patient import Clinic
-from handouts.model.sheet import WarningPage
+from handouts.model.sheet import SharedBlock, WarningPage
+from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
 from handouts.sheet.wording import as_typed, fill
 
 
-def warning_page(material: Material, clinic: Clinic) -> WarningPage:
-    """Return both tiers of signs; the same for every patient of a clinic."""
-    labels, number = material.labels, as_typed(clinic.emergency_number)
+def warning_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return the page with both tiers of signs; the same for every patient of a clinic."""
+    return (warning_page(given.material),)
+
+
+def warning_page(material: Material) -> WarningPage:
+    """Return both tiers of signs, each with the number to call."""
+    labels, clinic = material.labels, material.clinic
+    number = as_typed(clinic.emergency_number)
     return WarningPage(
         title=labels["section.warning"],
         emergency_heading=fill(labels["warning.emergency"], {"number": number}),

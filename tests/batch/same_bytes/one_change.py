@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from handouts.model.picture import Picture
-from handouts.model.sheet import Figure, Sheet, Span
+from handouts.model.sheet import Figure, Placeholder, Sheet, Span
 
 Way = tuple[str | int, ...]
 """Fields and indices from the sheet down to one value."""
@@ -17,11 +17,11 @@ _OTHER_WORDS: dict[str, Any] = {
     "Paragraph.role": "small",
     "MessageBox.tone": "caution",
     "Section.page": "own",
-    "Sheet.paper": "a4",
-    "Sheet.profile": "large",
-    "Sheet.accent": "#5a1a1a",
-    "Sheet.date": "2026-11-25",
-    "Sheet.language": "de",
+    "Edition.paper": "a4",
+    "Edition.profile": "large",
+    "Edition.accent": "#5a1a1a",
+    "Edition.date": "2026-11-25",
+    "Edition.language": "de",
     "Span.language": "de",
     "Span.link": "https://example.org/",
 }
@@ -44,7 +44,7 @@ def _ways(value: object, way: Way = ()) -> Iterator[tuple[str, str, Way]]:
     if isinstance(value, tuple):
         for number, each in enumerate(value):
             yield from _ways(each, (*way, number))
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Placeholder):
         for field in fields(value):
             # A picture is known by its key; another drawing with the same key there cannot be.
             if not isinstance(value, Picture) or field.name == "key":

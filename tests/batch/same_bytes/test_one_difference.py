@@ -35,12 +35,13 @@ from handouts.sheet.compose import Composer
 from tests.batch.same_bytes.alike import Facts, changed, changes, new, unknown, well
 from tests.batch.same_bytes.one_change import one_change_each
 from tests.batch.same_bytes.places import DAYS, clinics, packs
+from tests.parts import with_edition, with_parts
 
 TODAY, LATER, PAST_DUE = map(date.fromisoformat, DAYS)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageIds:
     """A pack and a clinic, read once."""
 
     pack: Pack
@@ -57,7 +58,7 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], PageIds]:
     """Return what gives a place for the name of a pack."""
     folder = tmp_path_factory.mktemp("places")
     (folder / "packs").mkdir()
@@ -66,7 +67,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
     clinic = read_clinic(next(clinics(folder / "clinics")))
 
     @cache
-    def place(name: str) -> Place:
+    def place(name: str) -> PageIds:
         files = read_pack_files(find_pack(found[name]))
         pack = parse_pack(files)
 
@@ -75,12 +76,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
             found = figure_picture(files, figure_id, "ruth")
             return found and replace(found, shapes=found.shapes[:2])  # a sketch is written in less time
 
-        return Place(pack, clinic, picture)
+        return PageIds(pack, clinic, picture)
 
     return place
 
 
-def _people(place: Place) -> Iterator[Patient]:
+def _people(place: PageIds) -> Iterator[Patient]:
     """Yield patients who differ from one of three in one field each; who is refused has no sheet to be mixed up."""
     for facts in (well(place.pack, "en", None), new(place.pack, "en", None), unknown("en")):
         for path, value in (((), None), *changes(place.pack)):
@@ -93,7 +94,7 @@ def _people(place: Place) -> Iterator[Patient]:
 
 
 @pytest.mark.parametrize("name", ["neck", "tiny", "ankle", "starter"])
-def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Place], name: str) -> None:
+def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], PageIds], name: str) -> None:
     """A part of the sheet, or a plan, of one patient would be taken for the next one's."""
     place = places(name)
     people = list(_people(place))
@@ -109,7 +110,7 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pla
 
 
 def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
-    places: Callable[[str], Place],
+    places: Callable[[str], PageIds],
 ) -> None:
     """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
     place = places("neck")
@@ -137,7 +138,7 @@ _OTHER_PLAN: dict[str, Any] = {
 }
 
 
-def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
+def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], PageIds]) -> None:
     """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
     assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
     neck = places("neck")
@@ -157,11 +158,11 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
                 assert composer.compose(made, patient, day) == wanted
 
 
-# -- the press
+# -- the renderer
 
 
 @pytest.fixture(scope="module")
-def short(places: Callable[[str], Place]) -> list[Sheet]:
+def short(places: Callable[[str], PageIds]) -> list[Sheet]:
     """Sheets of one part each, which together say everything that a sheet can say."""
     place = places("neck")
     facts = changed(well(place.pack, "en", None), ("fracture",), "past")
@@ -181,7 +182,7 @@ def short(places: Callable[[str], Place]) -> list[Sheet]:
         )
         for part in sheet.sections
     ]
-    return [replace(sheet, sections=(part,)) for part in parts if part.blocks]
+    return [with_parts(sheet, [part]) for part in parts if part.blocks]
 
 
 def _changed_once(short: list[Sheet]) -> dict[str, Sheet]:
@@ -199,8 +200,10 @@ def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(short: list[She
     others = _changed_once(short)
     cases = [("nothing", sheet, form) for sheet in short for form in (False, True)]
     cases += [(kind, sheet, False) for kind, sheet in others.items()]
-    cases += [("size", replace(sheet, profile="large"), False) for sheet in short]
-    cases += [("size and paper", replace(sheet, profile="compact", paper="a4"), False) for sheet in short]
+    cases += [("size", with_edition(sheet, profile="large"), False) for sheet in short]
+    cases += [
+        ("size and paper", with_edition(sheet, profile="compact", paper="a4"), False) for sheet in short
+    ]
     cases += [("a row to fill in", others["LogRow.name"], True)]
     alone = [_forgotten().render(sheet, fillable=form).data for _, sheet, form in cases]
     for step in (1, -1):
@@ -212,8 +215,17 @@ def test_sheets_that_differ_in_one_thing_are_printed_as_if_alone(short: list[She
 def test_what_is_changed_is_all_that_a_sheet_can_say(short: list[Sheet]) -> None:
     """A new field of a block would be left out of the comparison."""
     kinds = {kind for kind in vars(model).values() if is_dataclass(kind) and isinstance(kind, type)}
-    said = {f"{kind.__name__}.{field.name}" for kind in kinds - {model.Picture} for field in fields(kind)}
-    below = {"Sheet.running", "ExerciseCard.hold", "Figure.picture"}  # each of their own fields is changed
+    said = {
+        f"{kind.__name__}.{field.name}"
+        for kind in kinds - {model.Picture, model.Placeholder}
+        for field in fields(kind)
+    }
+    below = {
+        "Sheet.edition",
+        "Edition.running",
+        "ExerciseCard.hold",
+        "Figure.picture",
+    }  # each of their own fields is changed
     assert set(_changed_once(short)) == said - below | {"Picture.key"}
 
 

@@ -1,0 +1,87 @@
+"""What an edition is made from: one frozen value, compared by value, in which nothing is of one patient.
+
+A section function that takes an `EditionInput` cannot print what is not in it. So the key under which a composed edition
+is kept is its input, and no name can get from one sheet to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handouts.model.patient import Approval, Paper, Patient, Profile
+from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.sheet.content_id import content_id
+from handouts.sheet.material import Material
+from handouts.sheet.nutrients import applying
+from handouts.sheet.order import section_order
+
+_ANYBODY = Approval(what="", by="", why="")
+"""Stands for whoever approved something: a sheet depends on whether it was approved, and never says by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionInput:
+    """Everything that the shared parts of a sheet depend on."""
+
+    material: Material
+    decisions: tuple[Decision, ...]
+    cautions: tuple[FiredRule, ...]
+    minutes_per_day: int
+    nutrients: tuple[str, ...]
+    """Ids of the nutrients that have a figure for this age and sex."""
+    forced_sections: tuple[str, ...]
+    sections: tuple[str, ...]
+    weeks: int
+    """Weeks of check sheet."""
+    paper: Paper
+    profile: Profile
+    day: date
+    """The day the sheet is made."""
+
+    @property
+    def active(self) -> tuple[Decision, ...]:
+        """Return the exercises that the patient does, in order."""
+        return tuple([decision for decision in self.decisions if decision.outcome != "withheld"])
+
+    @property
+    def content_id(self) -> str:
+        """Return the id of the content; it names nobody: birth date, age, sex and findings are not in it."""
+        return content_id(
+            self.material.digest,
+            self.decisions,
+            [[rule.rule_id for rule in self.cautions], self.forced_sections],
+            self.nutrients,
+            (self.paper, self.profile, self.sections, self.weeks),
+        )
+
+
+def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -> EditionInput:
+    """Return the input of a patient's edition.
+
+    Paper, profile, sections and weeks of check sheet are the patient's, else the clinic's or the pack's.
+    """
+    pack, clinic = material.pack, material.clinic
+    return EditionInput(
+        material=material,
+        decisions=tuple(map(_without_approver, plan.decisions)),
+        cautions=tuple([_anonymous(rule) for rule in plan.cautions]),
+        minutes_per_day=plan.minutes_per_day,
+        nutrients=tuple([nutrient.id for nutrient in applying(pack, patient.sex, plan.age)]),
+        forced_sections=plan.forced_sections,
+        sections=section_order(pack, plan, patient),
+        weeks=patient.weeks or 1,
+        paper=patient.paper or clinic.paper,
+        profile=patient.profile or clinic.profile,
+        day=day,
+    )
+
+
+def _without_approver(decision: Decision) -> Decision:
+    if all(rule.lifted_by is None for rule in decision.rules):
+        return decision
+    return replace(decision, rules=tuple(map(_anonymous, decision.rules)))
+
+
+def _anonymous(rule: FiredRule) -> FiredRule:
+    return rule if rule.lifted_by is None else replace(rule, lifted_by=_ANYBODY)
