@@ -327,6 +327,10 @@ class Pack:
     """Where the pack was read from; figures are below it in figures/<person>/<figure>.svg."""
     content_hash: str
     """SHA-256 of every file the pack was read from (hex)."""
+    languages: tuple[str, ...] = ()
+    """The languages that the pack has words for, sorted."""
+    persons: tuple[str, ...] = ()
+    """The figure persons that the pack has drawings of, sorted."""
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return one exercise; KeyError where the pack has none of that id."""

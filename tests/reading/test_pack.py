@@ -11,7 +11,7 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import AllOf, AnyOf, Pack, Range, Review, Selector, Source, Test
-from handouts.reading.packs.files import MAX_FILES, languages_of, persons_of, read_pack_files
+from handouts.reading.packs.files import MAX_FILES, read_pack_files
 from handouts.reading.packs.loader import find_pack, list_packs, pack_problems, read_pack
 from tests.reading.examples import PACK
 
@@ -126,7 +126,8 @@ def test_pack_without_drawings_is_read(copy: Path) -> None:
     """A new pack could not be tried before its pictures are drawn."""
     shutil.rmtree(copy / "figures")
     assert pack_problems(copy) == []
-    assert (persons_of(copy), languages_of(copy)) == ((), ("de", "en"))
+    pack = read_pack(copy)
+    assert (pack.persons, pack.languages) == ((), ("de", "en"))
 
 
 def test_own_bitmap_takes_the_place_of_a_drawing(copy: Path) -> None:

@@ -272,10 +272,10 @@ def test_language_is_known_before_the_pack(tmp_path: Path) -> None:
     assert patient_language(path, ()) is None
 
 
-def test_pack_without_drawings_knows_no_persons(tmp_path: Path, pack: Pack) -> None:
+def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:
     """A pack whose pictures are not drawn yet would refuse every person."""
     from dataclasses import replace
 
-    bare = replace(pack, folder=str(tmp_path))
+    bare = replace(pack, persons=())
     patient = check_patient({"name": "Ana", "person": "anybody", "lang": "en"}, Provenance("x"), bare, TODAY)
     assert patient.figure_person == "anybody"

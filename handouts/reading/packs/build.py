@@ -52,6 +52,8 @@ def build_pack(parts: Parts, language: str, content_hash: str) -> Pack:
         words=build_words(parts.words[language].spec),
         folder=str(parts.files.folder),
         content_hash=content_hash,
+        languages=parts.files.languages,
+        persons=parts.files.persons,
     )
 
 

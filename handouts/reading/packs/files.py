@@ -117,16 +117,3 @@ def _digest(contents: Mapping[str, bytes]) -> str:
         for part in (name.encode(), data):
             total.update(len(part).to_bytes(8, "big") + part)
     return total.hexdigest()
-
-
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """Return the languages that a pack has words for, sorted, by the names of its files."""
-    return tuple(sorted(path.stem for path in (folder / "words").glob("*.yaml")))
-
-
-def persons_of(folder: Path) -> tuple[str, ...]:
-    """Return the persons that a pack has drawings of, sorted, by the names of its folders."""
-    figures = folder / "figures"
-    if not figures.is_dir():
-        return ()
-    return tuple(sorted(p.name for p in figures.iterdir() if p.name != _ICONS and any(p.glob("*.svg"))))

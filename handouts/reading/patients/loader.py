@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from handouts.infra.errors import InputError
 from handouts.model.pack import DoseField, Pack
 from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
-from handouts.reading.packs.files import languages_of, persons_of
 from handouts.reading.patients.options import Said
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.yaml.loader import load
@@ -39,9 +38,7 @@ class ReadPatient:
         try:
             yield
         except InputError as error:
-            raise InputError(
-                [self.place(problem.field).problem(problem.message) for problem in error.problems]
-            ) from None
+            raise InputError([self.place(problem.field).of(problem) for problem in error.problems]) from None
 
 
 class PatientCheck:
@@ -99,7 +96,6 @@ def _context(pack: Pack, today: date) -> PatientContext:
     from handouts.reading.patients.spec import PatientContext
 
     ids = [exercise.id for exercise in pack.exercises]
-    folder = FilePath(pack.folder)
     return PatientContext(
         today=today,
         exercises=frozenset(ids),
@@ -107,8 +103,8 @@ def _context(pack: Pack, today: date) -> PatientContext:
         equipment=frozenset(
             word for exercise in pack.exercises for variant in exercise.variants for word in variant.equipment
         ),
-        persons=frozenset(persons_of(folder)),
-        languages=frozenset(languages_of(folder)) or frozenset({pack.words.language}),
+        persons=frozenset(pack.persons),
+        languages=frozenset(pack.languages or (pack.words.language,)),
         stages=frozenset(stage.number for stage in pack.stages),
     )
 
