@@ -14,7 +14,7 @@ DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_pe
 ActionKind = Literal[
     "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
 ]
-Overrule = Literal["exercise", "rule", "dose"]
+OverrideKind = Literal["exercise", "rule", "dose"]
 Operator = Literal["is", "at_most", "at_least", "below", "above"]
 
 
@@ -74,10 +74,8 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One comparison of a fact; `unknown` says whether a fact that is not on file makes it true."""
-
-    __test__ = False  # not a pytest class
 
     fact: str
     operator: Operator
@@ -99,7 +97,7 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-Condition = Test | AllOf | AnyOf
+Condition = Comparison | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ class Rule:
     when: Condition
     action: ActionKind
     exercises: Selector
-    overrule: tuple[Overrule, ...]
+    overridable_by: tuple[OverrideKind, ...]
     """What kind of approval lifts it; empty: nothing does."""
     basis: tuple[str, ...]
     """Ids of the pack's sources."""

@@ -44,7 +44,7 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseWish:
+class ExerciseOverride:
     """What the clinician changed for one exercise; only the dose fields that were changed are in `dose`."""
 
     dose: Mapping[DoseField, int] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Patient:
     pt_visits: int | None = None
     stage: int | None = None
     equipment: tuple[str, ...] | None = None
-    exercises: Mapping[str, ExerciseWish] = field(default_factory=dict)
+    exercises: Mapping[str, ExerciseOverride] = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
     clinician: str | None = None
     next_visit: str | None = None

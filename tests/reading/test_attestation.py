@@ -14,7 +14,7 @@ from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.reading.patients.loader import check_patient, read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.validation.attestation import is_name, is_reason
 from handouts.reading.validation.visible_text import is_blank
@@ -126,7 +126,10 @@ def _from_file(text: str, pack: Pack, folder: Path) -> Patient:
 
 
 def _from_option(text: str, pack: Pack, folder: Path) -> Patient:
-    options = [Said(("name",), "Ana Example", "--name"), Said(("cleared", "by"), text, "--cleared-by")]
+    options = [
+        FieldValue(("name",), "Ana Example", "--name"),
+        FieldValue(("cleared", "by"), text, "--cleared-by"),
+    ]
     return read_patient(None, options, pack, TODAY).patient
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import AllOf, AnyOf, Pack, Range, Review, Selector, Source, Test
+from handouts.model.pack import AllOf, AnyOf, Comparison, Pack, Range, Review, Selector, Source
 from handouts.reading.packs.files import MAX_FILES, read_pack_files
 from handouts.reading.packs.loader import find_pack, list_packs, pack_problems, read_pack
 from tests.reading.examples import PACK
@@ -37,19 +37,19 @@ def test_facts_arrive(pack: Pack) -> None:
 
 def test_rules_arrive(pack: Pack) -> None:
     """A rule would fire for other patients than the pack says."""
-    assert pack.rule("clearance").when == Test("clearance", "is", ("no",), unknown=True)
+    assert pack.rule("clearance").when == Comparison("clearance", "is", ("no",), unknown=True)
     assert pack.rule("late").when == AnyOf(
         (
-            Test("stage", "at_most", 1.0, unknown=True),
+            Comparison("stage", "at_most", 1.0, unknown=True),
             AllOf(
                 (
-                    Test("t_score", "below", -2.5, unknown=False),
-                    Test("weeks_done", "below", 2.0, unknown=True),
+                    Comparison("t_score", "below", -2.5, unknown=False),
+                    Comparison("weeks_done", "below", 2.0, unknown=True),
                 )
             ),
         )
     )
-    assert pack.rule("seat").when == Test("balance", "is", ("yes", "unknown"), unknown=True)
+    assert pack.rule("seat").when == Comparison("balance", "is", ("yes", "unknown"), unknown=True)
     assert pack.rule("holds").when == AllOf(())
     assert pack.rule("clearance").exercises == Selector()
     assert pack.rule("seat").exercises == Selector(ids=("press",), not_tagged=("movement",))

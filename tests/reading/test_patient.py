@@ -9,25 +9,25 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.reading.patients.loader import PatientCheck, check_patient, patient_language, read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.yaml.locations import Provenance
 from tests.reading.examples import EXAMPLES, TODAY
 
 
-def said(name: str, text: str, *path: str) -> Said:
+def said(name: str, text: str, *path: str) -> FieldValue:
     """Return what an option says."""
-    return Said(path, text, name)
+    return FieldValue(path, text, name)
 
 
-def approve(number: int, what: str, by: str = "Dr. Who", why: str = "seen") -> list[Said]:
+def approve(number: int, what: str, by: str = "Dr. Who", why: str = "seen") -> list[FieldValue]:
     """Return what --approve says."""
     parts = {"what": what, "by": by, "why": why}
     return [said(f"--approve {what}", text, "approvals", str(number), part) for part, text in parts.items()]
 
 
-def refused(path: Path | None, options: list[Said], pack: Pack) -> list[str]:
+def refused(path: Path | None, options: list[FieldValue], pack: Pack) -> list[str]:
     """Return the problems of a patient as printed, without the folder."""
     with pytest.raises(InputError) as caught:
         read_patient(path, options, pack, TODAY)
@@ -66,11 +66,11 @@ def test_every_field_arrives(pack: Pack) -> None:
         stage=2,
         equipment=("wall", "chair"),
         exercises={
-            "tuck": ExerciseWish(
+            "tuck": ExerciseOverride(
                 {"hold_s": 4, "repetitions": 8, "sets": 1, "times_per_day": 2, "days_per_week": 5},
                 "Mind your elbow",
             ),
-            "press": ExerciseWish(omit=True),
+            "press": ExerciseOverride(omit=True),
         },
         approvals=(Approval("tuck.dose", "Dr. Who", "seen"), Approval("late", "Dr. Who", "seen")),
         clinician="Pat Therapist",
@@ -117,7 +117,7 @@ def test_options_say_the_same_as_the_file(pack: Pack) -> None:
         clearance=Clearance("Dr. Who", date(2026, 10, 1)),
         equipment=("wall", "chair"),
         sections=("plan", "cards"),
-        exercises={"tuck": ExerciseWish({"hold_s": 4}, "12"), "press": ExerciseWish(omit=True)},
+        exercises={"tuck": ExerciseOverride({"hold_s": 4}, "12"), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"), Approval("tuck.dose", "Dr. Who", "seen")),
     )
 

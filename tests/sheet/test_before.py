@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handouts.model.pack import AnyOf, Rule, Selector, Test
+from handouts.model.pack import AnyOf, Comparison, Rule, Selector
 from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Notice
 from handouts.model.sheet import TickItem, TickList
@@ -93,7 +93,7 @@ def test_findings_that_are_missing_are_said_to_be_not_on_file() -> None:
 
 def test_too_few_visits_are_not_done() -> None:
     """One visit would be ticked beside a sentence that asks for two."""
-    few = Test("pt_visits", "below", 2.0, unknown=True)
+    few = Comparison("pt_visits", "below", 2.0, unknown=True)
     rule = Rule("first", AnyOf((few,)), "warn", Selector(), (), ("guide",))
     small = pack()
     made = plan(notices=(Notice("warning", "first"), Notice("warning", "many")))

@@ -137,7 +137,7 @@ _DECISION = Decision(
         {"dose": Dose(6, 5, 1, 2, 4)},
         {"rules": ()},
         {"rules": (replace(_RULE, rule_id="clearance"),)},
-        {"rules": (replace(_RULE, lifted_by=Approval("later", "Dr. Who", "Seen twice")),)},
+        {"rules": (replace(_RULE, overridden_by=Approval("later", "Dr. Who", "Seen twice")),)},
         {"omitted": True},
         {"not_before": None},
         {"not_before": date(2026, 12, 2)},

@@ -11,7 +11,7 @@ import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.loader import read_patient
@@ -43,7 +43,7 @@ patients = st.builds(
     stage=st.none() | st.integers(1, 4),
     exercises=st.dictionaries(
         st.sampled_from([exercise.id for exercise in neck_pack().exercises]),
-        st.builds(ExerciseWish, note=st.none() | st.just("Slowly"), omit=st.booleans()),
+        st.builds(ExerciseOverride, note=st.none() | st.just("Slowly"), omit=st.booleans()),
     ),
 )
 

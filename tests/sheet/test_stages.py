@@ -115,7 +115,9 @@ def test_an_exercise_that_a_person_must_allow_says_who() -> None:
 
 def test_a_lifted_rule_is_no_reason() -> None:
     """The patient would be sent to ask for a yes that was given."""
-    lifted = FiredRule("approval", ("guide",), inference=False, lifted_by=Approval("turn", "Dr. Who", "seen"))
+    lifted = FiredRule(
+        "approval", ("guide",), inference=False, overridden_by=Approval("turn", "Dr. Who", "seen")
+    )
     waiting = replace(waits(TURN), rules=(lifted, *fired("later")))
     made = plan(does(PRESS, PRESS_DOSE), waiting)
     assert _notes(_steps(made)[1]) == ["Not for you now. This comes when the press feels easy."]

@@ -111,7 +111,7 @@ def _decision(decision: Decision) -> dict[str, object]:
         "variant": decision.variant_id,
         "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
         "rules": [fired.rule_id for fired in decision.rules],
-        "lifted": [fired.rule_id for fired in decision.rules if fired.lifted_by is not None],
+        "lifted": [fired.rule_id for fired in decision.rules if fired.overridden_by is not None],
         "omitted": decision.omitted,
         "not_before": first and first.isoformat(),
     }

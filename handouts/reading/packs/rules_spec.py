@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.pack import ActionKind, DoseField, Overrule, Position
+from handouts.model.pack import ActionKind, DoseField, OverrideKind, Position
 from handouts.model.patient import Answer, Fracture, Sex
 from handouts.reading.validation.base import MAX_LIST, Id, Listed, Section, Spec, Unrepeated
 
@@ -122,7 +122,7 @@ class RuleSpec(Spec):
     exercises: Annotated[
         SelectorSpec | None, BeforeValidator(_selector, json_schema_input_type=Literal["all"] | SelectorSpec)
     ] = Field(None, description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}")
-    overrule: Annotated[list[Overrule], Listed, Unrepeated] = Field(
+    overrule: Annotated[list[OverrideKind], Listed, Unrepeated] = Field(
         default=[], description="What kind of approval lifts it"
     )
     basis: Annotated[list[Id], Listed, Unrepeated] = Field(min_length=1, description="Ids of sources")
