@@ -15,6 +15,7 @@ Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
+DateOrder = Literal["month-first", "day-first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +115,7 @@ class Clinic:
     """#rrggbb, checked for contrast of 7:1 or more against white."""
     paper: Paper = "letter"
     profile: Profile = "standard"
+    date_order: DateOrder = "month-first"
+    """How the sheet writes a date: November 24, 2026 or 24 November 2026."""
     reviewers: tuple[Reviewer, ...] = ()
     figure_person: str | None = None

@@ -24,7 +24,7 @@ from handouts.sheet.sections.overview import facts, masthead, plan_blocks
 from handouts.sheet.sections.signoff import signoff_blocks
 from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.warning import warning_page
-from handouts.sheet.wording import as_typed, fill, long_date
+from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
 
 _MOST_KEPT = 256
 
@@ -70,7 +70,7 @@ class Composer:
     def __init__(
         self, pack: Pack, labels: Mapping[str, str], pictures: PictureSource, clinic: Clinic
     ) -> None:
-        self._material = Material(pack, labels, pictures)
+        self._material = Material(pack, in_date_order(labels, clinic.date_order), pictures)
         self._clinic = clinic
         self._shared = shared_digest(self._material, clinic)
         self._masthead = masthead(self._material, clinic)

@@ -32,6 +32,7 @@ def test_every_field_arrives() -> None:
         accent="#1a3d6d",
         paper="a4",
         profile="compact",
+        date_order="day-first",
         reviewers=(Reviewer("Dr. Who", date(2026, 10, 1), "tiny", "1.0.0", date(2027, 10, 1)),),
         figure_person="ruth",
     )

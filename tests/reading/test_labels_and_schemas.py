@@ -15,7 +15,7 @@ from handouts.reading.validation.json_schema import Kind, json_schema, text
 
 def test_labels_of_a_language() -> None:
     """A sheet would lack its own words."""
-    assert read_labels("en")["date.long"] == "{day} {month} {year}"
+    assert read_labels("en")["date.month-first"] == "{month} {day}, {year}"
 
 
 @pytest.mark.parametrize("language", ["xx", "../neck-osteoporosis/pack"])

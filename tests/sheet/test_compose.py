@@ -21,7 +21,7 @@ def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
     assert sheet(patient=Patient(" Ana\nExample "), clinic=CLINIC).running == Running(
         patient="Ana Example",
         plan="Small plan",
-        date="24 November 2026",
+        date="November\u00a024,\u00a02026",
         clinic="Hill Clinic",
         phone="Phone 555-0100",
         page="Page {page} of {pages}",

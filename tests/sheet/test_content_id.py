@@ -101,6 +101,7 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"clinic": Clinic(emergency_number="112")},
         {"clinic": Clinic(hours="9 to 5")},
         {"clinic": Clinic(after_hours="555-0199")},
+        {"clinic": Clinic(date_order="day-first")},
         {"clinic": Clinic(logo=Picture("key", 1.0, 1.0))},
         {"clinic": Clinic(accent="#1a3d6d")},
         {"clinic": Clinic(paper="a4")},

@@ -67,6 +67,7 @@ def _clinic(spec: ClinicSpec, logo: Picture | None) -> Clinic:
         accent=spec.accent,
         paper=spec.paper or "letter",
         profile=spec.profile or "standard",
+        date_order=spec.date_order or "month-first",
         reviewers=tuple(
             Reviewer(one.by, one.on, one.pack, one.version, one.due) for one in spec.reviewers or ()
         ),

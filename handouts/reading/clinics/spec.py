@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.patient import Paper, Profile
+from handouts.model.patient import DateOrder, Paper, Profile
 from handouts.reading.clinics.accent import AccentError, checked_accent
 from handouts.reading.validation.base import MAX_WORDS, Code, Day, Id, Line, LowerCase, Spec, Voucher
 
@@ -62,6 +62,9 @@ class ClinicSpec(Spec):
     )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
+    date_order: Annotated[DateOrder, LowerCase] | None = Field(
+        None, description="How dates are printed: November 24, 2026 or 24 November 2026"
+    )
     person: Annotated[Id, LowerCase] | None = Field(None, description="Figure in the pictures")
     reviewers: Annotated[list[ReviewerSpec], Field(max_length=MAX_WORDS)] | None = Field(
         None, description="Who reviewed the content for this clinic"
