@@ -278,7 +278,7 @@ class Words:
     message: tuple[str, ...]
     """One to three short sentences for the main-message box."""
     message_withheld: tuple[str, ...]
-    """The same when nothing is prescribed for now."""
+    """The main message when no exercise is prescribed yet."""
     keep: tuple[str, ...]
     """The three rules to keep."""
     before: Mapping[str, str]
@@ -300,7 +300,7 @@ class Words:
     legend: str
     """What the arrows in the pictures mean."""
     message_never: tuple[str, ...] = ()
-    """The same when a rule that nothing lifts withholds every exercise; empty in a pack without such a rule."""
+    """The main message when a rule that cannot be overridden withholds every exercise; empty in a pack without such a rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def test_no_way_in_takes_a_denial_for_a_clearance(way_in, text: str, pack: Pack,
         way_in(text, pack, tmp_path)
     (problem,) = caught.value.problems
     assert "cleared" in problem.field
-    assert "name" in problem.message or "nothing" in problem.message
+    assert "name" in problem.message or "only invisible characters" in problem.message
 
 
 @pytest.mark.parametrize("value", ["no", False, True, "Dr. Lee"])
@@ -161,7 +161,7 @@ def test_a_clearance_says_who_on_lines_of_its_own(value: object, pack: Pack, tmp
 def test_an_approval_in_a_cell_that_begins_with_no_is_refused(pack: Pack) -> None:
     """`No: pain last time` in an approval column would give the patient the exercise that hurt her."""
     columns = read_columns(["name", "approve tuck"], pack, "roster.csv")
-    with pytest.raises(InputError, match='"No" does not name who decided'):
+    with pytest.raises(InputError, match='"No" does not say who decided'):
         check_patient(*flat_to_raw(["Ana Example", "No: pain last time"], columns, 2), pack, TODAY)
 
 

@@ -50,7 +50,7 @@ def test_logo_lies_beside_the_file(name: str, tmp_path: Path) -> None:
     """A clinic file from elsewhere could print a file of the user."""
     path = tmp_path / "clinic.yaml"
     path.write_text(f"phone: '1'\nlogo: '{name}'\n")
-    with pytest.raises(InputError, match="must lie beside this file"):
+    with pytest.raises(InputError, match="must be in the same folder as this file"):
         read_clinic(path)
 
 

@@ -129,7 +129,7 @@ def test_a_word_that_is_there_twice_is_named() -> None:
     """A list with an entry twice would pass, now that it is looked through in one go."""
     from handouts.reading.packs.pack_spec import VariantSpec
 
-    with pytest.raises(ValueError, match="wall is there twice"):
+    with pytest.raises(ValueError, match="wall is listed twice"):
         VariantSpec.model_validate({"id": "a", "position": "lying", "equipment": ["chair", "wall", "wall"]})
 
 
@@ -163,7 +163,7 @@ def test_a_pack_of_too_many_bytes_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(pack_files, "MAX_BYTES", 10)
     for name in ("a", "b"):
         (tmp_path / f"{name}.svg").write_text("123456")
-    with pytest.raises(InputError, match="the files of the pack are too large; at most 10 bytes"):
+    with pytest.raises(InputError, match="files are too large; the limit is 10 bytes"):
         read_pack_files(tmp_path)
 
 

@@ -161,16 +161,16 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
     assert refused(file, options, pack) == [
         'option: --hold tuck: 010 starts with a zero; write 10 if it is a number, or "010" in quotes if it is text',
         'option: --hold tuc: the pack has no such exercise; choose one of press, tuck; did you mean "tuck"',
-        'option: --approve lat: "lat": nothing of this name can be approved; choose one of clearance, falls, holds, '
+        'option: --approve lat: "lat": nothing by this name can be approved; choose one of clearance, falls, holds, '
         'late, press, press.dose, seat, tuck, tuck.dose; did you mean "late"',
-        "option: --weeks: 13 is too large; at most 12 is allowed",
+        "option: --weeks: 13 is too large; the maximum is 12",
     ]
 
 
 def test_missing_option_is_named(pack: Pack) -> None:
     """A user who gives no file would be told of a field, not of the option to add."""
     assert refused(None, [said("--cleared-on", "2026-10-01", "cleared", "on")], pack) == [
-        'option: --name: this is missing; add "--name" (the patient\'s name, as it is printed)',
+        'option: --name: this is missing; add "--name" (the patient\'s name, as printed on the sheet)',
         'option: --cleared-by: this is missing; add "--cleared-by" (Name of the doctor)',
     ]
 
@@ -258,7 +258,7 @@ def test_row_of_json_lines_has_its_line(pack: Pack) -> None:
     """A problem in row 7 would be shown without its row."""
     with pytest.raises(InputError) as caught:
         check_patient({"name": "Ana", "weeks": 13}, Provenance("rows.jsonl", named_line=7), pack, TODAY)
-    assert str(caught.value) == "rows.jsonl:7: weeks: 13 is too large; at most 12 is allowed"
+    assert str(caught.value) == "rows.jsonl:7: weeks: 13 is too large; the maximum is 12"
 
 
 def test_language_is_known_before_the_pack(tmp_path: Path) -> None:

@@ -300,7 +300,7 @@ def test_large_file_is_refused(tmp_path: Path) -> None:
     """A photograph by mistake would be in every file of a batch."""
     path = tmp_path / "x.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(MAX_BYTES))
-    with pytest.raises(InputError, match="too large; at most 524,288 bytes"):
+    with pytest.raises(InputError, match="too large; the limit is 524,288 bytes"):
         read_picture(path)
 
 

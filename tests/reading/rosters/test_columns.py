@@ -82,7 +82,7 @@ def test_problems_name_row_and_column(pack: Pack) -> None:
         "roster.csv:2: approve late: this is missing",
         "roster.csv:2: cleared-by: this is missing",
         "roster.csv:2: name: this is missing",
-        'roster.csv:2: omit tuck: "maybe" is neither yes nor no',
+        'roster.csv:2: omit tuck: "maybe" is not a valid value',
     ]
 
 
