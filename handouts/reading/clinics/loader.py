@@ -45,7 +45,9 @@ def _logo(document: Document, folder: Path, problems: list[Problem]) -> Picture 
     parts = PureWindowsPath(name).parts
     if ".." in parts or PureWindowsPath(name).anchor:
         problems.append(
-            place.problem("the logo must be in the same folder as this file; copy it there and write only its name")
+            place.problem(
+                "the logo must be in the same folder as this file; copy it there and write only its name"
+            )
         )
         return None
     try:

@@ -85,7 +85,9 @@ def pack_files(folder: Path) -> tuple[Path, ...]:
         elif path.suffix in KINDS and not path.is_dir():
             found.append(path)
     if len(found) > MAX_FILES:
-        problems.append(Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files; remove some"))
+        problems.append(
+            Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files; remove some")
+        )
     if problems:
         raise InputError(problems)
     return tuple(found)

@@ -47,7 +47,8 @@ class ReviewSpec(Spec):
             )
         if self.status == "reviewed" and (self.by is None or self.on is None or self.due is None):
             raise PydanticCustomError(
-                "review", "reviewed content needs the reviewer (by), the date (on) and the date of the next review (due)"
+                "review",
+                "reviewed content needs the reviewer (by), the date (on) and the date of the next review (due)",
             )
         if self.on is not None and self.due is not None and self.due <= self.on:
             raise PydanticCustomError("review", "the next review (due) must be later than this one (on)")

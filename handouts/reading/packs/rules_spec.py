@@ -43,9 +43,7 @@ class NumberTest(Spec):
     @model_validator(mode="after")
     def _one_bound(self) -> NumberTest:
         if len([b for b in (self.at_most, self.at_least, self.below, self.above) if b is not None]) != 1:
-            raise PydanticCustomError(
-                "bound", "write exactly one of at_most, at_least, below, above"
-            )
+            raise PydanticCustomError("bound", "write exactly one of at_most, at_least, below, above")
         return self
 
 
@@ -103,7 +101,9 @@ class SelectorSpec(Spec):
     @model_validator(mode="after")
     def _some(self) -> SelectorSpec:
         if not (self.ids or self.tagged or self.not_tagged):
-            raise PydanticCustomError("selector", "no exercise is selected; name some, or write exercises: all")
+            raise PydanticCustomError(
+                "selector", "no exercise is selected; name some, or write exercises: all"
+            )
         return self
 
 

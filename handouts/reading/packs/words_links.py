@@ -56,9 +56,7 @@ def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         and rule.weeks_wait is None
     ]
     if for_good and not words.spec.message_never:
-        message = (
-            f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
-        )
+        message = f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
         yield words.where.place(("message-never",)).problem(message)
 
 
@@ -69,9 +67,7 @@ def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         exercise = parts.exercises[name].spec
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
-        yield from _matched(
-            words.where, (*path, "sides"), said.sides, exercise.sides, "side"
-        )
+        yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side")
         yield from _matched(
             words.where, (*path, "variants"), said.variants, others, "variant besides the first"
         )
@@ -105,5 +101,7 @@ def _matched(
     known = [str(name) for name in names]
     for given in said:
         if given not in names:
-            message = f"the pack has no such {what}; remove it or correct the name{did_you_mean(given, known)}"
+            message = (
+                f"the pack has no such {what}; remove it or correct the name{did_you_mean(given, known)}"
+            )
             yield where.place((*path, given)).problem(message)

@@ -94,7 +94,8 @@ class WordsSpec(Spec):
         description="The main message when no exercise is prescribed yet"
     )
     message_never: Annotated[list[Prose], Field(max_length=3)] = Field(
-        default=[], description="The main message when a rule that cannot be overridden withholds every exercise"
+        default=[],
+        description="The main message when a rule that cannot be overridden withholds every exercise",
     )
     keep: Annotated[list[Prose], Field(min_length=1, max_length=5)] = Field(description="The rules to keep")
     before: Annotated[dict[Id, Prose], Listed] = Field(description="The checklist before the start")
@@ -105,7 +106,9 @@ class WordsSpec(Spec):
     avoid: Annotated[dict[Id, AvoidWordsSpec], Listed] = Field(default={}, description="By movement")
     stages_intro: Prose = Field(description="Above the stages")
     stages: Annotated[dict[int, StageWordsSpec], Listed] = Field(description="By number")
-    topics: Annotated[list[TopicSpec], Listed] = Field(default=[], description="Topics beyond exercise, such as bone health")
+    topics: Annotated[list[TopicSpec], Listed] = Field(
+        default=[], description="Topics beyond exercise, such as bone health"
+    )
     nutrients: Annotated[dict[Id, Prose], Listed] = Field(
         default={}, description="By nutrient, with {low}, {high} and {unit}"
     )

@@ -209,13 +209,13 @@ class PatientSpec(Spec):
     ) = Field(None, description="Bone density: a number such as -2.7, or a list of value, site, on")
     fracture: Annotated[Fracture, LowerCase] | None = Field(None, description="Vertebral fracture")
     balance: Annotated[Answer, LowerCase] | None = Field(None, description="Is there a balance problem")
-    arm_limit: Annotated[Answer, LowerCase] | None = Field(None, description="Is the use of an arm or hand limited")
+    arm_limit: Annotated[Answer, LowerCase] | None = Field(
+        None, description="Is the use of an arm or hand limited"
+    )
     cleared: (
         Annotated[ClearedSpec, BeforeValidator(_clearance_lines, json_schema_input_type=ClearedSpec)] | None
     ) = Field(None, description="Medical clearance")
-    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(
-        None, description="Therapy visits so far"
-    )
+    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(None, description="Therapy visits so far")
     stage: Annotated[int, AfterValidator(_stage)] | None = Field(
         None, description="Stage, if you set it yourself"
     )
@@ -251,7 +251,9 @@ class PatientSpec(Spec):
         Annotated[list[Annotated[Section, LowerCase]], Field(min_length=1, max_length=MAX_WORDS), Unrepeated]
         | None
     ) = Field(None, description="Sections to print, in order")
-    leave_out_warning: Reason | None = Field(None, description="Leave out the warning-signs page, for this reason")
+    leave_out_warning: Reason | None = Field(
+        None, description="Leave out the warning-signs page, for this reason"
+    )
     weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(
         None, description="Weeks of exercise log, 1 to 12"
     )

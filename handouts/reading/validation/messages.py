@@ -108,9 +108,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: 
     if kind not in _pydantic_kinds():
         return f"{text}: {detail['msg']}" if kind in _TYPED_VALUE else detail["msg"]
     if value is None and written:
-        return (
-            f"{printable(written)} is read as an empty value; if it is text, put it in quotes{described(model, path)}"
-        )
+        return f"{printable(written)} is read as an empty value; if it is text, put it in quotes{described(model, path)}"
     if value is None or (kind == "string_too_short" and is_required(model, path)):
         return f"this is empty; fill it in{described(model, path)}"
     return _standard(kind, value, text, context) or f"{text} cannot be used here{described(model, path)}"

@@ -38,7 +38,9 @@ class Hint:
 
 HINTS: tuple[Hint, ...] = (
     Hint(
-        ("born",), ("age", "years", "year of birth", "birth year", "yob"), "the date of birth, such as 1950-03-04"
+        ("born",),
+        ("age", "years", "year of birth", "birth year", "yob"),
+        "the date of birth, such as 1950-03-04",
     ),
     Hint(("id",), ("number", "patient number", "medical record number", "chart", "chart number", "account")),
     Hint(("name",), ("first name", "last name", "surname", "client")),

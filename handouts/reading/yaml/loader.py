@@ -81,7 +81,14 @@ def _text(source: str | bytes, file: str) -> str:
     size = len(source)
     if size > MAX_BYTES:
         raise InputError(
-            [Problem(file, None, "", f"the file is too large ({size:,} bytes); the limit is {MAX_BYTES:,} bytes")]
+            [
+                Problem(
+                    file,
+                    None,
+                    "",
+                    f"the file is too large ({size:,} bytes); the limit is {MAX_BYTES:,} bytes",
+                )
+            ]
         )
     text = _decoded(source, file) if isinstance(source, bytes) else source
     found = _UNPRINTABLE.search(text)
