@@ -22,7 +22,6 @@ LIBRARIES = (
     "cryptography",
     "defusedxml",
     "deflate",
-    "openpyxl",
     "pillow",
     "pydantic",
     "pypdf",
