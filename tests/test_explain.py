@@ -269,7 +269,7 @@ def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
         (Notice("review", "draft"), "The content is a draft: no clinician has reviewed it."),
         (
             Notice("review", "past-due", {"by": "Dr. Reed", "due": "2026-01-01"}),
-            "The review of the content by Dr. Reed was due again on 2026-01-01.",
+            "The review of the content by Dr. Reed was due for renewal on 2026-01-01.",
         ),
         (Notice("caution", "low-t-score"), "Caution: {words}"),
         (Notice("warning", "too-many", {"count": "6"}), "Warning: {words} (exercises on this sheet: 6)"),

@@ -85,9 +85,9 @@ def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
 def _allowed(exercise_id: str, limits: Range, unit: str, guards: list[tuple[Rule, FiredRule]]) -> str:
     free, hard = _span(limits.low, limits.high, unit), _span(limits.hard_low, limits.hard_high, unit)
     if _approved(guards):
-        return f"{free}, with the approval on file {hard}, and nothing beyond"
+        return f"{free}, or {hard} with the recorded approval"
     if guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
-        return f'{free}, with a named approval (--approve {dose_subject(exercise_id)}="who: why") {hard}'
+        return f'{free}, or {hard} with a named approval (--approve {dose_subject(exercise_id)}="who: why")'
     return free
 
 

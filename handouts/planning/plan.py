@@ -123,7 +123,7 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     words = pack.words.rules[rule.id].clinician
     wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
     remedy = (
-        f' To use it anyway, give a name and a reason: --approve {rule.id}="who: why".'
+        f' To use it anyway, approve it with a name and a reason: --approve {rule.id}="who: why".'
         if "rule" in rule.overridable_by
         else ""
     )
