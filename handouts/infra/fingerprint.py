@@ -27,7 +27,6 @@ LIBRARIES = (
     "pypdf",
     "pyyaml",
     "reportlab",
-    "svgelements",
 )
 """Those that decide what is read, or what is in a sheet."""
 
