@@ -1,27 +1,34 @@
-# `make` sets up .venv and runs every check. It needs python3 (3.11 or later) with pip; not uv, not python3-venv.
+# `make` sets up .venv and runs every check. It needs Python 3.11 or later with pip; not uv, not python3-venv.
+# On Windows it needs GNU make and Git's sh on the PATH (the workflow in .github/ has both).
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN_NAME := Scripts
+else
 PYTHON ?= python3
-BIN := .venv/bin
+BIN_NAME := bin
+endif
+BIN := .venv/$(BIN_NAME)
 PATIENTS := $(wildcard examples/patients/*.yaml)
-# The day the example sheets are made on, so that they are the same files every time.
+# The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup demo test lint wheel bench figures fonts verapdf clean
+.PHONY: all setup demo test lint docs wheel bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv --without-pip .venv
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet "pip>=25.1"
+	$(PYTHON) -m pip --python .venv install --quiet "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
-demo: setup  # a sheet for every example patient
+demo: setup  # a handout for every example patient
 	@mkdir -p out
 	@for patient in $(PATIENTS); do \
 	    $(BIN)/handouts make $$patient --clinic examples/clinic.yaml --date $(DEMO_DATE) --force \
 	        -o out/$$(basename $$patient .yaml).pdf || exit $$?; \
 	done
-	@echo "The sheets are in $(CURDIR)/out"
+	@echo "The handouts are in $(CURDIR)/out"
 
 lint: setup  # style, types, and that imports go one way
 	$(BIN)/ruff format --check .
@@ -32,31 +39,34 @@ lint: setup  # style, types, and that imports go one way
 test: lint
 	$(BIN)/pytest -n auto
 
+docs: setup  # write what is generated in README.md and docs/ again: reference, shown output, sample, picture
+	$(BIN)/pytest -q -n0 tests/docs tests/cli/test_reference.py --update-docs
+
 wheel: setup  # the tests again, on the wheel that users get
 	rm -rf dist .venv-wheel
 	$(BIN)/python -m build --outdir dist . > /dev/null
 	$(BIN)/check-wheel-contents dist
 	$(PYTHON) -m venv --without-pip .venv-wheel
-	$(BIN)/python -m pip --python .venv-wheel/bin/python install --quiet dist/*.whl --group dev
-	cd / && $(CURDIR)/.venv-wheel/bin/handouts --version
-	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/bin/pytest -n auto
+	$(BIN)/python -m pip --python .venv-wheel install --quiet dist/*.whl --group dev
+	cd / && $(CURDIR)/.venv-wheel/$(BIN_NAME)/handouts --version
+	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/$(BIN_NAME)/pytest -n auto
 
-bench: setup  # the figures of the README, measured again; `make bench PARTS="warm cold"` for some, `PARTS=--long` for all
+bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS="warm cold"` for some, `PARTS=--long` for all
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.run $(PARTS)
 
-figures: setup  # the drawings beside their poses, after a pose was changed
+figures: setup  # draw the pictures again from their poses
 	$(BIN)/handouts draw
 
-fonts: setup  # the sheets' own face, after its script was changed; the sums that it prints belong into ORIGIN.txt
+fonts: setup  # make the font Handouts Legible again; copy the checksums that it prints to ORIGIN.txt
 	$(BIN)/python fonts/handouts-legible/make.py
 
-# The real veraPDF over every kind of file that is made, for whoever has it (and Java): PDF/UA-1 and PDF/A-2a.
+# Check every kind of file that is made with veraPDF (PDF/UA-1 and PDF/A-2a). It needs veraPDF and Java.
 VERAPDF ?= $(firstword $(shell command -v verapdf) $(wildcard ../shared/tools/verapdf/verapdf))
 verapdf: setup
 	@if [ -z "$(VERAPDF)" ] || ! command -v java > /dev/null; then \
-	    echo "veraPDF: not run, for there is no $$(command -v java > /dev/null && echo validator || echo Java) here."; \
-	    echo "Install Java and veraPDF (verapdf.org), then put verapdf on the PATH or say make verapdf VERAPDF=/path/to/verapdf"; \
+	    echo "veraPDF was not run: $$(command -v java > /dev/null && echo veraPDF || echo Java) is not installed."; \
+	    echo "Install Java and veraPDF (verapdf.org), then put verapdf on the PATH or run make verapdf VERAPDF=/path/to/verapdf"; \
 	    exit 0; \
 	fi; \
 	$(BIN)/python tests/verapdf.py "$(VERAPDF)"

@@ -1,4 +1,4 @@
-"""Figures of speed that the README states, measured again with `make bench`."""
+"""The numbers of docs/speed.md, measured again with `make bench`."""
 
 from pathlib import Path
 

@@ -30,7 +30,9 @@ Start = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flags that rewrite what is generated."""
-    parser.addoption("--update-readme", action="store_true", help="write the README's generated tables anew")
+    parser.addoption(
+        "--update-docs", "--update-readme", action="store_true", help="write what is generated in docs/ again"
+    )
     parser.addoption("--update-golden", action="store_true", help="write the files below tests/golden anew")
 
 

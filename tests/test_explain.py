@@ -16,7 +16,7 @@ from handouts.explain.notices import PROGRAM_WARNINGS, UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Notice
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import read_pack
@@ -101,7 +101,7 @@ def test_an_overruled_rule_says_by_whom_and_why(pack: Pack) -> None:
 
 def test_an_omitted_exercise_gives_the_clinician_as_reason(pack: Pack) -> None:
     """An exercise would be withheld for no reason at all."""
-    made = explained(pack, replace(ANA, exercises={TUCK: ExerciseWish(omit=True)}))
+    made = explained(pack, replace(ANA, exercises={TUCK: ExerciseOverride(omit=True)}))
     assert [(rule.id, rule.says) for rule in made.exercises[2].rules] == [
         ("omitted", "Left out by the clinician.")
     ]
@@ -116,7 +116,7 @@ def test_missing_equipment_has_words(pack: Pack) -> None:
 
 def test_changes_say_what_differs(pack: Pack) -> None:
     """The clinician would see "changed" and search for what."""
-    wish = ExerciseWish(dose={"hold_s": 4, "times_per_day": 2})
+    wish = ExerciseOverride(dose={"hold_s": 4, "times_per_day": 2})
     made = explained(pack, replace(ANA, equipment=("wall",), exercises={TUCK: wish}))
     assert made.exercises[2].changes == (
         'variant "with a wall behind you"',
@@ -158,7 +158,7 @@ def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
 def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
     """The text would lack what a clinician looks for first."""
     who = replace(
-        ANA, started=ON, exercises={"isometric-neck": ExerciseWish(dose={"sets": 2}, note="Softly.")}
+        ANA, started=ON, exercises={"isometric-neck": ExerciseOverride(dose={"sets": 2}, note="Softly.")}
     )
     lines = list(as_text(explained(pack, who)))
     first = lines.index(
@@ -174,8 +174,8 @@ def test_what_can_be_done_about_a_rule_is_true(pack: Pack) -> None:
     for exercise in explained(pack, who).withheld:
         for rule in exercise.standing:
             advice = " ".join(rule.remedies)
-            assert (f'--approve {rule.id}="' in advice) is ("rule" in pack.rule(rule.id).overrule)
-            assert ("--approve EXERCISE=" in advice) is ("exercise" in pack.rule(rule.id).overrule)
+            assert (f'--approve {rule.id}="' in advice) is ("rule" in pack.rule(rule.id).overridable_by)
+            assert ("--approve EXERCISE=" in advice) is ("exercise" in pack.rule(rule.id).overridable_by)
             approved = replace(who, approvals=(Approval(rule.id, "Dr. Who", "ok"),))
             lifted = next(one for one in explained(pack, approved).exercises if one.id == exercise.id)
             still = rule.id in {one.id for one in lifted.standing}
@@ -215,7 +215,7 @@ def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
 
 def test_chart_text_is_complete_ascii_narrow_and_nameless(pack: Pack) -> None:
     """A chart system would garble the text, or a name would go where it need not."""
-    wish = ExerciseWish(dose={"hold_s": 4}, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
+    wish = ExerciseOverride(dose={"hold_s": 4}, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
     who = replace(ANA, started=ON - timedelta(days=8), exercises={TUCK: wish, "isometric-neck": wish})
     text = as_emr(explained(pack, who))
     assert text.isascii()
@@ -269,7 +269,7 @@ def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
         (Notice("review", "draft"), "The content is a draft: no clinician has reviewed it."),
         (
             Notice("review", "past-due", {"by": "Dr. Reed", "due": "2026-01-01"}),
-            "The review of the content by Dr. Reed was due again on 2026-01-01.",
+            "The review of the content by Dr. Reed was due for renewal on 2026-01-01.",
         ),
         (Notice("caution", "low-t-score"), "Caution: {words}"),
         (Notice("warning", "too-many", {"count": "6"}), "Warning: {words} (exercises on this sheet: 6)"),

@@ -95,7 +95,7 @@ class Batch:
             found.marks.append(hash(record))
             if claims is not None:
                 claims.read(record)
-            found.overruled.add(record.number, row.approved)
+            found.overrides.add(record.number, row.overrides)
             if row.problems:
                 found.rejected += 1
                 found.missing |= row.missing

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.batch.duplicates import SamePersons
-from handouts.batch.overrides import Overruled
+from handouts.batch.overrides import Overrides
 from handouts.batch.print_file import Printed
 from handouts.batch.workers.tasks import MadeRow
 from handouts.infra.counted import Counted
@@ -28,7 +28,7 @@ class Found:
     persons: SamePersons = field(default_factory=SamePersons)
     same: dict[int, int] = field(default_factory=dict)
     """Rows that say the same as an earlier one in everything, by number, and that row."""
-    overruled: Overruled = field(default_factory=Overruled)
+    overrides: Overrides = field(default_factory=Overrides)
     missing: set[Option] = field(default_factory=set)
     """Options that were not given, by which cells of bad rows might be read."""
 
@@ -63,7 +63,7 @@ class Tally:
     """Patients of whom any exercise was withheld."""
     put_aside: int = 0
     """Sheets of earlier runs that no row of this roster has any more."""
-    overruled: Overruled = field(default_factory=Overruled)
+    overrides: Overrides = field(default_factory=Overrides)
     missing: set[Option] = field(default_factory=set)
     """Options that were not given, by which cells of bad rows might be read."""
     mended: Counted = field(default_factory=Counted)
@@ -79,7 +79,7 @@ class Tally:
 
     def count(self, number: int, row: MadeRow) -> None:
         """Count a good row in; of the sheet that several rows have, pages and exercises count once."""
-        self.overruled.add(number, row.approved)
+        self.overrides.add(number, row.overrides)
         if row.state == "again":
             self.again += 1
             return

@@ -58,7 +58,7 @@ def _kind(path: Path) -> tuple[Kind, Path]:
         return "pack", pack
     if path.is_dir():
         raise InputError(
-            [Problem(str(path), None, "", "there is no pack.yaml in this folder; give files, or a pack")]
+            [Problem(str(path), None, "", "this folder has no pack.yaml; give a pack's folder, or files")]
         )
     keys = {str(key).replace("_", "-") for key in load(path).mapping}
     if keys & _EXERCISE_KEYS:
@@ -85,17 +85,17 @@ def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
 def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:
     clinic = read_clinic(path)
     if not clinic.reviewers:
-        yield "no reviewer is named: sheets say that the content is a draft"
+        yield "no reviewer is named, so sheets say that the content is a draft"
     for reviewer in clinic.reviewers:
         if reviewer.due is not None and reviewer.due < on:
-            yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due again on {reviewer.due}"
+            yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due for renewal on {reviewer.due}"
 
 
 def _check_exercise(path: Path, _pack: str | None, _on: date) -> Iterator[str]:
     problems = exercise_problems(path)
     if problems:
         raise InputError(problems)
-    yield "checked by itself; its words and rules are checked with its pack"
+    yield "checked on its own; its words and rules are checked with its pack"
 
 
 def _check_pack(folder: Path, _pack: str | None, on: date) -> Iterator[str]:
@@ -112,9 +112,9 @@ def _review(pack: Pack, on: date) -> Iterator[str]:
     review = pack.review
     if review.status == "draft":
         yield "the content is a draft: no clinician has reviewed it"
-        yield from (f"for the reviewer to decide: {question}" for question in review.questions)
+        yield from (f"question for the reviewer: {question}" for question in review.questions)
     elif review.due is not None and review.due < on:
-        yield f"the review by {review.by} was due again on {review.due}"
+        yield f"the review by {review.by} was due for renewal on {review.due}"
 
 
 def _reading_ease(folder: Path, pack: Pack) -> Iterator[str]:

@@ -13,6 +13,17 @@ HIGHEST_PART = 8.0
 """Limits of plain health information: grade 6 over the whole sheet, 8 in any part of it."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_WORD = re.compile(r"[^\W_][\w'’,.%-]*")
+_SENTENCE = re.compile(r"[^.!?]*[^.!?\s][^.!?]*")
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT_END = re.compile(r"(?:[^aeiouyl]|[aeiouyl]l)(?:e|es|ed)$")
+_SILENT_INSIDE = re.compile(r"[^aeiouyl]e(?=(?:ful|less|ly|ment|ness)$)")
+_HEARD_END = re.compile(r"[td]ed$|(?:[sxzcg]|ch|sh)es$")
+_TWO_SYLLABLES = re.compile(
+    r"i[ao](?!n)|io[^nu]|iu|eo(?!ple)|[^qg]ue[nl]|creat|area|idea|[aeouy]ing$|[^aeioul]ling$|sm$"
+)
+"""Vowels side by side that are heard apart, and syllables without a vowel of their own."""
 _WITH_A_WORD = {"hold_time": "5 seconds", "times_each": "5 times"}
 
 
@@ -28,11 +39,35 @@ def readability(words: Words) -> Readability | None:
     """Measure a pack's words as the patient reads them; None for a language that the measure does not fit."""
     if words.language.split("-")[0] != "en":
         return None
-    from textstat import flesch_kincaid_grade  # heavy, and only `check` needs it
-
     texts = [(name, _text(sentences)) for name, sentences in _parts(words)]
-    grades = tuple((name, float(flesch_kincaid_grade(text))) for name, text in texts if text)
-    return Readability(float(flesch_kincaid_grade(" ".join(text for _, text in texts))), grades)
+    grades = tuple((name, flesch_kincaid_grade(text)) for name, text in texts if text)
+    return Readability(flesch_kincaid_grade(" ".join(text for _, text in texts)), grades)
+
+
+def flesch_kincaid_grade(text: str) -> float:
+    """Return the school year that a text asks of its reader: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    words = _words(text)
+    if not words:
+        return 0.0
+    return 0.39 * words_per_sentence(text) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def words_per_sentence(text: str) -> float:
+    """Return how long sentences are on average; one of two words or fewer is a heading, and none of its own."""
+    sentences = [len(_words(sentence)) for sentence in _SENTENCE.findall(_DECIMAL.sub("", text))]
+    return sum(sentences) / max(1, sum(length > 2 for length in sentences))
+
+
+def syllables(word: str) -> int:
+    """Count the syllables of an English word by its vowels; at least one, also for a number."""
+    letters = "".join(char for char in word.lower() if char in "abcdefghijklmnopqrstuvwxyz")
+    count = len(_VOWELS.findall(letters)) + len(_TWO_SYLLABLES.findall(letters))
+    silent = bool(_SILENT_END.search(letters) and not _HEARD_END.search(letters))
+    return max(1, count - silent - len(_SILENT_INSIDE.findall(letters)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def _text(sentences: Iterable[str]) -> str:

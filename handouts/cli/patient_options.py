@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption, Said
+from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue, PatientOption
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -33,16 +33,16 @@ def parameter_name(option: PatientOption) -> str:
     return f"said_{option.name.replace('-', '_')}"
 
 
-def collect(values: Mapping[str, object]) -> tuple[Said, ...]:
+def collect(values: Mapping[str, object]) -> tuple[FieldValue, ...]:
     """Return what was said in options; click.UsageError where an option is not written as it must be."""
     return tuple(
         said for option in PATIENT_OPTIONS for said in _said(option, values.get(parameter_name(option)))
     )
 
 
-def _said(option: PatientOption, value: object) -> Iterator[Said]:
+def _said(option: PatientOption, value: object) -> Iterator[FieldValue]:
     if isinstance(value, str):
-        yield Said(tuple(option.field.split(".")), value, f"--{option.name}")
+        yield FieldValue(tuple(option.field.split(".")), value, f"--{option.name}")
     elif isinstance(value, Sequence):
         typed = [_keyed(option, str(item)) for item in value]
         _refuse_repeats(option, [key for key, _ in typed])
@@ -72,13 +72,13 @@ def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
         first[spelling] = key
 
 
-def _keyed_said(option: PatientOption, number: int, key: str, text: str) -> Iterator[Said]:
+def _keyed_said(option: PatientOption, number: int, key: str, text: str) -> Iterator[FieldValue]:
     name = f"--{option.name} {key}"
     if option.shape != "approve":
-        yield Said(tuple(option.field.format(exercise=key).split(".")), text, name)
+        yield FieldValue(tuple(option.field.format(exercise=key).split(".")), text, name)
         return
     who, colon, why = text.partition(":")
     if not colon or not who.strip() or not why.strip():
         raise click.UsageError(f'{name}: say who approves and why: --approve {key}="Dr. Name: the reason"')
     for part, value in (("what", key), ("by", who.strip()), ("why", why.strip())):
-        yield Said((option.field, str(number), part), value, name)
+        yield FieldValue((option.field, str(number), part), value, name)

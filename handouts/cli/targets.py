@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from handouts.infra.errors import OutputError
 
-_REPLACING = "use --force to replace it, or -o for another"
+_REPLACING = "use --force to replace it, or -o to choose another name"
 _WITH_O = " with -o"
 
 

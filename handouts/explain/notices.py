@@ -51,7 +51,7 @@ PROGRAM_WARNINGS: Mapping[str, str] = MappingProxyType(
 REVIEW: Mapping[str, str] = MappingProxyType(
     {
         "draft": "The content is a draft: no clinician has reviewed it.",
-        "past-due": "The review of the content by {by} was due again on {due}.",
+        "past-due": "The review of the content by {by} was due for renewal on {due}.",
     }
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.model.pack import Condition, Pack, Rule, Test
+from handouts.model.pack import Comparison, Condition, Pack, Rule
 
 RECORD: Mapping[str, str] = MappingProxyType(
     {
@@ -50,14 +50,14 @@ def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[str, .
 
 
 def _approvals(rule: Rule) -> Iterator[str]:
-    if "exercise" in rule.overrule:
+    if "exercise" in rule.overridable_by:
         yield 'approve an exercise by its id: --approve EXERCISE="WHO: WHY"'
-    if "rule" in rule.overrule:
+    if "rule" in rule.overridable_by:
         yield f'overrule the rule: --approve {rule.id}="WHO: WHY"'
 
 
-def _tests(condition: Condition) -> Iterator[Test]:
-    if isinstance(condition, Test):
+def _tests(condition: Condition) -> Iterator[Comparison]:
+    if isinstance(condition, Comparison):
         yield condition
         return
     for part in condition.parts:

@@ -154,7 +154,7 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str]) -> Explai
 
 
 def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
-    approval = fired.lifted_by
+    approval = fired.overridden_by
     return ExplainedRule(
         id=fired.rule_id,
         basis=fired.basis,

@@ -17,9 +17,9 @@ _REMEDIES = {
     errno.ENOSPC: "the disk is full; free some space, or choose another folder with -o",
     errno.EDQUOT: "your disk quota is used up; free some space, or choose another folder with -o",
     errno.EROFS: "the folder is on a read-only disk; choose another one with -o",
-    errno.EACCES: "you may not write in that folder; choose another one with -o",
-    errno.EPERM: "you may not write in that folder; choose another one with -o",
-    errno.ENOENT: "the folder does not exist; make it first, or choose another one with -o",
+    errno.EACCES: "you do not have permission to write in that folder; choose another one with -o",
+    errno.EPERM: "you do not have permission to write in that folder; choose another one with -o",
+    errno.ENOENT: "the folder does not exist; create it first, or choose another one with -o",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another one with -o",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one with -o",
     errno.EISDIR: "it is a folder; give a file name with -o",
@@ -125,7 +125,7 @@ def make_folder(path: Path) -> None:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(
-        f"{path}: the file exists and was left as it is; use --force to replace it, or -o for another"
+        f"{path}: the file already exists and was not changed; use --force to replace it, or -o to choose another name"
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,12 +31,17 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # by Ctrl-C, as the shell reports it
 
 
+OPTION = "option"
+"""The `file` of a problem with a setting that was given by its name, such as `born`: every surface has its own options."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in the input.
 
     `message` says what is wrong, what is allowed and what to do, in that order, without personal data beyond the value
-    that was typed; `file` and `line` say where ("option" and None for a command-line option).
+    that was typed, and without the name of any option: what is particular to a surface is added there. `file` and `line`
+    say where (`OPTION` and None for a setting), `field` how the field is called there.
     As text it is always one line, whatever was typed: nobody can forge a second message in a key or a file's name.
     """
 
@@ -43,6 +49,14 @@ class Problem:
     line: int | None
     field: str
     message: str
+    path: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
+    """The field in the terms of a patient's file, however it was typed: ("exercises", "chin-tuck", "hold")."""
+    kind: str = dataclasses.field(default="", compare=False)
+    """What kind of problem it is: "missing", "out-of-range" ..."""
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict, compare=False)
+    """The values in the message, by name."""
+    approval: str | None = dataclasses.field(default=None, compare=False)
+    """What an approval must name to allow this anyway, such as "chin-tuck.dose"; None where nothing allows it."""
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

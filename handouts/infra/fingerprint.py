@@ -22,13 +22,11 @@ LIBRARIES = (
     "cryptography",
     "defusedxml",
     "deflate",
-    "openpyxl",
     "pillow",
     "pydantic",
     "pypdf",
     "pyyaml",
     "reportlab",
-    "svgelements",
 )
 """Those that decide what is read, or what is in a sheet."""
 

@@ -18,7 +18,7 @@ def resource_dir(name: Literal["data", "fonts"]) -> Path:
         folder = parent / name
         if folder.is_dir():
             return folder
-    raise RuntimeError(f"this installation of handouts lacks its {name!r} folder; install it again")
+    raise RuntimeError(f"this installation of handouts is missing its {name!r} folder; reinstall it")
 
 
 def own_clinic() -> Path | None:

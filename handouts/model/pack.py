@@ -14,7 +14,7 @@ DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_pe
 ActionKind = Literal[
     "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
 ]
-Overrule = Literal["exercise", "rule", "dose"]
+OverrideKind = Literal["exercise", "rule", "dose"]
 Operator = Literal["is", "at_most", "at_least", "below", "above"]
 
 
@@ -74,10 +74,8 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One comparison of a fact; `unknown` says whether a fact that is not on file makes it true."""
-
-    __test__ = False  # not a pytest class
 
     fact: str
     operator: Operator
@@ -99,7 +97,7 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-Condition = Test | AllOf | AnyOf
+Condition = Comparison | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ class Rule:
     when: Condition
     action: ActionKind
     exercises: Selector
-    overrule: tuple[Overrule, ...]
+    overridable_by: tuple[OverrideKind, ...]
     """What kind of approval lifts it; empty: nothing does."""
     basis: tuple[str, ...]
     """Ids of the pack's sources."""
@@ -280,7 +278,7 @@ class Words:
     message: tuple[str, ...]
     """One to three short sentences for the main-message box."""
     message_withheld: tuple[str, ...]
-    """The same when nothing is prescribed for now."""
+    """The main message when no exercise is prescribed yet."""
     keep: tuple[str, ...]
     """The three rules to keep."""
     before: Mapping[str, str]
@@ -302,7 +300,7 @@ class Words:
     legend: str
     """What the arrows in the pictures mean."""
     message_never: tuple[str, ...] = ()
-    """The same when a rule that nothing lifts withholds every exercise; empty in a pack without such a rule."""
+    """The main message when a rule that cannot be overridden withholds every exercise; empty in a pack without such a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +325,10 @@ class Pack:
     """Where the pack was read from; figures are below it in figures/<person>/<figure>.svg."""
     content_hash: str
     """SHA-256 of every file the pack was read from (hex)."""
+    languages: tuple[str, ...] = ()
+    """The languages that the pack has words for, sorted."""
+    persons: tuple[str, ...] = ()
+    """The figure persons that the pack has drawings of, sorted."""
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return one exercise; KeyError where the pack has none of that id."""

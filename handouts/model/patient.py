@@ -15,6 +15,7 @@ Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
+DateOrder = Literal["month-first", "day-first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseWish:
+class ExerciseOverride:
     """What the clinician changed for one exercise; only the dose fields that were changed are in `dose`."""
 
     dose: Mapping[DoseField, int] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Patient:
     pt_visits: int | None = None
     stage: int | None = None
     equipment: tuple[str, ...] | None = None
-    exercises: Mapping[str, ExerciseWish] = field(default_factory=dict)
+    exercises: Mapping[str, ExerciseOverride] = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
     clinician: str | None = None
     next_visit: str | None = None
@@ -114,5 +115,7 @@ class Clinic:
     """#rrggbb, checked for contrast of 7:1 or more against white."""
     paper: Paper = "letter"
     profile: Profile = "standard"
+    date_order: DateOrder = "month-first"
+    """How the sheet writes a date: November 24, 2026 or 24 November 2026."""
     reviewers: tuple[Reviewer, ...] = ()
     figure_person: str | None = None

@@ -25,12 +25,12 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class FiredRule:
-    """A rule that had a say in a decision; `lifted_by` is the approval that overruled it, if any."""
+    """A rule that had a say in a decision; `overridden_by` is the approval that overruled it, if any."""
 
     rule_id: str
     basis: tuple[str, ...]
     inference: bool
-    lifted_by: Approval | None = None
+    overridden_by: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.model.pack import AllOf, Condition, Exercise, Selector, Test
+from handouts.model.pack import AllOf, Comparison, Condition, Exercise, Selector
 from handouts.planning.facts import Fact, Facts
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Return whether a condition is true; a fact that is not on file counts as each test says (`Test.unknown`)."""
-    if isinstance(condition, Test):
+    """Return whether a condition is true; a fact that is not on file counts as each test says (`Comparison.unknown`)."""
+    if isinstance(condition, Comparison):
         return _passes(condition, facts[condition.fact])
     if isinstance(condition, AllOf):
         return all(holds(part, facts) for part in condition.parts)
     return any(holds(part, facts) for part in condition.parts)
 
 
-def comparisons(condition: Condition) -> Iterator[Test]:
+def comparisons(condition: Condition) -> Iterator[Comparison]:
     """Yield every single comparison of a condition, in the order in which it is written."""
-    if isinstance(condition, Test):
+    if isinstance(condition, Comparison):
         yield condition
         return
     for part in condition.parts:
         yield from comparisons(part)
 
 
-def decisive_test(condition: Condition, facts: Facts) -> Test | None:
+def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:
     """Return the comparison that best says why a condition is true; None where it is always true.
 
     One with a number says most: "T-score above 0" rather than "osteoporosis" where a rule wants both.
@@ -44,12 +44,12 @@ def selects(selector: Selector, exercise: Exercise) -> bool:
     return bool(selector.not_tagged) and not any(tag in selector.not_tagged for tag in exercise.tags)
 
 
-def takes_unknown(test: Test) -> bool:
+def takes_unknown(test: Comparison) -> bool:
     """Return whether a test is true of a fact that is not on file."""
     return test.unknown or (isinstance(test.value, tuple) and "unknown" in test.value)
 
 
-def _passes(test: Test, fact: Fact) -> bool:
+def _passes(test: Comparison, fact: Fact) -> bool:
     if fact is None:
         return takes_unknown(test)
     if isinstance(test.value, tuple):
@@ -67,10 +67,10 @@ def _compares(operator: str, number: float, bound: float) -> bool:
     return number > bound
 
 
-def _true_tests(condition: Condition, facts: Facts) -> Iterator[Test]:
+def _true_tests(condition: Condition, facts: Facts) -> Iterator[Comparison]:
     if not holds(condition, facts):
         return
-    if isinstance(condition, Test):
+    if isinstance(condition, Comparison):
         yield condition
         return
     for part in condition.parts:

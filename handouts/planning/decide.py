@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handouts.infra.errors import Problem
 from handouts.model.pack import Exercise, Rule, Variant
-from handouts.model.patient import ExerciseWish
+from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.dose import DoseChoice, choose_dose, default_dose, minutes_per_day
@@ -14,7 +14,7 @@ from handouts.planning.facts import gather
 from handouts.planning.rules import Case, firing_for, lifting
 from handouts.planning.variants import VariantChoice, choose_variant
 
-NO_WISH = ExerciseWish()
+NO_WISH = ExerciseOverride()
 
 
 def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...]]:
@@ -24,7 +24,7 @@ def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...
     """
     wish = case.patient.exercises.get(exercise.id, NO_WISH)
     withholding = firing_for(case, exercise, "withhold")
-    standing = [rule for rule, fired in withholding if fired.lifted_by is None]
+    standing = [rule for rule, fired in withholding if fired.overridden_by is None]
     choice = choose_variant(case, exercise)
     dosing = choose_dose(case, exercise, wish)
     rules = tuple(fired for _, fired in withholding) + dosing.rules
@@ -36,7 +36,7 @@ def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...
 def _withheld(
     case: Case,
     exercise: Exercise,
-    wish: ExerciseWish,
+    wish: ExerciseOverride,
     standing: list[Rule],
     choice: VariantChoice,
     rules: tuple[FiredRule, ...],
@@ -57,7 +57,11 @@ def _withheld(
 
 
 def _active(
-    exercise: Exercise, wish: ExerciseWish, variant: Variant, dosing: DoseChoice, rules: tuple[FiredRule, ...]
+    exercise: Exercise,
+    wish: ExerciseOverride,
+    variant: Variant,
+    dosing: DoseChoice,
+    rules: tuple[FiredRule, ...],
 ) -> Decision:
     ordinary = variant is exercise.variants[0] and dosing.dose == default_dose(exercise)
     return Decision(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handouts.infra.errors import Problem
 from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Range, Rule
-from handouts.model.patient import ExerciseWish
+from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Dose, FiredRule
 from handouts.planning.rules import Case, dose_subject, firing_for
 
@@ -44,7 +44,7 @@ def default_dose(exercise: Exercise) -> Dose:
     )
 
 
-def choose_dose(case: Case, exercise: Exercise, wish: ExerciseWish) -> DoseChoice:
+def choose_dose(case: Case, exercise: Exercise, wish: ExerciseOverride) -> DoseChoice:
     """Return the clinician's dose; what is out of range and not approved is a problem, never silently changed."""
     if not wish.dose:
         return DoseChoice(default_dose(exercise), (), ())
@@ -79,15 +79,15 @@ def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule,
 
 def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
     # A range that no rule guards is still a range: there is just no rule that says it may be overruled.
-    return bool(guards) and all(fired.lifted_by is not None for _, fired in guards)
+    return bool(guards) and all(fired.overridden_by is not None for _, fired in guards)
 
 
 def _allowed(exercise_id: str, limits: Range, unit: str, guards: list[tuple[Rule, FiredRule]]) -> str:
     free, hard = _span(limits.low, limits.high, unit), _span(limits.hard_low, limits.hard_high, unit)
     if _approved(guards):
-        return f"{free}, with the approval on file {hard}, and nothing beyond"
-    if guards and free != hard and all("dose" in rule.overrule for rule, _ in guards):
-        return f'{free}, with a named approval (--approve {dose_subject(exercise_id)}="who: why") {hard}'
+        return f"{free}, or {hard} with the recorded approval"
+    if guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
+        return f'{free}, or {hard} with a named approval (--approve {dose_subject(exercise_id)}="who: why")'
     return free
 
 

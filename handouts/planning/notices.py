@@ -97,7 +97,7 @@ def _approvals(
 
 
 def _lifted_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, None]:
-    return dict.fromkeys(fired.rule_id for fired in rules if fired.lifted_by == approval)
+    return dict.fromkeys(fired.rule_id for fired in rules if fired.overridden_by == approval)
 
 
 def _start(case: Case) -> Iterator[Notice]:

@@ -39,7 +39,7 @@ FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 @dataclass
-class _Said:
+class _Findings:
     """What the rules on the whole plan say, while they are being asked."""
 
     cautions: list[FiredRule] = field(default_factory=list)
@@ -69,7 +69,7 @@ def plan(pack: Pack, patient: Patient, on: date) -> Plan:
     return _plan(case, tuple(_with_cautions(pack, decision, said.cautions) for decision in decisions), said)
 
 
-def _plan(case: Case, decisions: tuple[Decision, ...], said: _Said) -> Plan:
+def _plan(case: Case, decisions: tuple[Decision, ...], said: _Findings) -> Plan:
     cautions = tuple(said.cautions)
     week, stage, age = case.facts["week"], case.facts["stage"], case.facts["age"]
     return Plan(
@@ -87,18 +87,18 @@ def _plan(case: Case, decisions: tuple[Decision, ...], said: _Said) -> Plan:
     )
 
 
-def _ask_about_plan(case: Case, count: int) -> _Said:
+def _ask_about_plan(case: Case, count: int) -> _Findings:
     # These rules come second: only now is it known how many exercises there are.
     facts: Facts = {**case.facts, "exercise_count": count}
-    said = _Said()
+    said = _Findings()
     for rule in case.pack.rules:
         if rule.action not in DECIDING and holds(rule.when, facts):
             _hear(rule, fire(rule, case.approvals), case.pack, facts, said)
     return said
 
 
-def _hear(rule: Rule, fired: FiredRule, pack: Pack, facts: Facts, said: _Said) -> None:
-    if fired.lifted_by is not None:
+def _hear(rule: Rule, fired: FiredRule, pack: Pack, facts: Facts, said: _Findings) -> None:
+    if fired.overridden_by is not None:
         said.lifted.append(fired)
     elif rule.action == "caution":
         said.cautions.append(fired)
@@ -123,8 +123,8 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     words = pack.words.rules[rule.id].clinician
     wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
     remedy = (
-        f' To use it anyway, give a name and a reason: --approve {rule.id}="who: why".'
-        if "rule" in rule.overrule
+        f' To use it anyway, approve it with a name and a reason: --approve {rule.id}="who: why".'
+        if "rule" in rule.overridable_by
         else ""
     )
     return problem(where, wrong + remedy)

@@ -64,15 +64,15 @@ def fire(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> Fi
 
 def lifting(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> Approval | None:
     """Return the approval that overrules a rule (for one exercise); None where the rule stands."""
-    if not approvals or not rule.overrule:
+    if not approvals or not rule.overridable_by:
         return None
-    if "rule" in rule.overrule and rule.id in approvals:
+    if "rule" in rule.overridable_by and rule.id in approvals:
         return approvals[rule.id]
     if exercise_id is None:
         return None
-    if "exercise" in rule.overrule and exercise_id in approvals:
+    if "exercise" in rule.overridable_by and exercise_id in approvals:
         return approvals[exercise_id]
-    if "dose" in rule.overrule and rule.action == "dose-range":
+    if "dose" in rule.overridable_by and rule.action == "dose-range":
         return approvals.get(dose_subject(exercise_id))
     return None
 

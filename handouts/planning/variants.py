@@ -24,7 +24,7 @@ def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
     for variant in exercise.variants:
         against = [fired for rule, fired in required if variant.position not in rule.positions]
         said += against
-        if any(fired.lifted_by is None for fired in against):
+        if any(fired.overridden_by is None for fired in against):
             continue
         if _at_hand(variant, case.patient.equipment):
             return VariantChoice(variant, _once(said))

@@ -43,7 +43,7 @@ def read_bytes(path: Path, most: int, shown: str | None = None) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError([Problem(file, None, "", f"the file cannot be read: {reason}")]) from None
     if len(data) > most:
-        raise InputError([Problem(file, None, "", f"the file is too large; at most {most:,} bytes are read")])
+        raise InputError([Problem(file, None, "", f"the file is too large; the limit is {most:,} bytes")])
     return data
 
 

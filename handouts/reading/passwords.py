@@ -23,14 +23,14 @@ def read_password(path: Path) -> str:
         raise _problem(path, "the first line is empty; write the password there")
     if not all(0x20 <= byte < 0x7F for byte in line):
         raise _problem(
-            path, "use plain letters, digits and signs without accents: others fail in some readers"
+            path, "use only unaccented letters, digits and symbols; other characters fail in some PDF readers"
         )
     if len(line) < _SHORTEST:
         raise _problem(
             path, f"the password is too short; use at least {_SHORTEST} characters, such as four words"
         )
     if len(line) > _LONGEST:
-        raise _problem(path, f"the password has {len(line)} characters; at most {_LONGEST} are allowed")
+        raise _problem(path, f"the password has {len(line)} characters; the maximum is {_LONGEST}")
     return line.decode("ascii")
 
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from handouts.batch.duplicates import Repeat
-from handouts.batch.overrides import Overruled
+from handouts.batch.overrides import Overrides
 from handouts.batch.tally import Found, Tally
 from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem
@@ -115,7 +115,7 @@ class Reporter:
         """Print what a check found; return how many rows are bad."""
         self._advise(found.rejected, found.missing)
         result(f"{_count(len(found.keys), 'row')}: {found.good:,} good, {found.rejected:,} with problems")
-        self._tell_overruled(found.overruled)
+        self._report_overrides(found.overrides)
         return found.rejected
 
     def summary(self, tally: Tally) -> int:
@@ -134,7 +134,7 @@ class Reporter:
         result(
             f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
         )
-        self._tell_overruled(tally.overruled)
+        self._report_overrides(tally.overrides)
         result(
             f"{_count(tally.pages, 'page')}, {_count(tally.leaves, 'sheet')} of paper printed on both sides"
         )
@@ -158,11 +158,11 @@ class Reporter:
         for path in tally.lists_left:
             note(f"{path}: changed after it was written, so it was not overwritten; run it, or delete it")
 
-    def _tell_overruled(self, overruled: Overruled) -> None:
-        for rule, rows in sorted(overruled.rules.items()):
+    def _report_overrides(self, overrides: Overrides) -> None:
+        for rule, rows in sorted(overrides.rules.items()):
             result(f"overruled by approval: {rule} in {self._rows(rows)}")
-        if overruled.unused.count:
-            result(f"approved, but there was nothing to overrule: {self._rows(overruled.unused)}")
+        if overrides.unused.count:
+            result(f"approved, but there was nothing to overrule: {self._rows(overrides.unused)}")
 
     def _rows(self, rows: Counted) -> str:
         """Return how many rows, and which: "3 rows (2, 5, 9)"; files of a folder by name."""

@@ -26,7 +26,7 @@ from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import find_pack, list_packs, read_pack
 from handouts.reading.passwords import read_password
 from handouts.reading.patients.loader import ReadPatient, patient_language, read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.session.unprintable import Typed
 from handouts.sheet.compose import Composer
 
@@ -41,7 +41,7 @@ class Request:
     """Whose sheet, from which pack, for which clinic and day; `said` wins over the patient's file."""
 
     patient: Path | None
-    said: tuple[Said, ...]
+    said: tuple[FieldValue, ...]
     pack: str | None
     clinic: Path | None
     on: date

@@ -90,7 +90,7 @@ def room_problems(blocks: Sequence[Block | Placeholder], typed: Typed) -> list[P
 
 def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
     what = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
-    wrong = f"{what} does not fit on a page, and no part may break over two; shorten this text"
+    wrong = f"{what} does not fit on one page and cannot be split over two; shorten this text"
     inside = [text for text in texts if _is_in(text, block)]
     if not inside:
         return Problem("words of the pack", None, "", wrong)
@@ -100,7 +100,9 @@ def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
 
 def drawing_problem(number: str, typed: Typed) -> Problem:
     """Return the problem of a drawing with a number that no page can show: the clinic's logo or a picture of the pack."""
-    message = f"the drawing has a number that no page can show ({number}); save it again as plain SVG"
+    message = (
+        f"the drawing contains a number that is out of range for a PDF ({number}); save it again as plain SVG"
+    )
     if typed.clinic.logo and not _can_be_drawn(typed.clinic.logo):
         return Problem(str(typed.clinic_file or "clinic.yaml"), None, "logo", message)
     return Problem("pictures of the pack", None, "", message)

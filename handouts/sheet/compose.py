@@ -33,13 +33,16 @@ from handouts.sheet.sections.overview import masthead, plan_blocks
 from handouts.sheet.sections.signoff import signoff_blocks
 from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.warning import warning_blocks
-from handouts.sheet.wording import as_typed, fill, long_date
+from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
 
 _MOST_KEPT = 256
 _FACTS, _TICKS = Placeholder(0), Placeholder(1)
 
-# The shared part of each section by its id; the order is the pack's or the patient's.
-_SECTIONS: Mapping[str, Callable[[EditionInput], tuple[SharedBlock, ...]]] = {
+SharedSection = Callable[[EditionInput], tuple[SharedBlock, ...]]
+"""Makes the part of a section that is the same for every patient with this input."""
+
+# By the id of the section; the order is the pack's or the patient's.
+_SECTIONS: Mapping[str, SharedSection] = {
     "plan": plan_blocks,
     "before": before_heading,
     "cards": card_blocks,
@@ -64,7 +67,7 @@ class Composer:
     def __init__(
         self, pack: Pack, labels: Mapping[str, str], pictures: PictureSource, clinic: Clinic
     ) -> None:
-        self._material = Material(pack, labels, pictures, clinic)
+        self._material = Material(pack, in_date_order(labels, clinic.date_order), pictures, clinic)
         self._editions: BoundedStore[EditionInput, Edition] = BoundedStore(_MOST_KEPT)
 
     def compose(self, plan: Plan, patient: Patient, made_on: date) -> Sheet:

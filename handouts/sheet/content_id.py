@@ -43,7 +43,7 @@ def _decision(decision: Decision) -> list[object]:
         [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week] if dose else None,
         decision.note,
         decision.not_before.isoformat() if decision.not_before else None,
-        [[fired.rule_id, fired.lifted_by is None] for fired in decision.rules],
+        [[fired.rule_id, fired.overridden_by is None] for fired in decision.rules],
     ]
 
 

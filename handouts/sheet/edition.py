@@ -78,10 +78,10 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
 
 
 def _without_approver(decision: Decision) -> Decision:
-    if all(rule.lifted_by is None for rule in decision.rules):
+    if all(rule.overridden_by is None for rule in decision.rules):
         return decision
     return replace(decision, rules=tuple(map(_anonymous, decision.rules)))
 
 
 def _anonymous(rule: FiredRule) -> FiredRule:
-    return rule if rule.lifted_by is None else replace(rule, lifted_by=_ANYBODY)
+    return rule if rule.overridden_by is None else replace(rule, overridden_by=_ANYBODY)

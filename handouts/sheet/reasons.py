@@ -59,13 +59,13 @@ def never(pack: Pack, decisions: Sequence[Decision]) -> bool:
 
 def _for_good(pack: Pack, decision: Decision) -> bool:
     rules = (pack.rule(fired.rule_id) for fired in _in_force(pack, decision, "withhold"))
-    return any(not rule.overrule and rule.weeks_wait is None for rule in rules)
+    return any(not rule.overridable_by and rule.weeks_wait is None for rule in rules)
 
 
 def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRule]:
     # By the pack's own rules: that a thing is not at home is a reason of every pack, and a rule of none.
     actions = {rule.id: rule.action for rule in pack.rules}
-    return [f for f in decision.rules if f.lifted_by is None and actions.get(f.rule_id) == kind]
+    return [f for f in decision.rules if f.overridden_by is None and actions.get(f.rule_id) == kind]
 
 
 def _names_some(pack: Pack, fired: FiredRule) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Exercise
+from handouts.model.patient import DateOrder
 from handouts.model.plan import Dose
 from handouts.model.sheet import Span, Text
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+NO_BREAK = "\u00a0"
 _PHONE = re.compile(r"\+?[0-9 ().\-]{3,}")
 _JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others: not decoration, so they stay
 
@@ -45,10 +47,20 @@ def plural(labels: Mapping[str, str], label_id: str, count: int) -> str:
     return fill(labels[f"{label_id}.{form}"], {"count": str(count)})
 
 
+def in_date_order(labels: Mapping[str, str], order: DateOrder) -> Mapping[str, str]:
+    """Return the labels with the clinic's way to write a date as `date.long`, which `long_date` reads."""
+    return {**labels, "date.long": labels[f"date.{order}"]}
+
+
 def long_date(labels: Mapping[str, str], day: date) -> str:
-    """Return a date that nobody can misread, with the month as a word: 24 November 2026."""
+    """Return a date that nobody can misread, its month as a word, kept on one line: November 24, 2026."""
     parts = {"day": str(day.day), "month": labels[f"month.{day.month}"], "year": str(day.year)}
-    return fill(labels["date.long"], parts)
+    return bound(fill(labels["date.long"], parts))
+
+
+def bound(text: str) -> str:
+    """Return text that is never broken over two lines, such as a number with its unit."""
+    return text.replace(" ", NO_BREAK)
 
 
 def number_range(labels: Mapping[str, str], low: int, high: int) -> str:

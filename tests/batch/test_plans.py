@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handouts.batch.workers.plan_cache import Planner
 from handouts.infra.errors import InputError
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
@@ -21,7 +21,7 @@ PLANNER = Planner(PACK, ON)  # one for all examples, so that plans are in fact u
 
 ANSWERS = st.sampled_from(["yes", "no", "unknown"])
 WISHES = st.builds(
-    ExerciseWish,
+    ExerciseOverride,
     dose=st.dictionaries(st.sampled_from(["hold_s", "repetitions", "sets"]), st.integers(1, 12), max_size=1),
     note=st.sampled_from([None, "Slowly."]),
     omit=st.booleans(),

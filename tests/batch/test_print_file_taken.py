@@ -44,7 +44,7 @@ def test_two_batches_with_one_print_file(tmp_path: Path, roster: Path) -> None:
     ]
     said = [process.communicate()[1] for process in running]
     assert sorted(process.returncode for process in running) == [0, 4, 4], said
-    assert sum(f"{path}: the file exists and was left as it is" in text for text in said) == 2
+    assert sum(f"{path}: the file already exists and was not changed" in text for text in said) == 2
     assert path.read_bytes() == alone.read_bytes()
     assert not [*tmp_path.glob("**/*.part")]
 

@@ -83,7 +83,7 @@ def test_a_review_that_is_due_is_told(run: Run, tmp_path: Path) -> None:
     )
     done = run("check", tmp_path / "clinic.yaml", *DAY)
     assert done.exit_code == 0, done.output
-    assert "due again on 2026-01-01" in done.stdout
+    assert "due for renewal on 2026-01-01" in done.stdout
 
 
 @pytest.mark.parametrize("what", ["missing.yaml", "."])
@@ -100,7 +100,7 @@ def test_what_is_no_file_or_pack_is_told(what: str, run: Run, tmp_path: Path) ->
     [
         (
             "{status: reviewed, by: Dr. A, on: 2025-01-01, due: 2026-01-01}",
-            "the review by Dr. A was due again on 2026-01-01",
+            "the review by Dr. A was due for renewal on 2026-01-01",
         ),
         ("{status: reviewed, by: Dr. A, on: 2026-01-01, due: 2027-01-01}", ""),
         ("{status: draft}", "no clinician has reviewed it"),

@@ -210,10 +210,10 @@ def test_a_sheet_under_a_password_opens_with_it_alone(run: Run, ana: Path, tmp_p
         (None, "there is no such file"),
         (b"", "the first line is empty"),
         (b"\nsecret", "the first line is empty"),
-        ("gr\u00fcn".encode(), "without accents"),
+        ("gr\u00fcn".encode(), "use only unaccented letters"),
         (b"x", "use at least 8 characters"),
         (b"seven77\n", "use at least 8 characters"),
-        (b"x" * 128, "at most 127"),
+        (b"x" * 128, "the maximum is 127"),
     ],
 )
 def test_a_password_that_may_not_open_is_refused(

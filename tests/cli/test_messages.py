@@ -216,8 +216,8 @@ def test_all_long_notes_are_told_at_once(profile: str, run: Run, tmp_path: Path)
     assert done.exit_code == 1
     for line, name in enumerate(notes, start=7):
         assert f"{path}:{line}: exercises.{name}.note: " in done.stderr
-    assert done.stderr.count("does not fit on a page") == 5
+    assert done.stderr.count("does not fit on one page") == 5
     with_clinic = run(*words, "--clinic", clinic)
     assert with_clinic.exit_code == 1
     assert f"{clinic}: address: " in with_clinic.stderr
-    assert with_clinic.stderr.count("does not fit on a page") == 6
+    assert with_clinic.stderr.count("does not fit on one page") == 6

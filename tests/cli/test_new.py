@@ -119,7 +119,7 @@ def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ana.yaml").write_text("name: Ana\n", "utf-8")
     done = run("new", "patient", tmp_path / "ana.yaml")
     assert done.exit_code == 4
-    assert "the file exists" in done.stderr
+    assert "the file already exists" in done.stderr
     assert (tmp_path / "ana.yaml").read_text("utf-8") == "name: Ana\n"
 
 

@@ -51,7 +51,7 @@ def test_what_no_sheet_uses_is_said_to_be_so(word: str, run: Run, tmp_path: Path
         run("batch", tmp_path / "roster.csv", "--check"),
         run("make", "--name", "Ana", f"--{word}", "x"),
     ):
-        assert "no sheet uses this, so leave it out" in done.stderr
+        assert "no sheet uses it, so leave it out" in done.stderr
         assert "did you mean" not in done.stderr
 
 

@@ -1,4 +1,4 @@
-"""The words of every section are plain enough for a tired reader, measured with textstat."""
+"""The words of every section are plain enough for a tired reader, measured as `handouts check` does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import textstat
+from handouts.checking.readability import flesch_kincaid_grade, words_per_sentence
 
 HIGHEST_GRADE = 6.0
 LONGEST_AVERAGE = 15.0
@@ -73,17 +73,13 @@ def sections(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def test_every_section_reads_at_grade_six_or_lower(words: dict[str, Any]) -> None:
     """A patient who left school early can follow every part of the sheet."""
-    grades = {name: textstat.flesch_kincaid_grade(text) for name, text in sections(words) if text}
+    grades = {name: flesch_kincaid_grade(text) for name, text in sections(words) if text}
     assert {name: grade for name, grade in grades.items() if grade > HIGHEST_GRADE} == {}
 
 
 def test_sentences_are_short_on_average(words: dict[str, Any]) -> None:
     """Nobody has to keep a long sentence in mind while holding a position."""
-    lengths = {
-        name: textstat.lexicon_count(text) / textstat.sentence_count(text)
-        for name, text in sections(words)
-        if text
-    }
+    lengths = {name: words_per_sentence(text) for name, text in sections(words) if text}
     assert {name: length for name, length in lengths.items() if length > LONGEST_AVERAGE} == {}
 
 

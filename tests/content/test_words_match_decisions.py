@@ -13,7 +13,7 @@ import pytest
 from handouts import starters
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, Clinic, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan
@@ -62,7 +62,7 @@ def _patient(chosen: random.Random, pack: Pack) -> Patient:
     return Patient(
         "Ana Example",
         clearance=Clearance("Dr. Who", None),
-        exercises={name: ExerciseWish(omit=True) for name in ids if chosen.random() < 0.1},
+        exercises={name: ExerciseOverride(omit=True) for name in ids if chosen.random() < 0.1},
         approvals=tuple(Approval(what, "Dr. Who", "seen in clinic") for what in approved),
         **{name: chosen.choice(values) for name, values in fields.items()},
     )

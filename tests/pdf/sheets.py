@@ -11,7 +11,7 @@ from pathlib import Path
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
 from handouts.pdf.renderer import Document, Renderer
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.session import build
 from tests.pdf.content import Opened
 
@@ -52,7 +52,7 @@ FILLABLE = tuple(replace(case, fillable=True) for case in EVERY)
 
 def request_for(patient: Path, pack: Path | None, *said: tuple[str, str]) -> build.Request:
     """Return what `handouts make PATIENT --clinic examples/clinic.yaml` asks for, with options."""
-    options = tuple(Said((name,), text, f"--{name}") for name, text in said)
+    options = tuple(FieldValue((name,), text, f"--{name}") for name, text in said)
     return build.Request(patient, options, str(pack) if pack else None, CLINIC, DAY)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
 from handouts.pdf.fonts.faces import unprintable
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.session import build
 from handouts.sheet.wording import as_typed
 from tests.pdf.content import Opened
@@ -32,7 +32,7 @@ CLINIC = ("name", "hours", "phone")
 
 def made(patient: dict[str, str], clinic: dict[str, str], *, profile: str = "standard") -> Opened:
     """Make a sheet with these words; InputError where they cannot be printed."""
-    said = tuple(Said(tuple(field.split(".")), text, field) for field, text in patient.items())
+    said = tuple(FieldValue(tuple(field.split(".")), text, field) for field, text in patient.items())
     with tempfile.TemporaryDirectory() as folder:
         clinic_file = Path(folder, "clinic.yaml")
         clinic_file.write_text(
@@ -41,7 +41,7 @@ def made(patient: dict[str, str], clinic: dict[str, str], *, profile: str = "sta
         )
         example, _ = PATIENTS["severe-past-fracture"]
         request = build.Request(
-            example, (*said, Said(("profile",), profile, "profile")), None, clinic_file, DAY
+            example, (*said, FieldValue(("profile",), profile, "profile")), None, clinic_file, DAY
         )
         out = Path(folder, "sheet.pdf")
         build.make(request, build.Target(out))

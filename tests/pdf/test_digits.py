@@ -216,7 +216,7 @@ def test_digits_on_paper_have_one_width_and_are_read_as_they_look(start: Start, 
     for words in (
         "10 seconds",
         "Hold 10 seconds, 5 times",
-        "24 November 2026",
+        "November 24, 2026",
         "Phone 555-0142",
         "REPEAT 10 times",
     ):

@@ -12,7 +12,7 @@ import pytest
 from handouts.model.patient import Profile
 from handouts.model.sheet import ExerciseCard
 from handouts.pdf.renderer import Renderer
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.session import build
 from tests.pdf.content import Opened, Page, Run, Shape
 from tests.pdf.sheets import CLINIC, DAY, EVERY, PATIENTS, Case, opened, sheet_of
@@ -286,8 +286,8 @@ def fields_to_tick(file: Opened) -> Iterator[tuple[float, ...]]:
 def test_p12_four_exercises_fit_eight_pages() -> None:
     """The usual sheet is one that a patient takes home and a clinic prints without a thought."""
     patient, _ = PATIENTS["week-4-approved"]
-    omitted = Said(("exercises", "neck-rotation", "omit"), "yes", "--omit neck-rotation")
-    one_week = Said(("weeks",), "1", "--weeks")
+    omitted = FieldValue(("exercises", "neck-rotation", "omit"), "yes", "--omit neck-rotation")
+    one_week = FieldValue(("weeks",), "1", "--weeks")
     request = build.Request(patient, (omitted, one_week), None, CLINIC, DAY)
     sheet = build._sheet(build.decide(request), DAY)
     cards = [

@@ -68,6 +68,13 @@ def test_a_word_that_changes_its_weight_is_not_broken() -> None:
         assert any("60," in said(line) for line in lines)
 
 
+def test_a_no_break_space_holds_a_date_together() -> None:
+    """A patient would read "Come back on November 24," and find the year on the next line."""
+    day = "November\u00a024,\u00a02026"
+    lines = [said(line) for line in break_lines(plain(f"Come back on {day}, please."), 14, 150, 18).lines]
+    assert lines == ["Come back on", f"{day},", "please."]
+
+
 def test_runs_stand_one_after_the_other() -> None:
     """Bold words in a sentence neither overlap their neighbours nor leave a hole."""
     text = (Span("Hold for "), Span("5 seconds", bold=True), Span(" and breathe."))

@@ -9,6 +9,7 @@ from typing import Any
 from handouts.model.pack import (
     AllOf,
     AnyOf,
+    Comparison,
     Condition,
     DoseRanges,
     Exercise,
@@ -22,7 +23,6 @@ from handouts.model.pack import (
     RuleWords,
     Selector,
     Stage,
-    Test,
     Variant,
     VariantWords,
     Words,
@@ -34,34 +34,34 @@ ALWAYS = AllOf(())
 STAGES = (Stage(1, 1), Stage(2, 2), Stage(3, 3), Stage(4, None))
 
 
-def is_(fact: str, *words: str, unknown: bool = True) -> Test:
+def is_(fact: str, *words: str, unknown: bool = True) -> Comparison:
     """A fact is one of some words."""
-    return Test(fact, "is", words, unknown)
+    return Comparison(fact, "is", words, unknown)
 
 
-def at_most(fact: str, bound: float, unknown: bool = True) -> Test:
+def at_most(fact: str, bound: float, unknown: bool = True) -> Comparison:
     """A number is no greater than a bound."""
-    return Test(fact, "at_most", bound, unknown)
+    return Comparison(fact, "at_most", bound, unknown)
 
 
-def at_least(fact: str, bound: float, unknown: bool = True) -> Test:
+def at_least(fact: str, bound: float, unknown: bool = True) -> Comparison:
     """A number is no less than a bound."""
-    return Test(fact, "at_least", bound, unknown)
+    return Comparison(fact, "at_least", bound, unknown)
 
 
-def below(fact: str, bound: float, unknown: bool = True) -> Test:
+def below(fact: str, bound: float, unknown: bool = True) -> Comparison:
     """A number is less than a bound."""
-    return Test(fact, "below", bound, unknown)
+    return Comparison(fact, "below", bound, unknown)
 
 
-def above(fact: str, bound: float, unknown: bool = True) -> Test:
+def above(fact: str, bound: float, unknown: bool = True) -> Comparison:
     """A number is greater than a bound."""
-    return Test(fact, "above", bound, unknown)
+    return Comparison(fact, "above", bound, unknown)
 
 
 def rule(rule_id: str, action: Any, when: Condition = ALWAYS, **details: Any) -> Rule:
     """A rule on every exercise that nothing lifts, unless told otherwise."""
-    given = {"exercises": Selector(), "overrule": (), "basis": ("guide",)} | details
+    given = {"exercises": Selector(), "overridable_by": (), "basis": ("guide",)} | details
     return Rule(rule_id, when, action, **given)
 
 
@@ -219,7 +219,7 @@ _NOT_ISOMETRIC = Selector(not_tagged=("isometric",))
 _BALANCE = is_("balance", "yes")
 
 NECK_RULES = (
-    rule("clearance", "withhold", is_("clearance", "no"), overrule=("rule",)),
+    rule("clearance", "withhold", is_("clearance", "no"), overridable_by=("rule",)),
     rule("cervical", "withhold", is_("fracture", "cervical", unknown=False), inference=True),
     rule(
         "isometric-first",
@@ -227,7 +227,7 @@ NECK_RULES = (
         at_most("stage", 1),
         exercises=_NOT_ISOMETRIC,
         weeks_wait=1,
-        overrule=("exercise", "rule"),
+        overridable_by=("exercise", "rule"),
     ),
     rule(
         "isometric-first-low-t",
@@ -235,7 +235,7 @@ NECK_RULES = (
         AllOf((at_most("t_score", -2.5), below("weeks_done", 2))),
         exercises=_NOT_ISOMETRIC,
         weeks_wait=2,
-        overrule=("rule",),
+        overridable_by=("rule",),
     ),
     rule(
         "chin-tuck-after",
@@ -243,15 +243,20 @@ NECK_RULES = (
         AnyOf((below("weeks_done", 2), below("stage", 3))),
         exercises=Selector(ids=("chin-tuck",)),
         weeks_wait=2,
-        overrule=("exercise", "rule"),
+        overridable_by=("exercise", "rule"),
     ),
-    rule("approval-only", "withhold", exercises=Selector(tagged=("approval-only",)), overrule=("exercise",)),
+    rule(
+        "approval-only",
+        "withhold",
+        exercises=Selector(tagged=("approval-only",)),
+        overridable_by=("exercise",),
+    ),
     rule(
         "fracture",
         "withhold",
         is_("fracture", "past", "recent", unknown=False),
         exercises=_NOT_ISOMETRIC,
-        overrule=("exercise",),
+        overridable_by=("exercise",),
     ),
     rule("fracture-unknown", "caution", is_("fracture", "unknown")),
     rule(
@@ -266,10 +271,10 @@ NECK_RULES = (
     ),
     rule("balance", "require-position", _BALANCE, positions=("lying", "seated", "standing-supported")),
     rule("fall-prevention", "section", _BALANCE, section="bones"),
-    rule("hold-range", "dose-range", dose_fields=("hold_s",), overrule=("dose",)),
-    rule("rep-range", "dose-range", dose_fields=("repetitions",), overrule=("dose",)),
+    rule("hold-range", "dose-range", dose_fields=("hold_s",), overridable_by=("dose",)),
+    rule("rep-range", "dose-range", dose_fields=("repetitions",), overridable_by=("dose",)),
     rule("too-many", "warn", above("exercise_count", 5)),
-    rule("far-too-many", "needs-reason", above("exercise_count", 8), overrule=("rule",)),
+    rule("far-too-many", "needs-reason", above("exercise_count", 8), overridable_by=("rule",)),
     rule(
         "t-score-sane",
         "refuse",

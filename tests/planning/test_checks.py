@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.patient import Clearance, ExerciseWish, TScore
+from handouts.model.patient import Clearance, ExerciseOverride, TScore
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, pack, patient, rule
 
@@ -40,7 +40,7 @@ def test_without_a_date_of_birth_nothing_is_before_it() -> None:
 def test_every_kind_of_problem_at_once() -> None:
     """A clinician would mend a file in four rounds."""
     details = {"started": BEFORE, "clearance": Clearance("Dr. Who", BEFORE)}
-    who = patient(born=BORN, exercises={"tuck": ExerciseWish(dose={"hold_s": 60})}, **details)
+    who = patient(born=BORN, exercises={"tuck": ExerciseOverride(dose={"hold_s": 60})}, **details)
     with pytest.raises(InputError) as caught:
         plan(pack(rule("sane", "refuse")), who, ON)
     assert len(caught.value.problems) == 4

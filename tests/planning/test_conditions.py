@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import AllOf, AnyOf, Operator, Selector, Test
+from handouts.model.pack import AllOf, AnyOf, Comparison, Operator, Selector
 from handouts.planning.conditions import comparisons, decisive_test, holds, selects
 from tests.planning.builders import ALWAYS, above, below, exercise, is_
 
@@ -15,7 +15,7 @@ from tests.planning.builders import ALWAYS, above, below, exercise, is_
 )
 def test_bounds_are_exact(operator: Operator, fires_at: tuple[float, ...]) -> None:
     """A T-score of exactly -2.5 would fall on the wrong side."""
-    test = Test("t_score", operator, -2.5, unknown=True)
+    test = Comparison("t_score", operator, -2.5, unknown=True)
     assert tuple(value for value in (-3, -2.5, -2) if holds(test, {"t_score": value})) == fires_at
 
 

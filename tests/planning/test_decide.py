@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handouts.model.pack import Pack, Selector
-from handouts.model.patient import Approval, ExerciseWish, Patient
+from handouts.model.patient import Approval, ExerciseOverride, Patient
 from handouts.model.plan import Decision
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, at_most, below, exercise, is_, pack, patient, rule, way
@@ -26,7 +26,7 @@ def decided(held: Pack, who: Patient) -> Decision:
 
 def said(decision: Decision) -> dict[str, bool]:
     """Return the rules that had a say, and whether each was overruled."""
-    return {fired.rule_id: fired.lifted_by is not None for fired in decision.rules}
+    return {fired.rule_id: fired.overridden_by is not None for fired in decision.rules}
 
 
 def test_an_exercise_that_no_rule_touches_is_prescribed() -> None:
@@ -64,13 +64,13 @@ def test_a_withheld_exercise_has_no_dose_and_keeps_basis_and_inference() -> None
 )
 def test_an_approval_lifts_only_what_the_rule_allows(overrule: Any, approved: str, outcome: str) -> None:
     """A rule that must never be overruled would be, or an approval would not count."""
-    held = pack(rule("no", "withhold", overrule=overrule))
+    held = pack(rule("no", "withhold", overridable_by=overrule))
     assert decided(held, patient(approvals=approve(approved))).outcome == outcome
 
 
 def test_one_standing_rule_is_enough_and_the_lifted_one_stays_visible() -> None:
     """The laxer of two rules would win."""
-    held = pack(rule("soft", "withhold", overrule=("exercise",)), rule("hard", "withhold"))
+    held = pack(rule("soft", "withhold", overridable_by=("exercise",)), rule("hard", "withhold"))
     decision = decided(held, patient(approvals=approve("tuck")))
     assert decision.outcome == "withheld"
     assert said(decision) == {"soft": True, "hard": False}
@@ -79,8 +79,8 @@ def test_one_standing_rule_is_enough_and_the_lifted_one_stays_visible() -> None:
 def test_the_first_of_two_approvals_is_the_one_recorded() -> None:
     """The chart would name the wrong doctor."""
     both = (Approval("tuck", "Dr. One", "a"), Approval("tuck", "Dr. Two", "b"))
-    decision = decided(pack(rule("no", "withhold", overrule=("exercise",))), patient(approvals=both))
-    assert decision.rules[0].lifted_by == both[0]
+    decision = decided(pack(rule("no", "withhold", overridable_by=("exercise",))), patient(approvals=both))
+    assert decision.rules[0].overridden_by == both[0]
 
 
 def test_a_rule_on_other_exercises_has_no_say() -> None:
@@ -91,7 +91,7 @@ def test_a_rule_on_other_exercises_has_no_say() -> None:
 
 def test_omitted_by_the_clinician() -> None:
     """An exercise that the clinician left out would be printed."""
-    decision = decided(pack(), patient(exercises={"tuck": ExerciseWish(omit=True, note="later")}))
+    decision = decided(pack(), patient(exercises={"tuck": ExerciseOverride(omit=True, note="later")}))
     assert (decision.outcome, decision.omitted, decision.rules, decision.note) == (
         "withheld",
         True,
@@ -146,7 +146,7 @@ def test_no_allowed_position_withholds() -> None:
 def test_a_lifted_position_rule_keeps_the_ordinary_variant() -> None:
     """An approved way of standing would be taken away, or be approved without a trace."""
     held = pack(
-        rule("balance", "require-position", positions=SEATED_ONLY, overrule=("exercise",)),
+        rule("balance", "require-position", positions=SEATED_ONLY, overridable_by=("exercise",)),
         exercises=(STANDING,),
     )
     decision = decided(held, patient(approvals=approve("stand")))
@@ -166,9 +166,9 @@ def test_missing_equipment_withholds_by_the_built_in_rule() -> None:
 
 
 STARTED = ON - timedelta(days=3)
-WAIT = rule("wait", "withhold", below("weeks_done", 2), weeks_wait=2, overrule=("rule",))
-STAGE = rule("stage", "withhold", at_most("stage", 1), weeks_wait=1, overrule=("exercise",))
-NEVER = rule("never", "withhold", overrule=("exercise",))
+WAIT = rule("wait", "withhold", below("weeks_done", 2), weeks_wait=2, overridable_by=("rule",))
+STAGE = rule("stage", "withhold", at_most("stage", 1), weeks_wait=1, overridable_by=("exercise",))
+NEVER = rule("never", "withhold", overridable_by=("exercise",))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ NEVER = rule("never", "withhold", overrule=("exercise",))
         ((WAIT,), {"started": ON + timedelta(days=5)}, ON + timedelta(days=19)),
         ((WAIT, NEVER), {}, None),
         ((WAIT, NEVER), {"approvals": approve("tuck")}, STARTED + timedelta(weeks=2)),
-        ((WAIT,), {"exercises": {"tuck": ExerciseWish(omit=True)}}, None),
+        ((WAIT,), {"exercises": {"tuck": ExerciseOverride(omit=True)}}, None),
         ((STAGE,), {"stage": 1, "started": ON - timedelta(weeks=9)}, None),
         ((STAGE, rule("quiet", "withhold", below("weeks_done", 1))), {}, None),
         (

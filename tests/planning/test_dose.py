@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.patient import ExerciseWish, Patient
+from handouts.model.patient import ExerciseOverride, Patient
 from handouts.model.plan import Dose
 from handouts.planning.dose import minutes_per_day
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, dose, exercise, is_, pack, patient, rule, span
 
-GUARD = rule("hold-range", "dose-range", dose_fields=("hold_s",), overrule=("dose",))
+GUARD = rule("hold-range", "dose-range", dose_fields=("hold_s",), overridable_by=("dose",))
 
 
 def wishing(approvals: tuple[str, ...] = (), **fields: int) -> Patient:
     """Somebody for whom the clinician changed the dose of "tuck"."""
-    return patient(exercises={"tuck": ExerciseWish(dose=fields)}, approvals=approve(*approvals))  # type: ignore[arg-type]
+    return patient(exercises={"tuck": ExerciseOverride(dose=fields)}, approvals=approve(*approvals))  # type: ignore[arg-type]
 
 
 def refusal(held: Any, who: Patient) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def test_out_of_range_is_refused_with_the_range_named(held_s: int) -> None:
     assert refusal(pack(GUARD), wishing(hold_s=held_s)) == (
         "exercises.tuck.hold",
         f"hold is {held_s} s; tuck allows 3 to 5 s, "
-        'with a named approval (--approve tuck.dose="who: why") 1 to 10 s',
+        'or 1 to 10 s with a named approval (--approve tuck.dose="who: why")',
     )
 
 
@@ -57,14 +57,14 @@ def test_an_approved_dose_is_allowed_within_the_hard_limits(held_s: int) -> None
     decision = plan(pack(GUARD), wishing(("tuck.dose",), hold_s=held_s), ON).decisions[0]
     assert decision.dose is not None
     assert (decision.outcome, decision.dose.hold_s) == ("changed", held_s)
-    assert [(f.rule_id, f.lifted_by is not None) for f in decision.rules] == [("hold-range", True)]
+    assert [(f.rule_id, f.overridden_by is not None) for f in decision.rules] == [("hold-range", True)]
 
 
 @pytest.mark.parametrize("held_s", [0, 11])
 def test_nothing_goes_beyond_the_hard_limits(held_s: int) -> None:
     """An approval would open any number."""
     message = refusal(pack(GUARD), wishing(("tuck.dose",), hold_s=held_s))[1]
-    assert message.endswith("tuck allows 3 to 5 s, with the approval on file 1 to 10 s, and nothing beyond")
+    assert message.endswith("tuck allows 3 to 5 s, or 1 to 10 s with the recorded approval")
 
 
 def test_every_guard_must_be_lifted() -> None:
@@ -105,7 +105,7 @@ def test_all_doses_are_reported_at_once_for_a_withheld_exercise_too() -> None:
 
 def test_one_rule_on_two_fields_is_said_once() -> None:
     """The chart would repeat itself."""
-    both = rule("range", "dose-range", dose_fields=("hold_s", "repetitions"), overrule=("dose",))
+    both = rule("range", "dose-range", dose_fields=("hold_s", "repetitions"), overridable_by=("dose",))
     decision = plan(pack(both), wishing(("tuck.dose",), hold_s=6, repetitions=11), ON).decisions[0]
     assert [f.rule_id for f in decision.rules] == ["range"]
 

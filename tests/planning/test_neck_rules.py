@@ -9,7 +9,7 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
-from handouts.model.patient import ExerciseWish, Patient, TScore
+from handouts.model.patient import ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, patient
@@ -147,7 +147,7 @@ def test_dates_of_what_comes_with_time(neck: Pack) -> None:
 def test_hold_and_rep_range(neck: Pack, exercise: str, field: Any, value: int, named: str) -> None:
     """A dose beyond the source would be printed."""
     with pytest.raises(InputError, match=named):
-        plan(neck, patient(exercises={exercise: ExerciseWish(dose={field: value})}), ON)
+        plan(neck, patient(exercises={exercise: ExerciseOverride(dose={field: value})}), ON)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handouts.model.pack import Nutrient, Pack, Review, Selector
-from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
 
@@ -69,8 +69,8 @@ def test_equipment_matters_only_for_what_is_prescribed() -> None:
 def test_lifted_approvals_say_which_rules_and_what_is_still_withheld() -> None:
     """An overruled rule would leave no trace in the summary."""
     held = pack(
-        rule("a", "withhold", overrule=("exercise",)),
-        rule("b", "withhold", overrule=("exercise",)),
+        rule("a", "withhold", overridable_by=("exercise",)),
+        rule("b", "withhold", overridable_by=("exercise",)),
         rule("hard", "withhold", exercises=Selector(ids=("turn",))),
         exercises=(exercise("tuck"), exercise("turn")),
     )
@@ -100,7 +100,7 @@ def test_a_start_to_come_is_a_warning_and_planned_as_not_started() -> None:
 
 def test_omitted_is_said() -> None:
     """An exercise left out by a slip would go unseen."""
-    assert notices(pack(), patient(exercises={"tuck": ExerciseWish(omit=True)})) == [("omitted", "tuck")]
+    assert notices(pack(), patient(exercises={"tuck": ExerciseOverride(omit=True)})) == [("omitted", "tuck")]
 
 
 @pytest.mark.parametrize(

@@ -57,10 +57,10 @@ def test_a_count_that_decides_is_taken_as_unknown() -> None:
 
 def test_needs_reason_is_refused_without_and_kept_with_one() -> None:
     """Nine exercises would go out without a word, or not at all."""
-    many = rule("many", "needs-reason", above("exercise_count", 2), overrule=("rule",))
+    many = rule("many", "needs-reason", above("exercise_count", 2), overridable_by=("rule",))
     assert refused(many) == (
         "exercises",
-        'there are 3 exercises. Words of many. To use it anyway, give a name and a reason: --approve many="who: why".',
+        'there are 3 exercises. Words of many. To use it anyway, approve it with a name and a reason: --approve many="who: why".',
     )
     made = plan(pack(many, exercises=THREE), patient(approvals=approve("many")), ON)
     assert [(n.kind, n.subject, n.values["rules"]) for n in made.notices] == [("lifted", "many", "many")]
@@ -89,11 +89,11 @@ def test_cautions_and_sections() -> None:
     """The caution box or the part on falls would be missing, or stand twice."""
     held = pack(
         rule("care", "caution"),
-        rule("lifted", "caution", overrule=("rule",)),
+        rule("lifted", "caution", overridable_by=("rule",)),
         rule("one", "section", section="bones"),
         rule("two", "section", section="bones"),
         rule("never", "caution", is_("balance", "yes")),
-        rule("kept", "caution", overrule=("exercise",)),
+        rule("kept", "caution", overridable_by=("exercise",)),
         exercises=THREE,
     )
     made = plan(held, patient(approvals=approve("lifted")), ON)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import DOSE_FIELDS, Pack
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from tests.planning.builders import NECK_EXERCISES, NECK_RULES, ON
@@ -26,7 +26,7 @@ approvals = st.lists(st.sampled_from(SUBJECTS), max_size=6).map(
     lambda subjects: tuple(Approval(what, "Dr. Who", "seen") for what in subjects)
 )
 wishes = st.builds(
-    ExerciseWish,
+    ExerciseOverride,
     dose=st.dictionaries(st.sampled_from(DOSE_FIELDS), st.integers(0, 16), max_size=2),
     omit=st.booleans(),
 )
@@ -70,12 +70,14 @@ def test_no_exercise_against_a_rule_and_no_dose_beyond_the_limits(
     assert made is not None
     actions = {rule.id: rule.action for rule in neck.rules}
     for decision in made.decisions:
-        standing = [f for f in decision.rules if f.lifted_by is None and actions.get(f.rule_id) == "withhold"]
+        standing = [
+            f for f in decision.rules if f.overridden_by is None and actions.get(f.rule_id) == "withhold"
+        ]
         done = decision.outcome != "withheld"
         assert done is (decision.dose is not None) is (decision.variant_id is not None)
         assert not (done and (standing or decision.omitted))
         if not done:
-            assert decision.omitted or any(fired.lifted_by is None for fired in decision.rules)
+            assert decision.omitted or any(fired.overridden_by is None for fired in decision.rules)
         if decision.dose is None:
             continue
         ranges = neck.exercise(decision.exercise_id).dose
@@ -95,10 +97,10 @@ def test_every_lift_is_one_that_the_rule_allows(neck: Pack, who: Patient) -> Non
     assert made is not None
     for decision in made.decisions:
         for fired in decision.rules:
-            if fired.lifted_by is not None:
-                allowed = neck.rule(fired.rule_id).overrule
+            if fired.overridden_by is not None:
+                allowed = neck.rule(fired.rule_id).overridable_by
                 subjects = {"rule": fired.rule_id, "exercise": decision.exercise_id}
-                assert fired.lifted_by.what in {subjects[kind] for kind in allowed if kind in subjects}
+                assert fired.overridden_by.what in {subjects[kind] for kind in allowed if kind in subjects}
 
 
 def worse(who: Patient, how: str, step: int) -> Patient:

@@ -14,7 +14,7 @@ from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.reading.patients.loader import check_patient, read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.validation.attestation import is_name, is_reason
 from handouts.reading.validation.visible_text import is_blank
@@ -126,7 +126,10 @@ def _from_file(text: str, pack: Pack, folder: Path) -> Patient:
 
 
 def _from_option(text: str, pack: Pack, folder: Path) -> Patient:
-    options = [Said(("name",), "Ana Example", "--name"), Said(("cleared", "by"), text, "--cleared-by")]
+    options = [
+        FieldValue(("name",), "Ana Example", "--name"),
+        FieldValue(("cleared", "by"), text, "--cleared-by"),
+    ]
     return read_patient(None, options, pack, TODAY).patient
 
 
@@ -143,7 +146,7 @@ def test_no_way_in_takes_a_denial_for_a_clearance(way_in, text: str, pack: Pack,
         way_in(text, pack, tmp_path)
     (problem,) = caught.value.problems
     assert "cleared" in problem.field
-    assert "name" in problem.message or "nothing" in problem.message
+    assert "name" in problem.message or "only invisible characters" in problem.message
 
 
 @pytest.mark.parametrize("value", ["no", False, True, "Dr. Lee"])
@@ -158,7 +161,7 @@ def test_a_clearance_says_who_on_lines_of_its_own(value: object, pack: Pack, tmp
 def test_an_approval_in_a_cell_that_begins_with_no_is_refused(pack: Pack) -> None:
     """`No: pain last time` in an approval column would give the patient the exercise that hurt her."""
     columns = read_columns(["name", "approve tuck"], pack, "roster.csv")
-    with pytest.raises(InputError, match='"No" does not name who decided'):
+    with pytest.raises(InputError, match='"No" does not say who decided'):
         check_patient(*flat_to_raw(["Ana Example", "No: pain last time"], columns, 2), pack, TODAY)
 
 

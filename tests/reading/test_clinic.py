@@ -32,6 +32,7 @@ def test_every_field_arrives() -> None:
         accent="#1a3d6d",
         paper="a4",
         profile="compact",
+        date_order="day-first",
         reviewers=(Reviewer("Dr. Who", date(2026, 10, 1), "tiny", "1.0.0", date(2027, 10, 1)),),
         figure_person="ruth",
     )
@@ -49,7 +50,7 @@ def test_logo_lies_beside_the_file(name: str, tmp_path: Path) -> None:
     """A clinic file from elsewhere could print a file of the user."""
     path = tmp_path / "clinic.yaml"
     path.write_text(f"phone: '1'\nlogo: '{name}'\n")
-    with pytest.raises(InputError, match="must lie beside this file"):
+    with pytest.raises(InputError, match="must be in the same folder as this file"):
         read_clinic(path)
 
 

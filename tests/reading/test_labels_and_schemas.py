@@ -15,13 +15,13 @@ from handouts.reading.validation.json_schema import Kind, json_schema, text
 
 def test_labels_of_a_language() -> None:
     """A sheet would lack its own words."""
-    assert read_labels("en")["date.long"] == "{day} {month} {year}"
+    assert read_labels("en")["date.month-first"] == "{month} {day}, {year}"
 
 
 @pytest.mark.parametrize("language", ["xx", "../neck-osteoporosis/pack"])
 def test_unknown_language_is_refused(language: str) -> None:
     """A user would see a traceback, or a file that is none of the labels would be read."""
-    with pytest.raises(InputError, match=r"option: --lang: the program has no words in .*; it has en"):
+    with pytest.raises(InputError, match=r"option: --lang: handouts has no labels in .*; it has en"):
         read_labels(language)
 
 

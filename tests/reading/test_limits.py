@@ -71,7 +71,6 @@ def test_the_table_has_every_limit() -> None:
             module = ".".join(path.relative_to(source).with_suffix("").parts)
             names = re.findall(r"^(MAX_\w+|FARTHEST) *=", path.read_text(encoding="utf-8"), re.MULTILINE)
             found |= {f"{module}.{name}" for name in names}
-    found -= {"reading.rosters.xlsx.hidden.MAX_COLUMN"}  # a column that spreadsheets do not have
     assert found == {name for name, _ in _told()}
 
 
@@ -129,7 +128,7 @@ def test_a_word_that_is_there_twice_is_named() -> None:
     """A list with an entry twice would pass, now that it is looked through in one go."""
     from handouts.reading.packs.pack_spec import VariantSpec
 
-    with pytest.raises(ValueError, match="wall is there twice"):
+    with pytest.raises(ValueError, match="wall is listed twice"):
         VariantSpec.model_validate({"id": "a", "position": "lying", "equipment": ["chair", "wall", "wall"]})
 
 
@@ -163,7 +162,7 @@ def test_a_pack_of_too_many_bytes_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(pack_files, "MAX_BYTES", 10)
     for name in ("a", "b"):
         (tmp_path / f"{name}.svg").write_text("123456")
-    with pytest.raises(InputError, match="the files of the pack are too large; at most 10 bytes"):
+    with pytest.raises(InputError, match="files are too large; the limit is 10 bytes"):
         read_pack_files(tmp_path)
 
 
@@ -194,10 +193,10 @@ def test_a_folder_that_is_no_pack_is_not_searched_for_ever(
             "transform has more than 2,000 characters",
         ),
         (f'<path class="{"a " * 1001}" d="M0 0L9 9"/>', "class has more than 2,000 characters"),
-        (f'<path d="M0 0{"L1 1" * 20_000}"/>', "the drawing has 20,001 lines and curves; at most 20,000"),
-        (f'<path d="M0 0{"a1 1 0 0 0 1 1" * 10_000}"/>', "the drawing has 20,001 lines and curves"),
-        (f'<polygon points="{"1 " * 40_002}"/>', "the drawing has 20,001 lines and curves"),
-        ('<circle r="5"/>' * 1500, "the drawing has 21,000 lines and curves"),
+        (f'<path d="M0 0{"L1 1" * 20_000}"/>', "more than 20,000 lines and curves"),
+        (f'<path d="M0 0{"a1 1 0 0 0 1 1" * 10_000}"/>', "more than 20,000 lines and curves"),
+        (f'<polygon points="{"1 " * 40_002}"/>', "more than 20,000 lines and curves"),
+        ('<circle r="5"/>' * 1500, "more than 20,000 lines and curves"),
         ("<g>" * 51 + LINE + "</g>" * 51, "too many parts"),
     ],
     ids=["style", "attributes", "transform", "class", "path", "arcs", "points", "circles", "depth"],

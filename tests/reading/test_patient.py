@@ -9,25 +9,25 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.reading.patients.loader import PatientCheck, check_patient, patient_language, read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.yaml.locations import Provenance
 from tests.reading.examples import EXAMPLES, TODAY
 
 
-def said(name: str, text: str, *path: str) -> Said:
+def said(name: str, text: str, *path: str) -> FieldValue:
     """Return what an option says."""
-    return Said(path, text, name)
+    return FieldValue(path, text, name)
 
 
-def approve(number: int, what: str, by: str = "Dr. Who", why: str = "seen") -> list[Said]:
+def approve(number: int, what: str, by: str = "Dr. Who", why: str = "seen") -> list[FieldValue]:
     """Return what --approve says."""
     parts = {"what": what, "by": by, "why": why}
     return [said(f"--approve {what}", text, "approvals", str(number), part) for part, text in parts.items()]
 
 
-def refused(path: Path | None, options: list[Said], pack: Pack) -> list[str]:
+def refused(path: Path | None, options: list[FieldValue], pack: Pack) -> list[str]:
     """Return the problems of a patient as printed, without the folder."""
     with pytest.raises(InputError) as caught:
         read_patient(path, options, pack, TODAY)
@@ -66,11 +66,11 @@ def test_every_field_arrives(pack: Pack) -> None:
         stage=2,
         equipment=("wall", "chair"),
         exercises={
-            "tuck": ExerciseWish(
+            "tuck": ExerciseOverride(
                 {"hold_s": 4, "repetitions": 8, "sets": 1, "times_per_day": 2, "days_per_week": 5},
                 "Mind your elbow",
             ),
-            "press": ExerciseWish(omit=True),
+            "press": ExerciseOverride(omit=True),
         },
         approvals=(Approval("tuck.dose", "Dr. Who", "seen"), Approval("late", "Dr. Who", "seen")),
         clinician="Pat Therapist",
@@ -117,7 +117,7 @@ def test_options_say_the_same_as_the_file(pack: Pack) -> None:
         clearance=Clearance("Dr. Who", date(2026, 10, 1)),
         equipment=("wall", "chair"),
         sections=("plan", "cards"),
-        exercises={"tuck": ExerciseWish({"hold_s": 4}, "12"), "press": ExerciseWish(omit=True)},
+        exercises={"tuck": ExerciseOverride({"hold_s": 4}, "12"), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"), Approval("tuck.dose", "Dr. Who", "seen")),
     )
 
@@ -161,16 +161,16 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
     assert refused(file, options, pack) == [
         'option: --hold tuck: 010 starts with a zero; write 10 if it is a number, or "010" in quotes if it is text',
         'option: --hold tuc: the pack has no such exercise; choose one of press, tuck; did you mean "tuck"',
-        'option: --approve lat: "lat": nothing of this name can be approved; choose one of clearance, falls, holds, '
+        'option: --approve lat: "lat": nothing by this name can be approved; choose one of clearance, falls, holds, '
         'late, press, press.dose, seat, tuck, tuck.dose; did you mean "late"',
-        "option: --weeks: 13 is too large; at most 12 is allowed",
+        "option: --weeks: 13 is too large; the maximum is 12",
     ]
 
 
 def test_missing_option_is_named(pack: Pack) -> None:
     """A user who gives no file would be told of a field, not of the option to add."""
     assert refused(None, [said("--cleared-on", "2026-10-01", "cleared", "on")], pack) == [
-        'option: --name: this is missing; add "--name" (the patient\'s name, as it is printed)',
+        'option: --name: this is missing; add "--name" (the patient\'s name, as printed on the sheet)',
         'option: --cleared-by: this is missing; add "--cleared-by" (Name of the doctor)',
     ]
 
@@ -258,7 +258,7 @@ def test_row_of_json_lines_has_its_line(pack: Pack) -> None:
     """A problem in row 7 would be shown without its row."""
     with pytest.raises(InputError) as caught:
         check_patient({"name": "Ana", "weeks": 13}, Provenance("rows.jsonl", named_line=7), pack, TODAY)
-    assert str(caught.value) == "rows.jsonl:7: weeks: 13 is too large; at most 12 is allowed"
+    assert str(caught.value) == "rows.jsonl:7: weeks: 13 is too large; the maximum is 12"
 
 
 def test_language_is_known_before_the_pack(tmp_path: Path) -> None:
@@ -272,10 +272,10 @@ def test_language_is_known_before_the_pack(tmp_path: Path) -> None:
     assert patient_language(path, ()) is None
 
 
-def test_pack_without_drawings_knows_no_persons(tmp_path: Path, pack: Pack) -> None:
+def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:
     """A pack whose pictures are not drawn yet would refuse every person."""
     from dataclasses import replace
 
-    bare = replace(pack, folder=str(tmp_path))
+    bare = replace(pack, persons=())
     patient = check_patient({"name": "Ana", "person": "anybody", "lang": "en"}, Provenance("x"), bare, TODAY)
     assert patient.figure_person == "anybody"

@@ -71,20 +71,6 @@ def test_groups_pass_their_style_on() -> None:
     assert (shape.fill, shape.stroke, shape.even_odd) == (None, Stroke("#aabbcc", 1.0, (), 0, 0), True)
 
 
-def test_the_quick_way_and_the_long_way_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A drawing would look otherwise as soon as a clinic edits it in a drawing program."""
-    from handouts.reading.images import svg as module
-
-    for path in sorted((PACK / "figures").rglob("*.svg")):
-        quick = read_picture(path)
-        with monkeypatch.context() as patched:
-            patched.setattr(module, "plain_drawing", lambda _root: None)
-            long = read_picture(path)
-        assert long.labels == quick.labels
-        assert long.shapes == quick.shapes
-        assert (long.width, long.height) == pytest.approx((quick.width, quick.height))
-
-
 # ---- drawings of other programs ---------------------------------------------------------------------------------
 
 
@@ -170,7 +156,7 @@ def test_hidden_shapes_are_not_drawn() -> None:
         ("<g>" * 60 + "</g>" * 60, "too many parts"),
         ("<g>" * 40000 + "</g>" * 40000, "too many parts"),
         ("<g/>" * 5001, "too many parts"),
-        ('<path d="M0 0' + "L1 1" * 20001 + '"/>', "20,002 lines and curves; at most 20,000"),
+        ('<path d="M0 0' + "L1 1" * 20001 + '"/>', "more than 20,000 lines and curves"),
         ('<path d="M0 0 l1e308 1e308 l1e308 1e308"/>', "a number that is too large"),
         ('<path d="M0 0h9" transform="matrix(1)"/>', "cannot be read"),
         ('<path d="L5 5"/><path d="M3 3"/><path d="z"/>', "the drawing is empty"),
@@ -205,40 +191,6 @@ def test_doctype_of_a_drawing_program() -> None:
     """A drawing saved by Illustrator would be refused."""
     head = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">'
     assert parse_picture(head + svg('<path d="M0 0L9 9"/>'), "x.svg").shapes
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        '<path d="M0 0 L9 9" transform="scale(2)"/>',
-        '<path d="m0 0 l9 9"/>',
-        '<path d="M0 0 L9-9"/>',
-        '<path d="M0 0 L9 9 H3"/>',
-        '<path d="M0 0 L9 9 Z 3"/>',
-        '<path d="M0 0 L9"/>',
-        '<path d=" M0 0 L9 9"/>',
-        '<path d="M0 0 L9 9" fill="navy"/>',
-        '<path d="M0 0 L9 9"/><text data-label="a" x="1" y="2" rotate="9"/>',
-        '<circle r="3"/>',
-    ],
-)
-def test_anything_unusual_takes_the_long_way(body: str) -> None:
-    """The quick way would misread a drawing that is not our own."""
-    from handouts.reading.images.svg_plain import plain_drawing
-    from handouts.reading.images.svg_safe import safe_root
-
-    assert plain_drawing(safe_root(svg(body), "x.svg")) is None
-
-
-@pytest.mark.parametrize(
-    "size", ['width="9"', 'viewBox="0 0 9 9" width="9pt" height="8pt"', f'{PLAIN} x="1"']
-)
-def test_unusual_sizes_take_the_long_way(size: str) -> None:
-    """A drawing with another scale would be printed at the wrong size."""
-    from handouts.reading.images.svg_plain import plain_drawing
-    from handouts.reading.images.svg_safe import safe_root
-
-    assert plain_drawing(safe_root(svg("", size), "x.svg")) is None
 
 
 # ---- bitmaps ----------------------------------------------------------------------------------------------------
@@ -300,7 +252,7 @@ def test_large_file_is_refused(tmp_path: Path) -> None:
     """A photograph by mistake would be in every file of a batch."""
     path = tmp_path / "x.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(MAX_BYTES))
-    with pytest.raises(InputError, match="too large; at most 524,288 bytes"):
+    with pytest.raises(InputError, match="too large; the limit is 524,288 bytes"):
         read_picture(path)
 
 

@@ -147,7 +147,7 @@ def test_an_unknown_kind_falls_back_to_our_own_words() -> None:
             return [detail]
 
     (problem,) = problems_of(Error(), PatientSpec, Provenance("f.yaml"))  # type: ignore[arg-type]
-    assert problem.message == "12 cannot be used here (the patient's name, as it is printed)"
+    assert problem.message == "12 cannot be used here (the patient's name, as printed on the sheet)"
 
 
 def test_our_own_kinds_are_not_pydantics() -> None:

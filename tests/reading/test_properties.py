@@ -16,7 +16,7 @@ from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs.loader import pack_problems
 from handouts.reading.patients.loader import PatientCheck, read_patient
-from handouts.reading.patients.options import PATIENT_OPTIONS, Said
+from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
@@ -101,7 +101,7 @@ def test_any_file_with_any_options(pack: Pack, tmp_path: Path, data: st.DataObje
         text = data.draw(st.text(max_size=12) | st.sampled_from(["3", "010", "yes", "2026-01-01"]))
         steps = option.field.format(exercise=data.draw(st.sampled_from(["tuck", "press", "none"]))).split(".")
         steps = ["approvals", "1", "why"] if option.shape == "approve" else steps
-        said.append(Said(tuple(steps), text, f"--{option.name}"))
+        said.append(FieldValue(tuple(steps), text, f"--{option.name}"))
     try:
         assert isinstance(read_patient(path, said, pack, TODAY).patient, Patient)
     except InputError as error:

@@ -114,7 +114,7 @@ def test_endless_problems_end() -> None:
     [
         ('a: "\\q"', "backslash"),
         ("a\nb: 1", "colon is not expected"),
-        ("- a\nb: 1", "indentation does not fit"),
+        ("- a\nb: 1", "indentation does not match"),
         ("{a: 1}}", "a bracket is closed twice"),
         ("? a\nb\n", "colon is missing"),
         ("a: 'x", "never closed"),
@@ -136,7 +136,7 @@ def test_another_encoding_is_named(encoding: str) -> None:
     """A user learns what the editor has saved, with a mark at the beginning or without."""
     name = encoding[:6].upper()
     assert messages("name: Ana\n".encode(encoding)) == [
-        f"f.yaml:1: the file is {name} text; save it with the encoding UTF-8"
+        f"f.yaml:1: the file is {name} text; save it as UTF-8"
     ]
 
 
@@ -158,10 +158,10 @@ def test_syntax_error_without_a_place() -> None:
 
 def test_size_is_bounded(tmp_path: Path) -> None:
     """A huge file would be read for minutes."""
-    assert "at most 1,048,576" in messages(b"a" * (strict_yaml.MAX_BYTES + 1))[0]
+    assert "the limit is 1,048,576" in messages(b"a" * (strict_yaml.MAX_BYTES + 1))[0]
     path = tmp_path / "huge.yaml"
     path.write_bytes(b"#" * (strict_yaml.MAX_BYTES + 1))
-    with pytest.raises(InputError, match="too large; at most 1,048,576"):
+    with pytest.raises(InputError, match="too large; the limit is 1,048,576"):
         load(path)
 
 

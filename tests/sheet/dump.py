@@ -80,9 +80,14 @@ def _leaf(value: object) -> str:
         return f"(picture {value.key})"
     if isinstance(value, tuple):
         return "".join(_span(span) for span in value)
-    return str(value)
+    return as_seen(str(value))
+
+
+def as_seen(text: str) -> str:
+    """Return text with every space alike; that some never break is tested where they are set."""
+    return text.replace("\u00a0", " ")
 
 
 def _span(span: Span) -> str:
-    text = f"**{span.text}**" if span.bold else span.text
+    text = as_seen(f"**{span.text}**" if span.bold else span.text)
     return f"{text} <{span.link}>" if span.link else text

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, Clinic, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, Clearance, Clinic, ExerciseOverride, Patient, TScore
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
@@ -45,10 +45,10 @@ APPROVED = replace(
     balance="yes",
     t_scores=(TScore(-3.1, "spine", date(2026, 3, 4)), TScore(-2.2, "hip")),
     exercises={
-        "chin-tuck": ExerciseWish(
+        "chin-tuck": ExerciseOverride(
             {"hold_s": 4, "sets": 2, "times_per_day": 2}, note="Two {pillows} **please**"
         ),
-        "shoulder-blade-squeeze": ExerciseWish(omit=True),
+        "shoulder-blade-squeeze": ExerciseOverride(omit=True),
     },
     approvals=(
         Approval("wall-posture", "Dr. Who", "Seen at the last visit"),

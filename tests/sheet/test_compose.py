@@ -22,7 +22,7 @@ def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
     assert whole.patient == "Ana Example"
     assert whole.edition.running == Running(
         plan="Small plan",
-        date="24 November 2026",
+        date="November\u00a024,\u00a02026",
         clinic="Hill Clinic",
         phone="Phone 555-0100",
         page="Page {page} of {pages}",

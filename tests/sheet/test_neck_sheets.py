@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.model.patient import Clearance, ExerciseWish, Patient, TScore
+from handouts.checking.readability import flesch_kincaid_grade, words_per_sentence
+from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.loader import read_patient
@@ -43,7 +43,7 @@ patients = st.builds(
     stage=st.none() | st.integers(1, 4),
     exercises=st.dictionaries(
         st.sampled_from([exercise.id for exercise in neck_pack().exercises]),
-        st.builds(ExerciseWish, note=st.none() | st.just("Slowly"), omit=st.booleans()),
+        st.builds(ExerciseOverride, note=st.none() | st.just("Slowly"), omit=st.booleans()),
     ),
 )
 
@@ -69,10 +69,10 @@ def test_the_whole_sheet_reads_at_grade_six(name: str) -> None:
     """A patient who left school early could not follow the sheet alone at home."""
     parts = {part.id: prose(part) for part in neck_sheet(PATIENTS[name]).sections}
     whole = " ".join(parts.values())
-    grades = {part: textstat.flesch_kincaid_grade(text) for part, text in parts.items()}
-    assert textstat.flesch_kincaid_grade(whole) <= HIGHEST_GRADE, grades
+    grades = {part: flesch_kincaid_grade(text) for part, text in parts.items()}
+    assert flesch_kincaid_grade(whole) <= HIGHEST_GRADE, grades
     assert {part: grade for part, grade in grades.items() if grade > HIGHEST_GRADE_OF_A_PART} == {}
-    assert textstat.lexicon_count(whole) / textstat.sentence_count(whole) <= LONGEST_AVERAGE
+    assert words_per_sentence(whole) <= LONGEST_AVERAGE
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -83,7 +83,7 @@ def test_every_example_gives_a_whole_and_plain_sheet(path: Path) -> None:
     whole = " ".join(prose(part) for part in sheet.sections)
     assert set(re.findall(r"\{[^}]*\}", dump(sheet))) <= FILLED_BY_THE_PAGE
     assert patient.name in text_of(section(sheet, "plan"))
-    assert textstat.flesch_kincaid_grade(whole) <= HIGHEST_GRADE
+    assert flesch_kincaid_grade(whole) <= HIGHEST_GRADE
 
 
 def test_another_pack_gives_a_whole_sheet() -> None:

@@ -9,8 +9,9 @@ import pytest
 from handouts.model.pack import Review
 from handouts.model.sheet import Span, WriteLines
 from handouts.sheet.sections.signoff import source_date
+from handouts.sheet.wording import in_date_order
 from tests.sheet.builders import TODAY, labels, nothing, pack, section, sheet
-from tests.sheet.dump import text_of
+from tests.sheet.dump import as_seen, text_of
 
 REVIEWED = Review("reviewed", "Dr. <b>", date(2026, 10, 1), date(2027, 10, 1))
 
@@ -33,16 +34,16 @@ def test_sources_of_what_is_printed_are_named_with_their_dates() -> None:
     """Nobody could look up where a fact comes from; a check of typed numbers is no such source."""
     part = section(sheet(), "signoff")
     spans = [span for block in part.blocks for span in getattr(block, "text", ()) if isinstance(span, Span)]
-    assert Span("The Guide, 15 January 2025", link="https://example.org/guide") in spans
+    assert Span("The Guide, January\u00a015,\u00a02025", link="https://example.org/guide") in spans
     assert "What was typed" not in text_of(part)
 
 
 @pytest.mark.parametrize(
-    ("text", "printed"), [("2025-01-15", "15 January 2025"), ("2014", "2014"), ("May 2014", "May 2014")]
+    ("text", "printed"), [("2025-01-15", "January 15, 2025"), ("2014", "2014"), ("May 2014", "May 2014")]
 )
 def test_a_source_keeps_a_date_that_is_no_day(text: str, printed: str) -> None:
     """A year would be refused, or a day printed as a riddle of digits."""
-    assert source_date(labels(), text) == printed
+    assert as_seen(source_date(in_date_order(labels(), "month-first"), text)) == printed
 
 
 def test_version_and_content_id_are_printed() -> None:
@@ -65,8 +66,8 @@ def test_a_review_takes_the_draft_line_away_and_is_named() -> None:
     whole = sheet(of=pack(review=REVIEWED))
     text = text_of(section(whole, "signoff"))
     assert whole.edition.running.status is None
-    assert "Checked by Dr. <b> on 1 October 2026." in text
-    assert "The next check is due on 1 October 2027." in text
+    assert "Checked by Dr. <b> on October 1, 2026." in text
+    assert "The next check is due on October 1, 2027." in text
 
 
 @pytest.mark.parametrize(("days", "late"), [(-1, True), (0, False), (1, False)])

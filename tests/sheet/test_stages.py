@@ -23,6 +23,7 @@ from tests.sheet.builders import (
     waits,
     words,
 )
+from tests.sheet.dump import as_seen
 
 TURN_TOO = replace(TURN, id="turn-too")
 
@@ -41,7 +42,7 @@ def _said(text: Text | None) -> str:
 
 
 def _notes(step: StageStep) -> list[str]:
-    return [_said(note) for note in step.notes]
+    return [as_seen(_said(note)) for note in step.notes]
 
 
 def test_the_patient_is_at_the_highest_stage_on_the_plan() -> None:
@@ -103,7 +104,7 @@ def test_an_exercise_that_time_allows_has_its_first_day() -> None:
     """The patient would start the next exercise too early."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later", not_before=date(2026, 12, 7)))
     assert _notes(_steps(made)[1]) == [
-        "Not for you now. The first day it can start is 7 December 2026, and only when your care team says yes."
+        "Not for you now. The first day it can start is December 7, 2026, and only when your care team says yes."
     ]
 
 
@@ -115,7 +116,9 @@ def test_an_exercise_that_a_person_must_allow_says_who() -> None:
 
 def test_a_lifted_rule_is_no_reason() -> None:
     """The patient would be sent to ask for a yes that was given."""
-    lifted = FiredRule("approval", ("guide",), inference=False, lifted_by=Approval("turn", "Dr. Who", "seen"))
+    lifted = FiredRule(
+        "approval", ("guide",), inference=False, overridden_by=Approval("turn", "Dr. Who", "seen")
+    )
     waiting = replace(waits(TURN), rules=(lifted, *fired("later")))
     made = plan(does(PRESS, PRESS_DOSE), waiting)
     assert _notes(_steps(made)[1]) == ["Not for you now. This comes when the press feels easy."]

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handouts.model.patient import DateOrder
 from handouts.sheet.wording import (
+    NO_BREAK,
     UnknownPlaceholderError,
     as_typed,
     dose_values,
     fill,
+    in_date_order,
     long_date,
     marked,
     number_range,
@@ -73,9 +76,17 @@ def test_one_has_its_own_word(count: int, text: str) -> None:
     assert plural(labels(), "seconds", count) == text
 
 
-def test_a_date_has_its_month_as_a_word() -> None:
-    """03/04 is read as March in one country and as April in another."""
-    assert long_date(labels(), date(2026, 4, 3)) == "3 April 2026"
+@pytest.mark.parametrize(("order", "text"), [("month-first", "April 3, 2026"), ("day-first", "3 April 2026")])
+def test_a_date_has_its_month_as_a_word_in_the_order_of_the_clinic(order: DateOrder, text: str) -> None:
+    """03/04 is read as March in one country and as April in another; "3 April" looks foreign on a US clinic's sheet."""
+    assert long_date(in_date_order(labels(), order), date(2026, 4, 3)).replace(NO_BREAK, " ") == text
+
+
+def test_a_date_is_never_broken_over_two_lines() -> None:
+    """A patient would read "November" at the end of a line and take the number on the next for something else."""
+    text = long_date(in_date_order(labels(), "month-first"), date(2026, 11, 24))
+    assert " " not in text
+    assert set(text) & {NO_BREAK} == {NO_BREAK}
 
 
 @pytest.mark.parametrize(("low", "high", "text"), [(3, 4, "3 to 4"), (5, 5, "5")])

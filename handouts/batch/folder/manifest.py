@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from array import array
@@ -14,7 +13,7 @@ from typing import BinaryIO
 
 from handouts.batch.folder.claims import Claims
 from handouts.batch.folder.damaged_lines import keep_aside
-from handouts.batch.folder.manifest_lines import Line, line_bytes, parsed, sources_of, with_sources
+from handouts.batch.folder.manifest_lines import ManifestLine, parse_line, with_sources
 from handouts.batch.folder.sources import Source
 from handouts.infra.atomic_write import output_errors, write_atomically
 from handouts.infra.counted import Counted
@@ -64,10 +63,14 @@ class Manifest:
         self._synced = time.monotonic()
         self._settled = Settled()
 
-    def earlier(self, key: int) -> Line | None:
-        """Return the line of an earlier run for a row's key. OutputError where it cannot be read."""
+    def earlier(self, key: int) -> ManifestLine | None:
+        """Return the line of an earlier run for a row's key, if there is one. OutputError where it cannot be read."""
         offset = self._earlier.get(key)
-        return None if offset is None else self._line(offset)
+        if offset is None:
+            return None
+        with output_errors(self.path):
+            self._file.seek(offset)
+            return parse_line(self._file.readline())
 
     def keep(self, key: int) -> None:
         """Take the line of an earlier run, unchanged, as the next row's."""
@@ -110,19 +113,18 @@ class Manifest:
             for offset, _, line in self._lines():
                 if line is None:
                     continue
-                sources = sources_of(line)
                 stay = self._staying(line, claims, is_own=offset in own) if offset in current else None
                 if stay is None:
-                    dropped.add(line["file"])
+                    dropped.add(line.file)
                     continue
-                named.add(line["file"])
+                named.add(line.file)
                 mended = claims.mended(stay)
-                if mended and (self.path.parent / line["file"]).is_file():
+                if mended and (self.path.parent / line.file).is_file():
                     found.mended += mended
                 if offset not in own:
                     found.kept.append(offset)
                     self._count_orphan(stay, claims)
-                if stay != sources:
+                if stay != line.sources:
                     found.changed[offset] = stay
         found.aside = tuple(sorted(dropped - named))
         return found
@@ -154,10 +156,10 @@ class Manifest:
         found: dict[int, int] = {}
         number, offset, text, line = 0, 0, b"\n", None
         for number, (offset, text) in enumerate(self._texts(), start=1):
-            line = parsed(text)
+            line = parse_line(text)
             if line is not None:
-                found[int(line["key"], 16)] = offset
-                self.rosters.update(source.roster for source in sources_of(line))
+                found[line.key_number] = offset
+                self.rosters.update(source.roster for source in line.sources)
             elif text.strip() and text.endswith(b"\n"):
                 self.damage.add(number)
         if not text.endswith(
@@ -175,20 +177,20 @@ class Manifest:
             yield offset, text
             offset += len(text)
 
-    def _lines(self) -> Iterator[tuple[int, bytes, Line | None]]:
+    def _lines(self) -> Iterator[tuple[int, bytes, ManifestLine | None]]:
         """Yield every line that is not empty, where it begins, and what it says, if anything."""
         for offset, text in self._texts():
             if text.strip():
-                yield offset, text, parsed(text)
+                yield offset, text, parse_line(text)
 
-    def _staying(self, line: Line, claims: Claims, *, is_own: bool) -> tuple[Source, ...] | None:
+    def _staying(self, line: ManifestLine, claims: Claims, *, is_own: bool) -> tuple[Source, ...] | None:
         """Return the sources that stay with a line; None where it is out of date."""
-        sources, key = sources_of(line), int(line["key"], 16)
+        sources, key = line.sources, line.key_number
         if not sources:  # of an earlier version
-            return None if claims.takes_over(line["roster"]) else sources
+            return None if claims.takes_over(line.roster) else sources
         stay = tuple(source for source in sources if claims.stays(source, key, is_own=is_own))
         is_lost = not is_own and all(claims.is_gone(source.roster) for source in stay)
-        if is_lost and not (self.path.parent / line["file"]).exists():
+        if is_lost and not (self.path.parent / line.file).exists():
             return None  # somebody has deleted the sheet, as its roster before
         return stay or (sources if is_own else None)
 
@@ -209,10 +211,4 @@ class Manifest:
         self._file.seek(offset)
         text = self._file.readline()
         stay = self._settled.changed.get(offset)
-        return text if stay is None else line_bytes(with_sources(json.loads(text), stay))
-
-    def _line(self, offset: int) -> Line:
-        with output_errors(self.path):
-            self._file.seek(offset)
-            found: Line = json.loads(self._file.readline())
-        return found
+        return text if stay is None else with_sources(text, stay)

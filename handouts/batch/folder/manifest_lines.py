@@ -1,117 +1,167 @@
-"""A line of the manifest: what is on record of one sheet."""
+"""A line of the manifest: the record of one sheet."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handouts.batch.folder.sources import Source, from_json, to_json
-from handouts.batch.naming import key_text
-from handouts.batch.overrides import UNUSED, Approved, approved
-from handouts.batch.workers.worker import Understood, Workshop
+from handouts.batch.overrides import UNUSED, RowOverrides
 from handouts.model.plan import Decision
-
-Line = dict[str, Any]
 
 _TEXTS = ("key", "file", "sha256", "roster", "pack")
 _KEY = re.compile("[0-9a-f]{16}")
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-class MadeFile(NamedTuple):
-    """The file of a sheet."""
+class DecisionRecord(NamedTuple):
+    """The decision on one exercise, its fields named and ordered as in the file; a dose has the order and units of `Dose`."""
 
-    name: str
+    outcome: str
+    variant: str | None = None
+    dose: Sequence[int] | None = None
+    rules: Sequence[str] = ()
+    lifted: Sequence[str] = ()
+    omitted: bool = False
+    not_before: str | None = None
+
+
+@dataclass(frozen=True)
+class ManifestLine:
+    """The record of one sheet, its fields named and ordered as in the file.
+
+    It has no name and no finding; of the patient, only the clinic's own identifier.
+    """
+
+    row: int
+    identifier: str | None
+    content_id: str
+    file: str
     sha256: str
     pages: int
-    content_id: str
+    decisions: Mapping[str, DecisionRecord]
+    lifted: tuple[str, ...]
+    """The rules that approvals overrode."""
+    notices: tuple[str, ...]
+    program: str
+    pack: str
+    pack_version: str
+    date: str
+    roster: str
+    key: str
+    sources: tuple[Source, ...] = ()
+    """Where the sheet comes from; empty for a version before 1.0, which recorded the roster's name alone."""
+    also_rows: tuple[int, ...] = ()
+    """Later rows that are the same."""
+
+    @property
+    def key_number(self) -> int:
+        """Return the key of the row as a number."""
+        return int(self.key, 16)
+
+    @property
+    def withheld(self) -> int:
+        """Return how many exercises were withheld."""
+        return sum([decision.outcome == "withheld" for decision in self.decisions.values()])
+
+    @property
+    def overrides(self) -> RowOverrides:
+        """Return what the approvals of the row did."""
+        return RowOverrides(self.lifted, f"warning {UNUSED}" in self.notices)
+
+    def for_rows(self, row: int, also: Sequence[int], roster: str, sources: Iterable[Source]) -> ManifestLine:
+        """Return the line as it is for a row of this run and the rows that are the same; `sources` are added."""
+        merged = tuple(sorted({*self.sources, *sources}, key=str))
+        return replace(self, row=row, roster=roster, sources=merged, also_rows=tuple(also))
 
 
-def line_of(place: Workshop, number: int, row: Understood, made: MadeFile) -> Line:
-    """Return what is on record of a row: no name and no finding, and of the patient the clinic's own identifier alone."""
-    settings = place.settings
-    return {
-        "row": number,
-        "identifier": row.patient.identifier,
-        "content_id": made.content_id,
-        "file": made.name,
-        "sha256": made.sha256,
-        "pages": made.pages,
-        "decisions": {one.exercise_id: _decision(one) for one in row.plan.decisions},
-        "lifted": approved(row.plan).lifted,
-        "notices": [f"{notice.kind} {notice.subject}" for notice in row.plan.notices],
-        "program": settings.program,
-        "pack": place.pack.id,
-        "pack_version": place.pack.version,
-        "date": settings.on.isoformat(),
-        "roster": settings.roster,
-        "key": key_text(row.key),
-    }
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def with_rows(line: Line, number: int, also: Sequence[int], roster: str, sources: Iterable[Source]) -> Line:
-    """Return a line of an earlier run as it is for this one: its row, the rows that are the same, and the roster.
-
-    `sources` are added to those that it has.
-    """
-    changed = with_sources({**line, "row": number, "roster": roster}, {*sources_of(line), *sources})
-    changed.pop("also_rows", None)
-    return {**changed, "also_rows": list(also)} if also else changed
-
-
-def sources_of(line: Line) -> tuple[Source, ...]:
-    """Return where a sheet comes from; nothing for a line of a version before 1.0, which had the roster's name alone."""
-    return tuple(map(from_json, line.get("sources", ())))
-
-
-def with_sources(line: Line, sources: Iterable[Source]) -> Line:
-    """Return a line with other sources, in an order of their own."""
-    return {**line, "sources": [to_json(source) for source in sorted(sources, key=str)]}
+def decision_record(decision: Decision) -> DecisionRecord:
+    """Return the record of a decision."""
+    dose = decision.dose
+    return DecisionRecord(
+        decision.outcome,
+        decision.variant_id,
+        None
+        if dose is None
+        else (dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week),
+        [fired.rule_id for fired in decision.rules],
+        [fired.rule_id for fired in decision.rules if fired.overridden_by is not None],
+        decision.omitted,
+        None if decision.not_before is None else decision.not_before.isoformat(),
+    )
 
 
-def approved_in(line: Line) -> Approved:
-    """Return what the approvals of a row did, by its line."""
-    return Approved(_words(line, "lifted"), f"warning {UNUSED}" in _words(line, "notices"))
+def line_bytes(line: ManifestLine) -> bytes:
+    """Return a line as it is in the file."""
+    decisions = {name: decision._asdict() for name, decision in line.decisions.items()}
+    values = {**vars(line), "decisions": decisions, "sources": [to_json(source) for source in line.sources]}
+    if not line.also_rows:
+        del values["also_rows"]
+    return _encoded(values)
 
 
-def _words(line: Line, name: str) -> tuple[str, ...]:
-    # A line may be of another version of the program, or edited.
-    found = line.get(name)
-    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+def with_sources(text: bytes, sources: Iterable[Source]) -> bytes:
+    """Return a line of the file with other sources; all else stays, also what only another version knows."""
+    ordered = sorted(sources, key=str)
+    return _encoded({**json.loads(text), "sources": [to_json(source) for source in ordered]})
 
 
-def line_bytes(line: Line) -> bytes:
-    """Return a line as it stands in the file."""
-    return _LINE.encode(line).encode("utf-8", "surrogatepass") + b"\n"
-
-
-def parsed(text: bytes) -> Line | None:
-    """Return a line that is whole and as `line_of` makes it, else None."""
+def parse_line(text: bytes) -> ManifestLine | None:
+    """Return the record in a line of the file; None where it is damaged, or not as a batch writes it."""
     try:
-        line: Line = json.loads(text)
-        whole = all(isinstance(line[name], str) for name in _TEXTS) and isinstance(line["pages"], int)
-        whole = whole and _KEY.fullmatch(line["key"]) is not None
-        whole = whole and Path(line["file"]).name == line["file"]  # nothing else is ever moved aside
-        whole = whole and line["file"].endswith(f"{line['pack']}-{line['key']}.pdf")
-        whole = whole and all(isinstance(one["outcome"], str) for one in line["decisions"].values())
-        sources_of(line)
+        line = _line_of(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return line if whole else None
+    return line if _is_whole(line) else None
 
 
-def _decision(decision: Decision) -> dict[str, object]:
-    """Return an exercise's part of a line; a dose in the order and units of `Dose`."""
-    dose, first = decision.dose, decision.not_before
-    return {
-        "outcome": decision.outcome,
-        "variant": decision.variant_id,
-        "dose": dose and [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week],
-        "rules": [fired.rule_id for fired in decision.rules],
-        "lifted": [fired.rule_id for fired in decision.rules if fired.lifted_by is not None],
-        "omitted": decision.omitted,
-        "not_before": first and first.isoformat(),
-    }
+def _line_of(values: dict[str, Any]) -> ManifestLine:
+    value = values.get
+    return ManifestLine(
+        row=value("row", 0),
+        identifier=value("identifier"),
+        content_id=value("content_id", ""),
+        file=values["file"],
+        sha256=values["sha256"],
+        pages=values["pages"],
+        decisions={
+            name: DecisionRecord(*map(decision.get, DecisionRecord._fields))
+            for name, decision in values["decisions"].items()
+        },
+        lifted=_words(value("lifted")),
+        notices=_words(value("notices")),
+        program=value("program", ""),
+        pack=values["pack"],
+        pack_version=value("pack_version", ""),
+        date=value("date", ""),
+        roster=values["roster"],
+        key=values["key"],
+        sources=tuple(map(from_json, value("sources", ()))),
+        also_rows=tuple(value("also_rows", ())),
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    # A line may be of another version of the program, or edited.
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _is_whole(line: ManifestLine) -> bool:
+    return (
+        all(isinstance(getattr(line, name), str) for name in _TEXTS)
+        and isinstance(line.pages, int)
+        and _KEY.fullmatch(line.key) is not None
+        and Path(line.file).name == line.file  # nothing else is ever moved to out-of-date
+        and line.file.endswith(f"{line.pack}-{line.key}.pdf")
+        and all(isinstance(decision.outcome, str) for decision in line.decisions.values())
+    )
+
+
+def _encoded(values: dict[str, Any]) -> bytes:
+    return _JSON.encode(values).encode("utf-8", "surrogatepass") + b"\n"

@@ -8,7 +8,7 @@ from datetime import date
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
-from handouts.model.pack import Pack, Test
+from handouts.model.pack import Comparison, Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.planning.checks import check
@@ -31,7 +31,7 @@ class Planner:
         self._pack = pack
         self._on = on
         tests = (test for rule in pack.rules for test in comparisons(rule.when))
-        self._tests: tuple[Test, ...] = tuple(
+        self._tests: tuple[Comparison, ...] = tuple(
             dict.fromkeys(test for test in tests if test.fact != "exercise_count")
         )
         self._longest_wait = max((rule.weeks_wait or 0 for rule in pack.rules), default=0)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handouts.batch.duplicates import NOBODY, Persons, persons_of
-from handouts.batch.folder.manifest_lines import Line, MadeFile, approved_in, line_bytes, line_of, with_rows
+from handouts.batch.folder.manifest_lines import ManifestLine, decision_record, line_bytes
 from handouts.batch.folder.output import is_there, write_sheet
 from handouts.batch.folder.sources import Source
-from handouts.batch.naming import file_name
-from handouts.batch.overrides import NOTHING, Approved, approved
+from handouts.batch.naming import file_name, key_text
+from handouts.batch.overrides import NO_OVERRIDES, RowOverrides, overrides_of
 from handouts.batch.settings import Settings
-from handouts.batch.workers.worker import Workshop, workshop
+from handouts.batch.workers.worker import Understood, Workshop, workshop
 from handouts.infra.errors import InputError, Problem
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record
+
+if TYPE_CHECKING:
+    from handouts.pdf.renderer import Document
 
 
 class CheckedRow(NamedTuple):
@@ -24,7 +27,7 @@ class CheckedRow(NamedTuple):
     key: int
     problems: tuple[Problem, ...]
     persons: Persons
-    approved: Approved = NOTHING
+    overrides: RowOverrides = NO_OVERRIDES
     missing: frozenset[Option] = frozenset()
     """Options by which cells of a bad row might be read."""
 
@@ -34,7 +37,7 @@ class Task(NamedTuple):
 
     record: Record
     key: int
-    earlier: Line | None
+    earlier: ManifestLine | None
     also: tuple[int, ...] = ()
     """The numbers of later rows that are the same, for which this one's sheet stands too."""
     is_again: bool = False
@@ -53,7 +56,7 @@ class MadeRow(NamedTuple):
     withheld: int = 0
     """Exercises that were withheld."""
     problems: tuple[Problem, ...] = ()
-    approved: Approved = NOTHING
+    overrides: RowOverrides = NO_OVERRIDES
 
 
 def check_rows(settings: Settings, records: Sequence[Record]) -> list[CheckedRow]:
@@ -75,7 +78,7 @@ def _checked(place: Workshop, record: Record) -> CheckedRow:
         return CheckedRow(0, error.problems, NOBODY, missing=place.missing(record))
     try:
         row = place.understand(raw, where)
-        return CheckedRow(row.key, (), persons_of(raw), approved(row.plan))
+        return CheckedRow(row.key, (), persons_of(raw), overrides_of(row.plan))
     except InputError as error:
         return CheckedRow(0, error.problems, persons_of(raw), missing=place.missing(record))
 
@@ -85,7 +88,7 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if earlier is not None and _is_current(place.settings, earlier):
         if task.is_again:
             return _done("again", earlier)
-        line = _with_rows(earlier, place, task)
+        line = _for_task(earlier, place, task)
         return _done("kept" if line == earlier else "reused", line)
     try:
         row = place.understand(*place.read(task.record))
@@ -95,22 +98,43 @@ def _made(place: Workshop, task: Task) -> MadeRow:
     if row.key != task.key:
         return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
     name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
-    found = MadeFile(name, document.sha256, document.pages, sheet.content_id)
-    line = line_of(place, task.record.number, row, found)
+    line = _line(place, task, row, name, sheet.content_id, document)
     if task.is_again:
         return _done("again", line)
     write_sheet(place.settings.folder, name, document.data)
-    others = {} if earlier is None else {"sources": earlier.get("sources", ())}
-    return _done("made", _with_rows({**line, **others}, place, task))
+    return _done("made", _for_task(line, place, task))
 
 
-def _with_rows(line: Line, place: Workshop, task: Task) -> Line:
-    return with_rows(line, task.record.number, task.also, place.settings.roster, task.sources)
+def _line(
+    place: Workshop, task: Task, row: Understood, name: str, content_id: str, document: Document
+) -> ManifestLine:
+    """Return the record of a sheet that was made; it keeps the sources of the one that it replaces."""
+    return ManifestLine(
+        row=task.record.number,
+        identifier=row.patient.identifier,
+        content_id=content_id,
+        file=name,
+        sha256=document.sha256,
+        pages=document.pages,
+        decisions={decision.exercise_id: decision_record(decision) for decision in row.plan.decisions},
+        lifted=overrides_of(row.plan).rules,
+        notices=tuple([f"{notice.kind} {notice.subject}" for notice in row.plan.notices]),
+        program=place.settings.program,
+        pack=place.pack.id,
+        pack_version=place.pack.version,
+        date=place.settings.on.isoformat(),
+        roster=place.settings.roster,
+        key=key_text(row.key),
+        sources=() if task.earlier is None else task.earlier.sources,
+    )
 
 
-def _done(state: Literal["made", "reused", "kept", "again"], line: Line) -> MadeRow:
-    withheld = sum([decision["outcome"] == "withheld" for decision in line["decisions"].values()])
-    return MadeRow(state, line_bytes(line), line["pages"], withheld, approved=approved_in(line))
+def _for_task(line: ManifestLine, place: Workshop, task: Task) -> ManifestLine:
+    return line.for_rows(task.record.number, task.also, place.settings.roster, task.sources)
+
+
+def _done(state: Literal["made", "reused", "kept", "again"], line: ManifestLine) -> MadeRow:
+    return MadeRow(state, line_bytes(line), line.pages, line.withheld, overrides=line.overrides)
 
 
 def _changed(settings: Settings, record: Record) -> Problem:
@@ -118,7 +142,7 @@ def _changed(settings: Settings, record: Record) -> Problem:
     return Problem(settings.roster, record.line, "", message)
 
 
-def _is_current(settings: Settings, earlier: Line) -> bool:
+def _is_current(settings: Settings, earlier: ManifestLine) -> bool:
     """Tell whether an earlier run's sheet is still there, and would have the same name today."""
-    named = not earlier["file"].startswith(f"{earlier['pack']}-{earlier['key']}")
-    return named == settings.name_in_file and is_there(settings.folder, earlier["file"], earlier["sha256"])
+    named = not earlier.file.startswith(f"{earlier.pack}-{earlier.key}")
+    return named == settings.name_in_file and is_there(settings.folder, earlier.file, earlier.sha256)

@@ -65,7 +65,9 @@ def _said(detail: ErrorDetails, keys: Keys) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "extra_forbidden":
         allowed = _fields_at(keys[:-1])
-        return f"there is no such key{_meant(str(keys[-1]), allowed)}; allowed here: {', '.join(allowed)}"
+        return (
+            f"this key is not recognized{_meant(str(keys[-1]), allowed)}; allowed here: {', '.join(allowed)}"
+        )
     if kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
         return f"{value!r} is not known{_meant(str(value), allowed)}; allowed: {', '.join(allowed)}"

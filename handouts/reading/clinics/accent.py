@@ -16,12 +16,12 @@ class AccentError(ValueError):
 def checked_accent(text: str) -> str:
     """Return the colour in small letters; AccentError where it is none, or too light."""
     if not _HEX.fullmatch(text):
-        raise AccentError('this is no colour; write # and six digits in quotes, as "#1a3d6d"')
+        raise AccentError('this is not a color; write # and six digits in quotes, such as "#1a3d6d"')
     ratio = contrast_on_white(text)
     if ratio < LEAST_CONTRAST:
         raise AccentError(
-            f"this is too light to be read on white: contrast {ratio:.1f} to 1, at least {LEAST_CONTRAST:.0f} to 1 is "
-            f'allowed; "{darker(text)}" is a darker one that passes'
+            f"this is too light to read on white: its contrast is {ratio:.1f} to 1, and the minimum is "
+            f'{LEAST_CONTRAST:.0f} to 1; use a darker color, such as "{darker(text)}"'
         )
     return text.lower()
 

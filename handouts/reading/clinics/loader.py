@@ -45,7 +45,9 @@ def _logo(document: Document, folder: Path, problems: list[Problem]) -> Picture 
     parts = PureWindowsPath(name).parts
     if ".." in parts or PureWindowsPath(name).anchor:
         problems.append(
-            place.problem("the logo must lie beside this file; copy it there and write its name alone")
+            place.problem(
+                "the logo must be in the same folder as this file; copy it there and write only its name"
+            )
         )
         return None
     try:
@@ -67,6 +69,7 @@ def _clinic(spec: ClinicSpec, logo: Picture | None) -> Clinic:
         accent=spec.accent,
         paper=spec.paper or "letter",
         profile=spec.profile or "standard",
+        date_order=spec.date_order or "month-first",
         reviewers=tuple(
             Reviewer(one.by, one.on, one.pack, one.version, one.due) for one in spec.reviewers or ()
         ),

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.patient import Paper, Profile
+from handouts.model.patient import DateOrder, Paper, Profile
 from handouts.reading.clinics.accent import AccentError, checked_accent
 from handouts.reading.validation.base import MAX_WORDS, Code, Day, Id, Line, LowerCase, Spec, Voucher
 
@@ -21,7 +21,7 @@ def _accent(text: str) -> str:
 
 def _filled(value: Any) -> Any:
     if value is None:
-        raise PydanticCustomError("unfilled", "this is empty; fill it in, or remove the line")
+        raise PydanticCustomError("unfilled", "this is empty; fill it in or remove the line")
     return value
 
 
@@ -34,8 +34,8 @@ class ReviewerSpec(Spec):
 
     by: Voucher = Field(description="Who reviewed it")
     on: Day = Field(description="Day of the review")
-    pack: Id = Field(description="Which pack, as neck-osteoporosis")
-    version: Line = Field(description='Which version of it, as "0.1.0", in quotes')
+    pack: Id = Field(description="Which pack, such as neck-osteoporosis")
+    version: Line = Field(description='Which version of it, such as "0.1.0", in quotes')
     due: Day | None = Field(None, description="Day of the next review")
 
     @model_validator(mode="after")
@@ -53,16 +53,19 @@ class ClinicSpec(Spec):
         None, description="Lines of the address"
     )
     phone: Annotated[Code | None, Filled] = Field(None, description="The number that patients call")
-    emergency: Code | None = Field(None, description='The emergency number, "911" when nothing is said')
-    hours: Line | None = Field(None, description="When somebody answers the phone")
-    after_hours: Code | None = Field(None, description="Whom patients call when you are closed, as a number")
-    logo: Line | None = Field(None, description="A PNG or SVG file beside this one")
+    emergency: Code | None = Field(None, description='The emergency number; "911" by default')
+    hours: Line | None = Field(None, description="When the phone is answered")
+    after_hours: Code | None = Field(None, description="The number that patients call when you are closed")
+    logo: Line | None = Field(None, description="A PNG or SVG file in the same folder")
     accent: Annotated[str, AfterValidator(_accent)] | None = Field(
-        None, description='A dark colour, as "#1a3d6d": contrast 7 to 1 or more on white'
+        None, description='A dark color, such as "#1a3d6d", with contrast 7 to 1 or more on white'
     )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
-    person: Annotated[Id, LowerCase] | None = Field(None, description="Figure in the pictures")
+    date_order: Annotated[DateOrder, LowerCase] | None = Field(
+        None, description="How dates are printed: November 24, 2026 or 24 November 2026"
+    )
+    person: Annotated[Id, LowerCase] | None = Field(None, description="Who is shown in the pictures")
     reviewers: Annotated[list[ReviewerSpec], Field(max_length=MAX_WORDS)] | None = Field(
         None, description="Who reviewed the content for this clinic"
     )

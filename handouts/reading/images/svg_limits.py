@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handouts.reading.images.svg_plain import Drawing
 from handouts.reading.images.svg_safe import SVG_SPACE
 
 if TYPE_CHECKING:
-    from handouts.reading.images.svg_safe import Element
+    from xml.etree.ElementTree import Element
+
+    from handouts.reading.images.svg_drawing import Drawing
 
 MAX_ATTRIBUTES = 200
-"""Different ones in a drawing: each element inherits those around it."""
+"""Different ones in a drawing; drawing programs use some thirty."""
 MAX_ATTRIBUTE = 2000
 """Characters of an attribute, unless it is the data of a path."""
 MAX_SEGMENTS = 20_000
@@ -26,15 +27,24 @@ MAX_SIDE = 10_000.0
 FARTHEST = 100_000.0
 """Points from the corner that a number of a path may be."""
 _PATHS = frozenset({"d", "points"})
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
-_STEP = re.compile(r"([MmLlHhVvCcSsQqTtAaZz]?)([^MmLlHhVvCcSsQqTtAaZz]*)")
-_NUMBERS_OF = {"h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 3.5}
-"""Numbers of one line or curve, two where nothing is said; an arc has seven, and becomes two curves or more."""
-_ROUND = 14
-_ROUND_SHAPES = frozenset({f"{SVG_SPACE}circle", f"{SVG_SPACE}ellipse"})
-_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*(?:[a-z]*|%)\s*", re.ASCII)
-_BAD_SIZE = "the drawing has no usable size; give it a width and a height, or a viewBox, in plain numbers"
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(?:[a-z]*|%)\s*", re.ASCII)
+BAD_SIZE = "the drawing has no usable size; give it a width and a height, or a viewBox, in plain numbers"
 _BAD_NUMBER = "a path has a number that is too large; save the drawing again as plain SVG"
+
+
+TOO_MANY_SEGMENTS = (
+    f"the drawing has more than {MAX_SEGMENTS:,} lines and curves, which is too many; simplify it"
+)
+
+
+class DrawingError(Exception):
+    """The drawing cannot be turned into shapes; the message says what to do."""
+
+    def __init__(
+        self, message: str = "the drawing cannot be read; save it as plain SVG with all shapes as paths"
+    ) -> None:
+        super().__init__(message)
 
 
 def excess(root: Element) -> Iterator[str]:
@@ -45,33 +55,18 @@ def excess(root: Element) -> Iterator[str]:
         yield "the drawing has too many style rules for its parts; save it as plain SVG with the colors on the paths"
     if len({key for element in elements for key in element.attrib}) > MAX_ATTRIBUTES:
         yield f"the drawing has more than {MAX_ATTRIBUTES} different attributes; save it as plain SVG"
-    segments = 0
     for element in elements:
-        segments += _ROUND if element.tag in _ROUND_SHAPES else 0
         for key, value in element.attrib.items():
-            if key in _PATHS:
-                segments += _segments(value)
-            elif len(value) > MAX_ATTRIBUTE and not key.startswith("{"):
+            if len(value) > MAX_ATTRIBUTE and key not in _PATHS and not key.startswith("{"):
                 yield f"{key[:30]} has more than {MAX_ATTRIBUTE:,} characters; simplify the drawing"
-    if segments > MAX_SEGMENTS:
-        yield f"the drawing has {segments:,} lines and curves; at most {MAX_SEGMENTS:,} are allowed, so simplify it"
     if not all(map(_has_size, root.iter(f"{SVG_SPACE}svg"))):
-        yield _BAD_SIZE
-
-
-def _segments(data: str) -> int:
-    """Return about how many lines and curves the data of a path, or a list of points, has."""
-    count = 0
-    for step in _STEP.finditer(data):
-        numbers = sum(1 for _ in _NUMBER.finditer(step[2]))
-        count += max(int(numbers / _NUMBERS_OF.get(step[1].lower(), 2)), 1 if step[1] else 0)
-    return count
+        yield BAD_SIZE
 
 
 def impossible_numbers(drawing: Drawing) -> Iterator[str]:
     """Yield what is wrong with the numbers of a finished drawing: none may be infinite, NaN, or far away."""
     if not (0 < drawing.width <= MAX_SIDE and 0 < drawing.height <= MAX_SIDE):
-        yield _BAD_SIZE
+        yield BAD_SIZE
     if not all(-FARTHEST <= number <= FARTHEST for number in _numbers(drawing)):  # false for NaN
         yield _BAD_NUMBER
 

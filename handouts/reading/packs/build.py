@@ -6,6 +6,7 @@ from handouts.model.pack import (
     AllOf,
     AnyOf,
     Avoided,
+    Comparison,
     Condition,
     DoseRanges,
     Exercise,
@@ -18,7 +19,6 @@ from handouts.model.pack import (
     Selector,
     Source,
     Stage,
-    Test,
     Variant,
     WarningSign,
 )
@@ -52,6 +52,8 @@ def build_pack(parts: Parts, language: str, content_hash: str) -> Pack:
         words=build_words(parts.words[language].spec),
         folder=str(parts.files.folder),
         content_hash=content_hash,
+        languages=parts.files.languages,
+        persons=parts.files.persons,
     )
 
 
@@ -98,7 +100,7 @@ def _rule(spec: RuleSpec) -> Rule:
         when=condition(spec.when),
         action=spec.then,
         exercises=_selector(spec.exercises),
-        overrule=tuple(spec.overrule),
+        overridable_by=tuple(spec.overrule),
         basis=tuple(spec.basis),
         inference=spec.inference,
         positions=tuple(spec.positions),
@@ -126,8 +128,8 @@ def condition(spec: ConditionSpec) -> Condition:
     return _test(fact, getattr(spec, fact))
 
 
-def _test(fact: str, spec: WordTest[str] | NumberTest) -> Test:
+def _test(fact: str, spec: WordTest[str] | NumberTest) -> Comparison:
     if isinstance(spec, WordTest):
-        return Test(fact, "is", tuple(spec.is_), spec.unknown)
+        return Comparison(fact, "is", tuple(spec.is_), spec.unknown)
     operator = next(name for name in _BOUNDS if getattr(spec, name) is not None)
-    return Test(fact, operator, float(getattr(spec, operator)), spec.unknown)
+    return Comparison(fact, operator, float(getattr(spec, operator)), spec.unknown)

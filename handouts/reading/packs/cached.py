@@ -18,7 +18,7 @@ PICTURE_CLASSES = (drawn.Picture, drawn.Shape, drawn.Stroke, drawn.LabelPlace, d
 PACK_CLASSES = (
     *(packs.Pack, packs.Review, packs.Source, packs.Stage, packs.Avoided, packs.WarningSign, packs.Nutrient),
     *(packs.Exercise, packs.DoseRanges, packs.Range, packs.Variant),
-    *(packs.Rule, packs.Selector, packs.Test, packs.AllOf, packs.AnyOf),
+    *(packs.Rule, packs.Selector, packs.Comparison, packs.AllOf, packs.AnyOf),
     *(packs.Words, packs.ExerciseWords, packs.VariantWords, packs.RuleWords, packs.FigureWords),
     *(packs.AvoidWords, packs.StageWords, packs.Topic),
 )

@@ -66,7 +66,7 @@ def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path
             yield where.place(path).problem(message)
     for figure in said:
         if figure not in named and not figure.startswith(ICON):
-            message = f"no exercise and no movement to avoid shows this figure{did_you_mean(figure, named)}"
+            message = f"no exercise or movement to avoid uses this figure{did_you_mean(figure, named)}"
             yield words.where.place(("figures", figure)).problem(message)
 
 
@@ -85,6 +85,6 @@ def _labels(words: Part[WordsSpec], drawings: Drawings) -> Iterator[Problem]:
         drawn = {label.decode("utf-8", "replace") for data in vectors for label in _LABEL.findall(data)}
         for label in sorted(drawn - said.labels.keys()):
             message = (
-                f'the drawing has a label "{label}" without words; add it{did_you_mean(label, said.labels)}'
+                f'the drawing has a label "{label}" without text; add it{did_you_mean(label, said.labels)}'
             )
             yield words.where.place(("figures", figure, "labels")).problem(message)

@@ -67,7 +67,7 @@ def read_pack_files(folder: Path) -> PackFiles:
         total += len(data)
         if total > MAX_BYTES:
             message = (
-                f"the files of the pack are too large; at most {MAX_BYTES:,} bytes are read, so remove some"
+                f"the pack's files are too large; the limit is {MAX_BYTES:,} bytes in all, so remove some"
             )
             raise InputError([Problem(str(folder), None, "", message)])
         contents[path.relative_to(folder).as_posix()] = data
@@ -80,12 +80,14 @@ def pack_files(folder: Path) -> tuple[Path, ...]:
     for path in sorted(_entries(folder)):
         if path.is_symlink():
             problems.append(
-                Problem(str(path), None, "", "this is a link; a pack holds only files of its own")
+                Problem(str(path), None, "", "this is a symbolic link; replace it with the file itself")
             )
         elif path.suffix in KINDS and not path.is_dir():
             found.append(path)
     if len(found) > MAX_FILES:
-        problems.append(Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files"))
+        problems.append(
+            Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files; remove some")
+        )
     if problems:
         raise InputError(problems)
     return tuple(found)
@@ -101,7 +103,7 @@ def _entries(folder: Path) -> Iterator[Path]:
                 for entry in entries:
                     count += 1
                     if count > MAX_ENTRIES:
-                        message = f"the pack has more than {MAX_ENTRIES:,} files and folders; remove what is not the pack's"
+                        message = f"the pack has more than {MAX_ENTRIES:,} files and folders; remove what does not belong to it"
                         raise InputError([Problem(str(folder), None, "", message)])
                     yield Path(entry.path)
                     if entry.is_dir(follow_symlinks=False):
@@ -117,16 +119,3 @@ def _digest(contents: Mapping[str, bytes]) -> str:
         for part in (name.encode(), data):
             total.update(len(part).to_bytes(8, "big") + part)
     return total.hexdigest()
-
-
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """Return the languages that a pack has words for, sorted, by the names of its files."""
-    return tuple(sorted(path.stem for path in (folder / "words").glob("*.yaml")))
-
-
-def persons_of(folder: Path) -> tuple[str, ...]:
-    """Return the persons that a pack has drawings of, sorted, by the names of its folders."""
-    figures = folder / "figures"
-    if not figures.is_dir():
-        return ()
-    return tuple(sorted(p.name for p in figures.iterdir() if p.name != _ICONS and any(p.glob("*.svg"))))

@@ -15,7 +15,7 @@ def read_labels(language: str) -> Mapping[str, str]:
     folder = resource_dir("data") / "labels"
     known = sorted(path.stem for path in folder.glob("*.yaml"))
     if language not in known:
-        message = f'the program has no words in "{language}"; it has {", ".join(known)}'
+        message = f'handouts has no labels in "{language}"; it has {", ".join(known)}'
         raise InputError([Problem("option", None, "--lang", message)])
     return labels_of(folder / f"{language}.yaml")
 

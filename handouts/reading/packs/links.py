@@ -36,17 +36,17 @@ def _pack_problems(parts: Parts) -> Iterator[Problem]:
         yield from _repeated(where, key, [one.id for one in listed])
     yield from _stage_problems(where, pack.stages)
     for number, sign in enumerate(pack.signs):
-        yield from _unknown(where, ("signs", number, "basis"), sign.basis, _source_ids(pack), "source")
+        yield from _unknown(where, ("signs", number, "basis"), sign.basis, _source_ids(pack), "a source")
 
 
 def _stage_problems(where: Provenance, stages: Sequence[StageSpec]) -> Iterator[Problem]:
     numbers = [stage.number for stage in stages]
     if numbers != list(range(1, len(stages) + 1)):
-        yield where.place(("stages",)).problem("the stages must be numbered 1, 2, 3 and so on, in this order")
+        yield where.place(("stages",)).problem("the stages must be numbered 1, 2, 3 and so on, in order")
     weeks = [stage.from_week for stage in stages]
     timed = [week for week in weeks if week is not None]
     if weeks[0] != 1 or weeks[: len(timed)] != timed or sorted(set(timed)) != timed:
-        message = "from_week must be 1 for the first stage and grow; only the last stages may be without it"
+        message = "from_week must be 1 for the first stage and increase after it; only the last stages may leave it out"
         yield where.place(("stages",)).problem(message)
 
 
@@ -55,24 +55,24 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
     tags = {tag for exercise in parts.exercises.values() for tag in exercise.spec.tags}
     for number, rule in enumerate(pack.rules):
         here: Path = ("rules", number)
-        yield from _unknown(where, (*here, "basis"), rule.basis, _source_ids(pack), "source")
+        yield from _unknown(where, (*here, "basis"), rule.basis, _source_ids(pack), "a source")
         if rule.id in pack.exercises:
             message = (
-                f"{rule.id} is an exercise too; an approval could not tell them apart, so rename the rule"
+                f"{rule.id} is also an exercise, and an approval could not tell them apart; rename the rule"
             )
             yield where.place((*here, "id")).problem(message)
         if rule.section is not None:
             yield from _unknown(
-                where, (*here, "section"), [rule.section], pack.sections, "section of this pack"
+                where, (*here, "section"), [rule.section], pack.sections, "a section of this pack"
             )
         if rule.exercises is not None:
             chosen: Path = (*here, "exercises")
-            yield from _unknown(where, (*chosen, "ids"), rule.exercises.ids, pack.exercises, "exercise")
+            yield from _unknown(where, (*chosen, "ids"), rule.exercises.ids, pack.exercises, "an exercise")
             yield from _unknown(
-                where, (*chosen, "tagged"), rule.exercises.tagged, tags, "tag of any exercise"
+                where, (*chosen, "tagged"), rule.exercises.tagged, tags, "a tag of any exercise"
             )
             yield from _unknown(
-                where, (*chosen, "not-tagged"), rule.exercises.not_tagged, tags, "tag of any exercise"
+                where, (*chosen, "not-tagged"), rule.exercises.not_tagged, tags, "a tag of any exercise"
             )
 
 
@@ -81,7 +81,7 @@ def _exercise_problems(
 ) -> Iterator[Problem]:
     spec, where = exercise.spec, exercise.where
     if spec.id != name:
-        yield where.place(("id",)).problem(f"the id must be the file's name, {name}")
+        yield where.place(("id",)).problem(f"the id must match the file name, {name}")
     if spec.stage not in [stage.number for stage in stages]:
         yield where.place(("stage",)).problem(
             f"the pack has no stage {spec.stage}; it has 1 to {len(stages)}"
@@ -97,7 +97,7 @@ def _repeated(where: Provenance, key: str, ids: Sequence[str]) -> Iterator[Probl
     seen: set[str] = set()
     for number, name in enumerate(ids):
         if name in seen:
-            yield where.place((key, number, "id")).problem(f"{name} is there twice; give each its own id")
+            yield where.place((key, number, "id")).problem(f"{name} is used twice; give each its own id")
         seen.add(name)
 
 
@@ -107,5 +107,5 @@ def _unknown(
     words = sorted(known)
     for number, name in enumerate(names):
         if name not in words:
-            message = f'"{name}" is no {what}; known are {", ".join(words)}{did_you_mean(name, words)}'
+            message = f'"{name}" is not {what}; choose one of {", ".join(words)}{did_you_mean(name, words)}'
             yield where.place((*path, number)).problem(message)

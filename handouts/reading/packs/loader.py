@@ -76,5 +76,5 @@ def find_pack(name: str) -> Path:
     from handouts.reading.validation.suggestions import did_you_mean
 
     listed = ", ".join(known)
-    message = f'there is no pack "{name}"; known are {listed}, or give the path of a folder with a pack.yaml'
+    message = f'there is no pack "{name}"; choose one of {listed}, or give the path of a folder that contains a pack.yaml'
     raise InputError([Problem("option", None, "--pack", message + did_you_mean(name, known))])

@@ -35,7 +35,7 @@ class ReviewSpec(Spec):
     on: Day | None = Field(None, description="Day of the review")
     due: Day | None = Field(None, description="Day of the next review")
     questions: list[Prose] = Field(
-        default=[], max_length=MAX_LIST, description="What the reviewing clinician has to decide"
+        default=[], max_length=MAX_LIST, description="Questions for the reviewing clinician to decide"
     )
 
     @model_validator(mode="after")
@@ -43,11 +43,12 @@ class ReviewSpec(Spec):
         if self.status == "reviewed" and self.questions:
             raise PydanticCustomError(
                 "review",
-                "reviewed content has no open questions; write the answers into the pack, then remove them",
+                "reviewed content cannot have open questions; work the answers into the pack, then remove the questions",
             )
         if self.status == "reviewed" and (self.by is None or self.on is None or self.due is None):
             raise PydanticCustomError(
-                "review", "reviewed content says by whom, on which day, and when it is due again"
+                "review",
+                "reviewed content needs the reviewer (by), the date (on) and the date of the next review (due)",
             )
         if self.on is not None and self.due is not None and self.due <= self.on:
             raise PydanticCustomError("review", "the next review (due) must be later than this one (on)")
@@ -70,7 +71,7 @@ class StageSpec(Spec):
 
     number: int = Field(ge=1, le=20, description="1 is the first")
     from_week: Annotated[int, Field(ge=1, le=520)] | None = Field(
-        None, description="The week in which it begins by itself; left out: time alone never opens it"
+        None, description="The week in which it begins; if left out, it never begins by time alone"
     )
 
 
@@ -95,7 +96,7 @@ class NutrientSpec(Spec):
     id: Id = Field(description="The name that the words use")
     low: int = Field(ge=1, le=100000, description="Least amount a day")
     high: int = Field(ge=1, le=100000, description="Greatest amount a day")
-    unit: Line = Field(description="Unit, as mg")
+    unit: Line = Field(description="Unit, such as mg")
     women_over: Annotated[int, Field(ge=0, le=120)] | None = Field(
         None, description="For women over this age"
     )
@@ -113,17 +114,17 @@ class PackSpec(Spec):
 
     id: Id = Field(description="The name of the pack")
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)] = Field(
-        description='As "0.1.0", in quotes'
+        description='A version such as "0.1.0", in quotes'
     )
-    condition: Line = Field(description="What patient.diagnosis speaks of")
+    condition: Line = Field(description="The condition that a patient's diagnosis refers to")
     languages: Annotated[
         list[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]],
         Listed,
         Unrepeated,
-    ] = Field(min_length=1, description="The first is used when nothing else is asked for")
+    ] = Field(min_length=1, description="Languages of the pack; the first is the default")
     review: ReviewSpec = Field(description="Who reviewed the content")
     sources: list[SourceSpec] = Field(
-        min_length=1, max_length=MAX_LIST, description="What the content rests on"
+        min_length=1, max_length=MAX_LIST, description="The sources of the content"
     )
     stages: list[StageSpec] = Field(
         min_length=1, max_length=20, description="The stages of the program, in order"
@@ -141,18 +142,18 @@ class PackSpec(Spec):
 class RangeSpec(Spec):
     """How much one dose field may be."""
 
-    default: Amount = Field(description="What is printed when nothing is said")
-    low: Amount = Field(description="Least that is free to choose")
-    high: Amount = Field(description="Most that is free to choose")
-    hard_low: Amount = Field(description="Least with a named approval")
-    hard_high: Amount = Field(description="Most with a named approval")
+    default: Amount = Field(description="The default dose")
+    low: Amount = Field(description="Minimum without an approval")
+    high: Amount = Field(description="Maximum without an approval")
+    hard_low: Amount = Field(description="Minimum with a named approval")
+    hard_high: Amount = Field(description="Maximum with a named approval")
 
     @model_validator(mode="after")
     def _ordered(self) -> RangeSpec:
         if not self.hard_low <= self.low <= self.default <= self.high <= self.hard_high:
             raise PydanticCustomError(
                 "order",
-                "the order must be hard_low, low, default, high, hard_high, none below the one before",
+                "these must not decrease in the order hard_low, low, default, high, hard_high",
             )
         return self
 
@@ -169,7 +170,7 @@ class DoseSpec(Spec):
     @model_validator(mode="after")
     def _week(self) -> DoseSpec:
         if self.days_per_week.hard_high > 7:
-            raise PydanticCustomError("week", "a week has seven days; days_per_week goes up to 7")
+            raise PydanticCustomError("week", "a week has seven days; the maximum for days_per_week is 7")
         return self
 
 
@@ -191,20 +192,20 @@ class VariantSpec(Spec):
 
     id: Id = Field(description="The name that the words use")
     position: Position = Field(description="The patient's position")
-    equipment: Ids = Field(default=[], description="What is needed at home")
+    equipment: Ids = Field(default=[], description="Equipment needed at home")
     figures: Ids = Field(default=[], description="Pictures, in order")
 
 
 class ExerciseSpec(Spec):
     """The facts of one exercise; its sentences are in words/."""
 
-    id: Id = Field(description="The name of the exercise, the same as its file's")
-    stage: int = Field(ge=1, le=20, description="The stage at which it enters")
-    tags: Ids = Field(default=[], description="Words of the pack that rules use")
-    sides: Ids = Field(default=[], description="Directions done one after another")
+    id: Id = Field(description="The id of the exercise, the same as its file name")
+    stage: int = Field(ge=1, le=20, description="The stage in which it starts")
+    tags: Ids = Field(default=[], description="Tags that rules can refer to")
+    sides: Ids = Field(default=[], description="Sides or directions, done one after another")
     degrees: SpanSpec | None = Field(None, description="Angle of the movement")
     gap_in: SpanSpec | None = Field(None, description="Distance from the wall in inches")
     dose: DoseSpec = Field(description="How much")
     variants: list[VariantSpec] = Field(
-        min_length=1, max_length=MAX_LIST, description="The first is the ordinary one"
+        min_length=1, max_length=MAX_LIST, description="Ways to do it; the first is the usual one"
     )

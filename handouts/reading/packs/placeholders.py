@@ -38,12 +38,12 @@ def sentence_problems(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]
 
 def _message(name: str | None, allowed: frozenset[str]) -> str | None:
     if name is None:
-        return "a brace has no partner; braces are for placeholders only"
+        return "this brace is unmatched; braces are only for placeholders"
     if name in allowed:
         return None
     listed = ", ".join(f"{{{word}}}" for word in sorted(allowed))
-    known = f"known here are {listed}" if listed else "there are none here"
-    return f"{{{name}}} is no placeholder; {known}{did_you_mean(name, allowed)}"
+    known = f"choose one of {listed}" if listed else "none can be used here"
+    return f"{{{name}}} is not a placeholder; {known}{did_you_mean(name, allowed)}"
 
 
 def _allowed(path: Path, parts: Parts) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.pack import ActionKind, DoseField, Overrule, Position
+from handouts.model.pack import ActionKind, DoseField, OverrideKind, Position
 from handouts.model.patient import Answer, Fracture, Sex
 from handouts.reading.validation.base import MAX_LIST, Id, Listed, Section, Spec, Unrepeated
 
@@ -28,7 +28,7 @@ class WordTest(Spec, Generic[Word]):
         Field(min_length=1, max_length=MAX_LIST),
         BeforeValidator(_as_list, json_schema_input_type=Word | list[Word]),
     ] = Field(description="A word, or a list of words")
-    unknown: bool = Field(True, description="Is it true of a fact that is not on file")
+    unknown: bool = Field(True, description="Is it true of a fact that is not recorded")
 
 
 class NumberTest(Spec):
@@ -38,14 +38,12 @@ class NumberTest(Spec):
     at_least: Bound | None = Field(None, description="This or more")
     below: Bound | None = Field(None, description="Less than this")
     above: Bound | None = Field(None, description="More than this")
-    unknown: bool = Field(True, description="Is it true of a fact that is not on file")
+    unknown: bool = Field(True, description="Is it true of a fact that is not recorded")
 
     @model_validator(mode="after")
     def _one_bound(self) -> NumberTest:
         if len([b for b in (self.at_most, self.at_least, self.below, self.above) if b is not None]) != 1:
-            raise PydanticCustomError(
-                "bound", "a number is compared once; write one of at_most, at_least, below, above"
-            )
+            raise PydanticCustomError("bound", "write exactly one of at_most, at_least, below, above")
         return self
 
 
@@ -59,13 +57,13 @@ class ConditionSpec(Spec):
         None, min_length=1, max_length=MAX_LIST, description="All of these"
     )
     always: Literal[True] | None = Field(None, description="For every patient")
-    clearance: WordTest[YesNo] | None = Field(None, description="Is a medical clearance on file")
+    clearance: WordTest[YesNo] | None = Field(None, description="Is a medical clearance recorded")
     stage: NumberTest | None = Field(None, description="Stage of the program")
     week: NumberTest | None = Field(None, description="Week of the program, from 1")
     weeks_done: NumberTest | None = Field(None, description="Full weeks since the start")
     t_score: NumberTest | None = Field(None, description="Lowest T-score")
     highest_t_score: NumberTest | None = Field(None, description="Highest T-score")
-    t_score_on_file: WordTest[YesNo] | None = Field(None, description="Is a T-score on file")
+    t_score_on_file: WordTest[YesNo] | None = Field(None, description="Is a T-score recorded")
     latest_scan_years: NumberTest | None = Field(
         None, description="Full years since the latest bone density scan with a date"
     )
@@ -73,10 +71,10 @@ class ConditionSpec(Spec):
         None, description="Full years since the earliest bone density scan with a date"
     )
     clearance_years: NumberTest | None = Field(None, description="Full years since the clearance was given")
-    diagnosis: WordTest[Answer] | None = Field(None, description="Was the pack's condition diagnosed")
+    diagnosis: WordTest[Answer] | None = Field(None, description="Is the pack's condition diagnosed")
     fracture: WordTest[Fracture] | None = Field(None, description="Vertebral fracture")
     balance: WordTest[Answer] | None = Field(None, description="Is there a balance problem")
-    arm_limit: WordTest[Answer] | None = Field(None, description="Are arms or hands limited")
+    arm_limit: WordTest[Answer] | None = Field(None, description="Is the use of an arm or hand limited")
     sex: WordTest[Sex] | None = Field(None, description="Sex")
     age: NumberTest | None = Field(None, description="Age in years")
     pt_visits: NumberTest | None = Field(None, description="Visits to the therapist")
@@ -86,7 +84,7 @@ class ConditionSpec(Spec):
     def _one_thing(self) -> ConditionSpec:
         if len(self.model_fields_set) != 1 or getattr(self, next(iter(self.model_fields_set))) is None:
             raise PydanticCustomError(
-                "one_fact", "a condition says one thing; join several in any: [...] or all: [...]"
+                "one_fact", "a condition makes one test; combine several with any: [...] or all: [...]"
             )
         return self
 
@@ -97,13 +95,15 @@ class SelectorSpec(Spec):
     ids: Annotated[list[Id], Listed, Unrepeated] = Field(default=[], description="By name")
     tagged: Annotated[list[Id], Listed, Unrepeated] = Field(default=[], description="By tag")
     not_tagged: Annotated[list[Id], Listed, Unrepeated] = Field(
-        default=[], description="All but those of a tag"
+        default=[], description="All except those with a tag"
     )
 
     @model_validator(mode="after")
     def _some(self) -> SelectorSpec:
         if not (self.ids or self.tagged or self.not_tagged):
-            raise PydanticCustomError("selector", "no exercise is meant; name some, or write exercises: all")
+            raise PydanticCustomError(
+                "selector", "no exercise is selected; name some, or write exercises: all"
+            )
         return self
 
 
@@ -116,17 +116,17 @@ class RuleSpec(Spec):
 
     id: Id = Field(description="The name that approvals and words use")
     when: ConditionSpec = Field(
-        description="When it fires; what is not on file fires it, unless it says unknown: false"
+        description="When it applies; a fact that is not recorded makes it apply, unless it says unknown: false"
     )
-    then: ActionKind = Field(description="What follows")
+    then: ActionKind = Field(description="What it does")
     exercises: Annotated[
         SelectorSpec | None, BeforeValidator(_selector, json_schema_input_type=Literal["all"] | SelectorSpec)
     ] = Field(None, description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}")
-    overrule: Annotated[list[Overrule], Listed, Unrepeated] = Field(
-        default=[], description="What kind of approval lifts it"
+    overrule: Annotated[list[OverrideKind], Listed, Unrepeated] = Field(
+        default=[], description="What kind of approval overrides it"
     )
     basis: Annotated[list[Id], Listed, Unrepeated] = Field(min_length=1, description="Ids of sources")
-    inference: bool = Field(False, description="true where no source states it")
+    inference: bool = Field(False, description="true if no source states it directly")
     positions: Annotated[list[Position], Listed, Unrepeated] = Field(
         default=[], description="For then: require-position"
     )
@@ -135,7 +135,7 @@ class RuleSpec(Spec):
         default=[], description="For then: dose-range"
     )
     weeks_wait: Annotated[int, Field(ge=1, le=520)] | None = Field(
-        None, description="Full weeks from the start after which time lifts it"
+        None, description="Full weeks from the start after which it no longer applies"
     )
 
     @model_validator(mode="after")
@@ -146,7 +146,7 @@ class RuleSpec(Spec):
             if bool(given[name]) != (self.then == action):
                 raise PydanticCustomError(
                     "action",
-                    "{name} and then: {action} go together; write both or neither",
+                    "{name} and then: {action} belong together; write both or neither",
                     {"name": name, "action": action},
                 )
         return self

@@ -32,7 +32,7 @@ def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[
         *sentence_problems(words, parts),
     ]
     if spec.language != language:
-        found.append(where.place(("language",)).problem(f"the language must be the file's name, {language}"))
+        found.append(where.place(("language",)).problem(f"the language must match the file name, {language}"))
     return found
 
 
@@ -41,7 +41,7 @@ def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
     for given in said:
         if given not in BEFORE:
             known = ", ".join(BEFORE)
-            message = f"this is no line of the list before the start; known are {known}{did_you_mean(given, BEFORE)}"
+            message = f"the checklist before the start has no such line; choose one of {known}{did_you_mean(given, BEFORE)}"
             yield where.place(("before", given)).problem(message)
 
 
@@ -56,9 +56,7 @@ def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         and rule.weeks_wait is None
     ]
     if for_good and not words.spec.message_never:
-        message = (
-            f"this is missing: nothing lifts the rule {for_good[0]}; say to that patient what to do instead"
-        )
+        message = f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
         yield words.where.place(("message-never",)).problem(message)
 
 
@@ -69,11 +67,9 @@ def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         exercise = parts.exercises[name].spec
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
+        yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side")
         yield from _matched(
-            words.where, (*path, "sides"), said.sides, exercise.sides, "side of this exercise"
-        )
-        yield from _matched(
-            words.where, (*path, "variants"), said.variants, others, "variant other than the first"
+            words.where, (*path, "variants"), said.variants, others, "variant besides the first"
         )
 
 
@@ -82,11 +78,11 @@ def _topics(words: Part[WordsSpec], nutrients: Collection[str]) -> Iterator[Prob
     for number, topic in enumerate(words.spec.topics):
         if topic.id in seen:
             yield words.where.place(("topics", number, "id")).problem(
-                f"{topic.id} is there twice; keep one of them"
+                f"{topic.id} is listed twice; keep one of them"
             )
         seen.add(topic.id)
         if topic.when is not None and topic.when not in nutrients:
-            message = f'"{topic.when}" is no nutrient of the pack{did_you_mean(topic.when, nutrients)}'
+            message = f'"{topic.when}" is not a nutrient in the pack{did_you_mean(topic.when, nutrients)}'
             yield words.where.place(("topics", number, "when")).problem(message)
 
 
@@ -105,5 +101,7 @@ def _matched(
     known = [str(name) for name in names]
     for given in said:
         if given not in names:
-            message = f"this is no {what}; remove it, or correct the name{did_you_mean(given, known)}"
+            message = (
+                f"the pack has no such {what}; remove it or correct the name{did_you_mean(given, known)}"
+            )
             yield where.place((*path, given)).problem(message)

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import DoseField, Pack
-from handouts.model.patient import Approval, Clearance, ExerciseWish, Patient, TScore
-from handouts.reading.packs.files import languages_of, persons_of
-from handouts.reading.patients.options import Said
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Place, Provenance
@@ -39,9 +38,7 @@ class ReadPatient:
         try:
             yield
         except InputError as error:
-            raise InputError(
-                [self.place(problem.field).problem(problem.message) for problem in error.problems]
-            ) from None
+            raise InputError([self.place(problem.field).of(problem) for problem in error.problems]) from None
 
 
 class PatientCheck:
@@ -72,7 +69,7 @@ class PatientCheck:
         return _patient(spec)
 
 
-def read_patient(path: FilePath | None, said: Sequence[Said], pack: Pack, today: date) -> ReadPatient:
+def read_patient(path: FilePath | None, said: Sequence[FieldValue], pack: Pack, today: date) -> ReadPatient:
     """Read a patient's file (None: options alone) with options laid over it; InputError with every problem."""
     if path is None:
         raw, where = merged({}, said, options_alone())
@@ -87,7 +84,7 @@ def check_patient(raw: Mapping[Any, Any], where: Provenance, pack: Pack, today: 
     return PatientCheck(pack, today).check(raw, where)
 
 
-def patient_language(path: FilePath | None, said: Sequence[Said]) -> str | None:
+def patient_language(path: FilePath | None, said: Sequence[FieldValue]) -> str | None:
     """Return the language that a patient asks for, needed before the pack is read; None where none is said."""
     found = next((one.text for one in said if one.path == ("lang",)), None)
     if found is None and path is not None:
@@ -99,7 +96,6 @@ def _context(pack: Pack, today: date) -> PatientContext:
     from handouts.reading.patients.spec import PatientContext
 
     ids = [exercise.id for exercise in pack.exercises]
-    folder = FilePath(pack.folder)
     return PatientContext(
         today=today,
         exercises=frozenset(ids),
@@ -107,8 +103,8 @@ def _context(pack: Pack, today: date) -> PatientContext:
         equipment=frozenset(
             word for exercise in pack.exercises for variant in exercise.variants for word in variant.equipment
         ),
-        persons=frozenset(persons_of(folder)),
-        languages=frozenset(languages_of(folder)) or frozenset({pack.words.language}),
+        persons=frozenset(pack.persons),
+        languages=frozenset(pack.languages or (pack.words.language,)),
         stages=frozenset(stage.number for stage in pack.stages),
     )
 
@@ -143,7 +139,7 @@ def _patient(spec: PatientSpec) -> Patient:
     )
 
 
-def _wish(spec: WishSpec) -> ExerciseWish:
+def _wish(spec: WishSpec) -> ExerciseOverride:
     asked: dict[DoseField, int | None] = {
         "hold_s": spec.hold,
         "repetitions": spec.reps,
@@ -152,4 +148,4 @@ def _wish(spec: WishSpec) -> ExerciseWish:
         "days_per_week": spec.days,
     }
     dose = {name: amount for name, amount in asked.items() if amount is not None}
-    return ExerciseWish(dose, spec.note, spec.omit or False)
+    return ExerciseOverride(dose, spec.note, spec.omit or False)

@@ -24,7 +24,7 @@ class PatientOption:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FieldValue:
     """One value that was typed outside a patient file: its place in the file's terms, its text, and how to name it.
 
     `path` is for example ("exercises", "chin-tuck", "hold"); `name` is for example "--hold chin-tuck".
@@ -44,42 +44,42 @@ def _per_exercise(name: str, value: str, text: str) -> PatientOption:
 
 
 PATIENT_OPTIONS: tuple[PatientOption, ...] = (
-    _one("name", "NAME", "The patient's name, as it is printed."),
-    _one("id", "TEXT", "Your own number for the patient; never printed in a file name."),
-    _one("born", "YYYY-MM-DD", "Date of birth; decides whether food figures apply."),
-    _one("sex", "female|male|other|unknown", "Decides whether food figures apply."),
-    _one("diagnosis", "yes|no|unknown", "Whether the pack's condition (such as osteoporosis) was diagnosed."),
+    _one("name", "NAME", "The patient's name, as printed on the sheet."),
+    _one("id", "TEXT", "Your own ID for the patient; never printed."),
+    _one("born", "YYYY-MM-DD", "Date of birth; needed for nutrition amounts."),
+    _one("sex", "female|male|other|unknown", "Sex; needed for nutrition amounts."),
+    _one("diagnosis", "yes|no|unknown", "Is the pack's condition, such as osteoporosis, diagnosed?"),
     _one("t-score", "NUMBER", "Lowest bone density T-score, such as -2.7."),
     _one("fracture", "none|past|recent|cervical|unknown", "Vertebral fracture."),
-    _one("balance", "yes|no|unknown", "Whether there is a balance problem."),
-    _one("arm-limit", "yes|no|unknown", "Whether arms or hands are limited."),
+    _one("balance", "yes|no|unknown", "Is there a balance problem?"),
+    _one("arm-limit", "yes|no|unknown", "Is the use of an arm or hand limited?"),
     _one("cleared-by", "WHO", "Who cleared the patient for exercise.", "cleared.by"),
-    _one("cleared-on", "YYYY-MM-DD", "The day of that clearance.", "cleared.on"),
-    _one("started", "YYYY-MM-DD", "First day of the program; weeks are counted from it."),
-    _one("stage", "N", "Stage of the program, where you decide it yourself."),
-    _one("pt-visits", "N", "Visits to the therapist done so far."),
+    _one("cleared-on", "YYYY-MM-DD", "Date of the clearance.", "cleared.on"),
+    _one("started", "YYYY-MM-DD", "First day of the program; weeks count from it."),
+    _one("stage", "N", "Stage of the program, if you set it yourself."),
+    _one("pt-visits", "N", "Therapy visits so far."),
     _one("equipment", "WORD,WORD", "What the patient has at home, such as wall,high-backed-chair."),
     _per_exercise("hold", "SECONDS", "Seconds to hold one exercise."),
     _per_exercise("reps", "N", "Repetitions of one exercise, on each side."),
     _per_exercise("sets", "N", "Sets of one exercise."),
     _per_exercise("per-day", "N", "Times a day for one exercise."),
     _per_exercise("days", "N", "Days a week for one exercise."),
-    _per_exercise("note", "TEXT", "Your own words, printed on the exercise's card."),
+    _per_exercise("note", "TEXT", "Your own note, printed with the exercise."),
     PatientOption("omit", "exercises.{exercise}.omit", "EXERCISE", "Leave one exercise out.", "omit"),
     PatientOption(
         "approve",
         "approvals",
         'WHAT="WHO: WHY"',
-        "Overrule a rule that allows it, by name and reason; WHAT is an exercise, a rule, or EXERCISE.dose.",
+        "Override a rule that allows it; WHAT is an exercise, a rule, or EXERCISE.dose.",
         "approve",
     ),
-    _one("clinician", "NAME", "Who hands the sheet over."),
-    _one("next-visit", "TEXT", "When the patient comes again."),
-    _one("person", "NAME", "The figure person in the pictures."),
+    _one("clinician", "NAME", "The clinician who gives the handout."),
+    _one("next-visit", "TEXT", "Next visit, in your own words."),
+    _one("person", "NAME", "Who is shown in the pictures: grace, james, ruth or walter."),
     _one("paper", "letter|a4", "Paper size."),
     _one("profile", "standard|large|compact", "Print size: large is 18 point and up, compact is 12 point."),
-    _one("sections", "WORD,WORD", "Parts of the sheet to print, in this order."),
-    _one("leave-out-warning", "REASON", "Why the page of warning signs is left out."),
-    _one("weeks", "1..12", "Weeks of check sheet."),
-    _one("lang", "LANGUAGE", "Language of the sheet, such as en."),
+    _one("sections", "WORD,WORD", "Sections to print, in this order."),
+    _one("leave-out-warning", "REASON", "Leave out the warning-signs page, for this reason."),
+    _one("weeks", "1..12", "Weeks of exercise log."),
+    _one("lang", "LANGUAGE", "Language of the handout, such as en."),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handouts.reading.patients.options import PATIENT_OPTIONS, Said
+from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.yaml.locations import Path, Provenance, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
@@ -44,7 +44,7 @@ def typed_value(path: Path, text: str) -> Any:
 
 
 def merged(
-    raw: Mapping[Any, Any], said: Sequence[Said], where: Provenance
+    raw: Mapping[Any, Any], said: Sequence[FieldValue], where: Provenance
 ) -> tuple[dict[Any, Any], Provenance]:
     """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
     result = dict(raw)

@@ -57,7 +57,7 @@ def _born(day: date, info: ValidationInfo) -> date:
     today: date = _of(info).today
     if day > today:
         raise PydanticCustomError(
-            "future", "this day is still to come; write the date of birth, as 1950-03-04"
+            "future", "this date is in the future; write the date of birth, such as 1950-03-04"
         )
     if today.year - day.year > _OLDEST:
         raise PydanticCustomError("old", "this is more than 120 years ago; correct the year")
@@ -66,7 +66,7 @@ def _born(day: date, info: ValidationInfo) -> date:
 
 def _not_future(day: date, info: ValidationInfo) -> date:
     if day > _of(info).today:
-        raise PydanticCustomError("future", "this day is still to come; write the day on which it was done")
+        raise PydanticCustomError("future", "this date is in the future; write the date when it was done")
     return day
 
 
@@ -86,7 +86,7 @@ def _stage(number: int, info: ValidationInfo) -> int:
     if number not in stages:
         allowed = f"{min(stages)} to {max(stages)}"
         raise PydanticCustomError(
-            "stage", "the pack has no such stage; allowed are {allowed}", {"allowed": allowed}
+            "stage", "the pack has no such stage; choose one from {allowed}", {"allowed": allowed}
         )
     return number
 
@@ -125,21 +125,21 @@ def _scores(value: Any) -> Any:
 
 
 def _approval(what: str, info: ValidationInfo) -> str:
-    return known_word(what, _of(info).approvals, "nothing of this name can be approved")
+    return known_word(what, _of(info).approvals, "nothing by this name can be approved")
 
 
 def _equipment(word: str, info: ValidationInfo) -> str:
-    return known_word(word, _of(info).equipment, "no exercise of the pack uses this")
+    return known_word(word, _of(info).equipment, "no exercise in the pack uses this")
 
 
 def _language(word: str, info: ValidationInfo) -> str:
-    return known_word(word, _of(info).languages, "the pack is not written in this language")
+    return known_word(word, _of(info).languages, "the pack is not available in this language")
 
 
 def _person(word: str, info: ValidationInfo) -> str:
     # A pack without drawings knows no persons; then there is nothing to hold the word against.
     persons: frozenset[str] = _of(info).persons
-    return known_word(word, persons, "no pictures of this person") if persons else word
+    return known_word(word, persons, "there are no pictures of this person") if persons else word
 
 
 class ScoreSpec(Spec):
@@ -175,20 +175,20 @@ class WishSpec(Spec):
     sets: Amount | None = Field(None, description="Sets")
     per_day: Amount | None = Field(None, description="Times a day")
     days: Amount | None = Field(None, description="Days a week")
-    note: Prose | None = Field(None, description="Words of your own, printed on the card")
+    note: Prose | None = Field(None, description="Your own note, printed with the exercise")
     omit: Flag | None = Field(None, description="yes leaves the exercise out")
 
 
 class PatientSpec(Spec):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: PersonName = Field(description="the patient's name, as it is printed")
-    id: Code | None = Field(None, description="The clinic's own identifier")
+    name: PersonName = Field(description="the patient's name, as printed on the sheet")
+    id: Code | None = Field(None, description="Your own ID for the patient; never printed")
     born: Annotated[Day, AfterValidator(_born)] | None = Field(
         None, description="Date of birth, as 1950-03-04"
     )
     sex: Annotated[Sex, BeforeValidator(_sex, json_schema_input_type=Sex)] | None = Field(
-        None, description="Decides whether food figures apply"
+        None, description="Needed for nutrition amounts"
     )
     lang: Annotated[Word, LowerCase, AfterValidator(_language)] | None = Field(
         None, description="Language of the sheet"
@@ -197,7 +197,7 @@ class PatientSpec(Spec):
         None, description="First day of the program"
     )
     diagnosis: Annotated[Answer, LowerCase] | None = Field(
-        None, description="Was the pack's condition diagnosed"
+        None, description="Is the pack's condition diagnosed"
     )
     t_score: (
         Annotated[
@@ -209,15 +209,15 @@ class PatientSpec(Spec):
     ) = Field(None, description="Bone density: a number such as -2.7, or a list of value, site, on")
     fracture: Annotated[Fracture, LowerCase] | None = Field(None, description="Vertebral fracture")
     balance: Annotated[Answer, LowerCase] | None = Field(None, description="Is there a balance problem")
-    arm_limit: Annotated[Answer, LowerCase] | None = Field(None, description="Are arms or hands limited")
+    arm_limit: Annotated[Answer, LowerCase] | None = Field(
+        None, description="Is the use of an arm or hand limited"
+    )
     cleared: (
         Annotated[ClearedSpec, BeforeValidator(_clearance_lines, json_schema_input_type=ClearedSpec)] | None
     ) = Field(None, description="Medical clearance")
-    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(
-        None, description="Visits to the therapist so far"
-    )
+    pt_visits: Annotated[int, Field(ge=0, le=999)] | None = Field(None, description="Therapy visits so far")
     stage: Annotated[int, AfterValidator(_stage)] | None = Field(
-        None, description="Stage, where you decide it"
+        None, description="Stage, if you set it yourself"
     )
     equipment: (
         Annotated[
@@ -238,20 +238,22 @@ class PatientSpec(Spec):
         | None
     ) = Field(None, description="Changes for single exercises, by id")
     approvals: Annotated[list[ApprovalSpec], Field(max_length=MAX_WORDS)] | None = Field(
-        None, description="Rules overruled by name and reason"
+        None, description="Rules to override, each with a name and a reason"
     )
-    clinician: Line | None = Field(None, description="Who hands the sheet over")
-    next_visit: Line | None = Field(None, description="When the patient comes again")
+    clinician: Line | None = Field(None, description="The clinician who gives the handout")
+    next_visit: Line | None = Field(None, description="Next visit, in your own words")
     person: Annotated[Word, LowerCase, AfterValidator(_person)] | None = Field(
-        None, description="Figure in the pictures"
+        None, description="Who is shown in the pictures"
     )
     paper: Annotated[Paper, LowerCase] | None = Field(None, description="Paper size")
     profile: Annotated[Profile, LowerCase] | None = Field(None, description="Print size")
     sections: (
         Annotated[list[Annotated[Section, LowerCase]], Field(min_length=1, max_length=MAX_WORDS), Unrepeated]
         | None
-    ) = Field(None, description="Parts of the sheet, in order")
-    leave_out_warning: Reason | None = Field(None, description="Why the page of warning signs is left out")
+    ) = Field(None, description="Sections to print, in order")
+    leave_out_warning: Reason | None = Field(
+        None, description="Leave out the warning-signs page, for this reason"
+    )
     weeks: Annotated[int, Field(ge=1, le=12)] | None = Field(
-        None, description="Weeks of check sheet, 1 to 12"
+        None, description="Weeks of exercise log, 1 to 12"
     )

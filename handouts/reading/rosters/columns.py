@@ -35,10 +35,10 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
     table = _table(pack)
     problems: list[Problem] = []
     paths: list[Path] = []
-    for number, heading in enumerate(header, start=1):
+    for index, heading in enumerate(header):
         path = table.get(squashed(heading), (heading, ()))[1]
         if not heading.strip():
-            problems.append(Problem(file, line, _column(number), _EMPTY))
+            problems.append(Problem(file, line, f"column {index + 1} ({column_letters(index)})", _EMPTY))
         elif not path:
             message = "there is no such column" + did_you_mean(heading, [name for name, _ in table.values()])
             problems.append(Problem(file, line, heading, message))
@@ -104,13 +104,13 @@ def flat_to_raw(
     return raw, where
 
 
-def _column(number: int) -> str:
-    """Return a column by its number from 1 and by its letters in a spreadsheet: "column 3 (C)"."""
-    letters, rest = "", number
+def column_letters(index: int) -> str:
+    """Return the letters by which a spreadsheet shows a column, from 0."""
+    letters, rest = "", index + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"column {number} ({letters})"
+    return letters
 
 
 def _approval(what: str, text: str) -> dict[str, str]:

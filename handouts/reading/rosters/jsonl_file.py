@@ -101,7 +101,7 @@ class JsonReader:
                 parse_constant=_no_constant,
             )
         except _RepeatedError as error:
-            message = f'"{printable(str(error))}" is there twice; keep one of them'
+            message = f'"{printable(str(error))}" is listed twice; keep one of them'
             raise InputError([roster_problem(self.file, record.line, message)]) from None
         except (ValueError, RecursionError):
             message = "the line is not JSON; write one object a line"

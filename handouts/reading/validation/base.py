@@ -46,7 +46,7 @@ def _printable(text: str) -> str:
         )
     if text and is_blank(text):
         raise PydanticCustomError(
-            "blank", "this has only characters that print nothing; write something or remove it"
+            "blank", "this contains only invisible characters; type some text or remove it"
         )
     return text
 
@@ -55,7 +55,7 @@ def _worded(text: str) -> str:
     """A person's name has a letter or a digit in it; "-" and "?" stand for one that is not known."""
     if not any(sign.isalnum() for sign in visible(text)):
         raise PydanticCustomError(
-            "no_words", "{value} is not a name; write it as it is to be printed", {"value": shown(text)}
+            "no_words", "{value} is not a name; write the name to print on the sheet", {"value": shown(text)}
         )
     return text
 
@@ -76,7 +76,7 @@ def _named(text: str) -> str:
 def _nobody(value: str | bool) -> PydanticCustomError:
     return PydanticCustomError(
         "no_name",
-        "{value} does not name who decided; write a name, such as Dr. Lee, or leave it out if nobody has",
+        "{value} does not say who decided; write a name, such as Dr. Lee, or leave this out if nobody has",
         {"value": shown(value)},
     )
 
@@ -104,9 +104,9 @@ def _day(value: Any) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             raise PydanticCustomError(
-                "day", "there is no such day; write year-month-day, as 1950-03-04"
+                "day", "there is no such date; use year-month-day, such as 1950-03-04"
             ) from None
-    raise PydanticCustomError("day", "this is not a date; write year-month-day, as 1950-03-04")
+    raise PydanticCustomError("day", "this is not a date; use year-month-day, such as 1950-03-04")
 
 
 def _lower(word: Any) -> Any:
@@ -132,7 +132,7 @@ def _unrepeated(items: list[Any]) -> list[Any]:
     for item in items:
         if item in seen:
             raise PydanticCustomError(
-                "repeated", "{item} is there twice; keep one of them", {"item": str(item)}
+                "repeated", "{item} is listed twice; keep one of them", {"item": str(item)}
             )
         seen.add(item)
     return items

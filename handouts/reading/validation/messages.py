@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 _FIXED = {
     "string_type": "{value} is not text; put it in quotes",
-    "string_unicode": "this has characters that cannot be read; write it again",
-    "string_too_short": "this is empty; write something or remove the line",
-    "string_too_long": "this is too long; at most {max_length} characters fit",
-    "bool_type": "{value} is neither yes nor no; write one of these",
-    "list_type": "{value} is not a list; write [one, two] or lines that start with a dash",
-    "dict_type": "{value} is not a set of key: value lines; indent such lines below",
-    "model_type": "{value} is not a set of key: value lines; indent such lines below",
-    "greater_than_equal": "{value} is too small; at least {ge} is allowed",
-    "less_than_equal": "{value} is too large; at most {le} is allowed",
+    "string_unicode": "this contains characters that cannot be read; type it again",
+    "string_too_short": "this is empty; fill it in or remove the line",
+    "string_too_long": "this is too long; the maximum is {max_length} characters",
+    "bool_type": "{value} is not a valid value; write yes or no",
+    "list_type": "{value} is not a list; write [first, second], or one item per line after a dash",
+    "dict_type": "{value} is not a group of key: value lines; indent those lines below this one",
+    "model_type": "{value} is not a group of key: value lines; indent those lines below this one",
+    "greater_than_equal": "{value} is too small; the minimum is {ge}",
+    "less_than_equal": "{value} is too large; the maximum is {le}",
     "greater_than": "{value} is too small; it must be more than {gt}",
     "less_than": "{value} is too large; it must be less than {lt}",
-    "too_short": "this list is too short; it needs at least {min_length}",
-    "too_long": "this has too many entries; at most {max_length} are allowed",
-    "finite_number": "{value} is not a number that can be used; write one such as -2.7",
+    "too_short": "this list is too short; the minimum number of entries is {min_length}",
+    "too_long": "this has too many entries; the maximum is {max_length}",
+    "finite_number": "{value} is not a usable number; write one such as -2.7",
 }
 _KEY = "[key]"
 """How pydantic marks an error in a key, not in its value."""
@@ -71,8 +71,8 @@ def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Prob
         place = where.place(path)
         if place.line is not None and place.file == where.file and is_free_text(model, path):
             message = (
-                f"{shown(comment)} is read as a comment and is no part of the text; if it belongs to it, put the "
-                "whole text in quotes; if it does not, put it on a line of its own"
+                f"{shown(comment)} is read as a comment, not as part of the text; if it belongs to the text, put the "
+                "whole text in quotes; if it does not, move it to its own line"
             )
             yield path, place.problem(message)
 
@@ -100,7 +100,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: 
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind in _NO_SUCH_KEY:
-        return _choice("there is no such key", path[-1], keys_at(model, path[:-1]))
+        return _choice("this key is not recognized", path[-1], keys_at(model, path[:-1]))
     text = shown(value, written)
     if kind == "unknown_word":
         subject = "" if _in_key(detail) else f"{text}: "
@@ -108,9 +108,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: 
     if kind not in _pydantic_kinds():
         return f"{text}: {detail['msg']}" if kind in _TYPED_VALUE else detail["msg"]
     if value is None and written:
-        return (
-            f"{printable(written)} is read as nothing; put it in quotes if it is text{described(model, path)}"
-        )
+        return f"{printable(written)} is read as an empty value; if it is text, put it in quotes{described(model, path)}"
     if value is None or (kind == "string_too_short" and is_required(model, path)):
         return f"this is empty; fill it in{described(model, path)}"
     return _standard(kind, value, text, context) or f"{text} cannot be used here{described(model, path)}"
@@ -134,7 +132,7 @@ def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -
         words = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"].lower()]
         return _choice(f"{text} is not a valid value", value, words)
     if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
-        return f"{text} is not an id; use small letters, digits and single dashes, as chin-tuck"
+        return f"{text} is not a valid id; use lowercase letters, digits and single dashes, such as chin-tuck"
     return _FIXED[kind].format(value=text, **context) if kind in _FIXED else None
 
 

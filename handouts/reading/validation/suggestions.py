@@ -38,7 +38,9 @@ class Hint:
 
 HINTS: tuple[Hint, ...] = (
     Hint(
-        ("born",), ("age", "years", "year of birth", "birth year", "yob"), "the date of birth, as 1950-03-04"
+        ("born",),
+        ("age", "years", "year of birth", "birth year", "yob"),
+        "the date of birth, such as 1950-03-04",
     ),
     Hint(("id",), ("number", "patient number", "medical record number", "chart", "chart number", "account")),
     Hint(("name",), ("first name", "last name", "surname", "client")),
@@ -109,7 +111,7 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     if meant is not None:
         name, note = meant
         return f'; did you mean "{name}"' + (f" ({note})" if note else "")
-    return "; no sheet uses this, so leave it out" if _is_unused(str(word), words) else ""
+    return "; no sheet uses it, so leave it out" if _is_unused(str(word), words) else ""
 
 
 def meaning(word: str, known: Collection[str]) -> tuple[str, str] | None:

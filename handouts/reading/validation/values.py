@@ -23,7 +23,7 @@ def shown(value: Any, written: str | None = None) -> str:
         return printable(_short(written.strip()))
     if isinstance(value, bool):
         return "true" if value else "false"
-    names = {type(None): "nothing", list: "a list", dict: "a set of key: value lines"}
+    names = {type(None): "nothing", list: "a list", dict: "a group of key: value lines"}
     return names.get(type(value), str(value)[:_LONGEST])
 
 
@@ -40,7 +40,7 @@ def number_advice(value: Any, wanted: str, text: str | None = None) -> str:
     if isinstance(meant, bool) or not isinstance(meant, int | float):
         return said
     if str(value).strip() == str(meant):
-        return f"{shown(value)} is text; take the quotes away: {meant}"
+        return f"{shown(value)} is text; remove the quotes: {meant}"
     return f"{said}; did you mean {meant}"
 
 

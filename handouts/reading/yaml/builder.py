@@ -57,9 +57,7 @@ class Builder:
     def _node(self, event: Any, path: Path, at: int | None = None) -> Any:
         """Return a value; `at` is where one that is empty should begin: between braces its own mark is further on."""
         if len(path) > MAX_DEPTH:
-            self._say(
-                _line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; no file needs that"
-            )
+            self._say(_line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; use fewer levels")
             raise GiveUpError
         self._count_in(event)
         known = normal(path)
@@ -78,7 +76,9 @@ class Builder:
         self._count += 1
         if self._count > MAX_VALUES:
             self._say(
-                _line(event), (), f"the file has more than {MAX_VALUES:,} values; no file needs as many"
+                _line(event),
+                (),
+                f"the file has more than {MAX_VALUES:,} values; remove some, or split the file",
             )
             raise GiveUpError
 
@@ -126,7 +126,7 @@ class Builder:
             here, line = (*path, str(key)), _line(event)
             first = first_lines.get(normal((key,)))
             if first is not None:
-                self._say(line, here, f"this is said twice (first on line {first}); keep one of them")
+                self._say(line, here, f"this key appears twice (first on line {first}); keep one of them")
             first_lines.setdefault(normal((key,)), line)
             value_event = next(self._events)
             colon = self._colon(event, value_event, here)
@@ -158,9 +158,7 @@ class Builder:
             self._say(_line(event), path, "<< (a YAML merge key) is not allowed; write the values out")
         if isinstance(value, str) or type(value) is int:
             return value
-        self._say(
-            _line(event), path, f'the key {event.value} is not a word; put it in quotes: "{event.value}"'
-        )
+        self._say(_line(event), path, f'the key {event.value} is not text; put it in quotes: "{event.value}"')
         return str(value)
 
     def _scalar(self, event: Any, path: Path) -> Any:

@@ -49,7 +49,7 @@ class Document:
             return self.value
         kind = {type(None): "empty", list: "a list"}.get(type(self.value), "a single value")
         raise InputError(
-            [Problem(self.file, 1, "", f"the file is {kind}; it must hold lines of the form key: value")]
+            [Problem(self.file, 1, "", f"the file is {kind}; it must contain lines of the form key: value")]
         )
 
 
@@ -81,7 +81,14 @@ def _text(source: str | bytes, file: str) -> str:
     size = len(source)
     if size > MAX_BYTES:
         raise InputError(
-            [Problem(file, None, "", f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read")]
+            [
+                Problem(
+                    file,
+                    None,
+                    "",
+                    f"the file is too large ({size:,} bytes); the limit is {MAX_BYTES:,} bytes",
+                )
+            ]
         )
     text = _decoded(source, file) if isinstance(source, bytes) else source
     found = _UNPRINTABLE.search(text)
@@ -99,7 +106,7 @@ def _decoded(source: bytes, file: str) -> str:
         line = 1
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-    message = f"the file is {_encoding(source)}; save it with the encoding UTF-8"
+    message = f"the file is {_encoding(source)}; save it as UTF-8"
     raise InputError([Problem(file, line, "", message)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handouts.infra.errors import Problem, printable
 
@@ -33,15 +33,20 @@ def dotted(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line (None for an option) and the field in the spelling of whoever typed it."""
+    """A line (None for an option), the field in the spelling of whoever typed it, and its path."""
 
     file: str
     line: int | None
     field: str
+    path: Path = ()
 
-    def problem(self, message: str) -> Problem:
+    def problem(self, message: str, kind: str = "", values: Mapping[str, object] | None = None) -> Problem:
         """Return a problem at this place."""
-        return Problem(self.file, self.line, self.field, message)
+        return Problem(self.file, self.line, self.field, message, self.path, kind, values or {})
+
+    def of(self, problem: Problem) -> Problem:
+        """Return a problem that a later stage found, at this place."""
+        return replace(problem, file=self.file, line=self.line, field=self.field, path=self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,12 @@ class Provenance:
         wanted = normal(asked)
         name = self._name(wanted)
         if name is not None:
-            return Place(self.named_file, self.named_line, name)
+            return Place(self.named_file, self.named_line, name, asked)
         for end in range(len(wanted), 0, -1):
             if wanted[:end] in self.lines:
-                return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end))
-        return Place(self.file, self.lines.get((), self.named_line), self.unsaid.get(wanted, dotted(asked)))
+                return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end), asked)
+        name = self.unsaid.get(wanted, dotted(asked))
+        return Place(self.file, self.lines.get((), self.named_line), name, asked)
 
     def as_written(self, path: Path) -> str | None:
         """Return how a number, truth value or nothing was typed; None for a text, or where nothing is known of it.

@@ -7,7 +7,7 @@ from typing import Any
 
 from handouts.infra.errors import Problem
 
-_INDENTATION = "the indentation does not fit the lines above; or a quote or bracket ends too early"
+_INDENTATION = "the indentation does not match the lines above, or a quote or bracket is closed too early"
 _MEANINGS = (
     ("mapping values are not allowed", "a colon is not expected here; put text with a colon in quotes, and check the indentation"),
     ("could not find expected ':'", "a colon is missing after the key; write key: value"),

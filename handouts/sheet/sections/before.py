@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.pack import Condition, Pack, Test
+from handouts.model.pack import Comparison, Condition, Pack
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
@@ -100,7 +100,7 @@ def _too_few_visits(pack: Pack, plan: Plan) -> bool:
 
 
 def _asks_about(fact: str, condition: Condition) -> bool:
-    if isinstance(condition, Test):
+    if isinstance(condition, Comparison):
         return condition.fact == fact
     return any(_asks_about(fact, part) for part in condition.parts)
 

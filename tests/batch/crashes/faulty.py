@@ -20,7 +20,7 @@ from injector import BY_PATH, LOCKS, WRITING, Injector, inject
 REASONS = {
     errno.EIO: ("Input/output error",),
     errno.ENOSPC: ("the disk is full", "No space left on device"),
-    errno.EACCES: ("you may not write", "Permission denied"),
+    errno.EACCES: ("you do not have permission to write", "Permission denied"),
     errno.ENOLCK: ("no file locks",),
 }
 

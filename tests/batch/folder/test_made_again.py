@@ -147,6 +147,7 @@ _OTHER_CLINIC: dict[str, Any] = {
     "profile": "large",
     "reviewers": (Reviewer("Kim Another, PT", date(2026, 10, 1), "neck-osteoporosis", "0.1.0"),),
     "figure_person": "walter",
+    "date_order": "day-first",
 }
 
 

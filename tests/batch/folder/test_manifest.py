@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from handouts.batch.folder.manifest_lines import line_bytes, parse_line, with_sources
 from tests.conftest import RunBatch
 from tests.rows import everything, manifest, row, sheets, write_csv
 
 DAMAGED = "manifest-damaged.jsonl"
+EARLIER = Path(__file__).with_name("manifest-0.1.0.jsonl")
 
 
 @pytest.fixture
@@ -69,6 +71,51 @@ def test_a_blank_line_takes_no_other_line_along(
     assert done.stderr == ""
     assert sheets(folder) == {name: data for name, data in before.items() if name.endswith(".pdf")}
     assert sorted(line["identifier"] for line in manifest(folder)) == ["T-1", "T-2", "T-3", "T-4"]
+
+
+def _earlier_lines() -> list[bytes]:
+    """Return the lines that version 0.1.0 wrote for the rows of `monday.csv`."""
+    return EARLIER.read_bytes().splitlines(keepends=True)
+
+
+def test_a_manifest_of_version_0_1_is_read_to_the_letter() -> None:
+    """After an update, every sheet of every folder would be made again, or be reported as damaged."""
+    for text in _earlier_lines():
+        line = parse_line(text)
+        assert line is not None
+        assert line_bytes(line) == text
+        assert with_sources(text, line.sources) == text
+
+
+def test_a_folder_of_version_0_1_goes_on(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The record of last month's sheets would be lost with the first run after an update."""
+    path = tmp_path / "out" / "manifest.jsonl"
+    path.parent.mkdir()
+    lines = _earlier_lines()
+    path.write_bytes(b"".join(lines))
+    for line in lines:
+        (path.parent / json.loads(line)["file"]).write_bytes(b"%PDF- of an earlier version %%EOF")
+    write_csv(tmp_path / "monday.csv", [row(1)])
+    done = run_batch(write_csv(tmp_path / "tuesday.csv", [row(2)]))
+    assert done.stderr == "made 1 of 1\n"
+    assert path.read_bytes().splitlines(keepends=True)[:3] == lines
+    done = run_batch(tmp_path / "monday.csv")  # none of the earlier rows is in it any more
+    assert "3 sheets of changed or vanished rows moved to out-of-date" in done.stderr
+    assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2", "T-1"]
+
+
+def test_what_only_another_version_knows_stays_in_a_line(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A folder that two versions work in would lose what the newer one recorded."""
+    roster = [row(1), row(2)]
+    run_batch(write_csv(tmp_path / "monday.csv", roster))
+    run_batch(write_csv(tmp_path / "tuesday.csv", roster))
+    path = tmp_path / "out" / "manifest.jsonl"
+    lines = [{**line, "added": {"by": "a later version"}} for line in manifest(tmp_path / "out")]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    run_batch(write_csv(tmp_path / "tuesday.csv", [row(3)]))
+    assert [(line["sources"], line.get("added")) for line in manifest(tmp_path / "out")[:2]] == [
+        ([{"file": "../monday.csv"}], {"by": "a later version"})
+    ] * 2
 
 
 def test_damage_of_another_day_is_added(run_batch: RunBatch, tmp_path: Path, folder: Path) -> None:

@@ -148,12 +148,12 @@ def test_header_of_the_rejected_file_is_the_rosters(run_batch: RunBatch, tmp_pat
     ("line", "said"),
     [
         ('{"name": "Ana", "": 1}', 'roster.jsonl:1: "": a key is empty; write what the value is'),
-        ('{"name": "Ana", "t-score": -2, "t_score": -3}', '"t_score" is there twice; keep one of them'),
+        ('{"name": "Ana", "t-score": -2, "t_score": -3}', '"t_score" is listed twice; keep one of them'),
         (
             '{"name": "Ana", "exercises": {"chin-tuck": {"per-day": 1, "per_day": 2}}}',
-            '"per_day" is there twice; keep one of them',
+            '"per_day" is listed twice; keep one of them',
         ),
-        ('{"name": "Ana", "weeks": 2, "weeks": 3}', '"weeks" is there twice; keep one of them'),
+        ('{"name": "Ana", "weeks": 2, "weeks": 3}', '"weeks" is listed twice; keep one of them'),
     ],
 )
 def test_a_key_of_json_that_is_empty_or_there_twice_is_told(

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from handouts.batch.workers.plan_cache import Planner
 from handouts.infra.errors import InputError
 from handouts.model import sheet as model
-from handouts.model.pack import Pack, Review, Test
+from handouts.model.pack import Comparison, Pack, Review
 from handouts.model.patient import Clinic, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
@@ -114,7 +114,7 @@ def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
 ) -> None:
     """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
     place = places("neck")
-    either = Test("clearance", "is", ("yes", "no"), unknown=False)
+    either = Comparison("clearance", "is", ("yes", "no"), unknown=False)
     pack = replace(place.pack, rules=(replace(place.pack.rules[0], when=either, action="warn"),))
     cleared = place.patient(well(place.pack, "en", None))
     for people in ([cleared, replace(cleared, clearance=None)], [replace(cleared, clearance=None), cleared]):

@@ -16,7 +16,7 @@ from handouts.infra.paths import resource_dir
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.loader import read_patient
-from handouts.reading.patients.options import Said
+from handouts.reading.patients.options import FieldValue
 from tests.conftest import RunBatch
 from tests.rows import manifest
 
@@ -131,7 +131,7 @@ def test_csv_and_options_take_text_to_the_letter(typed: str, run_batch: RunBatch
     assert run_batch(tmp_path / "roster.csv").exit_code == 0
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == [typed]
     pack = read_pack(resource_dir("data") / "neck-osteoporosis")
-    said = tuple(Said((name,), typed, f"--{name}") for name in ("name", "id"))
+    said = tuple(FieldValue((name,), typed, f"--{name}") for name in ("name", "id"))
     patient = read_patient(None, said, pack, date(2026, 11, 24)).patient
     assert (patient.name, patient.identifier) == (typed, typed)
 

@@ -6,7 +6,7 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, ExerciseWish, Patient, TScore
+from handouts.model.patient import Approval, ExerciseOverride, Patient, TScore
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from tests.reading.examples import TODAY
@@ -35,7 +35,7 @@ def test_row_says_the_same_as_a_file(pack: Pack) -> None:
         name="007",
         identifier="0012",
         t_scores=(TScore(-2.7),),
-        exercises={"tuck": ExerciseWish({"hold_s": 4}), "press": ExerciseWish(omit=True)},
+        exercises={"tuck": ExerciseOverride({"hold_s": 4}), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"),),
         equipment=("wall", "chair"),
     )
@@ -82,7 +82,7 @@ def test_problems_name_row_and_column(pack: Pack) -> None:
         "roster.csv:2: approve late: this is missing",
         "roster.csv:2: cleared-by: this is missing",
         "roster.csv:2: name: this is missing",
-        'roster.csv:2: omit tuck: "maybe" is neither yes nor no',
+        'roster.csv:2: omit tuck: "maybe" is not a valid value',
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_day_is_shown_as_it_was_typed(run_batch: RunBatch, tmp_path: Path, wri
         write(tmp_path, [patient(1, born="05/11/2031")]), "--date-format", "DD/MM/YYYY", "--check"
     )
     assert done.exit_code == 3
-    assert ":2: born: 05/11/2031: this day is still to come" in done.stderr
+    assert ":2: born: 05/11/2031: this date is in the future" in done.stderr
 
 
 def test_days_in_nested_parts_are_read_as_said(run_batch: RunBatch, tmp_path: Path) -> None:

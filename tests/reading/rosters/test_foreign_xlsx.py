@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from handouts.infra.errors import InputError
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.reading.rosters.open_roster import open_roster
 from tests.conftest import RunBatch
-from tests.rows import HEADER, row, sheets
+from tests.rows import HEADER, manifest, row, sheets
 
 PACK = read_pack(find_pack("neck-osteoporosis"))
 
@@ -36,11 +36,14 @@ def _book(path: Path, change: Callable[[Worksheet], object]) -> Path:
 @pytest.mark.parametrize(
     ("cell", "value", "message"),
     [
-        ("F3", "=2+2", "roster.xlsx:3: hold chin-tuck: this is a formula"),
+        ("F3", "=2+2", "roster.xlsx:3: hold chin-tuck: this cell has a formula"),
         ("D3", "#N/A", "roster.xlsx:3: t-score:"),
         ("C3", 18326, "roster.xlsx:3: born:"),
         ("C3", 1950, "roster.xlsx:3: born:"),
-        ("C3", datetime(1950, 3, 4, 13, 30), "roster.xlsx:3: born: this has a time of day"),
+        ("C3", datetime(1950, 3, 4, 13, 30), "roster.xlsx:3: born: this cell has a time of day"),
+        ("C3", time(13, 30), "roster.xlsx:3: born: this cell has a time of day"),
+        ("A3", time(13, 30), "roster.xlsx:3: id: this cell has a time of day"),
+        ("A3", timedelta(days=2), "roster.xlsx:3: id: this cell has a time of day"),
         ("F3", True, "roster.xlsx:3: hold chin-tuck:"),
         ("F3", 3.5, "roster.xlsx:3: hold chin-tuck:"),
         ("H3", "stray", "roster.xlsx:3:"),
@@ -88,6 +91,65 @@ def test_what_is_no_workbook_is_told(run_batch: RunBatch, tmp_path: Path, data: 
     assert done.exit_code == 1
     assert "roster.xlsx: " in done.stderr
     assert "save it" in done.stderr
+
+
+def _rewritten(path: Path, target: Path, changes: dict[bytes, bytes]) -> Path:
+    """Write a workbook once more with texts of its parts replaced, each of which must be there."""
+    missing = set(changes)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as rewritten:
+        for item in source.namelist():
+            data = source.read(item)
+            for old, new in changes.items():
+                if old in data:
+                    missing.discard(old)
+                    data = data.replace(old, new)
+            rewritten.writestr(item, data)
+    assert not missing
+    return target
+
+
+def test_a_strict_workbook_is_read_like_any_other(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A clinic whose Excel saves as "Strict Open XML" would have to save every list once more."""
+    plain = _book(tmp_path / "plain.xlsx", lambda sheet: sheet.__setitem__("C3", datetime(1940, 3, 4)))
+    assert run_batch(plain, folder="plain").exit_code == 0
+    strict = {
+        b"http://schemas.openxmlformats.org/officeDocument/2006": b"http://purl.oclc.org/ooxml/officeDocument",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b'r="C3" s="1" t="n"><v>14674</v>': b'r="C3" s="1" t="d"><v>1940-03-04T00:00:00</v>',
+    }
+    done = run_batch(_rewritten(plain, tmp_path / "roster.xlsx", strict))
+    assert done.exit_code == 0, done.output
+    assert sheets(tmp_path / "out") == sheets(tmp_path / "plain")
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (b't="s"><v>-1</v>', "cannot be read as an XLSX workbook"),
+        (b't="s"><v>99</v>', "cannot be read as an XLSX workbook"),
+        (b't="n"><v>1_0</v>', "cannot be read as an XLSX workbook"),
+        (b't="n"><v>0x1F</v>', "cannot be read as an XLSX workbook"),
+        (b't="x"><v>1</v>', "cannot be read as an XLSX workbook"),
+        (b't="d"><v>March</v>', "cannot be read as an XLSX workbook"),
+        (b't="n" s="77"><v>1</v>', "cannot be read as an XLSX workbook"),
+    ],
+)
+def test_a_cell_that_no_spreadsheet_writes_is_refused(
+    run_batch: RunBatch, tmp_path: Path, cell: bytes, message: str
+) -> None:
+    """What a damaged cell was meant to be is never guessed: text -1 would be the last text of the workbook."""
+    plain = _book(tmp_path / "plain.xlsx", lambda sheet: sheet.__setitem__("F3", 3))
+    done = run_batch(_rewritten(plain, tmp_path / "roster.xlsx", {b't="n"><v>3</v>': cell}))
+    assert done.exit_code == 1, done.output
+    assert message in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_characters_that_xml_cannot_have_are_as_they_were_typed(run_batch: RunBatch, tmp_path: Path) -> None:
+    """An identifier would have "_x005F_" for an underscore."""
+    path = _book(tmp_path / "plain.xlsx", lambda sheet: sheet.__setitem__("A3", "T_x005F_x0041_"))
+    assert run_batch(path).exit_code == 0
+    assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-1", "T_x0041_"]
 
 
 @pytest.fixture(scope="module")

@@ -19,11 +19,17 @@ from handouts.reading.rosters import directory as folder_roster
 from handouts.reading.rosters import table
 from handouts.reading.rosters import text_file as text_roster
 from handouts.reading.rosters.open_roster import open_roster
-from handouts.reading.rosters.xlsx import cells as xlsx_cells
 from handouts.reading.rosters.xlsx import limits as xlsx_limits
+from handouts.reading.rosters.xlsx import texts as xlsx_texts
 
 PACK = read_pack(find_pack("neck-osteoporosis"))
 SHEET = "xl/worksheets/sheet1.xml"
+TEXTS = "xl/sharedStrings.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+TEXTS_RELATION = (
+    b'<Relationship Id="texts" Target="sharedStrings.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006'
+    b'/relationships/sharedStrings"/></Relationships>'
+)
 SPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 BEGIN = (
     b'<worksheet xmlns="'
@@ -175,6 +181,8 @@ def book(path: Path, parts: dict[str, bytes], kind: int = ZIP_DEFLATED) -> Path:
     workbook.save(plain)
     with ZipFile(plain) as source, ZipFile(path, "w", kind, compresslevel=1) as target:
         own = {name: source.read(name) for name in source.namelist()}
+        if TEXTS in parts:
+            own[RELATIONS] = own[RELATIONS].replace(b"</Relationships>", TEXTS_RELATION)
         for name, data in {**own, **parts}.items():
             target.writestr(name, data)
     return path
@@ -191,7 +199,7 @@ BOMBS: dict[str, tuple[dict[str, bytes], str]] = {
         "16,777,217 bytes when unpacked; at most 16,777,216",
     ),
     "texts": (
-        {"xl/sharedStrings.xml": bytes(xlsx_limits.MAX_TEXTS_BYTES + 1)},
+        {TEXTS: bytes(xlsx_limits.MAX_TEXTS_BYTES + 1)},
         'the part "xl/sharedStrings.xml" of the workbook has 8,388,609 bytes when unpacked',
     ),
     "styles": ({"xl/styles.xml": bytes(xlsx_limits.MAX_OTHER_BYTES + 1)}, 'the part "xl/styles.xml"'),
@@ -203,8 +211,8 @@ BOMBS: dict[str, tuple[dict[str, bytes], str]] = {
         {f"a{number}": b"" for number in range(xlsx_limits.MAX_PARTS)},
         "parts; at most 2,000 are read",
     ),
-    "row": ({SHEET: cells(xlsx_cells.MAX_AT_ONCE)}, "far more cells than a roster"),
-    "deep": ({SHEET: b"<a>" * (xlsx_cells.MAX_AT_ONCE + 1)}, "far more cells than a roster"),
+    "row": ({SHEET: cells(xlsx_limits.MAX_AT_ONCE)}, "far more cells than a roster"),
+    "deep": ({SHEET: b"<a>" * (xlsx_limits.MAX_AT_ONCE + 1)}, "far more cells than a roster"),
     "number": (
         {SHEET: BEGIN + b'<row r="1048577"><c><v>1</v></c></row>' + END},
         "out of order or wrongly numbered",
@@ -244,7 +252,7 @@ def test_a_workbook_that_says_it_is_small_is_not_unpacked_further(tmp_path: Path
 def test_a_packing_that_spreadsheets_do_not_use_is_refused(tmp_path: Path) -> None:
     """Its unpacking knows no bound: some kilobytes would become hundreds of megabytes at once."""
     path = book(tmp_path / "roster.xlsx", {}, ZIP_BZIP2)
-    assert "is packed in a way that spreadsheets do not use" in told(path)
+    assert "is compressed in a way that spreadsheets do not use" in told(path)
 
 
 def test_a_workbook_of_too_many_bytes_is_refused(tmp_path: Path) -> None:
@@ -273,7 +281,7 @@ def test_one_part_is_not_several_sheets(tmp_path: Path) -> None:
         relations = source.read("xl/_rels/workbook.xml.rels").replace(b"sheet2.xml", b"sheet1.xml")
         parts = {name: source.read(name) for name in source.namelist()}
     path = book(tmp_path / "roster.xlsx", {**parts, "xl/_rels/workbook.xml.rels": relations})
-    assert "two things in it are one part" in told(path)
+    assert "two of its sheets are one part" in told(path)
 
 
 def test_comments_are_read_once_however_often_they_are_named(tmp_path: Path) -> None:
@@ -312,10 +320,10 @@ def _rows_seen(path: Path) -> list[int]:
 
 def test_far_too_many_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight megabytes of empty texts would be gone through for a minute."""
-    monkeypatch.setattr(xlsx_cells, "MAX_TEXT_ELEMENTS", 5)
+    monkeypatch.setattr(xlsx_texts, "MAX_TEXT_ELEMENTS", 5)
     texts = b'<sst xmlns="' + SPACE + b'">' + b"<si/>" * 5 + b"</sst>"
-    with pytest.raises(xlsx_cells.TooMuchError, match="far more texts than a roster"):
-        xlsx_cells.shared_strings(io.BytesIO(texts))
+    with pytest.raises(xlsx_limits.TooLargeError, match="far more texts than a roster"):
+        xlsx_texts.shared_texts(io.BytesIO(texts))
 
 
 def test_texts_of_a_workbook_are_as_they_were_typed(tmp_path: Path) -> None:
@@ -328,15 +336,5 @@ def test_texts_of_a_workbook_are_as_they_were_typed(tmp_path: Path) -> None:
     )
     rows = b'<row r="1"><c t="s"><v>0</v></c></row><row r="2"><c t="s"><v>1</v></c></row>'
     sheet = b'<worksheet xmlns="' + SPACE + b'"><sheetData>' + rows + END
-    path = book(tmp_path / "plain.xlsx", {SHEET: sheet, "xl/sharedStrings.xml": texts})
-    with ZipFile(path) as source:
-        types = source.read("[Content_Types].xml")
-    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    listed = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + kind + b'"/></Types>'
-    parts = {
-        SHEET: sheet,
-        "xl/sharedStrings.xml": texts,
-        "[Content_Types].xml": types.replace(b"</Types>", listed),
-    }
-    path = book(tmp_path / "roster.xlsx", parts)
+    path = book(tmp_path / "roster.xlsx", {SHEET: sheet, TEXTS: texts})
     assert [row.cells for row in open_roster(path, PACK).source.records()] == [("Ada L.",)]

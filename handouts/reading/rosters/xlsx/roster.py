@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from handouts.infra.counted import MOST_TOLD
-from handouts.infra.errors import InputError, Problem, printable
+from handouts.infra.errors import InputError, printable
 from handouts.model.pack import Pack
-from handouts.reading.rosters.columns import DATE_PATHS, is_text
+from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.dates import is_unclear_day
 from handouts.reading.rosters.records import Fault, Record, Roster, roster_problem
 from handouts.reading.rosters.table import MAX_COLUMNS, TableReader, table_reader, trimmed
-from handouts.reading.rosters.xlsx.cells import Row
 from handouts.reading.rosters.xlsx.choose_sheet import chosen
-from handouts.reading.rosters.xlsx.hidden import Look, column_letters
+from handouts.reading.rosters.xlsx.hidden import hidden_problems
+from handouts.reading.rosters.xlsx.rows import Row, Value
 from handouts.reading.rosters.xlsx.text_cells import text_fault
 from handouts.reading.rosters.xlsx.workbook import opened
-
-_FORMULA = "this is a formula; copy the column and paste it as values"
-_BROKEN = "this cell shows an error of the spreadsheet; correct it"
-_TIME = "this has a time of day; write the day alone"
 
 
 @dataclass(slots=True)
@@ -92,8 +88,8 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         found = sheets[index]
         titles = tuple(sheet.title for sheet in sheets)
         heading = found.heading()
-        header = trimmed(_record(heading, heading.width, {}, decimal_comma=False).cells)
-        problems = _unseen(found.look(), header, file)
+        header = trimmed(_record(heading, 0, {}, decimal_comma=False).cells)
+        problems = list(hidden_problems(found, header, file))
         notes = (*notes, *_commented(found.comments()))
     if not header:
         message = f'the first row of the sheet "{printable(found.title)}" is empty; it must name the columns'
@@ -133,60 +129,22 @@ def _commented(places: Sequence[str]) -> Iterator[str]:
         yield f"cell comments are not read ({', '.join(below[:MOST_TOLD])}{more}); check them before you hand out the sheets"
 
 
-def _unseen(seen: Look, header: Sequence[str], file: str) -> list[Problem]:
-    """Return a problem for everything on a sheet that nobody sees, or that belongs to several rows at once."""
-    problems = [_hidden_column(column, row, header, file) for column, row in sorted(seen.columns.items())]
-    if seen.rows.count:
-        by, show = (
-            ("hidden or filtered out", "clear the filter and unhide them")
-            if seen.is_filtered
-            else ("hidden", "unhide them")
-        )
-        message = (
-            f"rows with content are {by}: {seen.rows.listed()}; {show}, delete them, or copy the visible rows to a new "
-            "sheet"
-        )
-        problems.append(roster_problem(file, None, message))
-    if seen.merged:
-        # The value of merged cells belongs to their first row alone: the other patients would be without it in silence.
-        cells = ", ".join(seen.merged[:3]) + (" and more" if len(seen.merged) > 3 else "")
-        message = f"the sheet has merged cells ({cells}); unmerge them and write the value into every row"
-        problems.append(roster_problem(file, None, message))
-    if seen.is_disordered:
-        problems.append(_disordered(file))
-    return problems
-
-
-def _disordered(file: str) -> Problem:
-    message = (
-        "the rows are out of order or wrongly numbered inside the file, so some could be lost; open the workbook and save "
-        "it again"
-    )
-    return roster_problem(file, None, message)
-
-
-def _hidden_column(column: int, row: int, header: Sequence[str], file: str) -> Problem:
-    heading = header[column - 1] if column <= len(header) else ""
-    message = f"column {column_letters(column)} is hidden but has content, first in row {row}; unhide it or delete it"
-    return Problem(file, 1, heading, message)
-
-
 def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool) -> Record:
     # What is further right is told by its address, and put at the end: no empty cells for all the columns between.
-    texts = [""] * max(width, min(row.width, MAX_COLUMNS))
+    texts = [""] * max(width, min(max(row.cells, default=-1) + 1, MAX_COLUMNS))
     faults: list[Fault] = []
     for column, cell in sorted(row.cells.items()):
-        text, fault = _text(cell.value, cell.data_type, decimal_comma=decimal_comma)
+        text, fault = _text(cell.value, decimal_comma=decimal_comma), cell.fault
         if column in texts_at:
-            fault = fault or text_fault(cell.value, cell.number_format, may_be_a_day=texts_at[column])
+            fault = fault or text_fault(cell, may_be_a_date=texts_at[column])
         if column < len(texts):
             texts[column] = text
         else:
             texts.append(text)
         if column >= width and text.strip():
-            place = f"{column_letters(column + 1)}{row.number}"
+            address = f"{column_letters(column)}{row.number}"
             fault = (
-                f"cell {place} is outside the table, under no heading; move it under a heading or delete it"
+                f"cell {address} is outside the table, under no heading; move it under a heading or delete it"
             )
         if fault:
             faults.append(Fault(column, fault, column < width))
@@ -195,22 +153,11 @@ def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma
     return Record(row.number, row.number, tuple(texts), tuple(faults))
 
 
-def _text(value: object, kind: str, *, decimal_comma: bool) -> tuple[str, str | None]:
-    """Return a cell as somebody would type it, and what is wrong with it, if anything."""
-    if value is None:
-        return "", None
-    if kind == "f":
-        return str(value), _FORMULA
-    if kind == "e":
-        return str(value), _BROKEN
+def _text(value: Value, *, decimal_comma: bool) -> str:
+    """Return a cell as somebody would type it."""
     if isinstance(value, bool):
-        return ("yes" if value else "no"), None
-    if isinstance(value, datetime):
-        day = value.date().isoformat()
-        return (day, None) if value.time() == time() else (value.isoformat(sep=" "), _TIME)
-    if isinstance(value, date):
-        return value.isoformat(), None
+        return "yes" if value else "no"
     if isinstance(value, float):
         text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
-        return text.replace(".", ",") if decimal_comma else text, None
-    return str(value), None
+        return text.replace(".", ",") if decimal_comma else text
+    return str(value)

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
+from handouts.reading.rosters.xlsx.rows import Cell
+
 _MOST_DIGITS = 15
 """Of a whole number that a spreadsheet keeps; it changes the others to zeros."""
-_PLAIN_FORMATS = frozenset({"General", "0", "@"})
-"""Number formats that show a whole number by its digits alone."""
 _REMEDY = "format the column as text, then type the value again"
 
 
-def text_fault(value: object, number_format: str, *, may_be_a_day: bool) -> str | None:
+def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     """Return why a cell may not show what somebody typed, and what to do; None where it does.
 
     Text and whole numbers do; leading zeros, digits beyond the fifteenth, and what looked like a day or like a truth
     value are lost.
     """
+    value = cell.value
     if isinstance(value, bool):
         return f"the spreadsheet made this a truth value; {_REMEDY}"
     if isinstance(value, date):
-        return None if may_be_a_day else f"the spreadsheet made this a date; {_REMEDY}"
+        return None if may_be_a_date else f"the spreadsheet made this a date; {_REMEDY}"
     if not isinstance(value, int | float):
         return None
     if abs(value) >= 10**_MOST_DIGITS:
         return (
             f"a spreadsheet keeps only {_MOST_DIGITS} digits of a number, so this one may be wrong; {_REMEDY}"
         )
-    if value != int(value) or number_format not in _PLAIN_FORMATS:
+    if value != int(value) or cell.number_format != "plain":
         return f"this is a number, which may be shown otherwise than it was typed; {_REMEDY}"
     return None

@@ -1,19 +1,27 @@
-"""An XLSX workbook: its sheets, whether each is hidden, and its cells and XML as streams."""
+"""An XLSX workbook: its sheets, whether each is hidden, and its rows as a stream."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from handouts.infra.errors import InputError
 from handouts.reading.files import open_regular
 from handouts.reading.rosters.records import roster_problem, unreadable
-from handouts.reading.rosters.xlsx.cells import Row, TooMuchError, rows, shared_strings
-from handouts.reading.rosters.xlsx.hidden import Look, look
-from handouts.reading.rosters.xlsx.limits import refuse_bombs, refuse_large_file, refuse_sheets, too_large
+from handouts.reading.rosters.xlsx.limits import (
+    MAX_SHEET_BYTES,
+    MAX_SHEETS,
+    MAX_TEXTS_BYTES,
+    REMEDY,
+    TooLargeError,
+)
+from handouts.reading.rosters.xlsx.number_formats import NumberFormats, read_number_formats
+from handouts.reading.rosters.xlsx.package import Package, is_true
+from handouts.reading.rosters.xlsx.rows import Row, SheetReader
+from handouts.reading.rosters.xlsx.texts import shared_texts
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How old XLS files begin, and new ones behind a password."""
@@ -25,15 +33,23 @@ class Sheet:
 
     title: str
     is_hidden: bool
-    _archive: Any
-    _book: Any  # openpyxl's published types do not know what is needed of it
-    _strings: Sequence[str]
+    _package: Package
+    _texts: Sequence[str]
+    _formats: NumberFormats
     _part: str
 
+    def read(self) -> tuple[SheetReader, Iterator[Row]]:
+        """Return a reader of the sheet, and its rows that have content, in the order of the file."""
+        reader = SheetReader(self._texts, self._formats)
+        return reader, self._rows(reader)
+
     def rows(self) -> Iterator[Row]:
-        """Yield every row that has cells, in the order of the file."""
-        with self._archive.open(self._part) as stream:
-            yield from rows(stream, self._book, self._strings)
+        """Yield every row that has content, in the order of the file."""
+        return self.read()[1]
+
+    def _rows(self, reader: SheetReader) -> Iterator[Row]:
+        with self._package.open(self._part, MAX_SHEET_BYTES) as stream:
+            yield from reader.rows(stream)
 
     def heading(self) -> Row:
         """Return the first row; it has no cells where the sheet begins below it."""
@@ -46,75 +62,80 @@ class Sheet:
 
     def comments(self) -> tuple[str, ...]:
         """Return the addresses of the cells that have a comment."""
-        from defusedxml.ElementTree import fromstring
-        from openpyxl.packaging.relationship import get_dependents
-
-        part = PurePosixPath(self._part)
-        relations = f"{part.parent}/_rels/{part.name}.rels"
-        if relations not in self._archive.namelist():
-            return ()
-        beside = get_dependents(self._archive, relations)
-        parts = {one.target: None for one in beside if one.Type.endswith("/comments")}  # each is read once
-        elements = (element for part in parts for element in fromstring(self._archive.read(part)).iter())
-        return tuple(
-            element.get("ref", "?") for element in elements if element.tag.rpartition("}")[2] == "comment"
+        relations = self._package.relations(self._part).values()
+        parts = {relation.target: None for relation in relations if relation.kind == "comments"}
+        comments = (
+            comment for part in parts for comment in self._package.xml(part).iterfind(".//{*}comment")
         )
-
-    def look(self) -> Look:
-        """Return what the sheet hides."""
-        with self._archive.open(self._part) as stream:
-            return look(stream)
+        return tuple(comment.get("ref", "?") for comment in comments)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[Sheet, ...]]:
     """Open a workbook; InputError for whatever goes wrong in a file from elsewhere, also while the block reads it."""
-    import warnings
-
     file = str(path)
     try:
-        with _open(path) as stream, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and extensions that nobody needs here
-            yield _sheets(stream, file)
+        with _open(path) as stream:
+            yield _sheets(stream)
     except InputError:
         raise
-    except TooMuchError as error:
-        raise too_large(file, str(error)) from None
-    except Exception as error:  # noqa: BLE001 - openpyxl raises almost anything on a damaged file
+    except TooLargeError as error:
+        raise InputError([roster_problem(file, None, f"{error}; {REMEDY}")]) from None
+    except Exception as error:  # noqa: BLE001 - a damaged file can break the reading of ZIP and XML anywhere
         message = (
             f"this cannot be read as an XLSX workbook ({type(error).__name__}); open it and save it again"
         )
         raise InputError([roster_problem(file, None, message)]) from None
 
 
-def _sheets(stream: BinaryIO, file: str) -> tuple[Sheet, ...]:
+def _sheets(stream: BinaryIO) -> tuple[Sheet, ...]:
     """Return the sheets with cells; what a workbook has beside them, such as charts, is not opened."""
-    from openpyxl.reader.excel import ExcelReader
-    from openpyxl.styles.stylesheet import apply_stylesheet
-    from openpyxl.xml.constants import SHARED_STRINGS
-
-    refuse_large_file(stream, file)
-    reader = ExcelReader(stream, read_only=True, keep_links=False)
-    refuse_bombs(reader.archive, file)
-    reader.read_manifest()
-    package: Any = reader.package
-    texts = package.find(SHARED_STRINGS)
-    if texts is not None:
-        with reader.archive.open(texts.PartName[1:]) as part:
-            reader.shared_strings = shared_strings(part)
-    reader.read_workbook()
-    apply_stylesheet(reader.archive, reader.wb)
-    found = [
-        (sheet, relation.target)
-        for sheet, relation in reader.parser.find_sheets()
-        if relation.target in reader.valid_files and "chartsheet" not in relation.Type
-    ]
-    named = None if texts is None else texts.PartName[1:]
-    refuse_sheets([target for _, target in found], reader.parser.workbook_part_name, named, file)
-    return tuple(
-        Sheet(sheet.name, sheet.state != "visible", reader.archive, reader.wb, reader.shared_strings, target)
-        for sheet, target in found
+    package = Package(stream)
+    main = next(part for kind, part in package.relations("").values() if kind == "officeDocument")
+    book, relations = package.xml(main), package.relations(main)
+    parts = {relation.kind: relation.target for relation in relations.values()}
+    formats = _number_formats(package, book, parts.get("styles"))
+    texts: Sequence[str] = ()
+    if "sharedStrings" in parts:
+        with package.open(parts["sharedStrings"], MAX_TEXTS_BYTES) as part:
+            texts = shared_texts(part)
+    sheets = tuple(
+        Sheet(
+            element.get("name", ""),
+            element.get("state", "visible") != "visible",
+            package,
+            texts,
+            formats,
+            part,
+        )
+        for element in book.iterfind("{*}sheets/{*}sheet")
+        for kind, part in (relations[_relation_id(element)],)
+        if kind == "worksheet"
     )
+    _refuse_sheets([sheet._part for sheet in sheets])
+    return sheets
+
+
+def _number_formats(package: Package, book: Any, part: str | None) -> NumberFormats:
+    properties = book.find("{*}workbookPr")
+    starts_1904 = properties is not None and is_true(properties.get("date1904"))
+    if part is None:
+        return NumberFormats((), starts_1904)
+    return read_number_formats(package.xml(part), starts_1904=starts_1904)
+
+
+def _relation_id(element: Any) -> str:
+    """Return the id by which a sheet refers to its part; the attribute's namespace has two versions."""
+    identifier: str = next(value for name, value in element.items() if name.endswith("/relationships}id"))
+    return identifier
+
+
+def _refuse_sheets(parts: Sequence[str]) -> None:
+    """Refuse too many sheets, or two that are one part: it would be read again and again."""
+    if len(parts) > MAX_SHEETS:
+        raise TooLargeError(f"the workbook has {len(parts):,} sheets; at most {MAX_SHEETS} are read")
+    if len(set(parts)) < len(parts):
+        raise TooLargeError("the workbook is damaged: two of its sheets are one part")
 
 
 def _open(path: Path) -> BinaryIO:

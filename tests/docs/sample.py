@@ -1,0 +1,62 @@
+"""The sample handout and the picture of it that the README shows."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from tests.docs.markdown import ROOT
+
+SAMPLE = ROOT / "docs" / "sample.pdf"
+PICTURE = ROOT / "docs" / "sheet.png"
+
+_EXAMPLE = (
+    "examples/patients/standard-week-2.yaml",
+    "--clinic",
+    "examples/clinic.yaml",
+    "--date",
+    "2026-11-24",
+)
+_SHOWN = (0, 1, 2, -1)
+"""Pages in the picture: the plan, the cards, what not to do, and the warning signs."""
+_WIDTH, _GAP = 1600, 8
+_GRAY = 0xB0
+_COLORS = 64
+
+
+def make_sample(path: Path) -> None:
+    """Make the sample as a user would, with the example patient and clinic."""
+    command = [sys.executable, "-m", "handouts", "make", *_EXAMPLE, "-o", str(path), "--force"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=600)
+    path.chmod(0o644)
+
+
+def pages(path: Path, width: int) -> list[Image.Image]:
+    """Return the pages of a file as pictures of a width in pixels."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def picture(path: Path) -> Image.Image:
+    """Return the picture of a sample: some of its pages side by side."""
+    width = (_WIDTH - _GAP) // len(_SHOWN) - _GAP
+    made = pages(path, width)
+    canvas = Image.new("RGB", (_WIDTH, made[0].height + 2 * _GAP), (_GRAY,) * 3)
+    for number, index in enumerate(_SHOWN):
+        canvas.paste(made[index], (_GAP + number * (width + _GAP), _GAP))
+    return canvas
+
+
+def png(image: Image.Image) -> bytes:
+    """Return a picture as a small PNG."""
+    data = BytesIO()
+    image.quantize(_COLORS, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+    return data.getvalue()

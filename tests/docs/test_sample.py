@@ -1,0 +1,47 @@
+"""The sample handout and its picture are what the program makes today; `make docs` makes them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.docs.sample import PICTURE, SAMPLE, make_sample, pages, picture, png
+
+_WIDTH = 612
+_COARSE = 4
+"""Pixels on a side that are compared as one: another version of the renderer smooths edges in another way."""
+_TOLERANCE = 48
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample as it is made today."""
+    path = tmp_path_factory.mktemp("sample") / "sample.pdf"
+    make_sample(path)
+    return path
+
+
+def test_the_sample_is_not_stale(fresh: Path, pytestconfig: pytest.Config) -> None:
+    """A clinician who opens the sample sees the handout that the program would make."""
+    if pytestconfig.getoption("--update-docs"):
+        SAMPLE.write_bytes(fresh.read_bytes())
+    committed, made = pages(SAMPLE, _WIDTH), pages(fresh, _WIDTH)
+    assert len(committed) == len(made)
+    differing = [
+        number for number, pair in enumerate(zip(committed, made, strict=True), 1) if pair[0] != pair[1]
+    ]
+    assert differing == [], "run `make docs`, look at docs/sample.pdf and commit it"
+
+
+def test_the_picture_in_the_readme_is_not_stale(fresh: Path, pytestconfig: pytest.Config) -> None:
+    """The first thing that a newcomer sees is a handout as it is printed today."""
+    today = picture(fresh)
+    if pytestconfig.getoption("--update-docs"):
+        PICTURE.write_bytes(png(today))
+    with Image.open(PICTURE) as committed:
+        assert committed.size == today.size
+        difference = ImageChops.difference(committed.convert("L"), today.convert("L"))
+    stale = "run `make docs`, look at docs/sheet.png and commit it"
+    assert difference.reduce(_COARSE).getextrema()[1] < _TOLERANCE, stale
