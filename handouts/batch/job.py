@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handouts.batch.duplicates import Repeat, again
 from handouts.batch.folder.claims import Claims
@@ -19,13 +19,16 @@ from handouts.batch.print_file import PrintRequest, print_all, refuse_taken
 from handouts.batch.settings import Settings, changed_roster, refuse_changed_pack
 from handouts.batch.tally import Found, Tally
 from handouts.batch.workers.executors import in_order
-from handouts.batch.workers.tasks import Task, check_rows, make_rows
+from handouts.batch.workers.tasks import Task, check_rows, count_objects, make_rows
 from handouts.batch.workers.worker import workshop
 from handouts.infra.counted import Counted
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.part_files import sweep
 from handouts.reading.rosters.contradictions import refuse_contradicted
 from handouts.reading.rosters.records import Record, Roster
+
+if TYPE_CHECKING:
+    from handouts.pdf.writer.print_file_size import ObjectCount
 
 
 class Listener(Protocol):
@@ -39,6 +42,9 @@ class Listener(Protocol):
 
     def made(self, done: int, total: int) -> None:
         """So many of all good rows are done."""
+
+    def measured(self, done: int, total: int) -> None:
+        """So many of all sheets have been measured for the print file."""
 
     def printed(self, done: int, total: int) -> None:
         """So many of all sheets are going into the print file."""
@@ -139,8 +145,7 @@ class Batch:
         found = self._check(rejects, claims)
         rejects.publish_early()
         tally = Tally(rejected=found.rejected, missing=found.missing)
-        if self.printing is not None:
-            refuse_taken(self.printing, found.good, self.settings.folder)
+        self._refuse_unprintable_file(found)
         self._make_good(found, manifest, rejects, claims, tally)
         self._settle(manifest, claims, tally)
         rejects.publish_early()
@@ -148,6 +153,22 @@ class Batch:
         tally.rejected_file = rejects.publish()
         tally.lists_left = tuple(rejects.left())
         return tally
+
+    def _refuse_unprintable_file(self, found: Found) -> None:
+        """OutputError where the print file cannot be written or would be too large, before any sheet is made."""
+        if self.printing is None:
+            return
+        refuse_taken(self.printing, found.good, self.settings.folder)
+        if not self.printing.fits_surely(found.good):
+            self.printing.refuse_too_large(self._object_counts(found), found.good)
+
+    def _object_counts(self, found: Found) -> Iterator[ObjectCount]:
+        rows = in_order(
+            self.workers.executor, self.workers.ahead, count_objects, self.settings, self._good(found)
+        )
+        for number, (_, count) in enumerate(rows, start=1):
+            self.listener.measured(number, found.good)
+            yield count
 
     def _settle(self, manifest: Manifest, claims: Claims, tally: Tally) -> None:
         """Put the folder's record in order, and set aside what is out of date."""

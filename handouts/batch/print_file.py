@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from handouts.batch.naming import is_sheet_name
 from handouts.batch.settings import changed_roster, refuse_changed_pack
@@ -20,6 +20,9 @@ from handouts.model.sheet import Sheet
 from handouts.reading.rosters.columns import read_columns
 from handouts.reading.rosters.records import Raw, Record
 from handouts.reading.yaml.locations import Path as FieldPath
+
+if TYPE_CHECKING:
+    from handouts.pdf.writer.print_file_size import ObjectCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,25 @@ class PrintRequest:
             self.path.with_name(f"{self.path.stem}-{number:0{digits}}{self.path.suffix}")
             for number in range(1, count + 1)
         )
+
+    def fits_surely(self, patients: int) -> bool:
+        """Return whether the files can hold the sheets of so many patients, however long they are."""
+        from handouts.pdf.writer.print_file_size import fits_surely
+
+        return fits_surely(self._patients_a_file(patients))
+
+    def refuse_too_large(self, sheets: Iterable[ObjectCount], patients: int) -> None:
+        """OutputError where a file could be too large, by the objects that each sheet has at most."""
+        from handouts.pdf.writer.print_file import PrintFileFullError
+        from handouts.pdf.writer.print_file_size import refuse_too_large
+
+        try:
+            refuse_too_large(sheets, self._patients_a_file(patients))
+        except PrintFileFullError as error:
+            raise OutputError(f"{self.path}: {error}") from None
+
+    def _patients_a_file(self, patients: int) -> int:
+        return min(patients, self.split_every or patients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,10 @@ class Reporter:
         """Show how many sheets are done."""
         self._show("made", done, total)
 
+    def measured(self, done: int, total: int) -> None:
+        """Show how many sheets are measured for the print file."""
+        self._show("measured", done, total)
+
     def printed(self, done: int, total: int) -> None:
         """Show how many sheets are in the print file."""
         self._show("printed", done, total)

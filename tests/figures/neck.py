@@ -16,12 +16,12 @@ from handouts.figures.body.views import Body, build_body
 from handouts.figures.drawing.picture import ghost_bodies
 from handouts.figures.drawing.spline import Points
 from handouts.figures.output.draw import pose_files, render_svg
-from handouts.figures.output.raster import Mark, Sketch, read_sketch
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import read_pose_file
 from handouts.figures.pose.steps import steps
 from handouts.infra.paths import resource_dir
 from handouts.reading.yaml.loader import load
+from tests.figures.sketch import BLACK, WHITE, Mark, Sketch, read_sketch
 
 FIGURES: Path = resource_dir("data") / "neck-osteoporosis" / "figures"
 IDS = tuple(pose_files(FIGURES))
@@ -111,10 +111,10 @@ def straight_arrows(read: Sketch) -> list[StraightArrow]:
 
 
 def _as_arrow(mark: Mark) -> Iterator[StraightArrow]:
-    black = mark.attributes["fill"] == "#000"
-    white = mark.attributes["fill"] == "#fff" and mark.attributes.get("stroke") == "#000"
+    black = mark.fill == BLACK
+    white = mark.fill == WHITE and mark.stroke == BLACK
     corners = np.array(list(dict.fromkeys(map(tuple, mark.lines[0]))))
-    if not (black or white) or len(mark.lines) > 1 or len(corners) != 7 or "C" in mark.attributes["d"]:
+    if not (black or white) or len(mark.lines) > 1 or len(corners) != 7 or mark.curved:
         return
     for tip in range(7):
         ring = np.roll(corners, -tip, axis=0)

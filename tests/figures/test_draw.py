@@ -10,8 +10,9 @@ from PIL import Image
 
 from handouts.figures.drawing.icons import ICONS
 from handouts.figures.output.contact_sheet import contact_sheet
-from handouts.figures.output.draw import draw_pack, stale
+from handouts.figures.output.draw import draw_pack, drawn_files
 from handouts.infra.errors import InputError, OutputError
+from handouts.reading.images.pictures import read_picture
 from handouts.reading.yaml.loader import load
 
 POSE = "view: side\nsize: [100, 100]\ncrop: bust\n"
@@ -51,12 +52,13 @@ def test_no_unfinished_file_is_left(folder: Path) -> None:
     assert [path.name for path in (folder / "ruth").iterdir()] == ["nod.svg"]
 
 
-def test_a_changed_pose_is_told_to_be_stale(folder: Path) -> None:
+def test_a_changed_pose_draws_another_file(folder: Path) -> None:
     """A correction that is not drawn again would never reach a patient."""
-    draw_pack(folder, ["ruth"], None, load)
-    assert stale(folder, ["ruth"], load) == []
+    (target,) = draw_pack(folder, ["ruth"], ["nod"], load)
+    before = target.read_bytes()
     (folder / "nod.yaml").write_text(POSE + "head: {nod: 20}\n", encoding="utf-8")
-    assert stale(folder, ["ruth"], load) == [folder / "ruth" / "nod.svg"]
+    assert draw_pack(folder, ["ruth"], ["nod"], load) == [target]
+    assert target.read_bytes() != before
 
 
 def test_unknown_persons_and_figures_are_refused_with_the_known_ones(folder: Path) -> None:
@@ -87,7 +89,12 @@ def test_a_folder_that_cannot_be_written_is_named(folder: Path) -> None:
 def test_the_contact_sheet_shows_every_drawing(folder: Path) -> None:
     """The author looks at one sheet before committing: what is missing there is not looked at."""
     draw_pack(folder, ["ruth", "james"], None, load)
-    pdf, png = contact_sheet(folder)
+    pdf, png = contact_sheet(
+        [
+            [(f"{path.parent.name}/{path.stem}", read_picture(path)) for path in group]
+            for group in drawn_files(folder)
+        ]
+    )
     with Image.open(BytesIO(png)) as image:
         assert image.getextrema() == (0, 255)
     from pypdf import PdfReader

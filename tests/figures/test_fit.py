@@ -10,17 +10,19 @@ from shapely.geometry import LineString
 
 from handouts.figures.drawing.curve_fitting import path_commands
 from handouts.figures.drawing.spline import curve
-from handouts.figures.output.raster import flattened
 from handouts.figures.output.svg import number
+from tests.figures.sketch import flattened
 
 TOLERANCE = 0.12
 knots = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 150)), min_size=3, max_size=9, unique=True)
 
 
 def _written(points: np.ndarray, closed: bool) -> LineString:
-    commands = path_commands(points, closed)
-    data = "".join(letter + " ".join(number(value, 3) for value in values) for letter, values in commands)
-    return LineString(flattened(data, 24)[0])
+    rounded = [
+        (letter, *(float(number(value, 3)) for value in values))
+        for letter, values in path_commands(points, closed)
+    ]
+    return LineString(flattened(rounded, 24)[0])
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from shapely.geometry import LineString, Polygon
 
-from handouts.figures.output.raster import Mark, pixels
 from tests.figures.neck import IDS, sketch, straight_arrows
+from tests.figures.sketch import BLACK, WHITE, Mark, pixels
 
 PER_POINT = 2.0
 """144 dots an inch: a poor copier."""
@@ -40,10 +40,8 @@ def _dark_share(copy: NDArray[np.uint8], line: NDArray[np.float64]) -> float:
 
 def _silhouette(figure: str, person: str) -> Mark:
     """The heavy line round the person: the longest of the black lines."""
-    black = [m for m in sketch(figure, person).marks if m.attributes.get("stroke") == "#000"]
-    heavy = [
-        m for m in black if m.attributes["fill"] == "none" and float(m.attributes["stroke-width"]) >= HEAVY
-    ]
+    black = [mark for mark in sketch(figure, person).marks if mark.stroke == BLACK]
+    heavy = [mark for mark in black if mark.fill is None and mark.width >= HEAVY]
     return max(heavy, key=lambda mark: sum(LineString(line).length for line in mark.lines))
 
 
@@ -62,7 +60,7 @@ def test_the_silhouette_has_no_gap_on_a_third_copy(figure: str, person: str) -> 
 def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
     """The start position is said by dashes alone: if they fade, the movement is lost."""
     copy = _copy(figure, "ruth")
-    dashed = [m for m in sketch(figure, "ruth").marks if "stroke-dasharray" in m.attributes]
+    dashed = [mark for mark in sketch(figure, "ruth").marks if mark.dashed]
     assert dashed
     assert all(_dark_share(copy, np.vstack(mark.lines)) > 0.3 for mark in dashed)
 
@@ -83,6 +81,6 @@ def test_greys_only_colour_what_lines_enclose() -> None:
     """With every grey taken for white, each picture keeps its lines: nothing is said by grey alone."""
     for figure in IDS:
         marks = sketch(figure, "james").marks
-        black = sum(m.attributes.get("stroke") == "#000" or m.attributes["fill"] == "#000" for m in marks)
-        grey = [m for m in marks if m.attributes["fill"] not in ("none", "#000", "#fff")]
-        assert black > 2 * len([m for m in grey if "stroke" not in m.attributes])
+        black = sum(BLACK in (mark.stroke, mark.fill) for mark in marks)
+        grey = [mark for mark in marks if mark.fill not in (None, BLACK, WHITE)]
+        assert black > 2 * len([mark for mark in grey if mark.stroke is None])

@@ -11,9 +11,9 @@ from shapely.ops import unary_union
 
 from handouts.figures.drawing.icons import ICONS, icon_svg
 from handouts.figures.output.draw import ICON_FOLDER, render_svg
-from handouts.figures.output.raster import Sketch, grey_of, read_sketch
 from handouts.figures.output.svg import number
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
+from tests.figures.sketch import BLACK, WHITE, Sketch, grey, read_sketch
 
 ROOM = {"start": (0.0, 56.0), "middle": (-28.0, 28.0), "end": (-56.0, 0.0)}
 LIMIT, PAIR_LIMIT = 16_500, 24_000
@@ -59,12 +59,12 @@ def test_nothing_is_drawn_outside_the_picture(figure: str, person: str) -> None:
     read = sketch(figure, person)
     page = box(0, 0, *read.size)
     for mark in read.marks:
-        if mark.attributes.get("stroke") == "#fff" and mark.attributes["fill"] == "none":
+        if mark.stroke == WHITE and mark.fill is None:
             continue
-        half = float(mark.attributes.get("stroke-width", 0)) / 2
+        half = mark.width / 2
         for line in mark.lines:
             low, high = line.min(axis=0) - half, line.max(axis=0) + half
-            assert page.buffer(0.3).covers(box(*low, *high)), mark.attributes
+            assert page.buffer(0.3).covers(box(*low, *high)), mark
 
 
 @pytest.mark.parametrize(("figure", "person"), FIGURES_OF_ALL)
@@ -73,22 +73,21 @@ def test_the_room_of_each_word_is_clear_and_large_enough(figure: str, person: st
     read = sketch(figure, person)
     ink = _ink(read)
     page = box(0, 0, *read.size)
-    for name, x, y, anchor in read.labels:
-        assert name in LABELS
-        left, right = ROOM[anchor]
-        room = box(x + left, y - 13.5, x + right, y + 4.5)
-        assert page.buffer(0.3).covers(room), name
-        assert ink.intersection(room.buffer(-0.2)).is_empty, name
+    for label in read.labels:
+        assert label.id in LABELS
+        left, right = ROOM[label.anchor]
+        room = box(label.x + left, label.y - 13.5, label.x + right, label.y + 4.5)
+        assert page.buffer(0.3).covers(room), label
+        assert ink.intersection(room.buffer(-0.2)).is_empty, label
 
 
 def _ink(read: Sketch) -> Polygon:
     """All that is not white, as one area."""
     areas = []
     for mark in read.marks:
-        if "stroke" in mark.attributes and grey_of(mark.attributes["stroke"]) < 255:
-            half = float(mark.attributes["stroke-width"]) / 2
-            areas += [LineString(line).buffer(half) for line in mark.lines]
-        if mark.attributes["fill"] != "none" and grey_of(mark.attributes["fill"]) < 255:
+        if mark.stroke and grey(mark.stroke) < 255:
+            areas += [LineString(line).buffer(mark.width / 2) for line in mark.lines]
+        if mark.fill and grey(mark.fill) < 255:
             areas += [Polygon(line).buffer(0) for line in mark.lines if len(line) > 3]
     return unary_union(areas)
 
@@ -103,7 +102,7 @@ def test_all_signs_of_things_not_to_do_have_one_ring() -> None:
     """Rings of different sizes in one row look like signs of different weight."""
     rings = []
     for figure in (name for name in IDS if name.startswith("no-")):
-        black = [m for m in sketch(figure, "ruth").marks if m.attributes["fill"] == "#000"]
+        black = [mark for mark in sketch(figure, "ruth").marks if mark.fill == BLACK]
         rings.append(max(float(np.ptp(line[:, 0])) for mark in black for line in mark.lines))
     assert max(rings) - min(rings) < 0.5
     assert min(rings) > 140

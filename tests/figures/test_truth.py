@@ -18,6 +18,7 @@ from handouts.figures.drawing.props import support_x
 from handouts.figures.pose.pose import Arm, Pose
 from handouts.figures.pose.steps import steps
 from tests.figures.neck import IDS, PEOPLE, body, drawn_poses, ghost, pose, side, sketch, straight_arrows
+from tests.figures.sketch import BLACK
 
 INCH = 2.54
 TUCKS = ("chin-tuck-wall", "chin-tuck-chair", "chin-tuck-close")
@@ -67,7 +68,7 @@ def test_no_arrow_stands_where_nothing_moves(figure: str, person: str) -> None:
     read = sketch(figure, person)
     assert straight_arrows(read) == []
     for mark in read.marks:
-        if mark.attributes["fill"] == "#000":
+        if mark.fill == BLACK:
             shape = Polygon(mark.lines[0])
             x0, y0, x1, y1 = shape.bounds
             assert shape.area == pytest.approx((x1 - x0) * (y1 - y0) * math.pi / 4, rel=0.1), "no disc"

@@ -25,8 +25,10 @@ from handouts.model.sheet import Paragraph, Section, Sheet, Span
 from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.writer import cross_reference as crossref
 from handouts.pdf.writer import object_ids as ids
+from handouts.pdf.writer import print_file_size
 from handouts.pdf.writer.objects import File
 from handouts.pdf.writer.print_file import MOST_PATIENTS, PrintFile, PrintFileFullError, refuse_too_many
+from handouts.pdf.writer.print_file_size import ObjectCount, object_count, refuse_too_large
 from tests.parts import with_edition, with_parts
 from tests.pdf import qpdf
 from tests.pdf.content import Opened
@@ -140,11 +142,12 @@ def test_the_highest_object_number_is_used_and_never_passed(tmp_path: Path) -> N
         written(path, [sheet], first=ids.LAST + 2 - takes)
 
 
-def _objects(sheet: LaidOutSheet) -> int:
-    """Return how many numbers a sheet takes that is alone in a file for the printer."""
+def _objects(*patients: LaidOutSheet, duplex: bool = False) -> int:
+    """Return how many numbers sheets take that are alone in a file for the printer."""
     sink = BytesIO()
-    file = PrintFile(sink, duplex=False)
-    file.add(sheet)
+    file = PrintFile(sink, duplex=duplex)
+    for sheet in patients:
+        file.add(sheet)
     file.finish()
     return qpdf.highest(qpdf.opened(sink.getvalue())) + 1 - ids.FIRST_FREE
 
@@ -173,25 +176,73 @@ def test_a_batch_says_how_to_split_before_it_begins(tmp_path: Path) -> None:
         refuse_taken(PrintRequest(path), MOST_PATIENTS + 1, tmp_path / "out")
 
 
+@pytest.mark.parametrize("duplex", [False, True])
+@pytest.mark.parametrize(
+    "case",
+    [*FULL, Case("hand-limit"), Case("not-cleared"), Case("week-4-approved", profile="large")],
+    ids=str,
+)
+def test_the_count_of_objects_is_never_too_low(case: Case, duplex: bool) -> None:
+    """A file would be found too large when thousands of sheets are made; or be refused though there is room for it."""
+    sheet = Renderer().lay_out(sheet_of(case))
+    counted = object_count(sheet)
+    most = counted.own + sum(count for _, count in counted.shared)
+    assert most * 0.94 <= _objects(sheet, duplex=duplex) <= most
+    assert _objects(sheet, sheet, duplex=duplex) <= most + counted.own
+
+
+def test_a_batch_refuses_a_file_that_is_too_large_before_a_sheet_is_made(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clinic would wait for fifteen thousand sheets, and then learn that they do not fit into one file."""
+    roster = write_csv(tmp_path / "roster.csv", [row(number) for number in range(1, 13)])
+    monkeypatch.setattr(ids, "LAST", 600)
+    command = ("batch", roster, "-o", tmp_path / "out", *DAY, "--print-file", tmp_path / "all.pdf")
+    done = run(*command, "--jobs", "1")
+    assert done.exit_code == 4
+    advice = re.search(
+        r"all\.pdf: one print file holds at most (\d) of these sheets; .* --split-every (\d)$",
+        done.stderr,
+        re.M,
+    )
+    assert advice
+    assert advice[1] == advice[2]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["roster.csv"]
+    assert sheets(tmp_path / "out") == {}
+    more = str(int(advice[2]) + 1)
+    assert run(*command, "--jobs", "1", "--split-every", more).exit_code == 4
+    assert sheets(tmp_path / "out") == {}
+    done = run(*command, "--jobs", "2", "--split-every", advice[2], "--sort", "name")
+    assert done.exit_code == 0, done.output
+    assert "measured 12 of 12\n" in done.stderr
+    assert len(list(tmp_path.glob("all-*.pdf"))) == -(-12 // int(advice[2]))
+
+
+def test_short_and_long_sheets_are_added_up_in_whatever_order_they_come() -> None:
+    """A file of the longest sheets would be too large where a file of the average ones is not."""
+    short, long = ObjectCount(100), ObjectCount(1_000_000, frozenset({("Regular", 6)}))
+    refuse_too_large([*[short] * 10_000, *[long] * 7], 10_007)
+    refuse_too_large([*[short] * 10_000, *[long] * 20], 8)
+    with pytest.raises(PrintFileFullError, match="at most 8 of these sheets"):
+        refuse_too_large([*[short] * 10_000, *[long] * 20], 9)
+    with pytest.raises(PrintFileFullError, match="at most 83,885 of these sheets"):
+        refuse_too_large([short] * 90_000, 90_000)
+
+
 def test_a_batch_leaves_no_part_of_a_file_that_is_too_large(
     run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clinic would print a file that ends in the middle, and hand out nothing to the rest of its patients."""
     roster = write_csv(tmp_path / "roster.csv", [row(number) for number in range(1, 13)])
     monkeypatch.setattr(ids, "LAST", 600)
-    command = ("batch", roster, "-o", tmp_path / "out", *DAY, "--print-file", tmp_path / "all.pdf")
-    done = run(*command, "--jobs", "1")
-    assert done.exit_code == 4
-    told = re.search(
-        r"all\.pdf: one print file holds at most \d of these sheets; .* --split-every (\d)$",
-        done.stderr,
-        re.M,
+    monkeypatch.setattr(print_file_size, "_MOST_OF_A_SHEET", 1)  # so that nothing is counted beforehand
+    done = run(
+        "batch", roster, "-o", tmp_path / "out", *DAY, "--print-file", tmp_path / "all.pdf", "--jobs", "1"
     )
-    assert told
+    assert done.exit_code == 4
+    assert re.search(r"all\.pdf: one print file holds at most \d of these sheets; ", done.stderr)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["roster.csv"]
     assert len(sheets(tmp_path / "out")) == 12
-    assert run(*command, "--jobs", "1", "--split-every", told[1]).exit_code == 0
-    assert len(list(tmp_path.glob("all-*.pdf"))) == -(-12 // int(told[1]))
 
 
 def test_a_file_that_is_too_long_for_its_table_is_refused() -> None:

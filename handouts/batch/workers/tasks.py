@@ -19,6 +19,7 @@ from handouts.reading.rosters.records import Record
 
 if TYPE_CHECKING:
     from handouts.pdf.renderer import Document
+    from handouts.pdf.writer.print_file_size import ObjectCount
 
 
 class CheckedRow(NamedTuple):
@@ -69,6 +70,22 @@ def make_rows(settings: Settings, tasks: Sequence[Task]) -> list[MadeRow]:
     """Make the sheets of rows, in their order, where they are not there already; OutputError where one cannot be written."""
     place = workshop(settings)
     return [_made(place, task) for task in tasks]
+
+
+def count_objects(settings: Settings, rows: Sequence[tuple[Record, int]]) -> list[ObjectCount]:
+    """Return how many objects the sheets of rows would have in a file for the printer; none of a row without a sheet."""
+    place = workshop(settings)
+    return [_counted(place, record) for record, _ in rows]
+
+
+def _counted(place: Workshop, record: Record) -> ObjectCount:
+    from handouts.pdf.writer.print_file_size import ObjectCount, object_count
+
+    try:
+        row = place.understand(*place.read(record))
+        return object_count(place.renderer.lay_out(place.sheet(row)))
+    except InputError:
+        return ObjectCount(0)  # it is rejected when it is made
 
 
 def _checked(place: Workshop, record: Record) -> CheckedRow:

@@ -30,7 +30,7 @@ from handouts.session.unprintable import Typed
 from handouts.sheet.compose import Composer
 
 if TYPE_CHECKING:
-    from handouts.pdf.renderer import Document
+    from handouts.pdf.renderer import Document, Renderer
 
 _ESCAPED = "\\u"
 """How the facts of a row show that a letter in them is not ASCII."""
@@ -124,9 +124,14 @@ class Workshop:
     @cached_property
     def print(self) -> Callable[[Sheet], Document]:
         """Return what prints a sheet; a check of rows never needs it."""
+        return self.renderer.render
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Return what lays out and renders sheets, with all that it keeps for the next one."""
         from handouts.pdf.renderer import Renderer
 
-        return Renderer().render
+        return Renderer()
 
     def printed(self, row: Understood) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""

@@ -28,14 +28,15 @@ from handouts.cli.targets import target_given_by
 def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], sheet: Path | None) -> None:
     """Draw the poses of a pack, or these figures of it, as SVG files beside them.
 
-    Needs numpy and shapely: pip install "handouts[figures]".
+    Needs numpy, shapely and pypdfium2: pip install "handouts[figures]".
     """
     try:
         from handouts.figures.output.contact_sheet import contact_sheet
-        from handouts.figures.output.draw import draw_pack
+        from handouts.figures.output.draw import draw_pack, drawn_files
     except ModuleNotFoundError as error:
         raise click.ClickException(f'drawing needs {error.name}; pip install "handouts[figures]"') from None
     from handouts.infra.atomic_write import refuse_unwritable, write_atomically
+    from handouts.reading.images.pictures import read_picture
     from handouts.reading.yaml.loader import load
     from handouts.report import lines
     from handouts.session import build
@@ -45,10 +46,17 @@ def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], s
     with target_given_by("--sheet"):
         for target in targets:
             refuse_unwritable(target, force=True)  # before the drawing, which takes a while
-    for written in draw_pack(folder, persons, figures, load):
-        lines.result(str(written))
+    with target_given_by(None):
+        written = draw_pack(folder, persons, figures, load)
+    for path in written:
+        lines.result(str(path))
     if sheet is not None:
+        groups = [[(_caption(path), read_picture(path)) for path in group] for group in drawn_files(folder)]
         with target_given_by("--sheet"):
-            for target, data in zip(targets, contact_sheet(folder), strict=True):
+            for target, data in zip(targets, contact_sheet(groups), strict=True):
                 write_atomically(target, data, force=True)
         lines.result(str(sheet))
+
+
+def _caption(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"

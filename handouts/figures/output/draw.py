@@ -1,54 +1,52 @@
-"""Pose files into SVG files beside them, one folder for each person."""
+"""Pose files become SVG files beside them, one folder for each person."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handouts.figures.body.person import PERSONS
 from handouts.figures.drawing.icons import ICONS, icon_svg
 from handouts.figures.drawing.picture import draw_picture
-from handouts.figures.output.raster import same_picture
 from handouts.figures.output.svg import svg_text
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import Loader, read_pose_file
-from handouts.infra.errors import InputError, OutputError, Problem
+from handouts.infra.atomic_write import make_folder, write_atomically
+from handouts.infra.errors import InputError, Problem
 
 ICON_FOLDER = "icons"
 
 
 def render_svg(pose: Pose, person: str) -> str:
-    """The SVG of a pose with one of the people of `PERSONS`; the same bytes on every run."""
+    """Return the SVG of a pose with one of the people of `PERSONS`; the same bytes on every run."""
     return svg_text(draw_picture(pose, PERSONS[person]), pose.size)
 
 
 def draw_pack(
     figures_dir: Path, persons: Sequence[str] | None, only: Sequence[str] | None, load: Loader
 ) -> list[Path]:
-    """Draw the poses of a folder, or `only` these figure ids, for some or all persons; gives the files written.
+    """Draw the poses of a folder, or `only` these figure ids, for some or all persons; returns the files written.
 
     `load` reads a YAML file. Raises `InputError` for unknown names and for the problems of all pose files together,
     `OutputError` where a file cannot be written.
     """
-    return [_write(target, text) for target, text in drawings(figures_dir, persons, only, load)]
+    written = []
+    for target, text in drawings(figures_dir, persons, only, load):
+        make_folder(target.parent)
+        write_atomically(target, text.encode("utf-8"), force=True)
+        written.append(target)
+    return written
 
 
-def stale(figures_dir: Path, persons: Sequence[str] | None, load: Loader) -> list[Path]:
-    """The SVG files of a folder that are missing or no longer what their poses draw."""
-    return [target for target, text in drawings(figures_dir, persons, None, load) if is_stale(target, text)]
-
-
-def is_stale(target: Path, text: str) -> bool:
-    """Does an SVG file show another picture than its pose draws today? `handouts draw` makes it anew."""
-    return not target.is_file() or not same_picture(target.read_text(encoding="utf-8"), text)
+def drawn_files(figures_dir: Path) -> list[list[Path]]:
+    """Return the SVG files of a folder in groups: those of each person, then the icons."""
+    return [sorted((figures_dir / name).glob("*.svg")) for name in (*PERSONS, ICON_FOLDER)]
 
 
 def drawings(
     figures_dir: Path, persons: Sequence[str] | None, only: Sequence[str] | None, load: Loader
 ) -> Iterator[tuple[Path, str]]:
-    """Each SVG file that belongs to a folder of poses, with the text that it should have."""
+    """Yield each SVG file that belongs to a folder of poses, with the text that it should have."""
     sources = pose_files(figures_dir)
     _check_names("person", persons or (), sorted(PERSONS), figures_dir)
     _check_names("figure", only or (), [*sources, *ICONS], figures_dir)
@@ -62,12 +60,12 @@ def drawings(
 
 
 def pose_files(figures_dir: Path) -> dict[str, Path]:
-    """The pose files of a folder by figure id, in order of id."""
+    """Return the pose files of a folder by figure id, in order of id."""
     return {path.stem: path for path in sorted(figures_dir.glob("*.yaml"))}
 
 
 def read_poses(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
-    """The poses of files; raises `InputError` with the problems of all of them."""
+    """Return the poses of files; raises `InputError` with the problems of all of them."""
     poses: list[tuple[Path, Pose]] = []
     problems: list[Problem] = []
     for path in paths:
@@ -80,22 +78,8 @@ def read_poses(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
     return poses
 
 
-def _check_names(kind: str, names: Sequence[str], known: Sequence[str], where: Path) -> None:
+def _check_names(kind: str, names: Sequence[str], known: Sequence[str], folder: Path) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         message = f"there is no {kind} of this name; known: {', '.join(known)}"
-        raise InputError([Problem(str(where), None, name, message) for name in unknown])
-
-
-def _write(target: Path, text: str) -> Path:
-    """Write a file in one step, so that a sheet made meanwhile never sees half of it."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: {error.strerror}; check that the folder can be written to") from error
-    return target
+        raise InputError([Problem(str(folder), None, name, message) for name in unknown])

@@ -14,13 +14,22 @@ Finding = tuple[Keys, str]
 """The place in the pose, and what is wrong there and allowed."""
 
 VIEWS: dict[str, tuple[str, ...]] = {
-    "slide": ("side",), "level": ("side",), "touch": ("side",), "gap": ("side",), "turn": ("front", "top"), "blades": ("back",),
-    "squeeze": ("back",), "range": ("top",),
-}  # fmt: skip
+    "slide": ("side",),
+    "level": ("side",),
+    "touch": ("side",),
+    "gap": ("side",),
+    "turn": ("front", "top"),
+    "blades": ("back",),
+    "squeeze": ("back",),
+    "range": ("top",),
+}
 """The views in which a key can be drawn."""
 PROP_VIEWS: dict[str, tuple[str, ...]] = {
-    "wall": ("side",), "chair": ("side", "back"), "high-chair": ("side",), "floor": ("side", "front", "back"),
-}  # fmt: skip
+    "wall": ("side",),
+    "chair": ("side", "back"),
+    "high-chair": ("side",),
+    "floor": ("side", "front", "back"),
+}
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
 LANDMARKS: dict[str, tuple[str, ...]] = {
     "side": (

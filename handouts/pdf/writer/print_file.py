@@ -122,7 +122,7 @@ class PrintFile:
         try:
             yield
         except FullError:
-            raise PrintFileFullError(self._patients, _rounded(self._patients * 4 // 5)) from None
+            raise PrintFileFullError(self._patients, rounded(self._patients * 4 // 5)) from None
 
     def finish(self) -> int:
         """Write what all sheets share and the end of the file; returns the number of pages. May raise as `add` does."""
@@ -239,7 +239,7 @@ def _refs(objects: Iterable[int]) -> str:
     return " ".join([f"{number} 0 R" for number in objects])
 
 
-def _rounded(count: int) -> int:
+def rounded(count: int) -> int:
     """Return a count rounded down to two digits, which are easier to type."""
     digits = 10 ** max(len(str(count)) - 2, 0)
     rounded: int = count // digits * digits
