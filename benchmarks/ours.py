@@ -10,10 +10,10 @@ from pathlib import Path
 from benchmarks.neutral import as_json, picture_paths
 from benchmarks.workload import CLINIC, MADE_ON, PACK
 from handouts.batch.folder.manifest import Manifest
+from handouts.batch.job import in_portions
 from handouts.batch.start import BatchRequest, open_batch
-from handouts.batch.workers.executors import ROWS_AT_A_TIME
-from handouts.batch.workers.tasks import Task, check_rows, make_rows
-from handouts.batch.workers.worker import workshop
+from handouts.batch.workers.pool import spare_the_collector
+from handouts.batch.workers.tasks import Task, TasksTogether, check_rows, make_rows
 from handouts.pdf.renderer import Renderer
 from handouts.reading.rosters.records import Record
 
@@ -23,27 +23,28 @@ class Ours:
 
     def __init__(self, roster: Path, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        opened, self._settings = open_batch(BatchRequest(roster, folder, PACK.name, CLINIC, MADE_ON))
+        opened, self._worker = open_batch(BatchRequest(roster, folder, PACK.name, CLINIC, MADE_ON))
         self._records = opened.source.records()
-        self._place = workshop(self._settings)
-        self._place.prepare()
+        self._worker.prepare()
+        spare_the_collector()
         self._manifest = Manifest(folder)
         self.pages: list[int] = []
         """Of each sheet."""
         self._lines: list[bytes] = []
 
     def make(self, count: int) -> None:
-        """Read, check and make the next rows: each is understood twice, as in a batch, and has its manifest line."""
+        """Read, check and make the next rows: each is understood once, as in a batch, and has its manifest line."""
         records = list(islice(self._records, count))
         if len(records) < count:
             raise ValueError("the roster is too short")
-        for at in range(0, count, ROWS_AT_A_TIME):
-            self._portion(records[at : at + ROWS_AT_A_TIME])
+        for portion in in_portions(records):
+            self._portion(portion)
 
     def _portion(self, records: Sequence[Record]) -> None:
-        checked = check_rows(self._settings, records)
-        tasks = [Task(record, row.key, None) for record, row in zip(records, checked, strict=True)]
-        for task, row in zip(tasks, make_rows(self._settings, tasks), strict=True):
+        checked = check_rows(self._worker, records)
+        tasks = [Task(record, row.key, None) for record, row in zip(records, checked.rows, strict=True)]
+        made = make_rows(self._worker, TasksTogether(tasks, checked.patients))
+        for task, row in zip(tasks, made, strict=True):
             if row.state != "made":
                 raise ValueError(row.problems)
             self.pages.append(row.pages)
@@ -53,14 +54,14 @@ class Ours:
     @property
     def files(self) -> list[Path]:
         """Return the files that were made, in the order of the rows."""
-        return [self._settings.folder / json.loads(line)["file"] for line in self._lines]
+        return [self._worker.settings.folder / json.loads(line)["file"] for line in self._lines]
 
     def sheets_for_others(self, count: int, *, outlines: bool = False) -> list[str]:
         """Return the next rows' sheets as JSON, with the pictures that our pages show."""
         renderer, paths = Renderer(), picture_paths(PACK, CLINIC.with_name("logo.svg"))
         found = []
         for record in islice(self._records, count):
-            sheet = self._place.sheet(self._place.understand(*self._place.read(record)))
+            sheet = self._worker.sheet(self._worker.understand(self._worker.read(record)))
             logos = [one.logo for part in sheet.sections for one in part.blocks if hasattr(one, "logo")]
             pages = [page for part in renderer.lay_out(sheet).edition.parts for page in part.pages]
             self.pages.append(len(pages))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,9 +18,8 @@ from handouts.batch.folder.rejects import Rejects
 from handouts.batch.print_file import PrintRequest, print_all, refuse_taken
 from handouts.batch.settings import Settings, changed_roster, refuse_changed_pack
 from handouts.batch.tally import Found, Tally
-from handouts.batch.workers.executors import in_order
-from handouts.batch.workers.tasks import Task, check_rows, count_objects, make_rows
-from handouts.batch.workers.worker import workshop
+from handouts.batch.workers.pool import Workers
+from handouts.batch.workers.tasks import MadeRow, Task, TasksTogether, check_rows, count_objects, make_rows
 from handouts.infra.counted import Counted
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.part_files import sweep
@@ -29,6 +28,9 @@ from handouts.reading.rosters.records import Record, Roster
 
 if TYPE_CHECKING:
     from handouts.pdf.writer.print_file_size import ObjectCount
+
+ROWS_TOGETHER = 32
+"""Rows that go to a process together: sending them costs little then, and the progress still moves."""
 
 
 class Listener(Protocol):
@@ -63,22 +65,18 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
-    """Who does the work: an executor, whoever made it, and how many portions of rows it may have at a time."""
-
-    executor: Executor
-    ahead: int
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
     """One roster with all that is needed to work through it."""
 
     roster: Roster
-    settings: Settings
     workers: Workers
     listener: Listener
     printing: PrintRequest | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return what is the same for every row."""
+        return self.workers.worker.settings
 
     def check(self) -> Found:
         """Check every row and tell the bad ones; InputError where the roster cannot be read to its end or is empty.
@@ -89,24 +87,19 @@ class Batch:
         return self._check()
 
     def _refuse_contradicted(self) -> None:
-        refuse_contradicted(self.roster, workshop(self.settings).pack, self.listener.read)
+        refuse_contradicted(self.roster, self.workers.worker.pack, self.listener.read)
 
     def _check(self, rejects: Rejects | None = None, claims: Claims | None = None) -> Found:
         found = Found()
-        for record, row in in_order(
-            self.workers.executor, self.workers.ahead, check_rows, self.settings, self.roster.source.records()
-        ):
-            found.persons.add(record.number, row.persons)
-            found.keys.append(row.key)
-            found.marks.append(hash(record))
-            if claims is not None:
-                claims.read(record)
-            found.overrides.add(record.number, row.overrides)
-            if row.problems:
-                found.rejected += 1
-                found.missing |= row.missing
-                self._reject(record, row.problems, rejects)
-            self.listener.checked(len(found.keys))
+        for records, checked in self.workers.each(check_rows, in_portions(self.roster.source.records())):
+            found.patients.add(checked.patients)
+            for record, row in zip(records, checked.rows, strict=True):
+                found.add(record, row)
+                if claims is not None:
+                    claims.read(record)
+                if row.problems:
+                    self._reject(record, row.problems, rejects)
+                self.listener.checked(len(found.keys))
         if not found.keys:
             message = "there is no patient in it; write one in each row below the heading"
             raise InputError([Problem(self.roster.file, None, "", message)])
@@ -163,10 +156,9 @@ class Batch:
             self.printing.refuse_too_large(self._object_counts(found), found.good)
 
     def _object_counts(self, found: Found) -> Iterator[ObjectCount]:
-        rows = in_order(
-            self.workers.executor, self.workers.ahead, count_objects, self.settings, self._good(found)
-        )
-        for number, (_, count) in enumerate(rows, start=1):
+        rows = in_portions(record for _, record, _ in self._good(found))
+        counts = chain.from_iterable(counts for _, counts in self.workers.each(count_objects, rows))
+        for number, count in enumerate(counts, start=1):
             self.listener.measured(number, found.good)
             yield count
 
@@ -183,56 +175,74 @@ class Batch:
     def _print(self, found: Found, tally: Tally) -> None:
         patients = tally.made + tally.reused + tally.again
         if self.printing is not None and patients:
-            place = workshop(self.settings)
+            rows = ((record, key) for _, record, key in self._good(found))
             tally.printed = print_all(
-                self.printing, place, self._good(found), patients, self.listener.printed
+                self.printing, self.workers.worker, rows, patients, self.listener.printed
             )
 
     def _make_good(
         self, found: Found, manifest: Manifest, rejects: Rejects, claims: Claims, tally: Tally
     ) -> None:
-        also = found.also()
-        tasks = (
-            Task(
-                record,
-                key,
-                manifest.earlier(key),
-                tuple(also.get(record.number, ())),
-                record.number in found.same,
-                claims.of(record.number, *also.get(record.number, ())),
-            )
-            for record, key in self._good(found)
-        )
-        for number, (task, row) in enumerate(
-            in_order(self.workers.executor, self.workers.ahead, make_rows, self.settings, tasks), start=1
-        ):
-            if row.state == "rejected":
-                tally.rejected += 1
-                found.not_printed.add(task.record.number)
-                self._reject(task.record, row.problems, rejects)
-            else:
-                if row.state == "kept":
-                    manifest.keep(task.key)
-                elif row.state != "again":
-                    manifest.add(row.line, task.key)
-                claims.made(task.record.number, task.key)
-                tally.count(task.record.number, row)
-            self.listener.made(number, found.good)
+        number = 0
+        for portion, rows in self.workers.each(make_rows, self._portions(found, manifest, claims)):
+            for task, row in zip(portion.tasks, rows, strict=True):
+                number += 1
+                if row.state == "rejected":
+                    tally.rejected += 1
+                    found.not_printed.add(task.record.number)
+                    self._reject(task.record, row.problems, rejects)
+                else:
+                    _enter(task, row, manifest, claims, tally)
+                self.listener.made(number, found.good)
         refuse_changed_pack(self.settings)
 
-    def _good(self, found: Found) -> Iterator[tuple[Record, int]]:
-        """Yield the good rows with their keys; InputError where the roster is no longer what was checked."""
-        number = 0
-        for number, record in enumerate(self.roster.source.records(), start=1):
-            if number > len(found.keys) or hash(record) != found.marks[number - 1]:
+    def _portions(self, found: Found, manifest: Manifest, claims: Claims) -> Iterator[TasksTogether]:
+        """Yield the good rows to make, in the portions in which they were checked."""
+        also = found.also()
+        for portion, rows in groupby(self._good(found), key=lambda row: row[0] // ROWS_TOGETHER):
+            tasks = [
+                Task(
+                    record,
+                    key,
+                    manifest.earlier(key),
+                    tuple(also.get(record.number, ())),
+                    record.number in found.same,
+                    claims.of(record.number, *also.get(record.number, ())),
+                )
+                for _, record, key in rows
+            ]
+            yield TasksTogether(tasks, found.patients.take(portion))
+
+    def _good(self, found: Found) -> Iterator[tuple[int, Record, int]]:
+        """Yield the good rows, each with its place from 0 and its key; InputError where the roster was changed meanwhile."""
+        count = 0
+        for index, record in enumerate(self.roster.source.records()):
+            count = index + 1
+            if count > len(found.keys) or hash(record) != found.marks[index]:
                 raise changed_roster(self.roster.file)
-            key = found.keys[number - 1]
-            if key and record.number not in found.not_printed:
-                yield record, key
-        if number != len(found.keys):
+            if found.keys[index] and record.number not in found.not_printed:
+                yield index, record, found.keys[index]
+        if count != len(found.keys):
             raise changed_roster(self.roster.file)
 
     def _reject(self, record: Record, problems: Sequence[Problem], rejects: Rejects | None) -> None:
         if rejects is not None:
             rejects.add(record, problems)
         self.listener.rejected(problems)
+
+
+def _enter(task: Task, row: MadeRow, manifest: Manifest, claims: Claims, tally: Tally) -> None:
+    """Put a sheet that is there on record."""
+    if row.state == "kept":
+        manifest.keep(task.key)
+    elif row.state != "again":
+        manifest.add(row.line, task.key)
+    claims.made(task.record.number, task.key)
+    tally.count(task.record.number, row)
+
+
+def in_portions(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Yield records a portion at a time, as they are checked together."""
+    rest = iter(records)
+    while portion := list(islice(rest, ROWS_TOGETHER)):
+        yield portion

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from handouts.batch.naming import is_sheet_name
 from handouts.batch.settings import changed_roster, refuse_changed_pack
-from handouts.batch.workers.worker import Workshop
+from handouts.batch.workers.worker import Worker
 from handouts.infra.atomic_write import output_errors, put_in_place, refuse_unwritable
 from handouts.infra.errors import InputError, OutputError, Problem
 from handouts.infra.part_files import PartFile, sweep
 from handouts.model.sheet import Sheet
 from handouts.reading.rosters.columns import read_columns
-from handouts.reading.rosters.records import Raw, Record
+from handouts.reading.rosters.records import Record
 from handouts.reading.yaml.locations import Path as FieldPath
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def refuse_taken(request: PrintRequest, patients: int, folder: Path) -> None:
 
 def print_all(
     request: PrintRequest,
-    place: Workshop,
+    worker: Worker,
     rows: Iterable[tuple[Record, int]],
     patients: int,
     told: Callable[[int, int], None],
@@ -106,24 +106,24 @@ def print_all(
     Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not. `told` hears of
     each sheet how many there are by then, of all. InputError, and no file, where a row no longer has its key.
     """
-    ordered = _counted(rows if request.sort is None else _sorted(rows, place, request.sort), patients, told)
+    ordered = _counted(rows if request.sort is None else _sorted(rows, worker, request.sort), patients, told)
     with ExitStack() as unfinished:
         printed = [
-            _print(path, _sheets(islice(ordered, request.split_every), place), request, unfinished)
+            _print(path, _sheets(islice(ordered, request.split_every), worker), request, unfinished)
             for path in request.paths(patients)
         ]
         for _ in ordered:
-            raise changed_roster(place.settings.roster)
-        refuse_changed_pack(place.settings)
+            raise changed_roster(worker.settings.roster)
+        refuse_changed_pack(worker.settings)
         for part, one in printed:
             put_in_place(part, one.path, force=request.force)
     return tuple(one for _, one in printed)
 
 
-def sort_path(column: str, place: Workshop) -> FieldPath:
+def sort_path(column: str, worker: Worker) -> FieldPath:
     """Return the field that a column to sort by is about; InputError with a suggestion where there is none."""
     try:
-        return read_columns([column], place.pack, "option").paths[0]
+        return read_columns([column], worker.pack, "option").paths[0]
     except InputError as error:
         found = [Problem("option", None, f"--sort {one.field}", one.message) for one in error.problems]
         raise InputError(found) from None
@@ -137,12 +137,12 @@ def _counted(
         yield row
 
 
-def _sheets(rows: Iterable[tuple[Record, int]], place: Workshop) -> Iterator[Sheet]:
+def _sheets(rows: Iterable[tuple[Record, int]], worker: Worker) -> Iterator[Sheet]:
     for record, key in rows:
-        row = place.understand(*place.read(record))
+        row = worker.understand(worker.read(record))
         if row.key != key:  # the roster is read once more: what is printed is what was checked and made
-            raise changed_roster(place.settings.roster)
-        yield place.sheet(row)
+            raise changed_roster(worker.settings.roster)
+        yield worker.sheet(row)
 
 
 def _print(
@@ -168,16 +168,16 @@ def _print(
     return part, Printed(path, pages)
 
 
-def _sorted(rows: Iterable[tuple[Record, int]], place: Workshop, column: str) -> list[tuple[Record, int]]:
-    path = sort_path(column, place)
-    return sorted(rows, key=lambda row: _order(place.read(row[0])[0], path))
+def _sorted(rows: Iterable[tuple[Record, int]], worker: Worker, column: str) -> list[tuple[Record, int]]:
+    path = sort_path(column, worker)
+    return sorted(rows, key=lambda row: _order(worker.read(row[0]).facts, path))
 
 
-def _order(raw: Raw, path: FieldPath) -> tuple[int, float, str]:
+def _order(facts: Mapping[Any, Any], path: FieldPath) -> tuple[int, float, str]:
     """Return what a row is sorted by: numbers by size, then texts by letters, then rows that say nothing."""
-    value: Any = raw
+    value: Any = facts
     for part in path:
-        value = value.get(part) if isinstance(value, dict) else None
+        value = value.get(part) if isinstance(value, Mapping) else None
     if isinstance(value, int | float):
         return 0, float(value), ""
     if isinstance(value, date):

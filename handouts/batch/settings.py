@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,28 +12,40 @@ from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.model.patient import Clinic
 from handouts.reading.packs.files import read_pack_files
+from handouts.reading.rosters.directory import FolderReader
 from handouts.reading.rosters.records import Roster, RowReader
+from handouts.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The pack, the clinic, the day and the folder of one run; equal where `token` is."""
+    """The pack, the clinic, the day and the folder of one run."""
 
-    token: str
-    """Stands for everything here: a process that has prepared itself for it need not do so again."""
-    decides: str = field(compare=False)
+    decides: str
     """Stands for everything here that decides a sheet, whatever the roster and the folder are called."""
-    pack_folder: Path = field(compare=False)
-    pack_hash: str = field(compare=False)
-    clinic: Clinic = field(compare=False)
-    clinic_file: Path | None = field(compare=False)
-    on: date = field(compare=False)
-    reader: RowReader = field(compare=False)
-    roster: str = field(compare=False)
+    pack_folder: Path
+    pack_hash: str
+    clinic: Clinic
+    clinic_file: Path | None
+    on: date
+    reader: RowReader
+    roster: str
     """The roster's file name, without its folder."""
-    folder: Path = field(compare=False)
-    name_in_file: bool = field(compare=False)
-    program: str = field(compare=False)
+    folder: Path
+    name_in_file: bool
+    program: str
+
+    @property
+    def keeps_patients(self) -> bool:
+        """Whether a record holds the row itself: a patient's file may be another by the time its sheet is made."""
+        return not isinstance(self.reader, FolderReader)
+
+    def session(self) -> Session:
+        """Return the session of the run; InputError where a file of the pack was edited since it began."""
+        files = read_pack_files(self.pack_folder)
+        if files.digest != self.pack_hash:
+            raise changed_pack(self.pack_folder)
+        return Session(files, self.clinic, self.clinic_file, self.on)
 
 
 def settings_of(
@@ -47,20 +59,15 @@ def settings_of(
     name_in_file: bool,
 ) -> Settings:
     """Return the settings of a run; nothing is read but the program itself."""
-    decides = _digest(fingerprint.program(), pack.content_hash, repr(clinic), on.isoformat())
-    roster_name = Path(roster.file).name
     return Settings(
-        token=_digest(
-            decides, roster.file, *map(repr, (pack.folder, clinic_file, folder, name_in_file, roster.reader))
-        ),
-        decides=decides,
+        decides=_digest(fingerprint.program(), pack.content_hash, repr(clinic), on.isoformat()),
         pack_folder=Path(pack.folder),
         pack_hash=pack.content_hash,
         clinic=clinic,
         clinic_file=clinic_file,
         on=on,
         reader=roster.reader,
-        roster=roster_name,
+        roster=Path(roster.file).name,
         folder=folder,
         name_in_file=name_in_file,
         program=program_version(),

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.batch.settings import Settings, settings_of
-from handouts.infra.paths import own_clinic
-from handouts.model.patient import Clinic
-from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.packs.loader import read_pack
+from handouts.batch.settings import settings_of
+from handouts.batch.workers.worker import Worker
 from handouts.reading.rosters.conventions import PLAIN, Conventions
 from handouts.reading.rosters.open_roster import open_roster
 from handouts.reading.rosters.records import Roster
-from handouts.session.build import pack_folder
+from handouts.session.session import open_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +29,17 @@ class BatchRequest:
     name_in_file: bool = False
 
 
-def open_batch(request: BatchRequest) -> tuple[Roster, Settings]:
+def open_batch(request: BatchRequest) -> tuple[Roster, Worker]:
     """Read what every row needs, and the roster's heading; InputError with every problem."""
-    clinic_file = request.clinic or own_clinic()
-    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
-    pack = read_pack(pack_folder(request.pack))
-    roster = open_roster(request.roster, pack, request.conventions, request.sheet)
+    session = open_session(request.pack, request.clinic, request.on)
+    roster = open_roster(request.roster, session.pack, request.conventions, request.sheet)
     settings = settings_of(
-        roster, pack, clinic, clinic_file, request.on, request.folder, name_in_file=request.name_in_file
+        roster,
+        session.pack,
+        session.clinic,
+        session.clinic_file,
+        request.on,
+        request.folder,
+        name_in_file=request.name_in_file,
     )
-    return roster, settings
+    return roster, Worker(settings, session)

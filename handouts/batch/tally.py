@@ -9,9 +9,11 @@ from pathlib import Path
 from handouts.batch.duplicates import SamePersons
 from handouts.batch.overrides import Overrides
 from handouts.batch.print_file import Printed
-from handouts.batch.workers.tasks import MadeRow
+from handouts.batch.workers.kept_patients import KeptPatients
+from handouts.batch.workers.tasks import CheckedRow, MadeRow
 from handouts.infra.counted import Counted
 from handouts.reading.rosters.conventions import Option
+from handouts.reading.rosters.records import Record
 
 
 @dataclass(slots=True)
@@ -31,6 +33,19 @@ class Found:
     overrides: Overrides = field(default_factory=Overrides)
     missing: set[Option] = field(default_factory=set)
     """Options that were not given, by which cells of bad rows might be read."""
+
+    patients: KeptPatients = field(default_factory=KeptPatients)
+    """The patients of the good rows, for the making."""
+
+    def add(self, record: Record, row: CheckedRow) -> None:
+        """Count the next row in."""
+        self.keys.append(row.key)
+        self.marks.append(hash(record))
+        self.persons.add(record.number, row.persons)
+        self.overrides.add(record.number, row.overrides)
+        if row.problems:
+            self.rejected += 1
+            self.missing |= row.missing
 
     @property
     def good(self) -> int:

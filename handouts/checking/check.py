@@ -17,7 +17,7 @@ from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
-from handouts.session import build
+from handouts.session.make import SheetRequest
 
 Kind = Literal["patient", "clinic", "pack", "exercise"]
 
@@ -76,8 +76,8 @@ def _pack_around(path: Path) -> Path | None:
 
 
 def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
-    request = build.Request(patient=path, said=(), pack=pack, clinic=None, on=on)
-    explained = build.explain(request)
+    session, ready = SheetRequest(patient=path, options=(), pack=pack, clinic=None, on=on).ready()
+    explained = session.explain(ready)
     yield from why_empty(explained)
     yield from explained.notices
 

@@ -45,7 +45,7 @@ def readability(words: Words) -> Readability | None:
 
 
 def flesch_kincaid_grade(text: str) -> float:
-    """Return the school year that a text asks of its reader: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    """Return the US school grade of a text: 0.39 words/sentence + 11.8 syllables/word - 15.59."""
     words = _words(text)
     if not words:
         return 0.0
@@ -53,7 +53,7 @@ def flesch_kincaid_grade(text: str) -> float:
 
 
 def words_per_sentence(text: str) -> float:
-    """Return how long sentences are on average; one of two words or fewer is a heading, and none of its own."""
+    """Return the average length of a sentence; one of one or two words is a heading and not counted."""
     sentences = [len(_words(sentence)) for sentence in _SENTENCE.findall(_DECIMAL.sub("", text))]
     return sum(sentences) / max(1, sum(length > 2 for length in sentences))
 

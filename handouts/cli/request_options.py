@@ -13,7 +13,7 @@ import click
 from handouts.cli.patient_options import collect, patient_options
 
 if TYPE_CHECKING:
-    from handouts.session.build import Request
+    from handouts.session.make import SheetRequest
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -112,11 +112,11 @@ def request_options(command: _Command) -> _Command:
 
 def request(
     patient: Path | None, pack: str | None, clinic: Path | None, on: date, patient_values: dict[str, str]
-) -> Request:
+) -> SheetRequest:
     """Return what was asked for; click.UsageError where nobody is named."""
-    from handouts.session.build import Request
+    from handouts.session.make import SheetRequest
 
     said = collect(patient_values)
     if patient is None and not any(item.path == ("name",) for item in said):
         raise click.UsageError("say whom the sheet is for: a patient file, or --name and what else you know")
-    return Request(patient=patient, said=said, pack=pack, clinic=clinic, on=on)
+    return SheetRequest(patient=patient, options=said, pack=pack, clinic=clinic, on=on)

@@ -1,1 +1,1 @@
-"""Exercise pictures drawn from poses, at authoring time only: nothing here is imported when a sheet is made."""
+"""Takes a pose; gives the exercise picture as SVG. For authors only: making a sheet imports none of it."""

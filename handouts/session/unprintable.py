@@ -1,10 +1,11 @@
-"""What cannot be put on paper: which field it was typed in, so that it can be mended there."""
+"""What cannot be put on paper: the field that it was typed in, so that it can be fixed there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedTexts:
     """Everything that users typed and a sheet prints, with the place of each text."""
 
     read: ReadPatient
@@ -69,28 +70,63 @@ class Typed:
             raise InputError([drawing_problem(str(error), self)]) from None
 
 
-def character_problems(character: str, typed: Typed) -> list[Problem]:
+class PrintableLetters:
+    """Refuses letters that no font of the sheet has; it remembers those beyond ASCII that one has."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def refuse_others(self, patient: Patient, typed: Callable[[], TypedTexts]) -> None:
+        """InputError with the letters of a patient's texts that cannot be printed, each at its field.
+
+        `typed` gives the texts of the patient's sheet: not all that was typed gets onto paper.
+        """
+        letters = {letter for _, text in _patient_texts(patient) if text for letter in _beyond_ascii(text)}
+        if letters <= self._known:
+            return
+        from handouts.pdf.fonts.faces import unprintable
+
+        if not unprintable("".join(sorted(letters))):
+            self._known |= letters
+            return
+        problems = letter_problems(typed())
+        if problems:
+            raise InputError(problems)
+
+
+def _beyond_ascii(text: str) -> Iterator[str]:
+    if not text.isascii():
+        yield from (letter for letter in unicodedata.normalize("NFC", text) if not letter.isascii())
+
+
+def letter_problems(typed: TypedTexts) -> list[Problem]:
+    """Return a problem for each letter of each typed text that cannot be printed."""
+    from handouts.pdf.fonts.faces import unprintable
+
+    return [
+        _at(text.at, message) for text in typed.texts() for message in characters(unprintable(text.words))
+    ]
+
+
+def character_problems(character: str, typed: TypedTexts) -> list[Problem]:
     """Return problems for each typed text that has characters that cannot be printed, now that `character` was met.
 
     Where it is in no typed text, it is in the words of the pack.
     """
-    from handouts.pdf.fonts.faces import unprintable
-
-    found = [(text.at, unprintable(text.words)) for text in typed.texts()]
-    problems = [_at(at, message) for at, signs in found for message in characters(signs)]
-    if not any(character in signs for _, signs in found):
+    problems = letter_problems(typed)
+    if not any(character in text.words for text in typed.texts()):
         problems += [Problem("words of the pack", None, "", message) for message in characters((character,))]
     return problems
 
 
-def room_problems(blocks: Sequence[Block | Placeholder], typed: Typed) -> list[Problem]:
+def room_problems(blocks: Sequence[Block | Placeholder], typed: TypedTexts) -> list[Problem]:
     """Return a problem for each block that is higher than a page, at the typed text in it that can be shortened."""
     return list(dict.fromkeys(_room_problem(block, tuple(typed.texts())) for block in blocks))
 
 
 def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
-    what = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
-    wrong = f"{what} does not fit on one page and cannot be split over two; shorten this text"
+    subject = f'"{block.name}"' if isinstance(block, ExerciseCard) else "a part of the sheet"
+    wrong = f"{subject} does not fit on one page and cannot be split over two; shorten this text"
     inside = [text for text in texts if _is_in(text, block)]
     if not inside:
         return Problem("words of the pack", None, "", wrong)
@@ -98,7 +134,7 @@ def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
     return _at(longest.at, f"{wrong} ({len(longest.words)} characters)")
 
 
-def drawing_problem(number: str, typed: Typed) -> Problem:
+def drawing_problem(number: str, typed: TypedTexts) -> Problem:
     """Return the problem of a drawing with a number that no page can show: the clinic's logo or a picture of the pack."""
     message = (
         f"the drawing contains a number that is out of range for a PDF ({number}); save it again as plain SVG"
@@ -133,19 +169,19 @@ def _words(part: object) -> Iterator[str]:
         yield part
     elif isinstance(part, tuple):
         yield "".join(span.text for span in part if isinstance(span, Span))
-        for one in part:
-            yield from _words(one)
+        for item in part:
+            yield from _words(item)
     elif is_dataclass(part):
-        for one in fields(part):
-            yield from _words(getattr(part, one.name))
+        for field in fields(part):
+            yield from _words(getattr(part, field.name))
 
 
 def _at(place: Problem, message: str) -> Problem:
-    return Problem(place.file, place.line, place.field, message)
+    return replace(place, message=message)
 
 
 def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
-    # The identifier, and who overruled a rule or left out a page and why, are for the clinic: they are on no sheet.
+    # The identifier, and who waived a rule or left out a page and why, are for the clinic: they are on no sheet.
     yield "name", patient.name
     yield "clinician", patient.clinician
     yield "next-visit", patient.next_visit

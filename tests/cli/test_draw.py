@@ -71,3 +71,14 @@ def test_a_page_that_is_no_pdf_is_refused(run: Run, pack: Path, tmp_path: Path) 
     """The PNG beside it would take the place of a PDF of the same name."""
     assert run("draw", "--pack", pack, "--sheet", tmp_path / "all.png").exit_code == 2
     assert list(tmp_path.glob("all.*")) == []
+
+
+def test_a_drawing_that_cannot_be_written_is_told_without_options_of_other_commands(
+    run: Run, pack: Path
+) -> None:
+    """The user would look for an option -o that `draw` does not have."""
+    (pack / "figures" / "ruth").write_text("a file where the folder should be")
+    done = run("draw", "iso-front", "--pack", pack, "--person", "ruth")
+    assert done.exit_code != 0
+    assert str(pack / "figures" / "ruth") in done.stderr
+    assert "-o" not in done.stderr.replace(str(pack), "").split()

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from handouts.session import build
+from handouts.session.request import Request
+from handouts.session.session import Session
 
 Run = Callable[..., Any]
 
@@ -18,10 +19,10 @@ Run = Callable[..., Any]
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the program in a way that puts the patient's name into the error."""
 
-    def fail(request: build.Request) -> None:
-        raise KeyError(request.said[0].text)
+    def fail(_session: Session, request: Request) -> None:
+        raise KeyError(request.facts["name"])
 
-    monkeypatch.setattr(build, "decide", fail)
+    monkeypatch.setattr(Session, "understand", fail)
 
 
 def test_a_bug_is_one_line_without_the_patient(run: Run, broken: None) -> None:
@@ -47,10 +48,10 @@ def test_debug_shows_the_traceback(arguments: list[str], run: Run, broken: None)
 def test_interrupting_is_not_a_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends the program quietly, with the code that shells use for it."""
 
-    def interrupt(_request: build.Request) -> None:
+    def interrupt(_session: Session, _request: Request) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "decide", interrupt)
+    monkeypatch.setattr(Session, "understand", interrupt)
     done = run("explain", "--name", "Ana Example")
     assert done.exit_code == 130
     assert done.stderr == ""
@@ -59,10 +60,10 @@ def test_interrupting_is_not_a_bug(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 def test_what_the_system_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fails would be reported as a fault of the program, and nobody would look at the disk."""
 
-    def fail(_request: build.Request) -> None:
+    def fail(_session: Session, _request: Request) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), "/there/file")
 
-    monkeypatch.setattr(build, "decide", fail)
+    monkeypatch.setattr(Session, "understand", fail)
     done = run("explain", "--name", "Ana Example")
     assert done.exit_code == 4
     assert done.stderr.startswith("handouts: /there/file: ")

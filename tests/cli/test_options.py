@@ -12,7 +12,7 @@ import pytest
 from handouts.cli.patient_options import collect, parameter_name
 from handouts.model.patient import Patient
 from handouts.reading.patients.options import PATIENT_OPTIONS
-from handouts.session.build import Request, decide
+from handouts.session.make import SheetRequest
 
 Run = Callable[..., Any]
 
@@ -81,7 +81,8 @@ def _read(tmp_path: Path, text: str, *options: tuple[str, str]) -> Patient:
         parameter_name(shapes[name]): value if shapes[name].shape == "one" else [value]
         for name, value in options
     }
-    return decide(Request(path, collect(values), None, None, date(2026, 11, 24))).patient
+    _, ready = SheetRequest(path, collect(values), None, None, date(2026, 11, 24)).ready()
+    return ready.patient
 
 
 @pytest.mark.parametrize("option", [option.name for option in PATIENT_OPTIONS])

@@ -76,7 +76,7 @@ def reference() -> str:
 
 
 def _commands() -> Iterator[str]:
-    with HelpContext(app, info_name="handouts") as context:
+    with HelpContext(app, info_name="handouts", **app.context_settings) as context:
         for name in app.list_commands(context):
             command = app.get_command(context, name)
             assert command is not None

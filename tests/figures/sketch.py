@@ -82,13 +82,13 @@ def flattened(segments: Segments, per_curve: int = 16) -> list[Points]:
     return [np.vstack(rows) for rows in result]
 
 
-def grey(color: str) -> int:
-    """Return the grey of a hex color, 0 to 255."""
+def gray(color: str) -> int:
+    """Return the gray of a hex color, 0 to 255."""
     return int(color[1:3], 16)
 
 
 def pixels(sketch: Sketch, per_point: float = 2.0) -> Image.Image:
-    """Return a drawing as a PDF reader paints it, in grey on white; words are left out."""
+    """Return a drawing as a PDF reader paints it, in gray on white; words are left out."""
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=sketch.size)
     draw_picture(canvas, sketch.picture, 0, sketch.size[1])

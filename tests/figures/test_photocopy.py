@@ -22,7 +22,7 @@ HEAVY = 1.1
 
 @cache
 def _copy(figure: str, person: str) -> NDArray[np.uint8]:
-    """The picture after three passes through a copier that blurs a little and knows hardly any grey."""
+    """The picture after three passes through a copier that blurs a little and knows hardly any gray."""
     image = pixels(sketch(figure, person), PER_POINT)
     for _ in range(GENERATIONS):
         soft = np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR)), dtype=float)
@@ -66,7 +66,7 @@ def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
 
 
 @pytest.mark.parametrize("figure", [name for name in IDS if name.startswith("iso-")])
-def test_head_and_hand_arrow_are_told_apart_without_grey(figure: str) -> None:
+def test_head_and_hand_arrow_are_told_apart_without_gray(figure: str) -> None:
     """Black means the head and white the hand: a copier must not fill the white one."""
     copy = _copy(figure, "grace")
     arrows = straight_arrows(sketch(figure, "grace"))
@@ -77,10 +77,10 @@ def test_head_and_hand_arrow_are_told_apart_without_grey(figure: str) -> None:
         assert (copy[y, x] < 128) == arrow.black
 
 
-def test_greys_only_colour_what_lines_enclose() -> None:
-    """With every grey taken for white, each picture keeps its lines: nothing is said by grey alone."""
+def test_grays_only_color_what_lines_enclose() -> None:
+    """With every gray taken for white, each picture keeps its lines: nothing is said by gray alone."""
     for figure in IDS:
         marks = sketch(figure, "james").marks
         black = sum(BLACK in (mark.stroke, mark.fill) for mark in marks)
-        grey = [mark for mark in marks if mark.fill not in (None, BLACK, WHITE)]
-        assert black > 2 * len([mark for mark in grey if mark.stroke is None])
+        gray = [mark for mark in marks if mark.fill not in (None, BLACK, WHITE)]
+        assert black > 2 * len([mark for mark in gray if mark.stroke is None])

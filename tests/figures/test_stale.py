@@ -22,7 +22,7 @@ from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg
 from tests.figures.sketch import Sketch, pixels, read_sketch
 
 LABEL_SLACK, PIXEL_SLACK = 0.2, 50
-"""How far two drawings of one pose may differ: points between label places, and greys of blurred pixels (of 255)."""
+"""How far two drawings of one pose may differ: points between label places, and grays of blurred pixels (of 255)."""
 
 
 def is_stale(target: Path, text: str) -> bool:
@@ -38,7 +38,7 @@ def is_stale(target: Path, text: str) -> bool:
 
 
 def _colors(sketch: Sketch) -> set[tuple[str | None, str | None]]:
-    """Return the pairs of fill and line: two greys may be too close to tell apart in blurred pixels."""
+    """Return the pairs of fill and line: two grays may be too close to tell apart in blurred pixels."""
     return {(mark.fill, mark.stroke) for mark in sketch.marks}
 
 
@@ -114,10 +114,10 @@ def test_a_small_correction_makes_the_old_file_stale(change: dict[str, object], 
     assert is_stale(target, svg("iso-front", "ruth"))
 
 
-def test_another_grey_makes_the_old_file_stale(tmp_path: Path) -> None:
+def test_another_gray_makes_the_old_file_stale(tmp_path: Path) -> None:
     """Hair that was made a little darker would go on being printed light."""
     target = tmp_path / "iso-front.svg"
-    darker = replace(PERSONS["ruth"], hair_grey=PERSONS["ruth"].hair_grey - 0.05)
+    darker = replace(PERSONS["ruth"], hair_gray=PERSONS["ruth"].hair_gray - 0.05)
     size = pose("iso-front").size
     target.write_text(svg_text(draw_picture(pose("iso-front"), darker), size), encoding="utf-8")
     assert is_stale(target, svg("iso-front", "ruth"))

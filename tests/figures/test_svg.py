@@ -13,7 +13,7 @@ from handouts.figures.drawing.icons import ICONS, icon_svg
 from handouts.figures.output.draw import ICON_FOLDER, render_svg
 from handouts.figures.output.svg import number
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
-from tests.figures.sketch import BLACK, WHITE, Sketch, grey, read_sketch
+from tests.figures.sketch import BLACK, WHITE, Sketch, gray, read_sketch
 
 ROOM = {"start": (0.0, 56.0), "middle": (-28.0, 28.0), "end": (-56.0, 0.0)}
 LIMIT, PAIR_LIMIT = 16_500, 24_000
@@ -43,11 +43,11 @@ def test_only_plain_paths_and_empty_label_places(figure: str, person: str) -> No
 
 
 @pytest.mark.parametrize(("figure", "person"), FIGURES_OF_ALL)
-def test_colours_are_greys_and_files_are_small(figure: str, person: str) -> None:
+def test_colors_are_grays_and_files_are_small(figure: str, person: str) -> None:
     """Every picture is in every patient's file, and most files are printed in black and white."""
     text = committed(figure, person)
-    for colour in set(re.findall(r'"#([0-9a-f]+)"', text)):
-        parts = {colour[i : i + len(colour) // 3] for i in range(0, len(colour), len(colour) // 3)}
+    for color in set(re.findall(r'"#([0-9a-f]+)"', text)):
+        parts = {color[i : i + len(color) // 3] for i in range(0, len(color), len(color) // 3)}
         assert len(parts) == 1
     assert len(text) < (PAIR_LIMIT if pose(figure).frames else LIMIT)
     assert "-0 " not in text
@@ -85,9 +85,9 @@ def _ink(read: Sketch) -> Polygon:
     """All that is not white, as one area."""
     areas = []
     for mark in read.marks:
-        if mark.stroke and grey(mark.stroke) < 255:
+        if mark.stroke and gray(mark.stroke) < 255:
             areas += [LineString(line).buffer(mark.width / 2) for line in mark.lines]
-        if mark.fill and grey(mark.fill) < 255:
+        if mark.fill and gray(mark.fill) < 255:
             areas += [Polygon(line).buffer(0) for line in mark.lines if len(line) > 3]
     return unary_union(areas)
 

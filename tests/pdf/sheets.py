@@ -12,7 +12,7 @@ from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
 from handouts.pdf.renderer import Document, Renderer
 from handouts.reading.patients.options import FieldValue
-from handouts.session import build
+from handouts.session.make import SheetRequest
 from tests.pdf.content import Opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,17 +50,23 @@ EVERY = tuple(
 FILLABLE = tuple(replace(case, fillable=True) for case in EVERY)
 
 
-def request_for(patient: Path, pack: Path | None, *said: tuple[str, str]) -> build.Request:
+def request_for(patient: Path, pack: Path | None, *said: tuple[str, str]) -> SheetRequest:
     """Return what `handouts make PATIENT --clinic examples/clinic.yaml` asks for, with options."""
     options = tuple(FieldValue((name,), text, f"--{name}") for name, text in said)
-    return build.Request(patient, options, str(pack) if pack else None, CLINIC, DAY)
+    return SheetRequest(patient, options, str(pack) if pack else None, CLINIC, DAY)
+
+
+def sheet_for(request: SheetRequest) -> Sheet:
+    """Return the composed sheet of a request."""
+    session, ready = request.ready()
+    return session.compose(ready)
 
 
 @cache
 def sheet_of(case: Case) -> Sheet:
     """Return the composed sheet."""
     request = request_for(*PATIENTS[case.patient], ("profile", case.profile), ("paper", case.paper))
-    return build._sheet(build.decide(request), DAY)
+    return sheet_for(request)
 
 
 @cache

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handouts.infra.errors import InputError
 from handouts.pdf.fonts.faces import unprintable
 from handouts.reading.patients.options import FieldValue
-from handouts.session import build
+from handouts.session.make import SheetRequest, Target, make
 from handouts.sheet.wording import as_typed
 from tests.pdf.content import Opened
 from tests.pdf.sheets import DAY, PATIENTS
@@ -40,11 +40,11 @@ def made(patient: dict[str, str], clinic: dict[str, str], *, profile: str = "sta
             "utf-8",
         )
         example, _ = PATIENTS["severe-past-fracture"]
-        request = build.Request(
+        request = SheetRequest(
             example, (*said, FieldValue(("profile",), profile, "profile")), None, clinic_file, DAY
         )
         out = Path(folder, "sheet.pdf")
-        build.make(request, build.Target(out))
+        make(request, Target(out))
         return Opened(out.read_bytes())
 
 

@@ -13,9 +13,9 @@ from handouts.model.patient import Profile
 from handouts.model.sheet import ExerciseCard
 from handouts.pdf.renderer import Renderer
 from handouts.reading.patients.options import FieldValue
-from handouts.session import build
+from handouts.session.make import SheetRequest
 from tests.pdf.content import Opened, Page, Run, Shape
-from tests.pdf.sheets import CLINIC, DAY, EVERY, PATIENTS, Case, opened, sheet_of
+from tests.pdf.sheets import CLINIC, DAY, EVERY, PATIENTS, Case, opened, sheet_for, sheet_of
 from tests.pdf.spoken import Reading
 from tests.pdf.structure import HEADINGS, Content, Element, Tree
 
@@ -288,8 +288,8 @@ def test_p12_four_exercises_fit_eight_pages() -> None:
     patient, _ = PATIENTS["week-4-approved"]
     omitted = FieldValue(("exercises", "neck-rotation", "omit"), "yes", "--omit neck-rotation")
     one_week = FieldValue(("weeks",), "1", "--weeks")
-    request = build.Request(patient, (omitted, one_week), None, CLINIC, DAY)
-    sheet = build._sheet(build.decide(request), DAY)
+    request = SheetRequest(patient, (omitted, one_week), None, CLINIC, DAY)
+    sheet = sheet_for(request)
     cards = [
         block for section in sheet.sections for block in section.blocks if isinstance(block, ExerciseCard)
     ]

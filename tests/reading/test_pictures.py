@@ -75,7 +75,7 @@ def test_groups_pass_their_style_on() -> None:
 
 
 def test_transforms_styles_and_units() -> None:
-    """A clinic's logo would be at the wrong place, of the wrong size, or without its colours."""
+    """A clinic's logo would be at the wrong place, of the wrong size, or without its colors."""
     picture = drawn(
         "<style>.a { fill: #f00 }</style>"
         '<g transform="translate(10,20) scale(2)" stroke="black" stroke-width="3" stroke-dasharray="4,2,1"'
@@ -118,7 +118,7 @@ def test_every_kind_of_curve_becomes_cubic() -> None:
         ('opacity="1" fill-opacity="1.0"', "#000000", None),
     ],
 )
-def test_colours_of_other_programs(attributes: str, fill: str | None, stroke: Stroke | None) -> None:
+def test_colors_of_other_programs(attributes: str, fill: str | None, stroke: Stroke | None) -> None:
     """A shape would be filled, or outlined, that the artist left empty."""
     (shape,) = drawn(f'<path d="M0 0h9v9z" {attributes}/>').shapes
     assert (shape.fill, shape.stroke) == (fill, stroke)
@@ -149,9 +149,9 @@ def test_hidden_shapes_are_not_drawn() -> None:
         ("<style>@import 'x'</style>", "outside of itself"),
         ('<path d="M0 0L1 1" fill="url(#g)"/>', "outside of itself"),
         ('<path d="M0 0L1 1" style="filter:url(http://x)"/>', "outside of itself"),
-        ('<path d="M0 0L1 1" opacity=".5"/>', "transparent colours"),
-        ('<path d="M0 0L1 1" style="fill-opacity: 0.5"/>', "transparent colours"),
-        ('<path d="M0 0h9" fill="rgba(0,0,0,.5)"/>', "transparent colours"),
+        ('<path d="M0 0L1 1" opacity=".5"/>', "transparent colors"),
+        ('<path d="M0 0L1 1" style="fill-opacity: 0.5"/>', "transparent colors"),
+        ('<path d="M0 0h9" fill="rgba(0,0,0,.5)"/>', "transparent colors"),
         ("", "the drawing is empty"),
         ("<g>" * 60 + "</g>" * 60, "too many parts"),
         ("<g>" * 40000 + "</g>" * 40000, "too many parts"),
@@ -197,7 +197,7 @@ def test_doctype_of_a_drawing_program() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "colour", "channels", "sample"),
+    ("mode", "color", "channels", "sample"),
     [
         ("1", 1, 1, b"\xff"),
         ("L", 128, 1, b"\x80"),
@@ -208,16 +208,16 @@ def test_doctype_of_a_drawing_program() -> None:
         ("RGBA", (255, 0, 0, 255), 3, b"\xff\x00\x00"),
     ],
 )
-def test_bitmap_is_flattened_on_white(mode: str, colour: object, channels: int, sample: bytes) -> None:
+def test_bitmap_is_flattened_on_white(mode: str, color: object, channels: int, sample: bytes) -> None:
     """A logo with a transparent ground would be printed on black."""
-    picture = parse_picture(png(Image.new(mode, (2, 1), colour)), "x.png")
+    picture = parse_picture(png(Image.new(mode, (2, 1), color)), "x.png")
     assert picture.raster is not None
     assert (picture.raster.width, picture.raster.height, picture.raster.channels) == (2, 1, channels)
     assert picture.raster.data == sample * 2
     assert (picture.width, picture.height) == (1.5, 0.75)
 
 
-def test_palette_with_a_transparent_colour() -> None:
+def test_palette_with_a_transparent_color() -> None:
     """A small logo saved with a palette would be printed on black."""
     image = Image.new("P", (1, 1), 0)
     image.putpalette([255, 0, 0])

@@ -123,7 +123,7 @@ def test_a_pack_that_changes_under_a_run_ends_it(tmp_path: Path) -> None:
     from datetime import date
 
     from handouts.batch.start import BatchRequest, open_batch
-    from handouts.batch.workers.worker import Workshop
+    from handouts.batch.workers.worker import Worker
     from handouts.infra.errors import InputError
     from handouts.reading.packs.loader import find_pack
 
@@ -131,8 +131,8 @@ def test_a_pack_that_changes_under_a_run_ends_it(tmp_path: Path) -> None:
     shutil.copytree(find_pack("neck-osteoporosis"), pack)
     path = write_csv(tmp_path / "roster.csv", [row(1)])
     asked = BatchRequest(path, tmp_path / "out", str(pack), None, date(2026, 11, 24))
-    _, settings = open_batch(asked)
+    _, opened = open_batch(asked)
     words = pack / "words" / "en.yaml"
     words.write_text(words.read_text("utf-8") + "\n", encoding="utf-8")
     with pytest.raises(InputError, match="the pack was changed"):
-        Workshop(settings)
+        _ = Worker(opened.settings).session

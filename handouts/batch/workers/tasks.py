@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handouts.batch.duplicates import NOBODY, Persons, persons_of
 from handouts.batch.folder.manifest_lines import ManifestLine, decision_record, line_bytes
 from handouts.batch.folder.output import is_there, write_sheet
 from handouts.batch.folder.sources import Source
-from handouts.batch.naming import file_name, key_text
+from handouts.batch.naming import key_text
 from handouts.batch.overrides import NO_OVERRIDES, RowOverrides, overrides_of
 from handouts.batch.settings import Settings
-from handouts.batch.workers.worker import Understood, Workshop, workshop
+from handouts.batch.workers.kept_patients import pack_patients, unpack_patients
+from handouts.batch.workers.worker import ReadyRow, Worker
 from handouts.infra.errors import InputError, Problem
+from handouts.model.patient import Patient
+from handouts.model.sheet import Sheet
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record
 
@@ -60,70 +64,94 @@ class MadeRow(NamedTuple):
     overrides: RowOverrides = NO_OVERRIDES
 
 
-def check_rows(settings: Settings, records: Sequence[Record]) -> list[CheckedRow]:
+class CheckedRows(NamedTuple):
+    """What was found of a portion of rows."""
+
+    rows: list[CheckedRow]
+    patients: bytes
+    """The patients of the good ones, packed: whoever makes their sheets need not understand the rows again."""
+
+
+class TasksTogether(NamedTuple):
+    """A portion of rows to make, and their patients as the check has packed them; empty where they were not kept."""
+
+    tasks: list[Task]
+    patients: bytes
+
+
+def check_rows(worker: Worker, records: Sequence[Record]) -> CheckedRows:
     """Check rows, in their order."""
-    place = workshop(settings)
-    return [_checked(place, record) for record in records]
+    patients: dict[int, Patient] = {}
+    rows = [_checked(worker, record, patients) for record in records]
+    return CheckedRows(rows, pack_patients(patients) if worker.settings.keeps_patients else b"")
 
 
-def make_rows(settings: Settings, tasks: Sequence[Task]) -> list[MadeRow]:
+def make_rows(worker: Worker, portion: TasksTogether) -> list[MadeRow]:
     """Make the sheets of rows, in their order, where they are not there already; OutputError where one cannot be written."""
-    place = workshop(settings)
-    return [_made(place, task) for task in tasks]
+    patients = unpack_patients(portion.patients)
+    return [_made(worker, task, patients.get(task.record.number)) for task in portion.tasks]
 
 
-def count_objects(settings: Settings, rows: Sequence[tuple[Record, int]]) -> list[ObjectCount]:
+def count_objects(worker: Worker, records: Sequence[Record]) -> list[ObjectCount]:
     """Return how many objects the sheets of rows would have in a file for the printer; none of a row without a sheet."""
-    place = workshop(settings)
-    return [_counted(place, record) for record, _ in rows]
+    return [_counted(worker, record) for record in records]
 
 
-def _counted(place: Workshop, record: Record) -> ObjectCount:
+def _counted(worker: Worker, record: Record) -> ObjectCount:
     from handouts.pdf.writer.print_file_size import ObjectCount, object_count
 
     try:
-        row = place.understand(*place.read(record))
-        return object_count(place.renderer.lay_out(place.sheet(row)))
+        row = worker.understand(worker.read(record))
+        return object_count(worker.session.renderer.lay_out(worker.sheet(row)))
     except InputError:
         return ObjectCount(0)  # it is rejected when it is made
 
 
-def _checked(place: Workshop, record: Record) -> CheckedRow:
+def _checked(worker: Worker, record: Record, patients: dict[int, Patient]) -> CheckedRow:
+    persons = NOBODY
     try:
-        raw, where = place.read(record)
+        request = worker.read(record)
+        persons = persons_of(request.facts)
+        row = worker.understand(request)
     except InputError as error:
-        return CheckedRow(0, error.problems, NOBODY, missing=place.missing(record))
-    try:
-        row = place.understand(raw, where)
-        return CheckedRow(row.key, (), persons_of(raw), overrides_of(row.plan))
-    except InputError as error:
-        return CheckedRow(0, error.problems, persons_of(raw), missing=place.missing(record))
+        return CheckedRow(0, error.problems, persons, missing=worker.missing(record))
+    patients[record.number] = row.patient
+    return CheckedRow(row.key, (), persons, overrides_of(row.plan))
 
 
-def _made(place: Workshop, task: Task) -> MadeRow:
+def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:
     earlier = task.earlier
-    if earlier is not None and _is_current(place.settings, earlier):
+    if earlier is not None and _is_current(worker.settings, earlier):
         if task.is_again:
             return _done("again", earlier)
-        line = _for_task(earlier, place, task)
+        line = _for_task(earlier, worker, task)
         return _done("kept" if line == earlier else "reused", line)
     try:
-        row = place.understand(*place.read(task.record))
-        sheet, document = place.printed(row)
+        row, sheet, document = _printed(worker, task, patient)
     except InputError as error:
         return MadeRow("rejected", problems=error.problems)
-    if row.key != task.key:
-        return MadeRow("rejected", problems=(_changed(place.settings, task.record),))
-    name = file_name(place.pack.id, row.key, row.patient.name if place.settings.name_in_file else None)
-    line = _line(place, task, row, name, sheet.content_id, document)
+    name = worker.file_name(row)
+    line = _line(worker, task, row, name, sheet.content_id, document)
     if task.is_again:
         return _done("again", line)
-    write_sheet(place.settings.folder, name, document.data)
-    return _done("made", _for_task(line, place, task))
+    write_sheet(worker.settings.folder, name, document.data)
+    return _done("made", _for_task(line, worker, task))
+
+
+def _printed(worker: Worker, task: Task, patient: Patient | None) -> tuple[ReadyRow, Sheet, Document]:
+    """Return a row with its sheet and file; InputError where it cannot be printed, or is no longer what was checked."""
+    if patient is not None:
+        with suppress(InputError):  # it is understood again for the places of what cannot be printed
+            row = worker.understood(patient, task.key)
+            return row, *worker.printed(row)
+    row = worker.understand(worker.read(task.record))
+    if row.key != task.key:
+        raise InputError([_changed(worker.settings, task.record)])
+    return row, *worker.printed(row)
 
 
 def _line(
-    place: Workshop, task: Task, row: Understood, name: str, content_id: str, document: Document
+    worker: Worker, task: Task, row: ReadyRow, name: str, content_id: str, document: Document
 ) -> ManifestLine:
     """Return the record of a sheet that was made; it keeps the sources of the one that it replaces."""
     return ManifestLine(
@@ -136,18 +164,18 @@ def _line(
         decisions={decision.exercise_id: decision_record(decision) for decision in row.plan.decisions},
         lifted=overrides_of(row.plan).rules,
         notices=tuple([f"{notice.kind} {notice.subject}" for notice in row.plan.notices]),
-        program=place.settings.program,
-        pack=place.pack.id,
-        pack_version=place.pack.version,
-        date=place.settings.on.isoformat(),
-        roster=place.settings.roster,
+        program=worker.settings.program,
+        pack=worker.pack.id,
+        pack_version=worker.pack.version,
+        date=worker.settings.on.isoformat(),
+        roster=worker.settings.roster,
         key=key_text(row.key),
         sources=() if task.earlier is None else task.earlier.sources,
     )
 
 
-def _for_task(line: ManifestLine, place: Workshop, task: Task) -> ManifestLine:
-    return line.for_rows(task.record.number, task.also, place.settings.roster, task.sources)
+def _for_task(line: ManifestLine, worker: Worker, task: Task) -> ManifestLine:
+    return line.for_rows(task.record.number, task.also, worker.settings.roster, task.sources)
 
 
 def _done(state: Literal["made", "reused", "kept", "again"], line: ManifestLine) -> MadeRow:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +14,8 @@ from handouts.cli.request_options import clinic_option, date_option, pack_option
 from handouts.infra.errors import ExitCode
 
 if TYPE_CHECKING:
-    from handouts.batch.job import Workers
     from handouts.batch.print_file import PrintRequest
-    from handouts.batch.workers.worker import Workshop
+    from handouts.batch.workers.worker import Worker
     from handouts.reading.rosters.dates import DayFormat
 
 
@@ -121,19 +118,19 @@ def batch(
     _refuse_misplaced(roster, days, decimal, sheet)
     from handouts.batch.job import Batch
     from handouts.batch.start import BatchRequest, open_batch
-    from handouts.batch.workers.worker import workshop
+    from handouts.batch.workers.pool import spare_the_collector, workers
     from handouts.reading.rosters.conventions import Conventions
     from handouts.report.batch import Reporter
 
     conventions = Conventions(days, decimal_comma=decimal == "comma")
     asked = BatchRequest(roster, folder or Path(), pack, clinic, on, conventions, sheet, name_in_file)
-    opened, settings = open_batch(asked)
-    place = workshop(settings)  # before the processes are started: those that are forked have it then
+    opened, worker = open_batch(asked)
     if not only_check:
-        place.prepare()
-    printing = _printing(place, print_file, duplex=duplex, sort=sort, split_every=split_every, force=force)
-    with Reporter(opened, quiet=quiet) as reporter, _workers(jobs) as workers:
-        run = Batch(opened, settings, workers, reporter, printing)
+        worker.prepare()
+    spare_the_collector()
+    printing = _printing(worker, print_file, duplex=duplex, sort=sort, split_every=split_every, force=force)
+    with Reporter(opened, quiet=quiet) as reporter, workers(worker, jobs) as at_work:
+        run = Batch(opened, at_work, reporter, printing)
         rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
     if rejected:
         context.exit(ExitCode.REJECTED)
@@ -150,7 +147,7 @@ def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet:
 
 
 def _printing(
-    place: Workshop,
+    worker: Worker,
     path: Path | None,
     *,
     duplex: bool,
@@ -163,24 +160,5 @@ def _printing(
     from handouts.batch.print_file import PrintRequest, sort_path
 
     if sort is not None:
-        sort_path(sort, place)  # a slip in its name is told before the work
+        sort_path(sort, worker)  # a slip in its name is told before the work
     return PrintRequest(path, duplex, sort, split_every, force)
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Workers]:
-    """Start the processes; when the block is left early, what they have not begun is dropped."""
-    from handouts.batch.job import Workers
-
-    if jobs == 1:
-        from handouts.batch.workers.executors import InThisProcess
-
-        yield Workers(InThisProcess(), 1)
-        return
-    from handouts.batch.workers.pool import processes
-
-    executor = processes(jobs)
-    try:
-        yield Workers(executor, 2 * jobs + 1)
-    finally:
-        executor.shutdown(cancel_futures=True)

@@ -39,9 +39,9 @@ def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], s
     from handouts.reading.images.pictures import read_picture
     from handouts.reading.yaml.loader import load
     from handouts.report import lines
-    from handouts.session import build
+    from handouts.session.session import pack_folder
 
-    folder = build.pack_folder(pack) / "figures"
+    folder = pack_folder(pack) / "figures"
     targets = () if sheet is None else (sheet, sheet.with_suffix(".png"))
     with target_given_by("--sheet"):
         for target in targets:

@@ -28,6 +28,6 @@ def explain(
     """Show what would be on the sheet of one patient, what not, and why; nothing is written."""
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts.report import explanation
-    from handouts.session import build
+    from handouts.session.make import explain as explain_patient
 
-    explanation.show(build.explain(asked), form)
+    explanation.show(explain_patient(asked), form)

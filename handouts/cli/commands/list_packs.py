@@ -13,7 +13,7 @@ from handouts.cli.request_options import pack_option
 @debug_option
 def list_packs(pack: str | None) -> None:
     """List the packs, their exercises, and the doses that each allows."""
+    from handouts.reading.packs.loader import read_packs
     from handouts.report import listing
-    from handouts.session import build
 
-    listing.show(build.packs(pack))
+    listing.show(read_packs(pack))

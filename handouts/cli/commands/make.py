@@ -55,10 +55,11 @@ def make(
     """
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts.report import decisions, lines
-    from handouts.session import build
+    from handouts.session.make import Target
+    from handouts.session.make import make as make_sheet
 
-    target = build.Target(output, name_in_file, force, fillable, password_file)
-    made = build.make(asked, target)
+    target = Target(output, name_in_file, force, fillable, password_file)
+    made = make_sheet(asked, target)
     lines.made(made.path, made.pages)
     if not made.written:
         lines.note(f"{made.path} is there already and unchanged; nothing was written")

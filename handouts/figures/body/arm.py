@@ -62,7 +62,7 @@ class ArmBones:
 
 @dataclass(frozen=True)
 class ArmShapes:
-    """The areas of an arm: the sleeve and its upper and lower part, the hand with the wrist, and all together."""
+    """The areas of an arm: sleeve, upper arm, forearm, hand with wrist, and all together."""
 
     sleeve: BaseGeometry
     upper: BaseGeometry
@@ -73,7 +73,7 @@ class ArmShapes:
 
 
 def honest_elbow(shoulder: Points, elbow: Points, wrist: Points) -> Points:
-    """The elbow moved until neither bone is drawn longer than it is; shorter is foreshortening, and true."""
+    """Return the elbow moved until neither bone is drawn too long; too short is foreshortening."""
     for _ in range(40):
         elbow = _within(wrist, elbow, FOREARM)
         elbow = _within(shoulder, elbow, UPPER_ARM)
@@ -88,7 +88,7 @@ def _within(fixed: Points, free: Points, most: float) -> Points:
 def holding_arm(
     shoulder: Points, at: Points, normal: float, hold: Hold, elbow: Points, side: int
 ) -> ArmBones:
-    """The arm whose palm lies at a point of the head; `side` is +1 where the arm is right of the head on the page."""
+    """Return the arm whose palm lies on the head; `side` is +1 right of the head on the page."""
     if hold.flat:
         direction = hold.points if side > 0 else 180 - hold.points
         frame, palm, hand = Frame((0, 0), direction, 1, side), PALM_FLAT, flat_hand()
@@ -108,7 +108,7 @@ def holding_arm(
 
 
 def touching(arm: ArmBones, head: BaseGeometry, away: Points) -> ArmBones:
-    """The arm moved along its push until the hand just lies on the head: neither a gap nor a hand inside the hair."""
+    """Return the arm moved along its push until the hand just touches the head."""
     low, high = -4.0, 6.0
     for _ in range(26):
         middle = (low + high) / 2
@@ -124,13 +124,13 @@ def _shift(hand: HandArt, step: Points) -> HandArt:
 
 
 def joints(arm: Arm, view: str) -> Joints:
-    """The joints of an arm: those of its hold, where that is one away from the head, or those that the pose says."""
+    """Return the joints of an arm: those of a hold away from the head, or those of the pose."""
     rest = RESTS.get((arm.hold or "", view))
     return rest or Joints(arm.shoulder, arm.elbow, arm.wrist, arm.shown, arm.shown)
 
 
 def swinging_arm(shoulder: Points, arm: Arm, view: str, down: float, side: int, thumb: int) -> ArmBones:
-    """The arm from its joint angles; `down` is the direction of a hanging arm, `side` the way that angles open (+1 to +x)."""
+    """Return the arm of joint angles; `down` is a hanging arm's direction, `side` the way angles open."""
     at = joints(arm, view)
     lower_at = down + side * (at.shoulder + at.elbow)
     elbow = shoulder + unit(down + side * at.shoulder) * UPPER_ARM * at.upper
@@ -141,13 +141,13 @@ def swinging_arm(shoulder: Points, arm: Arm, view: str, down: float, side: int, 
 
 
 def spot_on_page(frame: Frame, spot: Spot) -> tuple[Points, float]:
-    """The place of a spot and the direction away from the head there."""
-    way = frame.direction(unit(spot.normal))
-    return frame.point(spot.x, spot.y), math.degrees(math.atan2(way[1], way[0]))
+    """Return the place of a spot and the direction away from the head there."""
+    direction = frame.direction(unit(spot.normal))
+    return frame.point(spot.x, spot.y), math.degrees(math.atan2(direction[1], direction[0]))
 
 
 def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
-    """The areas that an arm covers."""
+    """Return the areas that an arm covers."""
     g = girth
     axis = bones.wrist - bones.elbow
     end = bones.elbow + axis * CUFF_AT
@@ -158,9 +158,9 @@ def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
     wrist = tube(end - axis * 0.05, bones.wrist, WRIST)
     sleeve = fillet(union(upper, lower), 0.9)
     skin = fillet(union(wrist, bones.hand.outline), 0.8)
-    way = axis / max(length(axis), 1e-6)
-    side, back = left_of(way) * 3.9 * g, end - way * 1.9
-    cuff = LineString([back + side, back + way * 0.5, back - side])
+    direction = axis / max(length(axis), 1e-6)
+    side, back = left_of(direction) * 3.9 * g, end - direction * 1.9
+    cuff = LineString([back + side, back + direction * 0.5, back - side])
     return ArmShapes(sleeve, upper, lower, skin, union(sleeve, skin), cuff)
 
 
@@ -171,12 +171,12 @@ def paint_arm(
     tones: tuple[float, float],
     trunk: BaseGeometry | None,
 ) -> None:
-    """Paint an arm over what is there. `tones` are the greys of skin and cloth.
+    """Paint an arm over what is there. `tones` are the grays of skin and cloth.
 
     Inside the `trunk` the sleeve's edge is left open near the shoulder, so that the arm grows out of the shirt.
     """
     if trunk is not None:  # a white rim sets the arm off from the head behind it
-        drawing.line(shapes.whole.difference(trunk), RIM, grey=WHITE)
+        drawing.line(shapes.whole.difference(trunk), RIM, gray=WHITE)
     paint_hand(drawing, bones.hand, shapes.skin, tones[0])
     drawing.area(shapes.sleeve, tones[1])
     edge = shapes.sleeve.exterior
@@ -212,5 +212,5 @@ def paint_hand(drawing: Drawing, hand: HandArt, skin: BaseGeometry, tone: float)
 
 
 def from_shoulder(shoulder: Points, offset: tuple[float, float], side: int, lean: float) -> Points:
-    """Where a hold wants the elbow: the offset mirrored to the arm's side and leaned with the trunk."""
+    """Return the elbow of a hold: its offset, mirrored to the arm's side, leaned with the trunk."""
     return shoulder + rotate(vector(offset[0] * side, offset[1]), -lean)

@@ -1,4 +1,4 @@
-"""The shoulder blades and the backbone, seen through the shirt from behind, and the arrows that draw the blades together."""
+"""Shoulder blades and backbone seen through the shirt from behind, and the arrows of the squeeze."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ BLADE: Knots = (
 )  # fmt: skip
 BLADE_SPINE: Knots = ((5.0, 44.0), (9.4, 45.2), (13.6, 46.6), (16.2, 47.0))
 BACKBONE = (49.5, 31.5)
-"""From which height down to which the backbone is shown, in cm over the hip joint: no further than the blades."""
+"""Upper and lower end of the visible backbone, in cm over the hip joint."""
 DRAWN = ((14.6, 40.8), (5.2, 40.8))
-"""The arrow of the right-hand blade, from tail to tip: both on the blade, so that it is the blade that moves and not the arm."""
+"""The arrow on the right-hand blade, from tail to tip: the blade moves, not the arm."""
 BLADES = {"apart": (2.4, 6.0), "together": (-1.9, -3.0)}
 """How far the blades lie from the middle (cm against the template) and how they are turned (degrees)."""
 
 
 def paint_blades(drawing: Drawing, pose: Position, body: FrontBody) -> None:
-    """Shoulder blades and backbone as bones under the shirt; apart they are dashed as well behind the closed pair."""
+    """Paint shoulder blades and backbone; behind the closed pair, where the blades started, dashed."""
     if pose.blades is None:
         return
     _paint_backbone(drawing, body.trunk)
@@ -40,7 +40,7 @@ def paint_blades(drawing: Drawing, pose: Position, body: FrontBody) -> None:
 
 
 def _paint_start(drawing: Drawing, body: FrontBody, side: int) -> None:
-    """Where a blade started, dashed: inside the shirt, whose shoulders lie lower now, and clear of where the blade is."""
+    """Paint where a blade started, dashed, inside the shirt and clear of where the blade is now."""
     closed = blade_area(body.trunk, "together", side).buffer(drawing.cm(1.4))
     start = blade_area(body.trunk, "apart", side).boundary
     for part in joined(lines(start.intersection(body.torso.shirt.buffer(-0.8)).difference(closed))):
@@ -73,5 +73,5 @@ def paint_squeeze(drawing: Drawing, pose: Position, body: FrontBody) -> None:
 
 
 def blade_area(trunk: Frame, state: str, side: int) -> BaseGeometry:
-    """The area of one blade on the page; `side` is +1 for the one at the viewer's right."""
+    """Return the area of one blade on the page; `side` is +1 for the one at the viewer's right."""
     return area(_blade(trunk, state, side, BLADE))

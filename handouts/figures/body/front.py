@@ -1,4 +1,4 @@
-"""The whole person from the front or from behind: viewer's right is +x; the patient's right arm is at -x from the front."""
+"""The whole person from the front or from behind. The viewer's right is +x."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from handouts.figures.body.head.turned import turned_head
 from handouts.figures.body.leg_front import lap, standing_legs
 from handouts.figures.body.person import Person
 from handouts.figures.body.trunk_front import FrontTrunk
-from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GREY, SILHOUETTE, Drawing
+from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import (
     Frame,
     disc,
@@ -86,7 +86,7 @@ class FrontBody:
 
     @cached_property
     def head(self) -> Frame:
-        """The frame of the head; its template looks to the viewer's right, so a turn to the patient's right mirrors it."""
+        """Frame of the head; its template looks to the viewer's right, so a turn to the right mirrors it."""
         tilt = self.position.head.tilt * self.patients_right
         origin = self.trunk.points(vector(*NECK) + rotate(vector(*HEAD) - vector(*NECK), -tilt * 0.9))
         mirror = -1 if self.turned and self.position.head.turn > 0 else 1
@@ -119,17 +119,17 @@ class FrontBody:
         return bones if hold.flat else touching(bones, self.head_outline, unit(normal))
 
     def arm_shapes(self, name: str) -> ArmShapes:
-        """The areas of an arm."""
+        """Return the areas of an arm."""
         return arm_shapes(self.arms[name], self.person.girth)
 
     # Shapes
 
     def neck(self) -> BaseGeometry:
-        """The neck's area."""
+        """Return the neck's area."""
         return neck_area(self.trunk, *neck_lines(self.trunk, self.head, self.turned))
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
-        """The outline of some parts: what a ghost shows."""
+        """Return the outline of some parts: what a ghost shows."""
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "neck": self.neck,
@@ -139,7 +139,7 @@ class FrontBody:
         return union(*[shapes[part]() for part in parts])
 
     def landmark(self, name: str) -> tuple[Points, float]:
-        """The page position of a landmark and the direction away from the body there."""
+        """Return the page position of a landmark and the direction away from the body there."""
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
         fixed = {
@@ -183,7 +183,7 @@ class FrontBody:
         return [name for name, arm in arms.items() if joints(arm, self.view).reaching]
 
     def _paint_reach(self, drawing: Drawing, shapes: ArmShapes) -> ArmShapes:
-        """Paint the forearm, of which the rest hides all but the elbow, and no hand; gives what is left, the upper arm."""
+        """Paint the visible elbow of a forearm that points away, and return the upper arm."""
         drawing.area(shapes.lower, self.person.cloth, OUTLINE)
         return replace(shapes, sleeve=shapes.upper, cuff=LineString())
 
@@ -194,7 +194,7 @@ class FrontBody:
         else:
             cloth, shoes = standing_legs(self.trunk)
         for shoe in shoes:
-            drawing.area(shoe, SHOE_GREY, OUTLINE)
+            drawing.area(shoe, SHOE_GRAY, OUTLINE)
         drawing.area(cloth, self.person.trousers, OUTLINE)
         return [cloth, *shoes]
 
@@ -230,7 +230,7 @@ class FrontBody:
             drawing.line(shapes.cuff.intersection(shapes.sleeve), FINE)
 
     def _paint_raised(self, drawing: Drawing, name: str, shapes: ArmShapes) -> BaseGeometry:
-        """A raised arm over head and trunk; the cloth stretches between arm and side."""
+        """Return a raised arm over head and trunk; the cloth stretches between arm and side."""
         bones = self.arms[name]
         base = fillet(union(self.torso.shirt, shapes.upper), 4.0)
         stretched = (

@@ -1,4 +1,4 @@
-"""Hands in cm: wrist at the origin, +x to the finger tips; on edge the palm looks to -y, flat the thumb is at +y."""
+"""Hands in cm: wrist at the origin, +x to the finger tips; flat, the thumb is at +y."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class HandArt:
     thumb: Points | None = None
 
     def placed(self, frame: Frame) -> HandArt:
-        """The hand where a frame puts it."""
+        """Return the hand where a frame puts it."""
         thumb = None if self.thumb is None else frame.points(self.thumb)
         return HandArt(frame.shape(self.outline), tuple(frame.points(line) for line in self.lines), thumb)
 
@@ -71,13 +71,13 @@ def bent(points: Points, per_cm: float, start: float = 5.0) -> Points:
 
 @cache
 def edge_hand(curl: float) -> HandArt:
-    """The hand seen on edge; `curl` in degrees a cm lays the fingers round a head."""
+    """Return the hand seen on edge; `curl` in degrees a cm lays the fingers round a head."""
     return HandArt(area(bent(curve(EDGE), curl)), (), bent(curve(EDGE_THUMB), curl))
 
 
 @cache
 def flat_hand(spread: float = 3.0, thumb: float = 36.0, width: float = 1.0, reach: float = 1.0) -> HandArt:
-    """The back of the hand, fingers together or spread."""
+    """Return the back of the hand, fingers together or spread."""
     palm, creases = _palm(spread, reach)
     thumb_shape = _thumb(thumb)
     outline = fillet(union(palm, thumb_shape), 0.22)
@@ -90,7 +90,7 @@ def flat_hand(spread: float = 3.0, thumb: float = 36.0, width: float = 1.0, reac
 
 
 def relaxed_hand() -> HandArt:
-    """A hanging hand, seen from its narrow side."""
+    """Return a hanging hand, seen from its narrow side."""
     return flat_hand(0.8, 16, 0.72, 0.95)
 
 
@@ -98,21 +98,21 @@ def _palm(spread: float, reach: float) -> tuple[BaseGeometry, list[Points]]:
     knots: list[Knot] = list(HEEL)
     creases: list[Points] = []
     rows = [(np.array(b), long * reach, half, unit(spread * fan)) for b, long, half, fan in FINGERS]
-    for index, (base, long, half, way) in enumerate(rows):
-        side = left_of(way)
+    for index, (base, long, half, direction) in enumerate(rows):
+        side = left_of(direction)
         if index == 0:
             knots.append(_knot(base + side * half))
         knots += [
-            _knot(base + way * long * 0.55 + side * half * 0.98),
-            _knot(base + way * (long - 0.75) + side * half * 0.8),
+            _knot(base + direction * long * 0.55 + side * half * 0.98),
+            _knot(base + direction * (long - 0.75) + side * half * 0.8),
         ]
-        knots += [_knot(base + way * long), _knot(base + way * (long - 0.75) - side * half * 0.8)]
-        knots.append(_knot(base + way * long * 0.55 - side * half * 0.98))
+        knots += [_knot(base + direction * long), _knot(base + direction * (long - 0.75) - side * half * 0.8)]
+        knots.append(_knot(base + direction * long * 0.55 - side * half * 0.98))
         if index == len(rows) - 1:
             knots.append(_knot(base - side * half * 1.02))
             break
-        other, other_long, _, other_way = rows[index + 1]
-        mean = (way + other_way) / 2
+        other, other_long, _, other_direction = rows[index + 1]
+        mean = (direction + other_direction) / 2
         web = (base + other) / 2 + mean
         knots.append((float(web[0]), float(web[1]), "c"))
         creases.append(np.array([web, web + mean * (min(long, other_long) - 1.9)]))
@@ -124,10 +124,10 @@ def _knot(point: Points) -> tuple[float, float]:
 
 
 def _thumb(degrees: float) -> BaseGeometry:
-    way, tip = unit(degrees), unit(degrees - 8)
-    side, root = left_of(way), vector(2.6, 1.3)
+    direction, tip = unit(degrees), unit(degrees - 8)
+    side, root = left_of(direction), vector(2.6, 1.3)
     rows = (
-        -way * 0.5 + side * 1.7, way * 2.4 + side * 1.75, way * 5.2 + side * 1.25, way * 7.2 + tip * 0.6 + side, way * 7.4 + tip * 1.6,
-        way * 7.2 + tip * 0.6 - side * 0.85, way * 5.2 - side * 0.95, way * 3.0 - side * 1.6, way * 0.5 - side * 1.8,
+        -direction * 0.5 + side * 1.7, direction * 2.4 + side * 1.75, direction * 5.2 + side * 1.25, direction * 7.2 + tip * 0.6 + side, direction * 7.4 + tip * 1.6,
+        direction * 7.2 + tip * 0.6 - side * 0.85, direction * 5.2 - side * 0.95, direction * 3.0 - side * 1.6, direction * 0.5 - side * 1.8,
     )  # fmt: skip
     return area(curve([_knot(root + row) for row in rows], closed=True))

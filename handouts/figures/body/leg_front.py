@@ -21,10 +21,10 @@ def standing_legs(hip: Frame) -> tuple[BaseGeometry, list[BaseGeometry]]:
     """Trousers and both shoes below a hip frame."""
     legs, shoes = [hip.shape(blob(PELVIS))], []
     for side in (-1, 1):
-        way = unit(-90 + side * SPREAD)
+        direction = unit(-90 + side * SPREAD)
         top = hip.point(side * 8.8, -1)
-        knee = top + way * THIGH
-        ankle = knee + way * SHIN
+        knee = top + direction * THIGH
+        ankle = knee + direction * SHIN
         legs.append(tube(top, knee, ((0, 8.9), (0.4, 8.2), (1, 6.6))))
         legs.append(tube(knee, ankle, ((0, 6.6), (0.3, 6.5), (1, 5.8)), round_end=False))
         shoes.append(Frame((float(ankle[0]), float(ankle[1]))).shape(blob(SHOE)))
@@ -32,5 +32,5 @@ def standing_legs(hip: Frame) -> tuple[BaseGeometry, list[BaseGeometry]]:
 
 
 def lap(hip: Frame) -> BaseGeometry:
-    """The hips of a person on a seat."""
+    """Return the hips of a person on a seat."""
     return hip.shape(blob(LAP))

@@ -38,7 +38,7 @@ def leg_joints(hip: Points, leg: Leg) -> tuple[Points, Points]:
 
 
 def side_leg(hip: Points, leg: Leg, girth: float) -> SideLeg:
-    """The shapes of a leg."""
+    """Return the shapes of a leg."""
     knee, ankle = leg_joints(hip, leg)
     front = tuple((t, width * girth) for t, width in _THIGH_FRONT)
     back = tuple((t, width * girth) for t, width in _THIGH_BACK)

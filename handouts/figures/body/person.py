@@ -11,12 +11,12 @@ Top = Literal["cardigan", "shirt"]
 
 @dataclass(frozen=True)
 class Person:
-    """One person: greys from 0 (black) to 1 (white); measures in cm added to the common templates."""
+    """One person: grays from 0 (black) to 1 (white); measures in cm added to the common templates."""
 
     name: str
     hair: HairStyle
     top: Top
-    hair_grey: float
+    hair_gray: float
     skin: float = 1.0
     cloth: float = 1.0
     trousers: float = 0.86
@@ -33,19 +33,19 @@ class Person:
 PERSONS = {
     person.name: person
     for person in (
-        Person("ruth", "bob", "cardigan", hair_grey=0.94, cloth=0.9, glasses=True),
-        Person("walter", "fringe", "shirt", hair_grey=0.86, nose=0.5, girth=0.97, stoop=5.0),
+        Person("ruth", "bob", "cardigan", hair_gray=0.94, cloth=0.9, glasses=True),
+        Person("walter", "fringe", "shirt", hair_gray=0.86, nose=0.5, girth=0.97, stoop=5.0),
         Person(
             "grace",
             "curls",
             "cardigan",
-            hair_grey=1.0,
+            hair_gray=1.0,
             skin=0.85,
             trousers=0.72,
             girth=1.1,
             nose=-0.15,
             lips=0.3,
         ),
-        Person("james", "parted", "shirt", hair_grey=0.8, cloth=0.93, girth=1.1, nose=0.2, moustache=True),
+        Person("james", "parted", "shirt", hair_gray=0.8, cloth=0.93, girth=1.1, nose=0.2, moustache=True),
     )
 }

@@ -1,4 +1,4 @@
-"""The whole person from the side, facing +x: the patient's right arm and leg are the near ones. Floor at y = 0."""
+"""The whole person from the side, facing +x; the right arm and leg are the near ones. Floor at y = 0."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from handouts.figures.body.head.side import side_head
 from handouts.figures.body.leg_side import ANKLE, SITTING, SOLE, leg_joints, side_leg
 from handouts.figures.body.person import Person
 from handouts.figures.body.trunk_side import SideTrunk
-from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GREY, SILHOUETTE, Drawing
+from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import (
     Frame,
     area,
@@ -69,7 +69,7 @@ class SideBody:
         return {"far": self.position.left_leg or near, "near": near}
 
     def _hip(self) -> Points:
-        """The hip joint: where the pose says, or where the lower foot stands on the floor."""
+        """Return the hip joint: where the pose says, or where the lower foot stands on the floor."""
         if self.position.hip is not None:
             return vector(*self.position.hip)
         lowest = min(leg_joints(vector(0, 0), leg)[1][1] for leg in self._legs().values())
@@ -122,7 +122,7 @@ class SideBody:
         return self.head.shape(self.art.outline)
 
     def neck(self) -> tuple[BaseGeometry, Points, Points]:
-        """The neck's area, nape line and throat line; the throat of an old person hangs a little."""
+        """Return the neck's area, nape line and throat line; the throat of an old person hangs a little."""
         nape = curve([*self.head.knots(NAPE_ON_HEAD), *self.trunk.knots(NAPE_ON_TRUNK)])
         chin, chest = self.head.knots(CHIN_ON_HEAD), self.trunk.knots(CHEST_ON_TRUNK)
         low, high = vector(*chest[0][:2]), vector(*chin[1][:2])
@@ -133,11 +133,11 @@ class SideBody:
         return area(np.vstack([nape, throat[::-1], inner])), nape, throat
 
     def arm_shapes(self, name: str) -> ArmShapes:
-        """The areas of an arm."""
+        """Return the areas of an arm."""
         return arm_shapes(self.arms[name], self.person.girth)
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
-        """The outline of some parts: what a ghost shows."""
+        """Return the outline of some parts: what a ghost shows."""
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "neck": lambda: self.neck()[0],
@@ -147,7 +147,7 @@ class SideBody:
         return union(*[shapes[part]() for part in parts])
 
     def rearmost(self, parts: tuple[str, ...]) -> float:
-        """The x of the rearmost point of some of head, trunk and hips."""
+        """Return the x of the rearmost point of some of head, trunk and hips."""
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "trunk": lambda: self.trunk.shirt,
@@ -156,7 +156,7 @@ class SideBody:
         return float(min(shapes[part]().bounds[0] for part in parts))
 
     def landmark(self, name: str) -> tuple[Points, float]:
-        """The page position of a landmark and the direction away from the body there."""
+        """Return the page position of a landmark and the direction away from the body there."""
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
         if name == "heel":
@@ -173,7 +173,7 @@ class SideBody:
     # Painting
 
     def paint(self, drawing: Drawing) -> BaseGeometry:
-        """Paint the person; gives the silhouette. The far arm is shown where the pose says something of it."""
+        """Paint the person and return the silhouette; the far arm only where the pose names it."""
         person, shirt = self.person, self.trunk.shirt
         tones, near = (person.skin, person.cloth), self.arm_shapes("near")
         body = [shirt, near.whole]
@@ -194,7 +194,7 @@ class SideBody:
         return silhouette
 
     def _paint_armpit(self, drawing: Drawing) -> None:
-        """The two folds that run down from a raised arm: without them it would not grow out of this shoulder."""
+        """Paint the two folds that run down from a raised arm, so that it grows out of the shoulder."""
         bones = self.arms["near"]
         upper = rotate(bones.elbow - bones.shoulder, self.trunk.lean + self.trunk.curl)
         if upper[1] < RAISED:
@@ -216,7 +216,7 @@ class SideBody:
         for name, leg in self._legs().items():
             shapes = side_leg(self.hip, leg, self.person.girth)
             cloth = union(shapes.cloth, self.trunk.hips) if name == "near" else shapes.cloth
-            drawing.area(shapes.shoe, SHOE_GREY, OUTLINE)
+            drawing.area(shapes.shoe, SHOE_GRAY, OUTLINE)
             drawing.line(shapes.foot.points(curve(SOLE)), FINE)
             drawing.area(cloth, self.person.trousers - (0.06 if name == "far" else 0.0), OUTLINE)
             painted += [cloth, shapes.shoe]

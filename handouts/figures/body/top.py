@@ -54,11 +54,11 @@ class TopBody:
         return union(body, head)
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:  # noqa: ARG002
-        """The outline of the head: what a ghost shows."""
+        """Return the outline of the head: what a ghost shows."""
         return self.head_outline
 
     def landmark(self, name: str) -> tuple[Points, float]:
-        """The page position of a landmark and the direction away from the body there."""
+        """Return the page position of a landmark and the direction away from the body there."""
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
         return vector(0, 0), 90.0

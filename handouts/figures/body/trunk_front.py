@@ -36,7 +36,7 @@ class FrontTrunk:
         return 1 + (self.girth - 1) * 0.4
 
     def shoulder(self, side: int) -> Points:
-        """The shoulder joint at one side of the page."""
+        """Return the shoulder joint at one side of the page."""
         # Shoulders drawn back come nearer to each other, shoulders let forward go apart.
         across = SHOULDER[0] * self.breadth + self.shoulders.forward * 0.5
         return self.frame.point(side * across, SHOULDER[1] + self.shoulders.up)
@@ -49,7 +49,7 @@ class FrontTrunk:
         return blob(self.frame.knots([*half, (0, -4.0), *mirrored(half)[::-1], *collar[::-1]]))
 
     def _fitted(self, knot: Knot) -> Knot:
-        """A knot for this girth and these shoulders."""
+        """Return a knot for this girth and these shoulders."""
         x, y = knot[0], knot[1]
         lift = self.shoulders.up * min(1.0, max(0.0, (x - 7.6) / 9)) if y > 36 else 0.0
         wide = self.breadth if y > 40 else self.girth
@@ -57,7 +57,7 @@ class FrontTrunk:
         return (x, y + lift, "c") if len(knot) > 2 else (x, y + lift)
 
     def with_sleeves(self, sleeves: list[BaseGeometry]) -> BaseGeometry:
-        """The shirt with the sleeves of arms that hang."""
+        """Return the shirt with the sleeves of arms that hang."""
         whole = union(self.shirt, *sleeves)
         # Shoulders are rounded widely, armpits hardly, so that the gap between arm and trunk stays open.
         low, high = self.frame.point(-40, 42), self.frame.point(40, 60)

@@ -24,7 +24,7 @@ CURL_FROM, CURL_TO, CURL_AXIS = 8.0, 56.0, -4.0
 
 @dataclass(frozen=True)
 class SideTrunk:
-    """A trunk on its hip joint (page position), with its lean and round back in degrees, and how full it is."""
+    """A trunk on its hip joint (page position), with lean and round back in degrees, and its girth."""
 
     hip: tuple[float, float]
     lean: float
@@ -34,12 +34,12 @@ class SideTrunk:
     """Is the hollow of the back pressed against what it leans on?"""
 
     def points(self, knots: Knots) -> Points:
-        """The page positions (n, 2) of points of the upright trunk."""
+        """Return the page positions (n, 2) of points of the upright trunk."""
         local = np.array([self._curled(knot[0], knot[1]) for knot in knots])
         return np.asarray(rotate(local, -self.lean) + np.array(self.hip))
 
     def point(self, x: float, y: float) -> Points:
-        """The page position of one point of the upright trunk."""
+        """Return the page position of one point of the upright trunk."""
         return np.asarray(self.points(((x, y),))[0])
 
     def knots(self, knots: Knots) -> list[Knot]:
@@ -50,11 +50,11 @@ class SideTrunk:
         ]
 
     def curve(self, knots: Knots, closed: bool = False) -> Points:
-        """A spline of the upright trunk on the page."""
+        """Return a spline of the upright trunk on the page."""
         return curve(self.knots(knots), closed)
 
     def _curled(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the upright trunk after its spine has been bent into an arc."""
+        """Return a point of the upright trunk after its spine has been bent into an arc."""
         bend = math.radians(self.curl)
         if abs(bend) < 1e-4 or y <= CURL_FROM:
             return x, y

@@ -33,14 +33,14 @@ class Body(Protocol):
         """Paint the person; gives the silhouette."""
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
-        """The outline of some parts."""
+        """Return the outline of some parts."""
 
     def landmark(self, name: str) -> tuple[Points, float]:
-        """A landmark on the page and the direction away from the body there."""
+        """Return a landmark on the page and the direction away from the body there."""
 
 
 def build_body(pose: Pose, person: Person) -> Body:
-    """The person of a pose in the view that it asks for."""
+    """Return the person of a pose in the view that it asks for."""
     if pose.view == "side":
         return SideBody(pose, person)
     if pose.view == "top":

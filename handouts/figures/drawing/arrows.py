@@ -20,7 +20,7 @@ BADGE = 0.185
 
 
 def solid_arrow(drawing: Drawing, path: Points, head: bool = True) -> None:
-    """A black arrow along a path: what the patient's head or body does."""
+    """Paint a black arrow along a path: a movement."""
     drawing.area(_arrow(drawing, path, SHAFT, TIP, 0.22, head), BLACK, halo=HALO)
 
 
@@ -40,32 +40,33 @@ def _arrow(
     long, wide = drawing.cm(tip[0] * k), drawing.cm(tip[1] * k / 2)
     point = path[-1]
     back = np.asarray(line.interpolate(max(line.length - long, 0.0)).coords[0])
-    way = (point - back) / max(length(point - back), 1e-9)
-    side = left_of(way) * wide
-    base = point - way * long
-    head_shape = Polygon([point, base + side, base + way * long * notch, base - side])
+    direction = (point - back) / max(length(point - back), 1e-9)
+    side = left_of(direction) * wide
+    base = point - direction * long
+    head_shape = Polygon([point, base + side, base + direction * long * notch, base - side])
     body = substring(line, 0, max(line.length - long * 0.6, 0.01)).buffer(half, cap_style="flat")
     return union(head_shape, body)
 
 
 def straight(tip: Points, degrees: float, long: float) -> Points:
-    """The path of a straight arrow that ends at a tip, going in a direction."""
+    """Return the path of a straight arrow that ends at a tip, going in a direction."""
     return np.array([tip - unit(degrees) * long, tip])
 
 
-def prohibition_bar(drawing: Drawing, centre: Points, radius: float) -> None:
-    """The bar behind the person, from the upper left to the lower right."""
-    way = unit(135) * radius
+def prohibition_bar(drawing: Drawing, center: Points, radius: float) -> None:
+    """Paint the bar behind the person, from the upper left to the lower right."""
+    direction = unit(135) * radius
     drawing.area(
-        LineString([centre + way, centre - way]).buffer(drawing.cm(RING / 2), cap_style="flat"), BLACK
+        LineString([center + direction, center - direction]).buffer(drawing.cm(RING / 2), cap_style="flat"),
+        BLACK,
     )
 
 
-def prohibition_ring(drawing: Drawing, centre: Points, radius: float) -> None:
+def prohibition_ring(drawing: Drawing, center: Points, radius: float) -> None:
     """The ring over the person's cut edges, and the crossed badge that says the same in miniature."""
-    ring = disc(centre, radius).difference(disc(centre, radius - drawing.cm(RING)))
+    ring = disc(center, radius).difference(disc(center, radius - drawing.cm(RING)))
     drawing.area(ring, BLACK)
-    at, size = centre + vector(0.72, -0.72) * radius, radius * BADGE
+    at, size = center + vector(0.72, -0.72) * radius, radius * BADGE
     drawing.area(disc(at, size), BLACK, halo=1.6)
     for slope in (1, -1):
         arm = vector(0.42, 0.42 * slope) * size

@@ -1,4 +1,4 @@
-"""Polylines into few cubic Beziers: a picture is embedded in every sheet, so its outline must be small and smooth."""
+"""Fits few cubic Bezier curves to polylines: outlines go into every sheet, so they must be small."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STRAIGHT = 7.0
 
 
 def path_commands(points: Points, closed: bool, tolerance: float = 0.12) -> list[Command]:
-    """The commands M, L, C and Z that follow a polyline within the tolerance (both in points of print)."""
+    """Return the commands M, L, C and Z that follow a polyline within the tolerance (points of print)."""
     plain = np.asarray(LineString(np.round(points, 5)).simplify(tolerance / 4).coords)[:, :2]
     if closed:
         plain = _start_at_corner(plain)
@@ -35,14 +35,14 @@ def _pair(point: Points) -> tuple[float, float]:
 
 
 def _turns(points: Points) -> Points:
-    """The change of direction at each inner vertex, in degrees."""
+    """Return the change of direction at each inner vertex, in degrees."""
     steps = np.diff(points, axis=0)
     heading = np.arctan2(steps[:, 1], steps[:, 0])
     return np.asarray(np.abs(np.degrees((np.diff(heading) + np.pi) % (2 * np.pi) - np.pi)))
 
 
 def _breaks(points: Points) -> list[int]:
-    """Where one command ends and another begins: at corners, and at both ends of what is straight."""
+    """Return where one command ends and another begins: at corners, and at both ends of what is straight."""
     corners = {int(i) + 1 for i in np.nonzero(_turns(points) > _CORNER_DEGREES)[0]}
     lengths = np.hypot(*np.diff(points, axis=0).T)
     straight = {int(i) + end for i in np.nonzero(lengths > _STRAIGHT)[0] for end in (0, 1)}
@@ -50,7 +50,7 @@ def _breaks(points: Points) -> list[int]:
 
 
 def _start_at_corner(points: Points) -> Points:
-    """A ring that begins at its first corner, so that no smooth stretch is cut by the seam."""
+    """Return a ring that begins at its first corner, so that no smooth stretch is cut by the seam."""
     ring = points[:-1]
     turns = _turns(np.vstack([ring[-1:], ring, ring[:1]]))
     first = int(np.argmax(np.round(turns, 3)))
@@ -79,7 +79,7 @@ def _straight(points: Points, tolerance: float) -> bool:
 
 
 def _tangent(points: Points) -> Points:
-    """The direction in which a run of points sets out."""
+    """Return the direction in which a run of points sets out."""
     step = points[1] - points[0]
     return np.asarray(step / max(float(np.hypot(*step)), 1e-12))
 
@@ -123,15 +123,21 @@ def _least_squares(points: Points, t: Points, head: Points, tail: Points) -> Poi
     x0, x1 = float((a1 * rest).sum()), float((a2 * rest).sum())
     det = c00 * c11 - c01 * c01
     size = float(np.hypot(*(points[-1] - points[0])))
-    one, two = ((x0 * c11 - x1 * c01) / det, (c00 * x1 - c01 * x0) / det) if abs(det) > 1e-12 else (0.0, 0.0)
+    first_handle, second_handle = (
+        ((x0 * c11 - x1 * c01) / det, (c00 * x1 - c01 * x0) / det) if abs(det) > 1e-12 else (0.0, 0.0)
+    )
     run = float(np.hypot(*np.diff(points, axis=0).T).sum())
-    if min(one, two) < 1e-6 * run or max(one, two) > run:
-        one = two = size / 3  # no handle that points backwards or swings out: the run is split instead
-    return np.array([points[0], points[0] + head * one, points[-1] + tail * two, points[-1]])
+    if min(first_handle, second_handle) < 1e-6 * run or max(first_handle, second_handle) > run:
+        first_handle = second_handle = (
+            size / 3
+        )  # no handle that points backwards or swings out: the run is split instead
+    return np.array(
+        [points[0], points[0] + head * first_handle, points[-1] + tail * second_handle, points[-1]]
+    )
 
 
 def _closer(cubic: Points, points: Points, t: Points) -> Points:
-    """One Newton step of each parameter towards the nearest place on the curve."""
+    """Return one Newton step of each parameter towards the nearest place on the curve."""
     d1 = 3 * np.diff(cubic, axis=0)
     d2 = 2 * np.diff(d1, axis=0)
     u, v = t[:, None], 1 - t[:, None]

@@ -1,4 +1,4 @@
-"""The display list: what is painted, in order, in centimetres, with line widths in points of print."""
+"""The display list: what is painted, in order, in centimeters, with line widths in points of print."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from handouts.figures.drawing.geometry import clean, joined, lines, polygons, union, vector
 from handouts.figures.drawing.spline import Points
 
-BLACK, WHITE, SHOE_GREY = 0.0, 1.0, 0.55
+BLACK, WHITE, SHOE_GRAY = 0.0, 1.0, 0.55
 LABEL_SIZE = 13.0
 """Points: labels are never under the 12 pt of the print rules."""
 LABEL_HEIGHT, LABEL_DROP = 18.0, 4.5
 
-# Line widths in points at 2 points per centimetre; they grow and shrink with the root of the scale.
+# Line widths in points at 2 points per centimeter; they grow and shrink with the root of the scale.
 SILHOUETTE, OUTLINE, DETAIL, FINE, PROP, GHOST = 1.5, 1.1, 0.8, 0.62, 1.0, 1.05
 GHOST_DASH = (3.2, 2.2)
 GUIDE_DASH = (1.6, 2.0)
@@ -25,19 +25,19 @@ GUIDE_DASH = (1.6, 2.0)
 
 @dataclass(frozen=True)
 class Ink:
-    """One painted thing: an area or lines in cm; greys from 0 (black) to 1; width and dash in points."""
+    """One painted thing: an area or lines in cm; grays from 0 (black) to 1; width and dash in points."""
 
     shape: BaseGeometry
     fill: float | None = None
     width: float = 0.0
-    grey: float = BLACK
+    gray: float = BLACK
     dash: tuple[float, ...] = ()
     round_cap: bool = True
 
 
 @dataclass(frozen=True)
 class Label:
-    """The place of a word: baseline point in cm; the word itself comes from the language file when it is placed."""
+    """The baseline point of a word in cm; the word itself comes from the language file."""
 
     name: str
     x: float
@@ -47,7 +47,7 @@ class Label:
     """The clear width in points that is kept for the word."""
 
     def room(self, scale: float) -> BaseGeometry:
-        """The area in cm that no ink may enter."""
+        """Return the area in cm that no ink may enter."""
         wide, drop, high = self.width / scale, LABEL_DROP / scale, LABEL_HEIGHT / scale
         left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
         return box(left, self.y - drop, left + wide, self.y - drop + high)
@@ -78,7 +78,7 @@ class Drawing:
         return self.scale > 1.95
 
     def cm(self, points: float) -> float:
-        """A length of print in the centimetres of the body."""
+        """Return a length of print in the centimeters of the body."""
         return points / self.scale
 
     def area(
@@ -101,7 +101,7 @@ class Drawing:
         path: BaseGeometry | Points,
         width: float = DETAIL,
         dash: tuple[float, ...] = (),
-        grey: float = BLACK,
+        gray: float = BLACK,
         round_cap: bool = True,
         halo: float = 0.0,
     ) -> None:
@@ -113,7 +113,7 @@ class Drawing:
         shape = union(*parts) if len(parts) > 1 else parts[0]
         if halo:
             self._add(Ink(shape, None, width * self.weight + halo * 2, WHITE, (), round_cap))
-        self._add(Ink(shape, None, width * self.weight, grey, dash, round_cap))
+        self._add(Ink(shape, None, width * self.weight, gray, dash, round_cap))
 
     def _add(self, ink: Ink) -> None:
         for part in _clipped(ink, self.clip):
@@ -121,7 +121,7 @@ class Drawing:
 
 
 def _clipped(ink: Ink, clip: BaseGeometry | None) -> list[Ink]:
-    """The ink inside the clip: an area's cut edge gets no line, as paper cut with scissors has none."""
+    """Return the ink inside the clip; the cut edge of an area gets no line."""
     if clip is None or clip.covers(ink.shape):
         return [ink]
     parts: list[Ink] = []
@@ -132,12 +132,12 @@ def _clipped(ink: Ink, clip: BaseGeometry | None) -> list[Ink]:
     if ink.width:
         border = [line for area in areas for line in lines(area)] if areas else lines(ink.shape)
         kept = joined([piece for line in border for piece in lines(line.intersection(clip))])
-        parts += [Ink(line, None, ink.width, ink.grey, ink.dash, ink.round_cap) for line in kept]
+        parts += [Ink(line, None, ink.width, ink.gray, ink.dash, ink.round_cap) for line in kept]
     return parts
 
 
 def content_box(drawing: Drawing) -> tuple[float, float, float, float]:
-    """The box in cm around all ink, line widths and label rooms included."""
+    """Return the box in cm around all ink, line widths and label rooms included."""
     rows = [(*ink.shape.bounds, drawing.cm(ink.width / 2)) for ink in drawing.inks if not _is_white(ink)]
     rows += [(*label.room(drawing.scale).bounds, 0.0) for label in drawing.labels]
     table = np.array(rows, dtype=float)
@@ -147,10 +147,10 @@ def content_box(drawing: Drawing) -> tuple[float, float, float, float]:
 
 
 def _is_white(ink: Ink) -> bool:
-    """A halo or a white area without a border leaves no mark on the paper."""
-    return (ink.fill is None or ink.fill == WHITE) and (not ink.width or ink.grey == WHITE)
+    """Return whether this leaves no mark on paper: a halo, or a white area without a border."""
+    return (ink.fill is None or ink.fill == WHITE) and (not ink.width or ink.gray == WHITE)
 
 
-def centre(bounds: tuple[float, float, float, float]) -> Points:
-    """The middle of a box."""
+def center(bounds: tuple[float, float, float, float]) -> Points:
+    """Return the middle of a box."""
     return vector((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)

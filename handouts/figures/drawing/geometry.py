@@ -1,4 +1,4 @@
-"""Shapes in centimetres: frames, limbs, unions and the rounding that turns parts into a body."""
+"""Shapes in centimeters: frames, limbs, unions and the rounding that turns parts into a body."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ Width = Sequence[tuple[float, float]]
 
 
 def vector(x: float, y: float) -> Points:
-    """A point or a displacement (2,)."""
+    """Return a point or a displacement (2,)."""
     return np.array([x, y], dtype=float)
 
 
 def unit(degrees: float) -> Points:
-    """The direction at an angle counter-clockwise from +x."""
+    """Return the direction at an angle counter-clockwise from +x."""
     return vector(math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
 
 
 def left_of(direction: Points) -> Points:
-    """The direction turned a quarter counter-clockwise."""
+    """Return the direction turned a quarter counter-clockwise."""
     return vector(-direction[1], direction[0])
 
 
 def length(displacement: Points) -> float:
-    """The length of a displacement."""
+    """Return the length of a displacement."""
     return float(np.hypot(displacement[0], displacement[1]))
 
 
 def angle(displacement: Points) -> float:
-    """The angle of a displacement in degrees."""
+    """Return the angle of a displacement in degrees."""
     return math.degrees(math.atan2(displacement[1], displacement[0]))
 
 
@@ -51,7 +51,7 @@ def rotate(points: Points, degrees: float) -> Points:
 
 @dataclass(frozen=True)
 class Frame:
-    """A local coordinate system: where its origin lies, how it is turned (degrees), which axes are mirrored."""
+    """A local coordinate system: its origin, rotation in degrees, and which axes are mirrored."""
 
     origin: tuple[float, float] = (0.0, 0.0)
     degrees: float = 0.0
@@ -59,21 +59,21 @@ class Frame:
     mirror_y: int = 1
 
     def point(self, x: float, y: float) -> Points:
-        """The page position of a local point."""
+        """Return the page position of a local point."""
         return self.points(vector(x, y))
 
     def points(self, local: Points) -> Points:
-        """The page positions of local points (..., 2)."""
+        """Return the page positions of local points (..., 2)."""
         return np.asarray(
             rotate(local * [self.mirror_x, self.mirror_y], self.degrees) + np.array(self.origin)
         )
 
     def direction(self, local: Points) -> Points:
-        """A local displacement as the page sees it."""
+        """Return a local displacement as the page sees it."""
         return rotate(local * [self.mirror_x, self.mirror_y], self.degrees)
 
     def local(self, page: Points) -> Points:
-        """The local position of a page point."""
+        """Return the local position of a page point."""
         return np.asarray(
             rotate(page - np.array(self.origin), -self.degrees) / [self.mirror_x, self.mirror_y]
         )
@@ -87,7 +87,7 @@ class Frame:
         ]
 
     def shape(self, local: BaseGeometry) -> BaseGeometry:
-        """A local shape moved into the page."""
+        """Return a local shape moved into the page."""
         c, s = math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees))
         mx, my = self.mirror_x, self.mirror_y
         return affinity.affine_transform(local, [c * mx, -s * my, s * mx, c * my, *self.origin])
@@ -99,34 +99,34 @@ def mirrored(knots: Knots) -> list[tuple[float, float] | tuple[float, float, str
 
 
 def clean(shape: BaseGeometry) -> BaseGeometry:
-    """The same area without self-crossings."""
+    """Return the same area without self-crossings."""
     return shape if shape.is_valid else shape.buffer(0)
 
 
 def area(points: Points) -> BaseGeometry:
-    """The area inside a closed line."""
+    """Return the area inside a closed line."""
     return clean(Polygon(points))
 
 
 def blob(knots: Knots) -> BaseGeometry:
-    """The area inside a closed spline."""
+    """Return the area inside a closed spline."""
     return area(curve(knots, closed=True))
 
 
 def ellipse(x: float, y: float, rx: float, ry: float) -> BaseGeometry:
-    """An ellipse with its axes along x and y."""
+    """Return an ellipse with its axes along x and y."""
     return affinity.scale(Point(x, y).buffer(1, 12), rx, ry)
 
 
-def disc(centre: Points, radius: float) -> BaseGeometry:
-    """A disc."""
-    return Point(float(centre[0]), float(centre[1])).buffer(radius, 32)
+def disc(center: Points, radius: float) -> BaseGeometry:
+    """Return a disc."""
+    return Point(float(center[0]), float(center[1])).buffer(radius, 32)
 
 
-def arc(centre: Points, rx: float, ry: float, start: float, end: float, count: int = 40) -> Points:
+def arc(center: Points, rx: float, ry: float, start: float, end: float, count: int = 40) -> Points:
     """Points of an elliptic arc from one angle (degrees) to another."""
     t = np.radians(np.linspace(start, end, count))
-    return np.stack([centre[0] + rx * np.cos(t), centre[1] + ry * np.sin(t)], axis=1)
+    return np.stack([center[0] + rx * np.cos(t), center[1] + ry * np.sin(t)], axis=1)
 
 
 def profile(keys: Width, t: Points) -> Points:
@@ -148,21 +148,21 @@ def profile(keys: Width, t: Points) -> Points:
 def tube(
     start: Points, end: Points, left: Width, right: Width | None = None, round_end: bool = True
 ) -> BaseGeometry:
-    """A limb from one joint to the next; widths are half-widths along t = 0..1 on each side of the axis."""
+    """Return a limb between two joints; half-widths along t = 0..1 on each side of the axis."""
     right = right or left
     t = np.linspace(0, 1, 20)
     axis = start + np.outer(t, end - start)
     side = left_of((end - start) / max(length(end - start), 1e-6))
-    one, other = profile(left, t)[:, None], profile(right, t)[:, None]
-    outline = np.vstack([axis + side * one, (axis - side * other)[::-1]])
-    joints = [_joint(axis[0], side, float(one[0, 0]), float(other[0, 0]))]
+    left_width, right_width = profile(left, t)[:, None], profile(right, t)[:, None]
+    outline = np.vstack([axis + side * left_width, (axis - side * right_width)[::-1]])
+    joints = [_joint(axis[0], side, float(left_width[0, 0]), float(right_width[0, 0]))]
     if round_end:
-        joints.append(_joint(axis[-1], side, float(one[-1, 0]), float(other[-1, 0])))
+        joints.append(_joint(axis[-1], side, float(left_width[-1, 0]), float(right_width[-1, 0])))
     return unary_union([area(outline), *joints])
 
 
-def _joint(at: Points, side: Points, one: float, other: float) -> BaseGeometry:
-    return disc(at + side * (one - other) / 2, (one + other) / 2)
+def _joint(at: Points, side: Points, left_width: float, right_width: float) -> BaseGeometry:
+    return disc(at + side * (left_width - right_width) / 2, (left_width + right_width) / 2)
 
 
 def fillet(shape: BaseGeometry, radius: float) -> BaseGeometry:
@@ -171,12 +171,12 @@ def fillet(shape: BaseGeometry, radius: float) -> BaseGeometry:
 
 
 def union(*shapes: BaseGeometry | None) -> BaseGeometry:
-    """The union of all shapes that are there."""
+    """Return the union of all shapes that are there."""
     return unary_union([shape for shape in shapes if shape is not None])
 
 
 def polygons(shape: BaseGeometry) -> list[Polygon]:
-    """The single polygons of a shape."""
+    """Return the single polygons of a shape."""
     if shape.is_empty:
         return []
     if isinstance(shape, Polygon):
@@ -185,7 +185,7 @@ def polygons(shape: BaseGeometry) -> list[Polygon]:
 
 
 def lines(shape: BaseGeometry) -> list[LineString]:
-    """The single lines of a geometry; of an area, its borders."""
+    """Return the single lines of a geometry; of an area, its borders."""
     if shape.is_empty or isinstance(shape, Point):
         return []
     if isinstance(shape, Polygon):
@@ -202,7 +202,7 @@ def joined(parts: Iterable[LineString]) -> list[LineString]:
 
 
 def largest(shape: BaseGeometry) -> BaseGeometry:
-    """The largest polygon of a shape."""
+    """Return the largest polygon of a shape."""
     return max(polygons(shape), key=lambda part: part.area)
 
 

@@ -1,4 +1,4 @@
-"""Small bold signs without a person, drawn in points on a square of 48 with y up and the middle at the origin."""
+"""Small bold signs without a person, in points on a square of 48, y up, the middle at the origin."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LINE = 2.6
 
 
 def icon_svg(name: str) -> str:
-    """The SVG of one of `ICONS`."""
+    """Return the SVG of one of `ICONS`."""
     drawing = Drawing(1.0)
     ICONS[name](drawing)
     return svg_text(drawing, (SIDE, SIDE), sign=True)
@@ -53,7 +53,7 @@ def _cross(x: float, y: float, size: float, wide: float) -> BaseGeometry:
 
 
 def _handset() -> BaseGeometry:
-    """A telephone receiver, as on every telephone sign."""
+    """Return a telephone receiver, as on every telephone sign."""
     grip = LineString(arc(vector(0, -11), 16.5, 16.5, 38, 142)).buffer(3.1, cap_style="flat")
     ends = [affinity.rotate(box(-4.6, -4.4, 4.6, 4.4).buffer(1.2), -m * 42).buffer(0) for m in (1, -1)]
     placed = [affinity.translate(end, m * 11.6, -2.2) for end, m in zip(ends, (1, -1), strict=True)]

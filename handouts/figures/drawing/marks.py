@@ -30,7 +30,7 @@ PUSH_LIFT = {"forehead": 1.0, "occiput": 2.0, "temple": 2.4}
 SLIDE_POINTS, LEVEL_POINTS = 33.0, 46.0
 """The length of the arrow before a face that slides, and how far the level lines reach, in points."""
 TOUCH_POINTS, GAP_LINE = 3.4, 2.2
-"""The radius of the dot where the body touches a wall, and the width of the line of a measured distance, in points."""
+"""Radius of the dot where the body touches a wall, and line width of a measured distance, in points."""
 LOWER_BACK = 13.0
 """The height of the hollow of the back over the hip joint, in cm."""
 RAY = (14.5, 32.0)
@@ -38,12 +38,12 @@ RAY = (14.5, 32.0)
 
 
 def place(body: Body, at: Place) -> Points:
-    """A place named in a pose, on the page."""
+    """Return a place named in a pose, on the page."""
     return body.landmark(at[0])[0] + vector(at[1], at[2])
 
 
 def paint_ghost(drawing: Drawing, outline: BaseGeometry, silhouette: BaseGeometry) -> None:
-    """The dashed outline of another position, where the person does not hide it."""
+    """Paint the dashed outline of another position, where the person does not hide it."""
     visible = outline.exterior if isinstance(outline, Polygon) else outline.boundary
     clear = visible.difference(silhouette.buffer(drawing.cm(1.4)))
     for part in joined(lines(clear)):
@@ -52,7 +52,7 @@ def paint_ghost(drawing: Drawing, outline: BaseGeometry, silhouette: BaseGeometr
 
 
 def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeometry) -> None:
-    """Two arrows that meet where the hand lies on the head: equal and opposite, so nothing moves."""
+    """Paint two arrows that meet where the hand lies on the head: equal and opposite, so nothing moves."""
     if pose.push is None:
         return
     name: str = pose.push.on
@@ -68,7 +68,7 @@ def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeo
 
 
 def paint_slide(drawing: Drawing, pose: Position, body: SideBody, ghosts: list[BaseGeometry]) -> None:
-    """The head glides back: an arrow that ends before the face, clear of the face it started from."""
+    """Paint the arrow of a head that glides back, clear of the face it started from."""
     if pose.slide is None:
         return
     lips, _ = body.landmark("lips")
@@ -78,21 +78,21 @@ def paint_slide(drawing: Drawing, pose: Position, body: SideBody, ghosts: list[B
 
 
 def paint_turn(drawing: Drawing, pose: Position, body: Body) -> None:
-    """The head turns to the patient's right or left: an arrow over the crown, or before the nose from above."""
+    """Paint the arrow of a turn, over the crown."""
     if pose.turn is None:
         return
     right = pose.turn == "right"
     if isinstance(body, FrontBody):
         side = body.patients_right * (1 if right else -1)
-        centre = body.landmark("head")[0] + vector(0, 21.5)
-        path = arc(centre, 15, 5.0, 300, 206) if side < 0 else arc(centre, 15, 5.0, 240, 334)
+        center = body.landmark("head")[0] + vector(0, 21.5)
+        path = arc(center, 15, 5.0, 300, 206) if side < 0 else arc(center, 15, 5.0, 240, 334)
     else:
         path = arc(vector(0, 0), 19.5, 19.5, 92, 56) if right else arc(vector(0, 0), 19.5, 19.5, 88, 124)
     solid_arrow(drawing, path)
 
 
 def paint_arrow(drawing: Drawing, arrow: Arrow, body: Body) -> None:
-    """An arrow that a pose draws itself."""
+    """Paint an arrow of the pose's own list."""
     if arrow.along is not None:
         knots = [place(body, at) for at in arrow.along]
         solid_arrow(drawing, curve([(float(p[0]), float(p[1])) for p in knots]), arrow.head)
@@ -101,7 +101,7 @@ def paint_arrow(drawing: Drawing, arrow: Arrow, body: Body) -> None:
 
 
 def paint_levels(drawing: Drawing, pose: Pose, body: Body) -> None:
-    """Dotted level lines before the face: they show that eye and chin stay at one height."""
+    """Paint dotted lines before the face, which show that eye and chin stay level."""
     end = body.head_outline.bounds[2] + drawing.cm(LEVEL_POINTS)
     for name in pose.level:
         at, _ = body.landmark(name)
@@ -110,7 +110,7 @@ def paint_levels(drawing: Drawing, pose: Pose, body: Body) -> None:
 
 
 def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> None:
-    """Black dots where head and back touch the wall or the chair: dots, because nothing moves there."""
+    """Paint dots where head and back touch the wall or the chair: dots, because nothing moves there."""
     heights = {
         "head": body.head.origin[1] + 2.5,
         "upper-back": body.trunk.point(-12, 40)[1],
@@ -122,7 +122,7 @@ def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> No
 
 
 def paint_gap(drawing: Drawing, body: SideBody, wall: float) -> None:
-    """The distance from wall to heel: a line from tick to tick, without arrowheads, and room for its words beside it."""
+    """Paint the distance from wall to heel, a line from tick to tick, with room for its words."""
     heel = float(body.landmark("heel")[0][0])
     y, tick = -drawing.cm(12), drawing.cm(4)
     for x in (wall, heel):
@@ -145,7 +145,7 @@ def paint_range(drawing: Drawing, wedge: Range) -> None:
 
 
 def place_labels(drawing: Drawing, pose: Position, body: Body) -> None:
-    """The places of the words."""
+    """Add the places of the words."""
     for label in pose.labels:
         at = place(body, label.at)
         drawing.labels.append(Label(label.name, float(at[0]), float(at[1]), label.anchor, label.width))

@@ -53,7 +53,7 @@ WIDE = 400.0
 
 
 def draw_picture(pose: Pose, person: Person) -> Drawing:
-    """The drawing of a pose, fitted to the size that the pose names.
+    """Return the drawing of a pose, fitted to the size that the pose names.
 
     Marks have the size of print and the body that of a person, so the scale is found by drawing again until it holds.
     """
@@ -85,17 +85,17 @@ def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
 
 
 def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]]]:
-    """The other positions that a pose shows dashed."""
-    told = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
+    """Return the other positions that a pose shows dashed."""
+    given = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
     rows: list[tuple[Body, tuple[str, ...]]] = []
     for ghost in pose.ghosts:
         changes = ghost.model_dump(exclude_unset=True, exclude={"parts"})
-        rows.append((build_body(Pose.model_validate(merged(told, changes)), person), ghost.parts))
+        rows.append((build_body(Pose.model_validate(merged(given, changes)), person), ghost.parts))
     return rows
 
 
 def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
-    """The drawing of one step at a scale."""
+    """Return the drawing of one step at a scale."""
     drawing, body = Drawing(scale), build_body(pose, person)
     drawing.clip = _window(pose, body)
     if pose.inset is None:
@@ -108,25 +108,25 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
 
 
 def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset: Inset) -> None:
-    """A part of the scene again, larger, in a ring that a line joins to its place; its labels go under the ring."""
-    centre, at, times = place(body, inset.of), place(body, inset.at), inset.times
-    close = Drawing(drawing.scale * times, clip=disc(centre, inset.radius))
+    """Paint a part of the scene larger, in a ring joined to its place by a line; labels go below."""
+    center, at, times = place(body, inset.of), place(body, inset.at), inset.times
+    close = Drawing(drawing.scale * times, clip=disc(center, inset.radius))
     _paint_scene(close, pose, person, body, keep_clip=True)
     ring = disc(at, inset.radius * times)
-    away = (at - centre) / length(at - centre)
-    drawing.line(disc(centre, inset.radius), DETAIL)
-    drawing.line(np.array([centre + away * inset.radius, at - away * inset.radius * times]), DETAIL)
+    away = (at - center) / length(at - center)
+    drawing.line(disc(center, inset.radius), DETAIL)
+    drawing.line(np.array([center + away * inset.radius, at - away * inset.radius * times]), DETAIL)
     drawing.area(ring, WHITE)
     for ink in close.inks:
-        grown = affinity.scale(ink.shape, times, times, origin=(float(centre[0]), float(centre[1])))
-        drawing.inks.append(replace(ink, shape=affinity.translate(grown, *(at - centre))))
+        grown = affinity.scale(ink.shape, times, times, origin=(float(center[0]), float(center[1])))
+        drawing.inks.append(replace(ink, shape=affinity.translate(grown, *(at - center))))
     drawing.line(ring, SILHOUETTE)
     low = float(ring.bounds[1]) - drawing.cm(LABEL_HEIGHT)
     drawing.labels += [Label(label.name, float(at[0]), low, "middle", label.width) for label in close.labels]
 
 
 def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_clip: bool = False) -> None:
-    """Props, person, ghosts and marks, in painting order; marks may leave the clip unless it is to be kept."""
+    """Paint props, person, ghosts and marks; marks may leave the clip unless it is to be kept."""
     window = drawing.clip or _window(pose, body)
     if pose.forbid:
         prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
@@ -173,7 +173,7 @@ def _paint_marks(
 
 
 def _window(pose: Pose, body: Body) -> BaseGeometry:
-    """The part of the world that a pose shows: the ring of a thing not to do, or all above a line."""
+    """Return the part of the world that a pose shows: the ring of a thing not to do, or all above a line."""
     if pose.forbid:
         return disc(place(body, pose.forbid.at), pose.forbid.radius - 0.5)
     if pose.crop == "heel":

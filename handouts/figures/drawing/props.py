@@ -11,7 +11,7 @@ from handouts.figures.body.views import Body
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, Drawing
 from handouts.figures.pose.pose import Pose
 
-PROP_GREY = 0.93
+PROP_GRAY = 0.93
 WALL_THICK, WALL_STEP = 5.5, 7.0
 SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
@@ -19,13 +19,13 @@ SEAT_DEPTH, SEAT_HALF = 46.0, 21.0
 CHAIR_TOP = 29.0
 """From the hip joint up to the top of an ordinary chair's back: it ends below the shoulder blades."""
 BACK_HALF, POST, RAILS = 15.5, 3.6, ((23.5, CHAIR_TOP), (7.0, 11.5))
-"""The back of a chair seen from behind: half its width, the width of a post, and the heights of its two rails over the hip joint."""
+"""A chair's back from behind: half its width, the width of a post, heights of the rails over the hip."""
 LINE_ROOM = 0.45
 """Points between the body and the wall: half the lines' widths, so that they touch and do not overlap."""
 
 
 def support_x(pose: Pose, body: SideBody, drawing: Drawing) -> float | None:
-    """Where the wall or the chair's back stands: at the rearmost point of the person."""
+    """Return where the wall or the chair's back stands: at the rearmost point of the person."""
     room = drawing.cm(LINE_ROOM)
     if "wall" in pose.props:
         return body.rearmost(("head", "trunk", "hips")) - room
@@ -46,21 +46,21 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
             _chair(drawing, body, x, high="high-chair" in pose.props)
     elif "chair" in pose.props:
         seat = float(body.hip[1]) - SEAT_UNDER_HIP
-        drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GREY, PROP)
+        drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GRAY, PROP)
     if "floor" in pose.props:
         _floor(drawing, pose, body)
 
 
 def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
-    """Paint what stands between the viewer and a person seen from behind: the open back of the chair, and its rear legs."""
+    """Paint the open back and rear legs of the chair, in front of a person seen from behind."""
     if "chair" not in pose.props or isinstance(body, SideBody):
         return
     hip = float(body.hip[1])
     for side in (-1, 1):
         x = side * (BACK_HALF - POST / 2)
-        drawing.area(_rounded(x - POST / 2, 0, x + POST / 2, hip + CHAIR_TOP, 1.4), PROP_GREY, PROP)
+        drawing.area(_rounded(x - POST / 2, 0, x + POST / 2, hip + CHAIR_TOP, 1.4), PROP_GRAY, PROP)
     for low, high in RAILS:
-        drawing.area(_rounded(-BACK_HALF, hip + low, BACK_HALF, hip + high, 1.4), PROP_GREY, PROP)
+        drawing.area(_rounded(-BACK_HALF, hip + low, BACK_HALF, hip + high, 1.4), PROP_GRAY, PROP)
 
 
 def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
@@ -74,10 +74,10 @@ def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
 
 def _wall(drawing: Drawing, x: float, bottom: float, top: float) -> None:
     body = box(x - WALL_THICK, bottom, x, top)
-    drawing.area(body, PROP_GREY)
+    drawing.area(body, PROP_GRAY)
     for y in np.arange(bottom - WALL_STEP, top, WALL_STEP):
         drawing.line(
-            LineString([(x - WALL_THICK, y), (x, y + WALL_THICK)]).intersection(body), DETAIL, grey=0.25
+            LineString([(x - WALL_THICK, y), (x, y + WALL_THICK)]).intersection(body), DETAIL, gray=0.25
         )
     drawing.line(np.array([(x, bottom), (x, top)]), SILHOUETTE)
 
@@ -91,6 +91,6 @@ def _chair(drawing: Drawing, body: SideBody, back: float, high: bool) -> None:
     top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
     rear, front = back - 5.0, back + SEAT_DEPTH
     for x in (rear + 0.4, front - 6.4):
-        drawing.area(box(x, 0, x + 4, seat - 3), PROP_GREY, PROP)
-    drawing.area(_rounded(rear, seat - 5.5, front, seat, 1.8), PROP_GREY, PROP)
-    drawing.area(_rounded(rear, seat - 5.5, back, top, 2.2), PROP_GREY, PROP)
+        drawing.area(box(x, 0, x + 4, seat - 3), PROP_GRAY, PROP)
+    drawing.area(_rounded(rear, seat - 5.5, front, seat, 1.8), PROP_GRAY, PROP)
+    drawing.area(_rounded(rear, seat - 5.5, back, top, 2.2), PROP_GRAY, PROP)

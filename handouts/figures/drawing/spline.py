@@ -19,7 +19,7 @@ _ROOT5 = math.sqrt(5)
 
 
 def curve(knots: Knots, closed: bool = False, per_segment: int = 10) -> Points:
-    """The spline through the knots as points (n, 2), in the unit of the knots.
+    """Return the spline through the knots as points (n, 2), in the unit of the knots.
 
     A knot with a third member (``"c"``) is a corner: the curve may turn sharply there.
     Source: J. D. Hobby, Smooth, easy to compute interpolating splines (1986).

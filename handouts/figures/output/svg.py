@@ -1,4 +1,4 @@
-"""A finished drawing as SVG: only absolute M, L, C, Z paths in points, greys, and empty texts that mark label places."""
+"""A finished drawing as SVG: absolute M, L, C, Z paths in points, grays, and empty texts as label places."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from handouts.figures.drawing.spline import Points
 MARGIN = 1.5
 """Points of clear paper inside the edge of the picture."""
 FINE_UNDER = 24.0
-"""Lines smaller than this many points keep two decimals; in longer ones nobody sees a twentieth of a point."""
+"""Lines smaller than this many points keep two decimals, longer ones one."""
 SPECK = 0.15
 """Points under which a line is nothing but a leftover of cutting."""
 
 
 class Page:
-    """The map from centimetres (y up) to points (y down).
+    """The map from centimeters (y up) to points (y down).
 
     The content stands in the middle of the lower edge, so that people side by side stand on one line; signs are
-    centred both ways.
+    centerd both ways.
     """
 
     def __init__(self, drawing: Drawing, size: tuple[float, float], sign: bool) -> None:
@@ -36,14 +36,14 @@ class Page:
         self.y = size[1] - over + y0 * self.scale
 
     def points(self, coordinates: Points) -> Points:
-        """Centimetres (n, 2) in points of the page."""
+        """Centimeters (n, 2) in points of the page."""
         return np.stack(
             [coordinates[:, 0] * self.scale + self.x, self.y - coordinates[:, 1] * self.scale], axis=1
         )
 
 
 def svg_text(drawing: Drawing, size: tuple[float, float], sign: bool = False) -> str:
-    """The SVG of a drawing on a page of (width, height) points; equal drawings give equal bytes."""
+    """Return the SVG of a drawing on a page of (width, height) points; equal drawings give equal bytes."""
     page = Page(drawing, size, sign)
     width, height = number(size[0]), number(size[1])
     head = (
@@ -56,24 +56,24 @@ def svg_text(drawing: Drawing, size: tuple[float, float], sign: bool = False) ->
 
 
 def number(value: float, digits: int = 2) -> str:
-    """A number with at most so many decimals, without idle zeros and never minus zero."""
+    """Return a number with at most so many decimals, without idle zeros and never minus zero."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
-def hex_grey(grey: float) -> str:
-    """A grey from 0 (black) to 1 (white) as a hex colour."""
-    if grey in (0.0, 1.0):
-        return "#000" if grey == 0.0 else "#fff"
-    level = round(grey * 255)
+def hex_gray(gray: float) -> str:
+    """Return a gray from 0 (black) to 1 (white) as a hex color."""
+    if gray in (0.0, 1.0):
+        return "#000" if gray == 0.0 else "#fff"
+    level = round(gray * 255)
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
 def _style(ink: Ink) -> str:
-    parts = [f'fill="{"none" if ink.fill is None else hex_grey(ink.fill)}"']
+    parts = [f'fill="{"none" if ink.fill is None else hex_gray(ink.fill)}"']
     if ink.width:
         parts.append(
-            f'stroke="{hex_grey(ink.grey)}" stroke-width="{number(ink.width)}" stroke-linejoin="round"'
+            f'stroke="{hex_gray(ink.gray)}" stroke-width="{number(ink.width)}" stroke-linejoin="round"'
         )
         if ink.round_cap and not ink.dash:
             parts.append('stroke-linecap="round"')
@@ -101,7 +101,7 @@ def _path(inks: list[Ink], page: Page) -> str:
 
 
 def _outlines(shape: BaseGeometry, page: Page) -> Iterator[tuple[Points, bool]]:
-    """The lines of a shape in points of the page, and whether each is closed."""
+    """Yield the lines of a shape in points of the page, and whether each is closed."""
     for area in polygons(shape):
         for index, ring in enumerate((area.exterior, *area.interiors)):
             points = np.asarray(ring.coords)[:, :2]

@@ -56,8 +56,8 @@ TURN_SLACK = 6.0
 """Degrees by which a turned head may differ from its one template."""
 
 
-def findings(pose: Pose) -> Iterator[Finding]:
-    """What is wrong with a pose whose parts are each right."""
+def contradictions(pose: Pose) -> Iterator[Finding]:
+    """Yield what is wrong with a pose whose parts are each right."""
     yield from _position(pose, pose.view, ())
     for index, (frame, step) in enumerate(zip(pose.frames, steps(pose), strict=True)):
         # From another side, what the whole picture says must be drawable too, not only what this step adds.
@@ -81,7 +81,7 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
             yield (*at, key), _only(key, views, view)
     for key in ("right_arm", "left_arm"):
         name = getattr(position, key).hold
-        allowed = sorted({hold for hold, where in (*HOLDS, *RESTS) if where == view})
+        allowed = sorted({hold for hold, seen_from in (*HOLDS, *RESTS) if seen_from == view})
         if name and name not in allowed:
             yield (
                 (*at, key, "hold"),

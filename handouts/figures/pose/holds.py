@@ -1,4 +1,4 @@
-"""Named holds: where the hand lies and how the arm gets there, found by eye once so that no clinician needs to."""
+"""Named holds: where the hand lies and how the arm gets there, so that no author needs to find angles."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ HoldName = Literal["palm-forehead", "palm-back-of-head", "palm-side-of-head", "h
 
 @dataclass(frozen=True)
 class Hold:
-    """A hand on a spot of the head. Lengths in cm, angles in degrees; x is away from the trunk in front and back views."""
+    """A hand on a spot of the head, in cm and degrees; from front and back, x points away from the trunk."""
 
     spot: str
     elbow: tuple[float, float]
-    """From the shoulder to the elbow as the view shows it; cut where a bone would be drawn longer than it is."""
+    """From shoulder to elbow on the page; shortened where a bone would be drawn too long."""
     tilt: float = 0.0
     """The hand turned against the skin: a tilted hand leaves the eye free."""
     curl: float = 3.0
@@ -24,12 +24,12 @@ class Hold:
     points: float = 90.0
     """For a flat hand: where the fingers point, for the hand at the viewer's right."""
     on_skin: bool = False
-    """The palm lies on the skin, and the fingers press the hair flat; otherwise the whole hand lies on the hair."""
+    """The palm lies on the skin and the fingers flatten the hair; if not, the whole hand lies on the hair."""
 
 
 @dataclass(frozen=True)
 class Joints:
-    """An arm that does not hold the head: the angles of its joints, and how much of each bone's length the view shows."""
+    """An arm away from the head: joint angles, and how much of each bone's length the view shows."""
 
     shoulder: float
     elbow: float

@@ -1,4 +1,4 @@
-"""The pose language: what a picture's YAML file may say. Lengths in cm, angles in degrees, left and right the patient's own."""
+"""The keys of a pose file. Lengths in cm, angles in degrees; left and right are the patient's own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from handouts.figures.pose.holds import HoldName
 
 Degrees = Annotated[float, Field(ge=-180, le=180)]
-Centimetres = Annotated[float, Field(ge=-200, le=200)]
-Pair = tuple[Centimetres, Centimetres]
+Centimeters = Annotated[float, Field(ge=-200, le=200)]
+Pair = tuple[Centimeters, Centimeters]
 Place = tuple[
     Literal[
         "head",
@@ -26,8 +26,8 @@ Place = tuple[
         "occiput",
         "elbow",
     ],
-    Centimetres,
-    Centimetres,
+    Centimeters,
+    Centimeters,
 ]
 """A landmark and how far from it: cm to the right and up on the paper."""
 View = Literal["side", "front", "back", "top"]

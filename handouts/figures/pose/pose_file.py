@@ -1,4 +1,4 @@
-"""Pose files: a plain value in, a checked `Pose` out, or every problem at once with its line and what is allowed."""
+"""Pose files become checked poses, or every problem at once with its line and what is allowed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Protocol, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from handouts.figures.pose.checks import Finding, Keys, findings
+from handouts.figures.pose.checks import Finding, Keys, contradictions
 from handouts.figures.pose.pose import Pose
 from handouts.infra.errors import InputError, Problem
 
@@ -24,7 +24,7 @@ class PoseDocument(Protocol):
         """Mappings, lists and scalars."""
 
     def line(self, path: Keys, /) -> int | None:
-        """The line (from 1) of a value, or of the nearest part around it that has one."""
+        """Return the line (from 1) of a value, or of the nearest part around it that has one."""
 
 
 Loader = Callable[[Path], PoseDocument]
@@ -32,7 +32,7 @@ Loader = Callable[[Path], PoseDocument]
 
 
 def read_pose_file(path: Path, load: Loader) -> Pose:
-    """The pose of a file. Raises `InputError` with all problems of the file."""
+    """Return the pose of a file. Raises `InputError` with all problems of the file."""
     document = load(path)
     if not isinstance(document.value, dict):
         message = "a pose is lines of the form key: value; it says at least view and size"
@@ -41,27 +41,29 @@ def read_pose_file(path: Path, load: Loader) -> Pose:
         # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
         pose = Pose.model_validate_json(json.dumps(document.value, default=str))
     except ValidationError as error:
-        found = [(detail["loc"], _said(detail, detail["loc"])) for detail in error.errors(include_url=False)]
-        raise _input_error(path, found, document) from error
-    if wrong := list(findings(pose)):
+        problems = [
+            (detail["loc"], _message(detail, detail["loc"])) for detail in error.errors(include_url=False)
+        ]
+        raise _input_error(path, problems, document) from error
+    if wrong := list(contradictions(pose)):
         raise _input_error(path, wrong, document)
     return pose
 
 
-def _input_error(path: Path, found: Sequence[Finding], document: PoseDocument) -> InputError:
-    """The problems in the order of their lines."""
-    problems = [Problem(str(path), document.line(keys), _dotted(keys), message) for keys, message in found]
+def _input_error(path: Path, findings: Sequence[Finding], document: PoseDocument) -> InputError:
+    """Return the problems in the order of their lines."""
+    problems = [Problem(str(path), document.line(keys), _dotted(keys), message) for keys, message in findings]
     return InputError(sorted(problems, key=lambda problem: problem.line or 0))
 
 
 def _dotted(keys: Keys) -> str:
-    """A path as it is shown; the items of lists count from 1."""
+    """Return a path as it is shown; the items of lists count from 1."""
     text = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys)
     return text.removeprefix(".")
 
 
-def _said(detail: ErrorDetails, keys: Keys) -> str:
-    """What is wrong, what was probably meant, and what is allowed."""
+def _message(detail: ErrorDetails, keys: Keys) -> str:
+    """Return what is wrong, what was probably meant, and what is allowed."""
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "extra_forbidden":
         allowed = _fields_at(keys[:-1])
@@ -82,7 +84,7 @@ def _meant(word: str, allowed: Sequence[str]) -> str:
 
 
 def _fields_at(keys: Keys) -> list[str]:
-    """The keys that the model at a path allows."""
+    """Return the keys that the model at a path allows."""
     model: type[BaseModel] = Pose
     for key in keys:
         if isinstance(key, str) and key in model.model_fields:
@@ -91,7 +93,7 @@ def _fields_at(keys: Keys) -> list[str]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as `tuple[Arrow, ...]` or `Leg | None`."""
+    """Return the model inside an annotation such as `tuple[Arrow, ...]` or `Leg | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)

@@ -6,17 +6,17 @@ from handouts.figures.pose.pose import Pose
 
 
 def steps(pose: Pose) -> list[Pose]:
-    """The steps of a sequence, each a pose of its own."""
-    told = pose.model_dump(exclude_unset=True, exclude={"frames"})
+    """Return the steps of a sequence, each a pose of its own."""
+    given = pose.model_dump(exclude_unset=True, exclude={"frames"})
     rows: list[Pose] = []
     for frame in pose.frames:
-        said = frame.model_dump(exclude_unset=True, exclude=None if frame.view else {"view"})
-        rows.append(Pose.model_validate(merged(told, said)))
+        changes = frame.model_dump(exclude_unset=True, exclude=None if frame.view else {"view"})
+        rows.append(Pose.model_validate(merged(given, changes)))
     return rows
 
 
 def merged(under: dict[str, object], over: dict[str, object]) -> dict[str, object]:
-    """One mapping laid over another, key by key to any depth."""
+    """Return one mapping laid over another, key by key to any depth."""
     result = dict(under)
     for key, value in over.items():
         below = result.get(key)

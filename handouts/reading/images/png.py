@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 MAX_SIDE = 4000
 """Pixels; enough for a page at 300 dots an inch."""
 _SCREEN_DPI = 96.0
-_GREY_MODES = frozenset({"1", "L", "LA", "I", "I;16"})
+_GRAY_MODES = frozenset({"1", "L", "LA", "I", "I;16"})
 
 
 def parse_png(data: bytes, file: str) -> Picture:
-    """Return the bitmap of a PNG file, flattened on white, grey or RGB; InputError where it cannot be read."""
+    """Return the bitmap of a PNG file, flattened on white, gray or RGB.
+
+    InputError where it cannot be read.
+    """
     try:
         width, height = dimensions(data)
     except DamagedError:
@@ -63,12 +66,12 @@ def _decoded(data: bytes) -> tuple[Image, float]:
 
 
 def _flattened(image: Image) -> Image:
-    """Return the picture on white, as 8-bit grey where it has no colour."""
+    """Return the picture on white, as 8-bit gray where it has no color."""
     from PIL import Image as Images
 
-    wanted = "L" if image.mode in _GREY_MODES else "RGB"
+    wanted = "L" if image.mode in _GRAY_MODES else "RGB"
     if image.mode in ("I", "I;16"):
-        # 16-bit grey: converting would cut the values off, not scale them.
+        # 16-bit gray: converting would cut the values off, not scale them.
         return image.convert("I").point(lambda sample: sample / 256).convert("L")
     if "transparency" not in image.info and image.mode not in ("LA", "RGBA", "PA"):
         return image.convert(wanted)

@@ -1,4 +1,7 @@
-"""The structure of a PNG file, checked before it is decoded: one header, and only the chunks that decide the picture."""
+"""The structure of a PNG file, checked before it is decoded.
+
+One header, and only the chunks that decide the picture.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from collections.abc import Iterator
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_CHUNKS = 10_000
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"})
-"""What decides samples and size; texts, color profiles and further frames are left out, packed ones unread."""
+"""What decides samples and size.
+
+Texts, color profiles and further frames are left out, packed ones unread.
+"""
 
 
 class DamagedError(ValueError):
@@ -22,17 +28,20 @@ def dimensions(data: bytes) -> tuple[int, int]:
 
 
 def plain_png(data: bytes) -> bytes:
-    """Return the file with the chunks alone that decide the picture; DamagedError where they do not fit together."""
-    found: list[bytes] = []
+    """Return the file with the chunks alone that decide the picture.
+
+    DamagedError where they do not fit together.
+    """
+    kept: list[bytes] = []
     names: list[bytes] = []
     for name, chunk in _chunks(data):
         if name in _NEEDED:
             names.append(name)
-            found.append(chunk)
+            kept.append(chunk)
     once = [name for name in names if name != b"IDAT"]
     if len(set(once)) < len(once) or names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"]:
         raise DamagedError
-    return SIGNATURE + b"".join(found)
+    return SIGNATURE + b"".join(kept)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

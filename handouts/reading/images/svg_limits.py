@@ -48,7 +48,10 @@ class DrawingError(Exception):
 
 
 def excess(root: Element) -> Iterator[str]:
-    """Yield what a drawing has too much of, and sizes that are none; it has been checked to be no deeper than usual."""
+    """Yield what a drawing has too much of, and sizes that are none.
+
+    It has been checked to be no deeper than usual.
+    """
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     style = sum(len(text) for element in root.iter(f"{SVG_SPACE}style") for text in element.itertext())
     if style * len(elements) > MAX_STYLE_WORK:
@@ -84,14 +87,14 @@ def _numbers(drawing: Drawing) -> Iterator[float]:
 
 
 def _has_size(element: Element) -> bool:
-    """Return whether the size of an svg element, where it has one, is made of finite numbers, and no side is below 0."""
+    """Return whether the size of an svg element, if it has one, is finite and no side is negative."""
     lengths = [element.get(name) for name in ("width", "height")]
     box = element.get("viewBox")
     numbers = [] if box is None else box.replace(",", " ").split()
-    found = [_LENGTH.fullmatch(text) for text in (*numbers, *filter(None, lengths))]
-    if any(match is None for match in found) or len(numbers) not in (0, 4):
+    matches = [_LENGTH.fullmatch(text) for text in (*numbers, *filter(None, lengths))]
+    if any(match is None for match in matches) or len(numbers) not in (0, 4):
         return False
-    values = [float(match[1]) for match in found if match is not None]
+    values = [float(match[1]) for match in matches if match is not None]
     sides = values[2:] if numbers else values
     return (
         all(map(math.isfinite, values))

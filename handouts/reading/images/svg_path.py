@@ -25,7 +25,10 @@ _ARC_STEP = math.tau / 12
 
 
 def path_segments(data: str) -> list[Segment]:
-    """Return the segments of path data; none where it does not begin with a move, DrawingError where it is damaged."""
+    """Return the segments of path data.
+
+    None where it does not begin with a move, DrawingError where it is damaged.
+    """
     if data.lstrip()[:1] not in ("M", "m"):
         return []
     pen = _Pen()
@@ -77,7 +80,7 @@ def _numbers(letter: str, text: str) -> list[float]:
 
 
 class _Pen:
-    """Follows path commands: where it is, where the line began, and the control point that a smooth curve mirrors."""
+    """Follows path commands; keeps its position, the start of the line, and the last control point."""
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
@@ -104,7 +107,10 @@ class _Pen:
                 return
 
     def _absolute(self, kind: str, step: Sequence[float], relative: bool) -> Sequence[float]:
-        """Return the numbers of a step counted from the corner; both coordinates also for level and upright lines."""
+        """Return the numbers of a step counted from the corner.
+
+        Both coordinates also for level and upright lines.
+        """
         x, y = self._at if relative else (0.0, 0.0)
         match kind:
             case "H":
@@ -138,7 +144,10 @@ class _Pen:
             self._start = end
 
     def _mirrored(self, family: str) -> Point:
-        """Return the last control point mirrored at the pen; the pen's place after anything but such a curve."""
+        """Return the last control point mirrored at the pen.
+
+        The pen's place after anything but such a curve.
+        """
         x, y = self._at
         return (2 * x - self._control[0], 2 * y - self._control[1]) if self._family == family else (x, y)
 
@@ -147,7 +156,10 @@ class _Pen:
         self._control = second
 
     def _quadratic(self, control: Point, end: Point) -> None:
-        """Append the same curve as a cubic: each control point lies two thirds of the way to the quadratic's one."""
+        """Append the same curve as a cubic.
+
+        Each control point lies two thirds of the way to the quadratic's one.
+        """
         first, second = (
             (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (self._at, end)
         )

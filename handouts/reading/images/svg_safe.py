@@ -1,4 +1,4 @@
-"""An SVG file as elements, with everything refused that acts, reaches outside, or cannot be printed as drawn."""
+"""An SVG file as elements; refuses what acts, reaches outside the file, or cannot be printed as drawn."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _REMEDIES = {
     "clipPath": "clipping cannot be printed; cut the paths instead",
     "mask": "masks cannot be printed; cut the paths instead",
     "filter": "filters cannot be printed; remove them",
-    "pattern": "patterns cannot be printed; use a plain colour",
-    "linearGradient": "gradients cannot be printed; use a plain colour",
-    "radialGradient": "gradients cannot be printed; use a plain colour",
+    "pattern": "patterns cannot be printed; use a plain color",
+    "linearGradient": "gradients cannot be printed; use a plain color",
+    "radialGradient": "gradients cannot be printed; use a plain color",
 }
 _OUTSIDE = re.compile(r"url\(|@import|javascript:|\\", re.IGNORECASE)
 _SEE_THROUGH = re.compile(r"opacity\s*:\s*([^;}]+)")
@@ -62,12 +62,12 @@ def safe_root(data: bytes, file: str) -> Element:
 
 def refusals(root: Element) -> list[str]:
     """Return what is wrong with the elements of a drawing, each message once."""
-    found: dict[str, None] = {}
+    messages: dict[str, None] = {}
     for number, (element, depth) in enumerate(_walk(root)):
         if number >= MAX_ELEMENTS or depth > MAX_DEPTH:
             return ["the drawing has too many parts; simplify it"]
-        found.update(dict.fromkeys(_refused(element)))
-    return list(found)
+        messages.update(dict.fromkeys(_refused(element)))
+    return list(messages)
 
 
 def _walk(root: Element) -> Iterator[tuple[Element, int]]:
@@ -88,7 +88,7 @@ def _refused(element: Element) -> Iterator[str]:
     if name == "text" and not element.get(LABEL):
         yield f"text is not allowed, as words come from the language file; give the text a {LABEL}, or draw it as paths"
     if name == "style" and _OUTSIDE.search("".join(element.itertext())):
-        yield "a style refers to something outside of itself (url, import); use plain colours"
+        yield "a style refers to something outside of itself (url, import); use plain colors"
     for key, value in element.attrib.items():
         yield from _refused_attribute(key, value)
 
@@ -100,7 +100,7 @@ def _refused_attribute(key: str, value: str) -> Iterator[str]:
     if name in ("href", "src"):
         yield "references are not allowed; put everything into the drawing itself"
     if name in ("style", "fill", "stroke", "clip-path", "mask", "filter") and _OUTSIDE.search(value):
-        yield "a style refers to something outside of itself (url, import); use plain colours"
+        yield "a style refers to something outside of itself (url, import); use plain colors"
     shares = _SEE_THROUGH.findall(value) if name == "style" else [value] if name.endswith("opacity") else []
     if any(share.strip() not in ("1", "1.0", "100%") for share in shares):
-        yield "transparent colours cannot be printed as drawn; use solid ones"
+        yield "transparent colors cannot be printed as drawn; use solid ones"

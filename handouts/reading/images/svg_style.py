@@ -83,7 +83,7 @@ def color(text: str, style: Style) -> str | None:
         return None
     red, green, blue, alpha = _samples(text.lower())
     if alpha not in (0, 255):
-        raise DrawingError("transparent colours cannot be printed as drawn; use solid ones")
+        raise DrawingError("transparent colors cannot be printed as drawn; use solid ones")
     return f"#{red:02x}{green:02x}{blue:02x}" if alpha else None
 
 

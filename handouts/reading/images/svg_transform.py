@@ -38,7 +38,7 @@ def user_length(text: str) -> float:
 
 
 def side(text: str | None, whole: float | None) -> float | None:
-    """Return a side in points: a length, or a share of the `whole`, which is also what no side at all means."""
+    """Return a side in points: a length, or a percentage of `whole` (100 % where there is no side)."""
     text = "100%" if text is None else text.strip()
     if not text.endswith("%"):
         return length(text)

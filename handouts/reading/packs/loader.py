@@ -17,6 +17,12 @@ def read_pack(folder: Path, language: str | None = None) -> Pack:
     return parse_pack(read_pack_files(folder), language)
 
 
+def read_packs(name: str | None) -> tuple[Pack, ...]:
+    """Return one pack, or every shipped one where none is named."""
+    folders = (find_pack(name),) if name is not None else list_packs()
+    return tuple(read_pack(folder) for folder in folders)
+
+
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
     from handouts.reading.packs.build import build_pack

@@ -131,9 +131,9 @@ def test_everything_is_for_its_owner_only_and_names_nobody(
 )
 def test_a_name_in_a_file_name_is_safe(tmp_path: Path, name: str) -> None:
     """No name leaves the folder, is a device of Windows, or is too long for a disk."""
-    from handouts.batch.naming import file_name
+    from handouts.session.file_names import sheet_file_name
 
-    found = file_name("neck-osteoporosis", 1, name)
+    found = sheet_file_name("neck-osteoporosis", "0000000000000001", person=name)
     assert Path(found).name == found
     assert len(found.encode()) <= 200
     assert found.endswith("-neck-osteoporosis-0000000000000001.pdf")

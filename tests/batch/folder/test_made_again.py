@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,7 @@ def test_everything_that_a_clinic_says_decides(given: dict[str, Any]) -> None:
     assert len({settings_of(**{**given, "clinic": clinic}).decides for clinic in found}) == len(found)
 
 
-def test_a_run_never_gets_the_workshop_of_another(given: dict[str, Any], tmp_path: Path) -> None:
+def test_a_run_never_gets_the_settings_of_another(given: dict[str, Any], tmp_path: Path) -> None:
     """A program that runs two batches would read the second with the columns, or for the folder, of the first."""
     roster, pack = given["roster"], given["pack"]
     other_columns = open_roster(write_csv(tmp_path / "other.csv", ROWS, HEADER[::-1]), pack)
@@ -192,4 +193,5 @@ def test_a_run_never_gets_the_workshop_of_another(given: dict[str, Any], tmp_pat
     }
     assert set(other) == set(given)
     found = [given, *({**given, name: value} for name, values in other.items() for value in values)]
-    assert len({settings_of(**one) for one in found}) == len(found)
+    settings = [settings_of(**one) for one in found]
+    assert all(one != other for one, other in combinations(settings, 2))

@@ -19,14 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from handouts.batch.start import BatchRequest, open_batch
-from handouts.batch.workers.worker import Workshop
+from handouts.batch.workers.worker import Worker
 from handouts.infra.errors import InputError
 from handouts.pdf.fonts.embedding import font_objects
 from handouts.pdf.fonts.faces import BASIC_PART, face
 from handouts.pdf.renderer import Renderer
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs.files import read_pack_files
-from handouts.session.build import Request, Target, make, pack_folder
+from handouts.session.make import SheetRequest, Target, make
+from handouts.session.session import pack_folder
 
 _IMPORTED = (
     "encodings.utf_16_be", "handouts.pdf.renderer", "handouts.reading.patients.spec", "handouts.reading.validation.messages",
@@ -67,7 +68,7 @@ def _alone(task: Task, number: int) -> Outcome:
     patient, sheet = Path(f"{number}.yaml"), Path(f"{number}.pdf")
     patient.write_text(json.dumps(task["facts"]), encoding="utf-8")
     clinic = task["clinic"] and Path(task["clinic"])
-    request = Request(patient, (), task["pack"], clinic, date.fromisoformat(task["day"]))
+    request = SheetRequest(patient, (), task["pack"], clinic, date.fromisoformat(task["day"]))
     try:
         make(request, Target(sheet))
     except InputError as error:
@@ -81,26 +82,25 @@ def together(tasks: list[Task]) -> None:
     rows: dict[tuple[str, str | None, str], list[int]] = {}
     for number, task in enumerate(tasks):
         rows.setdefault((task["pack"], task["clinic"], task["day"]), []).append(number)
-    place_of: dict[int, tuple[Workshop, Any]] = {}
+    worker_of: dict[int, tuple[Worker, Any]] = {}
     for (pack, clinic, day), numbers in rows.items():
         roster = Path(f"{numbers[0]}.jsonl")
         lines = "\n".join(json.dumps(tasks[number]["facts"]) for number in numbers)
         roster.write_text(lines, encoding="utf-8")
         asked = BatchRequest(roster, Path("out"), pack, clinic and Path(clinic), date.fromisoformat(day))
-        opened, settings = open_batch(asked)
-        place = Workshop(settings)
-        place.print = renderer.render
-        place_of |= {
-            number: (place, record) for number, record in zip(numbers, opened.source.records(), strict=True)
+        opened, worker = open_batch(asked)
+        worker.session.renderer = renderer
+        worker_of |= {
+            number: (worker, record) for number, record in zip(numbers, opened.source.records(), strict=True)
         }
     for number in range(len(tasks)):
-        _tell(_together(*place_of[number]))
+        _tell(_together(*worker_of[number]))
 
 
-def _together(place: Workshop, record: Any) -> Outcome:
+def _together(worker: Worker, record: Any) -> Outcome:
     try:
-        row = place.understand(*place.read(record))
-        _, document = place.printed(row)
+        row = worker.understand(worker.read(record))
+        _, document = worker.printed(row)
     except InputError as error:
         return _refused(error)
     made = _made(document.data)

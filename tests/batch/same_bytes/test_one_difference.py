@@ -13,7 +13,6 @@ from typing import Any, get_args
 import pytest
 from pypdf import PdfReader
 
-from handouts.batch.workers.plan_cache import Planner
 from handouts.infra.errors import InputError
 from handouts.model import sheet as model
 from handouts.model.pack import Comparison, Pack, Review
@@ -31,6 +30,7 @@ from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import find_pack, parse_pack
 from handouts.reading.patients.loader import check_patient
 from handouts.reading.yaml.locations import Provenance
+from handouts.session.planner import Planner
 from handouts.sheet.compose import Composer
 from tests.batch.same_bytes.alike import Facts, changed, changes, new, unknown, well
 from tests.batch.same_bytes.one_change import one_change_each

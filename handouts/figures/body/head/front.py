@@ -95,12 +95,12 @@ def curls(places: tuple[tuple[float, float], ...]) -> list[Part]:
 
 
 def both(knots: Knots, width: float, detail: int = 0) -> list[Part]:
-    """A line and its mirror image."""
+    """Return a line and its mirror image."""
     return [stroke(knots, width, detail), stroke(mirrored(knots), width, detail)]
 
 
 def lens(x: float, y: float, rx: float, ry: float) -> Part:
-    """One rim of a pair of glasses."""
+    """Return one rim of a pair of glasses."""
     return Part(LineString(np.asarray(ellipse(x, y, rx, ry).exterior.coords)), None, OUTLINE)
 
 
@@ -120,7 +120,7 @@ def _features(person: Person) -> list[Part]:
     parts += [stroke(NOSE, DETAIL), stroke(BRIDGE, FINE, MEDIUM), *both(FOLD, FINE, MEDIUM)]
     parts += [stroke(MOUTH, OUTLINE), stroke(UNDER_LIP, FINE, MEDIUM)]
     if person.moustache:
-        parts += [Part(blob(MOUSTACHE), person.hair_grey, DETAIL)]
+        parts += [Part(blob(MOUSTACHE), person.hair_gray, DETAIL)]
     if person.glasses:
         parts += [lens(m * 3.25, 0.35, 2.35, 2.2) for m in (1, -1)]
         parts += [
@@ -140,7 +140,7 @@ def _front_hair(person: Person) -> BaseGeometry:
 
 @cache
 def front_head(person: Person) -> HeadArt:
-    """The face of a person."""
+    """Return the face of a person."""
     skull = blob(((0, 12.5), *HALF, (0, -10.4), *mirrored(HALF)[::-1]))
     hair = _front_hair(person)
     ears = _ears(person)
@@ -150,7 +150,7 @@ def front_head(person: Person) -> HeadArt:
     parts = [
         *ears,
         Part(skull, person.skin, OUTLINE),
-        Part(hair, person.hair_grey, DETAIL),
+        Part(hair, person.hair_gray, DETAIL),
         *locks,
         *_features(person),
     ]
@@ -161,7 +161,7 @@ def front_head(person: Person) -> HeadArt:
 
 @cache
 def back_head(person: Person) -> HeadArt:
-    """The back of a person's head."""
+    """Return the back of a person's head."""
     skull = blob(((0, 12.5), *BACK_HALF, (0, -8.5), *mirrored(BACK_HALF)[::-1]))
     knots = BACK_HAIR[person.hair]
     hair = blob(knots)
@@ -171,7 +171,7 @@ def back_head(person: Person) -> HeadArt:
         curls(BACK_CURLS) if person.hair == "curls" else []
     )
     ears = [] if person.hair == "bob" else _ears(person)[:2]
-    parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL), *locks, *ears]
+    parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_gray, DETAIL), *locks, *ears]
     head = union(skull, hair)
     return HeadArt(tuple(parts), union(head, *[ear.shape for ear in ears]), skull, _spots(head))
 

@@ -11,7 +11,7 @@ from handouts.figures.drawing.spline import Points, curve
 
 
 def neck_lines(trunk: Frame, head: Frame, turned: bool) -> tuple[Points, Points]:
-    """The left and right side of the neck as the viewer sees it, from the jaw to the shoulders."""
+    """Return the left and right side of the neck as the viewer sees it, from the jaw to the shoulders."""
     return _side(trunk, head, turned, -1), _side(trunk, head, turned, 1)
 
 
@@ -26,7 +26,7 @@ def _side(trunk: Frame, head: Frame, turned: bool, side: int) -> Points:
 
 
 def neck_area(trunk: Frame, left: Points, right: Points) -> BaseGeometry:
-    """The area between the two sides, down into the shirt."""
+    """Return the area between the two sides, down into the shirt."""
     return area(np.vstack([left, [trunk.point(0, 44)], right[::-1]]))
 
 

@@ -18,7 +18,7 @@ ALWAYS, MEDIUM, LARGE = 0, 1, 2
 
 @dataclass(frozen=True)
 class Part:
-    """An area or a line of the head in cm about the ear canal; `detail` says how large a picture must be to show it."""
+    """An area or line of the head, cm from the ear canal; `detail` is the least scale that shows it."""
 
     shape: BaseGeometry
     fill: float | None = None
@@ -47,7 +47,7 @@ class HeadArt:
 
 
 def stroke(knots: Knots, width: float, detail: int = ALWAYS) -> Part:
-    """A drawn line through knots."""
+    """Return a drawn line through knots."""
     return Part(LineString(curve(knots)), None, width, detail)
 
 
@@ -71,7 +71,7 @@ def paint_head(drawing: Drawing, frame: Frame, art: HeadArt) -> BaseGeometry:
 
 
 def scalloped(knots: Knots, bumps: int, height: float) -> Points:
-    """An open curve with round bumps on its right: curly hair on a rim drawn counter-clockwise."""
+    """Return an open curve with round bumps on its right: curly hair on a rim drawn counter-clockwise."""
     points = curve(knots, per_segment=24)
     steps = np.diff(points, axis=0)
     run = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
@@ -83,5 +83,5 @@ def scalloped(knots: Knots, bumps: int, height: float) -> Points:
 
 
 def closed(*pieces: Points) -> BaseGeometry:
-    """The area inside pieces of line laid end to end."""
+    """Return the area inside pieces of line laid end to end."""
     return clean(area(np.vstack(pieces)))

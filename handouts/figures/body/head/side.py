@@ -118,19 +118,19 @@ def _features(person: Person) -> list[Part]:
     parts += [Part(ellipse(8.05, 0.8, 0.5, 0.66), BLACK)]
     parts += [stroke(((9.65, -5.7), (8.8, -5.8), (7.9, -5.5)), DETAIL)]
     if person.moustache:
-        parts += [Part(blob(MOUSTACHE), person.hair_grey, DETAIL)]
+        parts += [Part(blob(MOUSTACHE), person.hair_gray, DETAIL)]
     return parts + (_eyewear() if person.glasses else [])
 
 
 @cache
 def side_head(person: Person) -> HeadArt:
-    """The profile of a person."""
+    """Return the profile of a person."""
     face, jaw = curve((*CRANIUM, *_face(person)[1:])), curve(JAW)
     rim = np.vstack([face, jaw[1:]])
     skull = area(np.vstack([rim, [[-3.5, -3.0], [-6.0, -6.6]]]))
     hair, ear = _hair(person), blob(EAR)
     parts = [Part(skull, person.skin), Part(LineString(rim), None, SILHOUETTE)]
-    top = [Part(hair, person.hair_grey, DETAIL), *strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM)]
+    top = [Part(hair, person.hair_gray, DETAIL), *strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM)]
     if person.hair == "curls":
         top += [_curl(x, y) for x, y in CURLS]
     shell = [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
@@ -140,14 +140,14 @@ def side_head(person: Person) -> HeadArt:
 
 
 def _curl(x: float, y: float) -> Part:
-    """A loose curl of hair."""
+    """Return a loose curl of hair."""
     return stroke(
         ((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM
     )
 
 
 def on_outline(outline: BaseGeometry, origin: tuple[float, float], degrees: float) -> tuple[float, float]:
-    """Where a ray from inside the head leaves its outline."""
+    """Return where a ray from inside the head leaves its outline."""
     far = (origin[0] + 40 * np.cos(np.radians(degrees)), origin[1] + 40 * np.sin(np.radians(degrees)))
     inside: Points = np.asarray(LineString([origin, far]).intersection(Polygon(outline.exterior)).bounds)
     xs, ys = (inside[0], inside[2]), (inside[1], inside[3])

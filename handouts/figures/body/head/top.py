@@ -39,7 +39,7 @@ CURLS = ((-4.8, 4.4), (0, 5.4), (4.8, 4.4), (-5.6, -0.4), (-1.8, 1.2), (2.0, 1.2
 
 @cache
 def top_head(person: Person) -> HeadArt:
-    """A person's head from above."""
+    """Return a person's head from above."""
     skull, nose = blob(HEAD), blob(NOSE)
     hair = {"bob": blob(BOB), "fringe": blob(FRINGE)}.get(person.hair, blob(HAIR).intersection(skull))
     if person.hair == "curls":
@@ -51,7 +51,7 @@ def top_head(person: Person) -> HeadArt:
         Part(nose, person.skin, SILHOUETTE),
         *ears,
         Part(skull, person.skin, SILHOUETTE),
-        Part(hair, person.hair_grey, DETAIL),
+        Part(hair, person.hair_gray, DETAIL),
     ]
     locks = FRINGE_LOCKS if person.hair == "fringe" else LOCKS
     parts += curls(CURLS) if person.hair == "curls" else strokes(locks, FINE, MEDIUM)

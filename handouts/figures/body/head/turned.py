@@ -1,4 +1,4 @@
-"""The head turned some 40 degrees, seen from the front and looking to the viewer's right (mirror it for the left)."""
+"""The head turned about 40 degrees to the viewer's right, seen from the front (mirrored for the left)."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _features(person: Person) -> list[Part]:
     parts = [*strokes(AGE, FINE, LARGE), *(stroke(*line) for line in LINES)]
     parts += [Part(ellipse(3.0, 0.85, 0.56, 0.64), BLACK), Part(ellipse(6.95, 0.82, 0.4, 0.58), BLACK)]
     if person.moustache:
-        parts += [Part(blob(MOUSTACHE), person.hair_grey, DETAIL)]
+        parts += [Part(blob(MOUSTACHE), person.hair_gray, DETAIL)]
     if person.glasses:
         parts += [lens(2.7, 0.35, 2.2, 2.2), lens(7.05, 0.35, 1.2, 2.1)]
         parts += [
@@ -93,9 +93,9 @@ def _hair(person: Person) -> BaseGeometry:
 
 @cache
 def turned_head(person: Person) -> HeadArt:
-    """A person looking over to one side."""
+    """Return a person looking over to one side."""
     skull, hair, ear = blob(OUTLINE_KNOTS), _hair(person), blob(EAR)
-    parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_grey, DETAIL)]
+    parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_gray, DETAIL)]
     parts += strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
         curls(CURLS) if person.hair == "curls" else []
     )

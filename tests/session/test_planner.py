@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.batch.workers.plan_cache import Planner
 from handouts.infra.errors import InputError
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.session.planner import Planner
 
 ON = date(2026, 11, 24)
 PACK = read_pack(find_pack("neck-osteoporosis"))

@@ -1,0 +1,52 @@
+"""One patient's facts, however they came: a file, options, a roster's row and a form's fields are the same from here on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from handouts.model.pack import Pack
+from handouts.reading.patients.options import FieldValue
+from handouts.reading.patients.raw import merged, options_alone
+from handouts.reading.rosters.columns import flat_to_raw, read_columns
+from handouts.reading.yaml.loader import load
+from handouts.reading.yaml.locations import Provenance
+
+FORM = "form"
+"""Where a row is from that has no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The facts of one patient in the shape of a patient's file, not yet checked, and where each was typed."""
+
+    facts: Mapping[Any, Any]
+    provenance: Provenance
+
+    @classmethod
+    def of_file(cls, path: Path, options: Sequence[FieldValue] = ()) -> Self:
+        """Return the request of a patient's file with options merged over it; InputError where it cannot be read."""
+        document = load(path)
+        return cls(*merged(document.mapping, options, document.where))
+
+    @classmethod
+    def of_options(cls, options: Sequence[FieldValue]) -> Self:
+        """Return the request of options alone."""
+        return cls(*merged({}, options, options_alone()))
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, str], pack: Pack, file: str = FORM, line: int = 1) -> Self:
+        """Return the request of cells by their columns, or fields of a form by their names; an empty one says nothing.
+
+        InputError with every column that is unknown or says the same as another.
+        """
+        columns = read_columns(tuple(row), pack, file, line)
+        return cls(*flat_to_raw(tuple(row.values()), columns, line))
+
+    @property
+    def language(self) -> str | None:
+        """Return the language that is asked for, not yet checked; None where none is."""
+        language = self.facts.get("lang")
+        return language.strip().lower() if isinstance(language, str) and language.strip() else None

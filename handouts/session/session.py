@@ -1,0 +1,152 @@
+"""The one flow: pack, clinic and day once, then check, compose and render for each patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.explain.values import Explanation, explanation
+from handouts.infra.errors import InputError
+from handouts.infra.paths import own_clinic
+from handouts.model.pack import Pack
+from handouts.model.patient import Clinic
+from handouts.model.sheet import Sheet
+from handouts.planning.review import with_review
+from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.packs import cached
+from handouts.reading.packs.files import PackFiles, read_pack_files
+from handouts.reading.packs.labels import read_labels
+from handouts.reading.packs.loader import find_pack
+from handouts.reading.patients.loader import PatientCheck, ReadPatient
+from handouts.session.checked import Incomplete, Ready
+from handouts.session.file_names import sheet_file_name
+from handouts.session.planner import Planner
+from handouts.session.request import Request
+from handouts.session.so_far import right_so_far
+from handouts.session.unprintable import PrintableLetters, TypedTexts
+from handouts.sheet.compose import Composer
+
+if TYPE_CHECKING:
+    from handouts.pdf.renderer import Document, Renderer
+
+DEFAULT_PACK = "neck-osteoporosis"
+
+
+def open_session(pack: str | None, clinic_file: Path | None, on: date) -> Session:
+    """Return the session for a pack (by name or folder), a clinic and a day; InputError with the problems of their files.
+
+    Without a clinic's file it is for the one in the user's configuration folder, if there is one.
+    """
+    clinic_file = clinic_file or own_clinic()
+    clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
+    return Session(read_pack_files(pack_folder(pack)), clinic, clinic_file, on)
+
+
+def pack_folder(name: str | None) -> Path:
+    """Return a pack's folder by name or path, the default pack's where none is named; InputError where there is none."""
+    return find_pack(name or DEFAULT_PACK)
+
+
+class Session:
+    """Makes sheets from requests, by one pack, for one clinic and one day; what several need is prepared once.
+
+    It is for one thread at a time. Made anew where the pack, the clinic or the day is another.
+    """
+
+    def __init__(self, files: PackFiles, clinic: Clinic, clinic_file: Path | None, on: date) -> None:
+        self.files = files
+        self.clinic = clinic
+        self.clinic_file = clinic_file
+        self.on = on
+        self.pack_in: Callable[[str | None], Pack] = cache(self._read_pack)
+        self._planner = cache(lambda language: Planner(self.pack_in(language), on))
+        self._composer = cache(self._new_composer)
+        self._labels = cache(read_labels)
+        self._letters = PrintableLetters()
+        self._patient_check: PatientCheck | None = None
+
+    @property
+    def pack(self) -> Pack:
+        """Return the pack in its first language."""
+        return self.pack_in(None)
+
+    def check(self, request: Request) -> Ready | Incomplete:
+        """Return the patient with every decision; where there are problems, these and what is right so far."""
+        try:
+            return self.require(request)
+        except InputError as error:
+            facts, ready = right_so_far(request, error.problems, self.require)
+            return Incomplete(error.problems, facts, None if ready is None else self._explained(ready, ""))
+
+    def require(self, request: Request) -> Ready:
+        """Return a patient whose sheet can be made; InputError with every problem, each where its field was typed."""
+        ready = self.understand(request)
+        self._letters.refuse_others(ready.patient, lambda: self._typed(ready, self.compose(ready)))
+        return ready
+
+    def understand(self, request: Request) -> Ready:
+        """Return the patient with every decision, whether or not a font has every letter; InputError as `require`."""
+        pack = self.pack_in(self._language(request.language))
+        read = self._checked(request, pack)
+        with read.at_its_place():
+            self._labels(pack.words.language)
+            return self.decide(read)
+
+    def decide(self, read: ReadPatient) -> Ready:
+        """Return a patient that was checked with every decision; InputError with the problems that the rules find."""
+        language = self._language(read.patient.language)
+        return Ready(read, self._planner(language).plan(read.patient), language)
+
+    def compose(self, ready: Ready) -> Sheet:
+        """Return the sheet of a patient."""
+        person = ready.patient.figure_person or self.clinic.figure_person
+        return self._composer(ready.language, person).compose(ready.plan, ready.patient, self.on)
+
+    def render(self, ready: Ready, sheet: Sheet, *, fillable: bool = False) -> Document:
+        """Return the patient's sheet as a PDF; InputError where a page cannot show or hold what was typed."""
+        with self._typed(ready, sheet).at_its_field():
+            return self.renderer.render(sheet, fillable=fillable)
+
+    def explain(self, ready: Ready, sheet: Sheet | None = None) -> Explanation:
+        """Return every decision in words; `sheet` is the patient's, composed for its number where it was not yet."""
+        return self._explained(ready, (sheet or self.compose(ready)).content_id)
+
+    def file_name(self, ready: Ready, *marks: str, with_name: bool) -> str:
+        """Return the name of a sheet's file; the patient's name is in it only where that is asked for."""
+        return sheet_file_name(self.pack.id, *marks, person=ready.patient.name if with_name else None)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Return what prints sheets: the heaviest stage, imported after every reason to stop."""
+        from handouts.pdf.renderer import Renderer
+
+        return Renderer()
+
+    def _checked(self, request: Request, pack: Pack) -> ReadPatient:
+        if (
+            self._patient_check is None
+        ):  # any language of the pack serves: the check asks nothing of its words
+            self._patient_check = PatientCheck(pack, self.on)
+        patient = self._patient_check.check(request.facts, request.provenance)
+        return ReadPatient(patient, request.provenance)
+
+    def _language(self, asked: str | None) -> str | None:
+        """Return the language of the words to print; None for the pack's first, also where it lacks the one asked for."""
+        return asked if asked in self.files.languages else None
+
+    def _read_pack(self, language: str | None) -> Pack:
+        return with_review(cached.pack(self.files, language), self.clinic, self.on)
+
+    def _new_composer(self, language: str | None, person: str | None) -> Composer:
+        pack = self.pack_in(language)
+        pictures = cached.pictures(self.files, person, pack.words.figures)
+        return Composer(pack, self._labels(pack.words.language), pictures.get, self.clinic)
+
+    def _typed(self, ready: Ready, sheet: Sheet) -> TypedTexts:
+        return TypedTexts(ready.read, self.clinic, self.clinic_file, sheet)
+
+    def _explained(self, ready: Ready, sheet_number: str) -> Explanation:
+        return explanation(ready.plan, self.pack_in(ready.language), ready.patient, sheet_number)
