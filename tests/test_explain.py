@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.explain import as_emr, as_json, as_text, explanation, word_notice, word_notices
+from handouts.explain import as_chart, as_json, as_text, explanation, word_notice, word_notices
 from handouts.explain.notices import PROGRAM_WARNINGS, UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
@@ -52,6 +52,17 @@ def explained(pack: Pack, who: Patient) -> Explanation:
     return explanation(plan(pack, who, ON), pack, who, NUMBER)
 
 
+def chart(made: Explanation) -> str:
+    """Return the chart text."""
+    return "".join(f"{line}\n" for line in as_chart(made))
+
+
+def worded(notice: Notice, pack: Pack) -> str:
+    """Return one notice of a plan in words."""
+    missing = (notice.subject,) if notice.kind == "unknown" else ()
+    return word_notice(notice, pack, "month-first", missing)
+
+
 def test_json_has_the_documented_shape(pack: Pack) -> None:
     """A program that reads the JSON would break."""
     out: Any = json.loads(json.dumps(as_json(explained(pack, ANA))))
@@ -89,29 +100,29 @@ def test_json_gives_rule_basis_and_words(pack: Pack) -> None:
     ]
 
 
-def test_an_overruled_rule_says_by_whom_and_why(pack: Pack) -> None:
+def test_an_overridden_rule_says_by_whom_and_why(pack: Pack) -> None:
     """A rule that forbids would stand beside a prescribed exercise without a word."""
     who = replace(ANA, approvals=(Approval(WALL, "Dr. Who", "seen at the wall"),))
     made = explained(pack, who)
     (rule,) = made.exercises[3].rules
-    assert rule.overruled == "Dr. Who: seen at the wall"
-    assert rule.says.endswith(" Overruled by Dr. Who: seen at the wall")
-    assert "Dr. Who approved wall-posture (seen at the wall); overruled: approval-only." in made.notices
+    assert rule.override == "Dr. Who: seen at the wall"
+    assert rule.text.endswith(" Overridden by Dr. Who: seen at the wall")
+    assert "Dr. Who approved wall-posture (seen at the wall), which overrides: approval-only." in made.notices
 
 
 def test_an_omitted_exercise_gives_the_clinician_as_reason(pack: Pack) -> None:
     """An exercise would be withheld for no reason at all."""
     made = explained(pack, replace(ANA, exercises={TUCK: ExerciseOverride(omit=True)}))
-    assert [(rule.id, rule.says) for rule in made.exercises[2].rules] == [
-        ("omitted", "Left out by the clinician.")
+    assert [(rule.id, rule.text) for rule in made.exercises[2].rules] == [
+        ("omitted", "Omitted by the clinician.")
     ]
-    assert "Chin tuck is left out by the clinician." in made.notices
+    assert "Chin tuck was omitted by the clinician." in made.notices
 
 
 def test_missing_equipment_has_words(pack: Pack) -> None:
     """The one rule that no pack words would be a bug in the terminal."""
     made = explained(pack, replace(ANA, equipment=()))
-    assert "not among the things at home" in made.exercises[2].rules[-1].says
+    assert "equipment that the patient does not have at home" in made.exercises[2].rules[-1].text
 
 
 def test_changes_say_what_differs(pack: Pack) -> None:
@@ -129,7 +140,7 @@ def test_changes_say_what_differs(pack: Pack) -> None:
 @pytest.mark.parametrize(
     ("who", "findings"),
     [
-        (ANA, ["by Dr. Who on 2026-10-01", "-2.4 (spine, 2026-05-06)", "yes", "none", "no", "no"]),
+        (ANA, ["by Dr. Who on October 1, 2026", "-2.4 (spine, May 6, 2026)", "yes", "none", "no", "no"]),
         (NOBODY, ["not recorded"] * 6),
         (
             replace(ANA, clearance=Clearance("Dr. Who", None), t_scores=(TScore(-2.0),)),
@@ -152,7 +163,7 @@ def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
     fired = {fired.rule_id for decision in plan(pack, who, ON).decisions for fired in decision.rules}
     for rule_id in fired:
         assert len([line for line in lines if line.startswith(f"  {rule_id} [")]) == 1
-    assert f"Sheet number {NUMBER}, {ON}, week 1, stage 1" in lines
+    assert f"Sheet number {NUMBER} for November 2, 2026; week 1, stage 1" in lines
 
 
 def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
@@ -162,10 +173,10 @@ def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
     )
     lines = list(as_text(explained(pack, who)))
     first = lines.index(
-        "  Neck press (isometric-neck): 6 s x 5 each of 4 sides, 2 sets, once a day, 5 days a week"
+        "  Neck press (isometric-neck): 6 s x 5 on each of 4 sides, 2 sets, once a day, 5 days a week"
     )
     assert lines[first + 1 : first + 3] == ["    Changed: sets 2 (usually 1)", "    Note: Softly."]
-    assert f"    Not before {ON + timedelta(weeks=2)}" in lines
+    assert "    Not before November 16, 2026" in lines
 
 
 def test_what_can_be_done_about_a_rule_is_true(pack: Pack) -> None:
@@ -196,71 +207,147 @@ def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
     kinds = [notice.split(" ")[0] for notice in notices]
     assert kinds == sorted(kinds, key=["Warning:", "Caution:", "Not", "The"].index)
     assert kinds.count("Not") == 1
-    assert "Not recorded, and not taken as normal: medical clearance; T-score;" in " ".join(notices)
+    assert "Not recorded (never assumed to be normal): medical clearance; whether" in " ".join(notices)
+    assert f"Caution: {pack.words.rules['low-t-score'].clinician_not_recorded['t_score']}" in notices
 
 
 @pytest.mark.parametrize(("minutes", "warned"), [(30, False), (31, True), (119, True)])
 def test_more_than_half_an_hour_is_a_warning(pack: Pack, minutes: int, warned: bool) -> None:
     """Two hours a day would be prescribed without a word."""
-    notices = word_notices(replace(plan(pack, ANA, ON), minutes_per_day=minutes), pack)
+    notices = word_notices(replace(plan(pack, ANA, ON), minutes_per_day=minutes), pack, "month-first")
     assert (f"Warning: The exercises take about {minutes} minutes a day" in " ".join(notices)) is warned
+
+
+@pytest.mark.parametrize(
+    ("change", "rule_id", "recorded"),
+    [
+        ({"t_scores": (TScore(-2.7),)}, "low-t-score", True),
+        ({"t_scores": ()}, "low-t-score", False),
+        ({"t_scores": (TScore(-2.7),), "started": None}, "isometric-first-low-t", True),
+        ({"t_scores": (), "started": ON}, "isometric-first-low-t", False),
+        ({"pt_visits": 1}, "therapist-first", True),
+        ({"pt_visits": None}, "therapist-first", False),
+    ],
+)
+def test_a_rule_says_whether_a_fact_is_low_or_missing(
+    pack: Pack, change: dict[str, Any], rule_id: str, recorded: bool
+) -> None:
+    """A clinician would read "fewer than two visits" of a patient whose visits nobody has counted."""
+    made = explained(pack, replace(ANA, **change))
+    texts = [rule.words for exercise in made.exercises for rule in exercise.rules if rule.id == rule_id]
+    words = pack.words.rules[rule_id]
+    (not_recorded,) = words.clinician_not_recorded.values()
+    told, untrue = (words.clinician, not_recorded) if recorded else (not_recorded, words.clinician)
+    everything = "\n".join((*texts, *made.notices))
+    assert told in everything
+    assert untrue not in everything
+
+
+def test_what_a_warning_says_is_not_recorded_is_said_once(pack: Pack) -> None:
+    """A clinician would read of the same gap in two places, and skip the rest of a long list."""
+    warned = explained(pack, replace(ANA, arm_limit="unknown", balance="unknown")).notices
+    assert [notice for notice in warned if "arm or hand" in notice.lower()] == [
+        f"Warning: {pack.words.rules['arm-limit-unknown'].clinician}"
+    ]
+    assert "Not recorded (never assumed to be normal): balance." in warned
+    alone = explained(pack, replace(ANA, arm_limit="unknown")).notices
+    assert not any(notice.startswith("Not recorded") for notice in alone)
+
+
+def test_dates_are_in_the_order_of_the_clinic(pack: Pack) -> None:
+    """A clinician outside the US would read dates unlike those on the sheet itself."""
+    who = replace(ANA, started=ON + timedelta(days=1))
+    made = explanation(plan(pack, who, ON), pack, who, NUMBER, "day-first")
+    told = "\n".join((*as_text(made), *as_chart(made)))
+    assert "2 November 2026" in told
+    assert "by Dr. Who on 1 October 2026" in told
+    assert "The program starts on 3 November 2026" in told
+    assert "November 2, 2026" not in told
 
 
 def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
     """A conclusion of ours would pass as the source's word."""
     made = explained(pack, replace(ANA, fracture="cervical"))
     assert "  cervical [too-fit-to-fracture, inference]: " in "\n".join(as_text(made))
-    assert "cervical [too-fit-to-fracture, inference]:" in as_emr(made)
+    assert "cervical [too-fit-to-fracture, inference]:" in chart(made)
 
 
-def test_chart_text_is_complete_ascii_narrow_and_nameless(pack: Pack) -> None:
+def test_chart_text_is_complete_ascii_and_nameless(pack: Pack) -> None:
     """A chart system would garble the text, or a name would go where it need not."""
     wish = ExerciseOverride(dose={"hold_s": 4}, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
     who = replace(ANA, started=ON - timedelta(days=8), exercises={TUCK: wish, "isometric-neck": wish})
-    text = as_emr(explained(pack, who))
+    text = chart(explained(pack, who))
     assert text.isascii()
-    assert text.endswith("\n")
-    assert max(map(len, text.splitlines())) <= 78
     assert "Ana" not in text
     assert 'Note: Schon langsam - "ruhig" 30 deg <= 1/2 latwo ?' in text
-    assert "HOME EXERCISE PROGRAM, 2026-11-02: Safe neck exercises" in text
-    assert f"Sheet number {NUMBER}" in text.splitlines()
-    assert "week 2, stage 2" in text
+    assert "HOME EXERCISE PROGRAM, November 2, 2026: Safe neck exercises" in text
+    assert f"Sheet number {NUMBER}; pack {pack.id} {pack.version}; week 2, stage 2" in text.splitlines()
     assert "CHANGED Neck press: 4 s x 5" in text
-    assert "Changed: hold 4 s (usually 6 s)" in text
+    assert "Changed: hold 4 s (usually 6 s)." in text
     assert "WITHHELD Chin tuck" in text
-    assert "Not before 2026-11-08" in text
-    assert "TO NOTE" in text
+    assert "Not before November 8, 2026." in text
+    assert "PLEASE NOTE" in text
+
+
+def test_chart_text_has_a_line_for_each_paragraph(pack: Pack) -> None:
+    """The text box of a chart breaks lines itself: lines broken before would come out ragged, or run together."""
+    wish = ExerciseOverride(note="Slowly. " * 100)
+    made = explained(pack, replace(ANA, exercises={TUCK: wish}))
+    lines = list(as_chart(made))
+    assert not [line for line in lines if line.startswith(" ") or "\n" in line]
+    exercises = [line for line in lines if line.startswith(("PRESCRIBED", "CHANGED", "WITHHELD"))]
+    assert len(exercises) == len(pack.exercises)
+    assert "Slowly. Slowly." in exercises[2]
+    assert len(exercises[2]) > 800
+
+
+def test_the_chart_leaves_education_to_the_clinician(pack: Pack) -> None:
+    """A chart would claim that a patient was taught what nobody has taught."""
+    last = list(as_chart(explained(pack, ANA)))[-1]
+    assert last == (
+        "Education (to be completed): [ ] reviewed with patient  [ ] taught back by patient  "
+        "[ ] exercises demonstrated by patient  Initials: ______  Date: ______"
+    )
+    assert "demonstrated" not in list(as_chart(explained(pack, NOBODY)))[-1]
+
+
+def test_every_form_names_the_sheet(pack: Pack) -> None:
+    """A chart entry could not be matched with the paper that the patient has."""
+    made = explained(pack, ANA)
+    assert NUMBER in chart(made)
+    assert NUMBER in "\n".join(as_text(made))
+    assert as_json(made)["sheet_number"] == NUMBER
 
 
 def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
     """A quiet patient would get an empty heading, an unknown week a number."""
     made = explained(pack, NOBODY)
-    assert "week not known" in as_emr(made)
-    assert "No exercise is prescribed (clearance)." in as_emr(made)
-    assert "TO NOTE" not in as_emr(replace(made, notices=()))
+    assert "week not known" in chart(made)
+    assert "No exercise is prescribed (clearance)." in chart(made)
+    assert "PLEASE NOTE" not in chart(replace(made, notices=()))
 
 
-def test_chart_text_gives_each_rule_once_and_marks_the_overruled(pack: Pack) -> None:
-    """A chart entry would be pages long, or show a rule as in force that was lifted."""
-    text = as_emr(
+def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) -> None:
+    """A chart entry would be pages long, or show a rule as in force that was overridden."""
+    text = chart(
         explained(pack, replace(ANA, fracture="past", approvals=(Approval(WALL, "Dr. Who", "seen"),)))
     )
     assert text.count("- fracture [") == 1
-    assert "Rules: approval-only (overruled), fracture (overruled)" in text
-    assert "Rules: approval-only, fracture\n" in text
+    assert "Rules: approval-only (overridden), fracture (overridden)." in text
+    assert "Rules: approval-only, fracture.\n" in text
     assert "About " in text
 
 
 def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
     """A notice would end in a traceback, or show a placeholder."""
     for subject in UNKNOWN:
-        assert "{" not in word_notice(Notice("unknown", subject), pack)
+        assert "{" not in worded(Notice("unknown", subject), pack)
     for subject in PROGRAM_WARNINGS:
         values = {"started": "2026-12-01", "what": "x", "by": "Dr. {Who}", "minutes": "40", "most": "30"}
-        told = word_notice(Notice("warning", subject, values), pack)
-        assert told.startswith("Warning: ")
-        assert any(value in told for value in values.values())
+        text = worded(Notice("warning", subject, values), pack)
+        assert text.startswith("Warning: ")
+        assert any(value in text for value in (*values.values(), "December 1, 2026"))
+        assert "2026-12-01" not in text
 
 
 @pytest.mark.parametrize(
@@ -269,7 +356,7 @@ def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
         (Notice("review", "draft"), "The content is a draft: no clinician has reviewed it."),
         (
             Notice("review", "past-due", {"by": "Dr. Reed", "due": "2026-01-01"}),
-            "The review of the content by Dr. Reed was due for renewal on 2026-01-01.",
+            "The review of the content by Dr. Reed was due for renewal on January 1, 2026.",
         ),
         (Notice("caution", "low-t-score"), "Caution: {words}"),
         (Notice("warning", "too-many", {"count": "6"}), "Warning: {words} (exercises on this sheet: 6)"),
@@ -279,7 +366,7 @@ def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
                 TUCK,
                 {"by": "Dr. Who", "why": "ok.", "rules": "fracture", "withheld": f"{TUCK}, {WALL}"},
             ),
-            "Dr. Who approved chin-tuck (ok); overruled: fracture. "
+            "Dr. Who approved chin-tuck (ok), which overrides: fracture. "
             "Still withheld by another rule: Chin tuck, {wall}.",
         ),
     ],
@@ -288,7 +375,7 @@ def test_notices_in_words(pack: Pack, notice: Notice, text: str) -> None:
     """The clinician would read an id instead of a sentence."""
     words = pack.words.rules.get(notice.subject)
     wall = pack.words.exercises[WALL].name
-    assert word_notice(notice, pack) == text.format(words=words.clinician if words else "", wall=wall)
+    assert worded(notice, pack) == text.format(words=words.clinician if words else "", wall=wall)
 
 
 @settings(max_examples=50, deadline=None)
@@ -308,9 +395,9 @@ def test_every_plan_can_be_explained(pack: Pack, approved: list[str], cleared: A
     made = explained(pack, who)
     for exercise in made.exercises:
         assert (exercise.dose is None) is (exercise.outcome == "withheld")
-        assert exercise.dose or any(not rule.overruled for rule in exercise.rules)
+        assert exercise.dose or any(not rule.override for rule in exercise.rules)
         assert bool(exercise.changes) is (exercise.outcome == "changed")
-    assert as_emr(made).isascii()
+    assert chart(made).isascii()
     assert json.dumps(as_json(made))
     assert all("{" not in line for line in as_text(made))
 
@@ -320,9 +407,9 @@ def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
     remark = pack.words.exercises["isometric-neck"].clinician
     assert remark is not None
     told = explained(pack, ANA)
-    chart = " ".join(as_emr(told).split())
-    assert f"Not on the sheet: {remark}" in chart
+    text = chart(told)
+    assert f"Not on the sheet: {remark}" in text
     assert any(remark in line for line in as_text(told))
     waiting = pack.words.exercises["neck-rotation"].clinician
     assert waiting is not None
-    assert waiting not in chart
+    assert waiting not in text

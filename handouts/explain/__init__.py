@@ -1,6 +1,6 @@
 """Why a plan is as it is, in English for the clinician: as values, JSON, text to read, and text for a chart."""
 
-from handouts.explain.chart import as_emr
+from handouts.explain.chart import as_chart
 from handouts.explain.empty import why_empty
 from handouts.explain.notices import word_notice, word_notices
 from handouts.explain.text import as_text
@@ -10,7 +10,7 @@ __all__ = [
     "ExplainedExercise",
     "ExplainedRule",
     "Explanation",
-    "as_emr",
+    "as_chart",
     "as_json",
     "as_text",
     "explanation",

@@ -1,14 +1,13 @@
-"""The explanation as short plain text to paste into a chart: ASCII, lines of 78 characters at most, no name."""
+"""The explanation as plain text to paste into a chart: ASCII, a line for each paragraph, no name of the patient."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import combining, normalize
 
 from handouts.explain.empty import main_reasons
-from handouts.explain.phrases import basis_text, details, dose_text, week_text
-from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
-
-WIDTH = 78
+from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
+from handouts.explain.values import ExplainedExercise, Explanation
 
 ASCII = str.maketrans(
     {
@@ -38,66 +37,49 @@ ASCII = str.maketrans(
 """What decomposition does not turn into ASCII; charts of old systems garble anything else."""
 
 
-def as_emr(explained: Explanation) -> str:
-    """Return the text, ending in a line break; letters without an ASCII form are shown as "?"."""
-    return "".join(f"{line}\n" for text in _paragraphs(explained) for line in _wrapped(text))
+_EDUCATION = "Education (to be completed): [ ] reviewed with patient  [ ] taught back by patient"
+_DEMONSTRATED = "  [ ] exercises demonstrated by patient"
+_SIGNED = "  Initials: ______  Date: ______"
+
+
+def as_chart(explained: Explanation) -> Iterator[str]:
+    """Yield the lines, of any length: the text box of a chart breaks them. Letters without an ASCII form become "?"."""
+    yield from map(_ascii, _paragraphs(explained))
 
 
 def _paragraphs(explained: Explanation) -> Iterator[str]:
     yield f"HOME EXERCISE PROGRAM, {explained.date}: {explained.title}"
-    yield f"Sheet number {explained.sheet_number}"
-    yield f"Pack {explained.pack} {explained.version}; {week_text(explained)}"
+    yield f"Sheet number {explained.sheet_number}; pack {explained.pack} {explained.version}; {week_text(explained)}"
     yield "; ".join(f"{label}: {value}" for label, value in explained.findings)
     yield ""
-    for exercise in explained.exercises:
-        yield from _exercise(exercise)
+    yield from map(_exercise, explained.exercises)
     yield _time(explained)
-    yield from _listed("RULES", _rules(explained))
-    yield from _listed("TO NOTE", explained.notices)
+    rules = [f"{rule.id}{basis_text(rule)}: {rule.words}" for rule in distinct_rules(explained)]
+    yield from _section("RULES", rules)
+    yield from _section("PLEASE NOTE", explained.notices)
+    yield ""
+    # Only the clinician knows what was done in the room: a blank to fill in, never a claim.
+    yield f"{_EDUCATION}{_DEMONSTRATED if explained.on_sheet else ''}{_SIGNED}"
 
 
-def _exercise(exercise: ExplainedExercise) -> Iterator[str]:
+def _exercise(exercise: ExplainedExercise) -> str:
     dose = "" if exercise.dose is None else f": {dose_text(exercise.dose, exercise.sides)}"
-    yield f"{exercise.outcome.upper()} {exercise.name}{dose}"
-    if exercise.changes:
-        yield f"  Changed: {'; '.join(exercise.changes)}"
-    yield from (f"  {line}" for line in details(exercise))
+    sentences = (f"{exercise.outcome.upper()} {exercise.name}{dose}", *details(exercise))
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 
 def _time(explained: Explanation) -> str:
-    if not explained.on_sheet:
-        reasons = ", ".join(rule.id for rule in main_reasons(explained))
-        return f"No exercise is prescribed ({reasons})." if reasons else "No exercise is prescribed."
-    return f"About {explained.minutes_per_day} min a day in all."
+    if explained.on_sheet:
+        return f"About {explained.minutes_per_day} minutes a day in total."
+    reasons = ", ".join(rule.id for rule in main_reasons(explained))
+    return f"No exercise is prescribed ({reasons})." if reasons else "No exercise is prescribed."
 
 
-def _rules(explained: Explanation) -> list[str]:
-    # Each rule once: a patient without clearance has the same one on every exercise.
-    rules = {rule.id: rule for exercise in explained.exercises for rule in exercise.rules}
-    return [f"{rule.id}{_basis(rule)}: {rule.words}" for rule in rules.values()]
-
-
-def _basis(rule: ExplainedRule) -> str:
-    text = basis_text(rule)
-    return f" [{text}]" if text else ""
-
-
-def _listed(heading: str, items: Sequence[str]) -> Iterator[str]:
+def _section(heading: str, items: Sequence[str]) -> Iterator[str]:
     if items:
-        yield ""
-        yield heading
-        yield from (f"- {item}" for item in items)
-
-
-def _wrapped(text: str) -> list[str]:
-    from textwrap import wrap
-
-    indent = " " * (len(text) - len(text.lstrip()))
-    return wrap(_ascii(text), WIDTH, subsequent_indent=indent + "  ") or [""]
+        yield from ("", heading, *(f"- {item}" for item in items))
 
 
 def _ascii(text: str) -> str:
-    from unicodedata import combining, normalize
-
     letters = normalize("NFKD", text.translate(ASCII))
     return "".join(c for c in letters if not combining(c)).encode("ascii", "replace").decode("ascii")

@@ -1,4 +1,4 @@
-"""Doses, sources and days in the few words that every form of the explanation uses."""
+"""Doses, sources and weeks in the few words that every form of the explanation uses."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from handouts.model.plan import Dose
 
 
 def dose_text(dose: Dose, sides: int) -> str:
-    """Return a dose as clinicians write it: "6 s x 5 each of 4 sides, 1 set, 2 times a day, 5 days a week"."""
-    each = f" each of {sides} sides" if sides > 1 else ""
+    """Return a dose as clinicians write it: "6 s x 5 on each of 4 sides, 1 set, 2 times a day, 5 days a week"."""
+    each = f" on each of {sides} sides" if sides > 1 else ""
     often = "once a day" if dose.times_per_day == 1 else f"{dose.times_per_day} times a day"
     days = counted(dose.days_per_week, "day")
     return f"{dose.hold_s} s x {dose.repetitions}{each}, {counted(dose.sets, 'set')}, {often}, {days} a week"
 
 
 def basis_text(rule: ExplainedRule) -> str:
-    """Return the sources of a rule, and "inference" where none of them states it."""
-    return ", ".join((*rule.basis, "inference") if rule.inference else rule.basis)
+    """Return the sources of a rule in brackets, with "inference" where none of them states it; "" without any."""
+    sources = ", ".join((*rule.basis, "inference") if rule.inference else rule.basis)
+    return f" [{sources}]" if sources else ""
 
 
 def week_text(explained: Explanation) -> str:
@@ -28,10 +29,12 @@ def week_text(explained: Explanation) -> str:
 
 
 def details(exercise: ExplainedExercise) -> Iterator[str]:
-    """Yield what is known of an exercise besides its dose, a line each: rules, first day, note, what the sheet leaves out."""
+    """Yield what is to be known of an exercise besides its dose: changes, rules, first day, note, remark."""
+    if exercise.changes:
+        yield f"Changed: {'; '.join(exercise.changes)}"
     if exercise.rules:
         yield f"Rules: {rule_names(exercise)}"
-    if exercise.not_before is not None:
+    if exercise.not_before:
         yield f"Not before {exercise.not_before}"
     if exercise.note:
         yield f"Note: {exercise.note}"
@@ -40,10 +43,15 @@ def details(exercise: ExplainedExercise) -> Iterator[str]:
 
 
 def rule_names(exercise: ExplainedExercise) -> str:
-    """Return the ids of the rules that had a say, those that are overruled marked."""
+    """Return the ids of an exercise's rules, those that are overridden marked."""
     return ", ".join(
-        rule.id if rule.overruled is None else f"{rule.id} (overruled)" for rule in exercise.rules
+        rule.id if rule.override is None else f"{rule.id} (overridden)" for rule in exercise.rules
     )
+
+
+def distinct_rules(explained: Explanation) -> tuple[ExplainedRule, ...]:
+    """Return each rule once: a patient without clearance has the same one on every exercise."""
+    return tuple({rule.id: rule for exercise in explained.exercises for rule in exercise.rules}.values())
 
 
 def counted(number: int, noun: str) -> str:

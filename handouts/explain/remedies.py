@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.model.pack import Comparison, Condition, Pack, Rule
+from handouts.model.pack import Pack, Rule, comparisons
 
 RECORD: Mapping[str, str] = MappingProxyType(
     {
@@ -14,8 +14,8 @@ RECORD: Mapping[str, str] = MappingProxyType(
         "diagnosis": 'record whether the condition was diagnosed ("diagnosis:" in the file, or --diagnosis)',
         "fracture": 'record whether there was a fracture ("fracture:" in the file, or --fracture)',
         "balance": 'record whether there is a balance problem ("balance:" in the file, or --balance)',
-        "arm_limit": 'record whether arms or hands are limited ("arm-limit:" in the file, or --arm-limit)',
-        "pt_visits": 'record the visits to the therapist ("pt-visits:" in the file, or --pt-visits)',
+        "arm_limit": 'record whether an arm or hand is limited ("arm-limit:" in the file, or --arm-limit)',
+        "pt_visits": 'record the number of therapy visits ("pt-visits:" in the file, or --pt-visits)',
         "started": 'record the first day of the program ("started:" in the file, or --started)',
         "born": 'record the date of birth ("born:" in the file, or --born)',
         "sex": 'record the sex ("sex:" in the file, or --sex)',
@@ -32,19 +32,24 @@ _SUBJECTS = {
     "stage": "started",
     "age": "born",
 }
-"""Facts that come from something whose name is another."""
+"""Facts that come from something with another name."""
 _BUILT_IN = {
-    "equipment": ('list more under "equipment:" (or --equipment), if the patient has it',),
-    "omitted": ('take its "omit" away',),
+    "equipment": ('add it to "equipment:" (or --equipment) if the patient has it',),
+    "omitted": ('remove its "omit"',),
 }
 
 
+def subject_of(fact: str) -> str:
+    """Return what a clinician has to record for a fact to be known."""
+    return _SUBJECTS.get(fact, fact)
+
+
 def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[str, ...]:
-    """Return everything that can lift a rule, the best first; `missing` are the subjects that are not recorded."""
+    """Return everything that can change what a rule decided, the best first; `missing` subjects are not recorded."""
     if rule_id in _BUILT_IN:
         return _BUILT_IN[rule_id]
     rule = pack.rule(rule_id)
-    subjects = dict.fromkeys(_SUBJECTS.get(test.fact, test.fact) for test in _tests(rule.when))
+    subjects = dict.fromkeys(subject_of(test.fact) for test in comparisons(rule.when))
     recorded = (RECORD[subject] for subject in subjects if subject in missing)
     return (*recorded, *_approvals(rule))
 
@@ -53,12 +58,4 @@ def _approvals(rule: Rule) -> Iterator[str]:
     if "exercise" in rule.overridable_by:
         yield 'approve an exercise by its id: --approve EXERCISE="WHO: WHY"'
     if "rule" in rule.overridable_by:
-        yield f'overrule the rule: --approve {rule.id}="WHO: WHY"'
-
-
-def _tests(condition: Condition) -> Iterator[Comparison]:
-    if isinstance(condition, Comparison):
-        yield condition
-        return
-    for part in condition.parts:
-        yield from _tests(part)
+        yield f'override the rule: --approve {rule.id}="WHO: WHY"'

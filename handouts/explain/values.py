@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
 
-from handouts.explain.notices import word_notices, word_rule
+from handouts.explain.dates import date_text
+from handouts.explain.notices import missing_subjects, word_notices, word_rule
 from handouts.explain.remedies import remedies
 from handouts.model.pack import DoseRanges, Exercise, Pack
-from handouts.model.patient import Patient
+from handouts.model.patient import DateOrder, Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
 
 OMITTED = FiredRule("omitted", basis=(), inference=False)
@@ -17,22 +17,22 @@ OMITTED = FiredRule("omitted", basis=(), inference=False)
 
 @dataclass(frozen=True, slots=True)
 class ExplainedRule:
-    """A rule that had a say, with the words of the pack for the clinician."""
+    """A rule that decided something, with the pack's words for the clinician."""
 
     id: str
     basis: tuple[str, ...]
     inference: bool
     """True where no source states the rule; `basis` is then what the conclusion was drawn from."""
     words: str
-    overruled: str | None
-    """By whom and why, where an approval lifts the rule."""
+    override: str | None
+    """By whom and why the rule is overridden, where an approval does so."""
     remedies: tuple[str, ...] = ()
-    """What can lift it, the best first; nothing where nothing can."""
+    """What can change its decision, the best first; nothing where nothing can."""
 
     @property
-    def says(self) -> str:
-        """The words, and who overruled them, if somebody did."""
-        return self.words if self.overruled is None else f"{self.words} Overruled by {self.overruled}"
+    def text(self) -> str:
+        """The words, and who overrode the rule, if somebody did."""
+        return self.words if self.override is None else f"{self.words} Overridden by {self.override}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,15 @@ class ExplainedExercise:
     sides: int
     """How many sides or directions the repetitions are for; 0 where there is one only."""
     rules: tuple[ExplainedRule, ...]
-    not_before: date | None
+    not_before: str | None
     note: str | None
     remark: str | None
     """What the pack tells the clinician about an exercise on the sheet and leaves out of the patient's words."""
 
     @property
     def standing(self) -> tuple[ExplainedRule, ...]:
-        """The rules that nobody overruled."""
-        return tuple(rule for rule in self.rules if rule.overruled is None)
+        """The rules that nobody overrode."""
+        return tuple(rule for rule in self.rules if rule.override is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Explanation:
     version: str
     sheet_number: str
     title: str
-    date: date
+    date: str
     week: int | None
     stage: int
     findings: tuple[tuple[str, str], ...]
@@ -90,23 +90,26 @@ class Explanation:
         return tuple(exercise for exercise in self.exercises if exercise.outcome == "withheld")
 
 
-def explanation(plan: Plan, pack: Pack, patient: Patient, sheet_number: str) -> Explanation:
+def explanation(
+    plan: Plan, pack: Pack, patient: Patient, sheet_number: str, order: DateOrder = "month-first"
+) -> Explanation:
     """Put a plan's decisions into words; the pack must be the one that it was planned with.
 
-    `sheet_number` is the content id of the sheet that was composed from this very plan.
+    `sheet_number` is the content id of the sheet that was composed from this very plan; `order` is that of the
+    clinic's dates.
     """
-    missing = frozenset(notice.subject for notice in plan.notices if notice.kind == "unknown")
+    missing = frozenset(missing_subjects(plan))
     return Explanation(
         pack=plan.pack_id,
         version=plan.pack_version,
         sheet_number=sheet_number,
         title=pack.words.title,
-        date=plan.date,
+        date=date_text(plan.date, order),
         week=plan.week,
         stage=plan.stage,
-        findings=_findings(patient, pack),
-        exercises=tuple(_exercise(decision, pack, missing) for decision in plan.decisions),
-        notices=word_notices(plan, pack),
+        findings=_findings(patient, pack, order),
+        exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
+        notices=word_notices(plan, pack, order),
         minutes_per_day=plan.minutes_per_day,
     )
 
@@ -130,15 +133,14 @@ def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:
         "id": exercise.id,
         "outcome": exercise.outcome,
         "dose": None if exercise.dose is None else asdict(exercise.dose),
-        "rules": [{"id": r.id, "basis": list(r.basis), "says": r.says} for r in exercise.rules],
+        "rules": [{"id": r.id, "basis": list(r.basis), "says": r.text} for r in exercise.rules],
         "remark": exercise.remark,
     }
 
 
-def _exercise(decision: Decision, pack: Pack, missing: frozenset[str]) -> ExplainedExercise:
+def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: DateOrder) -> ExplainedExercise:
     exercise = pack.exercise(decision.exercise_id)
     fired = (*decision.rules, OMITTED) if decision.omitted else decision.rules
-    rules = tuple(_rule(one, pack, missing) for one in fired)
     return ExplainedExercise(
         id=exercise.id,
         name=pack.words.exercises[exercise.id].name,
@@ -146,8 +148,8 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str]) -> Explai
         dose=decision.dose,
         changes=_changes(decision, exercise, pack),
         sides=len(exercise.sides),
-        rules=rules,
-        not_before=decision.not_before,
+        rules=tuple(_rule(rule, pack, missing) for rule in fired),
+        not_before=None if decision.not_before is None else date_text(decision.not_before, order),
         note=decision.note,
         remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
     )
@@ -159,8 +161,8 @@ def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRul
         id=fired.rule_id,
         basis=fired.basis,
         inference=fired.inference,
-        words=word_rule(fired.rule_id, pack),
-        overruled=None if approval is None else f"{approval.by}: {approval.why}",
+        words=word_rule(fired.rule_id, pack, missing),
+        override=None if approval is None else f"{approval.by}: {approval.why}",
         remedies=remedies(fired.rule_id, pack, missing),
     )
 
@@ -190,29 +192,29 @@ def _dose_changes(dose: Dose, ranges: DoseRanges) -> tuple[str, ...]:
     )
 
 
-def _findings(patient: Patient, pack: Pack) -> tuple[tuple[str, str], ...]:
+def _findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
     return (
-        ("Cleared", _clearance(patient)),
-        ("Lowest T-score", _t_score(patient)),
+        ("Cleared", _clearance(patient, order)),
+        ("Lowest T-score", _t_score(patient, order)),
         (f"{pack.condition.capitalize()} diagnosed", _recorded(patient.diagnosis)),
         ("Vertebral fracture", _recorded(patient.fracture)),
         ("Balance problem", _recorded(patient.balance)),
-        ("Arm or hand limit", _recorded(patient.arm_limit)),
+        ("Arm or hand limitation", _recorded(patient.arm_limit)),
     )
 
 
-def _clearance(patient: Patient) -> str:
+def _clearance(patient: Patient, order: DateOrder) -> str:
     clearance = patient.clearance
     if clearance is None:
         return _recorded("unknown")
-    return f"by {clearance.by}" + (f" on {clearance.on}" if clearance.on else "")
+    return f"by {clearance.by}" + (f" on {date_text(clearance.on, order)}" if clearance.on else "")
 
 
-def _t_score(patient: Patient) -> str:
+def _t_score(patient: Patient, order: DateOrder) -> str:
     if not patient.t_scores:
         return _recorded("unknown")
     lowest = min(patient.t_scores, key=lambda score: score.value)
-    details = [text for text in (lowest.site, str(lowest.on) if lowest.on else None) if text]
+    details = [text for text in (lowest.site, date_text(lowest.on, order) if lowest.on else None) if text]
     return str(float(lowest.value)) + (f" ({', '.join(details)})" if details else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -98,6 +98,15 @@ class AnyOf:
 
 
 Condition = Comparison | AllOf | AnyOf
+
+
+def comparisons(condition: Condition) -> Iterator[Comparison]:
+    """Yield every comparison of a condition, in the order in which it is written."""
+    if isinstance(condition, Comparison):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from comparisons(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +236,8 @@ class RuleWords:
 
     clinician: str
     patient: str | None = None
+    clinician_not_recorded: Mapping[str, str] = field(default_factory=dict)
+    """What it tells the clinician instead where a fact is not recorded, by the fact."""
 
 
 @dataclass(frozen=True, slots=True)

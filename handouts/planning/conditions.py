@@ -17,15 +17,6 @@ def holds(condition: Condition, facts: Facts) -> bool:
     return any(holds(part, facts) for part in condition.parts)
 
 
-def comparisons(condition: Condition) -> Iterator[Comparison]:
-    """Yield every single comparison of a condition, in the order in which it is written."""
-    if isinstance(condition, Comparison):
-        yield condition
-        return
-    for part in condition.parts:
-        yield from comparisons(part)
-
-
 def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:
     """Return the comparison that best says why a condition is true; None where it is always true.
 

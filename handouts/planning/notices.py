@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handouts.model.pack import Pack, Variant
+from handouts.model.pack import Pack, Variant, comparisons
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule, Notice
-from handouts.planning.conditions import comparisons, takes_unknown
+from handouts.planning.conditions import takes_unknown
 from handouts.planning.facts import Facts
 from handouts.planning.rules import Case
 

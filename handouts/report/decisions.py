@@ -1,4 +1,4 @@
-"""What a clinician must know before a sheet is handed over: what is on it, what is not and why, and what to note."""
+"""What a clinician must know before giving a sheet to a patient: what is on it, what is not and why."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from handouts.report.lines import note
 from handouts.report.wrap import fitted, terminal_width
 
 
-def tell(explained: Explanation) -> None:
-    """Print it on standard error, the most important first; what a rule says is said once."""
+def show(explained: Explanation) -> None:
+    """Print the decisions on standard error, the most important first, and the words of each rule once."""
     for line in fitted(_lines(explained), terminal_width(sys.stderr)):
         note(line)
 
@@ -23,9 +23,9 @@ def _lines(explained: Explanation) -> Iterator[str]:
         yield from _decisions(explained)
     else:
         yield from why_empty(explained)
-        yield 'All exercises are withheld; "handouts explain" shows every rule.'
+        yield 'Every exercise is withheld; "handouts explain" shows all rules.'
     if explained.notices:
-        yield "To note:"
+        yield "Please note:"
         yield from (f"  {notice}" for notice in explained.notices)
 
 
@@ -49,11 +49,11 @@ def _prescribed(exercise: ExplainedExercise) -> str:
 
 def _withheld(explained: Explanation) -> Iterator[str]:
     """Yield the exercises that the same rules withhold until the same day together, in order."""
-    alike: dict[str, list[str]] = {}
+    names_by_reason: dict[str, list[str]] = {}
     for exercise in explained.withheld:
-        until = "" if exercise.not_before is None else f", not before {exercise.not_before}"
-        alike.setdefault(until + _by(exercise), []).append(exercise.name)
-    yield from (f"{', '.join(names)}{why}" for why, names in alike.items())
+        until = f", not before {exercise.not_before}" if exercise.not_before else ""
+        names_by_reason.setdefault(until + _by(exercise), []).append(exercise.name)
+    yield from (f"{', '.join(names)}{reason}" for reason, names in names_by_reason.items())
 
 
 def _by(exercise: ExplainedExercise) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Literal
 
-from handouts.explain import Explanation, as_emr, as_json, as_text
+from handouts.explain import Explanation, as_chart, as_json, as_text
 from handouts.report.lines import document, result
 from handouts.report.wrap import fitted, terminal_width
 
+Form = Literal["text", "json", "chart", "emr"]
+"""`emr` is the older name of `chart`."""
 
-def show(explained: Explanation, form: str) -> None:
-    """Print an explanation; `form` is text, json or emr. Text is wrapped on a terminal, and nowhere else."""
+
+def show(explained: Explanation, form: Form) -> None:
+    """Print an explanation; only text to read is wrapped, and only on a terminal."""
     if form == "json":
         document(json.dumps(as_json(explained), ensure_ascii=False, indent=2))
-    elif form == "emr":
-        for line in as_emr(explained).splitlines():
-            result(line)
-    else:
-        for line in fitted(as_text(explained), terminal_width(sys.stdout)):
-            result(line)
+        return
+    lines = fitted(as_text(explained), terminal_width(sys.stdout)) if form == "text" else as_chart(explained)
+    for line in lines:
+        result(line)

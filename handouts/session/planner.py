@@ -8,11 +8,11 @@ from datetime import date
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
-from handouts.model.pack import Comparison, Pack
+from handouts.model.pack import Comparison, Pack, comparisons
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.planning.checks import check
-from handouts.planning.conditions import comparisons, holds
+from handouts.planning.conditions import holds
 from handouts.planning.facts import Facts, gather
 from handouts.planning.plan import plan
 

@@ -149,4 +149,5 @@ class Session:
         return TypedTexts(ready.read, self.clinic, self.clinic_file, sheet)
 
     def _explained(self, ready: Ready, sheet_number: str) -> Explanation:
-        return explanation(ready.plan, self.pack_in(ready.language), ready.patient, sheet_number)
+        pack = self.pack_in(ready.language)
+        return explanation(ready.plan, pack, ready.patient, sheet_number, self.clinic.date_order)

@@ -17,9 +17,9 @@ DAY = ("--date", "2026-11-24")
 def test_tells_what_is_on_the_sheet_first(run: Run, ana: Path, tmp_path: Path) -> None:
     """Nobody hands a sheet over without having read what is on it, what was withheld or changed, and what to note."""
     done = run("make", ana, *DAY, "-o", tmp_path / "out.pdf")
-    on_sheet, withheld, rules, to_note = _parts(done.stderr, "Withheld:", "Rules:", "To note:")
+    on_sheet, withheld, rules, to_note = _parts(done.stderr, "Withheld:", "Rules:", "Please note:")
     assert re.match(r"Sheet number [0-9a-f]{10}\nOn the sheet, about \d+ minutes a day:\n", on_sheet)
-    assert "  Neck press: 6 s x 5 each of 4 sides, 1 set, once a day, 5 days a week\n" in on_sheet
+    assert "  Neck press: 6 s x 5 on each of 4 sides, 1 set, once a day, 5 days a week\n" in on_sheet
     assert (
         "  Chin tuck: 4 s x 10, 1 set, once a day, 5 days a week; changed: hold 4 s (usually 3 s)\n"
         in on_sheet
@@ -53,11 +53,19 @@ def test_an_empty_sheet_says_so_first(run: Run, tmp_path: Path, ana: Path) -> No
 
 
 def test_tells_what_is_not_recorded(run: Run, tmp_path: Path, ana: Path) -> None:
-    """What is unknown is told, for it was not taken as normal."""
+    """What is unknown is reported, for it was not taken as normal: in one list, or in the warning that speaks of it."""
     done = run("make", "--name", "Bo", *DAY, "-o", tmp_path / "out.pdf")
-    (missing,) = re.findall(r"Not recorded, and not taken as normal: (.*)", done.stderr)
-    for name in ("medical clearance", "T-score", "osteoporosis", "vertebral fracture", "balance", "sex"):
+    (missing,) = re.findall(r"Not recorded \(never assumed to be normal\): (.*)", done.stderr)
+    for name in ("medical clearance", "osteoporosis", "balance", "date of birth", "sex"):
         assert name in missing
+    _, _, notices = done.stderr.partition("\nPlease note:\n")
+    for sentence in (
+        "No T-score is recorded",
+        "Whether there is a vertebral fracture is not recorded",
+        "Whether an arm or hand is limited is not recorded",
+        "The number of therapy visits is not recorded",
+    ):
+        assert notices.count(sentence) == 1
 
 
 def test_the_same_sheet_again_is_no_error(run: Run, ana: Path, tmp_path: Path) -> None:

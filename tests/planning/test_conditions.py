@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import AllOf, AnyOf, Comparison, Operator, Selector
-from handouts.planning.conditions import comparisons, decisive_test, holds, selects
+from handouts.model.pack import AllOf, AnyOf, Comparison, Operator, Selector, comparisons
+from handouts.planning.conditions import decisive_test, holds, selects
 from tests.planning.builders import ALWAYS, above, below, exercise, is_
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handouts.cli.boundary import debug_option
 from handouts.cli.request_options import request, request_options
+
+if TYPE_CHECKING:
+    from handouts.report.explanation import Form
 
 
 @click.command()
@@ -16,14 +20,14 @@ from handouts.cli.request_options import request, request_options
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "emr"]),
+    type=click.Choice(["text", "json", "chart", "emr"]),
     default="text",
     show_default=True,
-    help="A table, JSON for another program, or a short text to paste into a chart.",
+    help="Text to read, JSON for a program, or text to paste into a chart (emr is the same).",
 )
 @debug_option
 def explain(
-    patient: Path | None, pack: str | None, clinic: Path | None, on: date, form: str, **patient_values: str
+    patient: Path | None, pack: str | None, clinic: Path | None, on: date, form: Form, **patient_values: str
 ) -> None:
     """Show what would be on the sheet of one patient, what not, and why; nothing is written."""
     asked = request(patient, pack, clinic, on, patient_values)

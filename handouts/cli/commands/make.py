@@ -63,7 +63,7 @@ def make(
     lines.made(made.path, made.pages)
     if not made.written:
         lines.note(f"{made.path} is there already and unchanged; nothing was written")
-    decisions.tell(made.explained)
+    decisions.show(made.explained)
     if password_file is not None:
         from handouts.reading.passwords import others_can_read
 

@@ -12,7 +12,7 @@ from handouts.model.pack import (
     VariantWords,
     Words,
 )
-from handouts.reading.packs.words_spec import ExerciseWordsSpec, WordsSpec
+from handouts.reading.packs.words_spec import ExerciseWordsSpec, RuleWordsSpec, WordsSpec
 
 
 def build_words(spec: WordsSpec) -> Words:
@@ -26,7 +26,7 @@ def build_words(spec: WordsSpec) -> Words:
         keep=tuple(spec.keep),
         before=dict(spec.before),
         exercises={name: _exercise(words) for name, words in spec.exercises.items()},
-        rules={name: RuleWords(words.clinician, words.patient) for name, words in spec.rules.items()},
+        rules={name: _rule(words) for name, words in spec.rules.items()},
         figures={
             name: FigureWords(one.alt, one.caption, dict(one.labels)) for name, one in spec.figures.items()
         },
@@ -46,6 +46,11 @@ def build_words(spec: WordsSpec) -> Words:
         warning=dict(spec.warning),
         legend=spec.legend,
     )
+
+
+def _rule(spec: RuleWordsSpec) -> RuleWords:
+    by_fact = {fact.replace("-", "_"): text for fact, text in spec.clinician_not_recorded.items()}
+    return RuleWords(spec.clinician, spec.patient, by_fact)
 
 
 def _exercise(spec: ExerciseWordsSpec) -> ExerciseWords:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
+from handouts.model.pack import comparisons
+from handouts.reading.packs.build import condition
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
 from handouts.reading.packs.words_spec import WordsSpec
@@ -27,6 +29,7 @@ def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[
         *_matched(where, ("warning",), spec.warning, [sign.id for sign in pack.signs], "warning sign"),
         *_before(where, spec.before),
         *_never(words, parts),
+        *_not_recorded(words, parts),
         *_exercise_words(words, parts),
         *_topics(words, [one.id for one in pack.nutrients]),
         *sentence_problems(words, parts),
@@ -58,6 +61,18 @@ def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
     if for_good and not words.spec.message_never:
         message = f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
         yield words.where.place(("message-never",)).problem(message)
+
+
+def _not_recorded(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+    """Yield a problem for each text about a fact that its rule does not test."""
+    for rule in parts.pack.spec.rules:
+        tested = [test.fact.replace("_", "-") for test in comparisons(condition(rule.when))]
+        texts = words.spec.rules[rule.id].clinician_not_recorded if rule.id in words.spec.rules else {}
+        for fact in texts:
+            if fact not in tested:
+                path: Path = ("rules", rule.id, "clinician-not-recorded", fact)
+                message = f"the rule does not test this fact{did_you_mean(fact, tested)}"
+                yield words.where.place(path).problem(message)
 
 
 def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:

@@ -48,6 +48,9 @@ class RuleWordsSpec(Spec):
 
     clinician: Prose = Field(description="What the clinician reads")
     patient: Prose | None = Field(None, description="What the patient reads")
+    clinician_not_recorded: Annotated[dict[Id, Prose], Listed] = Field(
+        default={}, description="What the clinician reads instead if a fact, such as t-score, is not recorded"
+    )
 
 
 class FigureWordsSpec(Spec):
