@@ -115,7 +115,7 @@ def explanation(
 
 
 def as_json(explained: Explanation) -> dict[str, object]:
-    """Return the explanation as plain JSON values; the shape is documented in the README."""
+    """Return the explanation as plain JSON values; the clinician's guide documents their shape."""
     return {
         "pack": explained.pack,
         "version": explained.version,

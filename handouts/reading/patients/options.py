@@ -1,4 +1,4 @@
-"""What can be said of a patient in one word: the one table behind the options, the roster's columns and the README."""
+"""What can be said about a patient: the one table behind the options, the columns of a roster and the reference."""
 
 from __future__ import annotations
 
