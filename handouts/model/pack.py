@@ -312,6 +312,8 @@ class Words:
     """What the arrows in the pictures mean."""
     message_never: tuple[str, ...] = ()
     """The main message when a rule that cannot be overridden withholds every exercise; empty in a pack without such a rule."""
+    diagnosis_unknown: str | None = None
+    """Asks the patient about the pack's condition when nobody recorded whether it was diagnosed."""
 
 
 @dataclass(frozen=True, slots=True)

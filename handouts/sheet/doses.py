@@ -8,7 +8,7 @@ from handouts.model.pack import Exercise, ExerciseWords
 from handouts.model.plan import Decision, Dose
 from handouts.sheet.wording import fill, plural
 
-_DAYS_IN_WEEK = 7
+DAYS_IN_WEEK = 7
 
 
 def hold_time(labels: Mapping[str, str], dose: Dose) -> str:
@@ -30,20 +30,20 @@ def each_side(labels: Mapping[str, str], exercise: Exercise) -> str | None:
 
 def repeats(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
     """Return for example "10 times", "5 times each way" or "10 times, 2 sets"."""
-    side = each_side(labels, exercise)
-    times = plural(labels, "repeats", dose.repetitions)
-    return _with_sets(labels, f"{times} {side}" if side else times, dose)
+    return _by_side_and_set(labels, exercise, dose, plural(labels, "repeats", dose.repetitions))
 
 
 def repeat_detail(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
     """Return what stands beside the number of repeats: "times", "times each way" or "times, 2 sets"."""
-    side = each_side(labels, exercise)
-    unit = labels["repeats_unit.one" if dose.repetitions == 1 else "repeats_unit.other"]
-    return _with_sets(labels, f"{unit} {side}" if side else unit, dose)
+    return _by_side_and_set(labels, exercise, dose, plural(labels, "repeats_unit", dose.repetitions))
 
 
-def _with_sets(labels: Mapping[str, str], text: str, dose: Dose) -> str:
-    return text if dose.sets == 1 else f"{text}, {plural(labels, 'sets', dose.sets)}"
+def _by_side_and_set(labels: Mapping[str, str], exercise: Exercise, dose: Dose, times: str) -> str:
+    if side := each_side(labels, exercise):
+        times = fill(labels["repeats.by_side"], {"times": times, "side": side})
+    if dose.sets > 1:
+        times = fill(labels["repeats.in_sets"], {"times": times, "sets": plural(labels, "sets", dose.sets)})
+    return times
 
 
 def times_a_day(labels: Mapping[str, str], dose: Dose) -> str:
@@ -53,16 +53,20 @@ def times_a_day(labels: Mapping[str, str], dose: Dose) -> str:
 
 def days_a_week(labels: Mapping[str, str], dose: Dose) -> str:
     """Return for example "5 days a week"; "every day" where it is all seven."""
-    if dose.days_per_week == _DAYS_IN_WEEK:
+    if dose.days_per_week == DAYS_IN_WEEK:
         return labels["every_day"]
     return plural(labels, "days_a_week", dose.days_per_week)
 
 
 def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
     """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week"."""
-    hold = fill(labels["log.hold"], {"seconds": hold_time(labels, dose)})
-    rest = (repeats(labels, exercise, dose), times_a_day(labels, dose), days_a_week(labels, dose))
-    return ", ".join((hold, *rest))
+    values = {
+        "seconds": hold_time(labels, dose),
+        "repeats": repeats(labels, exercise, dose),
+        "times": times_a_day(labels, dose),
+        "days": days_a_week(labels, dose),
+    }
+    return fill(labels["log.dose"], values)
 
 
 def exercise_name(

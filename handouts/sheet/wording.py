@@ -41,10 +41,10 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(value, template)
 
 
-def plural(labels: Mapping[str, str], label_id: str, count: int) -> str:
-    """Return the label `<label_id>.one` or `<label_id>.other` for this count, with {count} filled in."""
+def plural(labels: Mapping[str, str], label_id: str, count: int, **values: str) -> str:
+    """Return the label `<label_id>.one` or `<label_id>.other` for this count, with {count} and the values filled in."""
     form = "one" if count == 1 else "other"
-    return fill(labels[f"{label_id}.{form}"], {"count": str(count)})
+    return fill(labels[f"{label_id}.{form}"], {"count": str(count), **values})
 
 
 def in_date_order(labels: Mapping[str, str], order: DateOrder) -> Mapping[str, str]:

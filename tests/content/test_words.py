@@ -194,7 +194,7 @@ def test_the_print_is_plain(words: Any) -> None:
 def test_osteoporosis_and_scans_are_explained_where_a_patient_meets_them(words: Any) -> None:
     """A medical term comes with its meaning."""
     patient = [(p, t) for p, t in _prose(words) if ".clinician" not in p]
-    terms = {"osteoporosis": "weak", "DEXA": "bone scan", "T-score": "how strong"}
+    terms = {"osteoporosis": "weak", "DEXA": "bone scan", "T-score": "weaker bones"}
     unexplained = [
         (path, term) for path, text in patient for term, meaning in terms.items()
         if term.lower() in text.lower() and meaning not in text
@@ -262,8 +262,9 @@ def test_the_clock_face_is_the_angle_of_the_pack(neck_folder: Path, load: Callab
     steps = " ".join(load(neck_folder / "words" / "en.yaml")["exercises"]["neck-rotation"]["steps"])
     hours = {1.0: "one", 1.5: "half past one"}
     low, high = (hours[degrees[end] / 30] for end in ("low", "high"))
-    assert f"on a clock, {low} to {high}." in steps
-    assert "on a clock, eleven to half past ten." in steps
+    assert "Think of a clock: twelve is straight ahead." in steps
+    assert f"Stop between {low} and {high} ({{low_degrees}} to {{high_degrees}} degrees)." in steps
+    assert "Do the same to the left. Stop between eleven and half past ten." in steps
 
 
 @pytest.mark.parametrize("text", ["Hold for 5 seconds.", "Do this five times."])

@@ -1,4 +1,4 @@
-"""The part "Before you start": what is on file is done, what is not is said to be not on file."""
+"""The part "Before you start": what is recorded is done, what is not is asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handouts.model.pack import AnyOf, Comparison, Rule, Selector
 from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Notice
 from handouts.model.sheet import TickItem, TickList
-from tests.sheet.builders import pack, plan, section, sheet, unknown
+from tests.sheet.builders import pack, plan, section, sheet, unknown, words
 from tests.sheet.dump import as_seen, text_of
 
 
@@ -24,11 +24,11 @@ def _item(place: int, patient: Patient) -> TickItem:
     ("clearance", "done", "detail"),
     [
         (Clearance("Dr. <Who>", date(2026, 10, 1)), True, "Dr. <Who>, October 1, 2026"),
-        (Clearance("Dr. Who", None), True, "Dr. Who, date not on file"),
-        (None, False, "Not on file"),
+        (Clearance("Dr. Who", None), True, "Dr. Who (we do not know the date)"),
+        (None, False, "We do not know this yet. Please tell us"),
     ],
 )
-def test_clearance_is_done_with_its_date_or_not_on_file(
+def test_clearance_is_done_with_its_date_or_asked_for(
     clearance: Clearance | None, done: bool, detail: str
 ) -> None:
     """A patient would start without clearance, or ask a second time for what is there."""
@@ -40,17 +40,17 @@ def test_clearance_is_done_with_its_date_or_not_on_file(
     ("scores", "done", "detail"),
     [
         ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "T-score −2.7, hip, March 4, 2026"),
-        ((TScore(-1.0),), True, "T-score −1.0, date not on file"),
-        ((TScore(-2.46),), True, "T-score −2.46, date not on file"),
+        ((TScore(-1.0),), True, "T-score −1.0 (we do not know the date)"),
+        ((TScore(-2.46),), True, "T-score −2.46 (we do not know the date)"),
         (
             (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(0.5, "spine")),
             True,
-            "T-score −2.7, hip, March 4, 2026; T-score 0.5, spine, date not on file",
+            "T-score −2.7, hip, March 4, 2026; T-score 0.5, spine (we do not know the date)",
         ),
-        ((), False, "Not on file"),
+        ((), False, "We do not know this yet. Please tell us"),
     ],
 )
-def test_the_bone_scan_is_printed_as_it_is_on_file(
+def test_the_bone_scan_is_printed_as_it_is_recorded(
     scores: tuple[TScore, ...], done: bool, detail: str
 ) -> None:
     """A lost minus sign or a missing scan would be taken as healthy bones."""
@@ -63,8 +63,8 @@ def test_the_bone_scan_is_printed_as_it_is_on_file(
     [
         (2, True, "2 visits"),
         (1, True, "1 visit"),
-        (0, False, "No visit yet"),
-        (None, False, "Not on file"),
+        (0, False, "No visit yet. Please ask us for one"),
+        (None, False, "We do not know this yet. Please tell us"),
     ],
 )
 def test_visits_are_counted_and_none_is_not_unknown(visits: int | None, done: bool, detail: str) -> None:
@@ -79,15 +79,15 @@ def test_what_is_made_ready_at_home_has_an_empty_box(place: int) -> None:
     assert _item(place, Patient("Ana", equipment=("wall",))) == TickItem(_item(place, Patient("Ana")).text)
 
 
-def test_findings_that_are_missing_are_said_to_be_not_on_file() -> None:
+def test_findings_that_are_missing_are_asked_for() -> None:
     """An unknown fracture would pass for none."""
     ticks = section(
         sheet(plan(notices=unknown("fracture", "started", "balance", "t_score"))), "before"
     ).blocks[-1]
     assert isinstance(ticks, TickList)
     assert [(item.text[0].text, item.done, item.detail) for item in ticks.items[7:]] == [
-        ("Your clinic knows if you have had a broken bone in your spine.", False, "Not on file"),
-        ("Your clinic knows if you have trouble with balance.", False, "Not on file"),
+        ("We do not know yet if you have had a broken bone in your spine. Please tell us.", False, None),
+        ("We do not know yet if you have trouble with balance. Please tell us.", False, None),
     ]
 
 
@@ -113,4 +113,17 @@ def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
 
 def test_nothing_is_said_to_be_missing_when_nothing_is() -> None:
     """The patient would be sent to the clinic for what is there."""
-    assert "Your clinic knows" not in text_of(section(sheet(plan()), "before"))
+    assert "We do not know yet if" not in text_of(section(sheet(plan()), "before"))
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("We do not know yet if you have weak bones.", "We do not know yet if you have weak bones."),
+        (None, "We do not know yet if you have what this plan is made for. Please tell us."),
+    ],
+)
+def test_the_pack_asks_for_its_condition_by_name(own: str | None, text: str) -> None:
+    """A patient would have to guess what "what this plan is made for" is, in a pack that names it."""
+    whole = sheet(plan(notices=unknown("diagnosis")), of=pack(words=words(diagnosis_unknown=own)))
+    assert text in text_of(section(whole, "before"))

@@ -45,6 +45,13 @@ def test_a_card_carries_its_words_with_the_numbers_of_the_dose() -> None:
     assert card.safe == (Span("Your head is "), Span("still", bold=True), Span("."))
 
 
+def test_sets_are_a_step_of_their_own() -> None:
+    """A patient would read "2 sets" in the box and not know that the whole exercise is done again."""
+    card = _cards(plan(does(PRESS, replace(PRESS_DOSE, sets=2))))[0]
+    assert _text(card.steps[-1]) == "Rest a little. Then do it all again: 2 sets in all."
+    assert len(card.steps) == len(_cards(plan(does(PRESS, replace(PRESS_DOSE, sets=1))))[0].steps) + 1
+
+
 def test_a_dose_of_one_reads_rightly_in_the_steps() -> None:
     """ "Push for 1 seconds" would look like a misprint, and the number like one too."""
     card = _cards(plan(does(PRESS, Dose(1, 1, 1, 1, 1))))[0]
@@ -62,7 +69,10 @@ def test_another_way_of_doing_it_has_its_own_start_steps_and_name() -> None:
     card = _cards(plan(does(TURN, TURN_DOSE, "chair")))[0]
     assert card.name == "Turn, sitting"
     assert _text(card.start) == "Sit back."
-    assert [_text(step) for step in card.steps] == ["Turn and hold 3 seconds."]
+    assert [_text(step) for step in card.steps] == [
+        "Turn and hold 3 seconds.",
+        "Rest a little. Then do it all again: 2 sets in all.",
+    ]
 
 
 def test_the_hold_box_says_how_long_how_many_and_how_often() -> None:

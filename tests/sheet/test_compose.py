@@ -45,7 +45,7 @@ def test_the_document_has_title_author_and_day() -> None:
     """A screen reader would announce a file without a name."""
     whole = sheet(clinic=CLINIC)
     assert (whole.title, whole.author, whole.date) == (
-        "Small plan for Ana Example",
+        "Small plan: Ana Example",
         "Hill Clinic",
         "2026-11-24",
     )

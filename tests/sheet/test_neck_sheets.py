@@ -122,10 +122,12 @@ def test_a_past_fracture_is_told_first_and_holds_the_rest_back() -> None:
     assert [card.exercise_id for card in _cards(sheet)] == ["isometric-neck"]
 
 
-def test_what_is_unknown_is_not_on_file() -> None:
-    """What nobody asked would be read as "no"."""
+def test_what_is_unknown_is_asked_for() -> None:
+    """What nobody asked would be read as "no", and "not on file" as if it were the patient's fault."""
     text = text_of(section(neck_sheet(NEARLY_NOTHING), "before"))
-    assert text.count("detail: Not on file") == 7
+    assert text.count("detail: We do not know this yet. Please tell us") == 3
+    assert text.count("We do not know yet if you have") == 3
+    assert "We do not know yet if you have osteoporosis" in text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.model.patient import Clinic, Patient
+from handouts.model.plan import Decision
 from handouts.model.sheet import BulletList, Facts, Letterhead, MessageBox, Paragraph, Span, Table, Title
 from tests.sheet.builders import (
     PRESS,
@@ -39,7 +40,7 @@ def test_the_head_names_patient_day_clinic_and_phone() -> None:
     assert {label: as_seen("".join(span.text for span in value)) for label, value in facts.pairs} == {
         "Name": "Ana Example",
         "Date": "November 24, 2026",
-        "Clinician": "Pat Helper, PT",
+        "Prepared by": "Pat Helper, PT",
         "Next visit": "Monday at 9",
     }
     letterhead = _block(Letterhead, patient=patient, clinic=CLINIC)
@@ -56,7 +57,7 @@ def test_what_is_not_known_is_left_to_write_on() -> None:
     facts = _block(Facts)
     assert isinstance(facts, Facts)
     assert [label for label, value in facts.pairs if not value] == [
-        "Clinician",
+        "Prepared by",
         "Next visit",
         "Clinic",
         "Phone",
@@ -109,10 +110,42 @@ def test_the_plan_at_a_glance_has_every_dose() -> None:
     assert abs(sum(table.widths) - 1) < 1e-9
 
 
-def test_the_total_is_summed_for_the_reader() -> None:
-    """The patient would have to add up the minutes."""
-    part = section(sheet(), "plan")
-    assert Paragraph((Span("This takes about 8 minutes a day in all."),), "lead") in part.blocks
+def _does(times: int, days: int) -> Decision:
+    return does(PRESS, replace(PRESS_DOSE, times_per_day=times, days_per_week=days))
+
+
+@pytest.mark.parametrize(
+    ("decisions", "action", "minutes"),
+    [
+        ([_does(1, 5)], "Do this exercise once a day, 5 days a week.", "Rest on the other 2 days."),
+        (
+            [_does(2, 6), _does(2, 6)],
+            "Do these 2 exercises 2 times a day, 6 days a week.",
+            "Rest on the other day.",
+        ),
+        ([_does(1, 7)], "Do this exercise once a day, every day.", ""),
+        (
+            [_does(1, 5), _does(2, 5)],
+            "Do these 2 exercises as often as the table says.",
+            "Rest on the other 2 days.",
+        ),
+    ],
+)
+def test_the_main_message_is_what_to_do_and_how_often(
+    decisions: list[Decision], action: str, minutes: str
+) -> None:
+    """The largest words of the page would not say what to do, or would give another number than the table."""
+    blocks = section(sheet(replace(plan(*decisions), minutes_per_day=8)), "plan").blocks
+    message = next(block for block in blocks if isinstance(block, MessageBox))
+    assert "".join(span.text for span in message.lines[0]) == action
+    total = f"It takes about 8 minutes a day. {minutes}".strip()
+    assert Paragraph((Span(total),), "lead") in blocks
+
+
+def test_minutes_are_no_promise_for_days_with_fewer_exercises() -> None:
+    """A patient with different days for each exercise would rest on a day with one."""
+    blocks = section(sheet(replace(plan(_does(1, 5), _does(1, 7)), minutes_per_day=8)), "plan").blocks
+    assert Paragraph((Span("On a day with all of them, it takes about 8 minutes."),), "lead") in blocks
 
 
 def test_three_rules_to_keep_follow() -> None:
@@ -126,7 +159,7 @@ def test_cautions_stand_under_the_main_message() -> None:
     """A patient with very weak bones would not be told to take care."""
     part = section(sheet(plan(cautions=fired("care", "care"))), "plan")
     boxes = [block for block in part.blocks if isinstance(block, MessageBox)]
-    assert [(box.tone, len(box.lines)) for box in boxes] == [("message", 1), ("caution", 1)]
+    assert [(box.tone, len(box.lines)) for box in boxes] == [("message", 2), ("caution", 1)]
     assert boxes[1].lines[0][0].text == "Take great care."
 
 

@@ -1,4 +1,4 @@
-"""Shown and taught back, sources, version and review."""
+"""Lines to sign, sources, version and review."""
 
 from __future__ import annotations
 
@@ -18,14 +18,12 @@ REVIEWED = Review("reviewed", "Dr. <b>", date(2026, 10, 1), date(2027, 10, 1))
 
 def test_there_are_lines_to_sign() -> None:
     """Nobody could show later that the exercises were taught."""
-    assert (
-        WriteLines(("Shown by", "Taught back by", "Date", "Initials")) in section(sheet(), "signoff").blocks
-    )
+    assert WriteLines(("Therapist", "Patient", "Date", "Initials")) in section(sheet(), "signoff").blocks
 
 
 def test_without_exercises_nothing_was_shown() -> None:
     """The patient would sign for exercises that were never given."""
-    instead = "Sign here when you went through this sheet, and said it back in your own words."
+    instead = "Sign here when we have gone through this sheet and you have said it back in your own words."
     assert instead in text_of(section(sheet(nothing("clearance")), "signoff"))
     assert instead not in text_of(section(sheet(), "signoff"))
 

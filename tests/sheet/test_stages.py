@@ -104,7 +104,7 @@ def test_an_exercise_that_time_allows_has_its_first_day() -> None:
     """The patient would start the next exercise too early."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later", not_before=date(2026, 12, 7)))
     assert _notes(_steps(made)[1]) == [
-        "Not for you now. The first day it can start is December 7, 2026, and only when your care team says yes."
+        "Not for you now. It can start on December 7, 2026 at the earliest, and only when your care team says yes."
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_lifted_rule_is_no_reason() -> None:
 def test_without_any_words_the_care_team_is_named() -> None:
     """An exercise would stand there without a reason."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN))
-    assert _notes(_steps(made)[1]) == ["Not for you now. Only when your care team says yes."]
+    assert _notes(_steps(made)[1]) == ["Not for you now. Start it only when your care team says yes."]
 
 
 def test_what_a_clinician_left_out_does_not_wait() -> None:
@@ -135,3 +135,21 @@ def test_what_a_clinician_left_out_does_not_wait() -> None:
     left_out = replace(waits(TURN, "later", not_before=date(2026, 12, 7)), omitted=True)
     made = plan(does(PRESS, PRESS_DOSE), left_out)
     assert _notes(_steps(made)[1]) == ["Not for you now."]
+
+
+def test_what_must_come_first_is_not_said_of_an_exercise_that_is_withheld() -> None:
+    """A patient who cannot use the hands would read "you did the neck press" as something to do."""
+    third = replace(TURN_TOO, stage=3)
+    named = pack().words.exercises | {"turn-too": pack().words.exercises["turn"]}
+    stages = pack().words.stages | {2: pack().words.stages[1], 3: pack().words.stages[2]}
+    of = pack(
+        exercises=(PRESS, TURN, third),
+        stages=(*pack().stages, Stage(3, None)),
+        words=words(stages=stages, exercises=named),
+    )
+    later = waits(third, "approval")
+    leads_on = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), later)
+    withheld = plan(waits(PRESS, "approval"), does(TURN, TURN_DOSE), later)
+    for made, lines in ((leads_on, 1), (withheld, 0)):
+        steps = [b for b in section(sheet(made, of=of), "stages").blocks if isinstance(b, StageStep)]
+        assert [len(step.before_next) for step in steps] == [0, lines, 0]

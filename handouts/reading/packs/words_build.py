@@ -23,6 +23,7 @@ def build_words(spec: WordsSpec) -> Words:
         message=tuple(spec.message),
         message_withheld=tuple(spec.message_withheld),
         message_never=tuple(spec.message_never),
+        diagnosis_unknown=spec.diagnosis_unknown,
         keep=tuple(spec.keep),
         before=dict(spec.before),
         exercises={name: _exercise(words) for name, words in spec.exercises.items()},

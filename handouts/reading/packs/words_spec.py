@@ -102,6 +102,9 @@ class WordsSpec(Spec):
     )
     keep: Annotated[list[Prose], Field(min_length=1, max_length=5)] = Field(description="The rules to keep")
     before: Annotated[dict[Id, Prose], Listed] = Field(description="The checklist before the start")
+    diagnosis_unknown: Prose | None = Field(
+        default=None, description="Asks the patient about the condition when the diagnosis is not recorded"
+    )
     exercises: Annotated[dict[Id, ExerciseWordsSpec], Listed] = Field(description="By exercise")
     rules: Annotated[dict[Id, RuleWordsSpec], Listed] = Field(description="By rule")
     figures: Annotated[dict[Id, FigureWordsSpec], Listed] = Field(default={}, description="By figure")

@@ -12,7 +12,7 @@ from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
+from handouts.sheet.wording import as_typed, fill, long_date, plural, said
 
 # Findings that the pack's list has no line for: one is added where the plan reports them unknown.
 _FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
@@ -33,11 +33,11 @@ def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
 
 
 def tick_list(material: Material, plan: Plan, patient: Patient) -> TickList:
-    """Return what to tick; "not on file" is said of what is unknown, never "no"."""
+    """Return what to tick; "we do not know this yet" is said of what is unknown, never "no"."""
     labels = material.labels
     record = _Record(labels, patient, _too_few_visits(material.pack, plan))
     items = [_item(record, item_id, text) for item_id, text in material.words.before.items()]
-    return TickList((*items, *_unknown_findings(labels, plan)))
+    return TickList((*items, *_unknown_findings(material, plan)))
 
 
 def _item(record: _Record, item_id: str, text: str) -> TickItem:
@@ -49,20 +49,19 @@ def _item(record: _Record, item_id: str, text: str) -> TickItem:
 def _clearance(record: _Record) -> tuple[bool, str]:
     cleared = record.patient.clearance
     if cleared is None:
-        return False, record.labels["not_on_file"]
+        return False, record.labels["before.unknown"]
     return True, _dated(record.labels, as_typed(cleared.by), cleared.on)
 
 
 def _bone_scan(record: _Record) -> tuple[bool, str]:
     scores = record.patient.t_scores
     if not scores:
-        return False, record.labels["not_on_file"]
-    results = "; ".join(_score(record.labels, score) for score in scores)
-    return True, fill(record.labels["before.scan"], {"results": results})
+        return False, record.labels["before.unknown"]
+    return True, record.labels["list"].join(_score(record.labels, score) for score in scores)
 
 
 def _score(labels: Mapping[str, str], score: TScore) -> str:
-    """Return for example "T-score −2.7, hip, 1 October 2026"; the minus is a real one, so that it is read aloud."""
+    """Return for example "T-score −2.7, hip, October 1, 2026"; the minus is a real one, so that it is read aloud."""
     value = str(score.value).replace("-", labels["minus"])
     site = as_typed(score.site or "")
     key = "before.score_site" if site else "before.score"
@@ -80,7 +79,7 @@ def _visits(record: _Record) -> tuple[bool, str]:
     """Return the recorded visits; they are done only where no rule of the pack asks for more."""
     visits = record.patient.pt_visits
     if visits is None:
-        return False, record.labels["not_on_file"]
+        return False, record.labels["before.unknown"]
     if visits == 0:
         return False, record.labels["before.no_visits"]
     return not record.too_few_visits, plural(record.labels, "before.visits", visits)
@@ -105,8 +104,8 @@ def _asks_about(fact: str, condition: Condition) -> bool:
     return any(_asks_about(fact, part) for part in condition.parts)
 
 
-def _unknown_findings(labels: Mapping[str, str], plan: Plan) -> tuple[TickItem, ...]:
+def _unknown_findings(material: Material, plan: Plan) -> tuple[TickItem, ...]:
     unknown = {notice.subject for notice in plan.notices if notice.kind == "unknown"}
-    missing = (finding for finding in _FINDINGS if finding in unknown)
-    detail = labels["not_on_file"]
-    return tuple(TickItem(plain(labels[f"fact.{finding}"]), detail=detail) for finding in missing)
+    texts = {finding: material.labels[f"fact.{finding}"] for finding in _FINDINGS}
+    texts["diagnosis"] = material.words.diagnosis_unknown or texts["diagnosis"]
+    return tuple(TickItem(said(text)) for finding, text in texts.items() if finding in unknown)

@@ -11,7 +11,7 @@ from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import as_typed, dose_values, fill, plain, said
+from handouts.sheet.wording import as_typed, dose_values, fill, plain, plural, said
 
 
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -50,7 +50,7 @@ def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
         purpose=said(words.purpose, values),
         start_label=labels["card.start"],
         start=said(start, values),
-        steps=tuple(said(step, values) for step in steps),
+        steps=(*(said(step, values) for step in steps), *_more_sets(labels, dose)),
         hold=hold_box(labels, exercise, words, dose),
         note_label=labels["card.note"],
         note=_note(decision),
@@ -65,6 +65,13 @@ def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
     )
 
 
+def _more_sets(labels: Mapping[str, str], dose: Dose) -> tuple[Text, ...]:
+    """Return the last step of an exercise that is done in sets."""
+    if dose.sets == 1:
+        return ()
+    return (plain(fill(labels["card.sets"], {"sets": plural(labels, "sets", dose.sets)})),)
+
+
 def _note(decision: Decision) -> Text | None:
     note = as_typed(decision.note or "")
     return plain(note) if note else None
@@ -75,7 +82,7 @@ def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords
     return HoldBox(
         hold_label=labels["card.hold"],
         seconds=dose.hold_s,
-        unit=labels["unit.second.one" if dose.hold_s == 1 else "unit.second.other"],
+        unit=plural(labels, "unit.second", dose.hold_s),
         repeat_label=labels["card.repeat"],
         repetitions=dose.repetitions,
         sets=dose.sets,

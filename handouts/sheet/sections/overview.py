@@ -19,6 +19,7 @@ from handouts.model.sheet import (
     Title,
 )
 from handouts.sheet import doses
+from handouts.sheet.doses import DAYS_IN_WEEK
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
 from handouts.sheet.reasons import never, nothing_because, patient_words
@@ -36,7 +37,7 @@ def plan_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the main message and what to do; where nothing is prescribed, why, and what comes next."""
     material, caution = given.material, _caution(given)
     if given.active:
-        message = _message(material.words.message)
+        message = _message((_action(given), *material.words.message))
         return (message, *caution, *_at_a_glance(given), *_keep(material))
     for_good = never(material.pack, given.decisions)
     message = _message(material.words.message_never if for_good else material.words.message_withheld)
@@ -83,8 +84,26 @@ def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
     rows = tuple(_row(material, number, decision) for number, decision in enumerate(given.active, start=1))
     columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.times", "plan.days")
     table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
-    minutes = Paragraph(plain(plural(labels, "minutes_a_day", given.minutes_per_day)), "lead")
+    minutes = Paragraph(plain(_minutes(given)), "lead")
     return (Heading(1, labels["section.plan"]), table, minutes)
+
+
+def _action(given: EditionInput) -> str:
+    """Return the main message: what to do, and how often."""
+    labels, shared = given.material.labels, [doses.dose_of(decision) for decision in given.active]
+    if len({(dose.times_per_day, dose.days_per_week) for dose in shared}) > 1:
+        return fill(labels["plan.do_varied"], {"count": str(len(shared))})
+    times, days = doses.times_a_day(labels, shared[0]), doses.days_a_week(labels, shared[0])
+    return plural(labels, "plan.do", len(shared), times=times, days=days)
+
+
+def _minutes(given: EditionInput) -> str:
+    """Return how long it takes on an exercise day, and which days are for rest."""
+    labels, days = given.material.labels, {doses.dose_of(decision).days_per_week for decision in given.active}
+    if len(days) > 1:
+        return plural(labels, "plan.minutes_varied", given.minutes_per_day)
+    minutes, rest = plural(labels, "plan.minutes", given.minutes_per_day), DAYS_IN_WEEK - days.pop()
+    return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 
 
 def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...]:

@@ -1,4 +1,4 @@
-"""The part "Shown and taught back": lines to sign, and where the sheet's content comes from."""
+"""The part "We went through this together": lines to sign, and where the sheet's content comes from."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
     intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
     steps = (
-        _step(material, stage, by_stage[stage.number], here, _more_to_come(by_stage, here))
+        _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
         for stage in material.pack.stages
     )
     return (Heading(1, material.labels["section.stages"]), intro, *steps)
@@ -41,16 +41,21 @@ def _done(decision: Decision) -> bool:
     return decision.outcome != "withheld"
 
 
-def _more_to_come(by_stage: Mapping[int, list[Decision]], here: int | None) -> bool:
-    """Tell whether an exercise of a later stage waits; one that the clinician left out does not."""
-    later = (
-        d for number, decisions in by_stage.items() if here is not None and number > here for d in decisions
-    )
-    return any(not _done(decision) and not decision.omitted for decision in later)
+def _leads_on(by_stage: Mapping[int, list[Decision]], here: int | None) -> bool:
+    """Tell whether a later exercise waits for what the patient does now.
+
+    None waits where an exercise so far is withheld: what must come first would speak of one that is not done. One that
+    the clinician left out does not wait either.
+    """
+    if here is None:
+        return False
+    so_far = [d for number, decisions in by_stage.items() if number <= here for d in decisions]
+    later = [d for number, decisions in by_stage.items() if number > here for d in decisions]
+    return all(map(_done, so_far)) and any(not _done(d) and not d.omitted for d in later)
 
 
 def _step(
-    material: Material, stage: Stage, decisions: list[Decision], here: int | None, more_to_come: bool
+    material: Material, stage: Stage, decisions: list[Decision], here: int | None, leads_on: bool
 ) -> StageStep:
     words, labels = material.words.stages[stage.number], material.labels
     is_here = stage.number == here
@@ -63,7 +68,7 @@ def _step(
         what=said(words.what) if all_done else None,
         notes=() if all_done else tuple(_note(material, decision, decisions) for decision in decisions),
         before_next_label=labels["stages.before_next"],
-        before_next=tuple(said(line) for line in words.before_next) if is_here and more_to_come else (),
+        before_next=tuple(said(line) for line in words.before_next) if is_here and leads_on else (),
         here=labels["stages.here"] if is_here else None,
     )
 
