@@ -15,11 +15,10 @@ from tests.docs.markdown import ROOT
 SAMPLE = ROOT / "docs" / "sample.pdf"
 PICTURE = ROOT / "docs" / "sheet.png"
 
-_EXAMPLE = (
-    "examples/patients/standard-week-2.yaml",
-    "--clinic",
-    "examples/clinic.yaml",
-    "--date",
+_EXAMPLES = ROOT / "examples"
+_PATIENT, _CLINIC, _DAY = (
+    _EXAMPLES / "patients" / "standard-week-2.yaml",
+    _EXAMPLES / "clinic.yaml",
     "2026-11-24",
 )
 _SHOWN = (0, 1, 2, -1)
@@ -31,8 +30,14 @@ _COLORS = 64
 
 def make_sample(path: Path) -> None:
     """Make the sample as a user would, with the example patient and clinic."""
-    command = [sys.executable, "-m", "handouts", "make", *_EXAMPLE, "-o", str(path), "--force"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=600)
+    words = ("make", _PATIENT, "--clinic", _CLINIC, "--date", _DAY, "-o", path)
+    subprocess.run(
+        [sys.executable, "-m", "handouts", *map(str, words)],
+        cwd=path.parent,
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
     path.chmod(0o644)
 
 

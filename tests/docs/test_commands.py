@@ -46,7 +46,7 @@ def _run(block: Block, folder: Path) -> str:
     )
     expected = int(block.info.partition("exit=")[2] or 0)
     assert done.returncode == expected, f"{block.text}\n{done.stdout}"
-    return done.stdout
+    return done.stdout.replace(os.sep, "/")
 
 
 @pytest.mark.parametrize("page", _PAGES_WITH_COMMANDS, ids=lambda page: page.relative_to(ROOT).as_posix())
