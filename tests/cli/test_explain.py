@@ -108,7 +108,7 @@ def test_text_without_a_terminal_is_plain(run: Run) -> None:
 
 
 def test_json_has_the_documented_shape(run: Run) -> None:
-    """A program that reads the JSON goes on working: its keys are the README's."""
+    """A program that reads the JSON goes on working: its keys are those of the clinician's guide."""
     data = json.loads(run(*WORDS, "--format", "json").stdout)
     assert list(data) == [
         "pack",

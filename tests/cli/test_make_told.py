@@ -81,7 +81,7 @@ def test_the_same_sheet_again_is_no_error(run: Run, ana: Path, tmp_path: Path) -
 
 
 def test_the_same_sheet_under_its_own_name_is_no_error(run: Run, ana: Path, tmp_path: Path) -> None:
-    """The command as it is in the README can be given twice."""
+    """The command of the README can be given twice."""
     assert run("make", ana, *DAY).exit_code == 0
     again = run("make", ana, *DAY)
     assert again.exit_code == 0, again.output

@@ -85,7 +85,7 @@ def _filled(path: Path) -> str:
 
 
 def test_a_starter_exercise_fits_into_a_starter_pack(run: Run, tmp_path: Path) -> None:
-    """The README's way to a pack of one's own works: the exercise, its id and its words make a good pack."""
+    """The pack author's guide works: the exercise, its id and its words make a good pack."""
     pack = tmp_path / "ankles"
     run("new", "pack", pack)
     run("new", "exercise", pack / "exercises" / "ankle-pump.yaml")

@@ -25,7 +25,7 @@ def test_a_schema_is_json_for_its_kind(kind: str, run: Run) -> None:
 
 
 def test_what_an_option_can_say_the_file_can_say(run: Run) -> None:
-    """The editor completes every key of the README's table."""
+    """The editor completes every key of the reference's table."""
     schema = json.loads(run("schema", "patient").stdout)
     keys = set(schema["properties"])
     assert {option.field.split(".")[0] for option in PATIENT_OPTIONS} <= keys

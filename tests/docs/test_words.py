@@ -63,3 +63,11 @@ def test_every_function_that_is_named_is_in_its_file() -> None:
     named = re.findall(r"`(\w+)` in `(handouts/[\w/]+\.py)`", text)
     assert len(named) >= 2
     assert [name for name, file in named if f"def {name}(" not in (ROOT / file).read_text("utf-8")] == []
+
+
+def test_every_folder_of_the_program_is_explained() -> None:
+    """An engineer gets the whole picture: no room of the program is left out of "How it works"."""
+    text = (ROOT / "docs" / "how-it-works.md").read_text("utf-8")
+    folders = {path.parent.name for path in (ROOT / "handouts").glob("*/__init__.py")}
+    assert len(folders) > 8
+    assert {name for name in folders if f"`handouts/{name}/`" not in text} == set()

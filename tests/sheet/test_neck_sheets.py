@@ -77,7 +77,7 @@ def test_the_whole_sheet_reads_at_grade_six(name: str) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_gives_a_whole_and_plain_sheet(path: Path) -> None:
-    """The sheets that the README shows would have a gap, or be too hard to read."""
+    """The handout that the README shows would have a gap, or be too hard to read."""
     patient = read_patient(path, (), neck_pack(), TODAY).patient
     sheet = neck_sheet(patient, every_picture)
     whole = " ".join(prose(part) for part in sheet.sections)
