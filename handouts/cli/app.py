@@ -55,7 +55,7 @@ class Commands(Boundary):
 @click.version_option(package_name="handouts")
 @debug_option
 def app() -> None:
-    """Make home exercise sheets: a reviewed exercise library and one patient's facts become a PDF to hand over."""
+    """Make home exercise program (HEP) handouts: a reviewed exercise library and the facts about a patient become a PDF."""
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def debug_option(command: _Command) -> _Command:
         is_flag=True,
         expose_value=False,
         callback=_remember_debug,
-        help="Show the traceback of an error (it may hold patient data).",
+        help="Show the traceback of an error (may contain patient data).",
     )(command)
 
 
@@ -126,5 +126,5 @@ def _tell_disk(error: OSError) -> None:
         where = f"{error.filename}: " if error.filename else ""
         reason = error.strerror or type(error).__name__
         lines.error(
-            f"{where}the system refused to print, read or write ({reason}); check the disk, then run it again"
+            f"{where}printing, reading or writing failed ({reason}); check the disk, then run the command again"
         )

@@ -31,11 +31,9 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | date
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:
-        raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD, such as 2026-11-24")
+        raise click.BadParameter(f"{value!r} is not a date in the form YYYY-MM-DD, such as 2026-11-24")
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise click.BadParameter(
-            f"{day} is not from {FIRST_DAY} to {LAST_DAY}, as the day of a sheet must be; correct the year"
-        )
+        raise click.BadParameter(f"{day} is not a date from {FIRST_DAY} to {LAST_DAY}; correct the year")
     return day
 
 
@@ -48,12 +46,10 @@ def today() -> date:
     day = _day_of(epoch) if epoch else datetime.now().astimezone().date()
     if not FIRST_DAY <= day <= LAST_DAY:
         source = (
-            f"SOURCE_DATE_EPOCH is {epoch}, which is"
-            if epoch
-            else "the clock of this computer says that today is"
+            f"SOURCE_DATE_EPOCH is {epoch}, which is" if epoch else "this computer's clock says that today is"
         )
         raise click.UsageError(
-            f"{source} {day}; a sheet must be for a day from {FIRST_DAY} to {LAST_DAY}; correct it, or use --date"
+            f"{source} {day}; the date of a handout must be from {FIRST_DAY} to {LAST_DAY}; correct it, or use --date"
         )
     return day
 
@@ -62,7 +58,9 @@ def _day_of(epoch: str) -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be seconds since 1970") from None
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970"
+        ) from None
 
 
 def date_option(text: str) -> Callable[[_Command], _Command]:
@@ -82,7 +80,7 @@ def date_option(text: str) -> Callable[[_Command], _Command]:
 pack_option = click.option(
     "--pack",
     metavar="PACK",
-    help="The exercise library: a shipped pack's name or a folder. [default: neck-osteoporosis]",
+    help="The exercise library: a pack's name or folder. [default: neck-osteoporosis]",
 )
 
 clinic_option = click.option(
@@ -90,20 +88,20 @@ clinic_option = click.option(
     type=click.Path(path_type=Path),
     metavar="CLINIC.yaml",
     envvar="HANDOUTS_CLINIC",
-    help="Your clinic's file. [default: $HANDOUTS_CLINIC, then clinic.yaml in your configuration folder]",
+    help="Your clinic's file. [default: $HANDOUTS_CLINIC, or clinic.yaml in your configuration folder]",
 )
 
 
 def pdf_name(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
     """Refuse a name that is not a PDF's: it is a slip, and with --force it could cost a patient's file."""
     if path is not None and path.suffix.lower() != ".pdf":
-        raise click.BadParameter(f"{path} does not end in .pdf; the sheet is a PDF, name it so")
+        raise click.BadParameter(f"{path} does not end in .pdf; give the PDF a name that does")
     return path
 
 
 def request_options(command: _Command) -> _Command:
     """Give a command the patient's file and every option that says which sheet is meant."""
-    command = date_option("The day the sheet is for.")(command)
+    command = date_option("The date of the handout.")(command)
     command = patient_options(pack_option(clinic_option(command)))
     return click.argument(
         "patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]"
@@ -118,5 +116,5 @@ def request(
 
     said = collect(patient_values)
     if patient is None and not any(item.path == ("name",) for item in said):
-        raise click.UsageError("say whom the sheet is for: a patient file, or --name and what else you know")
+        raise click.UsageError("name the patient: give a patient file, or --name with what else you know")
     return SheetRequest(patient=patient, options=said, pack=pack, clinic=clinic, on=on)

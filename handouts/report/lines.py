@@ -46,7 +46,7 @@ def _told(name: str, stream: TextIO) -> Iterator[None]:
         _give_up(stream)
         why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or "it cannot be written"
         raise OutputError(
-            f"{name}: {why}, so what was printed there is cut off; a file that was made is complete"
+            f"{name}: {why}, so the output is incomplete; any file that was made is complete"
         ) from error
 
 
@@ -70,10 +70,10 @@ def problems(found: Iterable[Problem]) -> None:
 
 
 def bug(kind: str) -> None:
-    """Own up to a fault of the program; only the kind of error is named, for its text may hold patient data."""
+    """Own up to a bug in handouts; only the kind of error is named, for its text may hold patient data."""
     error(
-        f"this is a fault of the program, not of your input ({kind}). Files that were finished before it are complete; "
-        "none is half written. Run it again with --debug to see where it happened, and report that without the patient's data."
+        f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete;  "
+        "none is half-written. Run the command again with --debug to see where it happened, and report it without any patient data."
     )
 
 

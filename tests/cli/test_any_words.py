@@ -1,4 +1,4 @@
-"""Whatever is typed: a result or a message, never a fault of the program."""
+"""Whatever is typed: a result or a message, never a bug in handouts."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def test_interrupting_is_not_a_bug(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_the_system_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that fails would be reported as a fault of the program, and nobody would look at the disk."""
+    """A disk that fails would be reported as a bug in handouts, and nobody would look at the disk."""
 
     def fail(_session: Session, _request: Request) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), "/there/file")
@@ -68,4 +68,4 @@ def test_what_the_system_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyP
     assert done.exit_code == 4
     assert done.stderr.startswith("handouts: /there/file: ")
     assert "Input/output error" in done.stderr
-    assert "fault of the program" not in done.stderr
+    assert "bug in handouts" not in done.stderr

@@ -76,7 +76,7 @@ def test_the_same_sheet_again_is_no_error(run: Run, ana: Path, tmp_path: Path) -
     again = run("make", ana, *DAY, "-o", out)
     assert again.exit_code == 0, again.output
     assert again.stdout == first.stdout
-    assert again.stderr == f"{out} is there already and unchanged; nothing was written\n{first.stderr}"
+    assert again.stderr == f"{out} already exists with the same content; nothing was written\n{first.stderr}"
     assert (out.stat().st_mtime_ns, out.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
@@ -85,7 +85,7 @@ def test_the_same_sheet_under_its_own_name_is_no_error(run: Run, ana: Path, tmp_
     assert run("make", ana, *DAY).exit_code == 0
     again = run("make", ana, *DAY)
     assert again.exit_code == 0, again.output
-    assert "is there already and unchanged" in again.stderr
+    assert "already exists with the same content" in again.stderr
     assert len(list(tmp_path.glob("*.pdf"))) == 1
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from handouts.infra.paths import resource_dir
+from handouts.reading.packs.files import read_pack_files
+
 Run = Callable[..., Any]
 
 COMMANDS = ["make", "explain", "list", "check", "new", "schema", "draw"]
@@ -51,6 +54,30 @@ def test_every_command_has_help(command: str, run: Run) -> None:
     assert "--debug" in done.stdout
 
 
+def test_each_command_has_one_line_in_the_list(run: Run) -> None:
+    """A user would read half a sentence about a command, or a list that fills the screen."""
+    _, _, listed = run("--help").stdout.partition("Commands:\n")
+    names = [line.split()[0] for line in listed.splitlines()]
+    assert names == ["make", "batch", "explain", "list", "check", "new", "schema", "draw"]
+    for line in listed.splitlines():
+        name, summary = line.split(maxsplit=1)
+        assert len(summary) <= 62, name
+        assert summary.endswith("."), name
+
+
+def test_help_has_the_words_that_a_therapist_searches_for(run: Run) -> None:
+    """Whoever looks for a home exercise program would not know that this makes one."""
+    text = " ".join(run("--help").stdout.split())
+    assert "home exercise program (HEP) handouts" in text
+
+
+def test_help_names_the_persons_of_the_shipped_pack(run: Run) -> None:
+    """A clinician could not choose who is shown: the names are nowhere else."""
+    persons = sorted(read_pack_files(resource_dir("data") / "neck-osteoporosis").persons)
+    text = " ".join(run("make", "--help").stdout.split())
+    assert f"Who is shown in the pictures: {', '.join(persons[:-1])} or {persons[-1]}." in text
+
+
 def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path) -> None:
     """`python cli.py` in a checkout and `python -m handouts` do what `handouts` does."""
     for way in (["-m", "handouts"], [str(root / "cli.py")]):
@@ -68,8 +95,8 @@ def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["make"], "say whom the sheet is for"),
-        (["explain", "--sex", "female"], "say whom the sheet is for"),
+        (["make"], "name the patient"),
+        (["explain", "--sex", "female"], "name the patient"),
         (["make", "--name", "A", "--hold", "chin-tuck:4"], "write EXERCISE=SECONDS"),
         (["make", "--name", "A", "--hold", "=4"], "write EXERCISE=SECONDS"),
         (
@@ -124,7 +151,7 @@ def test_a_day_that_no_sheet_is_for_is_told(
     monkeypatch.chdir(tmp_path)
     done = run(*command, "--date", day)
     assert done.exit_code == 2
-    assert f"'--date': {day} is not from 2000-01-01 to 2199-12-31" in done.stderr
+    assert f"'--date': {day} is not a date from 2000-01-01 to 2199-12-31" in done.stderr
     assert not list(tmp_path.glob("*.pdf"))
 
 

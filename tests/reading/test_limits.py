@@ -269,7 +269,7 @@ def png(*before: bytes, width: int = 4, height: int = 4, after: bytes = _chunk(b
     ids=["second", "same", "endless", "late", "many", "long", "order", "empty"],
 )
 def test_a_bitmap_whose_chunks_do_not_fit_is_refused(data: bytes) -> None:
-    """A second header would unpack 1.1 GB, and end as a fault of the program."""
+    """A second header would unpack 1.1 GB, and end as a bug in handouts."""
     assert "the PNG file is damaged; save the picture again" in refusal(data)
 
 

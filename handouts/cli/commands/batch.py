@@ -26,61 +26,64 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
 
     form = day_format(text)
     if form is None:
-        raise click.BadParameter(
-            f"{text!r} is no way of writing days; write one such as DD/MM/YYYY or MM/DD/YYYY"
-        )
+        raise click.BadParameter(f"{text!r} is not a date format; use one such as MM/DD/YYYY or DD/MM/YYYY")
     return form
 
 
 @click.command()
 @click.argument("roster", type=click.Path(path_type=Path), metavar="ROSTER")
 @click.option(
-    "-o", "--output", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the sheets go."
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the handouts go.",
 )
 @pack_option
 @clinic_option
-@date_option("The day the sheets are for.")
+@date_option("The date of the handouts.")
 @click.option(
     "--date-format",
     "days",
     callback=_days,
     metavar="DD/MM/YYYY",
-    help="How days are written in the roster, beside YYYY-MM-DD.",
+    help="How dates are written in the roster, besides YYYY-MM-DD.",
 )
 @click.option(
     "--decimal",
     type=click.Choice(["comma", "point"]),
     default="point",
     show_default=True,
-    help="How decimal numbers are written in the roster: -2,7 or -2.7.",
+    help="How decimals are written in the roster: -2,7 or -2.7.",
 )
-@click.option("--sheet", metavar="NAME", help="XLSX: the sheet to read, if more than one has rows.")
+@click.option("--sheet", metavar="NAME", help="XLSX: the worksheet to read, if more than one has rows.")
 @click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     default=lambda: os.cpu_count() or 1,
-    show_default="one a processor",
+    show_default="one per processor",
     metavar="N",
-    help="Processes at work.",
+    help="Number of processes.",
 )
-@click.option("--name-in-file", is_flag=True, help="Put each patient's name in the file's name.")
+@click.option("--name-in-file", is_flag=True, help="Put each patient's name in the file name.")
 @click.option(
     "--print-file",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
     callback=pdf_name,
-    help="One more file, with all sheets, for the printer.",
+    help="Also write one PDF with all handouts, for the printer.",
 )
-@click.option("--duplex", is_flag=True, help="Print file: each patient starts on a right-hand page.")
-@click.option("--sort", metavar="COLUMN", help="Print file: the patients in the order of a column.")
+@click.option("--duplex", is_flag=True, help="Print file: start each patient on a right-hand page.")
+@click.option("--sort", metavar="COLUMN", help="Print file: sort the patients by a column.")
 @click.option(
     "--split-every",
     type=click.IntRange(1),
     metavar="N",
-    help="Print file: a new file after every N patients.",
+    help="Print file: start a new file after every N patients.",
 )
-@click.option("--force", is_flag=True, help="Replace a print file that is there already.")
+@click.option("--force", is_flag=True, help="Replace an existing print file.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @debug_option
 @click.pass_context
@@ -104,17 +107,17 @@ def batch(
     force: bool,
     quiet: bool,
 ) -> None:
-    """Make a sheet for every patient of a ROSTER: CSV, XLSX, JSON Lines, or a folder of patients' files.
+    """Make a handout for every patient in a roster.
 
-    Every row is checked first; rows with problems are told, and stand in FOLDER/rejected.csv to be mended and run again.
-    What is in the folder already is made again only where it differs.
+    ROSTER is a CSV, XLSX or JSON Lines file, or a folder of patient files.
+
+    Every row is checked first. Rejected rows go to FOLDER/rejected.csv with the reason in the first column; fix them
+    there and run that file. A handout that is already in the folder is made again only if it would differ.
     """
     if folder is None and not only_check:
-        raise click.UsageError("say where the sheets go: -o FOLDER")
+        raise click.UsageError("say where the handouts go: -o FOLDER")
     if print_file is None and (duplex or sort is not None or split_every is not None or force):
-        raise click.UsageError(
-            "--duplex, --sort, --split-every and --force are about the print file: --print-file FILE.pdf"
-        )
+        raise click.UsageError("--duplex, --sort, --split-every and --force need --print-file FILE.pdf")
     _refuse_misplaced(roster, days, decimal, sheet)
     from handouts.batch.job import Batch
     from handouts.batch.start import BatchRequest, open_batch

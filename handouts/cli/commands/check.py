@@ -15,11 +15,15 @@ from handouts.infra.errors import ExitCode
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @pack_option
-@date_option("The day that reviews and weeks are counted to.")
+@date_option("The date to check weeks and reviews against.")
 @debug_option
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on: date) -> None:
-    """Check patient files, clinic files, exercise files and packs: all problems, reading ease, review dates."""
+    """Check patient files, clinic files and packs for problems.
+
+    PATH is a patient, clinic or exercise file, or the folder of a pack. All problems are listed at once; for a pack,
+    so are the reading grade and the review.
+    """
     from handouts.checking import check as checking
     from handouts.report import checked
 

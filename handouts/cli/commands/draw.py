@@ -15,18 +15,20 @@ from handouts.cli.targets import target_given_by
 @click.argument("figures", nargs=-1, metavar="[FIGURE...]")
 @pack_option
 @click.option(
-    "--person", "persons", multiple=True, metavar="NAME", help="Only as this person. [default: everybody]"
+    "--person", "persons", multiple=True, metavar="NAME", help="Draw only this person. [default: all]"
 )
 @click.option(
     "--sheet",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
     callback=pdf_name,
-    help="Also write every picture on one page to look at, as PDF and, beside it, as PNG.",
+    help="Also write all pictures on one page, as a PDF and a PNG.",
 )
 @debug_option
 def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], sheet: Path | None) -> None:
-    """Draw the poses of a pack, or these figures of it, as SVG files beside them.
+    """Draw a pack's pictures from its poses.
+
+    Draws every figure, or only the ones named, as SVG files in the folders of the persons.
 
     Needs numpy, shapely and pypdfium2: pip install "handouts[figures]".
     """
@@ -34,7 +36,9 @@ def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], s
         from handouts.figures.output.contact_sheet import contact_sheet
         from handouts.figures.output.draw import draw_pack, drawn_files
     except ModuleNotFoundError as error:
-        raise click.ClickException(f'drawing needs {error.name}; pip install "handouts[figures]"') from None
+        raise click.ClickException(
+            f'drawing needs {error.name}; run: pip install "handouts[figures]"'
+        ) from None
     from handouts.infra.atomic_write import refuse_unwritable, write_atomically
     from handouts.reading.images.pictures import read_picture
     from handouts.reading.yaml.loader import load

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 def explain(
     patient: Path | None, pack: str | None, clinic: Path | None, on: date, form: Form, **patient_values: str
 ) -> None:
-    """Show what would be on the sheet of one patient, what not, and why; nothing is written."""
+    """Explain every decision for one patient, without making a PDF.
+
+    Shows what would be on the handout, what would be withheld, and why. Nothing is written.
+    """
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts.report import explanation
     from handouts.session.make import explain as explain_patient

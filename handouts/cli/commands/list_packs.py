@@ -12,7 +12,7 @@ from handouts.cli.request_options import pack_option
 @pack_option
 @debug_option
 def list_packs(pack: str | None) -> None:
-    """List the packs, their exercises, and the doses that each allows."""
+    """List the packs, their exercises and the doses they allow."""
     from handouts.reading.packs.loader import read_packs
     from handouts.report import listing
 

@@ -20,20 +20,20 @@ from handouts.cli.request_options import pdf_name, request, request_options
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
     callback=pdf_name,
-    help="Where the sheet goes. [default: named from pack, content and day, in this folder]",
+    help="The PDF to write. [default: a name from pack, content and date, in this folder]",
 )
 @click.option(
     "--name-in-file",
     is_flag=True,
-    help="Put the patient's name in the file's name, where -o does not say it.",
+    help="Put the patient's name in the default file name.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
-@click.option("--fillable", is_flag=True, help="Make tick boxes and log cells fields to fill in on a screen.")
+@click.option("--force", is_flag=True, help="Replace the file if it already exists.")
+@click.option("--fillable", is_flag=True, help="Make the tick boxes and log cells form fields.")
 @click.option(
     "--password-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Encrypt the sheet for e-mail (AES-256); the first line of FILE is the password, at least 8 characters. No two such files are equal.",
+    help="Encrypt the PDF (AES-256); the password is the first line of FILE, at least 8 characters.",
 )
 @debug_option
 def make(
@@ -48,10 +48,12 @@ def make(
     password_file: Path | None,
     **patient_values: str,
 ) -> None:
-    """Make the sheet of one patient, from a file, from options, or from both (an option wins).
+    """Make the handout for one patient.
 
-    Prints where the sheet is. What is on it, and what you must know before you hand it over, is on standard error.
-    A sheet that is there already with the same content is left as it is.
+    The facts come from PATIENT.yaml, from options, or from both; an option wins.
+
+    The path of the PDF goes to standard output. What is on the handout, and what to know before you give it to the
+    patient, goes to standard error. An existing file with the same content is left as it is.
     """
     asked = request(patient, pack, clinic, on, patient_values)
     from handouts.report import decisions, lines
@@ -62,13 +64,13 @@ def make(
     made = make_sheet(asked, target)
     lines.made(made.path, made.pages)
     if not made.written:
-        lines.note(f"{made.path} is there already and unchanged; nothing was written")
+        lines.note(f"{made.path} already exists with the same content; nothing was written")
     decisions.show(made.explained)
     if password_file is not None:
         from handouts.reading.passwords import others_can_read
 
         if others_can_read(password_file):
             lines.note(
-                f"other users of this computer can read {password_file}; keep the password to yourself: "
+                f"other users of this computer can read {password_file}; make it private:  "
                 f"chmod 600 {shlex.quote(str(password_file))}"
             )

@@ -23,10 +23,13 @@ _DEFAULTS = {
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @debug_option
 def new(kind: str, path: Path | None) -> None:
-    """Write a commented file to start from; PATH is where (a folder for a pack).
+    """Write a starter file to fill in.
 
-    A patient's or clinic's file is refused until what only you know is filled in; `handouts check` says what that is.
-    A pack and an exercise pass the check as they are. An empty roster is for `handouts batch`: a CSV and an XLSX file, or the one whose name you give.
+    PATH is the file to write, or the folder of a pack.
+
+    A patient or clinic file is refused until you fill in what only you know; `handouts check` says what is missing.
+    A pack and an exercise pass the check as they are. A roster is an empty spreadsheet for `handouts batch`: a CSV and
+    an XLSX file, or only one of them if PATH ends in .csv or .xlsx.
     """
     from handouts import starters
     from handouts.report import lines

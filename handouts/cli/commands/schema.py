@@ -13,7 +13,10 @@ from handouts.cli.boundary import debug_option
 @click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words"]))
 @debug_option
 def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> None:
-    """Print the JSON Schema of one kind of file."""
+    """Print the JSON Schema for a kind of file.
+
+    An editor uses it to complete and check YAML files as you type.
+    """
     from handouts.reading.validation import json_schema as schemas
     from handouts.report import lines
 

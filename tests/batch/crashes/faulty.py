@@ -87,8 +87,8 @@ def _wrong(
     wrong = []
     if status not in (clean, 1, 4):
         wrong.append(f"exit code {status}")
-    if "fault of the program" in said or "Traceback" in said:
-        wrong.append("told as a fault of the program")
+    if "bug in handouts" in said or "Traceback" in said:
+        wrong.append("told as a bug in handouts")
     if status != clean and not any(reason in said for reason in REASONS[code]):
         wrong.append("the reason is not told")
     if status == clean and {k: v for k, v in found.items() if k != "PART"} != whole[-1]:

@@ -57,7 +57,7 @@ def _wrong(tried: list[dict[str, Any]]) -> list[str]:
 
 
 def test_a_new_batch(tmp_path: Path) -> None:
-    """A failing disk would tear a sheet, lose one, or be told as a fault of the program."""
+    """A failing disk would tear a sheet, lose one, or be told as a bug in handouts."""
     _template(tmp_path)
     tried = _tried(tmp_path, BATCH, [*BATCH, "--force"], 29)
     assert len(tried) > 5

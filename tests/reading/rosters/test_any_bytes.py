@@ -1,4 +1,4 @@
-"""Whatever is in a roster: rows that are right are made, the rest is told, and nothing is a fault of the program."""
+"""Whatever is in a roster: rows that are right are made, the rest is told, and nothing is a bug in handouts."""
 
 from __future__ import annotations
 

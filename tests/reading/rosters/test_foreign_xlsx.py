@@ -163,7 +163,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_any_damage_to_a_workbook_gives_a_message(
     whole: bytes, tmp_path_factory: pytest.TempPathFactory, place: int, bits: bytes, lost: int
 ) -> None:
-    """A bit that was lost on the way is told, whichever it was; nothing is a fault of the program."""
+    """A bit that was lost on the way is told, whichever it was; nothing is a bug in handouts."""
     at = place * len(whole) // 10_000
     path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
     path.write_bytes(whole[:at] + bits + whole[at + lost :])

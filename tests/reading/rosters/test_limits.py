@@ -139,7 +139,7 @@ def test_a_json_line_with_too_many_keys_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("depth", [21, 900, 60_000])
 def test_a_deep_json_line_is_refused(tmp_path: Path, depth: int) -> None:
-    """A line of brackets would end the run as a fault of the program."""
+    """A line of brackets would end the run as a bug in handouts."""
     path = tmp_path / "roster.jsonl"
     path.write_text('{"name":' + "[" * depth + "]" * depth + "}\n")
     message = refused_row(path)
@@ -234,7 +234,7 @@ BOMBS: dict[str, tuple[dict[str, bytes], str]] = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_workbook_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, name: str) -> None:
-    """A file of some kilobytes would take 3.9 GB, or minutes, and end as a fault of the program."""
+    """A file of some kilobytes would take 3.9 GB, or minutes, and end as a bug in handouts."""
     parts, message = BOMBS[name]
     assert message in told(book(tmp_path / "roster.xlsx", parts))
 
