@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from handouts.infra.errors import InputError, Problem
@@ -21,7 +22,7 @@ MAX_ENTRIES = 20_000
 _ICONS = "icons"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackFiles:
     """The bytes of every file of a pack, by its name within the folder ("words/en.yaml"), in order."""
 
@@ -45,12 +46,12 @@ class PackFiles:
         paths = (Path(name) for name in self.contents)
         return tuple(sorted(p.stem for p in paths if p.parent == Path(below) and p.suffix == ".yaml"))
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that the pack has words for, sorted."""
         return self.stems("words")
 
-    @property
+    @cached_property
     def persons(self) -> tuple[str, ...]:
         """Return the persons that the pack has drawings of, sorted."""
         parts = (name.split("/") for name in self.contents if name.endswith(".svg"))
