@@ -71,3 +71,20 @@ def test_every_folder_of_the_program_is_explained() -> None:
     folders = {path.parent.name for path in (ROOT / "handouts").glob("*/__init__.py")}
     assert len(folders) > 8
     assert {name for name in folders if f"`handouts/{name}/`" not in text} == set()
+
+
+def test_every_example_of_a_review_is_of_the_pack_as_it_is() -> None:
+    """A clinic that copies the lines of a review and puts in its name has a review that counts."""
+    version = re.search(
+        r'^version: "(.+)"', (ROOT / "data" / "neck-osteoporosis" / "pack.yaml").read_text("utf-8"), re.M
+    )
+    assert version is not None
+    files = (*PAGES, ROOT / "examples" / "clinic.yaml", ROOT / "handouts" / "starters" / "clinic.yaml")
+    shown = {
+        file.relative_to(ROOT): re.findall(
+            r'pack: neck-osteoporosis, version: "(.+?)"', file.read_text("utf-8")
+        )
+        for file in files
+    }
+    assert {name: versions for name, versions in shown.items() if set(versions) - {version[1]}} == {}
+    assert sum(map(len, shown.values())) >= 3
