@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from handouts.infra.bounded_store import BoundedStore
-from handouts.model.sheet import Edition, EditionBlock, Placeholder, SharedBlock, Sheet
+from handouts.model.sheet import Edition, EditionBlock, ExerciseCard, Placeholder, SharedBlock, Sheet
+from handouts.pdf.blocks.card import card
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.arrange import Arrangement, NoRoomError, arrange
@@ -44,6 +46,15 @@ class Document:
         digest = self.start_hash.copy()
         digest.update(memoryview(self.data)[self.start :])
         return digest.hexdigest()
+
+
+class BlockKey(NamedTuple):
+    """All that a laid-out block depends on."""
+
+    block: SharedBlock
+    style: Style
+    measured: bool
+    """Only its heights are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ class Renderer:
     """Renders sheets; `limit` bounds how many editions are kept."""
 
     def __init__(self, limit: int = 64) -> None:
-        self._blocks: BoundedStore[tuple[SharedBlock, Style], LaidOutBlock] = BoundedStore(8 * limit)
+        self._blocks: BoundedStore[BlockKey, LaidOutBlock] = BoundedStore(8 * limit)
         self._editions: BoundedStore[EditionKey, LaidOutEdition] = BoundedStore(limit)
         self._prefixes: BoundedStore[Resources, Prefix] = BoundedStore(max(limit // 4, 1))
 
@@ -120,12 +131,14 @@ class Renderer:
         edition, page = key.edition, key.page
         style = style_of(edition.profile, page, edition.accent, fillable=key.fillable)
 
-        def lay_out(block: EditionBlock, style: Style) -> LaidOutBlock:
+        def lay_out(block: EditionBlock, style: Style, *, measured: bool = False) -> LaidOutBlock:
             if isinstance(block, Placeholder):
                 return key.personal[block.number]
-            return self._blocks.get((block, style), _typeset)
+            return self._blocks.get(BlockKey(block, style, measured), _laid_out)
 
-        runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out))
+        runs = arranged_on_leaves(
+            edition.sections, partial(arrange, style, lay_out, partial(lay_out, measured=True))
+        )
         parts = tuple([_part(run, page) for run in runs])
         pages = [content for part in parts for content in part.pages]
         fonts = tuple(sorted(key.footer_fonts.union(*[content.fonts for content in pages])))
@@ -140,8 +153,10 @@ class Renderer:
         )
 
 
-def _typeset(key: tuple[SharedBlock, Style]) -> LaidOutBlock:
-    return typeset(*key)
+def _laid_out(key: BlockKey) -> LaidOutBlock:
+    if key.measured and isinstance(key.block, ExerciseCard):
+        return card(key.block, key.style, measuring=True)
+    return typeset(key.block, key.style)
 
 
 def _part(run: Arrangement, page: Page) -> Part:

@@ -135,7 +135,7 @@ def printed_sections(sheet: Sheet) -> list[Section[Block]]:
     def lay_out(block: EditionBlock, style: Style) -> LaidOutBlock:
         return typeset(sheet.filled(block), style)
 
-    runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out))
+    runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out, lay_out))
     return [
         replace(section, blocks=tuple(map(sheet.filled, section.blocks)))
         for run in runs

@@ -24,9 +24,10 @@ from handouts.model.sheet import (
     WarningPage,
 )
 from handouts.pdf.blocks.typeset import typeset
-from handouts.pdf.layout.fragment import FieldRef, Fragment, LaidOutBlock, LinkRef, Mark, Node
+from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style, page_of, style_of
 from handouts.pdf.renderer import Renderer
+from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
 from tests.parts import with_parts
 from tests.pdf.content import Opened
 from tests.pdf.sheets import PATIENTS, PROFILES, Case, sheet_of
@@ -218,10 +219,10 @@ def test_styles_are_compared_by_value() -> None:
     style = style_of("compact", page, None)
     alike = {style, style_of("compact", page, "#000000"), style.with_picture(0.5).with_picture(style.picture)}
     assert alike == {style}
-    assert style.with_picture(0.5).arranged("above").plain() == style.plain()
+    assert style.arranged("above", 0.5).plain() == style.plain()
     others = (
         style.with_picture(0.5),
-        style.arranged("above"),
+        style.arranged("above", style.picture),
         style_of("compact", page, None, fillable=True),
     )
     assert len({style, *others}) == 4

@@ -20,8 +20,8 @@ from pypdf.generic import (
 
 from handouts.pdf.fonts.faces import MissingGlyphError
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Mark, Node
 from handouts.pdf.layout.text import break_lines, plain
+from handouts.pdf.tagging.nodes import Mark, Node
 from handouts.pdf.tagging.templates import structure_template
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, sheet_of

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from handouts.model.picture import Picture, Shape, Stroke
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Field, Fragment, Link, Mark, Node
+from handouts.pdf.layout.fragment import Field, Fragment, Link
 from handouts.pdf.layout.style import page_of
+from handouts.pdf.tagging.nodes import Mark, Node
 from handouts.pdf.tagging.tags import Placed, Start, tag
-from handouts.pdf.tagging.templates import structure_template
 from handouts.pdf.writer.annotations import annotation_template
 from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.operators import COLUMNS, NumberError, num, padded
@@ -152,7 +152,7 @@ def test_a_figure_at_any_place_keeps_its_columns_or_is_refused(
         tags = tag(Placed(fragment, top, 0, None), Start(), page_of("letter", "standard", 2))
     except NumberError:
         return
-    assert len(tags.text % ((1,) * len(tags.refs))) == structure_template(fragment).length
+    assert len(tags.text % ((1,) * len(tags.refs))) == fragment.structure.length
 
 
 @given(MIXED, MIXED, MIXED, MIXED, MIXED.filter(bool), MIXED.filter(bool))

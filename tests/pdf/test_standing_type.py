@@ -24,8 +24,9 @@ from handouts.model.sheet import (
     TickItem,
     TickList,
 )
-from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, LaidOutBlock, Link, Node
+from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, LaidOutBlock, Link
 from handouts.pdf.renderer import Renderer
+from handouts.pdf.tagging.nodes import Node
 from tests.parts import with_edition, with_parts
 
 _LOW = Fragment(1.0, 1.0, 1.0, (b"",), ())

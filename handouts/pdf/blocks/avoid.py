@@ -5,9 +5,10 @@ from __future__ import annotations
 from handouts.model.sheet import AvoidCard
 from handouts.pdf.blocks.parts import Placed, figure_size, paragraph, place_figure, run_in
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import LaidOutBlock, Node
+from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
+from handouts.pdf.tagging.nodes import Node
 
 _GUTTER = 16.0
 _SHARE = 0.68

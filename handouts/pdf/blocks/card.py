@@ -11,9 +11,10 @@ from handouts.pdf.blocks.card_pictures import GUTTER, Part, picture_row, picture
 from handouts.pdf.blocks.card_words import boxes, dose, foot, instructions, name_part
 from handouts.pdf.blocks.parts import figure_size, place_figure
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import break_lines, plain
+from handouts.pdf.tagging.nodes import Node
 
 _ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
@@ -23,14 +24,14 @@ Setter = Callable[[Canvas, ExerciseCard, float, Style], Part]
 Which = Literal["name", "instructions"]
 
 
-def card(block: ExerciseCard, style: Style) -> LaidOutBlock:
-    """Set one exercise; the pictures take `style.picture` times their nominal size where the column allows.
+def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidOutBlock:
+    """Lay out one exercise; the pictures take `style.picture` times their nominal size where the column allows.
 
     One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
     """
     if style.arrangement == "pieces":
-        return _in_pieces(block, style)
-    canvas = Canvas()
+        return _in_pieces(block, style, measuring=measuring)
+    canvas = Canvas(measuring=measuring)
     kids, y = _head(canvas, block, 0.0, style)
     lower = _lower(block, style.plain())
     kids += canvas.insert(lower, 0.0, y)
@@ -71,15 +72,15 @@ def _put(canvas: Canvas, block: ExerciseCard, which: Which, y: float, width: flo
     return list(canvas.insert(words, 0.0, y)), words.height
 
 
-def _in_pieces(block: ExerciseCard, style: Style) -> LaidOutBlock:
+def _in_pieces(block: ExerciseCard, style: Style, *, measuring: bool) -> LaidOutBlock:
     """Set a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
     rows = rows_of(block.figures, style)
     parts = (_first_piece, *(_later_row(row) for row in rows[1:]), _told, dose, boxes, foot)
     fragments: list[Fragment] = []
     for part in parts:
-        canvas = Canvas()
+        canvas = Canvas(measuring=measuring)
         nodes, height = part(canvas, block, 0.0, style)
-        if not nodes:
+        if not height:
             continue
         for node in nodes:
             canvas.add(node)

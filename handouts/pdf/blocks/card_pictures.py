@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from handouts.model.sheet import Figure
 from handouts.pdf.blocks.parts import figure_size, place_figure
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
+from handouts.pdf.tagging.nodes import Node
 
 GUTTER = 14.0
 """Between pictures, and between a picture and the words beside it."""

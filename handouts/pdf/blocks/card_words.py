@@ -7,9 +7,9 @@ from handouts.pdf.blocks.card_pictures import Part
 from handouts.pdf.blocks.hold_box import strip
 from handouts.pdf.blocks.parts import disc, height_of, numbered, panel, paragraph, run_in
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
+from handouts.pdf.tagging.nodes import Node
 
 
 def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:

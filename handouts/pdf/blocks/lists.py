@@ -7,9 +7,10 @@ from functools import lru_cache
 from handouts.model.sheet import BulletList, Span, Text, TickItem, TickList
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Field, FieldRef, Fragment, LaidOutBlock, Mark, Node
+from handouts.pdf.layout.fragment import Field, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
+from handouts.pdf.tagging.nodes import FieldRef, Mark, Node
 from handouts.pdf.writer.operators import pdf_text
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas, Kid
-from handouts.pdf.layout.fragment import Node
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import Lines, break_lines, plain
+from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
 
@@ -73,7 +73,7 @@ def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float
 
 
 def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
-    """PageIds a picture and its caption, centred in `width`, with the words of its labels."""
+    """Place a picture and its caption, centred in `width`, with the words of its labels."""
     w, h = figure_size(figure, style, width)
     left = x + (width - w) / 2
     kids: list[Kid] = [

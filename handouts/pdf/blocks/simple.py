@@ -8,9 +8,10 @@ from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragra
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import bold, plain
+from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
 _ICON = 38.0

@@ -6,9 +6,10 @@ from handouts.model.sheet import StageStep
 from handouts.pdf.blocks.parts import disc, paragraph, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import LaidOutBlock, Node
+from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import break_lines, plain
+from handouts.pdf.tagging.nodes import Node
 
 
 def stage(block: StageStep, style: Style) -> LaidOutBlock:

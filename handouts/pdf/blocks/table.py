@@ -8,9 +8,10 @@ from handouts.model.sheet import Table, Text
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Fragment, LaidOutBlock, Node
+from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import bold, break_lines, plain
+from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
 _PAD = 3.5

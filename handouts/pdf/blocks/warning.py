@@ -9,10 +9,11 @@ from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, Node
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.paginate import height
 from handouts.pdf.layout.style import MM, Style
 from handouts.pdf.layout.text import plain
+from handouts.pdf.tagging.nodes import Node
 
 _BOX = 6 * MM
 _NUMBER = 28.0

@@ -82,15 +82,17 @@ def runs_of(sections: Sections) -> Iterator[Sections]:
         yield tuple(run)
 
 
-def arrange(style: Style, lay_out: LayOut, sections: Sections, at_most: int | None = None) -> Arrangement:
+def arrange(
+    style: Style, lay_out: LayOut, measure: LayOut, sections: Sections, at_most: int | None = None
+) -> Arrangement:
     """Arrange sections that share pages: on the fewest pages that can be, then with the largest pictures.
 
-    Where they would take more than `at_most` pages the gaps get smaller, if that helps. Raises NoRoomError with every
-    block that no page holds.
+    Where they would take more than `at_most` pages the gaps get smaller, if that helps. `measure` is `lay_out` for
+    cards in sizes that are only tried: heights without drawings. Raises NoRoomError with every block that no page holds.
     """
-    arrangement = _Run(style, lay_out, at_most, dense=False).arrange(sections)
+    arrangement = _Run(style, lay_out, measure, at_most, dense=False).arrange(sections)
     if any(isinstance(block, ExerciseCard) for section in sections for block in section.blocks):
-        dense = _Run(style, lay_out, at_most, dense=True).arrange(sections)
+        dense = _Run(style, lay_out, measure, at_most, dense=True).arrange(sections)
         if len(dense.pages) < len(arrangement.pages):
             return dense
     return arrangement
@@ -102,6 +104,7 @@ class _Run:
 
     style: Style
     lay_out: LayOut
+    measure: LayOut
     at_most: int | None
     dense: bool
 
@@ -127,7 +130,7 @@ class _Run:
         first = blocks.index(cards[0])
         above = self._above(before)
         heading = [f for block in blocks[:first] for f in self.lay_out(block, self.style).fragments]
-        chosen = iter(CardFitter(self.style, self.lay_out, self.dense).fit(above, heading, cards))
+        chosen = iter(CardFitter(self.style, self.measure, self.dense).fit(above, heading, cards))
         return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]
 
     def _above(self, before: Sequence[LaidOutBlock]) -> list[Fragment]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from handouts.model.picture import Picture
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.fragment import Bookmark, Field, FieldRef, Fragment, Link, LinkRef, Mark, Node
+from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Link
 from handouts.pdf.layout.offset import Kid as Kid
 from handouts.pdf.layout.offset import Offset
 from handouts.pdf.layout.text import Lines
 from handouts.pdf.layout.text_runs import Group, Look, groups
+from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import (
     circle_path,
     font_name,
@@ -32,6 +33,8 @@ _SCALE = ".5f"
 class Canvas:
     """Collects the operators of one fragment; x to the right and y DOWN from its top left corner, in points."""
 
+    measuring: bool = False
+    """Draw nothing: only the height of what would be drawn is asked for."""
     out: list[bytes | None] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -54,6 +57,8 @@ class Canvas:
 
     def _decorate(self, ops: str) -> None:
         """Draw outside the structure: whatever is not text or a figure is an artifact by construction."""
+        if self.measuring:
+            return
         if not self._decorating:
             self.out.append(b"/Artifact BMC\n")
             self._decorating = True
@@ -66,7 +71,8 @@ class Canvas:
 
     def add(self, node: Node) -> None:
         """Add a finished structure element to the fragment, after those before it."""
-        self.nodes.append(node)
+        if not self.measuring:
+            self.nodes.append(node)
 
     # -- text
 
@@ -85,11 +91,10 @@ class Canvas:
 
         `center` is the width in which each line is centred; `more` says that the element's text goes on after this. Words of another language and links become elements of their own.
         """
-        kids: list[Kid] = []
+        if self.measuring:
+            return ()
         look = Look(x, y, color, center, more)
-        for group in groups(lines):
-            kids.append(self._group(tag, lines, group, look))
-        return tuple(kids)
+        return tuple([self._group(tag, lines, group, look) for group in groups(lines)])
 
     def repeat(self, lines: Lines, x: float, y: float) -> None:
         """Draw lines that were read before, such as a header row on a further page: seen, and not heard again."""
@@ -225,7 +230,9 @@ class Canvas:
         return mark
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> Mark:
-        """PageIds a picture as the content of a figure."""
+        """Place a picture as the content of a figure."""
+        if self.measuring:
+            return Mark(0)
         mark = self._begin("Figure")
         name = picture_name(picture)
         sx, sy = (width, height) if picture.raster else (width / picture.width, height / picture.height)
@@ -238,7 +245,9 @@ class Canvas:
     # -- fragments in a fragment
 
     def insert(self, part: Fragment, x: float, y: float) -> tuple[Node, ...]:
-        """Draw a fragment that was set before with its top left corner at x, y; return its elements, to be placed."""
+        """Draw a fragment that was laid out before with its top left corner at x, y; return its elements, to be placed."""
+        if self.measuring:
+            return ()
         self._end_decoration()
         shift = Offset(self.marks, len(self.links), len(self.fields), x, -y)
         self.out.append(f"q 1 0 0 1 {num(x)} {num(-y)} cm\n".encode() + part.pieces[0])

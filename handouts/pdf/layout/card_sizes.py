@@ -36,7 +36,7 @@ class CardFitter:
     """
 
     style: Style
-    lay_out: LayOut
+    measure: LayOut
     dense: bool
 
     def fit(
@@ -104,13 +104,13 @@ class CardFitter:
             return small
         for factor in reversed(_SMALLER):
             pieces = self._sized("pieces", factor)
-            if height([*lead, self.lay_out(card, pieces).fragments[0]]) <= self.style.room:
+            if height([*lead, self.measure(card, pieces).fragments[0]]) <= self.style.room:
                 break
         return pieces
 
     def _sized(self, arrangement: Arrangement, factor: float) -> Style:
-        return self.style.arranged(arrangement).with_picture(round(self.style.picture * factor, 3))
+        return self.style.arranged(arrangement, round(self.style.picture * factor, 3))
 
     def _fits(self, lead: Sequence[Fragment], cards: Sequence[ExerciseCard], style: Style) -> bool:
-        fragments = [f for card in cards for f in self.lay_out(card, style).fragments]
+        fragments = [f for card in cards for f in self.measure(card, style).fragments]
         return height([*lead, *fragments]) <= self.style.room

@@ -8,41 +8,8 @@ from typing import Literal
 
 from handouts.model.picture import Picture
 from handouts.pdf.fonts.faces import FontKey
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece of marked content of the fragment: its number counted from 0 in the fragment."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRef:
-    """The annotation `index` of `Fragment.links`."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRef:
-    """The form field `index` of `Fragment.fields`."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A structure element; `attributes` is what stands in its dictionary besides S, P, K and Pg, ready to write.
-
-    A figure's box is the only thing that depends on its place: `box` (left, bottom, right, top) is relative to the
-    fragment's top left corner.
-    """
-
-    tag: str
-    kids: tuple[Node | Mark | LinkRef | FieldRef, ...]
-    attributes: bytes = b""
-    box: tuple[float, float, float, float] | None = None
+from handouts.pdf.tagging.nodes import Node
+from handouts.pdf.tagging.templates import StructureTemplate, structure_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +64,11 @@ class Fragment:
     def marks(self) -> int:
         """How many pieces of marked content there are."""
         return len(self.pieces) - 1
+
+    @cached_property
+    def structure(self) -> StructureTemplate:
+        """Return the elements ready to be filled in for a place; AssertionError for a mark that none of them claims."""
+        return structure_template(self.nodes, self.marks, len(self.links), len(self.fields))
 
     @cached_property
     def blank(self) -> Fragment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.pdf.layout.fragment import FieldRef, LinkRef, Mark, Node
+from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
 
 Kid = Node | Mark | LinkRef | FieldRef
 

@@ -87,9 +87,9 @@ class Style(HashedOnce):
         """Return the same style without what concerns pictures: for words that are set the same with any."""
         return replace(self, picture=1.0, arrangement="beside")
 
-    def arranged(self, arrangement: Arrangement) -> Style:
-        """Return the same style for cards arranged otherwise."""
-        return replace(self, arrangement=arrangement)
+    def arranged(self, arrangement: Arrangement, picture: float) -> Style:
+        """Return the same style for cards arranged otherwise, their pictures `picture` times their nominal size."""
+        return replace(self, arrangement=arrangement, picture=picture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handouts.pdf.layout.fragment import Field, Fragment, Link
 from handouts.pdf.layout.style import Page
-from handouts.pdf.tagging.templates import NOTE_REF, PAGE_REF, PARENT_REF, structure_template
+from handouts.pdf.tagging.templates import NOTE_REF, PAGE_REF, PARENT_REF
 from handouts.pdf.writer.annotations import annotation_template
 from handouts.pdf.writer.operators import padded
 
@@ -110,7 +110,7 @@ def place_of(item: Placed, page: Page) -> tuple[float, float]:
 def tag(item: Placed, start: Start, page: Page) -> Tags:
     """Return the structure of a fragment in its place, after what stands before it on the page."""
     fragment, place = item.fragment, place_of(item, page)
-    template = structure_template(fragment)
+    template = fragment.structure
     fills = [start.marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in template.fills]
     parent = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
     first, notes = start.elements, start.notes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.pdf.layout.fragment import FieldRef, Fragment, LinkRef, Mark, Node
+from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import COLUMNS
 
 # References to objects that a fragment does not number itself. Codes from 0 on count its own elements.
@@ -47,10 +48,10 @@ class StructureTemplate:
     """For each annotation (links, then fields) the element that it belongs to."""
 
 
-def structure_template(fragment: Fragment) -> StructureTemplate:
+def structure_template(nodes: Sequence[Node], marks: int, links: int, fields: int) -> StructureTemplate:
     """Return the elements of a fragment; a mark that none of them claims is a fault of a block, and stops here."""
-    maker = _Elements(fragment)
-    roots = tuple([maker.element(node, PARENT_REF) for node in fragment.nodes])
+    maker = _Elements(marks, links, fields)
+    roots = tuple([maker.element(node, PARENT_REF) for node in nodes])
     if -1 in maker.owners:
         raise AssertionError("drawn text without a structure element")
     offsets: list[int] = []
@@ -90,11 +91,11 @@ class _Element:
 class _Elements:
     """ObjectIds elements in the order in which a reader meets them."""
 
-    def __init__(self, fragment: Fragment) -> None:
-        self.links = len(fragment.links)
+    def __init__(self, marks: int, links: int, fields: int) -> None:
+        self.links = links
         self.elements: list[_Element] = []
-        self.owners = [-1] * fragment.marks
-        self.note_owners = [-1] * (len(fragment.links) + len(fragment.fields))
+        self.owners = [-1] * marks
+        self.note_owners = [-1] * (links + fields)
 
     def element(self, node: Node, parent: int) -> int:
         """Add a node and what it holds; returns its number."""
