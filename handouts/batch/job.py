@@ -101,7 +101,7 @@ class Batch:
                     self._reject(record, row.problems, rejects)
                 self.listener.checked(len(found.keys))
         if not found.keys:
-            message = "there is no patient in it; write one in each row below the heading"
+            message = "there are no patients in it; enter one in each row below the heading"
             raise InputError([Problem(self.roster.file, None, "", message)])
         for text in self.roster.source.doubts():
             self.listener.doubted(text)

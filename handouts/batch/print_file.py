@@ -90,7 +90,7 @@ def refuse_taken(request: PrintRequest, patients: int, folder: Path) -> None:
         refuse_unwritable(path, force=request.force)
         if is_sheet_name(path.name) and path.resolve().is_relative_to(folder.resolve()):
             raise OutputError(
-                f"{path}: sheets in this folder have such names; choose another name for the print file"
+                f"{path}: a sheet in this folder could have that name; choose another name for the print file"
             )
 
 

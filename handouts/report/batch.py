@@ -27,16 +27,16 @@ _A_LINE_EVERY = 10.0
 """Seconds between two lines of progress in a log."""
 _A_FRAME_EVERY = 0.1
 _OPTIONS: dict[Option, str] = {
-    "--date-format": "if dates are written another way, say how: --date-format DD/MM/YYYY or MM/DD/YYYY",
-    "--decimal": "if numbers are written with a decimal comma, add --decimal comma",
+    "--date-format": "if the roster writes dates another way, name the format: --date-format MM/DD/YYYY or DD/MM/YYYY",
+    "--decimal": "if the roster writes decimals with a comma, add --decimal comma",
 }
 _REPEATS = {
     "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "
-    "birth date if they are two people",
-    "name": "{row} has the name of {first}, and no identifier or birth date to tell them apart; check that both sheets "
-    "are meant",
+    "birth date if they are different people",
+    "name": "{row} has the same name as {first}, and no identifier or birth date to tell them apart; make sure both "
+    "sheets are intended",
 }
-_REPEAT = "{row} has the {what} of {first}; check that both sheets are meant"
+_REPEAT = "{row} has the same {what} as {first}; make sure both sheets are intended"
 
 
 class Reporter:
@@ -69,7 +69,7 @@ class Reporter:
     def _say_stopped(self) -> None:
         if self._bar is not None:
             self._bar.stop()
-        note("stopped; run it again to go on from here")
+        note("stopped; run the same command again to continue")
 
     def read(self, done: int) -> None:
         """Show how many rows are looked at."""
@@ -104,9 +104,9 @@ class Reporter:
     def damaged(self, manifest: Path, lines: Counted, aside: Path) -> None:
         """Tell of lines of the manifest that cannot be read."""
         note(
-            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); kept in {aside.name}, and all "
-            "other lines are used. A sheet that only such a line lists stays in the folder but is no longer tracked; delete "
-            "it if it is out of date"
+            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); copied to {aside.name}, and "
+            "all other lines are used. A sheet that is listed only there stays in the folder but is no longer tracked; "
+            "delete it if it is out of date"
         )
 
     def repeated(self, repeat: Repeat) -> None:
@@ -126,24 +126,26 @@ class Reporter:
         """Print what was done; return how many rows were rejected."""
         self._advise(tally.rejected, tally.missing)
         if tally.put_aside:
-            note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
+            note(f"{_count(tally.put_aside, 'sheet')} moved to out-of-date (row changed or deleted)")
         self._tell_of_lists(tally)
         for roster, sheets in sorted(tally.orphans.items()):
             note(
-                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which is no longer there; if it was moved or "
+                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which no longer exists; if it was moved or "
                 "renamed, delete the sheets that are out of date (manifest.jsonl lists them)"
             )
         again = f", duplicates {tally.again:,}" if tally.again else ""
         result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{again}")
         result(
-            f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
+            f"withheld: {_count(tally.withheld, 'exercise')} for {_count(tally.patients_withheld, 'patient')}"
         )
         self._report_overrides(tally.overrides)
         result(
             f"{_count(tally.pages, 'page')}, {_count(tally.leaves, 'sheet')} of paper printed on both sides"
         )
         if tally.rejected_file is not None and not self._roster.mended_in_place:
-            result(f"rejected rows, to be mended and run again: {tally.rejected_file}")
+            result(
+                f"rejected rows, each with the reason; fix them there and run that file: {tally.rejected_file}"
+            )
         for printed in tally.printed:
             made(printed.path, printed.pages)
         return tally.rejected
@@ -151,22 +153,22 @@ class Reporter:
     def _tell_of_lists(self, tally: Tally) -> None:
         if tally.without_reference.count:
             note(
-                f"{self._roster.file}: nothing in the column “{REFERENCE}” says where these rows come from: "
-                f"{self._rows(tally.without_reference)}; if such a row was made before, delete its old sheet"
+                f'{self._roster.file}: the column "{REFERENCE}" is empty or was changed in '
+                f"{self._rows(tally.without_reference)}; if such a row had a sheet before, delete that sheet"
             )
         if tally.mended.count:
             note(
-                f"{self._roster.file}: still wrong here, but corrected in a file of rejected rows: "
+                f"{self._roster.file}: still wrong here, but fixed in a list of rejected rows: "
                 f"{self._rows(tally.mended)}; their sheets are kept, but are not in the print file"
             )
         for path in tally.lists_left:
-            note(f"{path}: changed after it was written, so it was not overwritten; run it, or delete it")
+            note(f"{path}: edited since it was written, so it was not overwritten; run it or delete it")
 
     def _report_overrides(self, overrides: Overrides) -> None:
         for rule, rows in sorted(overrides.rules.items()):
-            result(f"overruled by approval: {rule} in {self._rows(rows)}")
+            result(f"overridden by approval: {rule} in {self._rows(rows)}")
         if overrides.unused.count:
-            result(f"approved, but there was nothing to overrule: {self._rows(overrides.unused)}")
+            result(f"approved, but there was nothing to override: {self._rows(overrides.unused)}")
 
     def _rows(self, rows: Counted) -> str:
         """Return how many rows, and which: "3 rows (2, 5, 9)"; files of a folder by name."""
@@ -177,7 +179,7 @@ class Reporter:
         for option in sorted(missing):
             note(_OPTIONS[option])
         if rejected and self._roster.mended_in_place:
-            note("mend the rejected ones where they are, and run the same batch again")
+            note("fix the rejected patients in the roster itself, then run the same command again")
 
     def _show(self, what: str, done: int, total: int | None) -> None:
         self._stopping.check()

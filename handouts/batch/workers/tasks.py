@@ -183,7 +183,7 @@ def _done(state: Literal["made", "reused", "kept", "again"], line: ManifestLine)
 
 
 def _changed(settings: Settings, record: Record) -> Problem:
-    message = "the row was changed while the batch was running; run it again"
+    message = "the row was changed while the batch was running; run the batch again"
     return Problem(settings.roster, record.line, "", message)
 
 

@@ -13,9 +13,9 @@ from handouts.reading.rosters.records import Roster
 _MOST_TOLD = 20
 
 _REMEDIES: dict[Option, str] = {
-    "--date-format": "other dates may be read wrong too, so nothing was made; use the format that all dates are written "
+    "--date-format": "other dates could be misread too, so nothing was made; use the format that all dates are written "
     "in, or correct these cells, then run the batch again",
-    "--decimal": "other numbers may be read wrong too, so nothing was made; leave --decimal out, or correct these cells, "
+    "--decimal": "other numbers could be misread too, so nothing was made; leave --decimal out, or correct these cells, "
     "then run the batch again",
 }
 

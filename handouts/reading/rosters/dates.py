@@ -49,7 +49,7 @@ class DayFormat:
             return f"{wrong}; it could be {' or '.join(fitting)}"
         if _SHORT_YEAR.match(cell.strip()):
             return f"{wrong}; write the year with four digits"
-        return f"{wrong}, and there is no such day in any other; correct it"
+        return f"{wrong} and is not a valid date in any other format; correct it"
 
 
 def day_format(text: str) -> DayFormat | None:

@@ -40,7 +40,7 @@ class FolderSource:
     def _patients(self, names: Iterable[str]) -> Iterator[str]:
         for number, name in enumerate(names):
             if number >= MAX_FILES:
-                message = f"the folder has more than {MAX_FILES:,} files; give a folder with the patients of one batch"
+                message = f"the folder has more than {MAX_FILES:,} files; use a folder with only the patients of one batch"
                 raise InputError([roster_problem(str(self.path), None, message)])
             if Path(name).suffix.lower() in _SUFFIXES:
                 yield name

@@ -104,10 +104,10 @@ class JsonReader:
             message = f'"{printable(str(error))}" is listed twice; keep one of them'
             raise InputError([roster_problem(self.file, record.line, message)]) from None
         except (ValueError, RecursionError):
-            message = "the line is not JSON; write one object a line"
+            message = "the line is not JSON; write one object per line"
             raise InputError([roster_problem(self.file, record.line, message)]) from None
         if _depth_exceeds(found, MAX_DEPTH):
-            message = f"the line is nested more than {MAX_DEPTH} levels deep; no patient needs that"
+            message = f"the line is nested more than {MAX_DEPTH} levels deep; a patient needs far fewer"
             raise InputError([roster_problem(self.file, record.line, message)])
         if not isinstance(found, dict):
             message = 'the line is not an object; write {"name": ..., "born": ...}'
@@ -119,7 +119,7 @@ class JsonReader:
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
         if any(not key.strip() for key in keys):
-            message = "a key is empty; write what the value is, or remove both"
+            message = "a key is empty; name the value or delete both"
             raise InputError([Problem(self.file, line, '""', message)])
         columns = self.known.get(keys)
         if columns is None:
@@ -140,7 +140,7 @@ class JsonReader:
 
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
         if _dashed(key) in {_dashed(str(other)) for other in raw}:
-            message = f'"{printable(key)}" is said in two ways; keep one of them'
+            message = f'"{printable(key)}" is given in two ways; keep only one of them'
             raise InputError([roster_problem(self.file, line, message)])
 
 

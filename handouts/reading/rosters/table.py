@@ -96,7 +96,7 @@ def table_reader(
     """Return the reader for a heading; InputError with every column that is unknown or there twice."""
     headings = trimmed(header)
     if len(headings) > MAX_COLUMNS:
-        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so take out what is not needed"
+        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so delete those you do not need"
         raise InputError([roster_problem(file, line, message)])
     own: list[str] = []
     while headings and (first := headings[0].strip().lower()) in {WRONG, REFERENCE}.difference(own):
@@ -120,5 +120,5 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
         if len(error.problems) < len(headings):
             raise
         # A patient is where the headings should be: say so, and do not print who it is.
-        message = "the first row must name the columns, such as name, born, t-score; `handouts new roster` writes one"
+        message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
         raise InputError([roster_problem(file, line, message)]) from None

@@ -19,9 +19,9 @@ def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     """
     value = cell.value
     if isinstance(value, bool):
-        return f"the spreadsheet made this a truth value; {_REMEDY}"
+        return f"the spreadsheet turned this into TRUE or FALSE; {_REMEDY}"
     if isinstance(value, date):
-        return None if may_be_a_date else f"the spreadsheet made this a date; {_REMEDY}"
+        return None if may_be_a_date else f"the spreadsheet turned this into a date; {_REMEDY}"
     if not isinstance(value, int | float):
         return None
     if abs(value) >= 10**_MOST_DIGITS:
@@ -29,5 +29,5 @@ def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
             f"a spreadsheet keeps only {_MOST_DIGITS} digits of a number, so this one may be wrong; {_REMEDY}"
         )
     if value != int(value) or cell.number_format != "plain":
-        return f"this is a number, which may be shown otherwise than it was typed; {_REMEDY}"
+        return f"this is stored as a number, which may not be what was typed; {_REMEDY}"
     return None
