@@ -75,7 +75,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One comparison of a fact; `unknown` says whether a fact that is not on file makes it true."""
+    """One comparison of a fact; `unknown` says whether a fact that is not recorded makes it true."""
 
     fact: str
     operator: Operator

@@ -1,4 +1,4 @@
-"""One patient and one clinic, as read and checked: None always means "not on file", never "normal"."""
+"""One patient and one clinic, as read and checked: None always means "not recorded", never "normal"."""
 
 from __future__ import annotations
 

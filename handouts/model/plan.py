@@ -69,7 +69,7 @@ class Plan:
     pack_version: str
     date: date
     week: int | None
-    """Week of the program from 1; None where no start is on file."""
+    """Week of the program from 1; None where no start is recorded."""
     stage: int
     decisions: tuple[Decision, ...]
     cautions: tuple[FiredRule, ...]

@@ -58,7 +58,7 @@ def firing_for(case: Case, exercise: Exercise, action: ActionKind) -> list[tuple
 
 
 def fire(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> FiredRule:
-    """Return a rule as fired, with the approval that lifts it, if the rule allows one and it is on file."""
+    """Return a rule as fired, with the approval that lifts it, if the rule allows one and it is recorded."""
     return FiredRule(rule.id, rule.basis, rule.inference, lifting(rule, approvals, exercise_id))
 
 

@@ -26,7 +26,7 @@ _LAST_ROW = 1000
 def write_roster(path: Path) -> tuple[Path, ...]:
     """Write an empty roster as its suffix says, as CSV and XLSX where it has none; InputError for another suffix."""
     if path.suffix and path.suffix.lower() not in _SUFFIXES:
-        raise InputError([Problem(str(path), None, "", "a roster is .csv or .xlsx; name it so")])
+        raise InputError([Problem(str(path), None, "", "a roster must end in .csv or .xlsx")])
     paths = (path,) if path.suffix else tuple(path.with_suffix(suffix) for suffix in _SUFFIXES)
     for one in paths:  # both or none
         refuse_unwritable(one, force=False)
@@ -83,7 +83,7 @@ def _help(sheet: Worksheet) -> None:
     for option in _PER_EXERCISE:
         _, _, value = option.metavar.partition("=")
         sheet.append([f"{option.name} {_EXAMPLES[option.shape]}", value.strip('"') or "yes", option.help])
-    sheet.append(["", "", "An empty cell says nothing; what is not on file is never taken as normal."])
+    sheet.append(["", "", "Leave a cell empty if you do not know; nothing is assumed to be normal."])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABC", (26, 34, 90), strict=True):

@@ -14,7 +14,7 @@ from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 
 BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
-"""What can stand in the tick list before the start; the sheet knows which of them are on file."""
+"""What can stand in the tick list before the start; the sheet knows which of them are recorded."""
 
 
 def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[Problem]:
