@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
+from handouts.explain import date_text
 from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Pack, Range
 from handouts.report.lines import result
 from handouts.report.wrap import TIE, cells, fitted, in_columns, terminal_width, wrapped
@@ -30,10 +31,9 @@ def show(packs: Iterable[Pack]) -> None:
 
 
 def _title(pack: Pack) -> str:
-    review = pack.review
-    state = (
-        f"reviewed by {review.by} on {review.on}" if review.status == "reviewed" else "draft, not reviewed"
-    )
+    review, state = pack.review, "draft, not reviewed"
+    if review.status == "reviewed" and review.on is not None:
+        state = f"reviewed by {review.by} on {date_text(review.on)}"
     return f"{pack.id} {pack.version}: {pack.words.title} ({state})"
 
 
