@@ -127,7 +127,7 @@ def test_missing_equipment_has_words(pack: Pack) -> None:
 
 def test_changes_say_what_differs(pack: Pack) -> None:
     """The clinician would see "changed" and search for what."""
-    wish = ExerciseOverride(dose={"hold_s": 4, "times_per_day": 2})
+    wish = ExerciseOverride(hold_s=4, times_per_day=2)
     made = explained(pack, replace(ANA, equipment=("wall",), exercises={TUCK: wish}))
     assert made.exercises[2].changes == (
         'variant "with a wall behind you"',
@@ -168,9 +168,7 @@ def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
 
 def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
     """The text would lack what a clinician looks for first."""
-    who = replace(
-        ANA, started=ON, exercises={"isometric-neck": ExerciseOverride(dose={"sets": 2}, note="Softly.")}
-    )
+    who = replace(ANA, started=ON, exercises={"isometric-neck": ExerciseOverride(sets=2, note="Softly.")})
     lines = list(as_text(explained(pack, who)))
     first = lines.index(
         "  Neck press (isometric-neck): 6 s x 5 on each of 4 sides, 2 sets, once a day, 5 days a week"
@@ -274,7 +272,7 @@ def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
 
 def test_chart_text_is_complete_ascii_and_nameless(pack: Pack) -> None:
     """A chart system would garble the text, or a name would go where it need not."""
-    wish = ExerciseOverride(dose={"hold_s": 4}, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
+    wish = ExerciseOverride(hold_s=4, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
     who = replace(ANA, started=ON - timedelta(days=8), exercises={TUCK: wish, "isometric-neck": wish})
     text = chart(explained(pack, who))
     assert text.isascii()

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from handouts.explain.dates import date_text
 from handouts.explain.remedies import subject_of
-from handouts.model.pack import Pack, comparisons
-from handouts.model.patient import DateOrder
+from handouts.model.clinic import DateOrder
+from handouts.model.condition import comparisons
+from handouts.model.pack import Pack
 from handouts.model.plan import Notice, Plan
 
 _ORDER = ("needs-reason", "warning", "caution", "lifted", "omitted", "unknown", "review")

@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from handouts.explain.dates import date_text
 from handouts.explain.notices import missing_subjects, word_notices, word_rule
 from handouts.explain.remedies import remedies
-from handouts.model.pack import DoseRanges, Exercise, Pack
-from handouts.model.patient import DateOrder, Patient
+from handouts.model.clinic import DateOrder
+from handouts.model.exercise import DoseRanges, Exercise
+from handouts.model.pack import Pack
+from handouts.model.patient import Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
 
 OMITTED = FiredRule("omitted", basis=(), inference=False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.model.pack import AllOf, Comparison, Condition, Exercise, Selector
+from handouts.model.condition import AllOf, Comparison, Condition
+from handouts.model.exercise import Exercise
+from handouts.model.rule import Selector
 from handouts.planning.facts import Fact, Facts
 
 

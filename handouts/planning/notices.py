@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handouts.model.pack import Pack, Variant, comparisons
+from handouts.model.condition import comparisons
+from handouts.model.exercise import Variant
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule, Notice
 from handouts.planning.conditions import takes_unknown

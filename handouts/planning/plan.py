@@ -8,9 +8,11 @@ from datetime import date
 from types import MappingProxyType
 
 from handouts.infra.errors import InputError, Problem
-from handouts.model.pack import Pack, Rule, comparisons
+from handouts.model.condition import comparisons
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, FiredRule, Notice, Plan
+from handouts.model.rule import Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
 from handouts.planning.decide import decide

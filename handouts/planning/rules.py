@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.pack import ActionKind, Exercise, Pack, Rule
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Patient
 from handouts.model.plan import FiredRule
+from handouts.model.rule import ActionKind, Rule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.facts import Facts, gather
 

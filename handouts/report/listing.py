@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from handouts.explain import date_text
-from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Pack, Range
+from handouts.model.exercise import DOSE_FIELDS, DoseField, Exercise, Range
+from handouts.model.pack import Pack
 from handouts.report.lines import result
 from handouts.report.wrap import TIE, cells, fitted, in_columns, terminal_width, wrapped
 

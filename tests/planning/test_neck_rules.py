@@ -147,7 +147,7 @@ def test_dates_of_what_comes_with_time(neck: Pack) -> None:
 def test_hold_and_rep_range(neck: Pack, exercise: str, field: Any, value: int, named: str) -> None:
     """A dose beyond the source would be printed."""
     with pytest.raises(InputError, match=named):
-        plan(neck, patient(exercises={exercise: ExerciseOverride(dose={field: value})}), ON)
+        plan(neck, patient(exercises={exercise: ExerciseOverride(**{field: value})}), ON)
 
 
 @pytest.mark.parametrize(

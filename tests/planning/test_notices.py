@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from handouts.model.pack import Nutrient, Pack, Review, Selector
+from handouts.model.pack import Nutrient, Pack, Review
 from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
 

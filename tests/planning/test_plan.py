@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import AllOf, Selector
+from handouts.model.condition import AllOf
+from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule
 

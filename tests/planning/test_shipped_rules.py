@@ -34,23 +34,23 @@ FIRES: dict[str, dict[str, Any]] = {
     "diagnosis-against-score": {"t_score": -2.5, "diagnosis": "no"},
     "therapist-first": {"pt_visits": 1},
     "hold-range": {
-        "exercises": {TUCK: ExerciseOverride({"hold_s": 6})},
+        "exercises": {TUCK: ExerciseOverride(hold_s=6)},
         "approvals": approve("chin-tuck.dose"),
     },
     "rep-range": {
-        "exercises": {TUCK: ExerciseOverride({"repetitions": 12})},
+        "exercises": {TUCK: ExerciseOverride(repetitions=12)},
         "approvals": approve("chin-tuck.dose"),
     },
     "sets-range": {
-        "exercises": {TUCK: ExerciseOverride({"sets": 3})},
+        "exercises": {TUCK: ExerciseOverride(sets=3)},
         "approvals": approve("chin-tuck.dose"),
     },
     "times-range": {
-        "exercises": {TUCK: ExerciseOverride({"times_per_day": 3})},
+        "exercises": {TUCK: ExerciseOverride(times_per_day=3)},
         "approvals": approve("chin-tuck.dose"),
     },
     "days-range": {
-        "exercises": {TUCK: ExerciseOverride({"days_per_week": 7})},
+        "exercises": {TUCK: ExerciseOverride(days_per_week=7)},
         "approvals": approve("chin-tuck.dose"),
     },
 }
@@ -106,7 +106,7 @@ def test_nobody_is_ahead_of_the_stage_without_a_name(shipped: Pack) -> None:
 
 def test_all_wrong_doses_at_once(shipped: Pack) -> None:
     """A clinician would mend one number at a time."""
-    wrong = {each.id: ExerciseOverride({"hold_s": 60}) for each in shipped.exercises}
+    wrong = {each.id: ExerciseOverride(hold_s=60) for each in shipped.exercises}
     with pytest.raises(InputError) as caught:
         plan(shipped, patient(exercises=wrong), ON)
     assert len(caught.value.problems) == 5

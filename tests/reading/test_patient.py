@@ -67,8 +67,12 @@ def test_every_field_arrives(pack: Pack) -> None:
         equipment=("wall", "chair"),
         exercises={
             "tuck": ExerciseOverride(
-                {"hold_s": 4, "repetitions": 8, "sets": 1, "times_per_day": 2, "days_per_week": 5},
-                "Mind your elbow",
+                hold_s=4,
+                repetitions=8,
+                sets=1,
+                times_per_day=2,
+                days_per_week=5,
+                note="Mind your elbow",
             ),
             "press": ExerciseOverride(omit=True),
         },
@@ -117,7 +121,7 @@ def test_options_say_the_same_as_the_file(pack: Pack) -> None:
         clearance=Clearance("Dr. Who", date(2026, 10, 1)),
         equipment=("wall", "chair"),
         sections=("plan", "cards"),
-        exercises={"tuck": ExerciseOverride({"hold_s": 4}, "12"), "press": ExerciseOverride(omit=True)},
+        exercises={"tuck": ExerciseOverride(hold_s=4, note="12"), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"), Approval("tuck.dose", "Dr. Who", "seen")),
     )
 

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from handouts.model.pack import AnyOf, Comparison, Rule, Selector
+from handouts.model.condition import AnyOf, Comparison
 from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Notice
+from handouts.model.rule import Rule
 from handouts.model.sheet import TickItem, TickList
 from tests.sheet.builders import pack, plan, section, sheet, unknown, words
 from tests.sheet.dump import as_seen, text_of
@@ -94,7 +95,7 @@ def test_findings_that_are_missing_are_asked_for() -> None:
 def test_too_few_visits_are_not_done() -> None:
     """One visit would be ticked beside a sentence that asks for two."""
     few = Comparison("pt_visits", "below", 2.0, unknown=True)
-    rule = Rule("first", AnyOf((few,)), "warn", Selector(), (), ("guide",))
+    rule = Rule("first", AnyOf((few,)), "warn", ("guide",))
     small = pack()
     made = plan(notices=(Notice("warning", "first"), Notice("warning", "many")))
     whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import islice
 from pathlib import Path
 
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.paths import resource_dir
-from handouts.model.pack import Pack
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
+from handouts.reading.packs.links import link_problems
+from handouts.reading.packs.parts import Parts, checked_part, read_parts
+from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import MAX_PROBLEMS
 
 
@@ -25,23 +31,29 @@ def read_packs(name: str | None) -> tuple[Pack, ...]:
 
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
-    from handouts.reading.packs.build import build_pack
-    from handouts.reading.packs.links import link_problems
-    from handouts.reading.packs.parts import read_parts
-
     parts = read_parts(files, language)
     problems = list(islice(link_problems(parts), MAX_PROBLEMS))
     if problems:
         raise InputError(_sorted(problems))
     (chosen,) = parts.words
-    return build_pack(parts, chosen, files.digest)
+    return _pack(parts, chosen)
+
+
+def _pack(parts: Parts, language: str) -> Pack:
+    file = parts.pack.value
+    return Pack(
+        **{field.name: getattr(file, field.name) for field in fields(PackFacts)},
+        exercises=tuple(parts.exercises[name].value for name in file.exercises),
+        words=parts.words[language].value,
+        folder=str(parts.files.folder),
+        content_hash=parts.files.digest,
+        languages=parts.files.languages,
+        persons=parts.files.persons,
+    )
 
 
 def pack_problems(folder: Path) -> list[Problem]:
     """Return every problem of a pack in all of its languages."""
-    from handouts.reading.packs.links import link_problems
-    from handouts.reading.packs.parts import read_parts
-
     try:
         parts = read_parts(read_pack_files(folder), None, every_language=True)
         return _sorted(list(islice(link_problems(parts), MAX_PROBLEMS)))
@@ -55,12 +67,8 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 def exercise_problems(path: Path) -> list[Problem]:
     """Return every problem of one exercise's file by itself, without the pack around it."""
-    from handouts.reading.packs.pack_spec import ExerciseSpec
-    from handouts.reading.packs.parts import checked_part
-    from handouts.reading.yaml.loader import load
-
     try:
-        checked_part(load(path), ExerciseSpec)
+        checked_part(load(path), Exercise)
     except InputError as error:
         return list(error.problems)
     return []
@@ -79,8 +87,6 @@ def find_pack(name: str) -> Path:
     folder = Path(name)
     if (folder / "pack.yaml").is_file():
         return folder
-    from handouts.reading.validation.suggestions import did_you_mean
-
     listed = ", ".join(known)
     message = f'there is no pack "{name}"; choose one of {listed}, or give the path of a folder that contains a pack.yaml'
     raise InputError([Problem("option", None, "--pack", message + did_you_mean(name, known))])

@@ -65,10 +65,10 @@ def is_number(path: Path) -> bool:
 
 def is_text(path: Path) -> bool:
     """Return whether a cell is text in anybody's own words, an identifier too: it must arrive as it was typed."""
-    from handouts.reading.patients.spec import PatientSpec
+    from handouts.model.patient import Patient
     from handouts.reading.validation.schema_lookup import is_free_text
 
-    return path[0] == "approvals" or is_free_text(PatientSpec, path)
+    return path[0] == "approvals" or is_free_text(Patient, path)
 
 
 def flat_to_raw(

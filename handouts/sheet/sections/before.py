@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.pack import Comparison, Condition, Pack
+from handouts.model.condition import Comparison, Condition
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList

@@ -35,7 +35,7 @@ def test_row_says_the_same_as_a_file(pack: Pack) -> None:
         name="007",
         identifier="0012",
         t_scores=(TScore(-2.7),),
-        exercises={"tuck": ExerciseOverride({"hold_s": 4}), "press": ExerciseOverride(omit=True)},
+        exercises={"tuck": ExerciseOverride(hold_s=4), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"),),
         equipment=("wall", "chair"),
     )
