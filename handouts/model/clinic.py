@@ -77,7 +77,7 @@ class Clinic(Record):
         Code | None, Field(description="The number that patients call when you are closed")
     ] = None
     logo: Annotated[
-        Annotated[Picture, WrittenAs(Line, _logo)] | None,
+        Annotated[Picture, WrittenAs(lambda: Line, _logo)] | None,
         Field(description="A PNG or SVG file in the same folder"),
     ] = None
     accent: Annotated[

@@ -1,25 +1,14 @@
-"""When a rule fires: comparisons of facts, and the form in which pack.yaml writes them."""
+"""When a rule fires: comparisons of facts, all or any of which must be true."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from handouts.model.fields.lists import Item, SomeOf
-from handouts.model.fields.record import Record, WrittenAs
-from handouts.model.patient import Answer, Fracture, Sex
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, ValidationInfo
-    from pydantic_core import CoreSchema
+from handouts.model.fields.record import WrittenAs
 
 Operator = Literal["is", "at_most", "at_least", "below", "above"]
-YesNo = Literal["yes", "no"]
-Bound = Annotated[float, Field(ge=-1000, le=1000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,159 +35,14 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _OneOrMore:
-    """Lets one word stand where a list of words is expected."""
+def _form() -> Any:
+    # Only here: it is needed only when a pack is checked.
+    from handouts.model.condition_form import ConditionForm
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        several = handler(source)
-        one = handler.generate_schema(get_args(source)[0])
-        return core_schema.no_info_before_validator_function(
-            _as_list, several, json_schema_input_schema=core_schema.union_schema([one, several])
-        )
+    return ConditionForm
 
 
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-Words = Annotated[SomeOf[Item], _OneOrMore(), Field(description="A word, or a list of words")]
-
-
-@dataclass(frozen=True, slots=True)
-class WordForm(Record):
-    """Is the fact one of these words?"""
-
-    is_: Words[str]
-    unknown: Annotated[bool, Field(description="Is it true of a fact that is not recorded")] = True
-
-    def comparison(self, fact: str) -> Comparison:
-        """Return the comparison of a fact with these words."""
-        return Comparison(fact, "is", self.is_, self.unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class YesNoForm(WordForm):
-    """Is the fact yes or no?"""
-
-    is_: Words[YesNo]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerForm(WordForm):
-    """Is the fact yes, no or unknown?"""
-
-    is_: Words[Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class FractureForm(WordForm):
-    """Is the fracture one of these kinds?"""
-
-    is_: Words[Fracture]
-
-
-@dataclass(frozen=True, slots=True)
-class SexForm(WordForm):
-    """Is the sex one of these?"""
-
-    is_: Words[Sex]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberForm(Record):
-    """Is the fact within one bound?"""
-
-    at_most: Annotated[Bound | None, Field(description="This or less")] = None
-    at_least: Annotated[Bound | None, Field(description="This or more")] = None
-    below: Annotated[Bound | None, Field(description="Less than this")] = None
-    above: Annotated[Bound | None, Field(description="More than this")] = None
-    unknown: Annotated[bool, Field(description="Is it true of a fact that is not recorded")] = True
-
-    @model_validator(mode="after")
-    def _one_bound(self) -> NumberForm:
-        if len(self._bounds()) != 1:
-            raise PydanticCustomError("bound", "write exactly one of at_most, at_least, below, above")
-        return self
-
-    def _bounds(self) -> dict[Operator, float]:
-        bounds: dict[Operator, float | None] = {
-            "at_most": self.at_most,
-            "at_least": self.at_least,
-            "below": self.below,
-            "above": self.above,
-        }
-        return {operator: bound for operator, bound in bounds.items() if bound is not None}
-
-    def comparison(self, fact: str) -> Comparison:
-        """Return the comparison of a fact with this bound."""
-        ((operator, bound),) = self._bounds().items()
-        return Comparison(fact, operator, bound, self.unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionForm(Record):
-    """One comparison of a fact, or `any` or `all` of several; there is no `not`, so that worse never adds."""
-
-    any_: Annotated[SomeOf[ConditionForm] | None, Field(description="One of these")] = None
-    all_: Annotated[SomeOf[ConditionForm] | None, Field(description="All of these")] = None
-    always: Annotated[Literal[True] | None, Field(description="For every patient")] = None
-    clearance: Annotated[YesNoForm | None, Field(description="Is a medical clearance recorded")] = None
-    stage: Annotated[NumberForm | None, Field(description="Stage of the program")] = None
-    week: Annotated[NumberForm | None, Field(description="Week of the program, from 1")] = None
-    weeks_done: Annotated[NumberForm | None, Field(description="Full weeks since the start")] = None
-    t_score: Annotated[NumberForm | None, Field(description="Lowest T-score")] = None
-    highest_t_score: Annotated[NumberForm | None, Field(description="Highest T-score")] = None
-    t_score_on_file: Annotated[YesNoForm | None, Field(description="Is a T-score recorded")] = None
-    latest_scan_years: Annotated[
-        NumberForm | None, Field(description="Full years since the latest bone density scan with a date")
-    ] = None
-    earliest_scan_years: Annotated[
-        NumberForm | None, Field(description="Full years since the earliest bone density scan with a date")
-    ] = None
-    clearance_years: Annotated[
-        NumberForm | None, Field(description="Full years since the clearance was given")
-    ] = None
-    diagnosis: Annotated[AnswerForm | None, Field(description="Is the pack's condition diagnosed")] = None
-    fracture: Annotated[FractureForm | None, Field(description="Vertebral fracture")] = None
-    balance: Annotated[AnswerForm | None, Field(description="Is there a balance problem")] = None
-    arm_limit: Annotated[AnswerForm | None, Field(description="Is the use of an arm or hand limited")] = None
-    sex: Annotated[SexForm | None, Field(description="Sex")] = None
-    age: Annotated[NumberForm | None, Field(description="Age in years")] = None
-    pt_visits: Annotated[NumberForm | None, Field(description="Visits to the therapist")] = None
-    exercise_count: Annotated[NumberForm | None, Field(description="Exercises on the sheet")] = None
-
-    @model_validator(mode="after")
-    def _one_fact(self) -> ConditionForm:
-        if len(self._given()) != 1:
-            raise PydanticCustomError(
-                "one_fact", "a condition makes one test; combine several with any: [...] or all: [...]"
-            )
-        return self
-
-    def _given(self) -> list[str]:
-        return [field.name for field in fields(self) if getattr(self, field.name) is not None]
-
-    def condition(self) -> Condition:
-        """Return what is written here; `always` is an AllOf without parts."""
-        if self.any_ is not None:
-            return AnyOf(tuple(part.condition() for part in self.any_))
-        if self.all_ is not None:
-            return AllOf(tuple(part.condition() for part in self.all_))
-        if self.always is not None:
-            return AllOf(())
-        (fact,) = self._given()
-        form: WordForm | NumberForm = getattr(self, fact)
-        return form.comparison(fact)
-
-
-def _condition(form: ConditionForm, _info: ValidationInfo) -> Condition:
-    return form.condition()
-
-
-Condition = Annotated[Comparison | AllOf | AnyOf, WrittenAs(ConditionForm, _condition)]
+Condition = Annotated[Comparison | AllOf | AnyOf, WrittenAs(_form, lambda form, _info: form.condition())]
 
 
 def comparisons(condition: Condition) -> Iterator[Comparison]:

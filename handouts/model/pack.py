@@ -19,7 +19,6 @@ from handouts.model.rule import Rule
 from handouts.model.words import Words
 
 Age = Annotated[int, Field(ge=0, le=120)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +136,6 @@ class PackFacts(Record):
     signs: Annotated[SomeOf[WarningSign], Field(description="Warning signs")]
     nutrients: Annotated[ListOf[Nutrient], Field(description="Daily amounts")] = ()
     rules: Annotated[SomeOf[Rule], Field(description="Safety rules")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackFile(PackFacts):
-    """A pack: its stages, sources, sections and rules."""
-
-    languages: Annotated[
-        SomeOf[Language],
-        Unrepeated,
-        Field(description="Languages of the pack; the first is the default"),
-    ]
-    exercises: Annotated[SomeIds, Field(description="Files in exercises/, in the order of the sheet")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,12 @@ from handouts.infra.errors import InputError
 from handouts.model.clinic import Clinic
 from handouts.model.exercise import Exercise, Variant
 from handouts.model.fields.record import Record, WrittenAs
-from handouts.model.pack import PackFile
 from handouts.model.patient import Patient
 from handouts.model.words import Words
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.pack_file import PackFile
 from handouts.reading.validation.record_check import adapter
 from handouts.reading.yaml.loader import parse
 
@@ -114,7 +114,7 @@ def _records() -> list[type[Record]]:
             found.append(kind)
             for annotation in typing.get_type_hints(kind, include_extras=True).values():
                 for part, metadata in _annotations(annotation):
-                    waiting += [part, *(mark.form for mark in metadata if isinstance(mark, WrittenAs))]
+                    waiting += [part, *(mark.form() for mark in metadata if isinstance(mark, WrittenAs))]
     return found
 
 

@@ -67,7 +67,7 @@ class EmptyIs:
 class WrittenAs:
     """Says in which form a value is written in a file, and what the value of that form is."""
 
-    form: Any
+    form: Callable[[], Any]
     value_of: Callable[[Any, ValidationInfo], Any]
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -75,5 +75,5 @@ class WrittenAs:
         from pydantic_core import core_schema
 
         return core_schema.with_info_after_validator_function(
-            self.value_of, handler.generate_schema(self.form)
+            self.value_of, handler.generate_schema(self.form())
         )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.paths import resource_dir
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.links import link_problems
-from handouts.reading.packs.parts import Parts, checked_part, read_parts
-from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from handouts.reading.packs.parts import Parts
 
 
 def read_pack(folder: Path, language: str | None = None) -> Pack:
@@ -31,6 +31,10 @@ def read_packs(name: str | None) -> tuple[Pack, ...]:
 
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
+    # Only here: a pack that is found in the user's cache folder needs none of it.
+    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.parts import read_parts
+
     parts = read_parts(files, language)
     problems = list(islice(link_problems(parts), MAX_PROBLEMS))
     if problems:
@@ -54,6 +58,9 @@ def _pack(parts: Parts, language: str) -> Pack:
 
 def pack_problems(folder: Path) -> list[Problem]:
     """Return every problem of a pack in all of its languages."""
+    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.parts import read_parts
+
     try:
         parts = read_parts(read_pack_files(folder), None, every_language=True)
         return _sorted(list(islice(link_problems(parts), MAX_PROBLEMS)))
@@ -67,6 +74,9 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 def exercise_problems(path: Path) -> list[Problem]:
     """Return every problem of one exercise's file by itself, without the pack around it."""
+    from handouts.reading.packs.parts import checked_part
+    from handouts.reading.yaml.loader import load
+
     try:
         checked_part(load(path), Exercise)
     except InputError as error:
@@ -87,6 +97,8 @@ def find_pack(name: str) -> Path:
     folder = Path(name)
     if (folder / "pack.yaml").is_file():
         return folder
+    from handouts.reading.validation.suggestions import did_you_mean
+
     listed = ", ".join(known)
     message = f'there is no pack "{name}"; choose one of {listed}, or give the path of a folder that contains a pack.yaml'
     raise InputError([Problem("option", None, "--pack", message + did_you_mean(name, known))])

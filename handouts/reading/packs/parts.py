@@ -8,9 +8,9 @@ from typing import Generic
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.exercise import Exercise
-from handouts.model.pack import PackFile
 from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
+from handouts.reading.packs.pack_file import PackFile
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse

@@ -13,9 +13,9 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     from handouts.model.clinic import Clinic
     from handouts.model.exercise import Exercise
     from handouts.model.fields.record import Record
-    from handouts.model.pack import PackFile
     from handouts.model.patient import Patient
     from handouts.model.words import Words
+    from handouts.reading.packs.pack_file import PackFile
     from handouts.reading.validation.record_check import schema_of
 
     models: dict[Kind, type[Record]] = {
