@@ -36,6 +36,10 @@ def _filled(value: Any) -> Any:
     return value
 
 
+def _file_name() -> Any:
+    return Line
+
+
 def _logo(name: str, info: ValidationInfo) -> Picture | None:
     return cast(ReadLogo, info.context)(name)
 
@@ -77,7 +81,7 @@ class Clinic(Record):
         Code | None, Field(description="The number that patients call when you are closed")
     ] = None
     logo: Annotated[
-        Annotated[Picture, WrittenAs(lambda: Line, _logo)] | None,
+        Annotated[Picture, WrittenAs(_file_name, _logo)] | None,
         Field(description="A PNG or SVG file in the same folder"),
     ] = None
     accent: Annotated[
