@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -283,3 +284,19 @@ def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:
     bare = replace(pack, persons=())
     patient = check_patient({"name": "Ana", "person": "anybody", "lang": "en"}, Provenance("x"), bare, TODAY)
     assert patient.figure_person == "anybody"
+
+
+def test_a_patient_goes_to_another_process_and_back(file: Path, pack: Pack) -> None:
+    """A batch of many rows would end in an error, or make the sheets of patients without their overrides."""
+    read = read_patient(file, [], pack, TODAY).patient
+    assert read.exercises
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301
+
+
+def test_a_read_patient_cannot_be_changed(file: Path, pack: Pack) -> None:
+    """A later step could change a dose after it was checked."""
+    read = read_patient(file, [], pack, TODAY).patient
+    with pytest.raises(TypeError):
+        read.exercises["tuck"] = ExerciseOverride(omit=True)  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        read.exercises["tuck"].hold_s = 60  # type: ignore[misc]

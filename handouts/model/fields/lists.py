@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -25,6 +26,17 @@ MAX_WORDS = 100
 """Entries of a patient's or a clinic's list."""
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
+
+
+def _read_only(entries: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(entries)
+
+
+def _as_pickled(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return _read_only, (dict(mapping),)
+
+
+copyreg.pickle(MappingProxyType, _as_pickled)  # a batch hands patients from one process to another
 
 
 @dataclass(frozen=True, slots=True)
