@@ -1,4 +1,4 @@
-"""Why a plan is as it is, in English for the clinician: as values, JSON, text to read, and text for a chart."""
+"""Takes a plan; explains it to the clinician in English: as values, JSON, text to read and text for a chart."""
 
 from handouts.explain.chart import as_chart
 from handouts.explain.dates import date_text

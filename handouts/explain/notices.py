@@ -22,7 +22,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
         "omitted": "Omitted by the clinician.",
     }
 )
-"""Rules that every pack has; all others have their words in the pack."""
+"""Rules that every pack has; the words of all others are in the pack."""
 
 UNKNOWN: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +42,7 @@ UNKNOWN: Mapping[str, str] = MappingProxyType(
 """What is not recorded."""
 
 LONG_DAY = 30
-"""Minutes a day above which a clinician is asked to look again: few people keep to such a plan."""
+"""Minutes a day above which a clinician is warned: few people keep to such a plan."""
 
 PROGRAM_WARNINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -73,7 +73,7 @@ def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
 
 
 def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[str, ...]:
-    """Return all notices of a plan as the clinician reads them: warnings first, everything that is missing in one."""
+    """Return all notices of a plan in words: warnings first, and everything that is missing in one."""
     notices = sorted((*_long_day(plan), *plan.notices), key=lambda notice: _ORDER.index(notice.kind))
     missing = missing_subjects(plan)
     listed = tuple(subject for subject in missing if subject not in set(_worded_subjects(notices, pack)))
@@ -111,7 +111,7 @@ def _not_recorded(subjects: Collection[str], pack: Pack) -> str:
 
 
 def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collection[str]) -> str:
-    """Return a notice as the clinician reads it; one of what is not recorded names all that is `missing`."""
+    """Return a notice in words; the one about what is not recorded lists everything `missing`."""
     values = _values(notice, order)
     if notice.kind == "unknown":
         return _not_recorded(missing, pack)
