@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from handouts.model.notice import Notice
 from handouts.model.patient import Approval
 
 Outcome = Literal["prescribed", "changed", "withheld"]
@@ -25,7 +25,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class FiredRule:
-    """A rule that had a say in a decision; `overridden_by` is the approval that overruled it, if any."""
+    """A rule that had a say in a decision; `overridden_by` is the approval that overrides it, if any."""
 
     rule_id: str
     basis: tuple[str, ...]
@@ -49,16 +49,6 @@ class Decision:
     note: str | None = None
     minutes_per_day: int = 0
     """Time it takes on a day, whole minutes, rounded up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the clinician must see; `kind` is a word of the fixed list, `subject` a rule, fact or exercise id."""
-
-    kind: Literal["unknown", "warning", "caution", "lifted", "review", "omitted", "needs-reason"]
-    subject: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    """Placeholders for the wording, for example {"count": "6"}."""
 
 
 @dataclass(frozen=True, slots=True)

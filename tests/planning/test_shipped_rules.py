@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handouts.batch.folder.notice_words import notice_word
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import ExerciseOverride
@@ -84,7 +85,7 @@ def seen(shipped: Pack, details: dict[str, Any]) -> set[str]:
     """Return the rules that show in a plan."""
     made = plan(shipped, patient(**details), ON)
     return {fired.rule_id for decision in made.decisions for fired in decision.rules} | {
-        notice.subject for notice in made.notices
+        notice_word(notice).split(" ")[1] for notice in made.notices
     }
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from handouts.model.clinic import Clinic
 from handouts.model.condition import AllOf
 from handouts.model.exercise import DoseRanges, Exercise, Extent, Range, Variant
+from handouts.model.notice import NotRecorded
 from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
-from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
+from handouts.model.plan import Decision, Dose, FiredRule, Plan
 from handouts.model.rule import Rule, Selector
 from handouts.model.sheet import Block, Section, Sheet
 from handouts.model.words import (
@@ -221,9 +222,9 @@ def nothing(*rule_ids: str, **changes: Any) -> Plan:
     return plan(waits(PRESS, *rule_ids), waits(TURN, *rule_ids), **changes)
 
 
-def unknown(*facts: str) -> tuple[Notice, ...]:
-    """Return notices that these facts are not on file."""
-    return tuple(Notice("unknown", fact) for fact in facts)
+def unknown(*facts: str) -> tuple[NotRecorded, ...]:
+    """Return notices that these facts are not recorded."""
+    return tuple(NotRecorded(fact) for fact in facts)
 
 
 def no_pictures(figure_id: str) -> None:

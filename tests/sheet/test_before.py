@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from handouts.model.condition import AnyOf, Comparison
+from handouts.model.notice import RuleWarning
 from handouts.model.patient import Clearance, Patient, TScore
-from handouts.model.plan import Notice
 from handouts.model.rule import Rule
 from handouts.model.sheet import TickItem, TickList
 from tests.sheet.builders import pack, plan, section, sheet, unknown, words
@@ -97,7 +97,7 @@ def test_too_few_visits_are_not_done() -> None:
     few = Comparison("pt_visits", "below", 2.0, unknown=True)
     rule = Rule("first", AnyOf((few,)), "warn", ("guide",))
     small = pack()
-    made = plan(notices=(Notice("warning", "first"), Notice("warning", "many")))
+    made = plan(notices=(RuleWarning("first"), RuleWarning("many")))
     whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
@@ -106,7 +106,7 @@ def test_too_few_visits_are_not_done() -> None:
 
 def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
     """Any warning at all would take the tick from visits that were made."""
-    whole = sheet(plan(notices=(Notice("warning", "many"),)), Patient("Ana", pt_visits=3))
+    whole = sheet(plan(notices=(RuleWarning("many"),)), Patient("Ana", pt_visits=3))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
     assert ticks.items[2].done

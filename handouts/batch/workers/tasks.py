@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handouts.batch.duplicates import NOBODY, Persons, persons_of
 from handouts.batch.folder.manifest_lines import ManifestLine, decision_record, line_bytes
+from handouts.batch.folder.notice_words import notice_word
 from handouts.batch.folder.output import is_there, write_sheet
 from handouts.batch.folder.sources import Source
 from handouts.batch.naming import key_text
@@ -163,7 +164,7 @@ def _line(
         pages=document.pages,
         decisions={decision.exercise_id: decision_record(decision) for decision in row.plan.decisions},
         lifted=overrides_of(row.plan).rules,
-        notices=tuple([f"{notice.kind} {notice.subject}" for notice in row.plan.notices]),
+        notices=tuple(map(notice_word, row.plan.notices)),
         program=worker.settings.program,
         pack=worker.pack.id,
         pack_version=worker.pack.version,
