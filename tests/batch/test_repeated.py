@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.batch.duplicates import Persons, SamePersons
+from handouts.batch.duplicates import KnownPersons, PersonDigests
 from tests.conftest import RunBatch
 from tests.rows import everything, manifest, sheets, write_csv
 
@@ -175,13 +175,13 @@ def test_rows_of_one_name_that_nothing_tells_apart_are_told(
 FEW = st.integers(0, 2)
 
 
-@given(st.lists(st.builds(Persons, FEW, FEW, FEW), max_size=12))
-def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[Persons]) -> None:
+@given(st.lists(st.builds(PersonDigests, FEW, FEW, FEW), max_size=12))
+def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[PersonDigests]) -> None:
     """A pair of rows of one person would be missed in a long roster, or two people taken for one."""
-    found = SamePersons()
+    found = KnownPersons()
     for number, persons in enumerate(rows, start=10):
         found.add(number, persons)
-    told = {repeat.row: (repeat.first, repeat.what) for repeat in found.repeats()}
+    told = {repeat.row: (repeat.first, repeat.in_common) for repeat in found.repeats()}
     for index, row in enumerate(rows):
         earlier = list(enumerate(rows[:index], start=10))
         same_id = [number for number, one in earlier if row.identifier and one.identifier == row.identifier]

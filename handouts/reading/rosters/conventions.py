@@ -34,7 +34,7 @@ class Conventions:
     decimal_comma: bool = False
 
     @property
-    def are_said(self) -> bool:
+    def are_given(self) -> bool:
         """Whether the user has said anything, which the roster may then contradict."""
         return self.days is not None or self.decimal_comma
 

@@ -40,11 +40,11 @@ class CsvSource:
             if any(map(str.strip, record.cells)):
                 yield record
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
         return f"row {number}"
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return nothing: what is typed is all there is to see."""
         return ()
 

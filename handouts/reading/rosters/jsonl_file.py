@@ -42,11 +42,11 @@ class JsonSource:
                 if line.strip():
                     yield Record(number, number, (line.strip(),))
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
         return f"row {number}"
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return nothing: what is typed is all there is to see."""
         return ()
 
@@ -79,7 +79,7 @@ class JsonReader:
             part["on"] = self.conventions.value(("cleared", "on"), part["on"])
         return raw, where
 
-    def typed(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
+    def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
         """Yield the texts of the line, and the days in its nested parts."""
         try:
             found = self._object(record)
@@ -207,4 +207,4 @@ def _cell(value: str | float | bool | None) -> str:
 def open_json(path: Path, conventions: Conventions) -> Roster:
     """Open a roster of JSON lines; a rejected line is given back whole, in one cell."""
     reader = JsonReader(str(path), conventions)
-    return Roster(str(path), ("line",), JsonSource(path), reader, mended_in_place=True)
+    return Roster(str(path), ("line",), JsonSource(path), reader, fixed_in_place=True)

@@ -129,7 +129,7 @@ def test_rejected_lines_of_another_kind_are_mended_where_they_are(
     assert done.exit_code == 3
     assert "roster.jsonl:2: nmae:" in done.stderr
     assert "roster.jsonl:3: the line is not JSON" in done.stderr
-    assert "run the same batch again" in done.stderr
+    assert "fix the rejected patients in the roster itself, then run the same command again" in done.stderr
     assert [cells[2] for cells in _rejected(tmp_path / "out")[1:]] == [
         '{"name": "Bea", "nmae": 1}',
         "nonsense",

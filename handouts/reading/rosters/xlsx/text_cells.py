@@ -11,7 +11,7 @@ _MOST_DIGITS = 15
 _REMEDY = "format the column as text, then type the value again"
 
 
-def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
+def text_cell_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     """Return why a cell may not show what somebody typed, and what to do; None where it does.
 
     Text and whole numbers do; leading zeros, digits beyond the fifteenth, and what looked like a day or like a truth
