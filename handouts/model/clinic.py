@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from handouts.model.accent import AccentError, checked_accent
 from handouts.model.fields.amounts import Day
 from handouts.model.fields.lists import ShortListOf, Size
-from handouts.model.fields.record import EmptyIs, Record, WrittenAs
+from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
 from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher
 from handouts.model.pack import refuse_early_review
 from handouts.model.patient import Paper, Profile
@@ -52,11 +52,11 @@ Filled = BeforeValidator(_filled)
 class Reviewer(Record):
     """A clinician of this clinic who reviewed one version of a pack."""
 
-    by: Annotated[Voucher, Field(description="Who reviewed it")]
-    on: Annotated[Day, Field(description="Day of the review")]
-    pack: Annotated[Id, Field(description="Which pack, such as neck-osteoporosis")]
-    version: Annotated[Line, Field(description='Which version of it, such as "0.1.0", in quotes')]
-    due: Annotated[Day | None, Field(description="Day of the next review")] = None
+    by: Annotated[Voucher, about("Who reviewed it")]
+    on: Annotated[Day, about("Day of the review")]
+    pack: Annotated[Id, about("Which pack, such as neck-osteoporosis")]
+    version: Annotated[Line, about('Which version of it, such as "0.1.0", in quotes')]
+    due: Annotated[Day | None, about("Day of the next review")] = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Reviewer:
@@ -68,38 +68,32 @@ class Reviewer(Record):
 class Clinic(Record):
     """What is the same for every sheet of a clinic."""
 
-    name: Annotated[Line, Filled, Field(description="Name of the clinic")] = ""
-    address: Annotated[tuple[Line, ...], Size(6), EmptyIs(()), Field(description="Lines of the address")] = ()
-    phone: Annotated[Code | None, Filled, Field(description="The number that patients call")] = None
+    name: Annotated[Line, Filled, about("Name of the clinic")] = ""
+    address: Annotated[tuple[Line, ...], Size(6), EmptyIs(()), about("Lines of the address")] = ()
+    phone: Annotated[Code | None, Filled, about("The number that patients call")] = None
     emergency_number: Annotated[
-        Code,
-        EmptyIs("911"),
-        Field(validation_alias="emergency", description='The emergency number; "911" by default'),
+        Code, EmptyIs("911"), about('The emergency number; "911" by default', key="emergency")
     ] = "911"
-    hours: Annotated[Line | None, Field(description="When the phone is answered")] = None
-    after_hours: Annotated[
-        Code | None, Field(description="The number that patients call when you are closed")
-    ] = None
+    hours: Annotated[Line | None, about("When the phone is answered")] = None
+    after_hours: Annotated[Code | None, about("The number that patients call when you are closed")] = None
     logo: Annotated[
-        Annotated[Picture, WrittenAs(_file_name, _logo)] | None,
-        Field(description="A PNG or SVG file in the same folder"),
+        Annotated[Picture, WrittenAs(_file_name, _logo)] | None, about("A PNG or SVG file in the same folder")
     ] = None
     accent: Annotated[
         Annotated[str, AfterValidator(_accent)] | None,
-        Field(description='A dark color, such as "#1a3d6d", with contrast 7 to 1 or more on white'),
+        about('A dark color, such as "#1a3d6d", with contrast 7 to 1 or more on white'),
     ] = None
-    paper: Annotated[Paper, LowerCase, EmptyIs("letter"), Field(description="Paper size")] = "letter"
-    profile: Annotated[Profile, LowerCase, EmptyIs("standard"), Field(description="Print size")] = "standard"
+    paper: Annotated[Paper, LowerCase, EmptyIs("letter"), about("Paper size")] = "letter"
+    profile: Annotated[Profile, LowerCase, EmptyIs("standard"), about("Print size")] = "standard"
     date_order: Annotated[
         DateOrder,
         LowerCase,
         EmptyIs("month-first"),
-        Field(description="How dates are printed: November 24, 2026 or 24 November 2026"),
+        about("How dates are printed: November 24, 2026 or 24 November 2026"),
     ] = "month-first"
     reviewers: Annotated[
-        ShortListOf[Reviewer], EmptyIs(()), Field(description="Who reviewed the content for this clinic")
+        ShortListOf[Reviewer], EmptyIs(()), about("Who reviewed the content for this clinic")
     ] = ()
     figure_person: Annotated[
-        Annotated[Id, LowerCase] | None,
-        Field(validation_alias="person", description="Who is shown in the pictures"),
+        Annotated[Id, LowerCase] | None, about("Who is shown in the pictures", key="person")
     ] = None

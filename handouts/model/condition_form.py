@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition, Operator
 from handouts.model.fields.lists import Item, SomeOf
-from handouts.model.fields.record import Record
+from handouts.model.fields.record import Record, about
 from handouts.model.patient import Answer, Fracture, Sex
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Words = Annotated[SomeOf[Item], _OneOrMore(), Field(description="A word, or a list of words")]
+Words = Annotated[SomeOf[Item], _OneOrMore(), about("A word, or a list of words")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class WordForm(Record):
     """Is the fact one of these words?"""
 
     is_: Words[str]
-    unknown: Annotated[bool, Field(description="Is it true of a fact that is not recorded")] = True
+    unknown: Annotated[bool, about("Is it true of a fact that is not recorded")] = True
 
     def comparison(self, fact: str) -> Comparison:
         """Return the comparison of a fact with these words."""
@@ -86,11 +86,11 @@ class SexForm(WordForm):
 class NumberForm(Record):
     """Is the fact within one bound?"""
 
-    at_most: Annotated[Bound | None, Field(description="This or less")] = None
-    at_least: Annotated[Bound | None, Field(description="This or more")] = None
-    below: Annotated[Bound | None, Field(description="Less than this")] = None
-    above: Annotated[Bound | None, Field(description="More than this")] = None
-    unknown: Annotated[bool, Field(description="Is it true of a fact that is not recorded")] = True
+    at_most: Annotated[Bound | None, about("This or less")] = None
+    at_least: Annotated[Bound | None, about("This or more")] = None
+    below: Annotated[Bound | None, about("Less than this")] = None
+    above: Annotated[Bound | None, about("More than this")] = None
+    unknown: Annotated[bool, about("Is it true of a fact that is not recorded")] = True
 
     @model_validator(mode="after")
     def _one_bound(self) -> NumberForm:
@@ -117,33 +117,31 @@ class NumberForm(Record):
 class ConditionForm(Record):
     """One comparison of a fact, or `any` or `all` of several; there is no `not`, so that worse never adds."""
 
-    any_: Annotated[SomeOf[ConditionForm] | None, Field(description="One of these")] = None
-    all_: Annotated[SomeOf[ConditionForm] | None, Field(description="All of these")] = None
-    always: Annotated[Literal[True] | None, Field(description="For every patient")] = None
-    clearance: Annotated[YesNoForm | None, Field(description="Is a medical clearance recorded")] = None
-    stage: Annotated[NumberForm | None, Field(description="Stage of the program")] = None
-    week: Annotated[NumberForm | None, Field(description="Week of the program, from 1")] = None
-    weeks_done: Annotated[NumberForm | None, Field(description="Full weeks since the start")] = None
-    t_score: Annotated[NumberForm | None, Field(description="Lowest T-score")] = None
-    highest_t_score: Annotated[NumberForm | None, Field(description="Highest T-score")] = None
-    t_score_on_file: Annotated[YesNoForm | None, Field(description="Is a T-score recorded")] = None
+    any_: Annotated[SomeOf[ConditionForm] | None, about("One of these")] = None
+    all_: Annotated[SomeOf[ConditionForm] | None, about("All of these")] = None
+    always: Annotated[Literal[True] | None, about("For every patient")] = None
+    clearance: Annotated[YesNoForm | None, about("Is a medical clearance recorded")] = None
+    stage: Annotated[NumberForm | None, about("Stage of the program")] = None
+    week: Annotated[NumberForm | None, about("Week of the program, from 1")] = None
+    weeks_done: Annotated[NumberForm | None, about("Full weeks since the start")] = None
+    t_score: Annotated[NumberForm | None, about("Lowest T-score")] = None
+    highest_t_score: Annotated[NumberForm | None, about("Highest T-score")] = None
+    t_score_on_file: Annotated[YesNoForm | None, about("Is a T-score recorded")] = None
     latest_scan_years: Annotated[
-        NumberForm | None, Field(description="Full years since the latest bone density scan with a date")
+        NumberForm | None, about("Full years since the latest bone density scan with a date")
     ] = None
     earliest_scan_years: Annotated[
-        NumberForm | None, Field(description="Full years since the earliest bone density scan with a date")
+        NumberForm | None, about("Full years since the earliest bone density scan with a date")
     ] = None
-    clearance_years: Annotated[
-        NumberForm | None, Field(description="Full years since the clearance was given")
-    ] = None
-    diagnosis: Annotated[AnswerForm | None, Field(description="Is the pack's condition diagnosed")] = None
-    fracture: Annotated[FractureForm | None, Field(description="Vertebral fracture")] = None
-    balance: Annotated[AnswerForm | None, Field(description="Is there a balance problem")] = None
-    arm_limit: Annotated[AnswerForm | None, Field(description="Is the use of an arm or hand limited")] = None
-    sex: Annotated[SexForm | None, Field(description="Sex")] = None
-    age: Annotated[NumberForm | None, Field(description="Age in years")] = None
-    pt_visits: Annotated[NumberForm | None, Field(description="Visits to the therapist")] = None
-    exercise_count: Annotated[NumberForm | None, Field(description="Exercises on the sheet")] = None
+    clearance_years: Annotated[NumberForm | None, about("Full years since the clearance was given")] = None
+    diagnosis: Annotated[AnswerForm | None, about("Is the pack's condition diagnosed")] = None
+    fracture: Annotated[FractureForm | None, about("Vertebral fracture")] = None
+    balance: Annotated[AnswerForm | None, about("Is there a balance problem")] = None
+    arm_limit: Annotated[AnswerForm | None, about("Is the use of an arm or hand limited")] = None
+    sex: Annotated[SexForm | None, about("Sex")] = None
+    age: Annotated[NumberForm | None, about("Age in years")] = None
+    pt_visits: Annotated[NumberForm | None, about("Visits to the therapist")] = None
+    exercise_count: Annotated[NumberForm | None, about("Exercises on the sheet")] = None
 
     @model_validator(mode="after")
     def _one_fact(self) -> ConditionForm:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.amounts import Amount
 from handouts.model.fields.lists import Ids, SomeOf
-from handouts.model.fields.record import Record
+from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
 
 Position = Literal["lying", "seated", "standing-supported", "standing"]
@@ -22,18 +22,17 @@ DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_pe
 class Range(Record):
     """What a dose may be: `low`..`high` freely, `hard_low`..`hard_high` with a named approval, nothing beyond."""
 
-    default: Annotated[Amount, Field(description="The default dose")]
-    low: Annotated[Amount, Field(description="Minimum without an approval")]
-    high: Annotated[Amount, Field(description="Maximum without an approval")]
-    hard_low: Annotated[Amount, Field(description="Minimum with a named approval")]
-    hard_high: Annotated[Amount, Field(description="Maximum with a named approval")]
+    default: Annotated[Amount, about("The default dose")]
+    low: Annotated[Amount, about("Minimum without an approval")]
+    high: Annotated[Amount, about("Maximum without an approval")]
+    hard_low: Annotated[Amount, about("Minimum with a named approval")]
+    hard_high: Annotated[Amount, about("Maximum with a named approval")]
 
     @model_validator(mode="after")
     def _ordered(self) -> Range:
         if not self.hard_low <= self.low <= self.default <= self.high <= self.hard_high:
             raise PydanticCustomError(
-                "order",
-                "these must not decrease in the order hard_low, low, default, high, hard_high",
+                "order", "these must not decrease in the order hard_low, low, default, high, hard_high"
             )
         return self
 
@@ -42,11 +41,11 @@ class Range(Record):
 class DoseRanges(Record):
     """The range of each dose field."""
 
-    hold_s: Annotated[Range, Field(description="Seconds to hold")]
-    repetitions: Annotated[Range, Field(description="Repetitions, on each side")]
-    sets: Annotated[Range, Field(description="Sets")]
-    times_per_day: Annotated[Range, Field(description="Times a day")]
-    days_per_week: Annotated[Range, Field(description="Days a week, at most 7")]
+    hold_s: Annotated[Range, about("Seconds to hold")]
+    repetitions: Annotated[Range, about("Repetitions, on each side")]
+    sets: Annotated[Range, about("Sets")]
+    times_per_day: Annotated[Range, about("Times a day")]
+    days_per_week: Annotated[Range, about("Days a week, at most 7")]
 
     def of(self, name: DoseField) -> Range:
         """Return the range of one dose field."""
@@ -78,21 +77,21 @@ class Extent(Record):
 class Variant(Record):
     """One way to do an exercise."""
 
-    id: Annotated[Id, Field(description="The name that the words use")]
-    position: Annotated[Position, Field(description="The patient's position")]
-    equipment: Annotated[Ids, Field(description="Equipment needed at home")] = ()
-    figures: Annotated[Ids, Field(description="Pictures, in order")] = ()
+    id: Annotated[Id, about("The name that the words use")]
+    position: Annotated[Position, about("The patient's position")]
+    equipment: Annotated[Ids, about("Equipment needed at home")] = ()
+    figures: Annotated[Ids, about("Pictures, in order")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise(Record):
     """The facts of one exercise; its sentences are in words/."""
 
-    id: Annotated[Id, Field(description="The id of the exercise, the same as its file name")]
+    id: Annotated[Id, about("The id of the exercise, the same as its file name")]
     stage: Annotated[int, Field(ge=1, le=20, description="The stage in which it starts")]
-    dose: Annotated[DoseRanges, Field(description="How much")]
-    variants: Annotated[SomeOf[Variant], Field(description="Ways to do it; the first is the usual one")]
-    tags: Annotated[Ids, Field(description="Tags that rules can refer to")] = ()
-    sides: Annotated[Ids, Field(description="Sides or directions, done one after another")] = ()
-    degrees: Annotated[Extent | None, Field(description="Angle of the movement")] = None
-    gap_in: Annotated[Extent | None, Field(description="Distance from the wall in inches")] = None
+    dose: Annotated[DoseRanges, about("How much")]
+    variants: Annotated[SomeOf[Variant], about("Ways to do it; the first is the usual one")]
+    tags: Annotated[Ids, about("Tags that rules can refer to")] = ()
+    sides: Annotated[Ids, about("Sides or directions, done one after another")] = ()
+    degrees: Annotated[Extent | None, about("Angle of the movement")] = None
+    gap_in: Annotated[Extent | None, about("Distance from the wall in inches")] = None

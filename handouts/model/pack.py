@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from handouts.model.exercise import Exercise
 from handouts.model.fields.amounts import Day, Week
 from handouts.model.fields.lists import ListOf, Size, SomeIds, SomeOf, Unrepeated
-from handouts.model.fields.record import Record
+from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id, Line, Prose, Title, Voucher
 from handouts.model.patient import Section
 from handouts.model.rule import Rule
@@ -25,28 +25,23 @@ Age = Annotated[int, Field(ge=0, le=120)]
 class Source(Record):
     """Where facts and rules come from."""
 
-    id: Annotated[Id, Field(description="The name that a basis uses")]
-    title: Annotated[Title, Field(description="Title, as it is printed")]
+    id: Annotated[Id, about("The name that a basis uses")]
+    title: Annotated[Title, about("Title, as it is printed")]
     url: Annotated[
-        Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None,
-        Field(description="Address"),
+        Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None, about("Address")
     ] = None
-    date: Annotated[Line | None, Field(description="Date of the source, in quotes")] = None
+    date: Annotated[Line | None, about("Date of the source, in quotes")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review(Record):
     """Who reviewed the content."""
 
-    status: Annotated[
-        Literal["draft", "reviewed"], Field(description="draft until a clinician has reviewed it")
-    ]
-    by: Annotated[Voucher | None, Field(description="Who reviewed it")] = None
-    on: Annotated[Day | None, Field(description="Day of the review")] = None
-    due: Annotated[Day | None, Field(description="Day of the next review")] = None
-    questions: Annotated[
-        ListOf[Prose], Field(description="Questions for the reviewing clinician to decide")
-    ] = ()
+    status: Annotated[Literal["draft", "reviewed"], about("draft until a clinician has reviewed it")]
+    by: Annotated[Voucher | None, about("Who reviewed it")] = None
+    on: Annotated[Day | None, about("Day of the review")] = None
+    due: Annotated[Day | None, about("Day of the next review")] = None
+    questions: Annotated[ListOf[Prose], about("Questions for the reviewing clinician to decide")] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Review:
@@ -76,8 +71,7 @@ class Stage(Record):
 
     number: Annotated[int, Field(ge=1, le=20, description="1 is the first")]
     from_week: Annotated[
-        Week | None,
-        Field(description="The week in which it begins; if left out, it never begins by time alone"),
+        Week | None, about("The week in which it begins; if left out, it never begins by time alone")
     ] = None
 
 
@@ -85,29 +79,29 @@ class Stage(Record):
 class Avoided(Record):
     """A movement to avoid."""
 
-    id: Annotated[Id, Field(description="The name that the words use")]
-    figure: Annotated[Id | None, Field(description="The figure that is crossed out")] = None
+    id: Annotated[Id, about("The name that the words use")]
+    figure: Annotated[Id | None, about("The figure that is crossed out")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSign(Record):
     """A warning sign."""
 
-    id: Annotated[Id, Field(description="The name that the words use")]
-    tier: Annotated[Literal["emergency", "clinic"], Field(description="Whom to call")]
-    basis: Annotated[SomeIds, Field(description="Ids of sources")]
+    id: Annotated[Id, about("The name that the words use")]
+    tier: Annotated[Literal["emergency", "clinic"], about("Whom to call")]
+    basis: Annotated[SomeIds, about("Ids of sources")]
 
 
 @dataclass(frozen=True, slots=True)
 class Nutrient(Record):
     """A daily amount, for the people that the source names."""
 
-    id: Annotated[Id, Field(description="The name that the words use")]
+    id: Annotated[Id, about("The name that the words use")]
     low: Annotated[int, Field(ge=1, le=100000, description="Least amount a day")]
     high: Annotated[int, Field(ge=1, le=100000, description="Greatest amount a day")]
-    unit: Annotated[Line, Field(description="Unit, such as mg")]
-    women_over: Annotated[Age | None, Field(description="For women over this age")] = None
-    men_over: Annotated[Age | None, Field(description="For men over this age")] = None
+    unit: Annotated[Line, about("Unit, such as mg")]
+    women_over: Annotated[Age | None, about("For women over this age")] = None
+    men_over: Annotated[Age | None, about("For men over this age")] = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Nutrient:
@@ -120,22 +114,20 @@ class Nutrient(Record):
 class PackFacts(Record):
     """What pack.yaml says and a whole pack has as it stands there."""
 
-    id: Annotated[Id, Field(description="The name of the pack")]
+    id: Annotated[Id, about("The name of the pack")]
     version: Annotated[
         str,
         Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20, description='A version such as "0.1.0", in quotes'),
     ]
-    condition: Annotated[Line, Field(description="The condition that a patient's diagnosis refers to")]
-    review: Annotated[Review, Field(description="Who reviewed the content")]
-    sources: Annotated[SomeOf[Source], Field(description="The sources of the content")]
-    stages: Annotated[
-        tuple[Stage, ...], Size(20, 1), Field(description="The stages of the program, in order")
-    ]
-    sections: Annotated[SomeOf[Section], Unrepeated, Field(description="Parts of the sheet, in order")]
-    avoid: Annotated[ListOf[Avoided], Field(description="Movements to avoid")] = ()
-    signs: Annotated[SomeOf[WarningSign], Field(description="Warning signs")]
-    nutrients: Annotated[ListOf[Nutrient], Field(description="Daily amounts")] = ()
-    rules: Annotated[SomeOf[Rule], Field(description="Safety rules")]
+    condition: Annotated[Line, about("The condition that a patient's diagnosis refers to")]
+    review: Annotated[Review, about("Who reviewed the content")]
+    sources: Annotated[SomeOf[Source], about("The sources of the content")]
+    stages: Annotated[tuple[Stage, ...], Size(20, 1), about("The stages of the program, in order")]
+    sections: Annotated[SomeOf[Section], Unrepeated, about("Parts of the sheet, in order")]
+    avoid: Annotated[ListOf[Avoided], about("Movements to avoid")] = ()
+    signs: Annotated[SomeOf[WarningSign], about("Warning signs")]
+    nutrients: Annotated[ListOf[Nutrient], about("Daily amounts")] = ()
+    rules: Annotated[SomeOf[Rule], about("Safety rules")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from handouts.model.exercise import DOSE_FIELDS, DoseField
 from handouts.model.fields.amounts import Amount, Flag
 from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
-from handouts.model.fields.record import EmptyIs, Record, key
+from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import Code, Line, LowerCase, PersonName, Prose, Reason, Voucher
 from handouts.model.patient_context import (
     Birthday,
@@ -62,43 +62,39 @@ def _scores(value: Any) -> Any:
 class TScore(Record):
     """One bone density result."""
 
-    value: Annotated[float, Field(description="Standard deviations of the young adult mean, such as -2.7")]
-    site: Annotated[Line | None, Field(description="Where it was measured, such as hip")] = None
-    on: Annotated[PastDay | None, Field(description="Day of the scan")] = None
+    value: Annotated[float, about("Standard deviations of the young adult mean, such as -2.7")]
+    site: Annotated[Line | None, about("Where it was measured, such as hip")] = None
+    on: Annotated[PastDay | None, about("Day of the scan")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance(Record):
     """Who cleared the patient for exercise."""
 
-    by: Annotated[Voucher, Field(description="Name of the doctor")]
-    on: Annotated[PastDay | None, Field(description="Day of the clearance")] = None
+    by: Annotated[Voucher, about("Name of the doctor")]
+    on: Annotated[PastDay | None, about("Day of the clearance")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Approval(Record):
     """A clinician's named decision to override a rule that allows it."""
 
-    what: Annotated[KnownSubject, Field(description="An exercise, a rule, or EXERCISE.dose")]
-    by: Annotated[Voucher, Field(description="Who decided")]
-    why: Annotated[Reason, Field(description="The reason")]
+    what: Annotated[KnownSubject, about("An exercise, a rule, or EXERCISE.dose")]
+    by: Annotated[Voucher, about("Who decided")]
+    why: Annotated[Reason, about("The reason")]
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseOverride(Record):
     """What the clinician wants of one exercise, where it differs from the pack."""
 
-    hold_s: Annotated[Amount | None, Field(validation_alias="hold", description="Seconds to hold")] = None
-    repetitions: Annotated[
-        Amount | None, Field(validation_alias="reps", description="Repetitions, on each side")
-    ] = None
-    sets: Annotated[Amount | None, Field(description="Sets")] = None
-    times_per_day: Annotated[
-        Amount | None, Field(validation_alias=key("per-day"), description="Times a day")
-    ] = None
-    days_per_week: Annotated[Amount | None, Field(validation_alias="days", description="Days a week")] = None
-    note: Annotated[Prose | None, Field(description="Your own note, printed with the exercise")] = None
-    omit: Annotated[Flag, EmptyIs(False), Field(description="yes leaves the exercise out")] = False
+    hold_s: Annotated[Amount | None, about("Seconds to hold", key="hold")] = None
+    repetitions: Annotated[Amount | None, about("Repetitions, on each side", key="reps")] = None
+    sets: Annotated[Amount | None, about("Sets")] = None
+    times_per_day: Annotated[Amount | None, about("Times a day", key="per-day")] = None
+    days_per_week: Annotated[Amount | None, about("Days a week", key="days")] = None
+    note: Annotated[Prose | None, about("Your own note, printed with the exercise")] = None
+    omit: Annotated[Flag, EmptyIs(False), about("yes leaves the exercise out")] = False
 
     @property
     def dose(self) -> dict[DoseField, int]:
@@ -110,86 +106,61 @@ class ExerciseOverride(Record):
 class Patient(Record):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: Annotated[PersonName, Field(description="the patient's name, as printed on the sheet")]
-    identifier: Annotated[
-        Code | None, Field(validation_alias="id", description="Your own ID for the patient; never printed")
-    ] = None
-    born: Annotated[Birthday | None, Field(description="Date of birth, as 1950-03-04")] = None
+    name: Annotated[PersonName, about("the patient's name, as printed on the sheet")]
+    identifier: Annotated[Code | None, about("Your own ID for the patient; never printed", key="id")] = None
+    born: Annotated[Birthday | None, about("Date of birth, as 1950-03-04")] = None
     sex: Annotated[
         Sex,
         BeforeValidator(_sex, json_schema_input_type=Sex),
         EmptyIs("unknown"),
-        Field(description="Needed for nutrition amounts"),
+        about("Needed for nutrition amounts"),
     ] = "unknown"
-    language: Annotated[
-        KnownLanguage | None, Field(validation_alias="lang", description="Language of the sheet")
-    ] = None
-    started: Annotated[StartDay | None, Field(description="First day of the program")] = None
+    language: Annotated[KnownLanguage | None, about("Language of the sheet", key="lang")] = None
+    started: Annotated[StartDay | None, about("First day of the program")] = None
     diagnosis: Annotated[
-        Answer,
-        LowerCase,
-        EmptyIs("unknown"),
-        Field(description="Is the pack's condition diagnosed"),
+        Answer, LowerCase, EmptyIs("unknown"), about("Is the pack's condition diagnosed")
     ] = "unknown"
     t_scores: Annotated[
         tuple[TScore, ...],
         Size(20),
-        Field(
-            validation_alias=key("t-score"),
-            description="Bone density: a number such as -2.7, or a list of value, site, on",
-        ),
+        about("Bone density: a number such as -2.7, or a list of value, site, on", key="t-score"),
         BeforeValidator(_scores, json_schema_input_type=float | TScore | list[TScore]),
         EmptyIs(()),
     ] = ()
-    fracture: Annotated[Fracture, LowerCase, EmptyIs("unknown"), Field(description="Vertebral fracture")] = (
-        "unknown"
-    )
-    balance: Annotated[
-        Answer, LowerCase, EmptyIs("unknown"), Field(description="Is there a balance problem")
-    ] = "unknown"
+    fracture: Annotated[Fracture, LowerCase, EmptyIs("unknown"), about("Vertebral fracture")] = "unknown"
+    balance: Annotated[Answer, LowerCase, EmptyIs("unknown"), about("Is there a balance problem")] = "unknown"
     arm_limit: Annotated[
-        Answer, LowerCase, EmptyIs("unknown"), Field(description="Is the use of an arm or hand limited")
+        Answer, LowerCase, EmptyIs("unknown"), about("Is the use of an arm or hand limited")
     ] = "unknown"
     clearance: Annotated[
         Annotated[Clearance, BeforeValidator(_clearance_lines, json_schema_input_type=Clearance)] | None,
-        Field(validation_alias="cleared", description="Medical clearance"),
+        about("Medical clearance", key="cleared"),
     ] = None
-    pt_visits: Annotated[
-        Annotated[int, Field(ge=0, le=999)] | None, Field(description="Therapy visits so far")
-    ] = None
-    stage: Annotated[KnownStage | None, Field(description="Stage, if you set it yourself")] = None
+    pt_visits: Annotated[Annotated[int, Field(ge=0, le=999)] | None, about("Therapy visits so far")] = None
+    stage: Annotated[KnownStage | None, about("Stage, if you set it yourself")] = None
     equipment: Annotated[
-        Annotated[ShortListOf[KnownEquipment], Unrepeated] | None,
-        Field(description="What the patient has at home"),
+        Annotated[ShortListOf[KnownEquipment], Unrepeated] | None, about("What the patient has at home")
     ] = None
     exercises: Annotated[
         MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]],
         EmptyIs(EMPTY),
-        Field(description="Changes for single exercises, by id"),
+        about("Changes for single exercises, by id"),
     ] = field(default_factory=empty)
     approvals: Annotated[
-        ShortListOf[Approval],
-        EmptyIs(()),
-        Field(description="Rules to override, each with a name and a reason"),
+        ShortListOf[Approval], EmptyIs(()), about("Rules to override, each with a name and a reason")
     ] = ()
-    clinician: Annotated[Line | None, Field(description="The clinician who gives the handout")] = None
-    next_visit: Annotated[Line | None, Field(description="Next visit, in your own words")] = None
-    figure_person: Annotated[
-        KnownPerson | None, Field(validation_alias="person", description="Who is shown in the pictures")
-    ] = None
-    paper: Annotated[Annotated[Paper, LowerCase] | None, Field(description="Paper size")] = None
-    profile: Annotated[Annotated[Profile, LowerCase] | None, Field(description="Print size")] = None
+    clinician: Annotated[Line | None, about("The clinician who gives the handout")] = None
+    next_visit: Annotated[Line | None, about("Next visit, in your own words")] = None
+    figure_person: Annotated[KnownPerson | None, about("Who is shown in the pictures", key="person")] = None
+    paper: Annotated[Annotated[Paper, LowerCase] | None, about("Paper size")] = None
+    profile: Annotated[Annotated[Profile, LowerCase] | None, about("Print size")] = None
     sections: Annotated[
         Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated] | None,
-        Field(description="Sections to print, in order"),
+        about("Sections to print, in order"),
     ] = None
     warning_left_out: Annotated[
-        Reason | None,
-        Field(
-            validation_alias=key("leave-out-warning"),
-            description="Leave out the warning-signs page, for this reason",
-        ),
+        Reason | None, about("Leave out the warning-signs page, for this reason", key="leave-out-warning")
     ] = None
-    weeks: Annotated[
-        Annotated[int, Field(ge=1, le=12)] | None, Field(description="Weeks of exercise log, 1 to 12")
-    ] = None
+    weeks: Annotated[Annotated[int, Field(ge=1, le=12)] | None, about("Weeks of exercise log, 1 to 12")] = (
+        None
+    )

@@ -13,7 +13,7 @@ from handouts.model.condition import Condition
 from handouts.model.exercise import DoseField, Position
 from handouts.model.fields.amounts import Week
 from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated
-from handouts.model.fields.record import Record, key
+from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
 from handouts.model.patient import Section
 
@@ -27,9 +27,9 @@ OverrideKind = Literal["exercise", "rule", "dose"]
 class Selector(Record):
     """Which exercises a rule applies to; all three kinds add up."""
 
-    ids: Annotated[Ids, Field(description="By name")] = ()
-    tagged: Annotated[Ids, Field(description="By tag")] = ()
-    not_tagged: Annotated[Ids, Field(description="All except those with a tag")] = ()
+    ids: Annotated[Ids, about("By name")] = ()
+    tagged: Annotated[Ids, about("By tag")] = ()
+    not_tagged: Annotated[Ids, about("All except those with a tag")] = ()
 
     @property
     def is_every(self) -> bool:
@@ -56,15 +56,13 @@ def _selector(value: Any, checked: Callable[[Any], Selector]) -> Selector:
 class Rule(Record):
     """One safety rule; what it tells the clinician and the patient is in the words."""
 
-    id: Annotated[Id, Field(description="The name that approvals and words use")]
+    id: Annotated[Id, about("The name that approvals and words use")]
     when: Annotated[
         Condition,
-        Field(
-            description="When it applies; a fact that is not recorded makes it apply, unless it says unknown: false"
-        ),
+        about("When it applies; a fact that is not recorded makes it apply, unless it says unknown: false"),
     ]
-    action: Annotated[ActionKind, Field(validation_alias=key("then"), description="What it does")]
-    basis: Annotated[SomeIds, Field(description="Ids of sources")]
+    action: Annotated[ActionKind, about("What it does", key="then")]
+    basis: Annotated[SomeIds, about("Ids of sources")]
     exercises: Annotated[
         Selector,
         WrapValidator(_selector, json_schema_input_type=Literal["all"] | Selector),
@@ -74,20 +72,14 @@ class Rule(Record):
         ),
     ] = EVERY
     overridable_by: Annotated[
-        ListOf[OverrideKind],
-        Unrepeated,
-        Field(validation_alias=key("overrule"), description="What kind of approval overrides it"),
+        ListOf[OverrideKind], Unrepeated, about("What kind of approval overrides it", key="overrule")
     ] = ()
-    inference: Annotated[bool, Field(description="true if no source states it directly")] = False
-    positions: Annotated[ListOf[Position], Unrepeated, Field(description="For then: require-position")] = ()
-    section: Annotated[Section | None, Field(description="For then: section")] = None
-    dose_fields: Annotated[
-        ListOf[DoseField],
-        Unrepeated,
-        Field(validation_alias=key("fields"), description="For then: dose-range"),
-    ] = ()
+    inference: Annotated[bool, about("true if no source states it directly")] = False
+    positions: Annotated[ListOf[Position], Unrepeated, about("For then: require-position")] = ()
+    section: Annotated[Section | None, about("For then: section")] = None
+    dose_fields: Annotated[ListOf[DoseField], Unrepeated, about("For then: dose-range", key="fields")] = ()
     weeks_wait: Annotated[
-        Week | None, Field(description="Full weeks from the start after which it no longer applies")
+        Week | None, about("Full weeks from the start after which it no longer applies")
     ] = None
 
     @model_validator(mode="after")

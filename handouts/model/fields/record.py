@@ -9,14 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import AliasChoices, AliasGenerator, ConfigDict
+from pydantic import AliasChoices, AliasGenerator, ConfigDict, Field
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
 
 
-def key(name: str) -> str | AliasChoices:
+def about(description: str, key: str | None = None) -> Any:
+    """Return what an editor shows of a field, and its key in a file where that is not the field's own name."""
+    return Field(description=description, validation_alias=None if key is None else _spellings(key))
+
+
+def _spellings(name: str) -> str | AliasChoices:
     """Return how a key may be spelled in a file: with dashes, as it is documented, or with underscores."""
     dashed = name.rstrip("_").replace("_", "-")
     underscored = dashed.replace("-", "_")
@@ -30,7 +35,7 @@ class Record:
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid",
         strict=True,
-        alias_generator=AliasGenerator(validation_alias=key),
+        alias_generator=AliasGenerator(validation_alias=_spellings),
         allow_inf_nan=False,
     )
 

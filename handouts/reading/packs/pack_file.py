@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handouts.model.fields.lists import SomeIds, SomeOf, Unrepeated
+from handouts.model.fields.record import about
 from handouts.model.pack import PackFacts
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]
@@ -18,8 +19,6 @@ class PackFile(PackFacts):
     """A pack: its stages, sources, sections and rules."""
 
     languages: Annotated[
-        SomeOf[Language],
-        Unrepeated,
-        Field(description="Languages of the pack; the first is the default"),
+        SomeOf[Language], Unrepeated, about("Languages of the pack; the first is the default")
     ]
-    exercises: Annotated[SomeIds, Field(description="Files in exercises/, in the order of the sheet")]
+    exercises: Annotated[SomeIds, about("Files in exercises/, in the order of the sheet")]
