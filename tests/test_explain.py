@@ -12,12 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.explain import as_chart, as_json, as_text, explanation, word_notice, word_notices
-from handouts.explain.notices import PROGRAM_WARNINGS, UNKNOWN
+from handouts.explain.notices import UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
+from handouts.model.notice import (
+    Caution,
+    DraftContent,
+    Notice,
+    NotRecorded,
+    Omitted,
+    Overridden,
+    ReviewPastDue,
+    RuleWarning,
+    StartsLater,
+    UnusedApproval,
+)
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
-from handouts.model.plan import Notice
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import read_pack
 
@@ -59,7 +70,7 @@ def chart(made: Explanation) -> str:
 
 def worded(notice: Notice, pack: Pack) -> str:
     """Return one notice of a plan in words."""
-    missing = (notice.subject,) if notice.kind == "unknown" else ()
+    missing = (notice.subject,) if isinstance(notice, NotRecorded) else ()
     return word_notice(notice, pack, "month-first", missing)
 
 
@@ -127,7 +138,7 @@ def test_missing_equipment_has_words(pack: Pack) -> None:
 
 def test_changes_say_what_differs(pack: Pack) -> None:
     """The clinician would see "changed" and search for what."""
-    wish = ExerciseOverride(dose={"hold_s": 4, "times_per_day": 2})
+    wish = ExerciseOverride(hold_s=4, times_per_day=2)
     made = explained(pack, replace(ANA, equipment=("wall",), exercises={TUCK: wish}))
     assert made.exercises[2].changes == (
         'variant "with a wall behind you"',
@@ -168,9 +179,7 @@ def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
 
 def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
     """The text would lack what a clinician looks for first."""
-    who = replace(
-        ANA, started=ON, exercises={"isometric-neck": ExerciseOverride(dose={"sets": 2}, note="Softly.")}
-    )
+    who = replace(ANA, started=ON, exercises={"isometric-neck": ExerciseOverride(sets=2, note="Softly.")})
     lines = list(as_text(explained(pack, who)))
     first = lines.index(
         "  Neck press (isometric-neck): 6 s x 5 on each of 4 sides, 2 sets, once a day, 5 days a week"
@@ -274,7 +283,7 @@ def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
 
 def test_chart_text_is_complete_ascii_and_nameless(pack: Pack) -> None:
     """A chart system would garble the text, or a name would go where it need not."""
-    wish = ExerciseOverride(dose={"hold_s": 4}, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
+    wish = ExerciseOverride(hold_s=4, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
     who = replace(ANA, started=ON - timedelta(days=8), exercises={TUCK: wish, "isometric-neck": wish})
     text = chart(explained(pack, who))
     assert text.isascii()
@@ -338,44 +347,53 @@ def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) ->
     assert "About " in text
 
 
-def test_every_unknown_and_program_warning_has_words(pack: Pack) -> None:
+def test_every_unknown_has_words(pack: Pack) -> None:
     """A notice would end in a traceback, or show a placeholder."""
     for subject in UNKNOWN:
-        assert "{" not in worded(Notice("unknown", subject), pack)
-    for subject in PROGRAM_WARNINGS:
-        values = {"started": "2026-12-01", "what": "x", "by": "Dr. {Who}", "minutes": "40", "most": "30"}
-        text = worded(Notice("warning", subject, values), pack)
-        assert text.startswith("Warning: ")
-        assert any(value in text for value in (*values.values(), "December 1, 2026"))
-        assert "2026-12-01" not in text
+        assert "{" not in worded(NotRecorded(subject), pack)
+
+
+_APPROVAL = Approval(TUCK, "Dr. {Who}", "ok.")
 
 
 @pytest.mark.parametrize(
     ("notice", "text"),
     [
-        (Notice("review", "draft"), "The content is a draft: no clinician has reviewed it."),
+        (DraftContent(), "The content is a draft: no clinician has reviewed it."),
         (
-            Notice("review", "past-due", {"by": "Dr. Reed", "due": "2026-01-01"}),
+            ReviewPastDue("Dr. Reed", date(2026, 1, 1)),
             "The review of the content by Dr. Reed was due for renewal on January 1, 2026.",
         ),
-        (Notice("caution", "low-t-score"), "Caution: {words}"),
-        (Notice("warning", "too-many", {"count": "6"}), "Warning: {words} (exercises on this sheet: 6)"),
+        (Caution("low-t-score"), "Caution: <low-t-score>"),
+        (RuleWarning("too-many", 6), "Warning: <too-many> (exercises on this sheet: 6)"),
+        (RuleWarning("too-many"), "Warning: <too-many>"),
         (
-            Notice(
-                "lifted",
-                TUCK,
-                {"by": "Dr. Who", "why": "ok.", "rules": "fracture", "withheld": f"{TUCK}, {WALL}"},
-            ),
-            "Dr. Who approved chin-tuck (ok), which overrides: fracture. "
-            "Still withheld by another rule: Chin tuck, {wall}.",
+            UnusedApproval(_APPROVAL),
+            "Warning: The approval of chin-tuck by Dr. {Who} has no effect: no rule that applies here can be "
+            "overridden by it.",
+        ),
+        (
+            StartsLater(date(2026, 12, 1)),
+            "Warning: The program starts on December 1, 2026, after the date of this sheet, so it is planned "
+            "as not yet started.",
+        ),
+        (Omitted(TUCK), "Chin tuck was omitted by the clinician."),
+        (
+            Overridden(_APPROVAL, ("fracture", "sane")),
+            "Dr. {Who} approved chin-tuck (ok), which overrides: fracture, sane.",
+        ),
+        (
+            Overridden(_APPROVAL, ("fracture",), (TUCK, WALL)),
+            "Dr. {Who} approved chin-tuck (ok), which overrides: fracture. "
+            "Still withheld by another rule: Chin tuck, <wall>.",
         ),
     ],
 )
 def test_notices_in_words(pack: Pack, notice: Notice, text: str) -> None:
     """The clinician would read an id instead of a sentence."""
-    words = pack.words.rules.get(notice.subject)
-    wall = pack.words.exercises[WALL].name
-    assert worded(notice, pack) == text.format(words=words.clinician if words else "", wall=wall)
+    for rule_id in ("low-t-score", "too-many"):
+        text = text.replace(f"<{rule_id}>", pack.words.rules[rule_id].clinician)
+    assert worded(notice, pack) == text.replace("<wall>", pack.words.exercises[WALL].name)
 
 
 @settings(max_examples=50, deadline=None)

@@ -1,4 +1,4 @@
-"""Rows that may be of the same person, found without keeping anybody's name in memory."""
+"""Rows that may belong to the same person, detected without keeping anybody's name in memory."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from itertools import pairwise, product
 from typing import Any, Literal, NamedTuple
 
 
-class Persons(NamedTuple):
-    """Whom a row is of, as 64-bit digests; 0 where one is not known."""
+class PersonDigests(NamedTuple):
+    """The identifier, name and birth date of a row as 64-bit digests; 0 where one is not known."""
 
     identifier: int
     name: int
@@ -19,26 +19,26 @@ class Persons(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """A row that may be of the same person as an earlier one, and what they have in common.
+    """A row that may belong to the same person as an earlier one, and what the two have in common.
 
-    "name" stands for a name of which neither identifiers nor birth dates are known to differ.
+    "name" means that the names are the same and neither identifiers nor birth dates are known to differ.
     """
 
     row: int
     first: int
-    what: Literal["everything", "identifier", "name and birth date", "name"]
+    in_common: Literal["everything", "identifier", "name and birth date", "name"]
 
 
-NOBODY = Persons(0, 0, 0)
+NOBODY = PersonDigests(0, 0, 0)
 
 
-def persons_of(raw: Mapping[Any, Any]) -> Persons:
-    """Return whom a row is of."""
-    return Persons(*(_digest(_word(raw.get(key))) for key in ("id", "name", "born")))
+def persons_of(raw: Mapping[Any, Any]) -> PersonDigests:
+    """Return the digests of the person of a row."""
+    return PersonDigests(*(_digest(_normalized(raw.get(key))) for key in ("id", "name", "born")))
 
 
-class SamePersons:
-    """The persons of a whole roster: 32 bytes a row."""
+class KnownPersons:
+    """The persons of all rows so far, 32 bytes a row."""
 
     def __init__(self) -> None:
         self._numbers = array("L")
@@ -46,26 +46,26 @@ class SamePersons:
         self._names = array("Q")
         self._births = array("Q")
 
-    def add(self, number: int, persons: Persons) -> None:
-        """Count the row of a number in."""
+    def add(self, number: int, persons: PersonDigests) -> None:
+        """Add a row."""
         self._numbers.append(number)
         for digests, digest in zip((self._identifiers, self._names, self._births), persons, strict=True):
             digests.append(digest)
 
     def repeats(self, without: Iterable[int] = ()) -> Iterator[Repeat]:
-        """Yield each row that may be of the same person as an earlier one, but for the rows `without`."""
-        told = set(without)
+        """Yield each row that may belong to the same person as an earlier one, except the rows `without`."""
+        reported = set(without)
         for repeat in self._all_repeats():
-            if repeat.row not in told:
-                told.add(repeat.row)
+            if repeat.row not in reported:
+                reported.add(repeat.row)
                 yield repeat
 
     def row(self, index: int) -> int:
-        """Return the number of a row by its place in the order in which rows were counted in."""
+        """Return the number of the row that was added at an index."""
         return self._numbers[index]
 
     def _all_repeats(self) -> Iterator[Repeat]:
-        for index, first in again(self._identifiers):
+        for index, first in repeated_values(self._identifiers):
             yield Repeat(self.row(index), self.row(first), "identifier")
         for index, first in self._same_name_and_birth():
             yield Repeat(self.row(index), self.row(first), "name and birth date")
@@ -82,40 +82,40 @@ class SamePersons:
                 first.setdefault(key, index)
 
     def _same_name(self) -> Iterator[tuple[int, int]]:
-        """Yield rows of one name of which neither the identifiers nor the birth dates are known to differ."""
-        doubtful = self._doubtful_names()
+        """Yield rows with the same name, if neither their identifiers nor their birth dates are known to differ."""
+        ambiguous = self._ambiguous_names()
         first: dict[tuple[int, int | None, int | None], int] = {}
         rows = zip(self._names, self._identifiers, self._births, strict=True)
         for index, (name, identifier, born) in enumerate(rows):
-            if name not in doubtful:
+            if name not in ambiguous:
                 continue
-            # None stands for any: a row without a birth date can be of somebody with any.
-            asked = product(
+            # None stands for any: a row without a birth date can belong to somebody with any.
+            matching = product(
                 (name,), (identifier, 0) if identifier else (None,), (born, 0) if born else (None,)
             )
-            found = [first[key] for key in asked if key in first]
-            if found:
-                yield index, min(found)
+            earlier = [first[key] for key in matching if key in first]
+            if earlier:
+                yield index, min(earlier)
             for key in product((name,), (identifier, None), (born, None)):
                 first.setdefault(key, index)
 
-    def _doubtful_names(self) -> set[int]:
-        """Return the names that several rows have, of which one is without an identifier and one without a birth date.
+    def _ambiguous_names(self) -> set[int]:
+        """Return the names that several rows have, one of them without an identifier and one without a birth date.
 
-        Rows of any other name are told apart by one of the two, or are known as the same by it.
+        Rows with any other name differ in one of the two, or are known to be the same person by it.
         """
-        found = _repeated(self._names)
+        ambiguous = _repeated(self._names)
         for digests in (self._identifiers, self._births):
-            found = {
+            ambiguous = {
                 name
                 for name, digest in zip(self._names, digests, strict=True)
-                if not digest and name in found
+                if not digest and name in ambiguous
             }
-        return found
+        return ambiguous
 
 
-def again(digests: array[int]) -> Iterator[tuple[int, int]]:
-    """Yield the index of each value but 0 that was there before, and the index where it first was."""
+def repeated_values(digests: array[int]) -> Iterator[tuple[int, int]]:
+    """Yield the index of each value other than 0 that came before, and the index of its first occurrence."""
     repeated = _repeated(digests)
     first: dict[int, int] = {}
     for index, digest in enumerate(digests):
@@ -129,14 +129,14 @@ def _repeated(digests: array[int]) -> set[int]:
     return {a for a, b in pairwise(sorted(digests)) if a == b and a}
 
 
-def _word(value: object) -> str:
+def _normalized(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return " ".join(str(value).split()).casefold() if value is not None else ""
 
 
 def _digest(text: str) -> int:
-    """Return 64 bits that stand for a text, 0 for none."""
+    """Return a 64-bit digest of a text, 0 for an empty one."""
     if not text:
         return 0
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) or 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handouts.infra.counted import Counted
-from handouts.model.plan import Notice, Plan
-
-UNUSED = "approval-unused"
-"""The warning of an approval that overrode nothing."""
+from handouts.model.notice import Overridden, UnusedApproval
+from handouts.model.plan import Plan
 
 
 class RowOverrides(NamedTuple):
@@ -27,10 +24,9 @@ NO_OVERRIDES = RowOverrides()
 
 def overrides_of(plan: Plan) -> RowOverrides:
     """Return what the approvals of a plan did."""
-    if not any(notice.kind == "lifted" or notice.subject == UNUSED for notice in plan.notices):
-        return NO_OVERRIDES
-    rules = dict.fromkeys(rule for notice in plan.notices for rule in _overridden_rules(notice))
-    return RowOverrides(tuple(rules), any(notice.subject == UNUSED for notice in plan.notices))
+    rules = {rule: None for notice in plan.notices if isinstance(notice, Overridden) for rule in notice.rules}
+    has_unused = any(isinstance(notice, UnusedApproval) for notice in plan.notices)
+    return RowOverrides(tuple(rules), has_unused) if rules or has_unused else NO_OVERRIDES
 
 
 @dataclass(slots=True)
@@ -46,8 +42,3 @@ class Overrides:
             self.rules.setdefault(rule, Counted()).add(row)
         if overrides.has_unused:
             self.unused.add(row)
-
-
-def _overridden_rules(notice: Notice) -> Iterator[str]:
-    if notice.kind == "lifted":
-        yield from filter(None, notice.values["rules"].split(", "))

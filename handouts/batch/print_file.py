@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -46,24 +46,22 @@ class PrintRequest:
             for number in range(1, count + 1)
         )
 
+    def patients_per_file(self, patients: int) -> int:
+        """Return how many of so many patients a file may have."""
+        return min(patients, self.split_every or patients)
+
     def fits_surely(self, patients: int) -> bool:
         """Return whether the files can hold the sheets of so many patients, however long they are."""
         from handouts.pdf.writer.print_file_size import fits_surely
 
-        return fits_surely(self._patients_a_file(patients))
+        return fits_surely(self.patients_per_file(patients))
 
     def refuse_too_large(self, sheets: Iterable[ObjectCount], patients: int) -> None:
         """OutputError where a file could be too large, by the objects that each sheet has at most."""
-        from handouts.pdf.writer.print_file import PrintFileFullError
         from handouts.pdf.writer.print_file_size import refuse_too_large
 
-        try:
-            refuse_too_large(sheets, self._patients_a_file(patients))
-        except PrintFileFullError as error:
-            raise OutputError(f"{self.path}: {error}") from None
-
-    def _patients_a_file(self, patients: int) -> int:
-        return min(patients, self.split_every or patients)
+        with _size_errors(self.path):
+            refuse_too_large(sheets, self.patients_per_file(patients))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +72,21 @@ class Printed:
     pages: int
 
 
-def refuse_taken(request: PrintRequest, patients: int, folder: Path) -> None:
-    """OutputError where a file for the printer is there already and not to be replaced, or would hold too many patients.
+def refuse_existing(request: PrintRequest, patients: int, folder: Path) -> None:
+    """OutputError where a print file exists and is not to be replaced, or would hold too many patients.
 
-    A look before long work. A file that could be a sheet of the folder is refused too: each would be written over the
+    Called before any sheet is made. A path that could be a sheet of the folder is refused too: each would overwrite the
     other.
     """
-    from handouts.pdf.writer.print_file import PrintFileFullError, refuse_too_many
+    from handouts.pdf.writer.print_file import refuse_too_many
 
-    try:
-        refuse_too_many(min(patients, request.split_every or patients))
-    except PrintFileFullError as error:
-        raise OutputError(f"{request.path}: {error}") from None
+    with _size_errors(request.path):
+        refuse_too_many(request.patients_per_file(patients))
     for path in request.paths(patients):
         refuse_unwritable(path, force=request.force)
         if is_sheet_name(path.name) and path.resolve().is_relative_to(folder.resolve()):
             raise OutputError(
-                f"{path}: sheets in this folder have such names; choose another name for the print file"
+                f"{path}: a sheet in this folder could have that name; choose another name for the print file"
             )
 
 
@@ -99,14 +95,15 @@ def print_all(
     worker: Worker,
     rows: Iterable[tuple[Record, int]],
     patients: int,
-    told: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> tuple[Printed, ...]:
     """Print the sheets of these good rows with their keys; OutputError where a file cannot be written.
 
-    Rows stream, unless they are to be sorted: then all of them are held in memory, their sheets are not. `told` hears of
-    each sheet how many there are by then, of all. InputError, and no file, where a row no longer has its key.
+    Rows stream, unless they are sorted: then all rows are held in memory, but not their sheets. `progress` is called for
+    each sheet with its number and the number of all. InputError, and no file, where a row no longer has its key.
     """
-    ordered = _counted(rows if request.sort is None else _sorted(rows, worker, request.sort), patients, told)
+    in_order = rows if request.sort is None else _sorted(rows, worker, request.sort)
+    ordered = _counted(in_order, patients, progress)
     with ExitStack() as unfinished:
         printed = [
             _print(path, _sheets(islice(ordered, request.split_every), worker), request, unfinished)
@@ -115,9 +112,9 @@ def print_all(
         for _ in ordered:
             raise changed_roster(worker.settings.roster)
         refuse_changed_pack(worker.settings)
-        for part, one in printed:
-            put_in_place(part, one.path, force=request.force)
-    return tuple(one for _, one in printed)
+        for part, file in printed:
+            put_in_place(part, file.path, force=request.force)
+    return tuple(file for _, file in printed)
 
 
 def sort_path(column: str, worker: Worker) -> FieldPath:
@@ -125,22 +122,23 @@ def sort_path(column: str, worker: Worker) -> FieldPath:
     try:
         return read_columns([column], worker.pack, "option").paths[0]
     except InputError as error:
-        found = [Problem("option", None, f"--sort {one.field}", one.message) for one in error.problems]
-        raise InputError(found) from None
+        raise InputError(
+            [Problem("option", None, f"--sort {column}", problem.message) for problem in error.problems]
+        ) from None
 
 
 def _counted(
-    rows: Iterable[tuple[Record, int]], patients: int, told: Callable[[int, int], None]
+    rows: Iterable[tuple[Record, int]], patients: int, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[Record, int]]:
     for number, row in enumerate(rows, start=1):
-        told(number, patients)
+        progress(number, patients)
         yield row
 
 
 def _sheets(rows: Iterable[tuple[Record, int]], worker: Worker) -> Iterator[Sheet]:
     for record, key in rows:
         row = worker.understand(worker.read(record))
-        if row.key != key:  # the roster is read once more: what is printed is what was checked and made
+        if row.key != key:  # the roster is read once more, and must be what was checked and made
             raise changed_roster(worker.settings.roster)
         yield worker.sheet(row)
 
@@ -148,8 +146,8 @@ def _sheets(rows: Iterable[tuple[Record, int]], worker: Worker) -> Iterator[Shee
 def _print(
     path: Path, sheets: Iterator[Sheet], request: PrintRequest, unfinished: ExitStack
 ) -> tuple[PartFile, Printed]:
-    """Print into an unfinished file beside the one that was asked for, and return both."""
-    from handouts.pdf.writer.print_file import PrintFileFullError, write_print_file
+    """Print into an unfinished file in the folder of `path`, and return both."""
+    from handouts.pdf.writer.print_file import write_print_file
 
     refuse_unwritable(path, force=request.force)
     pages = 0
@@ -161,11 +159,20 @@ def _print(
     with output_errors(path):
         sweep(str(path.parent))
         part = unfinished.enter_context(PartFile(str(path.parent)))
-        try:
+        with _size_errors(path):
             part.fill(write, durable=True)
-        except PrintFileFullError as error:
-            raise OutputError(f"{path}: {error}") from None
     return part, Printed(path, pages)
+
+
+@contextmanager
+def _size_errors(path: Path) -> Iterator[None]:
+    """Turn the error of a print file that is too large into an OutputError that names the file."""
+    from handouts.pdf.writer.print_file import PrintFileFullError
+
+    try:
+        yield
+    except PrintFileFullError as error:
+        raise OutputError(f"{path}: {error}") from None
 
 
 def _sorted(rows: Iterable[tuple[Record, int]], worker: Worker, column: str) -> list[tuple[Record, int]]:
@@ -174,7 +181,7 @@ def _sorted(rows: Iterable[tuple[Record, int]], worker: Worker, column: str) -> 
 
 
 def _order(facts: Mapping[Any, Any], path: FieldPath) -> tuple[int, float, str]:
-    """Return what a row is sorted by: numbers by size, then texts by letters, then rows that say nothing."""
+    """Return the sort key of a row: numbers by size, then texts by letters, then rows without a value."""
     value: Any = facts
     for part in path:
         value = value.get(part) if isinstance(value, Mapping) else None

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handouts.infra import fingerprint
 from handouts.infra.errors import InputError, Problem
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.model.patient import Clinic
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.rosters.directory import FolderReader
 from handouts.reading.rosters.records import Roster, RowReader

@@ -1,4 +1,4 @@
-"""What the check of a roster found, and what a run did with it, counted while it goes on."""
+"""The results of checking a roster and of making its sheets, counted along the way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.batch.duplicates import SamePersons
+from handouts.batch.duplicates import KnownPersons
 from handouts.batch.overrides import Overrides
 from handouts.batch.print_file import Printed
 from handouts.batch.workers.kept_patients import KeptPatients
@@ -17,90 +17,89 @@ from handouts.reading.rosters.records import Record
 
 
 @dataclass(slots=True)
-class Found:
-    """What the check of a roster found; it grows by some 30 bytes a row."""
+class CheckedRoster:
+    """The result of checking every row; it grows by some 30 bytes a row, and by the patients that are kept."""
 
     keys: array[int] = field(default_factory=lambda: array("Q"))
     """The key of each row in order; 0 where it is rejected."""
-    marks: array[int] = field(default_factory=lambda: array("q"))
+    row_hashes: array[int] = field(default_factory=lambda: array("q"))
     """A hash of each row as it was read: each later reading must give the same."""
     rejected: int = 0
-    not_printed: set[int] = field(default_factory=set)
-    """Rows that are right, but of which no sheet can be printed; that is seen only when they are made."""
-    persons: SamePersons = field(default_factory=SamePersons)
-    same: dict[int, int] = field(default_factory=dict)
-    """Rows that say the same as an earlier one in everything, by number, and that row."""
+    unprintable_rows: set[int] = field(default_factory=set)
+    """Rows that passed the check, but whose sheet could not be rendered."""
+    persons: KnownPersons = field(default_factory=KnownPersons)
+    identical: dict[int, int] = field(default_factory=dict)
+    """Rows that are identical to an earlier one, by number, and the number of that row."""
     overrides: Overrides = field(default_factory=Overrides)
-    missing: set[Option] = field(default_factory=set)
-    """Options that were not given, by which cells of bad rows might be read."""
-
+    missing_options: set[Option] = field(default_factory=set)
+    """Options that were not given but might make rejected rows readable."""
     patients: KeptPatients = field(default_factory=KeptPatients)
-    """The patients of the good rows, for the making."""
+    """The patients of the good rows, kept for making their sheets."""
 
     def add(self, record: Record, row: CheckedRow) -> None:
         """Count the next row in."""
         self.keys.append(row.key)
-        self.marks.append(hash(record))
+        self.row_hashes.append(hash(record))
         self.persons.add(record.number, row.persons)
         self.overrides.add(record.number, row.overrides)
         if row.problems:
             self.rejected += 1
-            self.missing |= row.missing
+            self.missing_options |= row.missing_options
 
     @property
     def good(self) -> int:
-        """Rows that can be made."""
+        """Return how many rows can be made."""
         return len(self.keys) - self.rejected
 
-    def also(self) -> dict[int, list[int]]:
-        """Return the rows that say the same as an earlier one, by that row."""
-        found: dict[int, list[int]] = {}
-        for row, first in self.same.items():
-            found.setdefault(first, []).append(row)
-        return found
+    def repeats(self) -> dict[int, list[int]]:
+        """Return for each row that is repeated the later rows that are identical to it."""
+        repeats: dict[int, list[int]] = {}
+        for row, first in self.identical.items():
+            repeats.setdefault(first, []).append(row)
+        return repeats
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run did, counted while it runs."""
+    """The result of a run, counted while it goes on."""
 
     made: int = 0
     reused: int = 0
-    again: int = 0
-    """Good rows that say the same as an earlier one, whose sheet stands for both."""
+    duplicates: int = 0
+    """Good rows that are identical to an earlier one and share its sheet."""
     rejected: int = 0
     pages: int = 0
-    leaves: int = 0
-    """Sheets of paper, where each patient's pages are printed on both sides."""
+    paper_sheets: int = 0
+    """Sheets of paper, if each patient's pages are printed double-sided."""
     withheld: int = 0
-    """Exercises that were withheld, of all patients."""
+    """Withheld exercises, over all patients."""
     patients_withheld: int = 0
-    """Patients of whom any exercise was withheld."""
-    put_aside: int = 0
+    """Patients with any withheld exercise."""
+    superseded: int = 0
     """Sheets of earlier runs that no row of this roster has any more."""
     overrides: Overrides = field(default_factory=Overrides)
-    missing: set[Option] = field(default_factory=set)
-    """Options that were not given, by which cells of bad rows might be read."""
-    mended: Counted = field(default_factory=Counted)
-    """Rejected rows that have a sheet from a list in which they were mended."""
-    orphans: dict[str, int] = field(default_factory=dict)
-    """Rosters that are not where they were, and how many sheets in the folder come from them alone."""
+    missing_options: set[Option] = field(default_factory=set)
+    """Options that were not given but might make rejected rows readable."""
+    fixed_in_list: Counted = field(default_factory=Counted)
+    """Rejected rows that were fixed in a list of rejected rows and have a sheet from there."""
+    missing_rosters: dict[str, int] = field(default_factory=dict)
+    """Rosters that no longer exist, and how many sheets in the folder come from each of them alone."""
     without_reference: Counted = field(default_factory=Counted)
-    """Rows of a list of rejected rows that nobody can tell from others."""
+    """Rows of a list of rejected rows without a reference to the row that they replace."""
     rejected_file: Path | None = None
-    lists_left: tuple[Path, ...] = ()
-    """Lists of this roster's rejected rows that somebody has changed; they are never written over."""
+    edited_lists: tuple[Path, ...] = ()
+    """Lists of this roster's rejected rows that somebody has edited; they are never overwritten."""
     printed: tuple[Printed, ...] = ()
 
     def count(self, number: int, row: MadeRow) -> None:
-        """Count a good row in; of the sheet that several rows have, pages and exercises count once."""
+        """Count a good row in; the pages and exercises of a shared sheet count once."""
         self.overrides.add(number, row.overrides)
-        if row.state == "again":
-            self.again += 1
+        if row.state == "duplicate":
+            self.duplicates += 1
             return
         self.made += row.state == "made"
         self.reused += row.state != "made"
         self.pages += row.pages
-        self.leaves += (row.pages + 1) // 2
+        self.paper_sheets += (row.pages + 1) // 2
         self.withheld += row.withheld
         self.patients_withheld += row.withheld > 0

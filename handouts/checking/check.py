@@ -1,4 +1,4 @@
-"""What is wrong with a file or a pack, told without making anything: problems to mend, and remarks to know."""
+"""What is wrong with a file or a pack, without making anything: problems to fix, and remarks to know."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
-from handouts.explain import why_empty
+from handouts.explain import date_text, why_empty
 from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
@@ -42,7 +42,7 @@ class Checked:
 
 
 def check(path: Path, pack: str | None, on: date) -> Checked:
-    """Check a patient's, clinic's or exercise's file, or a pack's folder; `pack` is what a patient is held against."""
+    """Check a patient's, clinic's or exercise's file, or a pack's folder; a patient is checked against `pack`."""
     kind: Kind | None = None
     try:
         kind, checked = _kind(path)
@@ -88,7 +88,8 @@ def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:
         yield "no reviewer is named, so sheets say that the content is a draft"
     for reviewer in clinic.reviewers:
         if reviewer.due is not None and reviewer.due < on:
-            yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due for renewal on {reviewer.due}"
+            due = date_text(reviewer.due, clinic.date_order)
+            yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due for renewal on {due}"
 
 
 def _check_exercise(path: Path, _pack: str | None, _on: date) -> Iterator[str]:
@@ -114,15 +115,15 @@ def _review(pack: Pack, on: date) -> Iterator[str]:
         yield "the content is a draft: no clinician has reviewed it"
         yield from (f"question for the reviewer: {question}" for question in review.questions)
     elif review.due is not None and review.due < on:
-        yield f"the review by {review.by} was due for renewal on {review.due}"
+        yield f"the review by {review.by} was due for renewal on {date_text(review.due)}"
 
 
 def _reading_ease(folder: Path, pack: Pack) -> Iterator[str]:
-    """Tell the reading grade; InputError where the words are too hard for a patient."""
+    """Yield the reading grade; InputError where the words are too hard for a patient."""
     words = pack.words
     measured = readability(words)
     if measured is None:
-        yield f"words/{words.language}.yaml: reading ease is measured in English only"
+        yield f"words/{words.language}.yaml: the reading grade is measured in English only"
         return
     hard = [(name, grade) for name, grade in measured.parts if grade > HIGHEST_PART]
     file = str(folder / "words" / f"{words.language}.yaml")
@@ -136,9 +137,7 @@ def _reading_ease(folder: Path, pack: Pack) -> Iterator[str]:
 
 
 def _too_hard(grade: float, limit: float) -> str:
-    return (
-        f"reading grade {grade:.1f}; at most {limit:.0f} is allowed; use shorter sentences and everyday words"
-    )
+    return f"the reading grade is {grade:.1f}; the maximum is {limit:.0f}; use shorter sentences and everyday words"
 
 
 _CHECKS: Mapping[Kind, Callable[[Path, str | None, date], Iterator[str]]] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handouts.model.pack import ExerciseWords, Words
+from handouts.model.words import ExerciseWords, Words
 
 HIGHEST_OVERALL = 6.0
 HIGHEST_PART = 8.0

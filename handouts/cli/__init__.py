@@ -1,4 +1,4 @@
-"""The command line: words become one frozen request, a call, and a report; how anything is done is not known here."""
+"""Takes command-line arguments; turns them into a request, calls the session and reports the result."""
 
 from handouts.cli.app import main
 

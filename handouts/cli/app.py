@@ -12,7 +12,7 @@ import click
 from handouts.cli.boundary import Boundary, debug_option
 from handouts.cli.help_text import HelpContext
 
-# Each command by its name: the module it is in and what it is called there. It is imported when it is asked for.
+# Each command by its name: its module and its name there. It is imported when it is used.
 _COMMANDS = {
     "make": ("make", "make"),
     "batch": ("batch", "batch"),
@@ -26,7 +26,7 @@ _COMMANDS = {
 
 
 class Commands(Boundary):
-    """The group of all commands; one is read when it is run or its help is shown."""
+    """The group of all commands; a command is imported when it is run or its help is shown."""
 
     context_class = HelpContext
 
@@ -35,18 +35,20 @@ class Commands(Boundary):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
-        """Return a command by its name, None where there is none."""
+        """Return a command by its name, or None."""
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"handouts.cli.commands.{module}"), name)
-        found.context_class = HelpContext
-        return found
+        command: click.Command = getattr(import_module(f"handouts.cli.commands.{module}"), name)
+        command.context_class = HelpContext
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each command with the whole first paragraph of its help."""
-        helps = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
-        rows = [(name, (one.help or "").split("\n\n")[0]) for name, one in helps.items() if one is not None]
+        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        rows = [
+            (name, (command.help or "").split("\n\n")[0]) for name, command in commands.items() if command
+        ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
@@ -70,5 +72,5 @@ def main() -> None:
 
 
 def _nowhere() -> TextIO:
-    """Return where text goes when a standard stream was closed: otherwise the next file to be opened would get its number."""
+    """Return a sink for a standard stream that was closed: otherwise the next file opened would get its number."""
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open until the end

@@ -1,4 +1,4 @@
-"""The one place where an error becomes a line and an exit code; a traceback is shown with --debug only."""
+"""Where every error becomes a message and an exit code; a traceback is shown only with --debug."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Boundary(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Understand what was typed before the command's name; every error becomes safe lines."""
-        with _ended_here({}), _safe_usage_errors():
+        """Parse the arguments before the command's name; every error becomes safe lines."""
+        with _reported({}), _safe_usage_errors():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command; every error but click's own usage errors becomes a line and an exit code."""
-        with _ended_here(ctx.meta), _safe_usage_errors():
+        with _reported(ctx.meta), _safe_usage_errors():
             try:
                 value = super().invoke(ctx)
             except click.exceptions.Exit:
@@ -56,8 +56,8 @@ class Boundary(click.Group):
 
 
 @contextmanager
-def _ended_here(meta: Mapping[str, Any]) -> Iterator[None]:
-    """Turn every error into a line and an exit code; click's own, and a reader that has gone away, are left to click."""
+def _reported(meta: Mapping[str, Any]) -> Iterator[None]:
+    """Turn every error into a message and an exit code; click handles its own, and a closed pipe."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -68,13 +68,13 @@ def _ended_here(meta: Mapping[str, Any]) -> Iterator[None]:
         with suppress(OutputError):  # where standard error cannot be written, the exit code alone says it
             if meta.get(_DEBUG):
                 traceback.print_exception(error, file=sys.stderr)
-            _tell(error)
+            _report(error)
         raise click.exceptions.Exit(_exit_code(error)) from None
 
 
 @contextmanager
 def _safe_usage_errors() -> Iterator[None]:
-    """Let what was typed forge no line and act on no terminal in click's messages, and name an option that was meant."""
+    """Make click's messages safe to print, whatever was typed, and suggest the option that was meant."""
     try:
         yield
     except click.NoSuchOption as error:
@@ -104,27 +104,27 @@ def _exit_code(error: Exception) -> ExitCode:
     return ExitCode.OUTPUT if isinstance(error, OutputError | OSError) else ExitCode.BUG
 
 
-def _tell(error: Exception) -> None:
-    """Say on standard error what is wrong and what to do; OutputError where that cannot be written."""
+def _report(error: Exception) -> None:
+    """Print on standard error what is wrong and what to do; OutputError where that cannot be written."""
     if isinstance(error, InputError):
         lines.problems(error.problems)
     elif isinstance(error, OutputError):
         lines.error(str(error))
     elif isinstance(error, OSError):
-        _tell_disk(error)
+        _report_os_error(error)
     else:
         lines.bug(type(error).__name__)
 
 
-def _tell_disk(error: OSError) -> None:
-    """Say what the system refused outside of any file's own care: mostly what click printed, or the program's own files."""
+def _report_os_error(error: OSError) -> None:
+    """Print an error of the system that no file operation of ours has caught, such as one in click's own output."""
     try:
         lines.flush()
     except OutputError as refused:
         lines.error(str(refused))
     else:
-        where = f"{error.filename}: " if error.filename else ""
+        file = f"{error.filename}: " if error.filename else ""
         reason = error.strerror or type(error).__name__
         lines.error(
-            f"{where}printing, reading or writing failed ({reason}); check the disk, then run the command again"
+            f"{file}printing, reading or writing failed ({reason}); check the disk, then run the command again"
         )

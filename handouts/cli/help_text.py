@@ -1,4 +1,4 @@
-"""Help for a terminal of any width: no option, id or path in it is cut, or broken at its dashes."""
+"""Help text for a terminal of any width, in which no option, id or path is cut or broken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handouts.report.wrap import cells, terminal_width, wrapped
 
 _WIDEST = 78
 _LEAST_BESIDE = 30
-"""Columns that a description needs beside its option; with fewer it stands below."""
+"""Columns that a description needs beside its option; with fewer it goes below."""
 
 
 class WholeWords(click.HelpFormatter):
@@ -21,11 +21,11 @@ class WholeWords(click.HelpFormatter):
         super().__init__(width=min(terminal_width(sys.stdout) or _WIDEST, _WIDEST))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the line that says how a command is called."""
+        """Write the usage line."""
         self._write_lines(wrapped(f"{prefix or 'Usage: '}{prog} {args}".rstrip(), self.width, hanging=4))
 
     def write_text(self, text: str) -> None:
-        """Write paragraphs, which empty lines part."""
+        """Write paragraphs, separated by empty lines."""
         indent = " " * self.current_indent
         paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
         for number, paragraph in enumerate(paragraphs):
@@ -36,7 +36,7 @@ class WholeWords(click.HelpFormatter):
             )
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write terms with their descriptions beside them where there is room, else below."""
+        """Write terms with their descriptions beside them if there is room, otherwise below."""
         rows = list(rows)
         indent = " " * self.current_indent
         beside = min(max(cells(term) for term, _ in rows), col_max) + col_spacing + self.current_indent

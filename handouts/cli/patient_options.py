@@ -1,4 +1,4 @@
-"""The options that say something of a patient, made from the one table, and what was typed for them as values."""
+"""The options for facts about a patient, made from the one table of them, and their values as typed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def patient_options(command: _Command) -> _Command:
-    """Give a command every option that speaks of the patient.
+    """Give a command every option for a fact about the patient.
 
-    Their values are text as typed: reading checks them, exactly as if they stood in the patient's file.
+    Their values are text as typed: reading checks them exactly as if they were in the patient's file.
     """
     for option in reversed(PATIENT_OPTIONS):
         command = click.option(
@@ -29,35 +29,37 @@ def patient_options(command: _Command) -> _Command:
 
 
 def parameter_name(option: PatientOption) -> str:
-    """Return the name under which click hands the option's value to the command."""
-    return f"said_{option.name.replace('-', '_')}"
+    """Return the name under which click passes the option's value to the command."""
+    return f"patient_{option.name.replace('-', '_')}"
 
 
-def collect(values: Mapping[str, object]) -> tuple[FieldValue, ...]:
-    """Return what was said in options; click.UsageError where an option is not written as it must be."""
+def field_values(parameters: Mapping[str, object]) -> tuple[FieldValue, ...]:
+    """Return the values of all patient options; click.UsageError where one is not written as it must be."""
     return tuple(
-        said for option in PATIENT_OPTIONS for said in _said(option, values.get(parameter_name(option)))
+        value
+        for option in PATIENT_OPTIONS
+        for value in _values_of(option, parameters.get(parameter_name(option)))
     )
 
 
-def _said(option: PatientOption, value: object) -> Iterator[FieldValue]:
-    if isinstance(value, str):
-        yield FieldValue(tuple(option.field.split(".")), value, f"--{option.name}")
-    elif isinstance(value, Sequence):
-        typed = [_keyed(option, str(item)) for item in value]
-        _refuse_repeats(option, [key for key, _ in typed])
-        for number, (key, text) in enumerate(typed, start=1):
-            yield from _keyed_said(option, number, key, text)
+def _values_of(option: PatientOption, typed: object) -> Iterator[FieldValue]:
+    if isinstance(typed, str):
+        yield FieldValue(tuple(option.field.split(".")), typed, f"--{option.name}")
+    elif isinstance(typed, Sequence):
+        pairs = [_key_and_text(option, str(item)) for item in typed]
+        _refuse_repeats(option, [key for key, _ in pairs])
+        for number, (key, text) in enumerate(pairs, start=1):
+            yield from _keyed_values(option, number, key, text)
 
 
-def _keyed(option: PatientOption, text: str) -> tuple[str, str]:
+def _key_and_text(option: PatientOption, typed: str) -> tuple[str, str]:
     """Split KEY=VALUE; an exercise to omit has no value of its own."""
     if option.shape == "omit":
-        return text.strip(), "true"
-    key, equals, value = text.partition("=")
+        return typed.strip(), "true"
+    key, equals, text = typed.partition("=")
     if not equals or not key.strip():
-        raise click.UsageError(f"--{option.name}: write {option.metavar}, not {text!r}")
-    return key.strip(), value.strip()
+        raise click.UsageError(f"--{option.name}: write {option.metavar}, not {typed!r}")
+    return key.strip(), text.strip()
 
 
 def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
@@ -72,13 +74,13 @@ def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
         first[spelling] = key
 
 
-def _keyed_said(option: PatientOption, number: int, key: str, text: str) -> Iterator[FieldValue]:
+def _keyed_values(option: PatientOption, number: int, key: str, text: str) -> Iterator[FieldValue]:
     name = f"--{option.name} {key}"
     if option.shape != "approve":
         yield FieldValue(tuple(option.field.format(exercise=key).split(".")), text, name)
         return
-    who, colon, why = text.partition(":")
-    if not colon or not who.strip() or not why.strip():
-        raise click.UsageError(f'{name}: say who approves and why: --approve {key}="Dr. Name: the reason"')
-    for part, value in (("what", key), ("by", who.strip()), ("why", why.strip())):
-        yield FieldValue((option.field, str(number), part), value, name)
+    approver, colon, reason = (part.strip() for part in text.partition(":"))
+    if not (colon and approver and reason):
+        raise click.UsageError(f'{name}: say who approves it and why: --approve {key}="Dr. Name: the reason"')
+    for field, value in (("what", key), ("by", approver), ("why", reason)):
+        yield FieldValue((option.field, str(number), field), value, name)

@@ -1,4 +1,4 @@
-"""The options that `make` and `explain` share, and the one frozen request that they become."""
+"""The options that `make` and `explain` share, and the request that they become."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from handouts.cli.patient_options import collect, patient_options
+from handouts.cli.patient_options import field_values, patient_options
 
 if TYPE_CHECKING:
     from handouts.session.make import SheetRequest
@@ -19,11 +19,11 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
-"""The days that a sheet can be for. Others are slips of the year, and some days and weeks around them do not exist."""
+"""The dates that a sheet can have: others are typing errors, and date arithmetic fails near the ends of the calendar."""
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | date) -> date:
-    """Return a day written YYYY-MM-DD; no other way of writing one is taken, for 03/04 is two days."""
+    """Return a date written YYYY-MM-DD; no other form is accepted, because 03/04 is ambiguous."""
     if isinstance(value, date):
         return value  # today, which was checked
     try:
@@ -38,9 +38,9 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | date
 
 
 def today() -> date:
-    """Return the day it is, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set.
+    """Return today's date, or that of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set.
 
-    click.UsageError where that is no day that a sheet can be for.
+    click.UsageError where it is out of range.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = _day_of(epoch) if epoch else datetime.now().astimezone().date()
@@ -64,7 +64,7 @@ def _day_of(epoch: str) -> date:
 
 
 def date_option(text: str) -> Callable[[_Command], _Command]:
-    """Return the option --date, whose help is `text`; its value is a day, today where none is typed."""
+    """Return the option --date with `text` as its help; the default is today."""
     return click.option(
         "--date",
         "on",
@@ -93,14 +93,14 @@ clinic_option = click.option(
 
 
 def pdf_name(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a name that is not a PDF's: it is a slip, and with --force it could cost a patient's file."""
+    """Refuse a name that does not end in .pdf: with --force, a typing error could overwrite a patient's file."""
     if path is not None and path.suffix.lower() != ".pdf":
         raise click.BadParameter(f"{path} does not end in .pdf; give the PDF a name that does")
     return path
 
 
 def request_options(command: _Command) -> _Command:
-    """Give a command the patient's file and every option that says which sheet is meant."""
+    """Give a command the patient's file and every option that decides the sheet."""
     command = date_option("The date of the handout.")(command)
     command = patient_options(pack_option(clinic_option(command)))
     return click.argument(
@@ -111,10 +111,10 @@ def request_options(command: _Command) -> _Command:
 def request(
     patient: Path | None, pack: str | None, clinic: Path | None, on: date, patient_values: dict[str, str]
 ) -> SheetRequest:
-    """Return what was asked for; click.UsageError where nobody is named."""
+    """Return the request; click.UsageError where no patient is named."""
     from handouts.session.make import SheetRequest
 
-    said = collect(patient_values)
-    if patient is None and not any(item.path == ("name",) for item in said):
+    options = field_values(patient_values)
+    if patient is None and not any(option.path == ("name",) for option in options):
         raise click.UsageError("name the patient: give a patient file, or --name with what else you know")
-    return SheetRequest(patient=patient, options=said, pack=pack, clinic=clinic, on=on)
+    return SheetRequest(patient=patient, options=options, pack=pack, clinic=clinic, on=on)

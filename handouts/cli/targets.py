@@ -1,4 +1,4 @@
-"""What commands without -o say of a file that cannot be written: they take its name in another way."""
+"""Error messages for commands that take the name of the output file in another way than -o."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _WITH_O = " with -o"
 
 @contextmanager
 def target_given_by(option: str | None) -> Iterator[None]:
-    """Name the option that takes the target, in place of -o, in an OutputError; None where it is an argument.
+    """Replace -o in the message of an OutputError by `option`, or remove it where the name is an argument (None).
 
-    Such a command either replaces a file or refuses to; it has no --force.
+    Such a command has no --force either.
     """
     try:
         yield

@@ -1,6 +1,7 @@
-"""Why a plan is as it is, in English for the clinician: as values, JSON, text to read, and text for a chart."""
+"""Takes a plan; explains it to the clinician in English: as values, JSON, text to read and text for a chart."""
 
 from handouts.explain.chart import as_chart
+from handouts.explain.dates import date_text
 from handouts.explain.empty import why_empty
 from handouts.explain.notices import word_notice, word_notices
 from handouts.explain.text import as_text
@@ -13,6 +14,7 @@ __all__ = [
     "as_chart",
     "as_json",
     "as_text",
+    "date_text",
     "explanation",
     "why_empty",
     "word_notice",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handouts.model.patient import DateOrder
+from handouts.model.clinic import DateOrder
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -8,7 +8,7 @@ from handouts.explain.values import ExplainedRule, Explanation
 
 
 def why_empty(explained: Explanation) -> Iterator[str]:
-    """Yield lines that say why no exercise is on the sheet and what to do; none where there is one."""
+    """Yield lines that say why the sheet has no exercise and what to do; nothing if it has one."""
     if explained.on_sheet:
         return
     yield "This sheet has no exercises because:"
@@ -19,7 +19,7 @@ def why_empty(explained: Explanation) -> Iterator[str]:
 
 
 def main_reasons(explained: Explanation) -> tuple[ExplainedRule, ...]:
-    """Return the rules that withhold every exercise; where none does, as few as together withhold them all."""
+    """Return the rules that withhold every exercise; if none does alone, the fewest that do together."""
     rules = {rule.id: rule for exercise in explained.exercises for rule in exercise.standing}
     stopped = {
         rule_id: {exercise.id for exercise in explained.exercises if rule_id in _ids(exercise.standing)}
@@ -31,7 +31,7 @@ def main_reasons(explained: Explanation) -> tuple[ExplainedRule, ...]:
 
 
 def _cover(stopped: dict[str, set[str]], everything: set[str]) -> Iterator[str]:
-    """Yield rules, each time the one that explains most of what is left."""
+    """Yield rules, each time the one that explains most of the exercises that are left."""
     left = set(everything)
     while left:
         rule_id = max(stopped, key=lambda name: len(stopped[name] & left), default=None)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
+from typing import assert_never
 
 from handouts.explain.dates import date_text
 from handouts.explain.remedies import subject_of
-from handouts.model.pack import Pack, comparisons
-from handouts.model.patient import DateOrder
-from handouts.model.plan import Notice, Plan
-
-_ORDER = ("needs-reason", "warning", "caution", "lifted", "omitted", "unknown", "review")
-"""The kinds of notice, the most important first."""
+from handouts.model.clinic import DateOrder
+from handouts.model.condition import comparisons
+from handouts.model.notice import (
+    Caution,
+    DraftContent,
+    Notice,
+    NotRecorded,
+    Omitted,
+    Overridden,
+    ReviewPastDue,
+    RuleWarning,
+    StartsLater,
+    UnusedApproval,
+)
+from handouts.model.pack import Pack
+from handouts.model.plan import Plan
 
 BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
@@ -21,7 +31,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
         "omitted": "Omitted by the clinician.",
     }
 )
-"""Rules that every pack has; all others have their words in the pack."""
+"""Rules that every pack has; the words of all others are in the pack."""
 
 UNKNOWN: Mapping[str, str] = MappingProxyType(
     {
@@ -41,25 +51,7 @@ UNKNOWN: Mapping[str, str] = MappingProxyType(
 """What is not recorded."""
 
 LONG_DAY = 30
-"""Minutes a day above which a clinician is asked to look again: few people keep to such a plan."""
-
-PROGRAM_WARNINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "long-day": "The exercises take about {minutes} minutes a day, more than {most}. Check the doses, or omit an exercise.",
-        "starts-later": "The program starts on {started}, after the date of this sheet, so it is planned as not yet started.",
-        "approval-unused": "The approval of {what} by {by} has no effect: no rule that applies here can be overridden by it.",
-    }
-)
-"""Warnings that are not of a pack's rule."""
-
-REVIEW: Mapping[str, str] = MappingProxyType(
-    {
-        "draft": "The content is a draft: no clinician has reviewed it.",
-        "past-due": "The review of the content by {by} was due for renewal on {due}.",
-    }
-)
-_DATES = ("started", "due")
-"""Values of a notice that are dates, written YYYY-MM-DD."""
+"""Minutes a day above which a clinician is warned: few people keep to such a plan."""
 
 
 def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
@@ -72,36 +64,58 @@ def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
 
 
 def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[str, ...]:
-    """Return all notices of a plan as the clinician reads them: warnings first, everything that is missing in one."""
-    notices = sorted((*_long_day(plan), *plan.notices), key=lambda notice: _ORDER.index(notice.kind))
+    """Return all notices of a plan in words: warnings first, and everything that is missing in one."""
+    notices = sorted(plan.notices, key=_rank)
     missing = missing_subjects(plan)
-    listed = tuple(subject for subject in missing if subject not in set(_worded_subjects(notices, pack)))
-    worded = (
-        word_notice(notice, pack, order, listed if notice.kind == "unknown" else missing)
+    worded = set(_worded_subjects(notices, pack))
+    listed = tuple(subject for subject in missing if subject not in worded)
+    texts = (
+        word_notice(notice, pack, order, listed if isinstance(notice, NotRecorded) else missing)
         for notice in notices
     )
-    return tuple(dict.fromkeys(text for text in worded if text))
+    return tuple(dict.fromkeys(text for text in (_long_day(plan), *texts) if text))
 
 
 def missing_subjects(plan: Plan) -> tuple[str, ...]:
     """Return the subjects that are not recorded."""
-    return tuple(notice.subject for notice in plan.notices if notice.kind == "unknown")
+    return tuple(notice.subject for notice in plan.notices if isinstance(notice, NotRecorded))
+
+
+def _rank(notice: Notice) -> int:
+    """Return the place of a notice among the others, the most important first."""
+    match notice:
+        case UnusedApproval() | StartsLater() | RuleWarning():
+            return 0
+        case Caution():
+            return 1
+        case Overridden():
+            return 2
+        case Omitted():
+            return 3
+        case NotRecorded():
+            return 4
+        case DraftContent() | ReviewPastDue():
+            return 5
+        case _:
+            assert_never(notice)
 
 
 def _worded_subjects(notices: Iterable[Notice], pack: Pack) -> Iterator[str]:
     """Yield the subjects of which a warning or caution already says that they are not recorded."""
     for notice in notices:
-        words = pack.words.rules.get(notice.subject)
-        if notice.kind in ("warning", "caution") and words is not None:
-            yield from map(subject_of, words.clinician_not_recorded)
-            tests = comparisons(pack.rule(notice.subject).when)
+        if isinstance(notice, RuleWarning | Caution):
+            yield from map(subject_of, pack.words.rules[notice.rule_id].clinician_not_recorded)
+            tests = comparisons(pack.rule(notice.rule_id).when)
             yield from (subject_of(test.fact) for test in tests if test.value == ("unknown",))
 
 
-def _long_day(plan: Plan) -> tuple[Notice, ...]:
+def _long_day(plan: Plan) -> str:
     if plan.minutes_per_day <= LONG_DAY:
-        return ()
-    return (Notice("warning", "long-day", {"minutes": str(plan.minutes_per_day), "most": str(LONG_DAY)}),)
+        return ""
+    return (
+        f"Warning: The exercises take about {plan.minutes_per_day} minutes a day, more than {LONG_DAY}. "
+        "Check the doses, or omit an exercise."
+    )
 
 
 def _not_recorded(subjects: Collection[str], pack: Pack) -> str:
@@ -110,41 +124,45 @@ def _not_recorded(subjects: Collection[str], pack: Pack) -> str:
 
 
 def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collection[str]) -> str:
-    """Return a notice as the clinician reads it; one of what is not recorded names all that is `missing`."""
-    values = _values(notice, order)
-    if notice.kind == "unknown":
-        return _not_recorded(missing, pack)
-    if notice.kind == "review":
-        return REVIEW[notice.subject].format(**values)
-    if notice.kind == "omitted":
-        return f"{_name(notice.subject, pack)} was omitted by the clinician."
-    if notice.kind == "lifted":
-        return _overridden(notice, pack)
-    if notice.kind == "warning" and notice.subject in PROGRAM_WARNINGS:
-        return f"Warning: {PROGRAM_WARNINGS[notice.subject].format(**values)}"
-    return f"{notice.kind.capitalize()}: {word_rule(notice.subject, pack, missing)}{_count(notice)}"
+    """Return a notice in words; the one about what is not recorded lists everything `missing`."""
+    match notice:
+        case NotRecorded():
+            return _not_recorded(missing, pack)
+        case Caution(rule_id):
+            return f"Caution: {word_rule(rule_id, pack, missing)}"
+        case RuleWarning(rule_id, exercises):
+            count = "" if exercises is None else f" (exercises on this sheet: {exercises})"
+            return f"Warning: {word_rule(rule_id, pack, missing)}{count}"
+        case UnusedApproval(approval):
+            return (
+                f"Warning: The approval of {approval.what} by {approval.by} has no effect: "
+                "no rule that applies here can be overridden by it."
+            )
+        case StartsLater(started):
+            return (
+                f"Warning: The program starts on {date_text(started, order)}, after the date of this sheet, "
+                "so it is planned as not yet started."
+            )
+        case Overridden():
+            return _overridden(notice, pack)
+        case Omitted(exercise_id):
+            return f"{_name(exercise_id, pack)} was omitted by the clinician."
+        case DraftContent():
+            return "The content is a draft: no clinician has reviewed it."
+        case ReviewPastDue(by, due):
+            return f"The review of the content by {by} was due for renewal on {date_text(due, order)}."
+        case _:
+            assert_never(notice)
 
 
-def _values(notice: Notice, order: DateOrder) -> dict[str, str]:
-    return {
-        name: date_text(date.fromisoformat(value), order) if name in _DATES else value
-        for name, value in notice.values.items()
-    }
-
-
-def _overridden(notice: Notice, pack: Pack) -> str:
-    values = notice.values
-    why = values["why"].strip().rstrip(".")
-    text = f"{values['by']} approved {notice.subject} ({why}), which overrides: {values['rules']}."
-    if values["withheld"]:
-        names = ", ".join(_name(exercise_id, pack) for exercise_id in values["withheld"].split(", "))
+def _overridden(notice: Overridden, pack: Pack) -> str:
+    approval = notice.approval
+    why = approval.why.strip().rstrip(".")
+    text = f"{approval.by} approved {approval.what} ({why}), which overrides: {', '.join(notice.rules)}."
+    if notice.withheld:
+        names = ", ".join(_name(exercise_id, pack) for exercise_id in notice.withheld)
         text += f" Still withheld by another rule: {names}."
     return text
-
-
-def _count(notice: Notice) -> str:
-    count = notice.values.get("count")
-    return f" (exercises on this sheet: {count})" if count is not None else ""
 
 
 def _name(exercise_id: str, pack: Pack) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.model.pack import Pack, Rule, comparisons
+from handouts.model.condition import comparisons
+from handouts.model.pack import Pack
+from handouts.model.rule import Rule
 
 RECORD: Mapping[str, str] = MappingProxyType(
     {

@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from handouts.explain.dates import date_text
 from handouts.explain.notices import missing_subjects, word_notices, word_rule
 from handouts.explain.remedies import remedies
-from handouts.model.pack import DoseRanges, Exercise, Pack
-from handouts.model.patient import DateOrder, Patient
+from handouts.model.clinic import DateOrder
+from handouts.model.exercise import DoseRanges, Exercise
+from handouts.model.pack import Pack
+from handouts.model.patient import Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
 
 OMITTED = FiredRule("omitted", basis=(), inference=False)
@@ -25,9 +27,9 @@ class ExplainedRule:
     """True where no source states the rule; `basis` is then what the conclusion was drawn from."""
     words: str
     override: str | None
-    """By whom and why the rule is overridden, where an approval does so."""
+    """Who overrode the rule and why; None where it is in force."""
     remedies: tuple[str, ...] = ()
-    """What can change its decision, the best first; nothing where nothing can."""
+    """What can change its decision, the best first."""
 
     @property
     def text(self) -> str:
@@ -37,7 +39,7 @@ class ExplainedRule:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedExercise:
-    """One exercise; `changes` says in words what differs from the pack's ordinary way and dose."""
+    """One exercise; `changes` says in words what differs from the pack's usual variant and dose."""
 
     id: str
     name: str
@@ -45,12 +47,12 @@ class ExplainedExercise:
     dose: Dose | None
     changes: tuple[str, ...]
     sides: int
-    """How many sides or directions the repetitions are for; 0 where there is one only."""
+    """The number of sides or directions that the repetitions are for; 0 if there is only one."""
     rules: tuple[ExplainedRule, ...]
     not_before: str | None
     note: str | None
     remark: str | None
-    """What the pack tells the clinician about an exercise on the sheet and leaves out of the patient's words."""
+    """What the pack tells only the clinician about an exercise on the sheet."""
 
     @property
     def standing(self) -> tuple[ExplainedRule, ...]:
@@ -62,7 +64,7 @@ class ExplainedExercise:
 class Explanation:
     """A whole plan in words; `minutes_per_day` is an estimate, the sum over the exercises.
 
-    `sheet_number` is printed on the paper: it names the sheet in a chart, and nobody's name is in it.
+    `sheet_number` is printed on the sheet: it identifies it in a chart, and contains no name.
     """
 
     pack: str
@@ -73,7 +75,7 @@ class Explanation:
     week: int | None
     stage: int
     findings: tuple[tuple[str, str], ...]
-    """What the decisions rest on, as label and value; "not recorded" where nothing is."""
+    """The findings behind the decisions, as label and value; "not recorded" where there is none."""
     exercises: tuple[ExplainedExercise, ...]
     notices: tuple[str, ...]
     """The most important first."""
@@ -93,10 +95,9 @@ class Explanation:
 def explanation(
     plan: Plan, pack: Pack, patient: Patient, sheet_number: str, order: DateOrder = "month-first"
 ) -> Explanation:
-    """Put a plan's decisions into words; the pack must be the one that it was planned with.
+    """Return a plan's decisions in words; the pack must be the one that the plan was made with.
 
-    `sheet_number` is the content id of the sheet that was composed from this very plan; `order` is that of the
-    clinic's dates.
+    `sheet_number` is the content id of the sheet composed from the plan; `order` is the order of the clinic's dates.
     """
     missing = frozenset(missing_subjects(plan))
     return Explanation(

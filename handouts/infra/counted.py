@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-MOST_TOLD = 10
+MOST_LISTED = 10
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Counted:
     def add(self, number: int) -> None:
         """Count one in."""
         self.count += 1
-        if len(self.first) < MOST_TOLD:
+        if len(self.first) < MOST_LISTED:
             self.first.append(number)
 
     def listed(self, called: Callable[[int], str] = str) -> str:

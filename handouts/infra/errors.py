@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of what a terminal obeys, or shows as nothing: controls, line separators, marks of writing direction."""
+"""Unicode categories of control characters, line separators, direction marks and other invisible characters."""
 
 
 def printable(text: str) -> str:
-    """Return text that is one line and cannot act on a terminal: every sign that is not seen becomes U+FFFD."""
+    """Return text as one line that cannot control a terminal: every invisible character becomes U+FFFD."""
     if text.isascii() and text.isprintable():
         return text
     return "".join("\ufffd" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
 
 
 class ExitCode(IntEnum):
-    """What the process tells the shell."""
+    """The exit codes of the process."""
 
     OK = 0
     INPUT = 1

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 Classes = Iterable[type[Any]]
@@ -24,19 +25,20 @@ def to_json(value: object, classes: Classes) -> bytes:
 
 def from_json(data: bytes, classes: Classes) -> Any:
     """Return the value of `to_json`; ValueError, TypeError or KeyError where the text is something else."""
-    known = {one.__name__: one for one in classes}
+    known = {kind.__name__: (kind, tuple(field.name for field in fields(kind))) for kind in classes}
 
     def made(parts: dict[str, Any]) -> object:
         ((kind, content),) = parts.items()
         if kind == "t":
             return tuple(content)
         if kind == "m":
-            return dict(content)
+            return MappingProxyType(dict(content))
         if kind == "d":
             return date.fromisoformat(content)
         if kind == "b":
             return base64.b64decode(content, validate=True)
-        return known[kind](*content)
+        made_class, names = known[kind]
+        return made_class(**dict(zip(names, content, strict=True)))
 
     return json.loads(data, object_hook=made)
 

@@ -2,337 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-Position = Literal["lying", "seated", "standing-supported", "standing"]
-DoseField = Literal["hold_s", "repetitions", "sets", "times_per_day", "days_per_week"]
-DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_per_day", "days_per_week")
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-ActionKind = Literal[
-    "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
-]
-OverrideKind = Literal["exercise", "rule", "dose"]
-Operator = Literal["is", "at_most", "at_least", "below", "above"]
+from handouts.model.exercise import Exercise
+from handouts.model.fields.amounts import Day, Week
+from handouts.model.fields.lists import ListOf, Size, SomeIds, SomeOf, Unrepeated
+from handouts.model.fields.record import Record, about
+from handouts.model.fields.text import Id, Line, Prose, Title, Voucher
+from handouts.model.patient import Section
+from handouts.model.rule import Rule
+from handouts.model.words import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What a dose may be: `low`..`high` freely, `hard_low`..`hard_high` with a named approval, nothing beyond."""
-
-    default: int
-    low: int
-    high: int
-    hard_low: int
-    hard_high: int
+Age = Annotated[int, Field(ge=0, le=120)]
 
 
 @dataclass(frozen=True, slots=True)
-class DoseRanges:
-    """One range for each field of a dose; `hold_s` in seconds, `repetitions` for each side or direction."""
+class Source(Record):
+    """Where facts and rules come from."""
 
-    hold_s: Range
-    repetitions: Range
-    sets: Range
-    times_per_day: Range
-    days_per_week: Range
-
-    def of(self, name: DoseField) -> Range:
-        """Return the range of one dose field."""
-        found: Range = getattr(self, name)
-        return found
+    id: Annotated[Id, about("The name that a basis uses")]
+    title: Annotated[Title, about("Title, as it is printed")]
+    url: Annotated[
+        Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None, about("Address")
+    ] = None
+    date: Annotated[Line | None, about("Date of the source, in quotes")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to do an exercise; the first of an exercise is its ordinary one."""
+class Review(Record):
+    """Who reviewed the content."""
 
-    id: str
-    position: Position
-    equipment: tuple[str, ...]
-    figures: tuple[str, ...]
+    status: Annotated[Literal["draft", "reviewed"], about("draft until a clinician has reviewed it")]
+    by: Annotated[Voucher | None, about("Who reviewed it")] = None
+    on: Annotated[Day | None, about("Day of the review")] = None
+    due: Annotated[Day | None, about("Day of the next review")] = None
+    questions: Annotated[ListOf[Prose], about("Questions for the reviewing clinician to decide")] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """The facts of one exercise; its sentences are in `ExerciseWords`."""
-
-    id: str
-    stage: int
-    """The stage of the program at which it enters (1 is the first)."""
-    tags: tuple[str, ...]
-    sides: tuple[str, ...]
-    """Directions done one after another, for example front, back, left, right; empty when there is one only."""
-    degrees: tuple[int, int] | None
-    """Least and greatest angle of the movement, where the source gives one."""
-    gap_in: tuple[int, int] | None
-    """Least and greatest distance of the heels from the wall in inches, where the source gives one."""
-    dose: DoseRanges
-    variants: tuple[Variant, ...]
+    @model_validator(mode="after")
+    def _complete(self) -> Review:
+        if self.status == "reviewed" and self.questions:
+            raise PydanticCustomError(
+                "review",
+                "reviewed content cannot have open questions; work the answers into the pack, then remove the questions",
+            )
+        if self.status == "reviewed" and (self.by is None or self.on is None or self.due is None):
+            raise PydanticCustomError(
+                "review",
+                "reviewed content needs the reviewer (by), the date (on) and the date of the next review (due)",
+            )
+        refuse_early_review(self.on, self.due)
+        return self
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One comparison of a fact; `unknown` says whether a fact that is not on file makes it true."""
-
-    fact: str
-    operator: Operator
-    value: float | tuple[str, ...]
-    unknown: bool
+def refuse_early_review(on: date | None, due: date | None) -> None:
+    """Raise an error where the next review is not after this one."""
+    if on is not None and due is not None and due <= on:
+        raise PydanticCustomError("review", "the next review (due) must be later than this one (on)")
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
-    """True when every part is true; an empty one is always true."""
+class Stage(Record):
+    """One stage of the program."""
 
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """True when one part or more is true."""
-
-    parts: tuple[Condition, ...]
-
-
-Condition = Comparison | AllOf | AnyOf
-
-
-def comparisons(condition: Condition) -> Iterator[Comparison]:
-    """Yield every comparison of a condition, in the order in which it is written."""
-    if isinstance(condition, Comparison):
-        yield condition
-        return
-    for part in condition.parts:
-        yield from comparisons(part)
+    number: Annotated[int, Field(ge=1, le=20, description="1 is the first")]
+    from_week: Annotated[
+        Week | None, about("The week in which it begins; if left out, it never begins by time alone")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
-    """Which exercises a rule speaks of: by id, by tag, or all but those of a tag; empty means every exercise."""
+class Avoided(Record):
+    """A movement to avoid."""
 
-    ids: tuple[str, ...] = ()
-    tagged: tuple[str, ...] = ()
-    not_tagged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One safety rule of a pack; what it tells the clinician and the patient is in `RuleWords`."""
-
-    id: str
-    when: Condition
-    action: ActionKind
-    exercises: Selector
-    overridable_by: tuple[OverrideKind, ...]
-    """What kind of approval lifts it; empty: nothing does."""
-    basis: tuple[str, ...]
-    """Ids of the pack's sources."""
-    inference: bool = False
-    """True where no source states the rule: a conservative conclusion, marked as such wherever it is shown."""
-    positions: tuple[Position, ...] = ()
-    """For `require-position`: the positions that remain allowed."""
-    section: str | None = None
-    """For `section`: the section that must be printed."""
-    dose_fields: tuple[DoseField, ...] = ()
-    """For `dose-range`: the dose fields whose range the rule guards."""
-    weeks_wait: int | None = None
-    """For a rule that time lifts: full weeks from the start after which it no longer fires (gives the date)."""
+    id: Annotated[Id, about("The name that the words use")]
+    figure: Annotated[Id | None, about("The figure that is crossed out")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact or a rule comes from."""
+class WarningSign(Record):
+    """A warning sign."""
 
-    id: str
-    title: str
-    url: str | None
-    date: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Who reviewed the content; `draft` until a clinician has."""
-
-    status: Literal["draft", "reviewed"]
-    by: str | None
-    on: date | None
-    due: date | None
-    questions: tuple[str, ...] = ()
-    """What a reviewing clinician has to decide before the content is more than a draft."""
+    id: Annotated[Id, about("The name that the words use")]
+    tier: Annotated[Literal["emergency", "clinic"], about("Whom to call")]
+    basis: Annotated[SomeIds, about("Ids of sources")]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage of the program; `from_week` is the week (from 1) it begins in when nobody said otherwise."""
+class Nutrient(Record):
+    """A daily amount, for the people that the source names."""
 
-    number: int
-    from_week: int | None
+    id: Annotated[Id, about("The name that the words use")]
+    low: Annotated[int, Field(ge=1, le=100000, description="Least amount a day")]
+    high: Annotated[int, Field(ge=1, le=100000, description="Greatest amount a day")]
+    unit: Annotated[Line, about("Unit, such as mg")]
+    women_over: Annotated[Age | None, about("For women over this age")] = None
+    men_over: Annotated[Age | None, about("For men over this age")] = None
 
-
-@dataclass(frozen=True, slots=True)
-class Nutrient:
-    """A daily amount that the source gives for some people and for nobody else."""
-
-    id: str
-    low: int
-    high: int
-    unit: str
-    women_over: int | None
-    men_over: int | None
+    @model_validator(mode="after")
+    def _ordered(self) -> Nutrient:
+        if self.low > self.high:
+            raise PydanticCustomError("order", "low must not be above high")
+        return self
 
 
-@dataclass(frozen=True, slots=True)
-class Avoided:
-    """A movement to avoid, with the figure that shows it crossed out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFacts(Record):
+    """What pack.yaml says and a whole pack has as it stands there."""
 
-    id: str
-    figure: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WarningSign:
-    """A sign on the warning page; tier `emergency` or `clinic`, with its basis."""
-
-    id: str
-    tier: Literal["emergency", "clinic"]
-    basis: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseWords:
-    """Every sentence of one exercise in one language; numbers are placeholders such as {hold_time}."""
-
-    name: str
-    purpose: str
-    start: str
-    steps: tuple[str, ...]
-    safe: str
-    mistake: str
-    stop: str
-    sides: Mapping[str, str] = field(default_factory=dict)
-    """Side id to the word printed beside its tick boxes."""
-    legend: str | None = None
-    """What the marks in its own pictures mean, where the pack's legend does not say it."""
-    clinician: str | None = None
-    """What the chart says of it beside the patient's words, such as what a source claims and the sheet does not."""
-    variants: Mapping[str, VariantWords] = field(default_factory=dict)
+    id: Annotated[Id, about("The name of the pack")]
+    version: Annotated[
+        str,
+        Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20, description='A version such as "0.1.0", in quotes'),
+    ]
+    condition: Annotated[Line, about("The condition that a patient's diagnosis refers to")]
+    review: Annotated[Review, about("Who reviewed the content")]
+    sources: Annotated[SomeOf[Source], about("The sources of the content")]
+    stages: Annotated[tuple[Stage, ...], Size(20, 1), about("The stages of the program, in order")]
+    sections: Annotated[SomeOf[Section], Unrepeated, about("Parts of the sheet, in order")]
+    avoid: Annotated[ListOf[Avoided], about("Movements to avoid")] = ()
+    signs: Annotated[SomeOf[WarningSign], about("Warning signs")]
+    nutrients: Annotated[ListOf[Nutrient], about("Daily amounts")] = ()
+    rules: Annotated[SomeOf[Rule], about("Safety rules")]
 
 
-@dataclass(frozen=True, slots=True)
-class VariantWords:
-    """What a variant says otherwise than the ordinary way; `name` is added to the exercise's name."""
-
-    name: str
-    start: str
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleWords:
-    """What a fired rule tells the clinician, and (where the sheet says it) the patient."""
-
-    clinician: str
-    patient: str | None = None
-    clinician_not_recorded: Mapping[str, str] = field(default_factory=dict)
-    """What it tells the clinician instead where a fact is not recorded, by the fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """Alternative text and caption of a figure, and the words of its labels (label id to text)."""
-
-    alt: str
-    caption: str
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AvoidWords:
-    """A movement to avoid: what, why, and what to do instead."""
-
-    name: str
-    why: str
-    instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class StageWords:
-    """A stage's name, what is done in it, and what has to be true before the next one."""
-
-    name: str
-    what: str
-    before_next: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A heading with a few short paragraphs, for the page on bones beyond exercise."""
-
-    id: str
-    heading: str
-    paragraphs: tuple[str, ...]
-    when: str | None = None
-    """Name of a nutrient whose figures stand below this topic."""
-    without_exercises: bool = False
-    """Whether it is printed on a sheet without exercises too: it says nothing of exercises."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Every sentence of a pack in one language."""
-
-    language: str
-    title: str
-    message: tuple[str, ...]
-    """One to three short sentences for the main-message box."""
-    message_withheld: tuple[str, ...]
-    """The main message when no exercise is prescribed yet."""
-    keep: tuple[str, ...]
-    """The three rules to keep."""
-    before: Mapping[str, str]
-    """Tick list before the start, in order: item id to sentence (ids: see docs of the pack format)."""
-    exercises: Mapping[str, ExerciseWords]
-    rules: Mapping[str, RuleWords]
-    figures: Mapping[str, FigureWords]
-    avoid: Mapping[str, AvoidWords]
-    avoid_intro: str
-    stages: Mapping[int, StageWords]
-    stages_intro: str
-    topics: tuple[Topic, ...]
-    nutrients: Mapping[str, str]
-    """Nutrient id to a sentence with {low}, {high} and {unit}."""
-    nutrients_unknown: str
-    """Printed where no figure applies to this patient."""
-    warning: Mapping[str, str]
-    """Sign id to the sentence on the warning page."""
-    legend: str
-    """What the arrows in the pictures mean."""
-    message_never: tuple[str, ...] = ()
-    """The main message when a rule that cannot be overridden withholds every exercise; empty in a pack without such a rule."""
-    diagnosis_unknown: str | None = None
-    """Asks the patient about the pack's condition when nobody recorded whether it was diagnosed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack(PackFacts):
     """A whole exercise library, validated: every id that one part names is found in another."""
 
-    id: str
-    version: str
-    condition: str
-    """What the pack is for, for example osteoporosis; a fact `diagnosis` of the patient speaks of it."""
-    review: Review
-    sources: tuple[Source, ...]
-    stages: tuple[Stage, ...]
-    sections: tuple[str, ...]
     exercises: tuple[Exercise, ...]
-    rules: tuple[Rule, ...]
-    avoid: tuple[Avoided, ...]
-    signs: tuple[WarningSign, ...]
-    nutrients: tuple[Nutrient, ...]
     words: Words
     folder: str
     """Where the pack was read from; figures are below it in figures/<person>/<figure>.svg."""

@@ -1,121 +1,166 @@
-"""One patient and one clinic, as read and checked: None always means "not on file", never "normal"."""
+"""One patient, as read and checked: None, and the word unknown, always mean "not recorded", never "normal"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from handouts.model.pack import DoseField
-from handouts.model.picture import Picture
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from handouts.model.exercise import DOSE_FIELDS, DoseField
+from handouts.model.fields.amounts import Amount, Flag
+from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
+from handouts.model.fields.record import EmptyIs, Record, about
+from handouts.model.fields.text import Code, Line, LowerCase, PersonName, Prose, Reason, Voucher
+from handouts.model.patient_context import (
+    Birthday,
+    KnownEquipment,
+    KnownExercise,
+    KnownLanguage,
+    KnownPerson,
+    KnownStage,
+    KnownSubject,
+    PastDay,
+    StartDay,
+)
 
 Answer = Literal["yes", "no", "unknown"]
 Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
-DateOrder = Literal["month-first", "day-first"]
+Section = Literal["plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff"]
+"""The parts of a sheet."""
+
+
+def _sex(value: Any) -> Any:
+    """Return the word for F and M, which most record systems write."""
+    word = value.strip().lower() if isinstance(value, str) else value
+    return {"f": "female", "m": "male"}.get(word, word) if isinstance(word, str) else word
+
+
+def _clearance_lines(value: Any) -> Any:
+    """Refuse a word after "cleared:", whichever it is: it does not say who cleared the patient."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError(
+            "clearance",
+            "write who cleared the patient, and when, on two lines below (by: and on:); "
+            "if the patient is not cleared, remove this line",
+        )
+    return value
+
+
+def _scores(value: Any) -> Any:
+    """Return a list of one for a single number or result."""
+    if isinstance(value, dict):
+        return [value]
+    return value if value is None or isinstance(value, list) else [{"value": value}]
 
 
 @dataclass(frozen=True, slots=True)
-class TScore:
-    """A bone density result; `value` in standard deviations of the young adult mean."""
+class TScore(Record):
+    """One bone density result."""
 
-    value: float
-    site: str | None = None
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Clearance:
-    """Who cleared the patient for exercise, and when."""
-
-    by: str
-    on: date | None
+    value: Annotated[float, about("Standard deviations of the young adult mean, such as -2.7")]
+    site: Annotated[Line | None, about("Where it was measured, such as hip")] = None
+    on: Annotated[PastDay | None, about("Day of the scan")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """A clinician's named decision: `what` is an exercise, a rule, or `<exercise>.dose`."""
+class Clearance(Record):
+    """Who cleared the patient for exercise."""
 
-    what: str
-    by: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseOverride:
-    """What the clinician changed for one exercise; only the dose fields that were changed are in `dose`."""
-
-    dose: Mapping[DoseField, int] = field(default_factory=dict)
-    note: str | None = None
-    omit: bool = False
+    by: Annotated[Voucher, about("Name of the doctor")]
+    on: Annotated[PastDay | None, about("Day of the clearance")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Patient:
-    """Everything known of one patient that can change the sheet."""
+class Approval(Record):
+    """A clinician's named decision to override a rule that allows it."""
 
-    name: str
-    identifier: str | None = None
-    born: date | None = None
-    sex: Sex = "unknown"
-    language: str | None = None
-    started: date | None = None
-    diagnosis: Answer = "unknown"
-    """Whether the pack's condition (osteoporosis) was diagnosed."""
-    t_scores: tuple[TScore, ...] = ()
-    fracture: Fracture = "unknown"
-    balance: Answer = "unknown"
-    """Whether there is a balance problem."""
-    arm_limit: Answer = "unknown"
-    clearance: Clearance | None = None
-    pt_visits: int | None = None
-    stage: int | None = None
-    equipment: tuple[str, ...] | None = None
-    exercises: Mapping[str, ExerciseOverride] = field(default_factory=dict)
-    approvals: tuple[Approval, ...] = ()
-    clinician: str | None = None
-    next_visit: str | None = None
-    figure_person: str | None = None
-    paper: Paper | None = None
-    profile: Profile | None = None
-    sections: tuple[str, ...] | None = None
-    warning_left_out: str | None = None
-    """Why the warning page is left out; without a reason it is always printed."""
-    weeks: int | None = None
-    """Weeks of check sheet, 1 to 12."""
+    what: Annotated[KnownSubject, about("An exercise, a rule, or EXERCISE.dose")]
+    by: Annotated[Voucher, about("Who decided")]
+    why: Annotated[Reason, about("The reason")]
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewer:
-    """The clinician of this clinic who reviewed one version of a pack."""
+class ExerciseOverride(Record):
+    """What the clinician wants of one exercise, where it differs from the pack."""
 
-    by: str
-    on: date
-    pack: str
-    version: str
-    due: date | None = None
+    hold_s: Annotated[Amount | None, about("Seconds to hold", key="hold")] = None
+    repetitions: Annotated[Amount | None, about("Repetitions, on each side", key="reps")] = None
+    sets: Annotated[Amount | None, about("Sets")] = None
+    times_per_day: Annotated[Amount | None, about("Times a day", key="per-day")] = None
+    days_per_week: Annotated[Amount | None, about("Days a week", key="days")] = None
+    note: Annotated[Prose | None, about("Your own note, printed with the exercise")] = None
+    omit: Annotated[Flag, EmptyIs(False), about("yes leaves the exercise out")] = False
+
+    @property
+    def dose(self) -> dict[DoseField, int]:
+        """Only the dose fields that are changed."""
+        return {name: amount for name in DOSE_FIELDS if (amount := getattr(self, name)) is not None}
 
 
 @dataclass(frozen=True, slots=True)
-class Clinic:
-    """What is the same for every sheet of a clinic."""
+class Patient(Record):
+    """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: str = ""
-    address: tuple[str, ...] = ()
-    phone: str | None = None
-    emergency_number: str = "911"
-    hours: str | None = None
-    after_hours: str | None = None
-    """Whom to call when the clinic is closed: a number, or a few words with one."""
-    logo: Picture | None = None
-    accent: str | None = None
-    """#rrggbb, checked for contrast of 7:1 or more against white."""
-    paper: Paper = "letter"
-    profile: Profile = "standard"
-    date_order: DateOrder = "month-first"
-    """How the sheet writes a date: November 24, 2026 or 24 November 2026."""
-    reviewers: tuple[Reviewer, ...] = ()
-    figure_person: str | None = None
+    name: Annotated[PersonName, about("the patient's name, as printed on the sheet")]
+    identifier: Annotated[Code | None, about("Your own ID for the patient; never printed", key="id")] = None
+    born: Annotated[Birthday | None, about("Date of birth, as 1950-03-04")] = None
+    sex: Annotated[
+        Sex,
+        BeforeValidator(_sex, json_schema_input_type=Sex),
+        EmptyIs("unknown"),
+        about("Needed for nutrition amounts"),
+    ] = "unknown"
+    language: Annotated[KnownLanguage | None, about("Language of the sheet", key="lang")] = None
+    started: Annotated[StartDay | None, about("First day of the program")] = None
+    diagnosis: Annotated[
+        Answer, LowerCase, EmptyIs("unknown"), about("Is the pack's condition diagnosed")
+    ] = "unknown"
+    t_scores: Annotated[
+        tuple[TScore, ...],
+        Size(20),
+        about("Bone density: a number such as -2.7, or a list of value, site, on", key="t-score"),
+        BeforeValidator(_scores, json_schema_input_type=float | TScore | list[TScore]),
+        EmptyIs(()),
+    ] = ()
+    fracture: Annotated[Fracture, LowerCase, EmptyIs("unknown"), about("Vertebral fracture")] = "unknown"
+    balance: Annotated[Answer, LowerCase, EmptyIs("unknown"), about("Is there a balance problem")] = "unknown"
+    arm_limit: Annotated[
+        Answer, LowerCase, EmptyIs("unknown"), about("Is the use of an arm or hand limited")
+    ] = "unknown"
+    clearance: Annotated[
+        Annotated[Clearance, BeforeValidator(_clearance_lines, json_schema_input_type=Clearance)] | None,
+        about("Medical clearance", key="cleared"),
+    ] = None
+    pt_visits: Annotated[Annotated[int, Field(ge=0, le=999)] | None, about("Therapy visits so far")] = None
+    stage: Annotated[KnownStage | None, about("Stage, if you set it yourself")] = None
+    equipment: Annotated[
+        Annotated[ShortListOf[KnownEquipment], Unrepeated] | None, about("What the patient has at home")
+    ] = None
+    exercises: Annotated[
+        MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]],
+        EmptyIs(EMPTY),
+        about("Changes for single exercises, by id"),
+    ] = field(default_factory=empty)
+    approvals: Annotated[
+        ShortListOf[Approval], EmptyIs(()), about("Rules to override, each with a name and a reason")
+    ] = ()
+    clinician: Annotated[Line | None, about("The clinician who gives the handout")] = None
+    next_visit: Annotated[Line | None, about("Next visit, in your own words")] = None
+    figure_person: Annotated[KnownPerson | None, about("Who is shown in the pictures", key="person")] = None
+    paper: Annotated[Annotated[Paper, LowerCase] | None, about("Paper size")] = None
+    profile: Annotated[Annotated[Profile, LowerCase] | None, about("Print size")] = None
+    sections: Annotated[
+        Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated] | None,
+        about("Sections to print, in order"),
+    ] = None
+    warning_left_out: Annotated[
+        Reason | None, about("Leave out the warning-signs page, for this reason", key="leave-out-warning")
+    ] = None
+    weeks: Annotated[Annotated[int, Field(ge=1, le=12)] | None, about("Weeks of exercise log, 1 to 12")] = (
+        None
+    )

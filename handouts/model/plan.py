@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from handouts.model.notice import Notice
 from handouts.model.patient import Approval
 
 Outcome = Literal["prescribed", "changed", "withheld"]
@@ -25,7 +25,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class FiredRule:
-    """A rule that had a say in a decision; `overridden_by` is the approval that overruled it, if any."""
+    """A rule that had a say in a decision; `overridden_by` is the approval that overrides it, if any."""
 
     rule_id: str
     basis: tuple[str, ...]
@@ -52,16 +52,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the clinician must see; `kind` is a word of the fixed list, `subject` a rule, fact or exercise id."""
-
-    kind: Literal["unknown", "warning", "caution", "lifted", "review", "omitted", "needs-reason"]
-    subject: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    """Placeholders for the wording, for example {"count": "6"}."""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Every exercise of the pack with its outcome, in the order of the pack."""
 
@@ -69,7 +59,7 @@ class Plan:
     pack_version: str
     date: date
     week: int | None
-    """Week of the program from 1; None where no start is on file."""
+    """Week of the program from 1; None where no start is recorded."""
     stage: int
     decisions: tuple[Decision, ...]
     cautions: tuple[FiredRule, ...]

@@ -84,7 +84,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class TickItem:
-    """A line with a box; `done` prints the box ticked; `detail` follows the text (a date, "not on file")."""
+    """A line with a box; `done` prints the box ticked; `detail` follows the text (a date, "not recorded")."""
 
     text: Text
     done: bool = False
@@ -242,7 +242,7 @@ class WarningPage:
     clinic_name: str
     clinic_number: str | None
     clinic_no_number: str
-    """What is printed for the reader to fill in where no number is on file."""
+    """What is printed for the reader to fill in where no number is recorded."""
     clinic_hours: str | None
     clinic_closed: str
     """What to do when the clinic does not answer."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.model.pack import AllOf, Comparison, Condition, Exercise, Selector
+from handouts.model.condition import AllOf, Comparison, Condition
+from handouts.model.exercise import Exercise
+from handouts.model.rule import Selector
 from handouts.planning.facts import Fact, Facts
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Return whether a condition is true; a fact that is not on file counts as each test says (`Comparison.unknown`)."""
+    """Return whether a condition is true; a fact that is not recorded counts as each test says (`Comparison.unknown`)."""
     if isinstance(condition, Comparison):
         return _passes(condition, facts[condition.fact])
     if isinstance(condition, AllOf):
@@ -36,7 +38,7 @@ def selects(selector: Selector, exercise: Exercise) -> bool:
 
 
 def takes_unknown(test: Comparison) -> bool:
-    """Return whether a test is true of a fact that is not on file."""
+    """Return whether a test is true of a fact that is not recorded."""
     return test.unknown or (isinstance(test.value, tuple) and "unknown" in test.value)
 
 

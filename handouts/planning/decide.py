@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from handouts.infra.errors import Problem
-from handouts.model.pack import Exercise, Rule, Variant
+from handouts.model.exercise import Exercise, Variant
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
+from handouts.model.rule import Rule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.dose import DoseChoice, choose_dose, default_dose, minutes_per_day
 from handouts.planning.facts import gather

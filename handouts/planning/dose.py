@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handouts.infra.errors import Problem
-from handouts.model.pack import DOSE_FIELDS, DoseField, Exercise, Range, Rule
+from handouts.model.exercise import DOSE_FIELDS, DoseField, Exercise, Range
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Dose, FiredRule
+from handouts.model.rule import Rule
 from handouts.planning.rules import Case, dose_subject, firing_for
 
 PAUSE_S = 4
@@ -46,10 +47,11 @@ def default_dose(exercise: Exercise) -> Dose:
 
 def choose_dose(case: Case, exercise: Exercise, wish: ExerciseOverride) -> DoseChoice:
     """Return the clinician's dose; what is out of range and not approved is a problem, never silently changed."""
-    if not wish.dose:
+    changed = wish.dose
+    if not changed:
         return DoseChoice(default_dose(exercise), (), ())
     ranges = exercise.dose
-    values: dict[str, int] = {name: wish.dose.get(name, ranges.of(name).default) for name in DOSE_FIELDS}
+    values: dict[str, int] = {name: changed.get(name, ranges.of(name).default) for name in DOSE_FIELDS}
     rules: list[FiredRule] = []
     problems: list[Problem] = []
     for name, key, unit in PATIENT_KEY:

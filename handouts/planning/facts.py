@@ -10,7 +10,7 @@ from handouts.model.patient import Patient
 
 Fact = str | float | None
 Facts = Mapping[str, Fact]
-"""Fact name to a word or a number; None means "not on file", never "normal"."""
+"""Fact name to a word or a number; None means "not recorded", never "normal"."""
 
 
 def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handouts.model.pack import Pack, Variant, comparisons
+from handouts.model.condition import comparisons
+from handouts.model.exercise import Variant
+from handouts.model.notice import (
+    Caution,
+    DraftContent,
+    Notice,
+    NotRecorded,
+    Omitted,
+    Overridden,
+    ReviewPastDue,
+    RuleWarning,
+    StartsLater,
+    UnusedApproval,
+)
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval
-from handouts.model.plan import Decision, FiredRule, Notice
+from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import takes_unknown
 from handouts.planning.facts import Facts
 from handouts.planning.rules import Case
@@ -26,22 +40,22 @@ def notices_of(
     case: Case,
     decisions: tuple[Decision, ...],
     cautions: tuple[FiredRule, ...],
-    lifted: tuple[FiredRule, ...],
-    warnings: tuple[Notice, ...],
+    overridden: tuple[FiredRule, ...],
+    warnings: tuple[RuleWarning, ...],
 ) -> tuple[Notice, ...]:
-    """Return every notice; the last three are what the rules on the whole plan said, `lifted` those overruled."""
+    """Return every notice; the last three come from the rules on the whole plan."""
     return (
-        *(Notice("unknown", subject) for subject in _unknown(case, decisions)),
-        *(Notice("caution", fired.rule_id) for fired in cautions),
-        *_approvals(case, decisions, lifted),
+        *(NotRecorded(subject) for subject in _not_recorded(case, decisions)),
+        *(Caution(fired.rule_id) for fired in cautions),
+        *_approvals(case, decisions, overridden),
         *_start(case),
         *warnings,
-        *(Notice("omitted", decision.exercise_id) for decision in decisions if decision.omitted),
+        *(Omitted(decision.exercise_id) for decision in decisions if decision.omitted),
         *_review(case),
     )
 
 
-def _unknown(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
+def _not_recorded(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
     asked = {test.fact for rule in case.pack.rules for test in comparisons(rule.when) if takes_unknown(test)}
     named = {test.fact for rule in case.pack.rules for test in comparisons(rule.when)}
     facts = case.facts
@@ -79,36 +93,35 @@ def _variants(pack: Pack, decisions: tuple[Decision, ...]) -> Iterator[Variant]:
 
 
 def _approvals(
-    case: Case, decisions: tuple[Decision, ...], lifted: tuple[FiredRule, ...]
+    case: Case, decisions: tuple[Decision, ...], overridden: tuple[FiredRule, ...]
 ) -> Iterator[Notice]:
     for approval in case.patient.approvals:
-        rules = _lifted_by(approval, (fired for decision in decisions for fired in decision.rules))
-        rules |= _lifted_by(approval, lifted)
-        said = {"by": approval.by, "why": approval.why}
+        rules = _overridden_by(approval, (fired for decision in decisions for fired in decision.rules))
+        rules |= _overridden_by(approval, overridden)
         if not rules:
-            yield Notice("warning", "approval-unused", {"what": approval.what, **said})
+            yield UnusedApproval(approval)
             continue
-        still = [
-            d.exercise_id for d in decisions if d.outcome == "withheld" and _lifted_by(approval, d.rules)
-        ]
-        yield Notice(
-            "lifted", approval.what, {**said, "rules": ", ".join(rules), "withheld": ", ".join(still)}
+        withheld = tuple(
+            decision.exercise_id
+            for decision in decisions
+            if decision.outcome == "withheld" and _overridden_by(approval, decision.rules)
         )
+        yield Overridden(approval, tuple(rules), withheld)
 
 
-def _lifted_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, None]:
+def _overridden_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, None]:
     return dict.fromkeys(fired.rule_id for fired in rules if fired.overridden_by == approval)
 
 
 def _start(case: Case) -> Iterator[Notice]:
     started = case.patient.started
     if started is not None and started > case.on:
-        yield Notice("warning", "starts-later", {"started": started.isoformat()})
+        yield StartsLater(started)
 
 
 def _review(case: Case) -> Iterator[Notice]:
     review = case.pack.review
     if review.status == "draft":
-        yield Notice("review", "draft")
+        yield DraftContent()
     elif review.due is not None and case.on > review.due:
-        yield Notice("review", "past-due", {"by": review.by or "", "due": review.due.isoformat()})
+        yield ReviewPastDue(review.by or "", review.due)

@@ -8,9 +8,12 @@ from datetime import date
 from types import MappingProxyType
 
 from handouts.infra.errors import InputError, Problem
-from handouts.model.pack import Pack, Rule, comparisons
+from handouts.model.condition import comparisons
+from handouts.model.notice import RuleWarning
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.model.plan import Decision, FiredRule, Notice, Plan
+from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.rule import Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
 from handouts.planning.decide import decide
@@ -40,12 +43,12 @@ FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @dataclass
 class _Findings:
-    """What the rules on the whole plan say, while they are being asked."""
+    """What the rules on the whole plan come to, while they are being asked."""
 
     cautions: list[FiredRule] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
-    warnings: list[Notice] = field(default_factory=list)
-    lifted: list[FiredRule] = field(default_factory=list)
+    warnings: list[RuleWarning] = field(default_factory=list)
+    overridden: list[FiredRule] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,15 +65,17 @@ def plan(pack: Pack, patient: Patient, on: date) -> Plan:
         decision, wrong = decide(case, exercise)
         decisions.append(decision)
         problems += wrong
-    said = _ask_about_plan(case, sum(decision.outcome != "withheld" for decision in decisions))
-    problems += said.problems
+    findings = _ask_about_plan(case, sum(decision.outcome != "withheld" for decision in decisions))
+    problems += findings.problems
     if problems:
         raise InputError(problems)
-    return _plan(case, tuple(_with_cautions(pack, decision, said.cautions) for decision in decisions), said)
+    return _plan(
+        case, tuple(_with_cautions(pack, decision, findings.cautions) for decision in decisions), findings
+    )
 
 
-def _plan(case: Case, decisions: tuple[Decision, ...], said: _Findings) -> Plan:
-    cautions = tuple(said.cautions)
+def _plan(case: Case, decisions: tuple[Decision, ...], findings: _Findings) -> Plan:
+    cautions = tuple(findings.cautions)
     week, stage, age = case.facts["week"], case.facts["stage"], case.facts["age"]
     return Plan(
         pack_id=case.pack.id,
@@ -80,8 +85,8 @@ def _plan(case: Case, decisions: tuple[Decision, ...], said: _Findings) -> Plan:
         stage=int(stage or 1),
         decisions=decisions,
         cautions=cautions,
-        forced_sections=tuple(dict.fromkeys(said.sections)),
-        notices=notices_of(case, decisions, cautions, tuple(said.lifted), tuple(said.warnings)),
+        forced_sections=tuple(dict.fromkeys(findings.sections)),
+        notices=notices_of(case, decisions, cautions, tuple(findings.overridden), tuple(findings.warnings)),
         minutes_per_day=sum(decision.minutes_per_day for decision in decisions),
         age=None if age is None else int(age),
     )
@@ -90,29 +95,27 @@ def _plan(case: Case, decisions: tuple[Decision, ...], said: _Findings) -> Plan:
 def _ask_about_plan(case: Case, count: int) -> _Findings:
     # These rules come second: only now is it known how many exercises there are.
     facts: Facts = {**case.facts, "exercise_count": count}
-    said = _Findings()
+    findings = _Findings()
     for rule in case.pack.rules:
-        if rule.action not in DECIDING and holds(rule.when, facts):
-            _hear(rule, fire(rule, case.approvals), case.pack, facts, said)
-    return said
+        if rule.action in DECIDING or not holds(rule.when, facts):
+            continue
+        fired = fire(rule, case.approvals)
+        if fired.overridden_by is not None:
+            findings.overridden.append(fired)
+        elif rule.action == "caution":
+            findings.cautions.append(fired)
+        elif rule.action == "section":
+            findings.sections.append(rule.section or "")
+        elif rule.action == "warn":
+            findings.warnings.append(_warning(rule, count))
+        else:
+            findings.problems.append(_refusal(rule, case.pack, facts))
+    return findings
 
 
-def _hear(rule: Rule, fired: FiredRule, pack: Pack, facts: Facts, said: _Findings) -> None:
-    if fired.overridden_by is not None:
-        said.lifted.append(fired)
-    elif rule.action == "caution":
-        said.cautions.append(fired)
-    elif rule.action == "section":
-        said.sections.append(rule.section or "")
-    elif rule.action == "warn":
-        said.warnings.append(_warning(rule, facts))
-    else:
-        said.problems.append(_refusal(rule, pack, facts))
-
-
-def _warning(rule: Rule, facts: Facts) -> Notice:
-    counts = any(test.fact == "exercise_count" for test in comparisons(rule.when))
-    return Notice("warning", rule.id, {"count": str(facts["exercise_count"])} if counts else {})
+def _warning(rule: Rule, count: int) -> RuleWarning:
+    counts = any(comparison.fact == "exercise_count" for comparison in comparisons(rule.when))
+    return RuleWarning(rule.id, count if counts else None)
 
 
 def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
@@ -131,7 +134,7 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:
-    # A caution on some exercises is said with them; one on all of them is said once, for the plan.
+    # A caution on some exercises is findings with them; one on all of them is findings once, for the plan.
     own = [fired for fired in cautions if _is_on(pack.rule(fired.rule_id), pack, decision)]
     return replace(decision, rules=(*decision.rules, *own)) if own else decision
 

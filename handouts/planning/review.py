@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack, Review
-from handouts.model.patient import Clinic
 
 
 def with_review(pack: Pack, clinic: Clinic, on: date) -> Pack:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.pack import ActionKind, Exercise, Pack, Rule
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Patient
 from handouts.model.plan import FiredRule
+from handouts.model.rule import ActionKind, Rule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.facts import Facts, gather
 
@@ -58,7 +60,7 @@ def firing_for(case: Case, exercise: Exercise, action: ActionKind) -> list[tuple
 
 
 def fire(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> FiredRule:
-    """Return a rule as fired, with the approval that lifts it, if the rule allows one and it is on file."""
+    """Return a rule as fired, with the approval that lifts it, if the rule allows one and it is recorded."""
     return FiredRule(rule.id, rule.basis, rule.inference, lifting(rule, approvals, exercise_id))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.model.pack import Exercise, Variant
+from handouts.model.exercise import Exercise, Variant
 from handouts.model.plan import FiredRule
 from handouts.planning.rules import EQUIPMENT, Case, firing_for
 

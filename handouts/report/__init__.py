@@ -1,1 +1,1 @@
-"""What the program says: results on standard output, everything else on standard error."""
+"""Takes results; prints them on standard output, and everything else on standard error."""

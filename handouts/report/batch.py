@@ -1,4 +1,4 @@
-"""What a batch says while it runs and when it is done; never a patient's name."""
+"""The output of a batch while it runs and when it is done; never a patient's name."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Self
 
 from handouts.batch.duplicates import Repeat
 from handouts.batch.overrides import Overrides
-from handouts.batch.tally import Found, Tally
+from handouts.batch.tally import CheckedRoster, Tally
 from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem
-from handouts.reading.rosters.cells import REFERENCE
+from handouts.reading.rosters.cells import REFERENCE_HEADING
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
 from handouts.report.lines import made, note, problems, result
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _A_LINE_EVERY = 10.0
-"""Seconds between two lines of progress in a log."""
+"""Seconds between two progress lines in a log."""
 _A_FRAME_EVERY = 0.1
 _OPTIONS: dict[Option, str] = {
-    "--date-format": "if dates are written another way, say how: --date-format DD/MM/YYYY or MM/DD/YYYY",
-    "--decimal": "if numbers are written with a decimal comma, add --decimal comma",
+    "--date-format": "if the roster writes dates another way, name the format: --date-format MM/DD/YYYY or DD/MM/YYYY",
+    "--decimal": "if the roster writes decimals with a comma, add --decimal comma",
 }
 _REPEATS = {
     "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "
-    "birth date if they are two people",
-    "name": "{row} has the name of {first}, and no identifier or birth date to tell them apart; check that both sheets "
-    "are meant",
+    "birth date if they are different people",
+    "name": "{row} has the same name as {first}, and no identifier or birth date to tell them apart; make sure both "
+    "sheets are intended",
 }
-_REPEAT = "{row} has the {what} of {first}; check that both sheets are meant"
+_REPEAT = "{row} has the same {what} as {first}; make sure both sheets are intended"
 
 
 class Reporter:
-    """Tells of one batch: a bar on a terminal, plain lines elsewhere, nothing of progress when quiet."""
+    """Reports on one batch: a progress bar on a terminal, plain lines elsewhere, no progress when quiet."""
 
     def __init__(self, roster: Roster, *, quiet: bool) -> None:
         self._roster = roster
@@ -50,16 +50,16 @@ class Reporter:
         self._stopping = Stopping(last=self._say_stopped)
 
     def __enter__(self) -> Self:
-        """Begin; from now on Ctrl-C ends the batch between two rows."""
+        """Start reporting; from now on Ctrl-C ends the batch between two rows."""
         self._stopping.__enter__()
         for text in self._roster.notes:
-            self.doubted(text)
+            self.warned(text)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        """Take the bar away; say how to go on where the batch was stopped."""
+        """Remove the bar; if the batch was stopped, print how to continue."""
         self._stopping.__exit__()
         if self._bar is not None:
             self._bar.stop()
@@ -69,117 +69,121 @@ class Reporter:
     def _say_stopped(self) -> None:
         if self._bar is not None:
             self._bar.stop()
-        note("stopped; run it again to go on from here")
+        note("stopped; run the same command again to continue")
 
     def read(self, done: int) -> None:
-        """Show how many rows are looked at."""
+        """Show how many rows were read."""
         self._show("read", done, None)
 
     def checked(self, done: int) -> None:
-        """Show how many rows are checked."""
+        """Show how many rows were checked."""
         self._show("checked", done, None)
 
     def made(self, done: int, total: int) -> None:
-        """Show how many sheets are done."""
+        """Show how many sheets were made."""
         self._show("made", done, total)
 
     def measured(self, done: int, total: int) -> None:
-        """Show how many sheets are measured for the print file."""
+        """Show how many sheets were measured for the print file."""
         self._show("measured", done, total)
 
     def printed(self, done: int, total: int) -> None:
         """Show how many sheets are in the print file."""
         self._show("printed", done, total)
 
-    def rejected(self, found: Sequence[Problem]) -> None:
-        """Tell the problems of a row."""
+    def rejected(self, row_problems: Sequence[Problem]) -> None:
+        """Print the problems of a row."""
         if self._bar is not None:
             self._bar.stop()
-        problems(found)
+        problems(row_problems)
 
-    def doubted(self, text: str) -> None:
-        """Tell what should be looked at."""
+    def warned(self, text: str) -> None:
+        """Print a warning about the roster."""
         note(f"{self._roster.file}: {text}")
 
-    def damaged(self, manifest: Path, lines: Counted, aside: Path) -> None:
-        """Tell of lines of the manifest that cannot be read."""
+    def damaged(self, manifest: Path, lines: Counted, copy: Path) -> None:
+        """Print which lines of the manifest cannot be read."""
         note(
-            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); kept in {aside.name}, and all "
-            "other lines are used. A sheet that only such a line lists stays in the folder but is no longer tracked; delete "
-            "it if it is out of date"
+            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); copied to {copy.name}, and "
+            "all other lines are used. A sheet that is listed only there stays in the folder but is no longer tracked; "
+            "delete it if it is out of date"
         )
 
     def repeated(self, repeat: Repeat) -> None:
-        """Tell that two rows may be of the same person."""
-        row, first = (self._roster.source.called(number) for number in (repeat.row, repeat.first))
-        text = _REPEATS.get(repeat.what, _REPEAT).format(row=row, first=first, what=repeat.what)
+        """Print that two rows may belong to the same person."""
+        row, first = (self._roster.source.row_name(number) for number in (repeat.row, repeat.first))
+        text = _REPEATS.get(repeat.in_common, _REPEAT).format(row=row, first=first, what=repeat.in_common)
         note(f"{self._roster.file}: {text}")
 
-    def summary_of_check(self, found: Found) -> int:
-        """Print what a check found; return how many rows are bad."""
-        self._advise(found.rejected, found.missing)
-        result(f"{_count(len(found.keys), 'row')}: {found.good:,} good, {found.rejected:,} with problems")
-        self._report_overrides(found.overrides)
-        return found.rejected
+    def summary_of_check(self, checked: CheckedRoster) -> int:
+        """Print the result of a check; return how many rows were rejected."""
+        self._advise(checked.rejected, checked.missing_options)
+        result(
+            f"{_count(len(checked.keys), 'row')}: {checked.good:,} good, {checked.rejected:,} with problems"
+        )
+        self._report_overrides(checked.overrides)
+        return checked.rejected
 
     def summary(self, tally: Tally) -> int:
-        """Print what was done; return how many rows were rejected."""
-        self._advise(tally.rejected, tally.missing)
-        if tally.put_aside:
-            note(f"{_count(tally.put_aside, 'sheet')} of changed or vanished rows moved to out-of-date")
-        self._tell_of_lists(tally)
-        for roster, sheets in sorted(tally.orphans.items()):
+        """Print the result of a run; return how many rows were rejected."""
+        self._advise(tally.rejected, tally.missing_options)
+        if tally.superseded:
+            note(f"{_count(tally.superseded, 'sheet')} moved to out-of-date (row changed or deleted)")
+        self._report_lists(tally)
+        for roster, sheets in sorted(tally.missing_rosters.items()):
             note(
-                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which is no longer there; if it was moved or "
+                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which no longer exists; if it was moved or "
                 "renamed, delete the sheets that are out of date (manifest.jsonl lists them)"
             )
-        again = f", duplicates {tally.again:,}" if tally.again else ""
-        result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{again}")
+        duplicates = f", duplicates {tally.duplicates:,}" if tally.duplicates else ""
+        result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{duplicates}")
         result(
-            f"withheld: {_count(tally.withheld, 'exercise')} of {_count(tally.patients_withheld, 'patient')}"
+            f"withheld: {_count(tally.withheld, 'exercise')} for {_count(tally.patients_withheld, 'patient')}"
         )
         self._report_overrides(tally.overrides)
         result(
-            f"{_count(tally.pages, 'page')}, {_count(tally.leaves, 'sheet')} of paper printed on both sides"
+            f"{_count(tally.pages, 'page')}, {_count(tally.paper_sheets, 'sheet')} of paper printed on both sides"
         )
-        if tally.rejected_file is not None and not self._roster.mended_in_place:
-            result(f"rejected rows, to be mended and run again: {tally.rejected_file}")
+        if tally.rejected_file is not None and not self._roster.fixed_in_place:
+            result(
+                f"rejected rows, each with the reason; fix them there and run that file: {tally.rejected_file}"
+            )
         for printed in tally.printed:
             made(printed.path, printed.pages)
         return tally.rejected
 
-    def _tell_of_lists(self, tally: Tally) -> None:
+    def _report_lists(self, tally: Tally) -> None:
         if tally.without_reference.count:
             note(
-                f"{self._roster.file}: nothing in the column “{REFERENCE}” says where these rows come from: "
-                f"{self._rows(tally.without_reference)}; if such a row was made before, delete its old sheet"
+                f'{self._roster.file}: the column "{REFERENCE_HEADING}" is empty or was changed in '
+                f"{self._rows(tally.without_reference)}; if such a row had a sheet before, delete that sheet"
             )
-        if tally.mended.count:
+        if tally.fixed_in_list.count:
             note(
-                f"{self._roster.file}: still wrong here, but corrected in a file of rejected rows: "
-                f"{self._rows(tally.mended)}; their sheets are kept, but are not in the print file"
+                f"{self._roster.file}: still wrong here, but fixed in a list of rejected rows: "
+                f"{self._rows(tally.fixed_in_list)}; their sheets are kept, but are not in the print file"
             )
-        for path in tally.lists_left:
-            note(f"{path}: changed after it was written, so it was not overwritten; run it, or delete it")
+        for path in tally.edited_lists:
+            note(f"{path}: edited since it was written, so it was not overwritten; run it or delete it")
 
     def _report_overrides(self, overrides: Overrides) -> None:
         for rule, rows in sorted(overrides.rules.items()):
-            result(f"overruled by approval: {rule} in {self._rows(rows)}")
+            result(f"overridden by approval: {rule} in {self._rows(rows)}")
         if overrides.unused.count:
-            result(f"approved, but there was nothing to overrule: {self._rows(overrides.unused)}")
+            result(f"approved, but there was nothing to override: {self._rows(overrides.unused)}")
 
     def _rows(self, rows: Counted) -> str:
-        """Return how many rows, and which: "3 rows (2, 5, 9)"; files of a folder by name."""
-        listed = rows.listed(lambda number: self._roster.source.called(number).removeprefix("row "))
+        """Return how many rows there are, and which ones: "3 rows (2, 5, 9)"; files of a folder by name."""
+        listed = rows.listed(lambda number: self._roster.source.row_name(number).removeprefix("row "))
         return f"{_count(rows.count, 'row')} ({listed})"
 
     def _advise(self, rejected: int, missing: Collection[Option]) -> None:
         for option in sorted(missing):
             note(_OPTIONS[option])
-        if rejected and self._roster.mended_in_place:
-            note("mend the rejected ones where they are, and run the same batch again")
+        if rejected and self._roster.fixed_in_place:
+            note("fix the rejected patients in the roster itself, then run the same command again")
 
-    def _show(self, what: str, done: int, total: int | None) -> None:
+    def _show(self, step: str, done: int, total: int | None) -> None:
         self._stopping.check()
         if self._quiet:
             return
@@ -188,30 +192,30 @@ class Reporter:
             return
         self._shown = now
         if self._bar is not None:
-            self._bar.show(what, done, total)
+            self._bar.show(step, done, total)
         else:
-            note(f"{what} {done:,}" + ("" if total is None else f" of {total:,}"))
+            note(f"{step} {done:,}" + ("" if total is None else f" of {total:,}"))
 
 
 class _Bar:
-    """The bar on a terminal; drawn only when it is told something, so that no thread runs beside the batch."""
+    """The progress bar on a terminal, drawn only when it is updated, so that no thread runs beside the batch."""
 
     def __init__(self) -> None:
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
-    def show(self, what: str, done: int, total: int | None) -> None:
-        """Draw how far it is, the rate, and the time that is left."""
+    def show(self, step: str, done: int, total: int | None) -> None:
+        """Draw the progress, the rate and the remaining time."""
         progress = self._progress or self._start()
-        task = self._tasks.get(what)
+        task = self._tasks.get(step)
         if task is None:
-            task = self._tasks[what] = progress.add_task(what, total=total, rate="")
+            task = self._tasks[step] = progress.add_task(step, total=total, rate="")
         speed = progress.tasks[task].speed  # None until there are two points to measure between
         progress.update(task, completed=done, total=total, rate=f"{speed:,.0f} a second" if speed else "")
         progress.refresh()
 
     def stop(self) -> None:
-        """Leave the bar as it stands and free the line below it; it begins anew when there is more to show."""
+        """Remove the bar; it is drawn again when there is more progress to show."""
         if self._progress is not None:
             self._progress.stop()
             self._progress = None

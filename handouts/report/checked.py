@@ -1,4 +1,4 @@
-"""What `check` found: one line for each file that is OK, one for each problem."""
+"""The results of `check`: one line for each file that is OK, one for each problem."""
 
 from __future__ import annotations
 

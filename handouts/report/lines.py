@@ -1,4 +1,4 @@
-"""The lines that any command may print: problems, errors, and where a result is."""
+"""What any command may print: results, notes, problems and errors."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from handouts.infra.errors import OutputError, Problem, printable
 
 
 def result(text: str) -> None:
-    """Print one line of a command's result on standard output; it may have cells between tabs."""
+    """Print one line of a result on standard output; it may have cells separated by tabs."""
     document("\t".join(map(printable, text.split("\t"))))
 
 
 def document(text: str) -> None:
-    """Print a result for another program on standard output, to the letter."""
-    with _told("standard output", sys.stdout):
+    """Print a result on standard output, exactly as it is."""
+    with _writing_to("standard output", sys.stdout):
         print(text)
 
 
 def note(text: str) -> None:
-    """Print one line that must be seen, on standard error, so that it is never taken for the result."""
-    with _told("standard error", sys.stderr):
+    """Print one line on standard error, so that it never mixes with the result."""
+    with _writing_to("standard error", sys.stderr):
         print(printable(text), file=sys.stderr)
 
 
 def flush() -> None:
-    """Hand over what is printed; OutputError where it cannot be: a result that is cut off is never a success."""
-    with _told("standard output", sys.stdout):
+    """Flush standard output; OutputError where that fails: a result that is cut off is never a success."""
+    with _writing_to("standard output", sys.stdout):
         sys.stdout.flush()
 
 
 @contextmanager
-def _told(name: str, stream: TextIO) -> Iterator[None]:
+def _writing_to(name: str, stream: TextIO) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        raise  # whoever reads has seen enough
+        raise  # the reader has closed the pipe
     except OSError as error:
         _give_up(stream)
         why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or "it cannot be written"
@@ -51,7 +51,7 @@ def _told(name: str, stream: TextIO) -> Iterator[None]:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let Python's own attempt at the exit to print the rest not fail, which would change the exit code."""
+    """Discard what is still buffered: Python's own attempt to print it at exit would fail and change the exit code."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -63,14 +63,14 @@ def error(message: str) -> None:
     note(f"handouts: {message}")
 
 
-def problems(found: Iterable[Problem]) -> None:
-    """Print every problem of the input, one a line."""
-    for problem in found:
+def problems(items: Iterable[Problem]) -> None:
+    """Print every problem in the input, one per line."""
+    for problem in items:
         note(str(problem))
 
 
 def bug(kind: str) -> None:
-    """Own up to a bug in handouts; only the kind of error is named, for its text may hold patient data."""
+    """Print that the program has a bug; only the kind of error is named, because its text may contain patient data."""
     error(
         f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete;  "
         "none is half-written. Run the command again with --debug to see where it happened, and report it without any patient data."
@@ -78,6 +78,6 @@ def bug(kind: str) -> None:
 
 
 def made(path: Path, pages: int) -> None:
-    """Print where a sheet is and how many pages it has; what is said of it afterwards comes after it in a log too."""
+    """Print the path of a PDF and its number of pages; flushed, so that notes about it come later in a log too."""
     result(f"{path}: {pages} {'page' if pages == 1 else 'pages'}")
     flush()

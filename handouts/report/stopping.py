@@ -1,4 +1,4 @@
-"""Ctrl-C in a batch: the first ends it between two rows, the second at once."""
+"""Ctrl-C in a batch: the first one ends it between two rows, the second one at once."""
 
 from __future__ import annotations
 
@@ -14,53 +14,53 @@ from handouts.infra.errors import ExitCode
 
 
 class Stopping:
-    """Takes note of Ctrl-C while it is entered; `check` obeys.
+    """Records Ctrl-C while it is entered; `check` raises KeyboardInterrupt for it.
 
-    Python would raise KeyboardInterrupt wherever the program happens to be, in the midst of what a library does for it
-    too: now and then that came out as another error, or as none. A second Ctrl-C ends this process and those it started on
-    the spot: it is pressed while the first is being obeyed, and an exception in the midst of that left a hanging process.
-    `last` is called before that, to leave the terminal as it was.
+    Python would raise KeyboardInterrupt wherever the program happens to be, even inside a library, from where it sometimes
+    came out as another error or not at all. A second Ctrl-C ends this process and its child processes immediately: an
+    exception while the first one was being handled left a hanging process. `last` is called before that, to restore the
+    terminal.
     """
 
     def __init__(self, last: Callable[[], None] = lambda: None) -> None:
         self._last = last
-        self._wanted = False
-        self._ours = False
+        self._is_pressed = False
+        self._is_installed = False
         self._process = os.getpid()
 
     def __enter__(self) -> Self:
-        """Begin; whoever had Ctrl-C ignored, or asks from a thread, has it as before."""
+        """Start recording, unless Ctrl-C was ignored before or this is not the main thread."""
         if (
             threading.current_thread() is threading.main_thread()
             and signal.getsignal(signal.SIGINT) is signal.default_int_handler
         ):
             signal.signal(signal.SIGINT, self._note)
-            self._ours = True
+            self._is_installed = True
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave Ctrl-C as it was; where it was pressed, another one still ends the process, until that has ended by itself."""
-        if self._ours and not self._wanted:
+        """Restore Ctrl-C; if it was pressed, another one still ends the process while it is ending by itself."""
+        if self._is_installed and not self._is_pressed:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def check(self) -> None:
-        """Raise KeyboardInterrupt where Ctrl-C was pressed."""
-        if self._wanted:
+        """Raise KeyboardInterrupt if Ctrl-C was pressed."""
+        if self._is_pressed:
             raise KeyboardInterrupt
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
-        if self._wanted:
+        if self._is_pressed:
             self._end()
-        self._wanted = True
+        self._is_pressed = True
 
     def _end(self) -> NoReturn:
-        if os.getpid() == self._process:  # not in a process that was forked just now
+        if os.getpid() == self._process:  # not in a process that has just been forked
             with suppress(Exception):
-                import multiprocessing  # slow to import, and there already where there is anything to end
+                import multiprocessing  # slow to import, and already imported if there is anything to end
 
                 for process in multiprocessing.active_children():
                     process.kill()
             with suppress(Exception):
                 self._last()
-        # Whatever is left to do at an exit could wait for a process that is gone. The system releases the folder's lock.
+        # An ordinary exit could wait for a process that is gone. The system releases the folder's lock.
         os._exit(ExitCode.INTERRUPTED)

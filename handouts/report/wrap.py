@@ -1,4 +1,4 @@
-"""Lines for a terminal of any width: broken between words, and no word that somebody must type is ever cut."""
+"""Lines for a terminal of any width: broken between words, and no word is ever cut."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from contextlib import suppress
 from typing import TextIO
 
 _WORD = re.compile(r'--[^ ]+(?: [^ "]+)?="[^"]*"[^ ]*|[^ ]+')
-"""A word, or a whole option whose value has spaces in it: whoever copies it must get it in one piece."""
+"""A word, or a whole option whose value has spaces in it: it must be possible to copy it in one piece."""
 TIE = "\N{NO-BREAK SPACE}"
-"""Holds two words together."""
+"""Keeps two words on one line."""
 _USUAL = 80
 _HANGING = 2
 _GAP = 2
 
 
 def terminal_width(stream: TextIO) -> int | None:
-    """Return how many columns a stream's terminal has ($COLUMNS wins, where it is a number); None where it is none."""
+    """Return how many columns a stream's terminal has, or $COLUMNS if that is a number; None if it is no terminal."""
     if not stream.isatty():
         return None
     with suppress(ValueError):
@@ -32,7 +32,7 @@ def terminal_width(stream: TextIO) -> int | None:
 
 
 def cells(text: str) -> int:
-    """Return how many columns a text takes: East Asian letters two, marks on other letters none."""
+    """Return how many columns a text takes: East Asian letters two, combining marks none."""
     if text.isascii():
         return len(text)
     return sum(_cell(sign) for sign in text)
@@ -45,9 +45,9 @@ def _cell(sign: str) -> int:
 
 
 def wrapped(text: str, width: int | None, hanging: int = _HANGING) -> list[str]:
-    """Return a line as lines of at most `width` columns (None: as it is), each further one `hanging` columns further in.
+    """Return a line as lines of at most `width` columns (None: any width); `hanging` indents all but the first.
 
-    A word that is wider than that stands on a line of its own, whole.
+    A word that is wider than that has a line of its own.
     """
     if width is None or cells(text) <= width:
         return [text]
@@ -65,19 +65,19 @@ def wrapped(text: str, width: int | None, hanging: int = _HANGING) -> list[str]:
 
 
 def _words(text: str, room: int) -> Iterator[str]:
-    """Yield the words; what a TIE holds together comes apart where it is wider than a line."""
+    """Yield the words; tied words are separated only if together they are wider than a line."""
     for word in _WORD.findall(text):
         yield from (word.split(TIE) if TIE in word and cells(word) > room else (word,))
 
 
 def fitted(lines: Iterable[str], width: int | None) -> Iterator[str]:
-    """Yield lines, each broken where it is too wide, but not at a TIE, which becomes a space."""
+    """Yield lines, each broken if it is too wide, but not at a TIE, which becomes a space."""
     for line in lines:
         yield from (part.replace(TIE, " ") for part in wrapped(line, width))
 
 
 def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines whose cells stand below each other."""
+    """Return rows as lines with aligned cells."""
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     return [
         "".join(

@@ -8,7 +8,8 @@ from datetime import date
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
-from handouts.model.pack import Comparison, Pack, comparisons
+from handouts.model.condition import Comparison, comparisons
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.planning.checks import check

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from handouts.explain.values import Explanation, explanation
 from handouts.infra.errors import InputError
 from handouts.infra.paths import own_clinic
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.model.patient import Clinic
 from handouts.model.sheet import Sheet
 from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handouts.infra.errors import InputError, Problem
-from handouts.model.patient import Clinic, Patient
+from handouts.model.clinic import Clinic
+from handouts.model.patient import Patient
 from handouts.model.picture import Picture
 from handouts.model.sheet import Block, ExerciseCard, Placeholder, Running, Sheet, Span
 from handouts.pdf.fonts.shaping import characters

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from handouts.infra.bounded_store import BoundedStore
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.model.patient import Clinic, Patient
+from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import (
     Edition,

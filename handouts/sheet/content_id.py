@@ -6,8 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack, Review
-from handouts.model.patient import Clinic
 from handouts.model.plan import Decision
 
 _HEX_DIGITS = 10

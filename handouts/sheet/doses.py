@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model.pack import Exercise, ExerciseWords
+from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision, Dose
+from handouts.model.words import ExerciseWords
 from handouts.sheet.wording import fill, plural
 
 DAYS_IN_WEEK = 7

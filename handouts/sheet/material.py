@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from handouts.model.pack import Pack, Words
-from handouts.model.patient import Clinic
+from handouts.model.clinic import Clinic
+from handouts.model.pack import Pack
 from handouts.model.picture import Picture
 from handouts.model.sheet import Figure
+from handouts.model.words import Words
 from handouts.sheet.content_id import shared_digest
 from handouts.sheet.wording import fill
 

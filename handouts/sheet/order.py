@@ -20,7 +20,7 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     reason; what a rule forces is put back; and with nothing prescribed the sheet is plan, before, avoid, bones and
     warning, whatever was chosen, and no part that needs exercises. Who is never to start has nothing to do before.
     """
-    chosen = patient.sections or pack.sections
+    chosen: tuple[str, ...] = patient.sections or pack.sections
     if not plan.active:
         left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan.decisions) else set())
         chosen = tuple(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handouts.model.pack import ActionKind, Pack
+from handouts.model.pack import Pack
 from handouts.model.plan import Decision, FiredRule
+from handouts.model.rule import ActionKind
 from handouts.model.sheet import Text
 from handouts.sheet.wording import said
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from handouts.model.pack import Exercise
-from handouts.model.patient import DateOrder
+from handouts.model.clinic import DateOrder
+from handouts.model.exercise import Exercise
 from handouts.model.plan import Dose
 from handouts.model.sheet import Span, Text
 
@@ -125,10 +125,10 @@ def dose_values(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> di
         "times": str(dose.times_per_day),
         "days": str(dose.days_per_week),
     }
-    for name, span in (("degrees", exercise.degrees), ("gap", exercise.gap_in)):
-        if span is not None:
-            values[f"low_{name}"], values[f"high_{name}"] = str(span[0]), str(span[1])
-            values[f"{name}_range"] = number_range(labels, *span)
+    for name, extent in (("degrees", exercise.degrees), ("gap", exercise.gap_in)):
+        if extent is not None:
+            values[f"low_{name}"], values[f"high_{name}"] = str(extent.low), str(extent.high)
+            values[f"{name}_range"] = number_range(labels, extent.low, extent.high)
     return values
 
 

@@ -1,4 +1,4 @@
-"""Commented files to start from: what `handouts new` writes."""
+"""Takes a kind and a path; writes the commented starter file of `handouts new`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from handouts.infra.errors import InputError, Problem
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PLACE_OF_ID = "STARTER-ID"
-"""Stands in the starter files where the name that the user chose goes."""
+_ID_PLACEHOLDER = "STARTER-ID"
+"""Replaced in the starter files by the id that the user chose."""
 
 
 def write(kind: str, path: Path) -> tuple[Path, ...]:
@@ -34,25 +34,23 @@ def write(kind: str, path: Path) -> tuple[Path, ...]:
 
 def _id(name: str) -> str:
     if not _ID.fullmatch(name):
-        message = (
-            "it names the pack or exercise; use small letters, digits and single dashes, such as heel-raise"
-        )
+        message = "this becomes an id; use lowercase letters, digits and single dashes, such as heel-raise"
         raise InputError([Problem(name, None, "", message)])
     return name
 
 
-def _copy(starter: Path, path: Path, own_id: str) -> Path:
-    text = starter.read_text("utf-8").replace(_PLACE_OF_ID, own_id)
+def _copy(starter: Path, path: Path, new_id: str) -> Path:
+    text = starter.read_text("utf-8").replace(_ID_PLACEHOLDER, new_id)
     write_atomically(path, text.encode())
     return path
 
 
-def _write_pack(folder: Path, own_id: str) -> tuple[Path, ...]:
+def _write_pack(folder: Path, new_id: str) -> tuple[Path, ...]:
     starters = sorted((_FOLDER / "pack").rglob("*.yaml"))
-    places = [folder / starter.relative_to(_FOLDER / "pack") for starter in starters]
-    for place in places:  # all or nothing: no pack that is half a starter
-        make_folder(place.parent)
-        refuse_unwritable(place, force=False)
-    for starter, place in zip(starters, places, strict=True):
-        _copy(starter, place, own_id)
-    return tuple(places)
+    paths = [folder / starter.relative_to(_FOLDER / "pack") for starter in starters]
+    for path in paths:  # all or nothing: no pack that is half a starter
+        make_folder(path.parent)
+        refuse_unwritable(path, force=False)
+    for starter, path in zip(starters, paths, strict=True):
+        _copy(starter, path, new_id)
+    return tuple(paths)

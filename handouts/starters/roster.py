@@ -1,4 +1,4 @@
-"""An empty roster to fill in: its columns are the options of a patient, from the one table of them."""
+"""An empty roster to fill in; its columns are the patient options."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _PER_EXERCISE = tuple(option for option in PATIENT_OPTIONS if option.shape != "o
 _EXAMPLES = {"per-exercise": "chin-tuck", "omit": "wall-posture", "approve": "neck-rotation"}
 _SUFFIXES = (".csv", ".xlsx")
 _LAST_ROW = 1000
-"""How far down the choices of a cell reach."""
+"""The last row with a list of choices."""
 
 
 def write_roster(path: Path) -> tuple[Path, ...]:
-    """Write an empty roster as its suffix says, as CSV and XLSX where it has none; InputError for another suffix."""
+    """Write an empty roster as CSV or XLSX by its suffix, or as both if it has none; InputError for another suffix."""
     if path.suffix and path.suffix.lower() not in _SUFFIXES:
-        raise InputError([Problem(str(path), None, "", "a roster is .csv or .xlsx; name it so")])
+        raise InputError([Problem(str(path), None, "", "a roster must end in .csv or .xlsx")])
     paths = (path,) if path.suffix else tuple(path.with_suffix(suffix) for suffix in _SUFFIXES)
-    for one in paths:  # both or none
-        refuse_unwritable(one, force=False)
-    for one in paths:
-        write_atomically(one, _csv() if one.suffix.lower() == ".csv" else _xlsx())
+    for file in paths:  # both or none
+        refuse_unwritable(file, force=False)
+    for file in paths:
+        write_atomically(file, _csv() if file.suffix.lower() == ".csv" else _xlsx())
     return paths
 
 
@@ -58,7 +58,7 @@ def _xlsx() -> bytes:
 
 
 def _prepare(sheet: Worksheet, number: int, option: PatientOption) -> None:
-    """Make a column wide enough, of the right kind, and with its choices where there are few."""
+    """Set the width and the format of a column, and a list of choices if there are few."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -83,7 +83,7 @@ def _help(sheet: Worksheet) -> None:
     for option in _PER_EXERCISE:
         _, _, value = option.metavar.partition("=")
         sheet.append([f"{option.name} {_EXAMPLES[option.shape]}", value.strip('"') or "yes", option.help])
-    sheet.append(["", "", "An empty cell says nothing; what is not on file is never taken as normal."])
+    sheet.append(["", "", "Leave a cell empty if you do not know; nothing is assumed to be normal."])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABC", (26, 34, 90), strict=True):

@@ -115,7 +115,7 @@ def test_a_column_to_sort_by_that_is_unknown_is_told(
     """A slip in the name of the column is told before any work, with what was meant."""
     done = run_batch(roster, "--print-file", tmp_path / "all.pdf", "--sort", "nmae")
     assert done.exit_code == 1
-    assert 'option: --sort nmae: there is no such column; did you mean "name"' in done.stderr
+    assert 'option: --sort nmae: this is not a known column; did you mean "name"' in done.stderr
     assert not (tmp_path / "out").exists()
 
 

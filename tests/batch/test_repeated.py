@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.batch.duplicates import Persons, SamePersons
+from handouts.batch.duplicates import KnownPersons, PersonDigests
 from tests.conftest import RunBatch
 from tests.rows import everything, manifest, sheets, write_csv
 
@@ -137,26 +137,26 @@ def test_files_of_the_same_person_are_told_by_their_name(run_batch: RunBatch, tm
     """A patient with two files in a folder is found by the files."""
     rows = [("Ana Example", "7", "", "", "plan"), BEA, ("Ana Sample", "7", "", "", "plan")]
     done = run_batch(_folder(tmp_path, *rows))
-    assert "c.yaml has the identifier of a.yaml; check that both sheets are meant" in done.stderr
+    assert "c.yaml has the same identifier as a.yaml; make sure both sheets are intended" in done.stderr
 
 
-APART = "and no identifier or birth date to tell them apart; check that both sheets are meant"
+APART = "and no identifier or birth date to tell them apart; make sure both sheets are intended"
 
 
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        (("", "", "-2.1"), ("", "", "-2.2"), f"row 3 has the name of row 2, {APART}"),
-        (("", "", "-2.1"), ("7", "", "-2.1"), f"row 3 has the name of row 2, {APART}"),
-        (("7", "", "-2.1"), ("", "1950-03-04", "-2.1"), f"row 3 has the name of row 2, {APART}"),
+        (("", "", "-2.1"), ("", "", "-2.2"), f"row 3 has the same name as row 2, {APART}"),
+        (("", "", "-2.1"), ("7", "", "-2.1"), f"row 3 has the same name as row 2, {APART}"),
+        (("7", "", "-2.1"), ("", "1950-03-04", "-2.1"), f"row 3 has the same name as row 2, {APART}"),
         (("7", "", "-2.1"), ("8", "", "-2.1"), None),
         (("", "1950-03-04", "-2.1"), ("", "1951-03-04", "-2.1"), None),
         (("7", "1950-03-04", "-2.1"), ("8", "", "-2.1"), None),
-        (("7", "1950-03-04", "-2.1"), ("7", "", "-2.1"), "row 3 has the identifier of row 2; check"),
+        (("7", "1950-03-04", "-2.1"), ("7", "", "-2.1"), "row 3 has the same identifier as row 2; make sure"),
         (
             ("", "1950-03-04", "-2"),
             ("", "04/03/1950", "-3"),
-            "row 3 has the name and birth date of row 2; check",
+            "row 3 has the same name and birth date as row 2; make sure",
         ),
     ],
 )
@@ -175,13 +175,13 @@ def test_rows_of_one_name_that_nothing_tells_apart_are_told(
 FEW = st.integers(0, 2)
 
 
-@given(st.lists(st.builds(Persons, FEW, FEW, FEW), max_size=12))
-def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[Persons]) -> None:
+@given(st.lists(st.builds(PersonDigests, FEW, FEW, FEW), max_size=12))
+def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[PersonDigests]) -> None:
     """A pair of rows of one person would be missed in a long roster, or two people taken for one."""
-    found = SamePersons()
+    found = KnownPersons()
     for number, persons in enumerate(rows, start=10):
         found.add(number, persons)
-    told = {repeat.row: (repeat.first, repeat.what) for repeat in found.repeats()}
+    told = {repeat.row: (repeat.first, repeat.in_common) for repeat in found.repeats()}
     for index, row in enumerate(rows):
         earlier = list(enumerate(rows[:index], start=10))
         same_id = [number for number, one in earlier if row.identifier and one.identifier == row.identifier]

@@ -72,7 +72,7 @@ def test_words_that_are_too_hard_are_refused(run: Run, tmp_path: Path) -> None:
     )
     done = run("check", tmp_path / "knees", *DAY)
     assert done.exit_code == 1
-    assert "nutrients: reading grade" in done.stderr
+    assert "nutrients: the reading grade is" in done.stderr
 
 
 def test_a_review_that_is_due_is_told(run: Run, tmp_path: Path) -> None:
@@ -83,7 +83,10 @@ def test_a_review_that_is_due_is_told(run: Run, tmp_path: Path) -> None:
     )
     done = run("check", tmp_path / "clinic.yaml", *DAY)
     assert done.exit_code == 0, done.output
-    assert "due for renewal on 2026-01-01" in done.stdout
+    assert "due for renewal on January 1, 2026" in done.stdout
+    with (tmp_path / "clinic.yaml").open("a", encoding="utf-8") as clinic:
+        clinic.write("date-order: day-first\n")
+    assert "due for renewal on 1 January 2026" in run("check", tmp_path / "clinic.yaml", *DAY).stdout
 
 
 @pytest.mark.parametrize("what", ["missing.yaml", "."])
@@ -100,7 +103,7 @@ def test_what_is_no_file_or_pack_is_told(what: str, run: Run, tmp_path: Path) ->
     [
         (
             "{status: reviewed, by: Dr. A, on: 2025-01-01, due: 2026-01-01}",
-            "the review by Dr. A was due for renewal on 2026-01-01",
+            "the review by Dr. A was due for renewal on January 1, 2026",
         ),
         ("{status: reviewed, by: Dr. A, on: 2026-01-01, due: 2027-01-01}", ""),
         ("{status: draft}", "no clinician has reviewed it"),
@@ -129,7 +132,7 @@ def test_another_language_is_checked_but_not_measured(run: Run, tmp_path: Path) 
     done = run("check", tmp_path / "knees", *DAY)
     assert done.exit_code == 0, done.output
     assert "words/en.yaml: reading grade" in done.stdout
-    assert "words/de.yaml: reading ease is measured in English only" in done.stdout
+    assert "words/de.yaml: the reading grade is measured in English only" in done.stdout
 
 
 @pytest.mark.parametrize(("line", "wrong"), [("stage: 1 ", "stage: first "), ("high: 5,", "high: 2,")])

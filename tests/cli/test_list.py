@@ -35,3 +35,12 @@ def test_lists_a_pack_of_ones_own(run: Run, tmp_path: Path) -> None:
     done = run("list", "--pack", tmp_path / "knees")
     assert "knee-straightening" in done.stdout
     assert "chin-tuck" not in done.stdout
+
+
+def test_lists_who_reviewed_a_pack_and_when(run: Run, tmp_path: Path) -> None:
+    """A clinic could not see whether its exercises were reviewed, or would misread the day."""
+    run("new", "pack", tmp_path / "knees")
+    pack = tmp_path / "knees" / "pack.yaml"
+    reviewed = "{status: reviewed, by: Dr. Lee, on: 2026-03-04, due: 2027-03-04}"
+    pack.write_text(pack.read_text("utf-8").replace("{status: draft}", reviewed, 1), "utf-8")
+    assert "(reviewed by Dr. Lee on March 4, 2026)" in run("list", "--pack", tmp_path / "knees").stdout

@@ -117,7 +117,7 @@ def test_an_empty_heading_is_located(heading: str, run: Run, tmp_path: Path) -> 
     (tmp_path / "roster.csv").write_text(f"{heading}\nAna,x,female\n", "utf-8")
     done = run("batch", tmp_path / "roster.csv", "--check")
     assert done.exit_code == 1
-    assert f"{tmp_path / 'roster.csv'}:1: column 2 (B): the heading is empty" in done.stderr
+    assert f"{tmp_path / 'roster.csv'}:1: column 2 (B): this heading is empty" in done.stderr
 
 
 @pytest.mark.parametrize(

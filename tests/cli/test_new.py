@@ -136,7 +136,7 @@ def test_a_name_that_cannot_be_an_id_is_told(name: str, run: Run, tmp_path: Path
     """A pack's folder gets a name that approvals and options can use."""
     done = run("new", "pack", tmp_path / name)
     assert done.exit_code == 1
-    assert "small letters" in done.stderr
+    assert "lowercase letters" in done.stderr
     assert not (tmp_path / name).exists()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handouts.cli.patient_options import collect, parameter_name
+from handouts.cli.patient_options import field_values, parameter_name
 from handouts.model.patient import Patient
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.session.make import SheetRequest
@@ -81,7 +81,7 @@ def _read(tmp_path: Path, text: str, *options: tuple[str, str]) -> Patient:
         parameter_name(shapes[name]): value if shapes[name].shape == "one" else [value]
         for name, value in options
     }
-    _, ready = SheetRequest(path, collect(values), None, None, date(2026, 11, 24)).ready()
+    _, ready = SheetRequest(path, field_values(values), None, None, date(2026, 11, 24)).ready()
     return ready.patient
 
 

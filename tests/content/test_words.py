@@ -244,6 +244,51 @@ def test_a_promise_would_be_seen(text: str) -> None:
         test_the_patients_words_promise_no_more_than_is_true({"message": [text]})
 
 
+OFFICE_TALK = re.compile(
+    r"\b(on file|recorded|prescribed|contraindicated|not applicable|n/a)\b", re.IGNORECASE
+)
+
+
+def test_patients_are_asked_in_plain_words_for_what_nobody_knows(
+    words: Any, root: Path, load: Callable[[Path], Any]
+) -> None:
+    """ "Not on file" tells a patient nothing: "we do not know yet, please tell us" says what to do."""
+    labels = load(root / "data" / "labels" / "en.yaml")
+    patient = [(p, t) for p, t in _prose(words) if ".clinician" not in p] + list(labels.items())
+    assert [path for path, text in patient if OFFICE_TALK.search(text)] == []
+    asked = [text for name, text in labels.items() if name.startswith("fact.") or name == "before.unknown"]
+    assert [
+        text for text in [*asked, words.get("diagnosis_unknown", asked[0])] if "Please tell us" not in text
+    ] == []
+
+
+def test_when_to_stop_is_said_as_a_sentence(words: Any) -> None:
+    """ "At sharp pain" is half a sentence: a reader who skips the label would not know what to do."""
+    assert [name for name, said in words["exercises"].items() if not said["stop"].startswith("Stop ")] == []
+
+
+def test_a_mild_ache_is_told_apart_from_sharp_pain(neck_folder: Path, load: Callable[[Path], Any]) -> None:
+    """A patient would stop at the first sore muscle, or go on with a broken bone."""
+    message = " ".join(load(neck_folder / "words" / "en.yaml")["message"])
+    assert "A mild ache is fine. Stop at sharp pain." in message
+
+
+def test_what_frightens_without_helping_is_in_the_chart_alone(
+    neck_folder: Path, load: Callable[[Path], Any]
+) -> None:
+    """Fifty pounds that break a bone would be read as "do not lift fifty pounds", or as a reason not to start."""
+    prose = _prose(load(neck_folder / "words" / "en.yaml"))
+    assert [path for path, text in prose if "pounds" in text] == ["exercises.isometric-neck.clinician"]
+
+
+def test_other_exercise_is_asked_about_first(neck_folder: Path, load: Callable[[Path], Any]) -> None:
+    """ "Do them as well" would contradict the rule to do only this plan."""
+    topics = {topic["id"]: topic for topic in load(neck_folder / "words" / "en.yaml")["topics"]}
+    walking = " ".join(topics["walking"]["paragraphs"])
+    assert "Ask us which of these is right for you." in walking
+    assert not re.search(r"\b(do them|as well as|keep up both)\b", walking)
+
+
 def test_each_direction_says_which_hand_goes_where(neck_folder: Path, load: Callable[[Path], Any]) -> None:
     """Three of four directions of the neck press would be left to guessing."""
     steps = " ".join(load(neck_folder / "words" / "en.yaml")["exercises"]["isometric-neck"]["steps"])

@@ -12,8 +12,9 @@ import pytest
 
 from handouts import starters
 from handouts.infra.errors import InputError
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, Clinic, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan

@@ -55,7 +55,7 @@ _EXIT_CODES: dict[ExitCode, str] = {
     ExitCode.USAGE: "The command could not be understood.",
     ExitCode.REJECTED: "Some rows of a roster were rejected. The other sheets were made.",
     ExitCode.OUTPUT: "The result cannot be written, or cannot be printed in full. The message says what to do.",
-    ExitCode.BUG: "The program has a bug. Run the command again with `--debug` to see where.",
+    ExitCode.BUG: "This is a bug in Handouts. Run the command again with `--debug` to see where.",
     ExitCode.INTERRUPTED: "Stopped with Ctrl-C.",
 }
 

@@ -19,7 +19,7 @@ from click.testing import Result
 from pypdf import PdfReader
 from pypdfium2 import raw as pdfium
 
-from handouts.batch.print_file import PrintRequest, refuse_taken
+from handouts.batch.print_file import PrintRequest, refuse_existing
 from handouts.infra.errors import OutputError
 from handouts.model.sheet import Paragraph, Section, Sheet, Span
 from handouts.pdf.renderer import LaidOutSheet, Renderer
@@ -171,9 +171,9 @@ def test_too_many_patients_are_refused_before_the_work() -> None:
 def test_a_batch_says_how_to_split_before_it_begins(tmp_path: Path) -> None:
     """The advice would not reach whoever prints, or be given where the file is split already."""
     path = tmp_path / "all.pdf"
-    refuse_taken(PrintRequest(path, split_every=5000), MOST_PATIENTS + 1, tmp_path / "out")
+    refuse_existing(PrintRequest(path, split_every=5000), MOST_PATIENTS + 1, tmp_path / "out")
     with pytest.raises(OutputError, match=rf"{path}: .* --split-every 5000$"):
-        refuse_taken(PrintRequest(path), MOST_PATIENTS + 1, tmp_path / "out")
+        refuse_existing(PrintRequest(path), MOST_PATIENTS + 1, tmp_path / "out")
 
 
 @pytest.mark.parametrize("duplex", [False, True])

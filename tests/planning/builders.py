@@ -6,28 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from handouts.model.pack import (
-    AllOf,
-    AnyOf,
-    Comparison,
-    Condition,
-    DoseRanges,
-    Exercise,
-    ExerciseWords,
-    Nutrient,
-    Pack,
-    Position,
-    Range,
-    Review,
-    Rule,
-    RuleWords,
-    Selector,
-    Stage,
-    Variant,
-    VariantWords,
-    Words,
-)
+from handouts.model.condition import AllOf, AnyOf, Comparison, Condition
+from handouts.model.exercise import DoseRanges, Exercise, Position, Range, Variant
+from handouts.model.pack import Nutrient, Pack, Review, Stage
 from handouts.model.patient import Approval, Clearance, Patient, TScore
+from handouts.model.rule import Rule, Selector
+from handouts.model.words import ExerciseWords, RuleWords, VariantWords, Words
 
 ON = date(2026, 11, 2)
 ALWAYS = AllOf(())

@@ -40,7 +40,7 @@ def test_without_a_date_of_birth_nothing_is_before_it() -> None:
 def test_every_kind_of_problem_at_once() -> None:
     """A clinician would mend a file in four rounds."""
     details = {"started": BEFORE, "clearance": Clearance("Dr. Who", BEFORE)}
-    who = patient(born=BORN, exercises={"tuck": ExerciseOverride(dose={"hold_s": 60})}, **details)
+    who = patient(born=BORN, exercises={"tuck": ExerciseOverride(hold_s=60)}, **details)
     with pytest.raises(InputError) as caught:
         plan(pack(rule("sane", "refuse")), who, ON)
     assert len(caught.value.problems) == 4

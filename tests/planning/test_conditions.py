@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import AllOf, AnyOf, Comparison, Operator, Selector, comparisons
+from handouts.model.condition import AllOf, AnyOf, Comparison, Operator, comparisons
+from handouts.model.rule import Selector
 from handouts.planning.conditions import decisive_test, holds, selects
 from tests.planning.builders import ALWAYS, above, below, exercise, is_
 

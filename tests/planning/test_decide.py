@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from handouts.model.pack import Pack, Selector
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval, ExerciseOverride, Patient
 from handouts.model.plan import Decision
+from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, at_most, below, exercise, is_, pack, patient, rule, way
 

@@ -18,7 +18,7 @@ GUARD = rule("hold-range", "dose-range", dose_fields=("hold_s",), overridable_by
 
 def wishing(approvals: tuple[str, ...] = (), **fields: int) -> Patient:
     """Somebody for whom the clinician changed the dose of "tuck"."""
-    return patient(exercises={"tuck": ExerciseOverride(dose=fields)}, approvals=approve(*approvals))  # type: ignore[arg-type]
+    return patient(exercises={"tuck": ExerciseOverride(**fields)}, approvals=approve(*approvals))  # type: ignore[arg-type]
 
 
 def refusal(held: Any, who: Patient) -> tuple[str, str]:

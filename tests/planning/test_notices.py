@@ -7,15 +7,26 @@ from typing import Any
 
 import pytest
 
-from handouts.model.pack import Nutrient, Pack, Review, Selector
-from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.notice import (
+    DraftContent,
+    Notice,
+    NotRecorded,
+    Omitted,
+    Overridden,
+    ReviewPastDue,
+    StartsLater,
+    UnusedApproval,
+)
+from handouts.model.pack import Nutrient, Pack, Review
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
 
 
-def notices(held: Pack, who: Patient) -> list[tuple[str, str]]:
-    """Return kind and subject of every notice."""
-    return [(notice.kind, notice.subject) for notice in plan(held, who, ON).notices]
+def notices(held: Pack, who: Patient) -> list[Notice]:
+    """Return every notice."""
+    return list(plan(held, who, ON).notices)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +52,7 @@ def notices(held: Pack, who: Patient) -> list[tuple[str, str]]:
 def test_an_unknown_that_a_rule_asks_for_is_said(fact: Any, subject: str) -> None:
     """The clinician would not learn that a decision rests on a gap in the file."""
     held = pack(rule("asks", "section", fact, section="bones"))
-    assert notices(held, Patient("Ana", equipment=())) == [("unknown", subject)]
+    assert notices(held, Patient("Ana", equipment=())) == [NotRecorded(subject)]
     assert notices(held, patient()) == []
 
 
@@ -55,13 +66,13 @@ def test_an_unknown_that_no_rule_asks_for_is_not_said() -> None:
 def test_age_and_sex_matter_where_a_nutrient_has_a_figure() -> None:
     """Nobody would learn why no calcium figure is printed."""
     held = pack(nutrients=(Nutrient("calcium", 1200, 1200, "mg", 50, 70),))
-    assert notices(held, Patient("Ana")) == [("unknown", "born"), ("unknown", "sex")]
+    assert notices(held, Patient("Ana")) == [NotRecorded("born"), NotRecorded("sex")]
 
 
 def test_equipment_matters_only_for_what_is_prescribed() -> None:
     """A wall would be taken for granted, or be asked for without need."""
     wall = exercise("wall", variants=(way("wall", "standing-supported", "wall"),))
-    assert notices(pack(exercises=(wall,)), patient(equipment=None)) == [("unknown", "equipment")]
+    assert notices(pack(exercises=(wall,)), patient(equipment=None)) == [NotRecorded("equipment")]
     assert notices(pack(rule("no", "withhold"), exercises=(wall,)), patient(equipment=None)) == []
     assert notices(pack(), patient(equipment=None)) == []
 
@@ -75,44 +86,44 @@ def test_lifted_approvals_say_which_rules_and_what_is_still_withheld() -> None:
         exercises=(exercise("tuck"), exercise("turn")),
     )
     found = plan(held, patient(approvals=approve("tuck", "turn")), ON).notices
-    assert [(n.kind, n.subject, n.values["rules"], n.values["withheld"]) for n in found] == [
-        ("lifted", "tuck", "a, b", ""),
-        ("lifted", "turn", "a, b", "turn"),
-    ]
-    assert (found[0].values["by"], found[0].values["why"]) == ("Dr. Who", "seen in clinic")
+    assert found == (
+        Overridden(Approval("tuck", "Dr. Who", "seen in clinic"), ("a", "b"), ()),
+        Overridden(Approval("turn", "Dr. Who", "seen in clinic"), ("a", "b"), ("turn",)),
+    )
 
 
 def test_an_approval_that_lifts_nothing_is_said() -> None:
     """A clinician would believe that she had overruled a rule."""
     held = pack(rule("hard", "withhold"))
     made = plan(held, patient(approvals=approve("hard")), ON)
-    assert [(n.kind, n.subject, n.values["what"]) for n in made.notices] == [
-        ("warning", "approval-unused", "hard")
-    ]
+    assert made.notices == tuple(map(UnusedApproval, approve("hard")))
 
 
 def test_a_start_to_come_is_a_warning_and_planned_as_not_started() -> None:
     """A sheet made on Friday for Monday would be refused, or be planned as if it had begun."""
     made = plan(pack(rule("w", "section", below("week", 2))), patient(started=ON + timedelta(days=3)), ON)
     assert made.week is None
-    assert [(n.kind, n.subject) for n in made.notices] == [("warning", "starts-later")]
+    assert made.notices == (StartsLater(ON + timedelta(days=3)),)
 
 
 def test_omitted_is_said() -> None:
     """An exercise left out by a slip would go unseen."""
-    assert notices(pack(), patient(exercises={"tuck": ExerciseOverride(omit=True)})) == [("omitted", "tuck")]
+    assert notices(pack(), patient(exercises={"tuck": ExerciseOverride(omit=True)})) == [Omitted("tuck")]
 
 
 @pytest.mark.parametrize(
     ("review", "expected"),
     [
-        (Review("draft", None, None, None), [("review", "draft")]),
+        (Review("draft", None, None, None), [DraftContent()]),
         (Review("reviewed", "Dr. Reed", ON, ON), []),
-        (Review("reviewed", "Dr. Reed", ON, ON - timedelta(days=1)), [("review", "past-due")]),
-        (Review("reviewed", None, ON, date(2020, 1, 1)), [("review", "past-due")]),
+        (
+            Review("reviewed", "Dr. Reed", ON, ON - timedelta(days=1)),
+            [ReviewPastDue("Dr. Reed", ON - timedelta(days=1))],
+        ),
+        (Review("reviewed", None, ON, date(2020, 1, 1)), [ReviewPastDue("", date(2020, 1, 1))]),
     ],
 )
-def test_review_state(review: Review, expected: list[tuple[str, str]]) -> None:
+def test_review_state(review: Review, expected: list[Notice]) -> None:
     """Unreviewed or stale content would be handed over as good."""
     assert notices(pack(review=review), patient()) == expected
 

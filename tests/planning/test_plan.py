@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import AllOf, Selector
+from handouts.model.condition import AllOf
+from handouts.model.notice import Caution, Overridden, RuleWarning
+from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule
 
@@ -41,12 +43,10 @@ def test_a_warning_counts_only_what_is_done() -> None:
     """Withheld exercises would count as too many."""
     many = rule("many", "warn", above("exercise_count", 2))
     no = rule("no", "withhold", exercises=Selector(ids=("b",)))
-    assert [
-        (n.subject, n.values["count"]) for n in plan(pack(many, exercises=THREE), patient(), ON).notices
-    ] == [("many", "3")]
+    assert plan(pack(many, exercises=THREE), patient(), ON).notices == (RuleWarning("many", 3),)
     assert plan(pack(many, no, exercises=THREE), patient(), ON).notices == ()
     (other,) = plan(pack(rule("visits", "warn"), exercises=THREE), patient(), ON).notices
-    assert other.values == {}
+    assert other == RuleWarning("visits")
 
 
 def test_a_count_that_decides_is_taken_as_unknown() -> None:
@@ -63,7 +63,7 @@ def test_needs_reason_is_refused_without_and_kept_with_one() -> None:
         'there are 3 exercises. Words of many. To use it anyway, approve it with a name and a reason: --approve many="who: why".',
     )
     made = plan(pack(many, exercises=THREE), patient(approvals=approve("many")), ON)
-    assert [(n.kind, n.subject, n.values["rules"]) for n in made.notices] == [("lifted", "many", "many")]
+    assert made.notices == tuple(Overridden(approval, ("many",)) for approval in approve("many"))
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_cautions_and_sections() -> None:
     made = plan(held, patient(approvals=approve("lifted")), ON)
     assert [fired.rule_id for fired in made.cautions] == ["care", "kept"]
     assert made.forced_sections == ("bones",)
-    assert [(n.kind, n.subject) for n in made.notices] == [
-        ("caution", "care"),
-        ("caution", "kept"),
-        ("lifted", "lifted"),
-    ]
+    assert made.notices == (
+        Caution("care"),
+        Caution("kept"),
+        *(Overridden(approval, ("lifted",)) for approval in approve("lifted")),
+    )
     assert all(decision.rules == () for decision in made.decisions)
 
 

@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import DOSE_FIELDS, Pack
+from handouts.model.exercise import DOSE_FIELDS
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
@@ -26,7 +27,7 @@ approvals = st.lists(st.sampled_from(SUBJECTS), max_size=6).map(
     lambda subjects: tuple(Approval(what, "Dr. Who", "seen") for what in subjects)
 )
 wishes = st.builds(
-    ExerciseOverride,
+    lambda dose, **more: ExerciseOverride(**dose, **more),
     dose=st.dictionaries(st.sampled_from(DOSE_FIELDS), st.integers(0, 16), max_size=2),
     omit=st.booleans(),
 )

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from handouts.model.clinic import Clinic, Reviewer
 from handouts.model.pack import Review
-from handouts.model.patient import Clinic, Reviewer
 from handouts.planning.review import with_review
 from tests.planning.builders import ON, pack
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handouts.batch.folder.notice_words import notice_word
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import ExerciseOverride
@@ -34,23 +35,23 @@ FIRES: dict[str, dict[str, Any]] = {
     "diagnosis-against-score": {"t_score": -2.5, "diagnosis": "no"},
     "therapist-first": {"pt_visits": 1},
     "hold-range": {
-        "exercises": {TUCK: ExerciseOverride({"hold_s": 6})},
+        "exercises": {TUCK: ExerciseOverride(hold_s=6)},
         "approvals": approve("chin-tuck.dose"),
     },
     "rep-range": {
-        "exercises": {TUCK: ExerciseOverride({"repetitions": 12})},
+        "exercises": {TUCK: ExerciseOverride(repetitions=12)},
         "approvals": approve("chin-tuck.dose"),
     },
     "sets-range": {
-        "exercises": {TUCK: ExerciseOverride({"sets": 3})},
+        "exercises": {TUCK: ExerciseOverride(sets=3)},
         "approvals": approve("chin-tuck.dose"),
     },
     "times-range": {
-        "exercises": {TUCK: ExerciseOverride({"times_per_day": 3})},
+        "exercises": {TUCK: ExerciseOverride(times_per_day=3)},
         "approvals": approve("chin-tuck.dose"),
     },
     "days-range": {
-        "exercises": {TUCK: ExerciseOverride({"days_per_week": 7})},
+        "exercises": {TUCK: ExerciseOverride(days_per_week=7)},
         "approvals": approve("chin-tuck.dose"),
     },
 }
@@ -84,7 +85,7 @@ def seen(shipped: Pack, details: dict[str, Any]) -> set[str]:
     """Return the rules that show in a plan."""
     made = plan(shipped, patient(**details), ON)
     return {fired.rule_id for decision in made.decisions for fired in decision.rules} | {
-        notice.subject for notice in made.notices
+        notice_word(notice).split(" ")[1] for notice in made.notices
     }
 
 
@@ -106,7 +107,7 @@ def test_nobody_is_ahead_of_the_stage_without_a_name(shipped: Pack) -> None:
 
 def test_all_wrong_doses_at_once(shipped: Pack) -> None:
     """A clinician would mend one number at a time."""
-    wrong = {each.id: ExerciseOverride({"hold_s": 60}) for each in shipped.exercises}
+    wrong = {each.id: ExerciseOverride(hold_s=60) for each in shipped.exercises}
     with pytest.raises(InputError) as caught:
         plan(shipped, patient(exercises=wrong), ON)
     assert len(caught.value.problems) == 5

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
+from handouts.model.fields.attestation import is_name, is_reason
+from handouts.model.fields.visible_text import is_blank
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.reading.patients.loader import check_patient, read_patient
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
-from handouts.reading.validation.attestation import is_name, is_reason
-from handouts.reading.validation.visible_text import is_blank
 
 TODAY = date(2026, 11, 24)
 INVISIBLE = (

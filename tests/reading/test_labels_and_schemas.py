@@ -48,5 +48,5 @@ def test_schema_allows_what_the_reader_takes() -> None:
     """An editor would underline a T-score that is one number, or a rule for all exercises."""
     score = json_schema("patient")["properties"]["t-score"]
     assert {"type": "number"} in score["anyOf"]
-    rule = json_schema("pack")["$defs"]["RuleSpec"]["properties"]["exercises"]
+    rule = json_schema("pack")["$defs"]["Rule"]["properties"]["exercises"]
     assert {"const": "all", "type": "string"} in rule["anyOf"]

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import AllOf, AnyOf, Comparison, Pack, Range, Review, Selector, Source
+from handouts.model.condition import AllOf, AnyOf, Comparison
+from handouts.model.exercise import Extent, Range
+from handouts.model.pack import Pack, Review, Source
+from handouts.model.rule import Selector
 from handouts.reading.packs.files import MAX_FILES, read_pack_files
 from handouts.reading.packs.loader import find_pack, list_packs, pack_problems, read_pack
 from tests.reading.examples import PACK
@@ -29,7 +32,12 @@ def test_facts_arrive(pack: Pack) -> None:
     assert [(stage.number, stage.from_week) for stage in pack.stages] == [(1, 1), (2, 3), (3, None)]
     tuck = pack.exercise("tuck")
     assert tuck.dose.hold_s == Range(3, 3, 5, 1, 10)
-    assert (tuck.degrees, tuck.gap_in, tuck.stage, tuck.tags) == ((30, 45), (3, 4), 2, ("movement",))
+    assert (tuck.degrees, tuck.gap_in, tuck.stage, tuck.tags) == (
+        Extent(30, 45),
+        Extent(3, 4),
+        2,
+        ("movement",),
+    )
     assert [variant.position for variant in tuck.variants] == ["seated", "standing-supported"]
     assert pack.exercise("press").sides == ("front", "back")
     assert pack.nutrients[0].men_over is None

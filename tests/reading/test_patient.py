@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -67,8 +68,12 @@ def test_every_field_arrives(pack: Pack) -> None:
         equipment=("wall", "chair"),
         exercises={
             "tuck": ExerciseOverride(
-                {"hold_s": 4, "repetitions": 8, "sets": 1, "times_per_day": 2, "days_per_week": 5},
-                "Mind your elbow",
+                hold_s=4,
+                repetitions=8,
+                sets=1,
+                times_per_day=2,
+                days_per_week=5,
+                note="Mind your elbow",
             ),
             "press": ExerciseOverride(omit=True),
         },
@@ -117,7 +122,7 @@ def test_options_say_the_same_as_the_file(pack: Pack) -> None:
         clearance=Clearance("Dr. Who", date(2026, 10, 1)),
         equipment=("wall", "chair"),
         sections=("plan", "cards"),
-        exercises={"tuck": ExerciseOverride({"hold_s": 4}, "12"), "press": ExerciseOverride(omit=True)},
+        exercises={"tuck": ExerciseOverride(hold_s=4, note="12"), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"), Approval("tuck.dose", "Dr. Who", "seen")),
     )
 
@@ -279,3 +284,19 @@ def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:
     bare = replace(pack, persons=())
     patient = check_patient({"name": "Ana", "person": "anybody", "lang": "en"}, Provenance("x"), bare, TODAY)
     assert patient.figure_person == "anybody"
+
+
+def test_a_patient_goes_to_another_process_and_back(file: Path, pack: Pack) -> None:
+    """A batch of many rows would end in an error, or make the sheets of patients without their overrides."""
+    read = read_patient(file, [], pack, TODAY).patient
+    assert read.exercises
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301
+
+
+def test_a_read_patient_cannot_be_changed(file: Path, pack: Pack) -> None:
+    """A later step could change a dose after it was checked."""
+    read = read_patient(file, [], pack, TODAY).patient
+    with pytest.raises(TypeError):
+        read.exercises["tuck"] = ExerciseOverride(omit=True)  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        read.exercises["tuck"].hold_s = 60  # type: ignore[misc]

@@ -61,7 +61,7 @@ def test_a_second_ctrl_c_ends_everything_at_once(tmp_path: Path, jobs: int, apar
     # Python gives the signal back to the system at its very end; a shell shows 130 in both cases.
     assert process.returncode in (130, -signal.SIGINT), said
     assert "Traceback" not in said
-    assert "stopped; run it again to go on from here" in said
+    assert "stopped; run the same command again to continue" in said
     with locked(tmp_path / "out"):
         pass
 

@@ -29,7 +29,7 @@ def test_the_summary_counts_everything(run_batch: RunBatch, tmp_path: Path, rost
     lines = done.stdout.splitlines()
     assert lines[0] == "made 2, reused 0, rejected 0"
     assert lines[1].startswith("withheld: ")
-    assert lines[1].endswith(" exercises of 2 patients")
+    assert lines[1].endswith(" exercises for 2 patients")
     pages = [line["pages"] for line in manifest(tmp_path / "out")]
     leaves = sum(-(-count // 2) for count in pages)
     assert lines[2] == f"{sum(pages)} pages, {leaves} sheets of paper printed on both sides"
@@ -90,9 +90,9 @@ def test_a_terminal_shows_a_bar(tmp_path: Path, roster: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "say where the sheets go"),
-        (["-o", "out", "--date-format", "dd/mm/yy"], "no way of writing days"),
-        (["-o", "out", "--date-format", "DD/MM-YYYY"], "no way of writing days"),
+        ([], "say where the handouts go"),
+        (["-o", "out", "--date-format", "dd/mm/yy"], "is not a date format"),
+        (["-o", "out", "--date-format", "DD/MM-YYYY"], "is not a date format"),
         (["-o", "out", "--duplex"], "--print-file FILE.pdf"),
         (["-o", "out", "--print-file", "x.txt"], "does not end in .pdf"),
         (["-o", "out", "--jobs", "0"], "--jobs"),

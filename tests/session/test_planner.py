@@ -21,7 +21,7 @@ PLANNER = Planner(PACK, ON)  # one for all examples, so that plans are in fact u
 
 ANSWERS = st.sampled_from(["yes", "no", "unknown"])
 WISHES = st.builds(
-    ExerciseOverride,
+    lambda dose, **more: ExerciseOverride(**dose, **more),
     dose=st.dictionaries(st.sampled_from(["hold_s", "repetitions", "sets"]), st.integers(1, 12), max_size=1),
     note=st.sampled_from([None, "Slowly."]),
     omit=st.booleans(),

@@ -8,34 +8,26 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from handouts.model.pack import (
-    AllOf,
-    Avoided,
+from handouts.model.clinic import Clinic
+from handouts.model.condition import AllOf
+from handouts.model.exercise import DoseRanges, Exercise, Extent, Range, Variant
+from handouts.model.notice import NotRecorded
+from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign
+from handouts.model.patient import Patient
+from handouts.model.picture import Picture
+from handouts.model.plan import Decision, Dose, FiredRule, Plan
+from handouts.model.rule import Rule, Selector
+from handouts.model.sheet import Block, Section, Sheet
+from handouts.model.words import (
     AvoidWords,
-    DoseRanges,
-    Exercise,
     ExerciseWords,
     FigureWords,
-    Nutrient,
-    Pack,
-    Range,
-    Review,
-    Rule,
     RuleWords,
-    Selector,
-    Source,
-    Stage,
     StageWords,
     Topic,
-    Variant,
     VariantWords,
-    WarningSign,
     Words,
 )
-from handouts.model.patient import Clinic, Patient
-from handouts.model.picture import Picture
-from handouts.model.plan import Decision, Dose, FiredRule, Notice, Plan
-from handouts.model.sheet import Block, Section, Sheet
 from handouts.reading.packs.labels import read_labels
 from handouts.sheet.compose import Composer
 from handouts.sheet.edition import EditionInput, edition_input
@@ -48,20 +40,25 @@ _SECTIONS = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warn
 _BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
 
 PRESS = Exercise(
-    "press", 1, ("isometric",), ("front", "left", "right"), None, None, _RANGES, (Variant("chair", "seated", (), ("press-side",)),)
-)  # fmt: skip
+    id="press",
+    stage=1,
+    dose=_RANGES,
+    variants=(Variant("chair", "seated", (), ("press-side",)),),
+    tags=("isometric",),
+    sides=("front", "left", "right"),
+)
 TURN = Exercise(
-    "turn",
-    2,
-    ("approval-only",),
-    ("left", "right"),
-    (30, 45),
-    (3, 4),
-    _RANGES,
-    (
+    id="turn",
+    stage=2,
+    dose=_RANGES,
+    variants=(
         Variant("wall", "standing-supported", ("wall",), ("turn-wall",)),
         Variant("chair", "seated", (), ("turn-top",)),
     ),
+    tags=("approval-only",),
+    sides=("left", "right"),
+    degrees=Extent(30, 45),
+    gap_in=Extent(3, 4),
 )
 PRESS_DOSE = Dose(hold_s=6, repetitions=5, sets=1, times_per_day=2, days_per_week=5)
 TURN_DOSE = Dose(hold_s=3, repetitions=10, sets=2, times_per_day=1, days_per_week=7)
@@ -143,7 +140,7 @@ def words(**changes: Any) -> Words:
 
 
 def _rule(rule_id: str, action: Any, exercises: Selector, *overrule: Any, **more: Any) -> Rule:
-    return Rule(rule_id, AllOf(()), action, exercises, overrule, ("guide",), **more)
+    return Rule(rule_id, AllOf(()), action, ("guide",), exercises=exercises, overridable_by=overrule, **more)
 
 
 def pack(**changes: Any) -> Pack:
@@ -168,7 +165,7 @@ def pack(**changes: Any) -> Pack:
             _rule("care", "caution", Selector()),
             _rule("turn-care", "caution", Selector(ids=("turn",))),
             _rule("seated", "require-position", Selector(), positions=("seated",)),
-            Rule("many", AllOf(()), "warn", Selector(), (), ("check",)),
+            Rule("many", AllOf(()), "warn", ("check",)),
         ),
         avoid=(Avoided("bend", "no-bend"),),
         signs=(WarningSign("fall", "emergency", ("guide",)), WarningSign("tingle", "clinic", ("guide",))),
@@ -225,9 +222,9 @@ def nothing(*rule_ids: str, **changes: Any) -> Plan:
     return plan(waits(PRESS, *rule_ids), waits(TURN, *rule_ids), **changes)
 
 
-def unknown(*facts: str) -> tuple[Notice, ...]:
-    """Return notices that these facts are not on file."""
-    return tuple(Notice("unknown", fact) for fact in facts)
+def unknown(*facts: str) -> tuple[NotRecorded, ...]:
+    """Return notices that these facts are not recorded."""
+    return tuple(NotRecorded(fact) for fact in facts)
 
 
 def no_pictures(figure_id: str) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, Clinic, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
@@ -45,9 +46,7 @@ APPROVED = replace(
     balance="yes",
     t_scores=(TScore(-3.1, "spine", date(2026, 3, 4)), TScore(-2.2, "hip")),
     exercises={
-        "chin-tuck": ExerciseOverride(
-            {"hold_s": 4, "sets": 2, "times_per_day": 2}, note="Two {pillows} **please**"
-        ),
+        "chin-tuck": ExerciseOverride(hold_s=4, sets=2, times_per_day=2, note="Two {pillows} **please**"),
         "shoulder-blade-squeeze": ExerciseOverride(omit=True),
     },
     approvals=(

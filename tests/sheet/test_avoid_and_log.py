@@ -51,3 +51,10 @@ def test_there_is_one_check_sheet_for_each_week_asked_for(weeks: int | None, hea
     """The patient would run out of boxes before the next visit."""
     blocks = section(sheet(patient=Patient("Ana", weeks=weeks)), "log").blocks
     assert [block.heading for block in blocks if isinstance(block, CheckSheet)] == headings
+
+
+def test_the_check_sheet_says_what_to_do_after_a_missed_day() -> None:
+    """A patient who missed a day would do twice as much on the next, or give up."""
+    check_sheet = next(b for b in section(sheet(), "log").blocks if isinstance(b, CheckSheet))
+    assert "Missed a day? Just go on. Do not make it up." in check_sheet.hint
+    assert "bring this page to your next visit" in check_sheet.notes_label

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from handouts.model.pack import AnyOf, Comparison, Rule, Selector
+from handouts.model.condition import AnyOf, Comparison
+from handouts.model.notice import RuleWarning
 from handouts.model.patient import Clearance, Patient, TScore
-from handouts.model.plan import Notice
+from handouts.model.rule import Rule
 from handouts.model.sheet import TickItem, TickList
 from tests.sheet.builders import pack, plan, section, sheet, unknown, words
 from tests.sheet.dump import as_seen, text_of
@@ -94,9 +95,9 @@ def test_findings_that_are_missing_are_asked_for() -> None:
 def test_too_few_visits_are_not_done() -> None:
     """One visit would be ticked beside a sentence that asks for two."""
     few = Comparison("pt_visits", "below", 2.0, unknown=True)
-    rule = Rule("first", AnyOf((few,)), "warn", Selector(), (), ("guide",))
+    rule = Rule("first", AnyOf((few,)), "warn", ("guide",))
     small = pack()
-    made = plan(notices=(Notice("warning", "first"), Notice("warning", "many")))
+    made = plan(notices=(RuleWarning("first"), RuleWarning("many")))
     whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
@@ -105,7 +106,7 @@ def test_too_few_visits_are_not_done() -> None:
 
 def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
     """Any warning at all would take the tick from visits that were made."""
-    whole = sheet(plan(notices=(Notice("warning", "many"),)), Patient("Ana", pt_visits=3))
+    whole = sheet(plan(notices=(RuleWarning("many"),)), Patient("Ana", pt_visits=3))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
     assert ticks.items[2].done

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import Nutrient, Topic
+from handouts.model.pack import Nutrient
 from handouts.model.patient import Patient, Sex
 from handouts.model.sheet import Paragraph, Span
+from handouts.model.words import Topic
 from handouts.sheet.nutrients import applies
 from handouts.sheet.sections.bone_health import bone_health_blocks
 from tests.sheet.builders import given, material, nothing, pack, plan, section, sheet, words

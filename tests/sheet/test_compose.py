@@ -7,7 +7,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.model.patient import Clearance, Clinic, Patient
+from handouts.model.clinic import Clinic
+from handouts.model.patient import Clearance, Patient
 from handouts.model.sheet import Facts, Running, Title
 from handouts.sheet.wording import as_typed
 from tests.sheet.builders import PRESS, PRESS_DOSE, does, nothing, plan, section, sheet

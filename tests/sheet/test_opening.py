@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.model.patient import Clinic, Patient
+from handouts.model.clinic import Clinic
+from handouts.model.patient import Patient
 from handouts.model.plan import Decision
 from handouts.model.sheet import BulletList, Facts, Letterhead, MessageBox, Paragraph, Span, Table, Title
 from tests.sheet.builders import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.pack import Topic
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
+from handouts.model.words import Topic
 from handouts.sheet.order import section_order
 from tests.sheet.builders import nothing, pack, plan, sheet, words
 

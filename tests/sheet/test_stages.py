@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from handouts.model.pack import Exercise, Stage
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Stage
 from handouts.model.patient import Approval
 from handouts.model.plan import FiredRule, Plan
 from handouts.model.sheet import StageStep, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.model.patient import Clinic
+from handouts.model.clinic import Clinic
 from handouts.model.sheet import WarningPage
 from handouts.sheet.sections.warning import warning_page
 from tests.sheet.builders import material

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.model.patient import DateOrder
+from handouts.model.clinic import DateOrder
 from handouts.sheet.wording import (
     NO_BREAK,
     UnknownPlaceholderError,

@@ -1,4 +1,4 @@
-"""Lines of the manifest that are none, kept where somebody can look at them."""
+"""Damaged lines of the manifest, kept in a file where somebody can look at them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from handouts.infra.atomic_write import output_errors, write_atomically
 
 
-def keep_aside(manifest: Path, lines: Iterable[bytes]) -> Path:
-    """Add lines to the file of damaged ones beside the manifest, each once, and return it; OutputError."""
+def keep_damaged(manifest: Path, lines: Iterable[bytes]) -> Path:
+    """Add lines to the file of damaged lines beside the manifest, each once, and return its path; OutputError."""
     path = manifest.with_name(f"{manifest.stem}-damaged{manifest.suffix}")
     with output_errors(path):
         before = path.read_bytes() if path.exists() else b""

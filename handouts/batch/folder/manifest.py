@@ -1,4 +1,4 @@
-"""The record of a folder: a line for each sheet, written as it is made, and read again to know what need not be made."""
+"""The manifest of a folder: a line for each sheet, added as it is made, from which the next run knows what to reuse."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from handouts.batch.folder.claims import Claims
-from handouts.batch.folder.damaged_lines import keep_aside
+from handouts.batch.folder.damaged_lines import keep_damaged
 from handouts.batch.folder.manifest_lines import ManifestLine, parse_line, with_sources
 from handouts.batch.folder.sources import Source
 from handouts.infra.atomic_write import output_errors, write_atomically
@@ -20,22 +20,22 @@ from handouts.infra.counted import Counted
 
 NAME = "manifest.jsonl"
 _SYNC_EVERY = 1.0
-"""Seconds between two times that the record is forced onto the disk; a line that is lost costs one sheet made again."""
+"""Seconds between two syncs of the file to the disk; a line that is lost costs one sheet made again."""
 
 
 @dataclass(slots=True)
 class Settled:
-    """What becomes of the lines at the end of a run; a place is where a line begins."""
+    """What happens to the lines at the end of a run; lines are named by their offsets in the file."""
 
     kept: list[int] = field(default_factory=list)
-    """The places of lines that are not of this run, in their order."""
+    """The lines that are not of this run, in their order."""
     changed: dict[int, tuple[Source, ...]] = field(default_factory=dict)
-    """The places of lines that lose a source, and those that stay."""
-    aside: tuple[str, ...] = ()
+    """The lines that lose a source, each with the sources that remain."""
+    superseded: tuple[str, ...] = ()
     """The files that only dropped lines name: of changed rows, and of rows that are gone."""
-    orphans: Counter[str] = field(default_factory=Counter)
-    """Rosters that are not where they were, and how many sheets come from them alone."""
-    mended: list[int] = field(default_factory=list)
+    missing_rosters: Counter[str] = field(default_factory=Counter)
+    """Rosters that no longer exist, and how many sheets come from each of them alone."""
+    fixed_in_list: list[int] = field(default_factory=list)
     """Rows that were rejected in this run, and have a sheet from a list of rejected rows."""
 
 
@@ -46,7 +46,7 @@ class Manifest:
         """Open the manifest, making it if it is missing; a last line that was torn is cut off. OutputError."""
         self.path = folder / NAME
         self.damage = Counted()
-        """The numbers of the lines that are none; they are skipped."""
+        """The numbers of the damaged lines; they are skipped."""
         self.rosters: set[Source] = set()
         """The rosters that the sheets of earlier runs come from."""
         with output_errors(self.path):
@@ -59,7 +59,7 @@ class Manifest:
                 self._file.close()
                 raise
         self._rows = array("Q")  # where the line of each row of this run begins, in the order of the rows
-        self._replaced = set[int]()  # the places of earlier lines for which there is a new one
+        self._replaced = set[int]()  # the offsets of earlier lines for which there is a new one
         self._synced = time.monotonic()
         self._settled = Settled()
 
@@ -88,24 +88,24 @@ class Manifest:
         self._save()
 
     def _save(self, *, at_once: bool = False) -> None:
-        """Hand what was added to the system, and now and then to the disk."""
+        """Flush what was added to the system, and now and then sync it to the disk."""
         with output_errors(self.path):
             self._file.flush()
             if at_once or time.monotonic() - self._synced > _SYNC_EVERY:
                 os.fsync(self._file.fileno())
                 self._synced = time.monotonic()
 
-    def keep_damage_aside(self) -> Path:
-        """Copy the lines that are none to a file of their own, and return it; OutputError where that cannot be."""
+    def keep_damaged_lines(self) -> Path:
+        """Copy the damaged lines to a file of their own, and return its path; OutputError where it cannot be written."""
         with output_errors(self.path):
-            return keep_aside(self.path, (text for _, text, line in self._lines() if line is None))
+            return keep_damaged(self.path, (text for _, text, line in self._lines() if line is None))
 
     def settle(self, claims: Claims) -> Settled:
-        """Return what becomes of every line, when this run has made all of its rows."""
+        """Return what happens to every line, when this run has made all of its rows."""
         self._save(at_once=True)
-        self._settled = found = Settled()
+        self._settled = settled = Settled()
         if self._is_new:
-            return found
+            return settled
         own = set(self._rows)
         current = own.union(set(self._earlier.values()) - self._replaced)
         dropped, named = set[str](), set[str]()
@@ -113,26 +113,27 @@ class Manifest:
             for offset, _, line in self._lines():
                 if line is None:
                     continue
-                stay = self._staying(line, claims, is_own=offset in own) if offset in current else None
-                if stay is None:
+                is_own = offset in own
+                remaining = self._remaining(line, claims, is_own=is_own) if offset in current else None
+                if remaining is None:
                     dropped.add(line.file)
                     continue
                 named.add(line.file)
-                mended = claims.mended(stay)
-                if mended and (self.path.parent / line.file).is_file():
-                    found.mended += mended
-                if offset not in own:
-                    found.kept.append(offset)
-                    self._count_orphan(stay, claims)
-                if stay != line.sources:
-                    found.changed[offset] = stay
-        found.aside = tuple(sorted(dropped - named))
-        return found
+                fixed = claims.fixed_rows(remaining)
+                if fixed and (self.path.parent / line.file).is_file():
+                    settled.fixed_in_list += fixed
+                if not is_own:
+                    settled.kept.append(offset)
+                    self._count_missing_roster(remaining, claims)
+                if remaining != line.sources:
+                    settled.changed[offset] = remaining
+        settled.superseded = tuple(sorted(dropped - named))
+        return settled
 
     def finish(self) -> None:
-        """Put this run's lines in the order of its rows, after the others, and drop what is left over, as it was settled.
+        """Put this run's lines in the order of its rows, after the others, and drop superseded lines, as it was settled.
 
-        Nothing is done where every line is in its place, as after a run that was not disturbed. OutputError.
+        Nothing is done where every line is in place already, as after a run that was not interrupted. OutputError.
         """
         if self._is_new:
             return
@@ -149,16 +150,17 @@ class Manifest:
 
     @property
     def _is_new(self) -> bool:
-        """Return whether there is nothing in the manifest but lines of this run."""
+        """Return whether the manifest has only lines of this run."""
         return not self._earlier and not self.damage.count
 
     def _index(self) -> dict[int, int]:
-        found: dict[int, int] = {}
+        """Return the offset of each earlier line by its key; note damaged lines and cut off a torn last one."""
+        offsets: dict[int, int] = {}
         number, offset, text, line = 0, 0, b"\n", None
         for number, (offset, text) in enumerate(self._texts(), start=1):
             line = parse_line(text)
             if line is not None:
-                found[line.key_number] = offset
+                offsets[line.key_number] = offset
                 self.rosters.update(source.roster for source in line.sources)
             elif text.strip() and text.endswith(b"\n"):
                 self.damage.add(number)
@@ -168,7 +170,7 @@ class Manifest:
             self._file.seek(offset)
             self._file.write(text + b"\n" if line is not None else b"")
             self._file.truncate()
-        return found
+        return offsets
 
     def _texts(self) -> Iterator[tuple[int, bytes]]:
         offset = 0
@@ -178,25 +180,25 @@ class Manifest:
             offset += len(text)
 
     def _lines(self) -> Iterator[tuple[int, bytes, ManifestLine | None]]:
-        """Yield every line that is not empty, where it begins, and what it says, if anything."""
+        """Yield the offset, text and record of every line that is not empty; no record of a damaged line."""
         for offset, text in self._texts():
             if text.strip():
                 yield offset, text, parse_line(text)
 
-    def _staying(self, line: ManifestLine, claims: Claims, *, is_own: bool) -> tuple[Source, ...] | None:
-        """Return the sources that stay with a line; None where it is out of date."""
+    def _remaining(self, line: ManifestLine, claims: Claims, *, is_own: bool) -> tuple[Source, ...] | None:
+        """Return the sources that a line keeps; None where it is superseded."""
         sources, key = line.sources, line.key_number
         if not sources:  # of an earlier version
             return None if claims.takes_over(line.roster) else sources
-        stay = tuple(source for source in sources if claims.stays(source, key, is_own=is_own))
-        is_lost = not is_own and all(claims.is_gone(source.roster) for source in stay)
+        remaining = tuple(source for source in sources if claims.keeps(source, key, is_own=is_own))
+        is_lost = not is_own and all(claims.is_gone(source.roster) for source in remaining)
         if is_lost and not (self.path.parent / line.file).exists():
-            return None  # somebody has deleted the sheet, as its roster before
-        return stay or (sources if is_own else None)
+            return None  # somebody has deleted the sheet, like its roster
+        return remaining or (sources if is_own else None)
 
-    def _count_orphan(self, stay: tuple[Source, ...], claims: Claims) -> None:
-        if stay and all(claims.is_gone(source.roster) for source in stay):
-            self._settled.orphans[str(stay[0].roster)] += 1
+    def _count_missing_roster(self, sources: tuple[Source, ...], claims: Claims) -> None:
+        if sources and all(claims.is_gone(source.roster) for source in sources):
+            self._settled.missing_rosters[str(sources[0].roster)] += 1
 
     def _rewrite(self, offsets: list[int]) -> None:
         def write(file: BinaryIO) -> None:
@@ -207,8 +209,8 @@ class Manifest:
         write_atomically(self.path, write, force=True)
 
     def _text_of(self, offset: int) -> bytes:
-        """Return a line as it is to stay."""
+        """Return a line as it is kept."""
         self._file.seek(offset)
         text = self._file.readline()
-        stay = self._settled.changed.get(offset)
-        return text if stay is None else with_sources(text, stay)
+        sources = self._settled.changed.get(offset)
+        return text if sources is None else with_sources(text, sources)

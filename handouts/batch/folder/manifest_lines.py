@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handouts.batch.folder.notice_words import UNUSED_APPROVAL
 from handouts.batch.folder.sources import Source, from_json, to_json
-from handouts.batch.overrides import UNUSED, RowOverrides
+from handouts.batch.overrides import RowOverrides
 from handouts.model.plan import Decision
 
 _TEXTS = ("key", "file", "sha256", "roster", "pack")
@@ -70,7 +71,7 @@ class ManifestLine:
     @property
     def overrides(self) -> RowOverrides:
         """Return what the approvals of the row did."""
-        return RowOverrides(self.lifted, f"warning {UNUSED}" in self.notices)
+        return RowOverrides(self.lifted, UNUSED_APPROVAL in self.notices)
 
     def for_rows(self, row: int, also: Sequence[int], roster: str, sources: Iterable[Source]) -> ManifestLine:
         """Return the line as it is for a row of this run and the rows that are the same; `sources` are added."""

@@ -1,4 +1,4 @@
-"""What a folder remembers of its lists of rejected rows: who wrote which, so that no mending is ever written over."""
+"""The record of a folder's lists of rejected rows: which roster each belongs to, so that no edit is ever overwritten."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from handouts.infra.part_files import Content
 RECORD = ".handouts.rejected.json"
 
 
-class Lists:
+class RejectedLists:
     """The lists of one folder; OutputError where one cannot be read, written or removed."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,43 +25,43 @@ class Lists:
         self._before = dict(self._record)
 
     def own(self, roster: str) -> Path | None:
-        """Return the list that the roster is itself, if it is one of this folder."""
+        """Return the path of the roster, if it is itself a list of this folder."""
         path = Path(roster)
         with suppress(OSError):
-            for name in filter(is_list_name, (found.name for found in self._folder.glob("rejected*.csv"))):
+            for name in filter(is_list_name, (entry.name for entry in self._folder.glob("rejected*.csv"))):
                 if path.samefile(self._folder / name):
                     return self._folder / name
         return None
 
     def owner(self, path: Path, source: Source) -> str:
-        """Return whose rejected rows are in a list: `source`'s, where that is not on record."""
+        """Return the roster that a list belongs to; `source` where that is not recorded."""
         return self._record.get(path.name, (str(source), ()))[0]
 
-    def place(self, owner: str) -> Path:
-        """Return where a roster's list goes: the first name that is free, or that still has the list we wrote for it."""
+    def next_path(self, owner: str) -> Path:
+        """Return the path for a roster's list: the first one that is free, or that still has the list as we wrote it."""
         names = (name for name in list_names() if self._is_free(name) or self._is_ours(name, owner))
         return self._folder / next(names)
 
-    def put(self, content: Content, wrote: str, path: Path, owner: str) -> None:
-        """Write a list, over what is there; `wrote` is the SHA-256 of its content.
+    def write(self, content: Content, digest: str, path: Path, owner: str) -> None:
+        """Write a list, replacing what is there; `digest` is the SHA-256 of its content.
 
-        A run that is killed meanwhile leaves no list that nobody knows.
+        It is recorded before it is written, so that a run that is killed meanwhile leaves no unknown list.
         """
-        self._save(path.name, owner, (wrote, *self._written(path.name)))
+        self._save(path.name, owner, (digest, *self._written(path.name)))
         write_atomically(path, content, force=True)
-        self._save(path.name, owner, (wrote,))
+        self._save(path.name, owner, (digest,))
 
-    def done_with(self, path: Path, digest: str, owner: str) -> None:
-        """Remember that every row of a list was made as it is now: the next one may take its place."""
+    def mark_done(self, path: Path, digest: str, owner: str) -> None:
+        """Record that every row of a list was made as it is now, so that the next list may replace it."""
         if sha256(path) == digest:
             self._save(path.name, owner, (digest,))
 
     def is_as_written(self, path: Path) -> bool:
-        """Tell whether nobody has changed a list since we wrote it."""
-        return bool(found := sha256(path)) and found in self._written(path.name)
+        """Return whether nobody has edited a list since we wrote it."""
+        return bool(digest := sha256(path)) and digest in self._written(path.name)
 
     def remove(self, owner: str, but: Path | None = None) -> None:
-        """Remove the older lists of a roster, all but the newest, unless somebody has changed them."""
+        """Remove the older lists of a roster, except `but` and those that somebody has edited."""
         for name in [name for name, (of, _) in self._record.items() if of == owner]:
             if but is not None and name == but.name:
                 continue
@@ -73,8 +73,8 @@ class Lists:
                 del self._record[name]
         self._write()
 
-    def changed(self, owner: str) -> Sequence[Path]:
-        """Return the lists of a roster that somebody has changed since we wrote them."""
+    def edited(self, owner: str) -> Sequence[Path]:
+        """Return the lists of a roster that somebody has edited since we wrote them."""
         paths = [self._folder / name for name, (of, _) in sorted(self._record.items()) if of == owner]
         return [path for path in paths if path.exists() and not self.is_as_written(path)]
 
@@ -93,14 +93,14 @@ class Lists:
         self._write()
 
     def _write(self) -> None:
-        """Write the record where it says anything else than before."""
+        """Write the record, if it has changed."""
         record = dict(self._record)
         if record == self._before:
             return
         path = self._folder / RECORD
-        shown = {name: {"roster": of, "sha256": list(digests)} for name, (of, digests) in record.items()}
+        values = {name: {"roster": of, "sha256": list(digests)} for name, (of, digests) in record.items()}
         if record:
-            data = json.dumps(shown, sort_keys=True, indent=1).encode("ascii") + b"\n"
+            data = json.dumps(values, sort_keys=True, indent=1).encode("ascii") + b"\n"
             write_atomically(path, data, force=True)
         else:
             with output_errors(path):
@@ -119,9 +119,9 @@ def sha256(path: Path) -> str:
 
 
 def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return whose list each is, and the digests of what we wrote; OutputError where the disk fails.
+    """Return for each list its roster and the digests of what we wrote; OutputError where the disk fails.
 
-    A damaged record says nothing, so that no list is replaced.
+    A damaged record is taken as empty, so that no list is replaced.
     """
     with output_errors(path):
         try:
@@ -129,10 +129,9 @@ def _read(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
         except FileNotFoundError:
             return {}
     try:
-        found = json.loads(data)
         return {
-            name: (str(one["roster"]), tuple(map(str, one["sha256"])))
-            for name, one in found.items()
+            name: (str(values["roster"]), tuple(map(str, values["sha256"])))
+            for name, values in json.loads(data).items()
             if is_list_name(name)
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

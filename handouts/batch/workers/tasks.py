@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from handouts.batch.duplicates import NOBODY, Persons, persons_of
+from handouts.batch.duplicates import NOBODY, PersonDigests, persons_of
 from handouts.batch.folder.manifest_lines import ManifestLine, decision_record, line_bytes
+from handouts.batch.folder.notice_words import notice_word
 from handouts.batch.folder.output import is_there, write_sheet
 from handouts.batch.folder.sources import Source
 from handouts.batch.naming import key_text
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 
 
 class CheckedRow(NamedTuple):
-    """What was found of one row; `key` is 0 where there are problems."""
+    """The result of checking one row; `key` is 0 where there are problems."""
 
     key: int
     problems: tuple[Problem, ...]
-    persons: Persons
+    persons: PersonDigests
     overrides: RowOverrides = NO_OVERRIDES
-    missing: frozenset[Option] = frozenset()
+    missing_options: frozenset[Option] = frozenset()
     """Options by which cells of a bad row might be read."""
 
 
@@ -43,9 +44,9 @@ class Task(NamedTuple):
     record: Record
     key: int
     earlier: ManifestLine | None
-    also: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
     """The numbers of later rows that are the same, for which this one's sheet stands too."""
-    is_again: bool = False
+    is_duplicate: bool = False
     """Whether this is such a later row."""
     sources: tuple[Source, ...] = ()
     """Where the sheet comes from: of this row, and of the later ones."""
@@ -54,7 +55,7 @@ class Task(NamedTuple):
 class MadeRow(NamedTuple):
     """What became of one row; `line` is what the manifest says of its sheet, empty where it cannot be printed."""
 
-    state: Literal["made", "reused", "kept", "again", "rejected"]
+    state: Literal["made", "reused", "kept", "duplicate", "rejected"]
     """Kept: reused, and the line of the earlier run is the row's own to the letter. Again: an earlier row has its sheet."""
     line: bytes = b""
     pages: int = 0
@@ -65,7 +66,7 @@ class MadeRow(NamedTuple):
 
 
 class CheckedRows(NamedTuple):
-    """What was found of a portion of rows."""
+    """The result of checking a portion of rows."""
 
     rows: list[CheckedRow]
     patients: bytes
@@ -114,7 +115,7 @@ def _checked(worker: Worker, record: Record, patients: dict[int, Patient]) -> Ch
         persons = persons_of(request.facts)
         row = worker.understand(request)
     except InputError as error:
-        return CheckedRow(0, error.problems, persons, missing=worker.missing(record))
+        return CheckedRow(0, error.problems, persons, missing_options=worker.missing_options(record))
     patients[record.number] = row.patient
     return CheckedRow(row.key, (), persons, overrides_of(row.plan))
 
@@ -122,8 +123,8 @@ def _checked(worker: Worker, record: Record, patients: dict[int, Patient]) -> Ch
 def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:
     earlier = task.earlier
     if earlier is not None and _is_current(worker.settings, earlier):
-        if task.is_again:
-            return _done("again", earlier)
+        if task.is_duplicate:
+            return _done("duplicate", earlier)
         line = _for_task(earlier, worker, task)
         return _done("kept" if line == earlier else "reused", line)
     try:
@@ -132,8 +133,8 @@ def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:
         return MadeRow("rejected", problems=error.problems)
     name = worker.file_name(row)
     line = _line(worker, task, row, name, sheet.content_id, document)
-    if task.is_again:
-        return _done("again", line)
+    if task.is_duplicate:
+        return _done("duplicate", line)
     write_sheet(worker.settings.folder, name, document.data)
     return _done("made", _for_task(line, worker, task))
 
@@ -163,7 +164,7 @@ def _line(
         pages=document.pages,
         decisions={decision.exercise_id: decision_record(decision) for decision in row.plan.decisions},
         lifted=overrides_of(row.plan).rules,
-        notices=tuple([f"{notice.kind} {notice.subject}" for notice in row.plan.notices]),
+        notices=tuple(map(notice_word, row.plan.notices)),
         program=worker.settings.program,
         pack=worker.pack.id,
         pack_version=worker.pack.version,
@@ -175,15 +176,15 @@ def _line(
 
 
 def _for_task(line: ManifestLine, worker: Worker, task: Task) -> ManifestLine:
-    return line.for_rows(task.record.number, task.also, worker.settings.roster, task.sources)
+    return line.for_rows(task.record.number, task.repeats, worker.settings.roster, task.sources)
 
 
-def _done(state: Literal["made", "reused", "kept", "again"], line: ManifestLine) -> MadeRow:
+def _done(state: Literal["made", "reused", "kept", "duplicate"], line: ManifestLine) -> MadeRow:
     return MadeRow(state, line_bytes(line), line.pages, line.withheld, overrides=line.overrides)
 
 
 def _changed(settings: Settings, record: Record) -> Problem:
-    message = "the row was changed while the batch was running; run it again"
+    message = "the row was changed while the batch was running; run the batch again"
     return Problem(settings.roster, record.line, "", message)
 
 

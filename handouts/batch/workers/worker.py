@@ -72,10 +72,10 @@ class Worker:
         """Return the facts of a row, not yet checked; InputError where it is no row."""
         return Request(*self.settings.reader.raw(record, self.pack))
 
-    def missing(self, record: Record) -> frozenset[Option]:
+    def missing_options(self, record: Record) -> frozenset[Option]:
         """Return the options that were not given and by which cells of a row might be read."""
         reader = self.settings.reader
-        cells = reader.typed(record, self.pack)
+        cells = reader.typed_cells(record, self.pack)
         asked = (reader.conventions.missing(cell.path, cell.text) for cell in cells)
         return frozenset(option for option in asked if option is not None)
 

@@ -1,4 +1,4 @@
-"""`handouts batch`: a sheet for every patient of a roster."""
+"""`handouts batch`: a handout for every patient in a roster."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     "--date-format",
     "days",
     callback=_days,
-    metavar="DD/MM/YYYY",
+    metavar="MM/DD/YYYY",
     help="How dates are written in the roster, besides YYYY-MM-DD.",
 )
 @click.option(
@@ -163,5 +163,5 @@ def _printing(
     from handouts.batch.print_file import PrintRequest, sort_path
 
     if sort is not None:
-        sort_path(sort, worker)  # a slip in its name is told before the work
+        sort_path(sort, worker)  # an unknown column is reported before the work starts
     return PrintRequest(path, duplex, sort, split_every, force)

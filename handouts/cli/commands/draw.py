@@ -1,4 +1,4 @@
-"""`handouts draw`: the pictures of a pack from its poses, for whoever changes one; making a sheet never draws."""
+"""`handouts draw`: the pictures of a pack from its poses, for people who change one."""
 
 from __future__ import annotations
 

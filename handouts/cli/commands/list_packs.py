@@ -1,4 +1,4 @@
-"""`handouts list`: the packs, their exercises, and the doses that each allows."""
+"""`handouts list`: the packs, their exercises and the doses they allow."""
 
 from __future__ import annotations
 

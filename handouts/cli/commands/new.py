@@ -1,4 +1,4 @@
-"""`handouts new`: a commented starter file to fill in."""
+"""`handouts new`: a starter file to fill in."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def _fact(label: str, value: Text, column: float, style: Style) -> Fragment:
     canvas = Canvas()
     placed = paragraph(canvas, run_in(label, value), 0, 0, column, style)
     canvas.add(placed.node)
-    if not value:  # not on file: a line to write it on
+    if not value:  # not recorded: a line to write it on
         start = fonts.width(f"{label} ", style.sizes.body, bold=True)
         canvas.line(start, placed.height - 3, column, placed.height - 3)
     return canvas.fragment(placed.height, before=0.0, after=0.0)

@@ -122,7 +122,7 @@ def _heading(canvas: Canvas, tier: _Tier, kids: list[Node], style: Style) -> flo
 
 
 def _phone(canvas: Canvas, tier: _Tier, kids: list[Node], y: float, style: Style) -> float:
-    """The number to call, as large as it fits; a line to write it on where none is on file."""
+    """The number to call, as large as it fits; a line to write it on where none is recorded."""
     width = style.width - 2 * _PAD
     if tier.icon:
         width -= _ICON + _PAD

@@ -6,22 +6,30 @@ A clinic is always read: that takes a few milliseconds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import is_dataclass
+from types import ModuleType
+from typing import Any
 
 from handouts.infra.cache_folder import kept
-from handouts.model import pack as packs
-from handouts.model import picture as drawn
+from handouts.model import condition, exercise, picture, rule, words
+from handouts.model import pack as whole_pack
 from handouts.model.pack import Pack
 from handouts.model.picture import Picture
 from handouts.reading.packs.files import PackFiles
 
-PICTURE_CLASSES = (drawn.Picture, drawn.Shape, drawn.Stroke, drawn.LabelPlace, drawn.Raster)
-PACK_CLASSES = (
-    *(packs.Pack, packs.Review, packs.Source, packs.Stage, packs.Avoided, packs.WarningSign, packs.Nutrient),
-    *(packs.Exercise, packs.DoseRanges, packs.Range, packs.Variant),
-    *(packs.Rule, packs.Selector, packs.Comparison, packs.AllOf, packs.AnyOf),
-    *(packs.Words, packs.ExerciseWords, packs.VariantWords, packs.RuleWords, packs.FigureWords),
-    *(packs.AvoidWords, packs.StageWords, packs.Topic),
-)
+
+def _dataclasses(*modules: ModuleType) -> tuple[type[Any], ...]:
+    """Return the dataclasses that some modules define."""
+    return tuple(
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
+    )
+
+
+PICTURE_CLASSES = _dataclasses(picture)
+PACK_CLASSES = _dataclasses(whole_pack, exercise, rule, condition, words)
 
 
 def pack(files: PackFiles, language: str | None) -> Pack:

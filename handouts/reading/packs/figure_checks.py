@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handouts.infra.errors import Problem
+from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
 from handouts.reading.packs.parts import Part, Parts
-from handouts.reading.packs.words_spec import WordsSpec
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 
@@ -37,10 +37,10 @@ def _named(parts: Parts) -> dict[str, tuple[Provenance, Path]]:
     """Return each figure that the pack names, and where it does so first."""
     named: dict[str, tuple[Provenance, Path]] = {}
     for exercise in parts.exercises.values():
-        for number, variant in enumerate(exercise.spec.variants):
+        for number, variant in enumerate(exercise.value.variants):
             for order, figure in enumerate(variant.figures):
                 named.setdefault(figure, (exercise.where, ("variants", number, "figures", order)))
-    for number, one in enumerate(parts.pack.spec.avoid):
+    for number, one in enumerate(parts.pack.value.avoid):
         if one.figure is not None:
             named.setdefault(one.figure, (parts.pack.where, ("avoid", number, "figure")))
     return named
@@ -55,8 +55,8 @@ def _drawings(files: PackFiles) -> Drawings:
     return found
 
 
-def _unworded(words: Part[WordsSpec], named: Mapping[str, tuple[Provenance, Path]]) -> Iterator[Problem]:
-    said = words.spec.figures
+def _unworded(words: Part[Words], named: Mapping[str, tuple[Provenance, Path]]) -> Iterator[Problem]:
+    said = words.value.figures
     for figure, (where, path) in named.items():
         if figure not in said:
             file = PurePosixPath(words.where.file).name
@@ -77,8 +77,8 @@ def _undrawn(named: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) -
             yield where.place(path).problem(message + did_you_mean(figure, drawings))
 
 
-def _labels(words: Part[WordsSpec], drawings: Drawings) -> Iterator[Problem]:
-    for figure, said in words.spec.figures.items():
+def _labels(words: Part[Words], drawings: Drawings) -> Iterator[Problem]:
+    for figure, said in words.value.figures.items():
         vectors = list(filter(None, drawings.get(figure, ())))
         if not vectors:
             continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handouts.infra.errors import Problem
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Stage
 from handouts.reading.packs.figure_checks import figure_problems
-from handouts.reading.packs.pack_spec import ExerciseSpec, PackSpec, StageSpec
+from handouts.reading.packs.pack_file import PackFile
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.words_links import words_problems
 from handouts.reading.validation.suggestions import did_you_mean
@@ -18,14 +20,14 @@ def link_problems(parts: Parts) -> Iterator[Problem]:
     yield from _pack_problems(parts)
     yield from _rule_problems(parts)
     for name, exercise in parts.exercises.items():
-        yield from _exercise_problems(name, exercise, parts.pack.spec.stages)
+        yield from _exercise_problems(name, exercise, parts.pack.value.stages)
     for language, words in parts.words.items():
         yield from words_problems(language, words, parts)
     yield from figure_problems(parts)
 
 
 def _pack_problems(parts: Parts) -> Iterator[Problem]:
-    pack, where = parts.pack.spec, parts.pack.where
+    pack, where = parts.pack.value, parts.pack.where
     for key, listed in (
         ("sources", pack.sources),
         ("avoid", pack.avoid),
@@ -39,7 +41,7 @@ def _pack_problems(parts: Parts) -> Iterator[Problem]:
         yield from _unknown(where, ("signs", number, "basis"), sign.basis, _source_ids(pack), "a source")
 
 
-def _stage_problems(where: Provenance, stages: Sequence[StageSpec]) -> Iterator[Problem]:
+def _stage_problems(where: Provenance, stages: Sequence[Stage]) -> Iterator[Problem]:
     numbers = [stage.number for stage in stages]
     if numbers != list(range(1, len(stages) + 1)):
         yield where.place(("stages",)).problem("the stages must be numbered 1, 2, 3 and so on, in order")
@@ -51,8 +53,8 @@ def _stage_problems(where: Provenance, stages: Sequence[StageSpec]) -> Iterator[
 
 
 def _rule_problems(parts: Parts) -> Iterator[Problem]:
-    pack, where = parts.pack.spec, parts.pack.where
-    tags = {tag for exercise in parts.exercises.values() for tag in exercise.spec.tags}
+    pack, where = parts.pack.value, parts.pack.where
+    tags = {tag for exercise in parts.exercises.values() for tag in exercise.value.tags}
     for number, rule in enumerate(pack.rules):
         here: Path = ("rules", number)
         yield from _unknown(where, (*here, "basis"), rule.basis, _source_ids(pack), "a source")
@@ -65,21 +67,17 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
             yield from _unknown(
                 where, (*here, "section"), [rule.section], pack.sections, "a section of this pack"
             )
-        if rule.exercises is not None:
-            chosen: Path = (*here, "exercises")
-            yield from _unknown(where, (*chosen, "ids"), rule.exercises.ids, pack.exercises, "an exercise")
-            yield from _unknown(
-                where, (*chosen, "tagged"), rule.exercises.tagged, tags, "a tag of any exercise"
-            )
-            yield from _unknown(
-                where, (*chosen, "not-tagged"), rule.exercises.not_tagged, tags, "a tag of any exercise"
-            )
+        chosen: Path = (*here, "exercises")
+        for key, names, known, noun in (
+            ("ids", rule.exercises.ids, pack.exercises, "an exercise"),
+            ("tagged", rule.exercises.tagged, tags, "a tag of any exercise"),
+            ("not-tagged", rule.exercises.not_tagged, tags, "a tag of any exercise"),
+        ):
+            yield from _unknown(where, (*chosen, key), names, known, noun)
 
 
-def _exercise_problems(
-    name: str, exercise: Part[ExerciseSpec], stages: Sequence[StageSpec]
-) -> Iterator[Problem]:
-    spec, where = exercise.spec, exercise.where
+def _exercise_problems(name: str, exercise: Part[Exercise], stages: Sequence[Stage]) -> Iterator[Problem]:
+    spec, where = exercise.value, exercise.where
     if spec.id != name:
         yield where.place(("id",)).problem(f"the id must match the file name, {name}")
     if spec.stage not in [stage.number for stage in stages]:
@@ -89,7 +87,7 @@ def _exercise_problems(
     yield from _repeated(where, "variants", [variant.id for variant in spec.variants])
 
 
-def _source_ids(pack: PackSpec) -> list[str]:
+def _source_ids(pack: PackFile) -> list[str]:
     return [source.id for source in pack.sources]
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.paths import resource_dir
-from handouts.model.pack import Pack
+from handouts.model.exercise import Exercise
+from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
 from handouts.reading.yaml.locations import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from handouts.reading.packs.parts import Parts
 
 
 def read_pack(folder: Path, language: str | None = None) -> Pack:
@@ -25,7 +31,7 @@ def read_packs(name: str | None) -> tuple[Pack, ...]:
 
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
-    from handouts.reading.packs.build import build_pack
+    # Only here: a pack that is found in the user's cache folder needs none of it.
     from handouts.reading.packs.links import link_problems
     from handouts.reading.packs.parts import read_parts
 
@@ -34,7 +40,20 @@ def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     if problems:
         raise InputError(_sorted(problems))
     (chosen,) = parts.words
-    return build_pack(parts, chosen, files.digest)
+    return _pack(parts, chosen)
+
+
+def _pack(parts: Parts, language: str) -> Pack:
+    file = parts.pack.value
+    return Pack(
+        **{field.name: getattr(file, field.name) for field in fields(PackFacts)},
+        exercises=tuple(parts.exercises[name].value for name in file.exercises),
+        words=parts.words[language].value,
+        folder=str(parts.files.folder),
+        content_hash=parts.files.digest,
+        languages=parts.files.languages,
+        persons=parts.files.persons,
+    )
 
 
 def pack_problems(folder: Path) -> list[Problem]:
@@ -55,12 +74,11 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 def exercise_problems(path: Path) -> list[Problem]:
     """Return every problem of one exercise's file by itself, without the pack around it."""
-    from handouts.reading.packs.pack_spec import ExerciseSpec
     from handouts.reading.packs.parts import checked_part
     from handouts.reading.yaml.loader import load
 
     try:
-        checked_part(load(path), ExerciseSpec)
+        checked_part(load(path), Exercise)
     except InputError as error:
         return list(error.problems)
     return []

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic
 
 from handouts.infra.errors import InputError, Problem
+from handouts.model.exercise import Exercise
+from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
-from handouts.reading.validation.messages import problems_of, refuse_cut
+from handouts.reading.packs.pack_file import PackFile
+from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
-
-if TYPE_CHECKING:
-    from handouts.reading.packs.pack_spec import ExerciseSpec, PackSpec
-    from handouts.reading.packs.words_spec import WordsSpec
-    from handouts.reading.validation.base import Spec
-
-Model = TypeVar("Model", bound="Spec")
 
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Model]):
     """One file of a pack, valid by itself."""
 
-    spec: Model
+    value: Model
     where: Provenance
 
 
@@ -34,25 +30,23 @@ class Parts:
     """A whole pack, each file valid by itself; exercises by id, words by language."""
 
     files: PackFiles
-    pack: Part[PackSpec]
-    exercises: Mapping[str, Part[ExerciseSpec]]
-    words: Mapping[str, Part[WordsSpec]]
+    pack: Part[PackFile]
+    exercises: Mapping[str, Part[Exercise]]
+    words: Mapping[str, Part[Words]]
 
 
 def read_parts(files: PackFiles, language: str | None, *, every_language: bool = False) -> Parts:
     """Check every file of a pack with the words of one language or of all; InputError with all problems of all files."""
-    from handouts.reading.packs.pack_spec import ExerciseSpec, PackSpec
-    from handouts.reading.packs.words_spec import WordsSpec
 
-    pack = _part(files, "pack.yaml", PackSpec)
+    pack = _part(files, "pack.yaml", PackFile)
     problems: list[Problem] = _strays(files, pack)
-    exercises: dict[str, Part[ExerciseSpec]] = {}
-    words: dict[str, Part[WordsSpec]] = {}
-    for name in pack.spec.exercises:
-        _collect(exercises, name, files, f"exercises/{name}.yaml", ExerciseSpec, problems)
-    chosen = pack.spec.languages if every_language else [_language(pack, language)]
+    exercises: dict[str, Part[Exercise]] = {}
+    words: dict[str, Part[Words]] = {}
+    for name in pack.value.exercises:
+        _collect(exercises, name, files, f"exercises/{name}.yaml", Exercise, problems)
+    chosen = pack.value.languages if every_language else [_language(pack, language)]
     for name in chosen:
-        _collect(words, name, files, f"words/{name}.yaml", WordsSpec, problems)
+        _collect(words, name, files, f"words/{name}.yaml", Words, problems)
     if problems:
         raise InputError(problems)
     return Parts(files, pack, exercises, words)
@@ -64,14 +58,7 @@ def _part(files: PackFiles, name: str, model: type[Model]) -> Part[Model]:
 
 def checked_part(document: Document, model: type[Model]) -> Part[Model]:
     """Return one file of a pack, checked by itself; InputError with all of its problems."""
-    from pydantic import ValidationError
-
-    try:
-        part = Part(model.model_validate(document.mapping), document.where)
-    except ValidationError as error:
-        raise InputError(problems_of(error, model, document.where)) from None
-    refuse_cut(model, document.where)
-    return part
+    return Part(check_of(model)(document.mapping, document.where, None), document.where)
 
 
 def _collect(
@@ -88,8 +75,8 @@ def _collect(
         problems.extend(error.problems)
 
 
-def _language(pack: Part[PackSpec], language: str | None) -> str:
-    known = pack.spec.languages
+def _language(pack: Part[PackFile], language: str | None) -> str:
+    known = pack.value.languages
     if language is None:
         return known[0]
     if language in known:
@@ -100,10 +87,10 @@ def _language(pack: Part[PackSpec], language: str | None) -> str:
     raise InputError([pack.where.place(("languages",)).problem(message)])
 
 
-def _strays(files: PackFiles, pack: Part[PackSpec]) -> list[Problem]:
+def _strays(files: PackFiles, pack: Part[PackFile]) -> list[Problem]:
     """Return a problem for each file that pack.yaml does not list: it would never be printed."""
     problems = []
-    for below, listed in (("exercises", pack.spec.exercises), ("words", pack.spec.languages)):
+    for below, listed in (("exercises", pack.value.exercises), ("words", pack.value.languages)):
         key = "exercises" if below == "exercises" else "languages"
         for stem in sorted(set(files.stems(below)).difference(listed)):
             message = f"this file is not used; add {stem} to {key} in pack.yaml, or remove the file"

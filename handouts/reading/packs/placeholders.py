@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from pydantic import BaseModel
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from handouts.infra.errors import Problem
+from handouts.model.exercise import Exercise
+from handouts.model.fields.record import Record
+from handouts.model.words import Words
 from handouts.reading.packs.figure_checks import ICON
-from handouts.reading.packs.pack_spec import ExerciseSpec
 from handouts.reading.packs.parts import Part, Parts
-from handouts.reading.packs.words_spec import WordsSpec
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path
 
@@ -24,9 +24,9 @@ _ALL = _DOSE | _DEGREES | _GAP
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-def sentence_problems(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+def sentence_problems(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each placeholder that nothing would fill, and for each stray brace."""
-    for path, text in _sentences(words.spec, ()):
+    for path, text in _sentences(words.value, ()):
         if "{" not in text and "}" not in text:
             continue
         allowed = _allowed(path, parts)
@@ -53,9 +53,9 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
         return _NUTRIENT
     if top == "exercises":
         exercise = parts.exercises.get(str(name))
-        return _ALL if exercise is None else _of_exercise(exercise.spec)
+        return _ALL if exercise is None else _of_exercise(exercise.value)
     if top == "figures":
-        users = [part.spec for part in parts.exercises.values() if name in _figures(part.spec)]
+        users = [part.value for part in parts.exercises.values() if name in _figures(part.value)]
         filled = [_of_exercise(exercise) for exercise in users]
         return frozenset.intersection(*filled) if filled else _without_exercise(str(name), parts)
     return frozenset()
@@ -63,15 +63,15 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
 
 def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
     """Return what is filled in a figure that no exercise shows."""
-    known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.spec.avoid]
+    known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.value.avoid]
     return frozenset() if known else _ALL
 
 
-def _figures(exercise: ExerciseSpec) -> set[str]:
+def _figures(exercise: Exercise) -> set[str]:
     return {figure for variant in exercise.variants for figure in variant.figures}
 
 
-def _of_exercise(exercise: ExerciseSpec) -> frozenset[str]:
+def _of_exercise(exercise: Exercise) -> frozenset[str]:
     degrees = _DEGREES if exercise.degrees is not None else frozenset[str]()
     gap = _GAP if exercise.gap_in is not None else frozenset[str]()
     return _DOSE | degrees | gap
@@ -80,12 +80,12 @@ def _of_exercise(exercise: ExerciseSpec) -> frozenset[str]:
 def _sentences(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _sentences(getattr(value, name), (*path, name))
-    elif isinstance(value, dict):
+    elif isinstance(value, Record):
+        for field in fields(value):
+            yield from _sentences(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, Mapping):
         for key, below in value.items():
             yield from _sentences(below, (*path, key))
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for number, below in enumerate(value):
             yield from _sentences(below, (*path, number))

@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
-from handouts.model.pack import comparisons
-from handouts.reading.packs.build import condition
+from handouts.model.condition import comparisons
+from handouts.model.words import Words
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
-from handouts.reading.packs.words_spec import WordsSpec
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 
 BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
-"""What can stand in the tick list before the start; the sheet knows which of them are on file."""
+"""What can stand in the tick list before the start; the sheet knows which of them are recorded."""
 
 
-def words_problems(language: str, words: Part[WordsSpec], parts: Parts) -> list[Problem]:
+def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Problem]:
     """Return what is missing from the words of one language, what is too much, and unknown placeholders."""
-    spec, where, pack = words.spec, words.where, parts.pack.spec
+    said, where, pack = words.value, words.where, parts.pack.value
     found = [
-        *_matched(where, ("exercises",), spec.exercises, parts.exercises, "exercise"),
-        *_matched(where, ("rules",), spec.rules, [rule.id for rule in pack.rules], "rule"),
-        *_matched(where, ("avoid",), spec.avoid, [one.id for one in pack.avoid], "movement to avoid"),
-        *_matched(where, ("stages",), spec.stages, [stage.number for stage in pack.stages], "stage"),
-        *_matched(where, ("nutrients",), spec.nutrients, [one.id for one in pack.nutrients], "nutrient"),
-        *_matched(where, ("warning",), spec.warning, [sign.id for sign in pack.signs], "warning sign"),
-        *_before(where, spec.before),
+        *_matched(where, ("exercises",), said.exercises, parts.exercises, "exercise"),
+        *_matched(where, ("rules",), said.rules, [rule.id for rule in pack.rules], "rule"),
+        *_matched(where, ("avoid",), said.avoid, [one.id for one in pack.avoid], "movement to avoid"),
+        *_matched(where, ("stages",), said.stages, [stage.number for stage in pack.stages], "stage"),
+        *_matched(where, ("nutrients",), said.nutrients, [one.id for one in pack.nutrients], "nutrient"),
+        *_matched(where, ("warning",), said.warning, [sign.id for sign in pack.signs], "warning sign"),
+        *_before(where, said.before),
         *_never(words, parts),
         *_not_recorded(words, parts),
         *_exercise_words(words, parts),
         *_topics(words, [one.id for one in pack.nutrients]),
         *sentence_problems(words, parts),
     ]
-    if spec.language != language:
+    if said.language != language:
         found.append(where.place(("language",)).problem(f"the language must match the file name, {language}"))
     return found
 
@@ -48,38 +47,39 @@ def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
             yield where.place(("before", given)).problem(message)
 
 
-def _never(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     """Yield a problem where a rule can withhold everything for good, and nothing is said to that patient."""
     for_good = [
         rule.id
-        for rule in parts.pack.spec.rules
-        if rule.then == "withhold"
-        and rule.exercises is None
-        and not rule.overrule
+        for rule in parts.pack.value.rules
+        if rule.action == "withhold"
+        and rule.exercises.is_every
+        and not rule.overridable_by
         and rule.weeks_wait is None
     ]
-    if for_good and not words.spec.message_never:
+    if for_good and not words.value.message_never:
         message = f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
         yield words.where.place(("message-never",)).problem(message)
 
 
-def _not_recorded(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
+def _not_recorded(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each text about a fact that its rule does not test."""
-    for rule in parts.pack.spec.rules:
-        tested = [test.fact.replace("_", "-") for test in comparisons(condition(rule.when))]
-        texts = words.spec.rules[rule.id].clinician_not_recorded if rule.id in words.spec.rules else {}
+    for rule in parts.pack.value.rules:
+        tested = [comparison.fact.replace("_", "-") for comparison in comparisons(rule.when)]
+        texts = words.value.rules[rule.id].clinician_not_recorded if rule.id in words.value.rules else {}
         for fact in texts:
-            if fact not in tested:
-                path: Path = ("rules", rule.id, "clinician-not-recorded", fact)
-                message = f"the rule does not test this fact{did_you_mean(fact, tested)}"
+            name = fact.replace("_", "-")
+            if name not in tested:
+                path: Path = ("rules", rule.id, "clinician-not-recorded", name)
+                message = f"the rule does not test this fact{did_you_mean(name, tested)}"
                 yield words.where.place(path).problem(message)
 
 
-def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
-    for name, said in words.spec.exercises.items():
+def _exercise_words(words: Part[Words], parts: Parts) -> Iterator[Problem]:
+    for name, said in words.value.exercises.items():
         if name not in parts.exercises:
             continue
-        exercise = parts.exercises[name].spec
+        exercise = parts.exercises[name].value
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
         yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side")
@@ -88,9 +88,9 @@ def _exercise_words(words: Part[WordsSpec], parts: Parts) -> Iterator[Problem]:
         )
 
 
-def _topics(words: Part[WordsSpec], nutrients: Collection[str]) -> Iterator[Problem]:
+def _topics(words: Part[Words], nutrients: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, topic in enumerate(words.spec.topics):
+    for number, topic in enumerate(words.value.topics):
         if topic.id in seen:
             yield words.where.place(("topics", number, "id")).problem(
                 f"{topic.id} is listed twice; keep one of them"

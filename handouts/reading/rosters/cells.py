@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-WRONG = "what is wrong"
+REASON_HEADING = "what is wrong"
 """The heading of the first column that a rejected row has more than the roster."""
-REFERENCE = "do not change"
+REFERENCE_HEADING = "do not change"
 """The heading of the second one: which row of which roster it is, however the others are mended."""
 
 _SIGNS = "=+\\-@＝＋－＠"
@@ -15,15 +15,15 @@ _RUNS = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
-def harmless(cell: str) -> str:
+def escaped_cell(cell: str) -> str:
     """Return the cell with an apostrophe before what a spreadsheet would run; a plain number such as -2.5 stays one."""
     if _RUNS.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
 
 
-def without_apostrophe(cell: str) -> str:
-    """Return what `harmless` was given: the reverse of it, for a file of rejected rows that is read again."""
+def unescaped_cell(cell: str) -> str:
+    """Return what `escaped_cell` was given: the reverse of it, for a file of rejected rows that is read again."""
     if cell.startswith("'") and _RUNS.match(cell):
         return cell[1:]
     return cell

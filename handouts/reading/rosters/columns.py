@@ -15,7 +15,7 @@ from handouts.reading.yaml.locations import Path, Provenance, normal
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
 """Where a cell is a day; one that is written otherwise than year-month-day has to be read before the check."""
-_EMPTY = "the heading is empty; name the column, or take it out"
+_EMPTY = "this heading is empty; name the column or delete it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
         if not heading.strip():
             problems.append(Problem(file, line, f"column {index + 1} ({column_letters(index)})", _EMPTY))
         elif not path:
-            message = "there is no such column" + did_you_mean(heading, [name for name, _ in table.values()])
+            message = "this is not a known column" + did_you_mean(
+                heading, [name for name, _ in table.values()]
+            )
             problems.append(Problem(file, line, heading, message))
         elif path in paths:
             first = header[paths.index(path)]
             problems.append(
-                Problem(file, line, heading, f'this says the same as the column "{first}"; keep one of them')
+                Problem(
+                    file, line, heading, f'this column means the same as "{first}"; keep only one of them'
+                )
             )
         paths.append(path)
     if problems:
@@ -61,10 +65,10 @@ def is_number(path: Path) -> bool:
 
 def is_text(path: Path) -> bool:
     """Return whether a cell is text in anybody's own words, an identifier too: it must arrive as it was typed."""
-    from handouts.reading.patients.spec import PatientSpec
+    from handouts.model.patient import Patient
     from handouts.reading.validation.schema_lookup import is_free_text
 
-    return path[0] == "approvals" or is_free_text(PatientSpec, path)
+    return path[0] == "approvals" or is_free_text(Patient, path)
 
 
 def flat_to_raw(

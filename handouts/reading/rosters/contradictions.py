@@ -10,12 +10,12 @@ from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
 
-_MOST_TOLD = 20
+_MOST_LISTED = 20
 
 _REMEDIES: dict[Option, str] = {
-    "--date-format": "other dates may be read wrong too, so nothing was made; use the format that all dates are written "
+    "--date-format": "other dates could be misread too, so nothing was made; use the format that all dates are written "
     "in, or correct these cells, then run the batch again",
-    "--decimal": "other numbers may be read wrong too, so nothing was made; leave --decimal out, or correct these cells, "
+    "--decimal": "other numbers could be misread too, so nothing was made; leave --decimal out, or correct these cells, "
     "then run the batch again",
 }
 
@@ -26,18 +26,18 @@ def refuse_contradicted(roster: Roster, pack: Pack, told: Callable[[int], None])
     All rows are looked at before anything is made of the first.
     """
     conventions = roster.reader.conventions
-    if not conventions.are_said:
+    if not conventions.are_given:
         return
     problems: list[Problem] = []
     contradicted: Counter[Option] = Counter()
     for number, record in enumerate(roster.source.records(), start=1):
         told(number)
-        for path, heading, text in roster.reader.typed(record, pack):
+        for path, heading, text in roster.reader.typed_cells(record, pack):
             found = conventions.contradiction(path, text)
             if found is None:
                 continue
             contradicted[found.option] += 1
-            if contradicted[found.option] <= _MOST_TOLD:
+            if contradicted[found.option] <= _MOST_LISTED:
                 problems.append(Problem(roster.file, record.line, heading, found.message))
     if contradicted:
         raise InputError([*problems, *(_whole(option, count) for option, count in contradicted.items())])

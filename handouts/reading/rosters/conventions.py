@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from handouts.model.fields.shown import shown
 from handouts.reading.patients.raw import typed_value
 from handouts.reading.rosters.columns import DATE_PATHS, is_number
 from handouts.reading.rosters.dates import DayFormat, is_unclear_day
-from handouts.reading.validation.values import shown
 from handouts.reading.yaml.locations import Path
 from handouts.reading.yaml.typed_values import TypedDay, number_as_typed
 
@@ -34,7 +34,7 @@ class Conventions:
     decimal_comma: bool = False
 
     @property
-    def are_said(self) -> bool:
+    def are_given(self) -> bool:
         """Whether the user has said anything, which the roster may then contradict."""
         return self.days is not None or self.decimal_comma
 

@@ -40,11 +40,11 @@ class CsvSource:
             if any(map(str.strip, record.cells)):
                 yield record
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
         return f"row {number}"
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return nothing: what is typed is all there is to see."""
         return ()
 
@@ -107,6 +107,4 @@ def _advice(error: csv.Error) -> str:
     said = str(error)
     if "field larger" in said:
         return "a cell from here on is far too long; is a closing quote missing?"
-    return (
-        f"the quotes from here on are not as CSV has them ({said}); close each, and double one inside a cell"
-    )
+    return f"the quotation marks from here on are not valid CSV ({said}); close each one, and double those inside a cell"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.reading.validation.values import shown
+from handouts.model.fields.shown import shown
 
 _PARTS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{1,2})", "DD": r"(?P<day>\d{1,2})"}
 _FORMAT = re.compile(r"(YYYY|MM|DD)([-./ ])(YYYY|MM|DD)\2(YYYY|MM|DD)")
@@ -49,7 +49,7 @@ class DayFormat:
             return f"{wrong}; it could be {' or '.join(fitting)}"
         if _SHORT_YEAR.match(cell.strip()):
             return f"{wrong}; write the year with four digits"
-        return f"{wrong}, and there is no such day in any other; correct it"
+        return f"{wrong} and is not a valid date in any other format; correct it"
 
 
 def day_format(text: str) -> DayFormat | None:

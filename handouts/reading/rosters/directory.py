@@ -40,16 +40,16 @@ class FolderSource:
     def _patients(self, names: Iterable[str]) -> Iterator[str]:
         for number, name in enumerate(names):
             if number >= MAX_FILES:
-                message = f"the folder has more than {MAX_FILES:,} files; give a folder with the patients of one batch"
+                message = f"the folder has more than {MAX_FILES:,} files; use a folder with only the patients of one batch"
                 raise InputError([roster_problem(str(self.path), None, message)])
             if Path(name).suffix.lower() in _SUFFIXES:
                 yield name
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return the name of a file, by its number in the folder."""
         return self.names[number - 1]
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return nothing: what is typed is all there is to see."""
         return ()
 
@@ -65,11 +65,11 @@ class FolderReader:
         document = load(Path(record.cells[0]))
         return {**document.mapping}, document.where
 
-    def typed(self, _record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
+    def typed_cells(self, _record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
         """Yield nothing: a patient's file is written in one way only."""
         return iter(())
 
 
 def open_folder(path: Path) -> Roster:
     """Open a folder of patients' files; a rejected one is named, and mended where it is."""
-    return Roster(str(path), ("file",), FolderSource(path), FolderReader(), mended_in_place=True)
+    return Roster(str(path), ("file",), FolderSource(path), FolderReader(), fixed_in_place=True)

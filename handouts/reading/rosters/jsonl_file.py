@@ -42,11 +42,11 @@ class JsonSource:
                 if line.strip():
                     yield Record(number, number, (line.strip(),))
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
         return f"row {number}"
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return nothing: what is typed is all there is to see."""
         return ()
 
@@ -79,7 +79,7 @@ class JsonReader:
             part["on"] = self.conventions.value(("cleared", "on"), part["on"])
         return raw, where
 
-    def typed(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
+    def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
         """Yield the texts of the line, and the days in its nested parts."""
         try:
             found = self._object(record)
@@ -104,10 +104,10 @@ class JsonReader:
             message = f'"{printable(str(error))}" is listed twice; keep one of them'
             raise InputError([roster_problem(self.file, record.line, message)]) from None
         except (ValueError, RecursionError):
-            message = "the line is not JSON; write one object a line"
+            message = "the line is not JSON; write one object per line"
             raise InputError([roster_problem(self.file, record.line, message)]) from None
         if _depth_exceeds(found, MAX_DEPTH):
-            message = f"the line is nested more than {MAX_DEPTH} levels deep; no patient needs that"
+            message = f"the line is nested more than {MAX_DEPTH} levels deep; a patient needs far fewer"
             raise InputError([roster_problem(self.file, record.line, message)])
         if not isinstance(found, dict):
             message = 'the line is not an object; write {"name": ..., "born": ...}'
@@ -119,7 +119,7 @@ class JsonReader:
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
         if any(not key.strip() for key in keys):
-            message = "a key is empty; write what the value is, or remove both"
+            message = "a key is empty; name the value or delete both"
             raise InputError([Problem(self.file, line, '""', message)])
         columns = self.known.get(keys)
         if columns is None:
@@ -140,7 +140,7 @@ class JsonReader:
 
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
         if _dashed(key) in {_dashed(str(other)) for other in raw}:
-            message = f'"{printable(key)}" is said in two ways; keep one of them'
+            message = f'"{printable(key)}" is given in two ways; keep only one of them'
             raise InputError([roster_problem(self.file, line, message)])
 
 
@@ -207,4 +207,4 @@ def _cell(value: str | float | bool | None) -> str:
 def open_json(path: Path, conventions: Conventions) -> Roster:
     """Open a roster of JSON lines; a rejected line is given back whole, in one cell."""
     reader = JsonReader(str(path), conventions)
-    return Roster(str(path), ("line",), JsonSource(path), reader, mended_in_place=True)
+    return Roster(str(path), ("line",), JsonSource(path), reader, fixed_in_place=True)

@@ -43,4 +43,4 @@ def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet:
         from handouts.reading.rosters.jsonl_file import open_json
 
         return open_json(path, conventions)
-    raise InputError([roster_problem(str(path), None, f"a roster is {KINDS}; save it as one of them")])
+    raise InputError([roster_problem(str(path), None, f"a roster must be {KINDS}; save it as one of these")])

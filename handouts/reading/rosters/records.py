@@ -56,7 +56,7 @@ class RowReader(Protocol):
     def raw(self, record: Record, pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the row as a patient's file would have it; InputError where it cannot be understood at all."""
 
-    def typed(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
+    def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
         """Yield the texts of the row that `conventions` are about; none where the row cannot be understood at all."""
 
 
@@ -66,10 +66,10 @@ class RecordSource(Protocol):
     def records(self) -> Iterator[Record]:
         """Yield every row that is not empty; InputError where the file cannot be read on."""
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return what its user should look at, as far as the rows were read."""
 
 
@@ -83,7 +83,7 @@ class Roster:
     source: RecordSource
     reader: RowReader
     delimiter: str = ","
-    mended_in_place: bool = False
+    fixed_in_place: bool = False
     """Whether a rejected row is mended in the roster itself, for its parts are no cells of a table."""
     sheet: str | None = None
     """The title of the sheet that is read, of a workbook."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
-from handouts.reading.rosters.cells import REFERENCE, WRONG, without_apostrophe
+from handouts.reading.rosters.cells import REASON_HEADING, REFERENCE_HEADING, unescaped_cell
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.records import Raw, Record, TypedCell, roster_problem
@@ -30,13 +30,13 @@ class TableReader:
     """The headings of the first columns that are ours, in a list of rejected rows; none in any other roster."""
 
     @property
-    def rejected_before(self) -> bool:
+    def is_rejected_list(self) -> bool:
         """Return whether the table is a list of rejected rows: its cells may have an apostrophe of ours."""
         return bool(self.own)
 
     def reference(self, record: Record) -> str:
         """Return what a list of rejected rows says of where a row is from; empty where it does not."""
-        column = self.own.index(REFERENCE) if REFERENCE in self.own else len(record.cells)
+        column = self.own.index(REFERENCE_HEADING) if REFERENCE_HEADING in self.own else len(record.cells)
         return record.cells[column] if column < len(record.cells) else ""
 
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
@@ -52,7 +52,7 @@ class TableReader:
             raise InputError([roster_problem(self.columns.file, record.line, message)])
         return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
 
-    def typed(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
+    def typed_cells(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
         """Yield every cell; none of a row that does not fit under the heading."""
         cells = self.cells(record)
         if self._fits(cells):
@@ -61,12 +61,12 @@ class TableReader:
 
     def cells(self, record: Record) -> Sequence[str]:
         """Return the cells of a row as they were typed, without those of ours."""
-        if self.rejected_before:
-            return [without_apostrophe(cell) for cell in record.cells[len(self.own) :]]
+        if self.is_rejected_list:
+            return [unescaped_cell(cell) for cell in record.cells[len(self.own) :]]
         return record.cells
 
-    def said(self, record: Record) -> Sequence[object]:
-        """Return what a row says in an order of its own; empty cells say nothing."""
+    def sorted_values(self, record: Record) -> Sequence[object]:
+        """Return the values of a row, sorted by field and without empty cells."""
         cells = self.cells(record)
         if not self._fits(cells):
             return cells
@@ -96,10 +96,13 @@ def table_reader(
     """Return the reader for a heading; InputError with every column that is unknown or there twice."""
     headings = trimmed(header)
     if len(headings) > MAX_COLUMNS:
-        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so take out what is not needed"
+        message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so delete those you do not need"
         raise InputError([roster_problem(file, line, message)])
     own: list[str] = []
-    while headings and (first := headings[0].strip().lower()) in {WRONG, REFERENCE}.difference(own):
+    while headings and (first := headings[0].strip().lower()) in {
+        REASON_HEADING,
+        REFERENCE_HEADING,
+    }.difference(own):
         own.append(first)
         headings = headings[1:]
     return TableReader(_columns(headings, pack, file, line), conventions, tuple(own))
@@ -120,5 +123,5 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
         if len(error.problems) < len(headings):
             raise
         # A patient is where the headings should be: say so, and do not print who it is.
-        message = "the first row must name the columns, such as name, born, t-score; `handouts new roster` writes one"
+        message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
         raise InputError([roster_problem(file, line, message)]) from None

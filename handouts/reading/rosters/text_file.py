@@ -78,7 +78,7 @@ def opened_text(path: Path, encoding: str, newline: str | None, remedy: str) -> 
         with TextIOWrapper(open_regular(path), encoding=encoding, newline=newline) as stream:
             yield stream
     except UnicodeError:
-        message = f"the file is not in UTF-8 (nor in UTF-16 with a byte order mark); {remedy}"
+        message = f"the file is not UTF-8 (or UTF-16 with a byte order mark); {remedy}"
         raise InputError([roster_problem(str(path), None, message)]) from None
     except OSError as error:
         raise unreadable(path, error) from None

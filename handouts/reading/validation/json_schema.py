@@ -1,4 +1,4 @@
-"""JSON Schemas made from the models that check, so that an editor completes and checks what is typed."""
+"""JSON Schemas made from the types that check, so that an editor completes and checks what is typed."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ Kind = Literal["patient", "clinic", "pack", "exercise", "words"]
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one kind of file."""
-    from handouts.reading.clinics.spec import ClinicSpec
-    from handouts.reading.packs.pack_spec import ExerciseSpec, PackSpec
-    from handouts.reading.packs.words_spec import WordsSpec
-    from handouts.reading.patients.spec import PatientSpec
-    from handouts.reading.validation.base import Spec
+    from handouts.model.clinic import Clinic
+    from handouts.model.exercise import Exercise
+    from handouts.model.fields.record import Record
+    from handouts.model.patient import Patient
+    from handouts.model.words import Words
+    from handouts.reading.packs.pack_file import PackFile
+    from handouts.reading.validation.record_check import schema_of
 
-    models: dict[Kind, type[Spec]] = {
-        "patient": PatientSpec,
-        "clinic": ClinicSpec,
-        "pack": PackSpec,
-        "exercise": ExerciseSpec,
-        "words": WordsSpec,
+    models: dict[Kind, type[Record]] = {
+        "patient": Patient,
+        "clinic": Clinic,
+        "pack": PackFile,
+        "exercise": Exercise,
+        "words": Words,
     }
-    schema = models[kind].model_json_schema()
+    schema = schema_of(models[kind])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"handouts {kind}"}
 
 

@@ -8,13 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from handouts.infra.errors import InputError, Problem, printable
+from handouts.model.fields.record import Record
+from handouts.model.fields.shown import shown
+from handouts.model.fields.text import ID_PATTERN
 from handouts.reading.validation.schema_lookup import described, is_free_text, is_required, keys_at
 from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.validation.values import number_advice, shown
+from handouts.reading.validation.values import number_advice
 from handouts.reading.yaml.locations import MAX_PROBLEMS, Path, Provenance, normal
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 _FIXED = {
@@ -25,7 +28,7 @@ _FIXED = {
     "bool_type": "{value} is not a valid value; write yes or no",
     "list_type": "{value} is not a list; write [first, second], or one item per line after a dash",
     "dict_type": "{value} is not a group of key: value lines; indent those lines below this one",
-    "model_type": "{value} is not a group of key: value lines; indent those lines below this one",
+    "dataclass_type": "{value} is not a group of key: value lines; indent those lines below this one",
     "greater_than_equal": "{value} is too small; the minimum is {ge}",
     "less_than_equal": "{value} is too large; the maximum is {le}",
     "greater_than": "{value} is too small; it must be more than {gt}",
@@ -42,12 +45,12 @@ _NUMBERS = {
     "int_from_float": "a whole number",
     "float_type": "a number",
 }
-_NO_SUCH_KEY = frozenset({"extra_forbidden", "invalid_key"})
+_NO_SUCH_KEY = frozenset({"unexpected_keyword_argument", "invalid_key"})
 _TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
 """Kinds of our own whose message begins with the value that was typed."""
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], where: Provenance) -> tuple[Problem, ...]:
+def problems_of(error: ValidationError, model: type[Record], where: Provenance) -> tuple[Problem, ...]:
     """Return the problems of one validation (the first MAX_PROBLEMS), in the order of the lines."""
     cut = {normal(path): problem for path, problem in _cut(model, where)}
     found = [
@@ -58,14 +61,14 @@ def problems_of(error: ValidationError, model: type[BaseModel], where: Provenanc
     return tuple(sorted((*found, *cut.values()), key=lambda problem: problem.line or 0))
 
 
-def refuse_cut(model: type[BaseModel], where: Provenance) -> None:
+def refuse_cut(model: type[Record], where: Provenance) -> None:
     """InputError where a text that is printed may have lost its end to a comment; nothing else of it can be wrong."""
     found = [problem for _, problem in _cut(model, where)]
     if found:
         raise InputError(found)
 
 
-def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Problem]]:
+def _cut(model: type[Record], where: Provenance) -> Iterator[tuple[Path, Problem]]:
     """Yield a problem for each text with a doubtful comment; words of a fixed list, numbers and days lose nothing."""
     for path, comment in where.cut.items():
         place = where.place(path)
@@ -77,7 +80,7 @@ def _cut(model: type[BaseModel], where: Provenance) -> Iterator[tuple[Path, Prob
             yield path, place.problem(message)
 
 
-def _problem(detail: ErrorDetails, model: type[BaseModel], where: Provenance) -> Problem:
+def _problem(detail: ErrorDetails, model: type[Record], where: Provenance) -> Problem:
     path = _path(detail)
     place = where.place(path)
     if detail["type"] == "missing":
@@ -92,10 +95,14 @@ def _path(detail: ErrorDetails) -> Path:
 
 def _in_key(detail: ErrorDetails) -> bool:
     """Return whether an error is in a key, not in its value (an unknown key can be spelled like the mark)."""
-    return len(detail["loc"]) > 1 and detail["loc"][-1] == _KEY and detail["type"] != "extra_forbidden"
+    return (
+        len(detail["loc"]) > 1
+        and detail["loc"][-1] == _KEY
+        and detail["type"] != "unexpected_keyword_argument"
+    )
 
 
-def _message(detail: ErrorDetails, model: type[BaseModel], path: Path, written: str | None) -> str:
+def _message(detail: ErrorDetails, model: type[Record], path: Path, written: str | None) -> str:
     """Return what is wrong in words of our own; `written` is how a number, truth value or nothing was typed."""
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
@@ -124,8 +131,6 @@ def _pydantic_kinds() -> frozenset[str]:
 
 def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -> str | None:
     """Return our words for what pydantic itself has refused; None for what has no words of its own."""
-    from handouts.reading.validation.base import ID_PATTERN
-
     if kind in _NUMBERS:
         return number_advice(value, _NUMBERS[kind], text)
     if kind == "literal_error":

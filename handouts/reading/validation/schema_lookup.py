@@ -3,56 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from handouts.model.fields.record import Record
+from handouts.reading.validation.record_check import schema_of
 from handouts.reading.yaml.locations import Path
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 _BOUND = ("enum", "const", "pattern", "format")
 """What a text has in the schema that is a word of a list, an id or a day."""
 
 
-def described(model: type[BaseModel], path: Path) -> str:
+def described(model: type[Record], path: Path) -> str:
     """Return the description of a part in brackets, after a space; nothing where it has none."""
     text = (_node(model, path) or {}).get("description", "")
     return f" ({text})" if text else ""
 
 
-def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+def keys_at(model: type[Record], path: Path) -> list[str]:
     """Return the keys that a part may have, sorted."""
     return sorted((_node(model, path) or {}).get("properties", {}))
 
 
-def is_required(model: type[BaseModel], path: Path) -> bool:
+def is_required(model: type[Record], path: Path) -> bool:
     """Return whether a part must be there."""
     around = _node(model, path[:-1]) if path else None
     return bool(around) and _key(path[-1]) in (around or {}).get("required", [])
 
 
-def is_free_text(model: type[BaseModel], path: Path) -> bool:
+def is_free_text(model: type[Record], path: Path) -> bool:
     """Return whether a part is text in anybody's own words."""
-    schema = _schema(model)
+    schema = schema_of(model)
     return any(
         choice.get("type") == "string" and not any(mark in choice for mark in _BOUND)
         for choice in _choices(schema, _node(model, path) or {})
     )
 
 
-@lru_cache(maxsize=16)
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
 def _key(part: str | int) -> str:
     return str(part).replace("_", "-")
 
 
-def _node(model: type[BaseModel], path: Path) -> dict[str, Any] | None:
+def _node(model: type[Record], path: Path) -> dict[str, Any] | None:
     """Return the part of the model's JSON Schema that speaks of a path; None where there is none."""
-    schema = _schema(model)
+    schema = schema_of(model)
     node: dict[str, Any] | None = schema
     for part in path:
         node = _step(schema, node or {}, part)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.pack import Comparison, Condition, Pack
+from handouts.model.condition import Comparison, Condition
+from handouts.model.notice import NotRecorded, RuleWarning
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
@@ -94,7 +96,7 @@ _RECORDED: Mapping[str, Callable[[_Record], tuple[bool, str]]] = {
 
 
 def _too_few_visits(pack: Pack, plan: Plan) -> bool:
-    warned = {notice.subject for notice in plan.notices if notice.kind == "warning"}
+    warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
     return any(rule.id in warned and _asks_about("pt_visits", rule.when) for rule in pack.rules)
 
 
@@ -105,7 +107,7 @@ def _asks_about(fact: str, condition: Condition) -> bool:
 
 
 def _unknown_findings(material: Material, plan: Plan) -> tuple[TickItem, ...]:
-    unknown = {notice.subject for notice in plan.notices if notice.kind == "unknown"}
+    unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
     texts = {finding: material.labels[f"fact.{finding}"] for finding in _FINDINGS}
     texts["diagnosis"] = material.words.diagnosis_unknown or texts["diagnosis"]
     return tuple(TickItem(said(text)) for finding, text in texts.items() if finding in unknown)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from handouts.model.pack import Nutrient, Topic, Words
+from handouts.model.pack import Nutrient
 from handouts.model.sheet import BulletList, Heading, Paragraph, SharedBlock, Span, Text
+from handouts.model.words import Topic, Words
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import said, whole_number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model.pack import Exercise, ExerciseWords, Variant
+from handouts.model.exercise import Exercise, Variant
 from handouts.model.plan import Decision, Dose
 from handouts.model.sheet import ExerciseCard, Figure, Heading, HoldBox, Paragraph, SharedBlock, Span, Text
+from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model.patient import Clinic
+from handouts.model.clinic import Clinic
 from handouts.model.plan import Decision
 from handouts.model.sheet import (
     BulletList,

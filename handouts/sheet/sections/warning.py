@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.model.patient import Clinic
+from handouts.model.clinic import Clinic
 from handouts.model.sheet import SharedBlock, WarningPage
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon

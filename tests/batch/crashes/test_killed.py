@@ -37,7 +37,7 @@ def test_ctrl_c_stops_and_says_how_to_go_on(tmp_path: Path) -> None:
     _, said = process.communicate(timeout=600)
     assert process.returncode == 130, said
     assert "Traceback" not in said
-    assert "stopped; run it again to go on from here" in said
+    assert "stopped; run the same command again to continue" in said
     run_whole(roster, tmp_path / "out")
     run_whole(roster, tmp_path / "whole")
     assert everything(tmp_path / "out") == everything(tmp_path / "whole")

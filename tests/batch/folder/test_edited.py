@@ -174,8 +174,8 @@ def test_a_list_that_somebody_mends_is_never_written_over(
     assert path.read_text("utf-8") == text
     other = tmp_path / "out" / "rejected-2.csv"
     assert other.exists() == (born == "x")
-    assert born != "x" or f"run again: {other}" in done.stdout
-    told = f"{path}: changed after it was written, so it was not overwritten; run it, or delete it"
+    assert born != "x" or f"run that file: {other}" in done.stdout
+    told = f"{path}: edited since it was written, so it was not overwritten; run it or delete it"
     assert (told in done.stderr) == (name == "roster.csv")
     for _ in range(2):  # the other list is ours, and is replaced by the same roster's next one
         run_batch(tmp_path / name)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from handouts.batch.settings import settings_of
-from handouts.model.patient import Clinic, Reviewer
+from handouts.model.clinic import Clinic, Reviewer
 from handouts.model.picture import Picture
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.reading.rosters.conventions import Conventions

@@ -49,7 +49,7 @@ def test_a_bad_line_takes_no_other_line_along(
     _put(folder, bad)
     done = run_batch(tmp_path / "tuesday.csv")
     assert done.stdout.startswith("made 0, reused 2,"), done.output
-    assert f"{folder / 'manifest.jsonl'}: 1 line cannot be read (line 2); kept in {DAMAGED}" in done.stderr
+    assert f"{folder / 'manifest.jsonl'}: 1 line cannot be read (line 2); copied to {DAMAGED}" in done.stderr
     assert (folder / DAMAGED).read_bytes() == bad
     assert (folder / DAMAGED).stat().st_mode & 0o777 == 0o600
     assert everything(folder) == before | {DAMAGED: bad}
@@ -100,7 +100,7 @@ def test_a_folder_of_version_0_1_goes_on(run_batch: RunBatch, tmp_path: Path) ->
     assert done.stderr == "made 1 of 1\n"
     assert path.read_bytes().splitlines(keepends=True)[:3] == lines
     done = run_batch(tmp_path / "monday.csv")  # none of the earlier rows is in it any more
-    assert "3 sheets of changed or vanished rows moved to out-of-date" in done.stderr
+    assert "3 sheets moved to out-of-date (row changed or deleted)" in done.stderr
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2", "T-1"]
 
 

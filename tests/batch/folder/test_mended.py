@@ -75,7 +75,7 @@ def test_a_changed_row_sets_aside_its_own_sheet_alone(run_batch: RunBatch, tmp_p
     assert len(sheets(folder)) == 5
     assert len(_aside(folder)) == 1
     assert len(sheets(folder).items() & before.items()) == 4
-    assert "still wrong here, but corrected in a file of rejected rows: 3 rows (3, 4, 5)" in done.stderr
+    assert "still wrong here, but fixed in a list of rejected rows: 3 rows (3, 4, 5)" in done.stderr
 
 
 def test_a_row_that_is_mended_anew_replaces_its_own_sheet(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_roster_and_its_folder_may_be_moved_together(run_batch: RunBatch, tmp_
     done = run_batch(
         write_csv(tmp_path / "moved" / "monday.csv", [row(1), row(2, hold="4")]), folder="moved/out"
     )
-    assert "no longer there" not in done.stderr
+    assert "no longer exists" not in done.stderr
     assert len(sheets(tmp_path / "moved" / "out")) == 2
 
 
@@ -192,13 +192,13 @@ def test_a_roster_that_was_moved_keeps_its_sheets(run_batch: RunBatch, tmp_path:
     done = run_batch(moved)
     assert done.stdout.startswith("made 1, reused 2,")
     assert _aside(tmp_path / "out") == {}
-    assert "1 sheet in the folder made from ../monday.csv, which is no longer there" in done.stderr
+    assert "1 sheet in the folder made from ../monday.csv, which no longer exists" in done.stderr
     write_csv(moved, [row(1), row(2, hold="4"), row(3, hold="4")])  # from now on it is known
     run_batch(moved)
     assert len(_aside(tmp_path / "out")) == 1
     old = next(line for line in manifest(tmp_path / "out") if line["roster"] == "monday.csv")
     (tmp_path / "out" / old["file"]).unlink()
-    assert "no longer there" not in run_batch(moved).stderr
+    assert "no longer exists" not in run_batch(moved).stderr
     assert len(manifest(tmp_path / "out")) == 3
 
 
@@ -230,7 +230,10 @@ def test_rows_without_a_reference_are_told(run_batch: RunBatch, tmp_path: Path) 
         shutil.copy(old, tmp_path / "now.csv")
         done = run_batch(_mend(tmp_path / "now.csv", "x2", "x3", "x4", days=days))
         assert done.exit_code == 0, done.output
-        assert "where these rows come from: 3 rows (2, 3, 4)" in done.stderr
+        assert (
+            'the column "do not change" is empty or was changed in 3 rows (2, 3, 4); if such a row'
+            in done.stderr
+        )
     assert len(sheets(tmp_path / "out")) == 8
     assert _aside(tmp_path / "out") == {}
 

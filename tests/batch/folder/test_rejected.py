@@ -103,10 +103,10 @@ def test_rows_of_the_same_person_are_told(run_batch: RunBatch, tmp_path: Path) -
     ]
     done = run_batch(write_csv(tmp_path / "roster.csv", rows))
     assert done.exit_code == 0
-    assert "row 4 has the identifier of row 2" in done.stderr
-    assert "row 5 has the name and birth date of row 3" in done.stderr
+    assert "row 4 has the same identifier as row 2" in done.stderr
+    assert "row 5 has the same name and birth date as row 3" in done.stderr
     assert "erson2" not in done.stderr
-    assert done.stderr.count("check that both sheets are meant") == 2
+    assert done.stderr.count("make sure both sheets are intended") == 2
 
 
 def test_check_writes_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_rejected_lines_of_another_kind_are_mended_where_they_are(
     assert done.exit_code == 3
     assert "roster.jsonl:2: nmae:" in done.stderr
     assert "roster.jsonl:3: the line is not JSON" in done.stderr
-    assert "run the same batch again" in done.stderr
+    assert "fix the rejected patients in the roster itself, then run the same command again" in done.stderr
     assert [cells[2] for cells in _rejected(tmp_path / "out")[1:]] == [
         '{"name": "Bea", "nmae": 1}',
         "nonsense",
@@ -147,7 +147,7 @@ def test_header_of_the_rejected_file_is_the_rosters(run_batch: RunBatch, tmp_pat
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('{"name": "Ana", "": 1}', 'roster.jsonl:1: "": a key is empty; write what the value is'),
+        ('{"name": "Ana", "": 1}', 'roster.jsonl:1: "": a key is empty; name the value or delete both'),
         ('{"name": "Ana", "t-score": -2, "t_score": -3}', '"t_score" is listed twice; keep one of them'),
         (
             '{"name": "Ana", "exercises": {"chin-tuck": {"per-day": 1, "per_day": 2}}}',

@@ -30,7 +30,7 @@ from handouts.session.make import SheetRequest, Target, make
 from handouts.session.session import pack_folder
 
 _IMPORTED = (
-    "encodings.utf_16_be", "handouts.pdf.renderer", "handouts.reading.patients.spec", "handouts.reading.validation.messages",
+    "encodings.utf_16_be", "handouts.pdf.renderer", "handouts.reading.validation.record_check", "handouts.reading.validation.messages",
     "handouts.reading.images.svg", "yaml",
 )  # fmt: skip
 """What making a sheet imports, so that a process that is forked from this one need not."""

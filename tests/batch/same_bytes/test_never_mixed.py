@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from handouts.model.pack import Pack
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.reading.packs.loader import find_pack, read_pack
-from handouts.reading.patients.spec import ApprovalSpec, ClearedSpec, PatientSpec, ScoreSpec, WishSpec
+from handouts.reading.validation.record_check import schema_of
 from tests.batch.same_bytes.alike import Change, Facts, anybody, changed, changes, new, unknown, well
 from tests.batch.same_bytes.places import DAYS, clinics, installation, packs
 
@@ -152,15 +153,15 @@ def test_every_field_is_changed(world: World) -> None:
     """A new field of a patient's file would be left out of the comparison."""
     pack = world.pack("tiny")
     fields = {path for path, _ in _steps(pack)}
-    assert {path[0] for path in fields} == _keys(PatientSpec)
+    assert {path[0] for path in fields} == _keys(Patient)
     below = {tuple(part for part in path if part not in _ids(pack)) for path in fields if len(path) > 1}
-    for field, spec in {"t-score": ScoreSpec, "cleared": ClearedSpec, "approvals": ApprovalSpec}.items():
+    for field, spec in {"t-score": TScore, "cleared": Clearance, "approvals": Approval}.items():
         assert {path[-1] for path in below if path[0] == field and isinstance(path[-1], str)} == _keys(spec)
-    assert {path[1] for path in below if path[0] == "exercises" and len(path) > 1} == _keys(WishSpec)
+    assert {path[1] for path in below if path[0] == "exercises" and len(path) > 1} == _keys(ExerciseOverride)
 
 
 def _keys(spec: Any) -> set[str]:
-    return {field.alias or name for name, field in spec.model_fields.items()}
+    return set(schema_of(spec)["properties"])
 
 
 def _ids(pack: Pack) -> set[str]:

@@ -15,8 +15,10 @@ from pypdf import PdfReader
 
 from handouts.infra.errors import InputError
 from handouts.model import sheet as model
-from handouts.model.pack import Comparison, Pack, Review
-from handouts.model.patient import Clinic, Patient
+from handouts.model.clinic import Clinic
+from handouts.model.condition import Comparison
+from handouts.model.pack import Pack, Review
+from handouts.model.patient import Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.model.sheet import Block, Sheet

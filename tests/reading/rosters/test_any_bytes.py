@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from handouts.cli.app import app
 from handouts.infra.errors import ExitCode
-from handouts.reading.rosters.cells import harmless, without_apostrophe
+from handouts.reading.rosters.cells import escaped_cell, unescaped_cell
 from tests.rows import DAY, HEADER
 
 ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)
@@ -94,8 +94,8 @@ def test_any_json_gives_a_row_or_a_message(lines: list[object], options: tuple[s
 @given(st.one_of(CELLS, st.from_regex(r"'*[=+\-@\t\r\n ].{0,8}", fullmatch=True)))
 def test_a_rejected_cell_runs_nothing_and_comes_back_as_it_was(cell: str) -> None:
     """A note such as =cmd|... opens no program on the clinic's computer, and -2.5 is still that when it is read again."""
-    safe = harmless(cell)
-    assert without_apostrophe(safe) == cell
+    safe = escaped_cell(cell)
+    assert unescaped_cell(safe) == cell
     if safe[:1] in ("+", "-"):
         float(safe.replace(",", "."))  # only a plain number may begin so
     assert safe[:1] not in ("=", "@", "\t", "\r", "\n")

@@ -64,14 +64,14 @@ def test_a_cell_of_text_is_taken_to_the_letter(
 @pytest.mark.parametrize(
     ("value", "number_format", "told"),
     [
-        (101, "00000000", "this is a number, which may be shown otherwise"),
-        (1234, "#,##0", "this is a number, which may be shown otherwise"),
-        (1.5, "0.00", "this is a number, which may be shown otherwise"),
+        (101, "00000000", "this is stored as a number, which may not be what was typed"),
+        (1234, "#,##0", "this is stored as a number, which may not be what was typed"),
+        (1.5, "0.00", "this is stored as a number, which may not be what was typed"),
         (10**19 + 1, "General", "keeps only 15 digits"),
         (1e16, "General", "keeps only 15 digits"),
         (-(10**15), "0", "keeps only 15 digits"),
-        (True, "General", "made this a truth value"),
-        (date(2026, 4, 3), "d-mmm", "made this a date"),
+        (True, "General", "turned this into TRUE or FALSE"),
+        (date(2026, 4, 3), "d-mmm", "turned this into a date"),
     ],
 )
 @pytest.mark.parametrize("heading", ["id", "note chin-tuck"])
@@ -90,7 +90,7 @@ def test_a_cell_that_a_spreadsheet_changed_is_refused(
 def test_every_column_of_text_is_looked_at(heading: str, run_batch: RunBatch, tmp_path: Path) -> None:
     """A column that nobody thought of would change what is printed."""
     done = run_batch(book(tmp_path, heading, 12, "000"))
-    assert f"{heading}: this is a number, which may be shown otherwise" in done.stderr
+    assert f"{heading}: this is stored as a number, which may not be what was typed" in done.stderr
 
 
 def test_a_date_is_a_day_where_one_is_asked_for(run_batch: RunBatch, tmp_path: Path) -> None:

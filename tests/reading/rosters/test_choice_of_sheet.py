@@ -17,7 +17,10 @@ def test_a_hidden_sheet_is_never_the_roster(run_batch: RunBatch, tmp_path: Path,
     """Last month's patients, on a sheet that nobody sees, would get sheets, and today's would not."""
     done = run_batch(sheets_of(tmp_path / "roster.xlsx", Old=state, Today="visible"))
     assert done.exit_code == 0, done.output
-    assert 'roster.xlsx: not read: the hidden sheet "Old"' in done.stderr
+    assert (
+        'roster.xlsx: the hidden sheet "Old" was not read; to use another sheet, add --sheet NAME'
+        in done.stderr
+    )
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2"]
 
 

@@ -35,7 +35,7 @@ def test_row_says_the_same_as_a_file(pack: Pack) -> None:
         name="007",
         identifier="0012",
         t_scores=(TScore(-2.7),),
-        exercises={"tuck": ExerciseOverride({"hold_s": 4}), "press": ExerciseOverride(omit=True)},
+        exercises={"tuck": ExerciseOverride(hold_s=4), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"),),
         equipment=("wall", "chair"),
     )
@@ -63,9 +63,9 @@ def test_unknown_and_repeated_columns_are_all_named(pack: Pack) -> None:
     with pytest.raises(InputError) as caught:
         read_columns(["name", "Hold tucc", "shoe size", "DOB", "born"], pack, "roster.csv", 3)
     assert [str(problem) for problem in caught.value.problems] == [
-        'roster.csv:3: Hold tucc: there is no such column; did you mean "hold tuck"',
-        "roster.csv:3: shoe size: there is no such column",
-        'roster.csv:3: born: this says the same as the column "DOB"; keep one of them',
+        'roster.csv:3: Hold tucc: this is not a known column; did you mean "hold tuck"',
+        "roster.csv:3: shoe size: this is not a known column",
+        'roster.csv:3: born: this column means the same as "DOB"; keep only one of them',
     ]
 
 

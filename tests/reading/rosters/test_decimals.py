@@ -42,7 +42,7 @@ def test_a_comma_without_the_option_is_refused_and_the_option_named(
     done = run_batch(write(tmp_path, [patient(1, t_score="-2,7")]))
     assert done.exit_code == 3
     assert ':2: t-score: "-2,7" is not a number' in done.stderr
-    assert "if numbers are written with a decimal comma, add --decimal comma" in done.stderr
+    assert "if the roster writes decimals with a comma, add --decimal comma" in done.stderr
     assert "--date-format" not in done.stderr
 
 

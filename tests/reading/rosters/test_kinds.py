@@ -162,7 +162,7 @@ def test_a_day_that_could_be_two_is_never_guessed(run_batch: RunBatch, tmp_path:
     done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, born="03/04/1950")]))
     assert done.exit_code == 3
     assert "roster.csv:2: born:" in done.stderr
-    assert "--date-format DD/MM/YYYY" in done.stderr
+    assert "name the format: --date-format MM/DD/YYYY or DD/MM/YYYY" in done.stderr
     assert sheets(tmp_path / "out") == {}
 
 
@@ -170,7 +170,7 @@ def test_an_unknown_column_is_named_with_a_suggestion(run_batch: RunBatch, tmp_p
     """A misspelt column would leave every patient without that fact, in silence."""
     done = run_batch(write_csv(tmp_path / "roster.csv", ROWS, header=(*HEADER[:3], "t-scoer", *HEADER[4:])))
     assert done.exit_code == 1
-    assert 'roster.csv:1: t-scoer: there is no such column; did you mean "t-score"' in done.stderr
+    assert 'roster.csv:1: t-scoer: this is not a known column; did you mean "t-score"' in done.stderr
 
 
 def test_a_roster_without_a_heading_shows_nobody(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -189,9 +189,9 @@ def test_a_roster_without_a_heading_shows_nobody(run_batch: RunBatch, tmp_path: 
         (b"", "the file is empty"),
         (b"\n\n", "the file is empty"),
         ("name\nKäthe\n".encode("latin-1"), "CSV UTF-8"),
-        (b'name\n"Ana\nBeate\n', "quote"),
-        (b'name\nA"na\n"Be"ate\n', "quote"),
-        (b"name\n", "there is no patient in it"),
+        (b'name\n"Ana\nBeate\n', "the quotation marks from here on are not valid CSV"),
+        (b'name\nA"na\n"Be"ate\n', "the quotation marks from here on are not valid CSV"),
+        (b"name\n", "there are no patients in it"),
     ],
 )
 def test_a_file_that_is_no_roster_is_told(

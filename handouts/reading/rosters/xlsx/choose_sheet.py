@@ -24,8 +24,8 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
         raise InputError([roster_problem(file, None, _why_none([sheet for _, sheet in shown], hidden))])
     if not hidden:
         return shown[0][0], ()
-    what = "the hidden sheet" if len(hidden) == 1 else "the hidden sheets"
-    return shown[0][0], (f"not read: {what} {_quoted(hidden)}; to use another sheet, add --sheet NAME",)
+    what, verb = ("the hidden sheet", "was") if len(hidden) == 1 else ("the hidden sheets", "were")
+    return shown[0][0], (f"{what} {_quoted(hidden)} {verb} not read; to use another sheet, add --sheet NAME",)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from handouts.infra.counted import MOST_TOLD
+from handouts.infra.counted import MOST_LISTED
 from handouts.infra.errors import InputError, printable
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
@@ -18,7 +18,7 @@ from handouts.reading.rosters.table import MAX_COLUMNS, TableReader, table_reade
 from handouts.reading.rosters.xlsx.choose_sheet import chosen
 from handouts.reading.rosters.xlsx.hidden import hidden_problems
 from handouts.reading.rosters.xlsx.rows import Row, Value
-from handouts.reading.rosters.xlsx.text_cells import text_fault
+from handouts.reading.rosters.xlsx.text_cells import text_cell_fault
 from handouts.reading.rosters.xlsx.workbook import opened
 
 
@@ -55,11 +55,11 @@ class XlsxSource:
                 if any(map(str.strip, record.cells)):
                     yield record
 
-    def called(self, number: int) -> str:
+    def row_name(self, number: int) -> str:
         """Return what a row is called, by its number."""
         return f"row {number}"
 
-    def doubts(self) -> Sequence[str]:
+    def warnings(self) -> Sequence[str]:
         """Return a warning of each column in which only some days are dates of the spreadsheet.
 
         One that takes 05/11/1950 for a date with the month first leaves 25/10/1950 as a text.
@@ -125,8 +125,8 @@ def _commented(places: Sequence[str]) -> Iterator[str]:
     """Yield a note of comments on patients' rows: one may say that a sheet is not to be made."""
     below = [place for place in places if place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
     if below:
-        more = f" and {len(below) - MOST_TOLD:,} more" if len(below) > MOST_TOLD else ""
-        yield f"cell comments are not read ({', '.join(below[:MOST_TOLD])}{more}); check them before you hand out the sheets"
+        more = f" and {len(below) - MOST_LISTED:,} more" if len(below) > MOST_LISTED else ""
+        yield f"cell comments are not read ({', '.join(below[:MOST_LISTED])}{more}); check them before you hand out the sheets"
 
 
 def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool) -> Record:
@@ -136,7 +136,7 @@ def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma
     for column, cell in sorted(row.cells.items()):
         text, fault = _text(cell.value, decimal_comma=decimal_comma), cell.fault
         if column in texts_at:
-            fault = fault or text_fault(cell, may_be_a_date=texts_at[column])
+            fault = fault or text_cell_fault(cell, may_be_a_date=texts_at[column])
         if column < len(texts):
             texts[column] = text
         else:

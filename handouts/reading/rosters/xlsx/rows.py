@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import IO, Any, NamedTuple
 
-from handouts.infra.counted import MOST_TOLD
+from handouts.infra.counted import MOST_LISTED
 from handouts.reading.rosters.table import MAX_ROWS
 from handouts.reading.rosters.xlsx.limits import MAX_AT_ONCE, MAX_CELL, MAX_ELEMENTS, TooLargeError
 from handouts.reading.rosters.xlsx.number_formats import NumberFormat, NumberFormats
@@ -72,7 +72,7 @@ class SheetReader:
                         yield row
                 case "cols/col":
                     self._read_column(element)
-                case "mergeCells/mergeCell" if len(self.merged) < MOST_TOLD:
+                case "mergeCells/mergeCell" if len(self.merged) < MOST_LISTED:
                     self.merged.append(element.get("ref", "?"))
                 case "autoFilter/filterColumn":
                     self.is_filtered = True

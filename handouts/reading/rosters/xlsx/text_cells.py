@@ -11,7 +11,7 @@ _MOST_DIGITS = 15
 _REMEDY = "format the column as text, then type the value again"
 
 
-def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
+def text_cell_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     """Return why a cell may not show what somebody typed, and what to do; None where it does.
 
     Text and whole numbers do; leading zeros, digits beyond the fifteenth, and what looked like a day or like a truth
@@ -19,9 +19,9 @@ def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     """
     value = cell.value
     if isinstance(value, bool):
-        return f"the spreadsheet made this a truth value; {_REMEDY}"
+        return f"the spreadsheet turned this into TRUE or FALSE; {_REMEDY}"
     if isinstance(value, date):
-        return None if may_be_a_date else f"the spreadsheet made this a date; {_REMEDY}"
+        return None if may_be_a_date else f"the spreadsheet turned this into a date; {_REMEDY}"
     if not isinstance(value, int | float):
         return None
     if abs(value) >= 10**_MOST_DIGITS:
@@ -29,5 +29,5 @@ def text_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
             f"a spreadsheet keeps only {_MOST_DIGITS} digits of a number, so this one may be wrong; {_REMEDY}"
         )
     if value != int(value) or cell.number_format != "plain":
-        return f"this is a number, which may be shown otherwise than it was typed; {_REMEDY}"
+        return f"this is stored as a number, which may not be what was typed; {_REMEDY}"
     return None

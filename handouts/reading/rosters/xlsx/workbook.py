@@ -82,9 +82,7 @@ def opened(path: Path) -> Iterator[tuple[Sheet, ...]]:
     except TooLargeError as error:
         raise InputError([roster_problem(file, None, f"{error}; {REMEDY}")]) from None
     except Exception as error:  # noqa: BLE001 - a damaged file can break the reading of ZIP and XML anywhere
-        message = (
-            f"this cannot be read as an XLSX workbook ({type(error).__name__}); open it and save it again"
-        )
+        message = f"this cannot be read as an XLSX workbook ({type(error).__name__}); open it in a spreadsheet program and save it again"
         raise InputError([roster_problem(file, None, message)]) from None
 
 
@@ -146,6 +144,6 @@ def _open(path: Path) -> BinaryIO:
         raise unreadable(path, error) from None
     if head == _OLE:
         stream.close()
-        message = "the workbook has a password or is an old XLS; save it as XLSX without a password, or as CSV UTF-8"
+        message = "the workbook is password-protected or an old .xls file; save it as XLSX without a password, or as CSV UTF-8"
         raise InputError([roster_problem(str(path), None, message)])
     return stream

@@ -1,4 +1,4 @@
-"""What approvals overruled in a batch reaches whoever made it, with the rows and without a name."""
+"""What approvals overridden in a batch reaches whoever made it, with the rows and without a name."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ ROWS = [
     _row(5, "Dr. Who: seen again"),
 ]
 SAID = [
-    "overruled by approval: approval-only in 3 rows (3, 4, 6)",
-    "overruled by approval: hold-range in 1 row (4)",
+    "overridden by approval: approval-only in 3 rows (3, 4, 6)",
+    "overridden by approval: hold-range in 1 row (4)",
 ]
 
 
 def _said(done: Result) -> list[str]:
-    return [line for line in done.stdout.splitlines() if "overrule" in line]
+    return [line for line in done.stdout.splitlines() if "overrid" in line]
 
 
-def test_the_summary_tells_every_rule_that_was_overruled(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_the_summary_tells_every_rule_that_was_overridden(run_batch: RunBatch, tmp_path: Path) -> None:
     """An exercise that a rule withholds would be on paper in a whole batch, and nobody be told whose approval did it."""
     done = run_batch(_roster(tmp_path, ROWS))
     assert done.exit_code == 0, done.output
@@ -62,7 +62,7 @@ def test_the_summary_tells_every_rule_that_was_overruled(run_batch: RunBatch, tm
 
 
 def test_sheets_that_are_reused_tell_it_again(run_batch: RunBatch, tmp_path: Path) -> None:
-    """The second run's summary would look as if no rule had been overruled."""
+    """The second run's summary would look as if no rule had been overridden."""
     roster = _roster(tmp_path, ROWS)
     run_batch(roster)
     done = run_batch(roster)
@@ -76,30 +76,30 @@ def test_a_check_tells_it_before_anything_is_made(run_batch: RunBatch, tmp_path:
 
 
 def test_rows_that_are_the_same_are_among_them(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A row that shares another's sheet has its rule overruled as well."""
+    """A row that shares another's sheet has its rule overridden as well."""
     done = run_batch(_roster(tmp_path, [ROWS[1], ROWS[1]]))
-    assert _said(done) == ["overruled by approval: approval-only in 2 rows (2, 3)"]
+    assert _said(done) == ["overridden by approval: approval-only in 2 rows (2, 3)"]
 
 
-def test_an_approval_that_overruled_nothing_is_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_an_approval_that_overridden_nothing_is_told(run_batch: RunBatch, tmp_path: Path) -> None:
     """A clinician who approved the wrong exercise believes that the right one is on the sheet."""
     rows = [_row(1), (*_row(2)[:-1], "Dr. Who: not needed")]
     done = run_batch(_roster(tmp_path, rows))
-    assert _said(done) == ["approved, but there was nothing to overrule: 1 row (3)"]
+    assert _said(done) == ["approved, but there was nothing to override: 1 row (3)"]
 
 
 def test_a_thousand_rows_are_one_line(run_batch: RunBatch, tmp_path: Path) -> None:
     """A summary that fills the screen is not read; all rows are in the manifest."""
     done = run_batch(_roster(tmp_path, [_row(number, "Dr. Who: seen") for number in range(1000)]), "--check")
     assert _said(done) == [
-        "overruled by approval: approval-only in 1,000 rows (2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more)"
+        "overridden by approval: approval-only in 1,000 rows (2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more)"
     ]
 
 
-def test_the_manifest_has_what_was_overruled_and_no_words_of_anybody(
+def test_the_manifest_has_what_was_overridden_and_no_words_of_anybody(
     run_batch: RunBatch, tmp_path: Path
 ) -> None:
-    """Months later it can be seen which rule was overruled for which sheet; who and why are in the patient's chart."""
+    """Months later it can be seen which rule was overridden for which sheet; who and why are in the patient's chart."""
     run_batch(_roster(tmp_path, ROWS))
     lines = manifest(tmp_path / "out")
     assert [sorted(line["lifted"]) for line in lines] == [
@@ -148,5 +148,5 @@ def test_files_of_a_folder_are_named(run_batch: RunBatch, tmp_path: Path) -> Non
         }
         (tmp_path / "patients" / f"{letter}.yaml").write_text(json.dumps(facts | {"approvals": approvals}))
     assert _said(run_batch(tmp_path / "patients")) == [
-        "overruled by approval: approval-only in 1 row (b.yaml)"
+        "overridden by approval: approval-only in 1 row (b.yaml)"
     ]

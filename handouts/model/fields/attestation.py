@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handouts.reading.validation.visible_text import letters, visible
+from handouts.model.fields.visible_text import letters, visible
 
 _NO_ANSWERS = """
     n na nk nil nan null none no non nein nope nobody noone noname never not nothing

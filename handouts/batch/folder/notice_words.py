@@ -1,0 +1,45 @@
+"""How the manifest writes a notice: a kind, and what it is about; both are read by other programs and stay as they are."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from handouts.model.notice import (
+    Caution,
+    DraftContent,
+    Notice,
+    NotRecorded,
+    Omitted,
+    Overridden,
+    ReviewPastDue,
+    RuleWarning,
+    StartsLater,
+    UnusedApproval,
+)
+
+UNUSED_APPROVAL = "warning approval-unused"
+
+
+def notice_word(notice: Notice) -> str:
+    """Return a notice as the manifest writes it."""
+    match notice:
+        case NotRecorded(subject):
+            return f"unknown {subject}"
+        case Caution(rule_id):
+            return f"caution {rule_id}"
+        case RuleWarning(rule_id):
+            return f"warning {rule_id}"
+        case UnusedApproval():
+            return UNUSED_APPROVAL
+        case StartsLater():
+            return "warning starts-later"
+        case Overridden(approval):
+            return f"lifted {approval.what}"
+        case Omitted(exercise_id):
+            return f"omitted {exercise_id}"
+        case DraftContent():
+            return "review draft"
+        case ReviewPastDue():
+            return "review past-due"
+        case _:
+            assert_never(notice)

@@ -1,0 +1,86 @@
+"""What the clinician must see before a sheet is handed over: one type for each kind, worded by `handouts.explain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handouts.model.patient import Approval
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecorded:
+    """A fact that a decision depends on is not recorded; `subject` is its name, such as t_score."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A rule of the pack asks for caution."""
+
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWarning:
+    """A rule of the pack warns; `exercises` is how many are on the sheet, where the rule counts them."""
+
+    rule_id: str
+    exercises: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedApproval:
+    """An approval overrides nothing."""
+
+    approval: Approval
+
+
+@dataclass(frozen=True, slots=True)
+class StartsLater:
+    """The program starts after the day of the sheet."""
+
+    started: date
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """An approval overrides rules; `withheld` are the exercises that another rule withholds all the same."""
+
+    approval: Approval
+    rules: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """The clinician left an exercise out."""
+
+    exercise_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContent:
+    """No clinician has reviewed the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPastDue:
+    """The content was to be reviewed again before the day of the sheet."""
+
+    by: str
+    due: date
+
+
+Notice = (
+    NotRecorded
+    | Caution
+    | RuleWarning
+    | UnusedApproval
+    | StartsLater
+    | Overridden
+    | Omitted
+    | DraftContent
+    | ReviewPastDue
+)

@@ -1,0 +1,107 @@
+"""What a patient is checked against besides the file itself: the pack's words, and the day of the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, cast
+
+from pydantic import AfterValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from handouts.model.fields.amounts import Day
+from handouts.model.fields.text import LowerCase, Word, known_word
+
+_OLDEST = 120
+_START_AHEAD = timedelta(days=366)
+_START_BACK = timedelta(days=5 * 366)
+"""An older start is a slip of the year more often than a program of many years, and it would open every stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatientContext:
+    """The words that the pack knows, and the day of the sheet."""
+
+    today: date
+    exercises: frozenset[str]
+    approvals: frozenset[str]
+    equipment: frozenset[str]
+    persons: frozenset[str]
+    languages: frozenset[str]
+    stages: frozenset[int]
+
+
+def _of(info: ValidationInfo) -> PatientContext:
+    return cast(PatientContext, info.context)
+
+
+def _born(day: date, info: ValidationInfo) -> date:
+    today = _of(info).today
+    if day > today:
+        raise PydanticCustomError(
+            "future", "this date is in the future; write the date of birth, such as 1950-03-04"
+        )
+    if today.year - day.year > _OLDEST:
+        raise PydanticCustomError("old", "this is more than 120 years ago; correct the year")
+    return day
+
+
+def _not_future(day: date, info: ValidationInfo) -> date:
+    if day > _of(info).today:
+        raise PydanticCustomError("future", "this date is in the future; write the date when it was done")
+    return day
+
+
+def _started(day: date, info: ValidationInfo) -> date:
+    today = _of(info).today
+    if day > today + _START_AHEAD:
+        raise PydanticCustomError("future", "this is more than a year ahead; correct the year")
+    if day < today - _START_BACK:
+        raise PydanticCustomError(
+            "old", "this is more than five years ago; correct the year, or give the stage instead"
+        )
+    return day
+
+
+def _stage(number: int, info: ValidationInfo) -> int:
+    stages = _of(info).stages
+    if number not in stages:
+        allowed = f"{min(stages)} to {max(stages)}"
+        raise PydanticCustomError(
+            "stage", "the pack has no such stage; choose one from {allowed}", {"allowed": allowed}
+        )
+    return number
+
+
+def _exercise(name: str, info: ValidationInfo) -> str:
+    return known_word(name, _of(info).exercises, "the pack has no such exercise")
+
+
+def _subject(what: str, info: ValidationInfo) -> str:
+    return known_word(what, _of(info).approvals, "nothing by this name can be approved")
+
+
+def _equipment(word: str, info: ValidationInfo) -> str:
+    return known_word(word, _of(info).equipment, "no exercise in the pack uses this")
+
+
+def _language(word: str, info: ValidationInfo) -> str:
+    return known_word(word, _of(info).languages, "the pack is not available in this language")
+
+
+def _person(word: str, info: ValidationInfo) -> str:
+    # A pack without drawings knows no persons; then there is nothing to check the word against.
+    persons = _of(info).persons
+    return known_word(word, persons, "there are no pictures of this person") if persons else word
+
+
+Birthday = Annotated[Day, AfterValidator(_born)]
+PastDay = Annotated[Day, AfterValidator(_not_future)]
+StartDay = Annotated[Day, AfterValidator(_started)]
+KnownStage = Annotated[int, AfterValidator(_stage)]
+KnownExercise = Annotated[str, AfterValidator(_exercise)]
+KnownSubject = Annotated[Word, AfterValidator(_subject)]
+"""What an approval can name: an exercise, a rule, or an exercise's dose."""
+KnownEquipment = Annotated[Word, LowerCase, AfterValidator(_equipment)]
+KnownLanguage = Annotated[Word, LowerCase, AfterValidator(_language)]
+KnownPerson = Annotated[Word, LowerCase, AfterValidator(_person)]

@@ -1,0 +1,99 @@
+"""The safety rules of a pack: when each fires, what follows for which exercises, and what overrides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WrapValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from handouts.model.condition import Condition
+from handouts.model.exercise import DoseField, Position
+from handouts.model.fields.amounts import Week
+from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated
+from handouts.model.fields.record import Record, about
+from handouts.model.fields.text import Id
+from handouts.model.patient import Section
+
+ActionKind = Literal[
+    "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
+]
+OverrideKind = Literal["exercise", "rule", "dose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector(Record):
+    """Which exercises a rule applies to; all three kinds add up."""
+
+    ids: Annotated[Ids, about("By name")] = ()
+    tagged: Annotated[Ids, about("By tag")] = ()
+    not_tagged: Annotated[Ids, about("All except those with a tag")] = ()
+
+    @property
+    def is_every(self) -> bool:
+        """Whether nothing is chosen, which means every exercise."""
+        return not (self.ids or self.tagged or self.not_tagged)
+
+    @model_validator(mode="after")
+    def _some(self) -> Selector:
+        if self.is_every:
+            raise PydanticCustomError(
+                "selector", "no exercise is selected; name some, or write exercises: all"
+            )
+        return self
+
+
+EVERY = Selector()
+
+
+def _selector(value: Any, checked: Callable[[Any], Selector]) -> Selector:
+    return EVERY if value is None or value == "all" else checked(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Record):
+    """One safety rule; what it tells the clinician and the patient is in the words."""
+
+    id: Annotated[Id, about("The name that approvals and words use")]
+    when: Annotated[
+        Condition,
+        about("When it applies; a fact that is not recorded makes it apply, unless it says unknown: false"),
+    ]
+    action: Annotated[ActionKind, about("What it does", key="then")]
+    basis: Annotated[SomeIds, about("Ids of sources")]
+    exercises: Annotated[
+        Selector,
+        WrapValidator(_selector, json_schema_input_type=Literal["all"] | Selector),
+        Field(
+            description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}",
+            json_schema_extra={"default": "all"},
+        ),
+    ] = EVERY
+    overridable_by: Annotated[
+        ListOf[OverrideKind], Unrepeated, about("What kind of approval overrides it", key="overrule")
+    ] = ()
+    inference: Annotated[bool, about("true if no source states it directly")] = False
+    positions: Annotated[ListOf[Position], Unrepeated, about("For then: require-position")] = ()
+    section: Annotated[Section | None, about("For then: section")] = None
+    dose_fields: Annotated[ListOf[DoseField], Unrepeated, about("For then: dose-range", key="fields")] = ()
+    weeks_wait: Annotated[
+        Week | None, about("Full weeks from the start after which it no longer applies")
+    ] = None
+
+    @model_validator(mode="after")
+    def _fits_action(self) -> Rule:
+        needs = (
+            ("require-position", "positions", self.positions),
+            ("section", "section", self.section),
+            ("dose-range", "fields", self.dose_fields),
+        )
+        for action, name, given in needs:
+            if bool(given) != (self.action == action):
+                raise PydanticCustomError(
+                    "action",
+                    "{name} and then: {action} belong together; write both or neither",
+                    {"name": name, "action": action},
+                )
+        return self

@@ -1,0 +1,134 @@
+"""Every sentence of a pack in one language, as words/<language>.yaml says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from handouts.model.fields.lists import ListOf, MappingOf, Size, empty
+from handouts.model.fields.record import Record, about
+from handouts.model.fields.text import Id, Line, Prose
+
+FactName = Annotated[Id, AfterValidator(lambda name: name.replace("-", "_"))]
+"""A fact of a condition, written with dashes in a file and with underscores everywhere else."""
+Sentences = Annotated[tuple[Prose, ...], Size(12, 1)]
+Steps = Annotated[
+    Sentences, about("What to do, in order, such as: Hold for {hold_time}. Do this {times_each}.")
+]
+Message = Annotated[tuple[Prose, ...], Size(3, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantWords(Record):
+    """What a variant says otherwise than the ordinary way."""
+
+    name: Annotated[Line, about("Added to the exercise's name")]
+    start: Annotated[Prose, about("Start position")]
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseWords(Record):
+    """Every sentence of one exercise; numbers are placeholders such as {hold_time}."""
+
+    name: Annotated[Line, about("As it is printed")]
+    purpose: Annotated[Prose, about("What it is for")]
+    start: Annotated[Prose, about("Start position")]
+    steps: Steps
+    safe: Annotated[Prose, about("Why it is safe")]
+    mistake: Annotated[Prose, about("The common mistake")]
+    stop: Annotated[Prose, about("When to stop, such as: If it hurts.")]
+    sides: Annotated[MappingOf[Id, Line], about("The word beside each side's boxes")] = field(
+        default_factory=empty
+    )
+    legend: Annotated[Prose | None, about("What the marks in its own pictures mean")] = None
+    clinician: Annotated[Prose | None, about("For the chart only: what the sheet does not say")] = None
+    variants: Annotated[MappingOf[Id, VariantWords], about("Every variant except the first")] = field(
+        default_factory=empty
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords(Record):
+    """What a fired rule says."""
+
+    clinician: Annotated[Prose, about("What the clinician reads")]
+    patient: Annotated[Prose | None, about("What the patient reads")] = None
+    clinician_not_recorded: Annotated[
+        MappingOf[FactName, Prose],
+        about("What the clinician reads instead if a fact, such as t-score, is not recorded"),
+    ] = field(default_factory=empty)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords(Record):
+    """The words of a picture."""
+
+    alt: Annotated[Prose, about("What it shows, for a reader who cannot see it")]
+    caption: Annotated[Line, about("The caption below it")]
+    labels: Annotated[MappingOf[Id, Line], about("Labels printed in it")] = field(default_factory=empty)
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidWords(Record):
+    """A movement to avoid."""
+
+    name: Annotated[Line, about("What not to do")]
+    why: Annotated[Prose, about("Why not")]
+    instead: Annotated[Prose, about("What to do instead")]
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords(Record):
+    """A stage of the program."""
+
+    name: Annotated[Line, about("Name of the stage")]
+    what: Annotated[Prose, about("What is done in it")]
+    before_next: Annotated[tuple[Prose, ...], Size(12), about("What has to be true before the next one")]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Record):
+    """A heading with a few short paragraphs, for the page on bones beyond exercise."""
+
+    id: Annotated[Id, about("Name of the topic")]
+    heading: Annotated[Line, about("Its heading")]
+    paragraphs: Annotated[Sentences, about("What it says")]
+    when: Annotated[Id | None, about("A nutrient whose amounts are printed below this topic")] = None
+    without_exercises: Annotated[bool, about("true also prints it on a sheet without exercises")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Record):
+    """Every sentence of a pack in one language."""
+
+    language: Annotated[Line, about("The same as the file name, such as en")]
+    title: Annotated[Line, about("Title of the sheet")]
+    message: Annotated[Message, about("The main message")]
+    message_withheld: Annotated[Message, about("The main message when no exercise is prescribed yet")]
+    message_never: Annotated[
+        tuple[Prose, ...],
+        Size(3),
+        about("The main message when a rule that cannot be overridden withholds every exercise"),
+    ] = ()
+    keep: Annotated[tuple[Prose, ...], Size(5, 1), about("The rules to keep")]
+    before: Annotated[MappingOf[Id, Prose], about("The checklist before the start")]
+    diagnosis_unknown: Annotated[
+        Prose | None, about("Asks the patient about the condition when the diagnosis is not recorded")
+    ] = None
+    exercises: Annotated[MappingOf[Id, ExerciseWords], about("By exercise")]
+    rules: Annotated[MappingOf[Id, RuleWords], about("By rule")]
+    figures: Annotated[MappingOf[Id, FigureWords], about("By figure")] = field(default_factory=empty)
+    avoid_intro: Annotated[Prose, about("Above the movements to avoid")]
+    avoid: Annotated[MappingOf[Id, AvoidWords], about("By movement")] = field(default_factory=empty)
+    stages_intro: Annotated[Prose, about("Above the stages")]
+    stages: Annotated[MappingOf[int, StageWords], about("By number")]
+    topics: Annotated[ListOf[Topic], about("Topics beyond exercise, such as bone health")] = ()
+    nutrients: Annotated[MappingOf[Id, Prose], about("By nutrient, with {low}, {high} and {unit}")] = field(
+        default_factory=empty
+    )
+    nutrients_unknown: Annotated[Prose, about("What is printed where no amount applies")]
+    warning: Annotated[MappingOf[Id, Prose], about("By warning sign")]
+    legend: Annotated[Prose, about("What the arrows in the pictures mean")]
