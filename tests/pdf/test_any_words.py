@@ -107,7 +107,7 @@ def test_a_long_note_is_printed_whole_or_refused_with_its_length(profile: str, l
         file = made({"exercises.isometric-neck.note": note}, {}, profile=profile)
     except InputError as error:
         (problem,) = error.problems
-        assert "shorten" in problem.message or "at most" in problem.message
+        assert "shorten" in problem.message or "the maximum is" in problem.message
         assert "note" in problem.field
         return
     assert faults(file) == []
