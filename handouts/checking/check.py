@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
-from handouts.explain import date_text, why_empty
+from handouts.explain import date_text
 from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
@@ -17,6 +17,7 @@ from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
+from handouts.report.explained_text import why_empty
 from handouts.session.make import SheetRequest
 
 Kind = Literal["patient", "clinic", "pack", "exercise"]

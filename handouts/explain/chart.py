@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
-from handouts.explain.empty import main_reasons
+from handouts.explain.main_reasons import main_reasons
 from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
 from handouts.explain.values import ExplainedExercise, Explanation
 

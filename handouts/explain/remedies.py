@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from handouts.model.condition import comparisons
 from handouts.model.pack import Pack
 from handouts.model.rule import Rule
 
-RECORD: Mapping[str, str] = MappingProxyType(
-    {
-        "clearance": 'record who cleared the patient for exercise ("cleared:" in the file, or --cleared-by)',
-        "t_score": 'record the T-score ("t-score:" in the file, or --t-score)',
-        "diagnosis": 'record whether the condition was diagnosed ("diagnosis:" in the file, or --diagnosis)',
-        "fracture": 'record whether there was a fracture ("fracture:" in the file, or --fracture)',
-        "balance": 'record whether there is a balance problem ("balance:" in the file, or --balance)',
-        "arm_limit": 'record whether an arm or hand is limited ("arm-limit:" in the file, or --arm-limit)',
-        "pt_visits": 'record the number of therapy visits ("pt-visits:" in the file, or --pt-visits)',
-        "started": 'record the first day of the program ("started:" in the file, or --started)',
-        "born": 'record the date of birth ("born:" in the file, or --born)',
-        "sex": 'record the sex ("sex:" in the file, or --sex)',
-        "equipment": 'record what the patient has at home ("equipment:" in the file, or --equipment)',
-    }
-)
-"""What to do where something is not recorded, by the subject of the notice that says so."""
+Action = Literal["record", "approve-exercise", "override-rule", "add-equipment", "keep-exercise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One thing to do; each surface words it, with the names that its fields have there."""
+
+    action: Action
+    subject: str = ""
+    """What to record, as a notice names it, or the id of the rule to override."""
+
 
 _SUBJECTS = {
     "highest_t_score": "t_score",
@@ -35,10 +31,7 @@ _SUBJECTS = {
     "age": "born",
 }
 """Facts that come from something with another name."""
-_BUILT_IN = {
-    "equipment": ('add it to "equipment:" (or --equipment) if the patient has it',),
-    "omitted": ('remove its "omit"',),
-}
+_BUILT_IN = {"equipment": Remedy("add-equipment"), "omitted": Remedy("keep-exercise")}
 
 
 def subject_of(fact: str) -> str:
@@ -46,18 +39,18 @@ def subject_of(fact: str) -> str:
     return _SUBJECTS.get(fact, fact)
 
 
-def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[str, ...]:
+def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[Remedy, ...]:
     """Return everything that can change what a rule decided, the best first; `missing` subjects are not recorded."""
     if rule_id in _BUILT_IN:
-        return _BUILT_IN[rule_id]
+        return (_BUILT_IN[rule_id],)
     rule = pack.rule(rule_id)
     subjects = dict.fromkeys(subject_of(test.fact) for test in comparisons(rule.when))
-    recorded = (RECORD[subject] for subject in subjects if subject in missing)
+    recorded = (Remedy("record", subject) for subject in subjects if subject in missing)
     return (*recorded, *_approvals(rule))
 
 
-def _approvals(rule: Rule) -> Iterator[str]:
+def _approvals(rule: Rule) -> Iterator[Remedy]:
     if "exercise" in rule.overridable_by:
-        yield 'approve an exercise by its id: --approve EXERCISE="WHO: WHY"'
+        yield Remedy("approve-exercise")
     if "rule" in rule.overridable_by:
-        yield f'override the rule: --approve {rule.id}="WHO: WHY"'
+        yield Remedy("override-rule", rule.id)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from handouts.explain.dates import date_text
 from handouts.explain.notices import missing_subjects, word_notices, word_rule
-from handouts.explain.remedies import remedies
+from handouts.explain.remedies import Remedy, remedies
 from handouts.model.clinic import DateOrder
 from handouts.model.exercise import DoseRanges, Exercise
 from handouts.model.pack import Pack
@@ -28,7 +28,7 @@ class ExplainedRule:
     words: str
     override: str | None
     """Who overrode the rule and why; None where it is in force."""
-    remedies: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     """What can change its decision, the best first."""
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from handouts.explain import ExplainedExercise, Explanation, why_empty
+from handouts.explain import ExplainedExercise, Explanation
 from handouts.explain.phrases import counted, dose_text, rule_names
+from handouts.report.explained_text import why_empty
 from handouts.report.lines import note
 from handouts.report.wrap import fitted, terminal_width
 

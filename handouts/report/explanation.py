@@ -6,7 +6,8 @@ import json
 import sys
 from typing import Literal
 
-from handouts.explain import Explanation, as_chart, as_json, as_text
+from handouts.explain import Explanation, as_chart, as_json
+from handouts.report.explained_text import as_text
 from handouts.report.lines import document, result
 from handouts.report.wrap import fitted, terminal_width
 

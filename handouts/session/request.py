@@ -29,7 +29,7 @@ class Request:
     def of_file(cls, path: Path, options: Sequence[FieldValue] = ()) -> Self:
         """Return the request of a patient's file with options merged over it; InputError where it cannot be read."""
         document = load(path)
-        return cls(*merged(document.mapping, options, document.where))
+        return cls(*merged(document.mapping, options, document.origin))
 
     @classmethod
     def of_options(cls, options: Sequence[FieldValue]) -> Self:

@@ -44,7 +44,7 @@ class TypedTexts:
     def _all_texts(self) -> Iterator[Text]:
         for field, text in _patient_texts(self.read.patient):
             if text:
-                yield Text(field, self.read.place(field).problem(""), as_typed(text))
+                yield Text(field, self.read.locate(field).problem(""), as_typed(text))
         for field, text in _clinic_texts(self.clinic):
             if text:
                 place = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")

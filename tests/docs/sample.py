@@ -1,4 +1,4 @@
-"""The sample handout and the picture of it that the README shows."""
+"""The sample handout, the picture of it that the README shows, and the drawings in the pack author's guide."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from handouts.figures.output.contact_sheet import contact_sheet
+from handouts.figures.output.draw import drawn_files
+from handouts.reading.images.pictures import read_picture
 from tests.docs.markdown import ROOT
 
 SAMPLE = ROOT / "docs" / "sample.pdf"
 PICTURE = ROOT / "docs" / "sheet.png"
+FIGURES = ROOT / "docs" / "figures.png"
 
 _EXAMPLES = ROOT / "examples"
 _PATIENT, _CLINIC, _DAY = (
@@ -26,6 +30,7 @@ _SHOWN = (0, 1, 2, -1)
 _WIDTH, _GAP = 1600, 8
 _GRAY = 0xB0
 _COLORS = 64
+_FIGURES_WIDTH = 1200
 
 
 def make_sample(path: Path) -> None:
@@ -65,3 +70,12 @@ def png(image: Image.Image) -> bytes:
     data = BytesIO()
     image.quantize(_COLORS, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
     return data.getvalue()
+
+
+def figures() -> Image.Image:
+    """Return the picture of one person's drawings in the neck pack, from the files that are committed."""
+    group = drawn_files(ROOT / "data" / "neck-osteoporosis" / "figures")[0]
+    _, data = contact_sheet([[(path.stem, read_picture(path)) for path in group]])
+    with Image.open(BytesIO(data)) as sheet:
+        height = round(sheet.height * _FIGURES_WIDTH / sheet.width)
+        return sheet.convert("RGB").resize((_FIGURES_WIDTH, height), Image.Resampling.LANCZOS)

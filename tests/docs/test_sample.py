@@ -1,4 +1,4 @@
-"""The sample handout and its picture are what the program makes today; `make docs` makes them again."""
+"""The sample handout and the pictures are what the program makes today; `make docs` makes them again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from tests.docs.sample import PICTURE, SAMPLE, make_sample, pages, picture, png
+from tests.docs.sample import FIGURES, PICTURE, SAMPLE, figures, make_sample, pages, picture, png
 
 _WIDTH = 612
 _COARSE = 4
@@ -31,17 +31,18 @@ def test_the_sample_is_not_stale(fresh: Path, pytestconfig: pytest.Config) -> No
     assert pages(SAMPLE, _WIDTH) == made, "run `make docs`, look at docs/sample.pdf and commit it"
 
 
-def test_the_picture_in_the_readme_is_not_stale(fresh: Path, pytestconfig: pytest.Config) -> None:
-    """The first thing that a newcomer sees is a handout as it is printed today."""
-    today = picture(fresh)
-    if pytestconfig.getoption("--update-docs") and not _is_like(today):
-        PICTURE.write_bytes(png(today))
-    assert _is_like(today), "run `make docs`, look at docs/sheet.png and commit it"
+@pytest.mark.parametrize("committed", [PICTURE, FIGURES], ids=lambda path: path.name)
+def test_a_picture_is_not_stale(committed: Path, fresh: Path, pytestconfig: pytest.Config) -> None:
+    """The first thing that a newcomer sees is a handout, or a drawing, as it is printed today."""
+    today = picture(fresh) if committed == PICTURE else figures()
+    if pytestconfig.getoption("--update-docs") and not _is_like(committed, today):
+        committed.write_bytes(png(today))
+    assert _is_like(committed, today), f"run `make docs`, look at {committed} and commit it"
 
 
-def _is_like(today: Image.Image) -> bool:
-    """Return whether the committed picture looks like today's."""
-    with Image.open(PICTURE) as committed:
+def _is_like(path: Path, today: Image.Image) -> bool:
+    """Return whether a committed picture looks like today's."""
+    with Image.open(path) as committed:
         if committed.size != today.size:
             return False
         difference = ImageChops.difference(committed.convert("L"), today.convert("L"))

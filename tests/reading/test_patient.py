@@ -144,15 +144,15 @@ def test_option_wins_over_the_file(file: Path, pack: Pack) -> None:
 def test_place_of_each_fact(file: Path, pack: Pack) -> None:
     """A problem that planning finds would be shown at the wrong place, or at none."""
     read = read_patient(file, [said("--reps tuck", "8", "exercises", "tuck", "reps")], pack, TODAY)
-    places = [read.place(f"exercises.tuck.{part}") for part in ("hold", "reps", "sets")]
+    places = [read.locate(f"exercises.tuck.{part}") for part in ("hold", "reps", "sets")]
     assert [(Path(place.file).name, place.line, place.field) for place in places] == [
         ("ana.yaml", 4, "exercises.tuck.hold"),
         ("option", None, "--reps tuck"),
         ("ana.yaml", 4, "exercises.tuck.sets"),
     ]
-    assert read.place("t-score").field == "t_score"
-    assert read.place("stage").line == 1
-    assert str(read.place("stage").problem("is wrong")) == f"{file}:1: stage: is wrong"
+    assert read.locate("t-score").field == "t_score"
+    assert read.locate("stage").line == 1
+    assert str(read.locate("stage").problem("is wrong")) == f"{file}:1: stage: is wrong"
 
 
 def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:

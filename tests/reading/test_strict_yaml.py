@@ -89,7 +89,7 @@ def test_lines_of_keys_lists_and_long_values() -> None:
         7,
     ]
     assert document.line(("c", "d", "unsaid")) == 7
-    assert document.where.place(("b", 1, "y_z")).field == "b[2].y_z"
+    assert document.origin.locate(("b", 1, "y_z")).field == "b[2].y_z"
 
 
 def test_quoted_words_are_text() -> None:
@@ -206,4 +206,4 @@ def test_no_text_loses_its_end_in_silence(text: str, form: str) -> None:
     value: object = list(read.mapping.values())[1]
     value = value["by"] if isinstance(value, dict) else value
     whole = value == text.strip() or value == resolve(text.strip())
-    assert whole or read.where.cut or CLEAR_COMMENT.search(text), (value, text)
+    assert whole or read.origin.cut or CLEAR_COMMENT.search(text), (value, text)

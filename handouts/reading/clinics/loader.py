@@ -10,7 +10,7 @@ from handouts.model.picture import Picture
 from handouts.reading.images.pictures import read_picture
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.loader import load
-from handouts.reading.yaml.locations import Place
+from handouts.reading.yaml.locations import Location
 
 
 def read_clinic(path: Path) -> Clinic:
@@ -20,14 +20,14 @@ def read_clinic(path: Path) -> Clinic:
 
     def read_logo(name: str) -> Picture | None:
         try:
-            return _logo(path.parent, name, document.where.place(("logo",)))
+            return _logo(path.parent, name, document.origin.locate(("logo",)))
         except InputError as error:
             problems.extend(error.problems)
             return None
 
     clinic = None
     try:
-        clinic = check_of(Clinic)(document.mapping, document.where, read_logo)
+        clinic = check_of(Clinic)(document.mapping, document.origin, read_logo)
     except InputError as error:
         problems.extend(error.problems)
     if clinic is None or problems:
@@ -35,14 +35,14 @@ def read_clinic(path: Path) -> Clinic:
     return clinic
 
 
-def _logo(folder: Path, name: str, place: Place) -> Picture:
+def _logo(folder: Path, name: str, location: Location) -> Picture:
     parts = PureWindowsPath(name).parts
     if ".." in parts or PureWindowsPath(name).anchor:
         message = "the logo must be in the same folder as this file; copy it there and write only its name"
-        raise InputError([place.problem(message)])
+        raise InputError([location.problem(message)])
     try:
         return read_picture(folder / name)
     except InputError as error:
         raise InputError(
-            [place.problem(f"{name[:60]}: {problem.message}") for problem in error.problems]
+            [location.problem(f"{name[:60]}: {problem.message}") for problem in error.problems]
         ) from None

@@ -1,4 +1,4 @@
-"""Whether a pack's figures have words, and (once it has drawings) a drawing with just the labels that have words."""
+"""Whether each figure of a pack has words and a drawing, and each label in a drawing has a text."""
 
 from __future__ import annotations
 
@@ -14,77 +14,77 @@ from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 
 ICON = "icon-"
-"""Small signs of the sheet itself begin so; no exercise shows them."""
+"""How the names of the sheet's own small pictures begin; no exercise uses them."""
 Drawings = Mapping[str, list[bytes]]
 """The SVG text of each figure's drawings; nothing for a bitmap."""
 _LABEL = re.compile(rb'data-label="([^"]*)"')
 
 
 def figure_problems(parts: Parts) -> list[Problem]:
-    """Return figures without words or drawing, words without a figure, and labels that are on one side only."""
-    named = _named(parts)
+    """Return figures without words or drawing, words without a figure, and labels without a text."""
+    used = _used(parts)
     drawings = _drawings(parts.files)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for words in parts.words.values():
-        found.extend(_unworded(words, named))
-        found.extend(_labels(words, drawings))
+        problems.extend(_unworded(words, used))
+        problems.extend(_labels(words, drawings))
     if drawings:
-        found.extend(_undrawn(named, drawings))
-    return found
+        problems.extend(_undrawn(used, drawings))
+    return problems
 
 
-def _named(parts: Parts) -> dict[str, tuple[Provenance, Path]]:
-    """Return each figure that the pack names, and where it does so first."""
-    named: dict[str, tuple[Provenance, Path]] = {}
+def _used(parts: Parts) -> dict[str, tuple[Provenance, Path]]:
+    """Return each figure that the pack uses, and where it does so first."""
+    used: dict[str, tuple[Provenance, Path]] = {}
     for exercise in parts.exercises.values():
         for number, variant in enumerate(exercise.value.variants):
             for order, figure in enumerate(variant.figures):
-                named.setdefault(figure, (exercise.where, ("variants", number, "figures", order)))
-    for number, one in enumerate(parts.pack.value.avoid):
-        if one.figure is not None:
-            named.setdefault(one.figure, (parts.pack.where, ("avoid", number, "figure")))
-    return named
+                used.setdefault(figure, (exercise.origin, ("variants", number, "figures", order)))
+    for number, movement in enumerate(parts.pack.value.avoid):
+        if movement.figure is not None:
+            used.setdefault(movement.figure, (parts.pack.origin, ("avoid", number, "figure")))
+    return used
 
 
 def _drawings(files: PackFiles) -> Drawings:
-    found: dict[str, list[bytes]] = {}
+    drawings: dict[str, list[bytes]] = {}
     for name, data in files.contents.items():
         path = PurePosixPath(name)
         if path.parts[0] == "figures" and path.suffix in (".svg", ".png"):
-            found.setdefault(path.stem, []).append(data if path.suffix == ".svg" else b"")
-    return found
+            drawings.setdefault(path.stem, []).append(data if path.suffix == ".svg" else b"")
+    return drawings
 
 
-def _unworded(words: Part[Words], named: Mapping[str, tuple[Provenance, Path]]) -> Iterator[Problem]:
-    said = words.value.figures
-    for figure, (where, path) in named.items():
-        if figure not in said:
-            file = PurePosixPath(words.where.file).name
+def _unworded(words: Part[Words], used: Mapping[str, tuple[Provenance, Path]]) -> Iterator[Problem]:
+    texts = words.value.figures
+    for figure, (origin, path) in used.items():
+        if figure not in texts:
+            file = PurePosixPath(words.origin.file).name
             message = (
-                f'"{figure}" has no words; add it to figures in words/{file}{did_you_mean(figure, said)}'
+                f'"{figure}" has no words; add it to figures in words/{file}{did_you_mean(figure, texts)}'
             )
-            yield where.place(path).problem(message)
-    for figure in said:
-        if figure not in named and not figure.startswith(ICON):
-            message = f"no exercise or movement to avoid uses this figure{did_you_mean(figure, named)}"
-            yield words.where.place(("figures", figure)).problem(message)
+            yield origin.problem(path, message)
+    for figure in texts:
+        if figure not in used and not figure.startswith(ICON):
+            message = f"no exercise or movement to avoid uses this figure{did_you_mean(figure, used)}"
+            yield words.origin.problem(("figures", figure), message)
 
 
-def _undrawn(named: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) -> Iterator[Problem]:
-    for figure, (where, path) in named.items():
+def _undrawn(used: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) -> Iterator[Problem]:
+    for figure, (origin, path) in used.items():
         if figure not in drawings:
             message = f'"{figure}" has no drawing; add figures/{figure}.svg or .png, or its pose, or correct the name'
-            yield where.place(path).problem(message + did_you_mean(figure, drawings))
+            yield origin.problem(path, message + did_you_mean(figure, drawings))
 
 
 def _labels(words: Part[Words], drawings: Drawings) -> Iterator[Problem]:
-    for figure, said in words.value.figures.items():
+    for figure, texts in words.value.figures.items():
         vectors = list(filter(None, drawings.get(figure, ())))
         if not vectors:
             continue
         drawn = {label.decode("utf-8", "replace") for data in vectors for label in _LABEL.findall(data)}
-        for label in sorted(drawn - said.labels.keys()):
+        for label in sorted(drawn - texts.labels.keys()):
             message = (
-                f'the drawing has a label "{label}" without text; add it{did_you_mean(label, said.labels)}'
+                f'the drawing has a label "{label}" without text; add it{did_you_mean(label, texts.labels)}'
             )
-            yield words.where.place(("figures", figure, "labels")).problem(message)
+            yield words.origin.problem(("figures", figure, "labels"), message)

@@ -24,7 +24,7 @@ def labels_of(path: Path) -> Mapping[str, str]:
     """Return the labels of one file; InputError with every entry that is not text."""
     document = load(path)
     problems = [
-        document.where.place((key,)).problem("a label must be text; put it in quotes")
+        document.origin.problem((key,), "a label must be text; put it in quotes")
         for key, text in document.mapping.items()
         if not isinstance(text, str)
     ]

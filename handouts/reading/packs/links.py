@@ -1,4 +1,4 @@
-"""Whether the parts of a pack fit together: every id that one part names is found in another, in both directions."""
+"""Whether the parts of a pack fit together: every id that one part uses is defined in another."""
 
 from __future__ import annotations
 
@@ -27,83 +27,81 @@ def link_problems(parts: Parts) -> Iterator[Problem]:
 
 
 def _pack_problems(parts: Parts) -> Iterator[Problem]:
-    pack, where = parts.pack.value, parts.pack.where
-    for key, listed in (
+    pack, origin = parts.pack.value, parts.pack.origin
+    for key, entries in (
         ("sources", pack.sources),
         ("avoid", pack.avoid),
         ("signs", pack.signs),
         ("nutrients", pack.nutrients),
         ("rules", pack.rules),
     ):
-        yield from _repeated(where, key, [one.id for one in listed])
-    yield from _stage_problems(where, pack.stages)
+        yield from _repeated(origin, key, [entry.id for entry in entries])
+    yield from _stage_problems(origin, pack.stages)
     for number, sign in enumerate(pack.signs):
-        yield from _unknown(where, ("signs", number, "basis"), sign.basis, _source_ids(pack), "a source")
+        yield from _unknown(origin, ("signs", number, "basis"), sign.basis, _source_ids(pack), "a source")
 
 
-def _stage_problems(where: Provenance, stages: Sequence[Stage]) -> Iterator[Problem]:
+def _stage_problems(origin: Provenance, stages: Sequence[Stage]) -> Iterator[Problem]:
     numbers = [stage.number for stage in stages]
     if numbers != list(range(1, len(stages) + 1)):
-        yield where.place(("stages",)).problem("the stages must be numbered 1, 2, 3 and so on, in order")
+        yield origin.problem(("stages",), "the stages must be numbered 1, 2, 3 and so on, in order")
     weeks = [stage.from_week for stage in stages]
     timed = [week for week in weeks if week is not None]
     if weeks[0] != 1 or weeks[: len(timed)] != timed or sorted(set(timed)) != timed:
         message = "from_week must be 1 for the first stage and increase after it; only the last stages may leave it out"
-        yield where.place(("stages",)).problem(message)
+        yield origin.problem(("stages",), message)
 
 
 def _rule_problems(parts: Parts) -> Iterator[Problem]:
-    pack, where = parts.pack.value, parts.pack.where
+    pack, origin = parts.pack.value, parts.pack.origin
     tags = {tag for exercise in parts.exercises.values() for tag in exercise.value.tags}
     for number, rule in enumerate(pack.rules):
-        here: Path = ("rules", number)
-        yield from _unknown(where, (*here, "basis"), rule.basis, _source_ids(pack), "a source")
+        path: Path = ("rules", number)
+        yield from _unknown(origin, (*path, "basis"), rule.basis, _source_ids(pack), "a source")
         if rule.id in pack.exercises:
             message = (
                 f"{rule.id} is also an exercise, and an approval could not tell them apart; rename the rule"
             )
-            yield where.place((*here, "id")).problem(message)
+            yield origin.problem((*path, "id"), message)
         if rule.section is not None:
             yield from _unknown(
-                where, (*here, "section"), [rule.section], pack.sections, "a section of this pack"
+                origin, (*path, "section"), [rule.section], pack.sections, "a section of this pack"
             )
-        chosen: Path = (*here, "exercises")
+        chosen: Path = (*path, "exercises")
         for key, names, known, noun in (
             ("ids", rule.exercises.ids, pack.exercises, "an exercise"),
             ("tagged", rule.exercises.tagged, tags, "a tag of any exercise"),
             ("not-tagged", rule.exercises.not_tagged, tags, "a tag of any exercise"),
         ):
-            yield from _unknown(where, (*chosen, key), names, known, noun)
+            yield from _unknown(origin, (*chosen, key), names, known, noun)
 
 
 def _exercise_problems(name: str, exercise: Part[Exercise], stages: Sequence[Stage]) -> Iterator[Problem]:
-    spec, where = exercise.value, exercise.where
-    if spec.id != name:
-        yield where.place(("id",)).problem(f"the id must match the file name, {name}")
-    if spec.stage not in [stage.number for stage in stages]:
-        yield where.place(("stage",)).problem(
-            f"the pack has no stage {spec.stage}; it has 1 to {len(stages)}"
-        )
-    yield from _repeated(where, "variants", [variant.id for variant in spec.variants])
+    facts, origin = exercise.value, exercise.origin
+    if facts.id != name:
+        yield origin.problem(("id",), f"the id must match the file name, {name}")
+    if facts.stage not in [stage.number for stage in stages]:
+        yield origin.problem(("stage",), f"the pack has no stage {facts.stage}; it has 1 to {len(stages)}")
+    yield from _repeated(origin, "variants", [variant.id for variant in facts.variants])
 
 
 def _source_ids(pack: PackFile) -> list[str]:
     return [source.id for source in pack.sources]
 
 
-def _repeated(where: Provenance, key: str, ids: Sequence[str]) -> Iterator[Problem]:
+def _repeated(origin: Provenance, key: str, ids: Sequence[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, name in enumerate(ids):
         if name in seen:
-            yield where.place((key, number, "id")).problem(f"{name} is used twice; give each its own id")
+            yield origin.problem((key, number, "id"), f"{name} is used twice; give each its own id")
         seen.add(name)
 
 
 def _unknown(
-    where: Provenance, path: Path, names: Iterable[str], known: Iterable[str], what: str
+    origin: Provenance, path: Path, names: Iterable[str], known: Iterable[str], noun: str
 ) -> Iterator[Problem]:
     words = sorted(known)
     for number, name in enumerate(names):
         if name not in words:
-            message = f'"{name}" is not {what}; choose one of {", ".join(words)}{did_you_mean(name, words)}'
-            yield where.place((*path, number)).problem(message)
+            message = f'"{name}" is not {noun}; choose one of {", ".join(words)}{did_you_mean(name, words)}'
+            yield origin.problem((*path, number), message)

@@ -1,4 +1,4 @@
-"""The checked files of one pack before they are held against each other, each with the lines it came from."""
+"""The checked files of one pack before they are checked against each other, each with the lines it came from."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Part(Generic[Model]):
     """One file of a pack, valid by itself."""
 
     value: Model
-    where: Provenance
+    origin: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _part(files: PackFiles, name: str, model: type[Model]) -> Part[Model]:
 
 def checked_part(document: Document, model: type[Model]) -> Part[Model]:
     """Return one file of a pack, checked by itself; InputError with all of its problems."""
-    return Part(check_of(model)(document.mapping, document.where, None), document.where)
+    return Part(check_of(model)(document.mapping, document.origin, None), document.origin)
 
 
 def _collect(
@@ -84,7 +84,7 @@ def _language(pack: Part[PackFile], language: str | None) -> str:
     message = (
         f'the pack has no words in "{language}"; it has {", ".join(known)}{did_you_mean(language, known)}'
     )
-    raise InputError([pack.where.place(("languages",)).problem(message)])
+    raise InputError([pack.origin.problem(("languages",), message)])
 
 
 def _strays(files: PackFiles, pack: Part[PackFile]) -> list[Problem]:

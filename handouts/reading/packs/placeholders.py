@@ -33,7 +33,7 @@ def sentence_problems(words: Part[Words], parts: Parts) -> Iterator[Problem]:
         for match in _BRACES.finditer(text):
             message = _message(match.group(1), allowed)
             if message:
-                yield words.where.place(path).problem(message)
+                yield words.origin.problem(path, message)
 
 
 def _message(name: str | None, allowed: frozenset[str]) -> str | None:
@@ -63,7 +63,7 @@ def _allowed(path: Path, parts: Parts) -> frozenset[str]:
 
 def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
     """Return what is filled in a figure that no exercise shows."""
-    known = figure.startswith(ICON) or figure in [one.figure for one in parts.pack.value.avoid]
+    known = figure.startswith(ICON) or figure in [movement.figure for movement in parts.pack.value.avoid]
     return frozenset() if known else _ALL
 
 

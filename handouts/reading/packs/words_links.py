@@ -1,4 +1,4 @@
-"""Whether a pack's words speak of everything that the pack has, and of nothing else."""
+"""Whether the words of a pack cover everything in the pack, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
+from handouts.model.pack import Avoided, Nutrient, WarningSign
+from handouts.model.rule import Rule
 from handouts.model.words import Words
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
@@ -17,38 +19,42 @@ BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "d
 
 
 def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Problem]:
-    """Return what is missing from the words of one language, what is too much, and unknown placeholders."""
-    said, where, pack = words.value, words.where, parts.pack.value
-    found = [
-        *_matched(where, ("exercises",), said.exercises, parts.exercises, "exercise"),
-        *_matched(where, ("rules",), said.rules, [rule.id for rule in pack.rules], "rule"),
-        *_matched(where, ("avoid",), said.avoid, [one.id for one in pack.avoid], "movement to avoid"),
-        *_matched(where, ("stages",), said.stages, [stage.number for stage in pack.stages], "stage"),
-        *_matched(where, ("nutrients",), said.nutrients, [one.id for one in pack.nutrients], "nutrient"),
-        *_matched(where, ("warning",), said.warning, [sign.id for sign in pack.signs], "warning sign"),
-        *_before(where, said.before),
+    """Return what is missing in the words of one language, what is too much, and unknown placeholders."""
+    texts, origin, pack = words.value, words.origin, parts.pack.value
+    problems = [
+        *_matched(origin, ("exercises",), texts.exercises, parts.exercises, "exercise"),
+        *_matched(origin, ("rules",), texts.rules, _ids(pack.rules), "rule"),
+        *_matched(origin, ("avoid",), texts.avoid, _ids(pack.avoid), "movement to avoid"),
+        *_matched(origin, ("stages",), texts.stages, [stage.number for stage in pack.stages], "stage"),
+        *_matched(origin, ("nutrients",), texts.nutrients, _ids(pack.nutrients), "nutrient"),
+        *_matched(origin, ("warning",), texts.warning, _ids(pack.signs), "warning sign"),
+        *_before(origin, texts.before),
         *_never(words, parts),
         *_not_recorded(words, parts),
         *_exercise_words(words, parts),
-        *_topics(words, [one.id for one in pack.nutrients]),
+        *_topics(words, _ids(pack.nutrients)),
         *sentence_problems(words, parts),
     ]
-    if said.language != language:
-        found.append(where.place(("language",)).problem(f"the language must match the file name, {language}"))
-    return found
+    if texts.language != language:
+        problems.append(origin.problem(("language",), f"the language must match the file name, {language}"))
+    return problems
 
 
-def _before(where: Provenance, said: Mapping[str, object]) -> Iterator[Problem]:
+def _ids(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str]:
+    return [entry.id for entry in entries]
+
+
+def _before(origin: Provenance, lines: Mapping[str, object]) -> Iterator[Problem]:
     # A pack takes the lines that it needs (a bone scan says nothing to an ankle), but no line that the sheet cannot fill.
-    for given in said:
-        if given not in BEFORE:
+    for name in lines:
+        if name not in BEFORE:
             known = ", ".join(BEFORE)
-            message = f"the checklist before the start has no such line; choose one of {known}{did_you_mean(given, BEFORE)}"
-            yield where.place(("before", given)).problem(message)
+            message = f"the checklist before the start has no such line; choose one of {known}{did_you_mean(name, BEFORE)}"
+            yield origin.problem(("before", name), message)
 
 
 def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
-    """Yield a problem where a rule can withhold everything for good, and nothing is said to that patient."""
+    """Yield a problem where a rule can withhold everything for good and the words do not tell the patient."""
     for_good = [
         rule.id
         for rule in parts.pack.value.rules
@@ -59,7 +65,7 @@ def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     ]
     if for_good and not words.value.message_never:
         message = f"this is missing: nothing can override the rule {for_good[0]}; tell that patient what to do instead"
-        yield words.where.place(("message-never",)).problem(message)
+        yield words.origin.problem(("message-never",), message)
 
 
 def _not_recorded(words: Part[Words], parts: Parts) -> Iterator[Problem]:
@@ -72,19 +78,19 @@ def _not_recorded(words: Part[Words], parts: Parts) -> Iterator[Problem]:
             if name not in tested:
                 path: Path = ("rules", rule.id, "clinician-not-recorded", name)
                 message = f"the rule does not test this fact{did_you_mean(name, tested)}"
-                yield words.where.place(path).problem(message)
+                yield words.origin.problem(path, message)
 
 
 def _exercise_words(words: Part[Words], parts: Parts) -> Iterator[Problem]:
-    for name, said in words.value.exercises.items():
+    for name, texts in words.value.exercises.items():
         if name not in parts.exercises:
             continue
         exercise = parts.exercises[name].value
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
-        yield from _matched(words.where, (*path, "sides"), said.sides, exercise.sides, "side")
+        yield from _matched(words.origin, (*path, "sides"), texts.sides, exercise.sides, "side")
         yield from _matched(
-            words.where, (*path, "variants"), said.variants, others, "variant besides the first"
+            words.origin, (*path, "variants"), texts.variants, others, "variant besides the first"
         )
 
 
@@ -92,31 +98,29 @@ def _topics(words: Part[Words], nutrients: Collection[str]) -> Iterator[Problem]
     seen: set[str] = set()
     for number, topic in enumerate(words.value.topics):
         if topic.id in seen:
-            yield words.where.place(("topics", number, "id")).problem(
-                f"{topic.id} is listed twice; keep one of them"
+            yield words.origin.problem(
+                ("topics", number, "id"), f"{topic.id} is listed twice; keep one of them"
             )
         seen.add(topic.id)
         if topic.when is not None and topic.when not in nutrients:
             message = f'"{topic.when}" is not a nutrient in the pack{did_you_mean(topic.when, nutrients)}'
-            yield words.where.place(("topics", number, "when")).problem(message)
+            yield words.origin.problem(("topics", number, "when"), message)
 
 
 def _matched(
-    where: Provenance,
+    origin: Provenance,
     path: Path,
-    said: Mapping[str, object] | Mapping[int, object],
+    texts: Mapping[str, object] | Mapping[int, object],
     wanted: Iterable[str | int],
-    what: str,
+    noun: str,
 ) -> Iterator[Problem]:
-    """Yield a problem for each wanted name that is not said, and for each said one that is not wanted."""
+    """Yield a problem for each wanted name without a text, and for each text that nothing wants."""
     names = list(wanted)
     for name in names:
-        if name not in said:
-            yield where.place(path).problem(f"there are no words for {name} ({what}); add {name}:")
+        if name not in texts:
+            yield origin.problem(path, f"there are no words for {name} ({noun}); add {name}:")
     known = [str(name) for name in names]
-    for given in said:
-        if given not in names:
-            message = (
-                f"the pack has no such {what}; remove it or correct the name{did_you_mean(given, known)}"
-            )
-            yield where.place((*path, given)).problem(message)
+    for name in texts:
+        if name not in names:
+            message = f"the pack has no such {noun}; remove it or correct the name{did_you_mean(name, known)}"
+            yield origin.problem((*path, name), message)

@@ -17,7 +17,7 @@ from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.loader import load
-from handouts.reading.yaml.locations import Place, Provenance
+from handouts.reading.yaml.locations import Location, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class ReadPatient:
     patient: Patient
     provenance: Provenance
 
-    def place(self, field: str) -> Place:
+    def locate(self, field: str) -> Location:
         """Return file, line and spelling of a field by its path in a patient file, as `exercises.chin-tuck.hold`."""
-        return self.provenance.place(field)
+        return self.provenance.locate(field)
 
     @contextmanager
     def at_its_place(self) -> Iterator[None]:
@@ -37,7 +37,7 @@ class ReadPatient:
         try:
             yield
         except InputError as error:
-            raise InputError([self.place(problem.field).of(problem) for problem in error.problems]) from None
+            raise InputError([self.locate(problem.field).of(problem) for problem in error.problems]) from None
 
 
 class PatientCheck:
@@ -47,24 +47,24 @@ class PatientCheck:
         self._check = check_of(Patient)
         self._context = _context(pack, today)
 
-    def check(self, raw: Mapping[Any, Any], where: Provenance) -> Patient:
+    def check(self, raw: Mapping[Any, Any], origin: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
-        return self._check(raw, where, self._context)
+        return self._check(raw, origin, self._context)
 
 
 def read_patient(path: FilePath | None, said: Sequence[FieldValue], pack: Pack, today: date) -> ReadPatient:
     """Read a patient's file (None: options alone) with options laid over it; InputError with every problem."""
     if path is None:
-        raw, where = merged({}, said, options_alone())
+        raw, origin = merged({}, said, options_alone())
     else:
         document = load(path)
-        raw, where = merged(document.mapping, said, document.where)
-    return ReadPatient(check_patient(raw, where, pack, today), where)
+        raw, origin = merged(document.mapping, said, document.origin)
+    return ReadPatient(check_patient(raw, origin, pack, today), origin)
 
 
-def check_patient(raw: Mapping[Any, Any], where: Provenance, pack: Pack, today: date) -> Patient:
+def check_patient(raw: Mapping[Any, Any], origin: Provenance, pack: Pack, today: date) -> Patient:
     """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
-    return PatientCheck(pack, today).check(raw, where)
+    return PatientCheck(pack, today).check(raw, origin)
 
 
 def patient_language(path: FilePath | None, said: Sequence[FieldValue]) -> str | None:

@@ -44,12 +44,12 @@ def typed_value(path: Path, text: str) -> Any:
 
 
 def merged(
-    raw: Mapping[Any, Any], said: Sequence[FieldValue], where: Provenance
+    raw: Mapping[Any, Any], said: Sequence[FieldValue], origin: Provenance
 ) -> tuple[dict[Any, Any], Provenance]:
     """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
     result = dict(raw)
     named: dict[Path, str] = {}
-    written = dict(where.written)
+    written = dict(origin.written)
     before = raw.get("approvals")
     offset = len(before) if isinstance(before, list) else 0
     for one in said:
@@ -59,7 +59,7 @@ def merged(
         put(result, path, typed_value(path, one.text))
         named[normal(path)] = one.name
         written[normal(path)] = one.text
-    return result, replace(where, named=named, written=written)
+    return result, replace(origin, named=named, written=written)
 
 
 def put(target: dict[Any, Any], path: Path, value: Any) -> None:

@@ -63,7 +63,7 @@ class FolderReader:
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
         """Return the file's mapping and the lines of its values; InputError where it is no patient's file."""
         document = load(Path(record.cells[0]))
-        return {**document.mapping}, document.where
+        return {**document.mapping}, document.origin
 
     def typed_cells(self, _record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
         """Yield nothing: a patient's file is written in one way only."""

@@ -50,43 +50,45 @@ _TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
 """Kinds of our own whose message begins with the value that was typed."""
 
 
-def problems_of(error: ValidationError, model: type[Record], where: Provenance) -> tuple[Problem, ...]:
+def problems_of(error: ValidationError, model: type[Record], origin: Provenance) -> tuple[Problem, ...]:
     """Return the problems of one validation (the first MAX_PROBLEMS), in the order of the lines."""
-    cut = {normal(path): problem for path, problem in _cut(model, where)}
-    found = [
-        _problem(detail, model, where)
+    cut = {normal(path): problem for path, problem in _cut(model, origin)}
+    refused = [
+        _problem(detail, model, origin)
         for detail in error.errors(include_url=False)[:MAX_PROBLEMS]
         if normal(_path(detail)) not in cut  # what is left of a cut text is no second problem
     ]
-    return tuple(sorted((*found, *cut.values()), key=lambda problem: problem.line or 0))
+    return tuple(sorted((*refused, *cut.values()), key=lambda problem: problem.line or 0))
 
 
-def refuse_cut(model: type[Record], where: Provenance) -> None:
+def refuse_cut(model: type[Record], origin: Provenance) -> None:
     """InputError where a text that is printed may have lost its end to a comment; nothing else of it can be wrong."""
-    found = [problem for _, problem in _cut(model, where)]
-    if found:
-        raise InputError(found)
+    problems = [problem for _, problem in _cut(model, origin)]
+    if problems:
+        raise InputError(problems)
 
 
-def _cut(model: type[Record], where: Provenance) -> Iterator[tuple[Path, Problem]]:
+def _cut(model: type[Record], origin: Provenance) -> Iterator[tuple[Path, Problem]]:
     """Yield a problem for each text with a doubtful comment; words of a fixed list, numbers and days lose nothing."""
-    for path, comment in where.cut.items():
-        place = where.place(path)
-        if place.line is not None and place.file == where.file and is_free_text(model, path):
+    for path, comment in origin.cut.items():
+        location = origin.locate(path)
+        if location.line is not None and location.file == origin.file and is_free_text(model, path):
             message = (
                 f"{shown(comment)} is read as a comment, not as part of the text; if it belongs to the text, put the "
                 "whole text in quotes; if it does not, move it to its own line"
             )
-            yield path, place.problem(message)
+            yield path, location.problem(message)
 
 
-def _problem(detail: ErrorDetails, model: type[Record], where: Provenance) -> Problem:
+def _problem(detail: ErrorDetails, model: type[Record], origin: Provenance) -> Problem:
     path = _path(detail)
-    place = where.place(path)
+    location = origin.locate(path)
     if detail["type"] == "missing":
-        name = f"{path[-1]}:" if where.lines else place.field  # a line of a file; else an option or a column
-        return place.problem(f'this is missing; add "{name}"{described(model, path)}')
-    return place.problem(_message(detail, model, path, where.as_written(path)))
+        name = (
+            f"{path[-1]}:" if origin.lines else location.field
+        )  # a line of a file; else an option or a column
+        return location.problem(f'this is missing; add "{name}"{described(model, path)}')
+    return location.problem(_message(detail, model, path, origin.as_written(path)))
 
 
 def _path(detail: ErrorDetails) -> Path:

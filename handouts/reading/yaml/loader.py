@@ -36,11 +36,11 @@ class Document:
 
     file: str
     value: Value
-    where: Provenance
+    origin: Provenance
 
     def line(self, path: Path) -> int | None:
         """Return the line (from 1) of a value, or of the nearest part around it that has one."""
-        return self.where.place(path).line
+        return self.origin.locate(path).line
 
     @property
     def mapping(self) -> dict[str | int, Any]:
@@ -73,8 +73,8 @@ def parse(source: str | bytes, file: str) -> Document:
     if builder.problems:
         raise InputError(builder.problems)
     spelled = {path: dotted(typed) for path, typed in builder.typed.items()}
-    where = Provenance(file, builder.lines, spelled, written=builder.written, cut=builder.cut)
-    return Document(file, value, where)
+    origin = Provenance(file, builder.lines, spelled, written=builder.written, cut=builder.cut)
+    return Document(file, value, origin)
 
 
 def _text(source: str | bytes, file: str) -> str:

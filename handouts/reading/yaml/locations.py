@@ -32,7 +32,7 @@ def dotted(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A line (None for an option), the field in the spelling of whoever typed it, and its path."""
 
     file: str
@@ -69,18 +69,22 @@ class Provenance:
     written: Mapping[Path, str] = field(default_factory=dict)
     cut: Mapping[Path, str] = field(default_factory=dict)
 
-    def place(self, path: Path | str) -> Place:
+    def locate(self, path: Path | str) -> Location:
         """Return where a field was typed, or where the part around it was; a text is a dotted path."""
         asked: Path = tuple(path.split(".")) if isinstance(path, str) else path
         wanted = normal(asked)
         name = self._name(wanted)
         if name is not None:
-            return Place(self.named_file, self.named_line, name, asked)
+            return Location(self.named_file, self.named_line, name, asked)
         for end in range(len(wanted), 0, -1):
             if wanted[:end] in self.lines:
-                return Place(self.file, self.lines[wanted[:end]], self._spelled(asked, end), asked)
+                return Location(self.file, self.lines[wanted[:end]], self._spelled(asked, end), asked)
         name = self.unsaid.get(wanted, dotted(asked))
-        return Place(self.file, self.lines.get((), self.named_line), name, asked)
+        return Location(self.file, self.lines.get((), self.named_line), name, asked)
+
+    def problem(self, path: Path | str, message: str) -> Problem:
+        """Return a problem of the field at a path."""
+        return self.locate(path).problem(message)
 
     def as_written(self, path: Path) -> str | None:
         """Return how a number, truth value or nothing was typed; None for a text, or where nothing is known of it.

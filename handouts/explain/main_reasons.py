@@ -1,21 +1,10 @@
-"""Why a sheet has no exercise: the few rules that a clinician has to look at first."""
+"""The few rules that a clinician has to look at first when a sheet has no exercise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handouts.explain.values import ExplainedRule, Explanation
-
-
-def why_empty(explained: Explanation) -> Iterator[str]:
-    """Yield lines that say why the sheet has no exercise and what to do; nothing if it has one."""
-    if explained.on_sheet:
-        return
-    yield "This sheet has no exercises because:"
-    for rule in main_reasons(explained):
-        yield f"  {rule.words} [{rule.id}]"
-        if rule.remedies:
-            yield f"    To change this: {'; or '.join(rule.remedies)}."
 
 
 def main_reasons(explained: Explanation) -> tuple[ExplainedRule, ...]:

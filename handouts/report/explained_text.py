@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handouts.explain.empty import why_empty
+from handouts.explain import ExplainedExercise, ExplainedRule, Explanation, main_reasons
 from handouts.explain.phrases import basis_text, counted, details, distinct_rules, dose_text, week_text
-from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
+from handouts.report.remedies import remedies_line
 
 
 def as_text(explained: Explanation) -> Iterator[str]:
@@ -32,6 +32,17 @@ def as_text(explained: Explanation) -> Iterator[str]:
     yield from _section("Please note", explained.notices)
 
 
+def why_empty(explained: Explanation) -> Iterator[str]:
+    """Yield lines that say why the sheet has no exercise and what to do; nothing if it has one."""
+    if explained.on_sheet:
+        return
+    yield "This sheet has no exercises because:"
+    for rule in main_reasons(explained):
+        yield f"  {rule.words} [{rule.id}]"
+        if rule.remedies:
+            yield f"    {remedies_line(rule)}"
+
+
 def _exercises(exercises: Iterable[ExplainedExercise]) -> Iterator[str]:
     for exercise in exercises:
         dose = "" if exercise.dose is None else f": {dose_text(exercise.dose, exercise.sides)}"
@@ -42,7 +53,7 @@ def _exercises(exercises: Iterable[ExplainedExercise]) -> Iterator[str]:
 def _rule(rule: ExplainedRule) -> Iterator[str]:
     yield f"{rule.id}{basis_text(rule)}: {rule.text}"
     if rule.remedies and rule.override is None:
-        yield f"  To change this: {'; or '.join(rule.remedies)}."
+        yield f"  {remedies_line(rule)}"
 
 
 def _section(heading: str, items: Iterable[str]) -> Iterator[str]:

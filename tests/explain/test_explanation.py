@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.explain import as_chart, as_json, as_text, explanation, word_notice, word_notices
+from handouts.explain import Remedy, as_chart, as_json, explanation, word_notice, word_notices
 from handouts.explain.notices import UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
@@ -31,6 +31,8 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import read_pack
+from handouts.report.explained_text import as_text
+from handouts.report.remedies import RECORD, remedy_text
 
 ON = date(2026, 11, 2)
 NUMBER = "0123456789"
@@ -193,7 +195,7 @@ def test_what_can_be_done_about_a_rule_is_true(pack: Pack) -> None:
     who = replace(NOBODY, fracture="past", clearance=Clearance("Dr. Who", None))
     for exercise in explained(pack, who).withheld:
         for rule in exercise.standing:
-            advice = " ".join(rule.remedies)
+            advice = " ".join(map(remedy_text, rule.remedies))
             assert (f'--approve {rule.id}="' in advice) is ("rule" in pack.rule(rule.id).overridable_by)
             assert ("--approve EXERCISE=" in advice) is ("exercise" in pack.rule(rule.id).overridable_by)
             approved = replace(who, approvals=(Approval(rule.id, "Dr. Who", "ok"),))
@@ -206,8 +208,15 @@ def test_only_what_is_not_recorded_is_asked_for(pack: Pack) -> None:
     """A clinician would be asked for a start that is in the file."""
     waiting = explained(pack, replace(ANA, started=ON)).exercises[2]
     unknown = explained(pack, replace(ANA, started=None)).exercises[2]
-    assert "started" not in " ".join(text for rule in waiting.rules for text in rule.remedies)
-    assert "started" in " ".join(text for rule in unknown.rules for text in rule.remedies)
+    start = Remedy("record", "started")
+    assert start not in [remedy for rule in waiting.rules for remedy in rule.remedies]
+    assert start in [remedy for rule in unknown.rules for remedy in rule.remedies]
+    assert "--started" in remedy_text(start)
+
+
+def test_everything_that_may_be_missing_can_be_recorded(pack: Pack) -> None:
+    """A clinician would read that something is not recorded, and not how to record it."""
+    assert RECORD.keys() == UNKNOWN.keys()
 
 
 def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
