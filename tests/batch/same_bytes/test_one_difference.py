@@ -43,7 +43,7 @@ TODAY, LATER, PAST_DUE = map(date.fromisoformat, DAYS)
 
 
 @dataclass(frozen=True, slots=True)
-class PageIds:
+class Place:
     """A pack and a clinic, read once."""
 
     pack: Pack
@@ -60,7 +60,7 @@ class PageIds:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], PageIds]:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
     """Return what gives a place for the name of a pack."""
     folder = tmp_path_factory.mktemp("places")
     (folder / "packs").mkdir()
@@ -69,7 +69,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], PageIds]
     clinic = read_clinic(next(clinics(folder / "clinics")))
 
     @cache
-    def place(name: str) -> PageIds:
+    def place(name: str) -> Place:
         files = read_pack_files(find_pack(found[name]))
         pack = parse_pack(files)
 
@@ -78,12 +78,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], PageIds]
             found = figure_picture(files, figure_id, "ruth")
             return found and replace(found, shapes=found.shapes[:2])  # a sketch is written in less time
 
-        return PageIds(pack, clinic, picture)
+        return Place(pack, clinic, picture)
 
     return place
 
 
-def _people(place: PageIds) -> Iterator[Patient]:
+def _people(place: Place) -> Iterator[Patient]:
     """Yield patients who differ from one of three in one field each; who is refused has no sheet to be mixed up."""
     for facts in (well(place.pack, "en", None), new(place.pack, "en", None), unknown("en")):
         for path, value in (((), None), *changes(place.pack)):
@@ -96,7 +96,7 @@ def _people(place: PageIds) -> Iterator[Patient]:
 
 
 @pytest.mark.parametrize("name", ["neck", "tiny", "ankle", "starter"])
-def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], PageIds], name: str) -> None:
+def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Place], name: str) -> None:
     """A part of the sheet, or a plan, of one patient would be taken for the next one's."""
     place = places(name)
     people = list(_people(place))
@@ -112,7 +112,7 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pag
 
 
 def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
-    places: Callable[[str], PageIds],
+    places: Callable[[str], Place],
 ) -> None:
     """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
     place = places("neck")
@@ -140,7 +140,7 @@ _OTHER_PLAN: dict[str, Any] = {
 }
 
 
-def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], PageIds]) -> None:
+def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
     """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
     assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
     neck = places("neck")
@@ -164,7 +164,7 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
 
 
 @pytest.fixture(scope="module")
-def short(places: Callable[[str], PageIds]) -> list[Sheet]:
+def short(places: Callable[[str], Place]) -> list[Sheet]:
     """Sheets of one part each, which together say everything that a sheet can say."""
     place = places("neck")
     facts = changed(well(place.pack, "en", None), ("fracture",), "past")
