@@ -219,7 +219,7 @@ def test_styles_are_compared_by_value() -> None:
     style = style_of("compact", page, None)
     alike = {style, style_of("compact", page, "#000000"), style.with_picture(0.5).with_picture(style.picture)}
     assert alike == {style}
-    assert style.arranged("above", 0.5).plain() == style.plain()
+    assert style.arranged("above", 0.5).arranged("beside", style.picture) == style
     others = (
         style.with_picture(0.5),
         style.arranged("above", style.picture),

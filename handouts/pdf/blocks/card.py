@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Literal
 
 from handouts.model.sheet import ExerciseCard, Figure
 from handouts.pdf.blocks.card_pictures import GUTTER, Part, picture_row, picture_rows, rows_of
-from handouts.pdf.blocks.card_words import boxes, dose, foot, instructions, name_part
+from handouts.pdf.blocks.card_words import boxes, dose, instructions, name_part, safety
 from handouts.pdf.blocks.parts import figure_size, place_figure
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
@@ -20,8 +19,8 @@ _ABOVE = 6.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 225.0
 
-Setter = Callable[[Canvas, ExerciseCard, float, Style], Part]
-Which = Literal["name", "instructions"]
+DrawPart = Callable[[Canvas, ExerciseCard, float, float, Style], Part]
+"""Draws a part of a card in a column of some width with its top at some height."""
 
 
 def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidOutBlock:
@@ -33,53 +32,43 @@ def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidO
         return _in_pieces(block, style, measuring=measuring)
     canvas = Canvas(measuring=measuring)
     kids, y = _head(canvas, block, 0.0, style)
-    lower = _lower(block, style.plain())
-    kids += canvas.insert(lower, 0.0, y)
-    y += lower.height
+    for part in (dose, boxes, safety):
+        nodes, height = _put(canvas, part, block, y, style.width, style)
+        kids += nodes
+        y += height
     canvas.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.55
     return LaidOutBlock((canvas.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
 
 
-@lru_cache(maxsize=256)
-def _lower(block: ExerciseCard, style: Style) -> Fragment:
-    """Set what stands below the steps: it is the same for every size and place of the pictures that is tried."""
-    return _apart(block, style, (dose, boxes, foot))
+def _put(canvas: Canvas, part: DrawPart, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
+    """Put words into a card; what is only tried takes their height from what was tried before."""
+    if canvas.measuring:
+        return [], _height(part, block, width, style.plain)
+    return part(canvas, block, y, width, style)
 
 
-@lru_cache(maxsize=256)
-def _words(block: ExerciseCard, style: Style, width: float, which: Which) -> Fragment:
-    """Set the name and purpose, or the start and the steps, for one width of their column."""
-    part = name_part if which == "name" else instructions
-    return _apart(block, style, (lambda canvas, block, y, style: part(canvas, block, y, width, style),))
-
-
-def _apart(block: ExerciseCard, style: Style, parts: Sequence[Setter]) -> Fragment:
-    """Set parts of a card as a fragment of its own, to be put into cards."""
-    canvas = Canvas()
-    y = 0.0
-    for part in parts:
-        nodes, height = part(canvas, block, y, style)
-        for node in nodes:
-            canvas.add(node)
-        y += height
-    return canvas.fragment(y, before=0.0, after=0.0)
-
-
-def _put(canvas: Canvas, block: ExerciseCard, which: Which, y: float, width: float, style: Style) -> Part:
-    """Put words that were set apart into a card."""
-    words = _words(block, style.plain(), width, which)
-    return list(canvas.insert(words, 0.0, y)), words.height
+@lru_cache(maxsize=512)
+def _height(part: DrawPart, block: ExerciseCard, width: float, style: Style) -> float:
+    """Return the height of words: the same for every size and place of the pictures that is tried."""
+    return part(Canvas(measuring=True), block, 0.0, width, style)[1]
 
 
 def _in_pieces(block: ExerciseCard, style: Style, *, measuring: bool) -> LaidOutBlock:
-    """Set a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
+    """Lay out a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
     rows = rows_of(block.figures, style)
-    parts = (_first_piece, *(_later_row(row) for row in rows[1:]), _told, dose, boxes, foot)
+    parts: tuple[DrawPart, ...] = (
+        _first_piece,
+        *(_later_row(row) for row in rows[1:]),
+        _instructions,
+        dose,
+        boxes,
+        safety,
+    )
     fragments: list[Fragment] = []
     for part in parts:
         canvas = Canvas(measuring=measuring)
-        nodes, height = part(canvas, block, 0.0, style)
+        nodes, height = part(canvas, block, 0.0, style.width, style)
         if not height:
             continue
         for node in nodes:
@@ -91,7 +80,7 @@ def _in_pieces(block: ExerciseCard, style: Style, *, measuring: bool) -> LaidOut
 
 
 def _continued(block: ExerciseCard, style: Style) -> Fragment | None:
-    """Set what tells a loose page whose card goes on there."""
+    """Lay out what tells a loose page whose card goes on there."""
     if not block.continued:
         return None
     canvas = Canvas()
@@ -113,18 +102,18 @@ def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     return nodes, _ABOVE + height + _ABOVE
 
 
-def _first_piece(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
+def _first_piece(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The rule above a card, its name and purpose, and the first row of its pictures."""
-    canvas.line(0, y, style.width, y, width=1.5)
-    nodes, height = name_part(canvas, block, y + _ABOVE, style.width, style)
+    canvas.line(0, y, width, y, width=1.5)
+    nodes, height = name_part(canvas, block, y + _ABOVE, width, style)
     first = rows_of(block.figures, style)[0]
     row, row_height = picture_row(canvas, first, y + _ABOVE + height, style) if first else ([], 0.0)
     return [*nodes, *row], _ABOVE + height + row_height
 
 
-def _later_row(row: Sequence[Figure]) -> Setter:
-    """Return what sets one more row of pictures."""
-    return lambda canvas, _block, y, style: picture_row(canvas, row, y, style)
+def _later_row(row: Sequence[Figure]) -> DrawPart:
+    """Return what draws one more row of pictures."""
+    return lambda canvas, _block, y, _width, style: picture_row(canvas, row, y, style)
 
 
 def _upper(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
@@ -135,13 +124,13 @@ def _upper(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
         if style.width - width - GUTTER >= _NARROWEST_TEXT:
             return _beside(canvas, block, figures[0], y, width, style)
     nodes, top = _pictured(canvas, block, y, style)
-    words, height = _put(canvas, block, "instructions", y + top, style.width, style)
+    words, height = _put(canvas, instructions, block, y + top, style.width, style)
     return [*nodes, *words], top + height
 
 
 def _pictured(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name and purpose over the whole column, and the pictures in rows below them."""
-    nodes, top = _put(canvas, block, "name", y, style.width, style)
+    nodes, top = _put(canvas, name_part, block, y, style.width, style)
     if figures := _shown(block, style):
         rows, height = picture_rows(canvas, figures, y + top, style)
         nodes += rows
@@ -149,14 +138,14 @@ def _pictured(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Pa
     return nodes, top
 
 
-def _told(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
+def _instructions(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """Start position and steps over the whole column."""
-    nodes, height = instructions(canvas, block, y, style.width, style)
+    nodes, height = instructions(canvas, block, y, width, style)
     return nodes, height + _ABOVE
 
 
 def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
-    """Return the pictures to set: of two, the first shows the exercise, and the second a closer look at it."""
+    """Return the pictures to show: of two, the first shows the exercise, and the second a closer look at it."""
     return block.figures[:1] if style.arrangement == "dense" and len(block.figures) == 2 else block.figures
 
 
@@ -164,8 +153,8 @@ def _beside(
     canvas: Canvas, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style
 ) -> Part:
     text_width = style.width - width - GUTTER
-    nodes, top = _put(canvas, block, "name", y, text_width, style)
-    words, height = _put(canvas, block, "instructions", y + top, text_width, style)
+    nodes, top = _put(canvas, name_part, block, y, text_width, style)
+    words, height = _put(canvas, instructions, block, y + top, text_width, style)
     left = text_width + GUTTER
     picture = place_figure(canvas, figure, left, y, width, style)
     return [*nodes, *words, picture.node], max(top + height, picture.height)

@@ -35,13 +35,13 @@ def instructions(canvas: Canvas, block: ExerciseCard, y: float, width: float, st
     return [start.node, steps.node], top + steps.height
 
 
-def dose(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
+def dose(canvas: Canvas, block: ExerciseCard, y: float, _width: float, style: Style) -> Part:
     """The strip: how long, how many, how often."""
     node, height = strip(canvas, block.hold, y, style)
     return [node], height + 4
 
 
-def boxes(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
+def boxes(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """A caution and the clinician's own words, each in a box."""
     nodes: list[Node] = []
     top = y
@@ -52,14 +52,14 @@ def boxes(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     ):
         if text is None:
             continue
-        height = height_of(text, style.width - 2 * pad, style) + 2 * pad
-        panel(canvas, 0, top, style.width, height, style, heavy=heavy)
-        nodes.append(paragraph(canvas, text, pad, top + pad, style.width - 2 * pad, style).node)
+        height = height_of(text, width - 2 * pad, style) + 2 * pad
+        panel(canvas, 0, top, width, height, style, heavy=heavy)
+        nodes.append(paragraph(canvas, text, pad, top + pad, width - 2 * pad, style).node)
         top += height + 4
     return nodes, top - y
 
 
-def foot(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
+def safety(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """Why it is safe, the common mistake, and when to stop."""
     nodes: list[Node] = []
     top = y
@@ -69,7 +69,7 @@ def foot(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
         (block.stop_label, block.stop),
     )
     for label, text in lines:
-        placed = paragraph(canvas, run_in(label, text), 0, top, style.width, style)
+        placed = paragraph(canvas, run_in(label, text), 0, top, width, style)
         nodes.append(placed.node)
         top += placed.height + 1
     return nodes, top - y

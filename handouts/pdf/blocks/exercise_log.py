@@ -10,11 +10,11 @@ from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.notes import LINES_APART, ruled
 from handouts.pdf.blocks.parts import disc, page_head, paragraph
 from handouts.pdf.blocks.table import COLUMN_SCOPE, ROW_SCOPE
-from handouts.pdf.layout.canvas import Canvas, Kid
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import break_lines, plain
-from handouts.pdf.tagging.nodes import Node
+from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 
 _NAME_SHARE = 0.33

@@ -5,10 +5,10 @@ from __future__ import annotations
 from handouts.model.sheet import HoldBox
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Canvas, Kid
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import break_lines, plain
-from handouts.pdf.tagging.nodes import Node
+from handouts.pdf.tagging.nodes import Kid, Node
 
 _PAD = 7.0
 Line = tuple[tuple[Kid, ...], float]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
-from handouts.pdf.layout.canvas import Canvas, Kid
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import Lines, break_lines, plain
-from handouts.pdf.tagging.nodes import Node
+from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
@@ -99,55 +97,41 @@ def body(block: Paragraph, style: Style) -> LaidOutBlock:
 
 
 def facts(block: Facts, style: Style) -> LaidOutBlock:
-    """Set label and value pairs, two pairs side by side where both are short."""
+    """Lay out label and value pairs, two pairs side by side where both are short."""
     canvas = Canvas()
     gutter = 16.0
     half = (style.width - gutter) / 2
     y = 0.0
-    row: list[tuple[str, Text]] = []
-    for pair in block.pairs:
-        if row and (_wide(row[0], half, style) or _wide(pair, half, style)):
-            y += _facts_row(canvas, row, y, style.width, gutter, style)
-            row = []
-        row.append(pair)
-        if len(row) == 2 or _wide(pair, half, style):
-            y += _facts_row(canvas, row, y, style.width, gutter, style)
-            row = []
-    if row:
-        y += _facts_row(canvas, row, y, style.width, gutter, style)
+    pairs = list(block.pairs)
+    while pairs:
+        side_by_side = (
+            len(pairs) > 1 and not _is_wide(pairs[0], half, style) and not _is_wide(pairs[1], half, style)
+        )
+        column = half if side_by_side else style.width
+        heights = [_fact(canvas, pairs.pop(0), 0.0, y, column, style)]
+        if side_by_side:
+            heights.append(_fact(canvas, pairs.pop(0), half + gutter, y, half, style))
+        y += max(heights) + 1
     return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
-def _wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
+def _is_wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
     label, value = pair
-    words = "".join(span.text for span in value)
+    words = "".join([span.text for span in value])
     size = style.sizes.body
     return fonts.width(f"{label} ", size, bold=True) + fonts.width(words, size, bold=False) > half
 
 
-def _facts_row(
-    canvas: Canvas, row: list[tuple[str, Text]], y: float, width: float, gutter: float, style: Style
-) -> float:
-    column = width if len(row) == 1 else (width - gutter) / 2
-    height = 0.0
-    for index, (label, value) in enumerate(row):
-        cell = _fact(label, value, column, style)
-        for node in canvas.insert(cell, index * (column + gutter), y):
-            canvas.add(node)
-        height = max(height, cell.height)
-    return height + 1
-
-
-@lru_cache(maxsize=512)
-def _fact(label: str, value: Text, column: float, style: Style) -> Fragment:
-    """Set one pair; the day and the clinician are the same for the next patient."""
-    canvas = Canvas()
-    placed = paragraph(canvas, run_in(label, value), 0, 0, column, style)
+def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: float, style: Style) -> float:
+    """Lay out one pair; return its height."""
+    label, value = pair
+    placed = paragraph(canvas, run_in(label, value), x, y, column, style)
     canvas.add(placed.node)
     if not value:  # not recorded: a line to write it on
-        start = fonts.width(f"{label} ", style.sizes.body, bold=True)
-        canvas.line(start, placed.height - 3, column, placed.height - 3)
-    return canvas.fragment(placed.height, before=0.0, after=0.0)
+        start = x + fonts.width(f"{label} ", style.sizes.body, bold=True)
+        below = y + placed.height - 3
+        canvas.line(start, below, x + column, below)
+    return placed.height
 
 
 def message(block: MessageBox, style: Style) -> LaidOutBlock:

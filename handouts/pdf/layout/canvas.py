@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from handouts.model.picture import Picture
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Link
-from handouts.pdf.layout.offset import Kid as Kid
-from handouts.pdf.layout.offset import Offset
 from handouts.pdf.layout.text import Lines
 from handouts.pdf.layout.text_runs import Group, Look, groups
-from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
+from handouts.pdf.tagging.nodes import FieldRef, Kid, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import (
     circle_path,
     font_name,
@@ -57,8 +55,6 @@ class Canvas:
 
     def _decorate(self, ops: str) -> None:
         """Draw outside the structure: whatever is not text or a figure is an artifact by construction."""
-        if self.measuring:
-            return
         if not self._decorating:
             self.out.append(b"/Artifact BMC\n")
             self._decorating = True
@@ -166,6 +162,8 @@ class Canvas:
         line: float = 0.75,
     ) -> None:
         """Draw a rectangle with its top left corner at x, y."""
+        if self.measuring:
+            return
         self._decorate(
             paint(f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, line)
         )
@@ -182,6 +180,8 @@ class Canvas:
         dash: str = "",
     ) -> None:
         """Draw a rule."""
+        if self.measuring:
+            return
         dashes = f"[{dash}] 0 d " if dash else ""
         self._decorate(
             f"q {rgb(color)} RG {num(width)} w {dashes}{num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q"
@@ -198,12 +198,16 @@ class Canvas:
         line: float = 0.75,
     ) -> None:
         """Draw a circle around x, y."""
+        if self.measuring:
+            return
         self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {circle_path(radius, fill, stroke, line)} Q")
 
     def polyline(
         self, points: Sequence[tuple[float, float]], *, width: float, color: str = "#000000"
     ) -> None:
         """Draw connected strokes with round ends, such as a tick mark."""
+        if self.measuring:
+            return
         path = " ".join(f"{num(px)} {num(-py)} {'m' if i == 0 else 'l'}" for i, (px, py) in enumerate(points))
         self._decorate(f"q {rgb(color)} RG {num(width)} w 1 J 1 j {path} S Q")
 
@@ -241,25 +245,6 @@ class Canvas:
         self._end()
         self.pictures[picture.key] = picture
         return mark
-
-    # -- fragments in a fragment
-
-    def insert(self, part: Fragment, x: float, y: float) -> tuple[Node, ...]:
-        """Draw a fragment that was laid out before with its top left corner at x, y; return its elements, to be placed."""
-        if self.measuring:
-            return ()
-        self._end_decoration()
-        shift = Offset(self.marks, len(self.links), len(self.fields), x, -y)
-        self.out.append(f"q 1 0 0 1 {num(x)} {num(-y)} cm\n".encode() + part.pieces[0])
-        for piece in part.pieces[1:]:
-            self.out += (_HOLE, piece)
-        self.out.append(b"Q\n")
-        self.marks += part.marks
-        self.links += [replace(link, box=shift.box(link.box)) for link in part.links]
-        self.fields += [replace(entry, box=shift.box(entry.box)) for entry in part.fields]
-        self.fonts |= part.fonts
-        self.pictures.update((picture.key, picture) for picture in part.pictures)
-        return tuple([shift.node(node) for node in part.nodes])
 
     # -- result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
@@ -83,9 +83,10 @@ class Style(HashedOnce):
         """Return the same style with pictures `factor` times their nominal size."""
         return replace(self, picture=factor)
 
+    @cached_property
     def plain(self) -> Style:
-        """Return the same style without what concerns pictures: for words that are set the same with any."""
-        return replace(self, picture=1.0, arrangement="beside")
+        """Return the same style without what concerns pictures: for words that are laid out the same with any."""
+        return self.arranged("beside", 1.0)
 
     def arranged(self, arrangement: Arrangement, picture: float) -> Style:
         """Return the same style for cards arranged otherwise, their pictures `picture` times their nominal size."""

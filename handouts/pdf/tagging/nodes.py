@@ -35,6 +35,9 @@ class Node:
     """
 
     tag: str
-    kids: tuple[Node | Mark | LinkRef | FieldRef, ...]
+    kids: tuple[Kid, ...]
     attributes: bytes = b""
     box: tuple[float, float, float, float] | None = None
+
+
+Kid = Node | Mark | LinkRef | FieldRef

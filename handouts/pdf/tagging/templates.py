@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.pdf.tagging.nodes import FieldRef, LinkRef, Mark, Node
+from handouts.pdf.tagging.nodes import Kid, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import COLUMNS
 
 # References to objects that a fragment does not number itself. Codes from 0 on count its own elements.
@@ -119,9 +119,7 @@ class _Elements:
         element.fills, element.refs = tuple(fills), tuple(refs)
         return number
 
-    def _kid(
-        self, kid: Node | Mark | LinkRef | FieldRef, number: int, fills: list[Fill], refs: list[int]
-    ) -> bytes:
+    def _kid(self, kid: Kid, number: int, fills: list[Fill], refs: list[int]) -> bytes:
         if isinstance(kid, Mark):
             self.owners[kid.index] = number
             fills.append(kid.index)
