@@ -18,7 +18,7 @@ from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Field, Fragment, Link
 from handouts.pdf.layout.style import page_of
 from handouts.pdf.tagging.nodes import Mark, Node
-from handouts.pdf.tagging.tags import Placed, Start, tag
+from handouts.pdf.tagging.tags import PageStructure, Placed
 from handouts.pdf.writer.annotations import annotation_template
 from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.operators import COLUMNS, NumberError, num, padded
@@ -148,11 +148,15 @@ def test_a_figure_at_any_place_keeps_its_columns_or_is_refused(
 ) -> None:
     """A figure's place of one digit too many would shift every tag behind it."""
     fragment = Fragment(10.0, 0.0, 0.0, (b"", b""), (Node("Figure", (Mark(0),), b"/Alt(100 %)", box),))
+    structure = PageStructure(page_of("letter", "standard", 2))
     try:
-        tags = tag(Placed(fragment, top, 0, None), Start(), page_of("letter", "standard", 2))
+        structure.add(Placed(fragment, top, 0, None))
     except NumberError:
         return
-    assert len(tags.text % ((1,) * len(tags.refs))) == fragment.structure.length
+    objects = structure.finish().objects
+    text = objects.template % ((1,) * len(objects.refs))
+    assert text[objects.offsets[-1] :].startswith(b"[")
+    assert objects.offsets[-1] == fragment.structure.length + 1
 
 
 @given(MIXED, MIXED, MIXED, MIXED, MIXED.filter(bool), MIXED.filter(bool))

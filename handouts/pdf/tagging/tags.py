@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,37 +53,6 @@ class Placed(NamedTuple):
     """Where it is one patient's: the number of its placeholder, and its own number in the block."""
 
 
-class Start(NamedTuple):
-    """What stands on the page before a fragment: marked contents, elements, and annotations."""
-
-    marks: int = 0
-    elements: int = 0
-    notes: int = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tags:
-    """The structure of a fragment in its place on a page."""
-
-    text: bytes
-    """The elements, with placeholders for object numbers."""
-    refs: tuple[int, ...]
-    offsets: tuple[int, ...]
-    """From the text's own start."""
-    length: int
-    roots: tuple[tuple[int, int | None, int], ...]
-    owners: tuple[int, ...]
-    notes: tuple[tuple[Link | Field, bytes], ...]
-    note_owners: tuple[int, ...]
-    entries: tuple[Entry, ...]
-
-    def after(self, start: Start) -> Start:
-        """Return what stands before the next fragment."""
-        return Start(
-            start.marks + len(self.owners), start.elements + len(self.offsets), start.notes + len(self.notes)
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class PageTags:
     """The structure of a page, whatever words are on it."""
@@ -107,78 +75,85 @@ def place_of(item: Placed, page: Page) -> tuple[float, float]:
     return page.left, round(page.top - item.top, 2)
 
 
-def tag(item: Placed, start: Start, page: Page) -> Tags:
-    """Return the structure of a fragment in its place, after what stands before it on the page."""
-    fragment, place = item.fragment, place_of(item, page)
-    template = fragment.structure
-    fills = [start.marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in template.fills]
-    parent = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
-    first, notes = start.elements, start.notes
-    # Annotations get their numbers when the elements of the whole page are counted; until then they stay references.
-    refs = [
-        first + r if r >= 0 else parent if r == PARENT_REF else r - notes if r <= NOTE_REF else r
-        for r in template.refs
-    ]
-    mark = fragment.bookmark
-    return Tags(
-        template.text % tuple(fills),
-        tuple(refs),
-        template.offsets,
-        template.length,
-        tuple([(item.section, item.container, first + root) for root in template.roots]),
-        tuple([first + owner for owner in template.owners]),
-        (
-            *(_note(link, place) for link in fragment.links),
-            *(_note(entry, place) for entry in fragment.fields),
-        ),
-        tuple([first + owner for owner in template.note_owners]),
-        (Entry(mark.title, mark.level, place[1] + 6),) if mark else (),
-    )
+class PageStructure:
+    """Collects the structure of a page, fragment by fragment from top to bottom."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._texts: list[bytes] = []
+        self._length = 0
+        self._refs: list[int] = []
+        self._offsets: list[int] = []
+        self._roots: list[tuple[int, int | None, int]] = []
+        self._owners: list[int] = []
+        self._notes: list[tuple[Link | Field, bytes]] = []
+        self._note_owners: list[int] = []
+        self._entries: list[Entry] = []
+
+    @property
+    def marks(self) -> int:
+        """Return how many marked contents the page has so far."""
+        return len(self._owners)
+
+    def add(self, item: Placed) -> None:
+        """Add a fragment in its place."""
+        place, template = place_of(item, self._page), item.fragment.structure
+        first, marks, notes = len(self._offsets), len(self._owners), len(self._notes)
+        parent = SECTION_REF - item.section if item.container is None else CONTAINER_REF - item.container
+        # Annotations get their numbers when the elements of the page are counted; until then they stay references.
+        self._refs += [
+            first + r if r >= 0 else parent if r == PARENT_REF else r - notes if r <= NOTE_REF else r
+            for r in template.refs
+        ]
+        if template.offsets:
+            self._offsets += [self._length + offset for offset in template.offsets]
+            fills = [marks + f if isinstance(f, int) else padded(place[f[0]] + f[1]) for f in template.fills]
+            self._write(template.text % tuple(fills), template.length)
+        self._roots += [(item.section, item.container, first + root) for root in template.roots]
+        self._owners += [first + owner for owner in template.owners]
+        self._note_owners += [first + owner for owner in template.note_owners]
+        self._notes += [_note(link, place) for link in item.fragment.links]
+        self._notes += [_note(field, place) for field in item.fragment.fields]
+        if mark := item.fragment.bookmark:
+            self._entries.append(Entry(mark.title, mark.level, place[1] + 6))
+
+    def _write(self, text: bytes, length: int) -> None:
+        """Add a text that has so many bytes once its placeholders are filled."""
+        self._texts.append(text)
+        self._length += length + 1
+
+    def finish(self) -> PageTags:
+        """Return the structure: the elements, the annotations, and the array of the parent tree, in this order."""
+        count = len(self._offsets)
+        numbers = range(count, count + len(self._notes))
+        self._refs = [count + (NOTE_REF - ref) if ref <= NOTE_REF else ref for ref in self._refs]
+        for number, (content, template) in zip(numbers, self._notes, strict=True):
+            # Its key in the parent tree is the annotation's own number: no other object has it.
+            more = (PAGE_REF, number) if isinstance(content, Link) else (PAGE_REF, number, number)
+            self._offsets.append(self._length)
+            self._write(template, len(template % ((0,) * len(more))))
+            self._refs += more
+        self._offsets.append(self._length)
+        self._texts.append(b"[" + b" ".join([b"%7d 0 R"] * len(self._owners)) + b"]")
+        refs = (*self._refs, *self._owners)
+        elsewhere = frozenset([ref for ref in refs if ref < 0])
+        return PageTags(
+            Objects(b"\n".join(self._texts), refs, elsewhere, tuple(self._offsets)),
+            tuple(self._roots),
+            tuple(numbers),
+            tuple(self._note_owners),
+            tuple(
+                [
+                    n
+                    for n, (content, _) in zip(numbers, self._notes, strict=True)
+                    if isinstance(content, Field)
+                ]
+            ),
+            tuple(self._entries),
+        )
 
 
 def _note(content: Link | Field, place: tuple[float, float]) -> tuple[Link | Field, bytes]:
     x, y = place
     left, bottom, right, top = content.box
     return content, annotation_template(content, (left + x, bottom + y, right + x, top + y))
-
-
-def join(pieces: Sequence[Tags]) -> PageTags:
-    """Return the structure of a page from that of its fragments, from top to bottom."""
-    notes = [note for piece in pieces for note in piece.notes]
-    count = sum([len(piece.offsets) for piece in pieces])
-    return PageTags(
-        _objects(pieces, notes, count),
-        tuple([root for piece in pieces for root in piece.roots]),
-        tuple(range(count, count + len(notes))),
-        tuple([owner for piece in pieces for owner in piece.note_owners]),
-        tuple([count + i for i, (content, _) in enumerate(notes) if isinstance(content, Field)]),
-        tuple([entry for piece in pieces for entry in piece.entries]),
-    )
-
-
-def _objects(pieces: Sequence[Tags], notes: Sequence[tuple[Link | Field, bytes]], count: int) -> Objects:
-    """Return the page's elements, its annotations, and the array of the parent tree, in this order."""
-    texts = [piece.text for piece in pieces if piece.offsets]
-    refs = [ref for piece in pieces for ref in piece.refs]
-    if notes:
-        refs = [count + (NOTE_REF - ref) if ref <= NOTE_REF else ref for ref in refs]
-    offsets: list[int] = []
-    at = 0
-    for piece in pieces:
-        if piece.offsets:
-            offsets += [at + offset for offset in piece.offsets]
-            at += piece.length + 1
-    for index, (content, template) in enumerate(notes):
-        key = count + index  # the annotation's own number: no other object has it
-        more = (PAGE_REF, key) if isinstance(content, Link) else (PAGE_REF, key, key)
-        texts.append(template)
-        offsets.append(at)
-        at += len(template % ((0,) * len(more))) + 1
-        refs += more
-    owners = [owner for piece in pieces for owner in piece.owners]
-    texts.append(b"[" + b" ".join([b"%7d 0 R"] * len(owners)) + b"]")
-    offsets.append(at)
-    refs += owners
-    return Objects(
-        b"\n".join(texts), tuple(refs), frozenset([ref for ref in refs if ref < 0]), tuple(offsets)
-    )

@@ -11,7 +11,7 @@ from handouts.model.picture import Picture
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Page
-from handouts.pdf.tagging.tags import PageTags, Placed, Start, Tags, join, place_of, tag
+from handouts.pdf.tagging.tags import PageStructure, PageTags, Placed, place_of
 from handouts.pdf.writer.deflate import deflated
 from handouts.pdf.writer.operators import num
 
@@ -28,9 +28,8 @@ class Stream:
 class PersonalFragment:
     """Where a fragment of a patient's own block is drawn, and how many marked contents stand before it on the page."""
 
-    block: int
-    """The number of its placeholder."""
-    fragment: int
+    source: tuple[int, int]
+    """The number of the block's placeholder, and the fragment's own in the block."""
     left: float
     top: float
     marks: int
@@ -68,36 +67,30 @@ def page_content(items: Sequence[Placed], page: Page) -> PageContent:
     What is one patient's own and what is everybody's are content segments, and so streams, of their own: the latter are
     the same bytes on the next patient's page.
     """
-    tags: list[Tags] = []
-    starts = [Start()]
+    structure = PageStructure(page)
+    marks: list[int] = []
     for item in items:
-        tags.append(tag(item, starts[-1], page))
-        starts.append(tags[-1].after(starts[-1]))
+        marks.append(structure.marks)
+        structure.add(item)
     fragments = [item.fragment for item in items]
     return PageContent(
-        tuple(_segments(items, starts, page)),
-        join(tags),
+        tuple(_segments(items, marks, page)),
+        structure.finish(),
         frozenset().union(*[fragment.fonts for fragment in fragments]),
         tuple({picture: None for fragment in fragments for picture in fragment.pictures}),
     )
 
 
-def _segments(items: Sequence[Placed], starts: Sequence[Start], page: Page) -> Iterator[ContentSegment]:
-    """Yield the segments of a page; `starts` are what stands before each of its items."""
-    counted = [(item, start.marks) for item, start in zip(items, starts, strict=False)]
+def _segments(items: Sequence[Placed], marks: Sequence[int], page: Page) -> Iterator[ContentSegment]:
+    """Yield the segments of a page; `marks` are how many marked contents stand before each of its items."""
+    counted = zip(items, marks, strict=True)
     for is_personal, some in groupby(counted, lambda pair: pair[0].personal is not None):
+        placed = [(item, (*place_of(item, page), before)) for item, before in some]
         if is_personal:
-            yield PersonalSegment(
-                tuple(
-                    [
-                        PersonalFragment(*item.personal, *place_of(item, page), marks)
-                        for item, marks in some
-                        if item.personal
-                    ]
-                )
-            )
+            fragments = [PersonalFragment(item.personal, *place) for item, place in placed if item.personal]
+            yield PersonalSegment(tuple(fragments))
         else:
-            yield _stream([_draw(item.fragment, *place_of(item, page), marks) for item, marks in some])
+            yield _stream([_draw(item.fragment, *place) for item, place in placed])
 
 
 def _stream(drawn: Sequence[bytes]) -> Stream:
