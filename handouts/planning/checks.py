@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts.infra.errors import Problem
 from handouts.model.patient import Patient
 
 
-def problem(field: str, message: str) -> Problem:
+def problem(
+    field: str,
+    message: str,
+    kind: str,
+    values: Mapping[str, str],
+    approval: str | None = None,
+) -> Problem:
     """Return a problem of the patient's file; the caller, who read the file, puts in the place."""
-    return Problem("patient", None, field, message)
+    return Problem("patient", None, field, message, kind=kind, values=values, approval=approval)
 
 
 def check(patient: Patient) -> list[Problem]:
@@ -19,7 +25,12 @@ def check(patient: Patient) -> list[Problem]:
     if patient.born is None:
         return []
     return [
-        problem(field, f"{day} is before the date of birth ({patient.born}); check both dates")
+        problem(
+            field,
+            f"{day} is before the date of birth ({patient.born}); check both dates",
+            "before-birth",
+            {"day": str(day), "born": str(patient.born)},
+        )
         for field, day in _dates(patient)
         if day < patient.born
     ]

@@ -125,12 +125,11 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     value = facts[fact] if fact else None
     words = pack.words.rules[rule.id].clinician
     wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
-    remedy = (
-        f' To use it anyway, approve it with a name and a reason: --approve {rule.id}="who: why".'
-        if "rule" in rule.overridable_by
-        else ""
-    )
-    return problem(where, wrong + remedy)
+    values = {"rule": rule.id, "value": str(value)}
+    if "rule" not in rule.overridable_by:
+        return problem(where, wrong, "refused", values)
+    remedy = " To use it anyway, approve it with a name and a reason"
+    return problem(where, wrong + remedy, "refused", values, approval=rule.id)
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from handouts.infra.errors import OutputError, Problem, printable
+from handouts.report.problem_words import Approving, by_option, with_remedy
 
 
 def result(text: str) -> None:
@@ -63,10 +64,10 @@ def error(message: str) -> None:
     note(f"handouts: {message}")
 
 
-def problems(items: Iterable[Problem]) -> None:
+def problems(items: Iterable[Problem], approving: Approving = by_option) -> None:
     """Print every problem in the input, one per line."""
     for problem in items:
-        note(str(problem))
+        note(str(with_remedy(problem, approving)))
 
 
 def bug(kind: str) -> None:

@@ -175,8 +175,8 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
 def test_missing_option_is_named(pack: Pack) -> None:
     """A user who gives no file would be told of a field, not of the option to add."""
     assert refused(None, [said("--cleared-on", "2026-10-01", "cleared", "on")], pack) == [
-        'option: --name: this is missing; add "--name" (the patient\'s name, as printed on the sheet)',
-        'option: --cleared-by: this is missing; add "--cleared-by" (Name of the doctor)',
+        "option: name: this is missing; add it (the patient's name, as printed on the sheet)",
+        "option: cleared-by: this is missing; add it (Name of the doctor)",
     ]
 
 

@@ -36,15 +36,16 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _refused(folder: Path, error: OSError) -> OutputError:
     if error.errno in _HELD:
-        message = "another batch is at work in this folder; wait for it to end, or choose another with -o"
-    elif error.errno in _NO_LOCKS:
-        message = (
-            "the disk of this folder has no file locks, so two batches could not be kept apart; "
-            "choose a folder on a disk of this computer with -o, and copy the files afterwards"
+        reason, advice = (
+            "another batch is at work in this folder",
+            "wait for it to end, or choose another one",
         )
+    elif error.errno in _NO_LOCKS:
+        reason = "the disk of this folder has no file locks, so two batches could not be kept apart"
+        advice = "copy the files here afterwards, from a folder on a disk of this computer; choose that one"
     else:
         return output_error(folder / NAME, error)
-    return OutputError(f"{folder}: {message}")
+    return OutputError(f"{folder}: {reason}", advice, "elsewhere")
 
 
 def _lock(handle: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from handouts.infra.errors import OPTION
 from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.yaml.locations import Path, Provenance, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
@@ -17,7 +18,7 @@ _LISTS = frozenset({"equipment", "sections"})
 
 def options_alone() -> Provenance:
     """Return the provenance of a patient without a file: what is missing is named by its option."""
-    return Provenance("option", unsaid={path: f"--{name}" for path, name in option_names().items()})
+    return Provenance(OPTION, unsaid=option_names())
 
 
 def option_names() -> dict[Path, str]:

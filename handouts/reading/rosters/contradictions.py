@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
@@ -13,9 +13,9 @@ from handouts.reading.rosters.records import Roster
 _MOST_LISTED = 20
 
 _REMEDIES: dict[Option, str] = {
-    "--date-format": "other dates could be misread too, so nothing was made; use the format that all dates are written "
+    "date-format": "other dates could be misread too, so nothing was made; use the format that all dates are written "
     "in, or correct these cells, then run the batch again",
-    "--decimal": "other numbers could be misread too, so nothing was made; leave --decimal out, or correct these cells, "
+    "decimal": "other numbers could be misread too, so nothing was made; leave this out, or correct these cells, "
     "then run the batch again",
 }
 
@@ -45,4 +45,4 @@ def refuse_contradicted(roster: Roster, pack: Pack, told: Callable[[int], None])
 
 def _whole(option: Option, count: int) -> Problem:
     cells = "1 cell contradicts" if count == 1 else f"{count:,} cells contradict"
-    return Problem("option", None, option, f"{cells} this: {_REMEDIES[option]}")
+    return Problem(OPTION, None, option, f"{cells} this: {_REMEDIES[option]}")

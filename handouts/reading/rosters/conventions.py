@@ -13,7 +13,7 @@ from handouts.reading.rosters.dates import DayFormat, is_unclear_day
 from handouts.reading.yaml.locations import Path
 from handouts.reading.yaml.typed_values import TypedDay, number_as_typed
 
-Option = Literal["--date-format", "--decimal"]
+Option = Literal["date-format", "decimal"]
 
 _WITH_COMMA = re.compile(r"[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _WITH_POINT = re.compile(r"[-+]?(?:[\d,]*\d\.\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
@@ -59,18 +59,18 @@ class Conventions:
         """Return which option a cell contradicts, and how; None where it does not."""
         if path in DATE_PATHS and self.days:
             message = self.days.contradiction(text)
-            return Contradiction("--date-format", message) if message else None
+            return Contradiction("date-format", message) if message else None
         if self.decimal_comma and is_number(path) and _WITH_POINT.fullmatch(text.strip()):
-            message = f"{shown(text.strip())} has a decimal point, but --decimal comma was given"
-            return Contradiction("--decimal", message)
+            message = f"{shown(text.strip())} has a decimal point, but decimal commas were expected"
+            return Contradiction("decimal", message)
         return None
 
     def missing(self, path: Path, text: str) -> Option | None:
         """Return the option by which a cell might be read, where it was not given."""
         if path in DATE_PATHS and not self.days and is_unclear_day(text):
-            return "--date-format"
+            return "date-format"
         if is_number(path) and not self.decimal_comma and "," in text and _WITH_COMMA.fullmatch(text.strip()):
-            return "--decimal"
+            return "decimal"
         return None
 
 

@@ -90,7 +90,7 @@ class Roster:
     sheets: tuple[str, ...] = ()
     """The titles of all of its sheets."""
     notes: tuple[str, ...] = ()
-    """What its user must know before anything is made of it."""
+    """What its user must know of other sheets before anything is made of this one."""
 
 
 def unreadable(path: Path, error: OSError, what: str = "file") -> InputError:

@@ -18,7 +18,7 @@ def test_a_hidden_sheet_is_never_the_roster(run_batch: RunBatch, tmp_path: Path,
     done = run_batch(sheets_of(tmp_path / "roster.xlsx", Old=state, Today="visible"))
     assert done.exit_code == 0, done.output
     assert (
-        'roster.xlsx: the hidden sheet "Old" was not read; to use another sheet, add --sheet NAME'
+        'roster.xlsx: the hidden sheet "Old" was not read; to use another sheet, choose it by its name (--sheet NAME)'
         in done.stderr
     )
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2"]
@@ -32,7 +32,7 @@ def test_rows_on_hidden_sheets_alone_are_told(run_batch: RunBatch, tmp_path: Pat
     book.save(path)
     said = refused(run_batch(path), tmp_path / "out")
     assert (
-        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it with --sheet'
+        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it by its name (--sheet "Old")'
         in said
     )
 

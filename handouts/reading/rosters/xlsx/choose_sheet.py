@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from handouts.infra.errors import InputError, Problem, printable
+from handouts.infra.errors import CHOOSE_SHEET, OPTION, InputError, Problem, printable
 from handouts.reading.rosters.records import roster_problem
 from handouts.reading.rosters.xlsx.workbook import Sheet
 from handouts.reading.validation.suggestions import did_you_mean
@@ -21,11 +22,15 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
     shown = [(index, sheet) for index, sheet in filled if not sheet.is_hidden and not _is_help(sheet)]
     hidden = [sheet for _, sheet in filled if sheet.is_hidden]
     if len(shown) != 1:
-        raise InputError([roster_problem(file, None, _why_none([sheet for _, sheet in shown], hidden))])
+        message, title = _why_none([sheet for _, sheet in shown], hidden)
+        kind, values = (CHOOSE_SHEET, {"title": title}) if title else ("", {})
+        raise InputError([replace(roster_problem(file, None, message), kind=kind, values=values)])
     if not hidden:
         return shown[0][0], ()
     what, verb = ("the hidden sheet", "was") if len(hidden) == 1 else ("the hidden sheets", "were")
-    return shown[0][0], (f"{what} {_quoted(hidden)} {verb} not read; to use another sheet, add --sheet NAME",)
+    return shown[0][0], (
+        f"{what} {_quoted(hidden)} {verb} not read; to use another sheet, choose it by its name",
+    )
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> int:
@@ -35,18 +40,18 @@ def _named(sheets: Sequence[Sheet], name: str) -> int:
         return titles.index(wanted)
     known = [printable(sheet.title) for sheet in sheets]
     message = f"there is no sheet {printable(name)!r}; the workbook has {_quoted(sheets)}{did_you_mean(name, known)}"
-    raise InputError([Problem("option", None, "--sheet", message)])
+    raise InputError([Problem(OPTION, None, "sheet", message)])
 
 
-def _why_none(shown: Sequence[Sheet], hidden: Sequence[Sheet]) -> str:
+def _why_none(shown: Sequence[Sheet], hidden: Sequence[Sheet]) -> tuple[str, str | None]:
+    """Return why no sheet is plainly the roster, and the title of one that may be chosen."""
     if shown:
-        return (
-            f"more than one sheet has rows: {_quoted(shown)}; choose the roster, such as "
-            f'--sheet "{printable(shown[0].title)}", or delete the others'
-        )
+        message = f"more than one sheet has rows: {_quoted(shown)}; delete the others, or choose the roster by its name"
+        return message, printable(shown[0].title)
     if hidden:
-        return f"the visible sheets are empty, but hidden ones have rows: {_quoted(hidden)}; unhide one, or choose it with --sheet"
-    return "the workbook is empty; the first row of a sheet must name the columns"
+        message = f"the visible sheets are empty, but hidden ones have rows: {_quoted(hidden)}; unhide one, or choose it by its name"
+        return message, printable(hidden[0].title)
+    return "the workbook is empty; the first row of a sheet must name the columns", None
 
 
 def _is_help(sheet: Sheet) -> bool:
