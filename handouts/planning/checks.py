@@ -1,4 +1,4 @@
-"""Dates that contradict each other; each date by itself, and every other field, is checked where it is read."""
+"""Dates that contradict each other; every field by itself is checked where it is read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def problem(
     values: Mapping[str, str],
     approval: str | None = None,
 ) -> Problem:
-    """Return a problem of the patient's file; the caller, who read the file, puts in the place."""
+    """Return a problem of the patient's file; the caller, who read the file, adds the location."""
     return Problem("patient", None, field, message, kind=kind, values=values, approval=approval)
 
 

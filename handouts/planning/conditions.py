@@ -29,8 +29,8 @@ def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:
 
 
 def selects(selector: Selector, exercise: Exercise) -> bool:
-    """Return whether a rule speaks of an exercise; an empty selector speaks of every one."""
-    if not (selector.ids or selector.tagged or selector.not_tagged):
+    """Return whether a rule applies to an exercise."""
+    if selector.is_every:
         return True
     if exercise.id in selector.ids or any(tag in selector.tagged for tag in exercise.tags):
         return True

@@ -27,7 +27,7 @@ PATIENT_KEY: tuple[tuple[DoseField, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DoseChoice:
-    """A dose, the range rules that were overruled for it, and what is wrong with it (then it is never printed)."""
+    """A dose, the range rules that were overridden for it, and its problems (with one, it is never printed)."""
 
     dose: Dose
     rules: tuple[FiredRule, ...]
@@ -35,7 +35,7 @@ class DoseChoice:
 
 
 def default_dose(exercise: Exercise) -> Dose:
-    """Return the dose that the pack gives when nobody changed it."""
+    """Return the pack's own dose."""
     ranges = exercise.dose
     return Dose(
         ranges.hold_s.default,
@@ -46,9 +46,9 @@ def default_dose(exercise: Exercise) -> Dose:
     )
 
 
-def choose_dose(case: Case, exercise: Exercise, wish: ExerciseOverride) -> DoseChoice:
+def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> DoseChoice:
     """Return the clinician's dose; what is out of range and not approved is a problem, never silently changed."""
-    changed = wish.dose
+    changed = override.dose
     if not changed:
         return DoseChoice(default_dose(exercise), (), ())
     ranges = exercise.dose
@@ -78,7 +78,7 @@ def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule,
 
 
 def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
-    # A range that no rule guards is still a range: there is just no rule that says it may be overruled.
+    # A range that no rule guards is still a range, but nothing says that it can be overridden.
     return bool(guards) and all(fired.overridden_by is not None for _, fired in guards)
 
 
