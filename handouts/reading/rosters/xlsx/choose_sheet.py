@@ -1,4 +1,4 @@
-"""Which sheet of a workbook is the roster: the only one that shows rows, or the one that is named; never a guess."""
+"""Chooses the sheet of a workbook that is the roster: the only visible one with rows, or the named one; never a guess."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from handouts.reading.rosters.xlsx.workbook import Sheet
 from handouts.reading.validation.suggestions import did_you_mean
 
 HELP_HEADING = ("column", "write", "what it says")
-"""The first row of the help sheet beside an empty roster (`handouts new roster`), which is never taken for patients."""
+"""The first row of the help sheet beside an empty roster (`handouts new roster`), which is never read as a roster."""
 
 
 def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, tuple[str, ...]]:
-    """Return the index of the sheet with the roster, and what its user must know; InputError where none is plainly it."""
+    """Return the index of the roster's sheet, and warnings about it; InputError where it is not clear which one it is."""
     if name is not None:
         return _named(sheets, name), ()
     filled = [(index, sheet) for index, sheet in enumerate(sheets) if sheet.has_content()]
@@ -27,9 +27,9 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
         raise InputError([replace(roster_problem(file, None, message), kind=kind, values=values)])
     if not hidden:
         return shown[0][0], ()
-    what, verb = ("the hidden sheet", "was") if len(hidden) == 1 else ("the hidden sheets", "were")
+    subject, verb = ("the hidden sheet", "was") if len(hidden) == 1 else ("the hidden sheets", "were")
     return shown[0][0], (
-        f"{what} {_quoted(hidden)} {verb} not read; to use another sheet, choose it by its name",
+        f"{subject} {_quoted(hidden)} {verb} not read; to use another sheet, choose it by its name",
     )
 
 
@@ -55,7 +55,7 @@ def _why_none(shown: Sequence[Sheet], hidden: Sequence[Sheet]) -> tuple[str, str
 
 
 def _is_help(sheet: Sheet) -> bool:
-    """Return whether a sheet is the help that `handouts new roster` puts beside the roster."""
+    """Return whether a sheet is the help sheet that `handouts new roster` writes."""
     cells = sheet.heading().cells
     return all(
         column in cells and cells[column].value == heading for column, heading in enumerate(HELP_HEADING)
