@@ -37,7 +37,7 @@ _REPEATS = {
     "name": "{row} has the same name as {first}, and no identifier or birth date to tell them apart; make sure both "
     "sheets are intended",
 }
-_REPEAT = "{row} has the same {what} as {first}; make sure both sheets are intended"
+_REPEAT = "{row} has the same {in_common} as {first}; make sure both sheets are intended"
 
 
 class Reporter:
@@ -113,7 +113,9 @@ class Reporter:
     def repeated(self, repeat: Repeat) -> None:
         """Print that two rows may belong to the same person."""
         row, first = (self._roster.source.row_name(number) for number in (repeat.row, repeat.first))
-        text = _REPEATS.get(repeat.in_common, _REPEAT).format(row=row, first=first, what=repeat.in_common)
+        text = _REPEATS.get(repeat.in_common, _REPEAT).format(
+            row=row, first=first, in_common=repeat.in_common
+        )
         note(f"{self._roster.file}: {text}")
 
     def summary_of_check(self, checked: CheckedRoster) -> int:

@@ -97,7 +97,7 @@ def flat_to_raw(
             raw[str(path[0])] = converted
         else:
             put(raw, path, converted)
-    where = Provenance(
+    provenance = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,
         named_file=columns.file,
@@ -105,7 +105,7 @@ def flat_to_raw(
         unsaid=columns.unsaid,
         written=written,
     )
-    return raw, where
+    return raw, provenance
 
 
 def column_letters(index: int) -> str:
@@ -117,10 +117,10 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _approval(what: str, text: str) -> dict[str, str]:
+def _approval(target: str, text: str) -> dict[str, str]:
     """Split "who: why"; without a colon there is no reason, which the check reports."""
     who, colon, why = text.partition(":")
-    return {"what": what, "by": who, "why": why} if colon else {"what": what, "by": who}
+    return {"what": target, "by": who, "why": why} if colon else {"what": target, "by": who}
 
 
 def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
@@ -139,8 +139,8 @@ def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
         if option.shape == "one":
             yield option.name, tuple(option.field.split("."))
         elif option.shape == "approve":
-            for what in (*ids, *(rule.id for rule in pack.rules), *(f"{name}.dose" for name in ids)):
-                yield f"{option.name} {what}", ("approvals", what)
+            for target in (*ids, *(rule.id for rule in pack.rules), *(f"{name}.dose" for name in ids)):
+                yield f"{option.name} {target}", ("approvals", target)
         else:
             for name in ids:
                 yield f"{option.name} {name}", ("exercises", name, option.name)

@@ -59,7 +59,7 @@ class JsonReader:
         columns = self._columns(tuple(flat), pack, record.line)
         self._refuse_booleans(flat, columns, record.line)
         cells = [_cell(value) for value in flat.values()]
-        raw, where = flat_to_raw(cells, columns, record.line, self.conventions.value)
+        raw, provenance = flat_to_raw(cells, columns, record.line, self.conventions.value)
         for path, value in zip(columns.paths, flat.values(), strict=True):
             if is_number(path) and _is_number(value):
                 put(raw, path, value)  # a JSON number is not subject to --decimal
@@ -69,7 +69,7 @@ class JsonReader:
                 raw[key] = value
         for _, part in _parts_with_a_date(values):
             part["on"] = self.conventions.value(("cleared", "on"), part["on"])
-        return raw, where
+        return raw, provenance
 
     def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
         """Yield the strings of the line, and the dates in its nested parts."""
