@@ -15,9 +15,9 @@ from openpyxl import Workbook
 from handouts.infra.paths import resource_dir
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.loader import read_patient
 from handouts.reading.patients.options import FieldValue
 from tests.conftest import RunBatch
+from tests.patients import read_patient
 from tests.rows import manifest
 
 Run = Callable[..., Result]
