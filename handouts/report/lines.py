@@ -73,7 +73,7 @@ def problems(items: Iterable[Problem], approving: Approving = by_option) -> None
 def bug(kind: str) -> None:
     """Print that the program has a bug; only the kind of error is named, because its text may contain patient data."""
     error(
-        f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete;  "
+        f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete; "
         "none is half-written. Run the command again with --debug to see where it happened, and report it without any patient data."
     )
 

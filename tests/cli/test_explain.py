@@ -42,13 +42,13 @@ def test_text_says_each_rule_once(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "reasons", "advice"),
     [
-        ([], ["clearance"], ['"cleared:" in the file, or --cleared-by', '--approve clearance="WHO: WHY"']),
+        ([], ["clearance"], ['"cleared:" in the file, or --cleared-by', '--approve clearance="who: why"']),
         (["--cleared-by", "Dr. Who", "--fracture", "cervical"], ["cervical"], []),
         (["--fracture", "cervical"], ["clearance", "cervical"], ['"cleared:"']),
         (
             ["--cleared-by", "Dr. Who", "--arm-limit", "yes"],
             ["isometric-first", "arm-limit"],
-            ['"started:" in the file', '--approve EXERCISE="WHO: WHY"'],
+            ['"started:" in the file', '--approve EXERCISE="who: why"'],
         ),
     ],
 )
