@@ -116,7 +116,9 @@ class Session:
 
     def file_name(self, ready: Ready, *marks: str, with_name: bool) -> str:
         """Return the name of a sheet's file; the patient's name is in it only where that is asked for."""
-        return sheet_file_name(self.pack.id, *marks, person=ready.patient.name if with_name else None)
+        return sheet_file_name(
+            self.pack_in(ready.language).id, *marks, person=ready.patient.name if with_name else None
+        )
 
     @cached_property
     def renderer(self) -> Renderer:

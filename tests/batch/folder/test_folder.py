@@ -175,9 +175,12 @@ def test_a_second_run_at_the_same_time_is_refused(
 NO_LOCKS = """
 import errno, fcntl, os, sys
 code = getattr(errno, sys.argv.pop(1))
-def lockf(*_):
-    raise OSError(code, os.strerror(code))
-fcntl.lockf = lockf
+real = fcntl.flock
+def flock(handle, how):
+    if os.readlink(f"/proc/self/fd/{handle}").endswith(".lock"):
+        raise OSError(code, os.strerror(code))
+    real(handle, how)
+fcntl.flock = flock
 from handouts.cli import main
 main()
 """
