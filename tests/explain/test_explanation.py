@@ -440,3 +440,12 @@ def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
     waiting = pack.words.exercises["neck-rotation"].clinician
     assert waiting is not None
     assert waiting not in text
+
+
+def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: Pack) -> None:
+    """A clinician would read that a rule is overridden, and not how to approve the exercises that it still withholds."""
+    who = replace(ANA, fracture="past", approvals=(Approval("neck-rotation", "Dr. Who", "seen"),))
+    lines = list(as_text(explained(pack, who)))
+    (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture ["))
+    assert "Overridden" not in lines[number]
+    assert lines[number + 1].startswith("    To change this: approve an exercise by its id")
