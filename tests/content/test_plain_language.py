@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handouts.reading.patients.loader import read_patient
+from tests.patients import read_patient
 from tests.sheet.builders import TODAY, every_picture
 from tests.sheet.dump import dump
 from tests.sheet.neck import neck_pack, neck_sheet
