@@ -111,10 +111,10 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pag
             assert composer.compose(found, patient, TODAY) == sheet, patient
 
 
-def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
+def test_a_missing_clearance_is_reported_though_every_rule_takes_either_answer(
     places: Callable[[str], PageIds],
 ) -> None:
-    """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
+    """In a pack whose rules hold with and without clearance, one patient's notice would be reported of another."""
     place = places("neck")
     either = Comparison("clearance", "is", ("yes", "no"), unknown=False)
     pack = replace(place.pack, rules=(replace(place.pack.rules[0], when=either, action="warn"),))
