@@ -14,7 +14,7 @@ from handouts.batch.naming import is_sheet_name
 from handouts.batch.settings import changed_roster, refuse_changed_pack
 from handouts.batch.workers.worker import Worker
 from handouts.infra.atomic_write import output_errors, put_in_place, refuse_unwritable
-from handouts.infra.errors import InputError, OutputError, Problem
+from handouts.infra.errors import OPTION, InputError, OutputError, Problem
 from handouts.infra.part_files import PartFile, sweep
 from handouts.model.sheet import Sheet
 from handouts.reading.rosters.columns import read_columns
@@ -123,7 +123,7 @@ def sort_path(column: str, worker: Worker) -> FieldPath:
         return read_columns([column], worker.pack, "option").paths[0]
     except InputError as error:
         raise InputError(
-            [Problem("option", None, f"--sort {column}", problem.message) for problem in error.problems]
+            [Problem(OPTION, None, f"sort {column}", problem.message) for problem in error.problems]
         ) from None
 
 
@@ -172,7 +172,8 @@ def _size_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except PrintFileFullError as error:
-        raise OutputError(f"{path}: {error}") from None
+        advice = f"print them in several files of at most {error.advised:,} sheets"
+        raise OutputError(f"{path}: {error}", advice, "split", error.advised) from None
 
 
 def _sorted(rows: Iterable[tuple[Record, int]], worker: Worker, column: str) -> list[tuple[Record, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handouts.infra import fingerprint
+from handouts.infra.digest import digest
 from handouts.infra.errors import InputError, Problem
 from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
@@ -106,8 +106,4 @@ def changed_roster(roster: str) -> InputError:
 
 
 def _digest(*parts: str) -> str:
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        total.update(len(data).to_bytes(8, "big") + data)
-    return total.hexdigest()
+    return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))

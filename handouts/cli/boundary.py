@@ -12,6 +12,7 @@ import click
 
 from handouts.infra.errors import ExitCode, InputError, OutputError, printable
 from handouts.report import lines
+from handouts.report.problem_words import output_message
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _DEBUG = "handouts.debug"  # key in the `meta` that click shares between the group and its commands
@@ -109,7 +110,7 @@ def _report(error: Exception) -> None:
     if isinstance(error, InputError):
         lines.problems(error.problems)
     elif isinstance(error, OutputError):
-        lines.error(str(error))
+        lines.error(output_message(error))
     elif isinstance(error, OSError):
         _report_os_error(error)
     else:

@@ -29,11 +29,8 @@ class WholeWords(click.HelpFormatter):
         indent = " " * self.current_indent
         paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
         for number, paragraph in enumerate(paragraphs):
-            self._write_lines(
-                ["", *wrapped(indent + paragraph, self.width, hanging=0)]
-                if number
-                else wrapped(indent + paragraph, self.width, hanging=0)
-            )
+            lines = wrapped(indent + paragraph, self.width, hanging=0)
+            self._write_lines(["", *lines] if number else lines)
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms with their descriptions beside them if there is room, otherwise below."""

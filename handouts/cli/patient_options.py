@@ -44,7 +44,7 @@ def field_values(parameters: Mapping[str, object]) -> tuple[FieldValue, ...]:
 
 def _values_of(option: PatientOption, typed: object) -> Iterator[FieldValue]:
     if isinstance(typed, str):
-        yield FieldValue(tuple(option.field.split(".")), typed, f"--{option.name}")
+        yield FieldValue(tuple(option.field.split(".")), typed, option.name)
     elif isinstance(typed, Sequence):
         pairs = [_key_and_text(option, str(item)) for item in typed]
         _refuse_repeats(option, [key for key, _ in pairs])
@@ -75,12 +75,14 @@ def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
 
 
 def _keyed_values(option: PatientOption, number: int, key: str, text: str) -> Iterator[FieldValue]:
-    name = f"--{option.name} {key}"
+    name = f"{option.name} {key}"
     if option.shape != "approve":
         yield FieldValue(tuple(option.field.format(exercise=key).split(".")), text, name)
         return
     approver, colon, reason = (part.strip() for part in text.partition(":"))
     if not (colon and approver and reason):
-        raise click.UsageError(f'{name}: say who approves it and why: --approve {key}="Dr. Name: the reason"')
+        raise click.UsageError(
+            f'--{name}: say who approves it and why: --approve {key}="Dr. Name: the reason"'
+        )
     for field, value in (("what", key), ("by", approver), ("why", reason)):
         yield FieldValue((option.field, str(number), field), value, name)

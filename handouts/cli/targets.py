@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from handouts.infra.errors import OutputError
-
-_REPLACING = "use --force to replace it, or -o to choose another name"
-_WITH_O = " with -o"
+from handouts.report.problem_words import output_message
 
 
 @contextmanager
@@ -20,6 +18,4 @@ def target_given_by(option: str | None) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        how = "" if option is None else f" with {option}"
-        message = str(error).replace(_REPLACING, f"choose another name{how}")
-        raise OutputError(message.replace(_WITH_O, how)) from error
+        raise OutputError(output_message(error, option, force=False)) from error

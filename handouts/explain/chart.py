@@ -9,34 +9,9 @@ from handouts.explain.main_reasons import main_reasons
 from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
 from handouts.explain.values import ExplainedExercise, Explanation
 
-ASCII = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "−": "-",
-        "…": "...",
-        "≤": "<=",
-        "≥": ">=",
-        "×": "x",
-        "°": " deg",
-        "½": "1/2",
-        "ß": "ss",
-        "æ": "ae",
-        "ø": "o",
-        "ł": "l",
-        "Æ": "AE",
-        "Ø": "O",
-        "Ł": "L",
-    }
-)
-"""What decomposition does not turn into ASCII; charts of old systems garble anything else."""
-
-
+_LONGER = {"≤": "<=", "≥": ">=", "°": " deg", "½": "1/2", "ß": "ss", "æ": "ae", "Æ": "AE"}
+_ASCII = str.maketrans(dict(zip("‘’“”–—‑−×øØłŁ", "''\"\"----xoOlL", strict=True)) | _LONGER)
+"""What decomposition does not turn into ASCII; the charts of old systems garble anything else."""
 _EDUCATION = "Education (to be completed): [ ] reviewed with patient  [ ] taught back by patient"
 _DEMONSTRATED = "  [ ] exercises demonstrated by patient"
 _SIGNED = "  Initials: ______  Date: ______"
@@ -81,5 +56,5 @@ def _section(heading: str, items: Sequence[str]) -> Iterator[str]:
 
 
 def _ascii(text: str) -> str:
-    letters = normalize("NFKD", text.translate(ASCII))
+    letters = normalize("NFKD", text.translate(_ASCII))
     return "".join(c for c in letters if not combining(c)).encode("ascii", "replace").decode("ascii")

@@ -8,7 +8,7 @@ from handouts.explain.values import ExplainedRule, Explanation
 
 
 def main_reasons(explained: Explanation) -> tuple[ExplainedRule, ...]:
-    """Return the rules that withhold every exercise; if none does alone, the fewest that do together."""
+    """Return the rules that withhold every exercise; if none does alone, some that do together."""
     rules = {rule.id: rule for exercise in explained.exercises for rule in exercise.standing}
     stopped = {
         rule_id: {exercise.id for exercise in explained.exercises if rule_id in _ids(exercise.standing)}

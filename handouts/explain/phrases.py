@@ -50,8 +50,11 @@ def rule_names(exercise: ExplainedExercise) -> str:
 
 
 def distinct_rules(explained: Explanation) -> tuple[ExplainedRule, ...]:
-    """Return each rule once: a patient without clearance has the same one on every exercise."""
-    return tuple({rule.id: rule for exercise in explained.exercises for rule in exercise.rules}.values())
+    """Return each rule once, however many exercises it is about; as in force if it is in force for one of them."""
+    rules = [rule for exercise in explained.exercises for rule in exercise.rules]
+    ids = dict.fromkeys(rule.id for rule in rules)
+    by_id = {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.override is None)}
+    return tuple(by_id[rule_id] for rule_id in ids)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,4 +1,7 @@
-"""Writing a result so that it is there whole or not at all, readable by its owner only, and never over another file."""
+"""Writing a result so that it is there whole or not at all, readable by its owner only, and never over another file.
+
+On Windows the folder's access rights decide who can read a file, as they do for any other program.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,20 @@ from pathlib import Path
 from handouts.infra.errors import OutputError
 from handouts.infra.part_files import Content, PartFile, sweep, sync_folder
 
-_REMEDIES = {
-    errno.ENOSPC: "the disk is full; free some space, or choose another folder with -o",
-    errno.EDQUOT: "your disk quota is used up; free some space, or choose another folder with -o",
-    errno.EROFS: "the folder is on a read-only disk; choose another one with -o",
-    errno.EACCES: "you do not have permission to write in that folder; choose another one with -o",
-    errno.EPERM: "you do not have permission to write in that folder; choose another one with -o",
-    errno.ENOENT: "the folder does not exist; create it first, or choose another one with -o",
-    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another one with -o",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one with -o",
-    errno.EISDIR: "it is a folder; give a file name with -o",
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "free some space, or choose another folder"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, or choose another folder"),
+    errno.EROFS: ("the folder is on a read-only disk", "choose another one"),
+    errno.EACCES: ("you do not have permission to write in that folder", "choose another one"),
+    errno.EPERM: ("you do not have permission to write in that folder", "choose another one"),
+    errno.ENOENT: ("the folder does not exist", "create it first, or choose another one"),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", "choose another one"),
+    errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
+    errno.EISDIR: ("it is a folder", "give a file name"),
 }
+"""What is wrong, and what to do about it, by the system's number of the error."""
+_IN_USE = frozenset({5, 32, 33})
+"""Windows's own numbers of a file that another program has open; it calls that a missing permission as well."""
 
 
 _PDF_START, _PDF_END = b"%PDF-", b"%%EOF"
@@ -32,7 +38,9 @@ _END_WITHIN = 1024
 
 
 def write_atomically(path: Path, content: Content, *, force: bool = False, durable: bool = True) -> None:
-    """Write bytes, or what a function writes into an open file, to `path`, mode 0600.
+    """Write bytes, or what a function writes into an open file, to `path`, for its owner only (mode 0600).
+
+    On Windows a mode says nothing of that: there the folder's own access rights decide who can read the file.
 
     The file appears under its name whole or not at all: the bytes go to a part file in the same folder first. Part files
     that killed runs left in the folder are removed. After the return, file and name are on the disk. With `durable` False
@@ -125,13 +133,17 @@ def make_folder(path: Path) -> None:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(
-        f"{path}: the file already exists and was not changed; use --force to replace it, or -o to choose another name"
+        f"{path}: the file already exists and was not changed", "choose another name", "exists"
     )
 
 
 def output_error(path: Path, error: OSError) -> OutputError:
     """Return the error of a path that the system refuses to write, with its remedy."""
-    remedy = _REMEDIES.get(
-        error.errno or 0, f"{error.strerror or 'it cannot be written'}; choose another place with -o"
-    )
-    return OutputError(f"{path}: {remedy}")
+    if getattr(error, "winerror", None) in _IN_USE and path.is_file():
+        reason = "the file is open in another program, such as a PDF viewer, or you may not change it"
+        return OutputError(
+            f"{path}: {reason}", "close it there and run this again, or choose another name", "elsewhere"
+        )
+    other = (error.strerror or "it cannot be written", "choose another place")
+    reason, advice = _REASONS.get(error.errno or 0, other)
+    return OutputError(f"{path}: {reason}", advice, "elsewhere")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of control characters, line separators, direction marks and other invisible characters."""
@@ -17,6 +18,9 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join("\ufffd" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
+
+
+OutputKind = Literal["other", "elsewhere", "exists", "split"]
 
 
 class ExitCode(IntEnum):
@@ -33,6 +37,9 @@ class ExitCode(IntEnum):
 
 OPTION = "option"
 """The `file` of a problem with a setting that was given by its name, such as `born`: every surface has its own options."""
+
+CHOOSE_SHEET = "choose-sheet"
+"""The `kind` of a problem that is solved by naming a sheet of the workbook; its values have the `title` of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,8 @@ class Problem:
     """The field in the terms of a patient's file, however it was typed: ("exercises", "chin-tuck", "hold")."""
     kind: str = dataclasses.field(default="", compare=False)
     """What kind of problem it is: "missing", "out-of-range" ..."""
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict, compare=False)
-    """The values in the message, by name."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
+    """The values in the message, by name, as they are shown."""
     approval: str | None = dataclasses.field(default=None, compare=False)
     """What an approval must name to allow this anyway, such as "chin-tuck.dose"; None where nothing allows it."""
 
@@ -77,4 +84,19 @@ class InputError(Exception):
 
 
 class OutputError(Exception):
-    """The result cannot be written; the message names the file and the remedy."""
+    """The result cannot be written: `message` names the file and what is wrong, `advice` says what to do.
+
+    `kind` tells which advice it is, for a surface that can say how: "elsewhere" to choose another file or folder, "exists"
+    to do so because the name is taken, "split" to write several files of at most `sheets` sheets.
+    """
+
+    def __init__(self, message: str, advice: str = "", kind: OutputKind = "other", sheets: int = 0) -> None:
+        super().__init__(f"{message}; {advice}" if advice else message)
+        self.message = message
+        self.advice = advice
+        self.kind: OutputKind = kind
+        self.sheets = sheets
+
+    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, OutputKind, int]]:
+        """Let the error come back whole from another process."""
+        return OutputError, (self.message, self.advice, self.kind, self.sheets)

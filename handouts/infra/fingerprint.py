@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
 
+from handouts.infra.digest import digest
 from handouts.infra.paths import resource_dir
 
 LIBRARIES = (
@@ -38,7 +39,7 @@ def program() -> str:
     It is the same in every run of one program, and not empty in any. Contents count, not dates of files.
     """
     libraries = (f"{name} {_version(name)}" for name in LIBRARIES)
-    return _digest(
+    return digest(
         f"{sys.implementation.cache_tag} {sys.version_info} {zlib.ZLIB_RUNTIME_VERSION}".encode(),
         *(library.encode() for library in libraries),
         code("handouts").encode(),
@@ -51,8 +52,8 @@ def code(package: str) -> str:
     spec = find_spec(package)
     modules = [] if spec is None else list(_modules(spec))
     if len(modules) < 2:  # whoever imports it does not say what else is in it
-        return _digest(_unknown_code())
-    return _digest(*(part for module in modules for part in _module(module)))
+        return digest(_unknown_code())
+    return digest(*(part for module in modules for part in _module(module)))
 
 
 def code_text(compiled: CodeType) -> str:
@@ -133,11 +134,3 @@ def _data() -> Iterator[bytes]:
             for path in sorted(folder.rglob(kind)):
                 yield path.relative_to(folder).as_posix().encode()
                 yield path.read_bytes()
-
-
-def _digest(*parts: bytes) -> str:
-    total = hashlib.blake2b(digest_size=32)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big"))
-        total.update(part)
-    return total.hexdigest()

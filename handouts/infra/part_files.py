@@ -176,7 +176,7 @@ def sync_files(folder: str) -> None:
 
 
 def _shown_files(folder: str) -> Iterator[str]:
-    # Not the hidden ones: to close the lock's file anywhere in this process is to release the lock.
+    # Not the hidden ones: the lock and the part files of other runs are nothing to keep.
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):

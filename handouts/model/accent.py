@@ -1,4 +1,4 @@
-"""Whether a clinic's colour can be read on white paper, and the nearest darker one that can."""
+"""Whether a clinic's color can be read on white paper, and the nearest darker one that can."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 class AccentError(ValueError):
-    """A colour that is not used; the message says what to write."""
+    """A color that is refused; the message says what to write."""
 
 
 def checked_accent(text: str) -> str:
-    """Return the colour in small letters; AccentError where it is none, or too light."""
+    """Return the color in lowercase; AccentError where it is not a color, or too light."""
     if not _HEX.fullmatch(text):
         raise AccentError('this is not a color; write # and six digits in quotes, such as "#1a3d6d"')
     ratio = contrast_on_white(text)
@@ -33,7 +33,7 @@ def contrast_on_white(color: str) -> float:
 
 
 def darker(color: str) -> str:
-    """Return the lightest colour of the same hue that can be read on white."""
+    """Return the lightest color of the same hue that can be read on white."""
     percent = 100
     while contrast_on_white(shade := _shade(color, percent)) < LEAST_CONTRAST:
         percent -= 1

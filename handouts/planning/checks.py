@@ -1,17 +1,23 @@
-"""Dates that contradict each other; each date by itself, and every other field, is checked where it is read."""
+"""Dates that contradict each other; every field by itself is checked where it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts.infra.errors import Problem
 from handouts.model.patient import Patient
 
 
-def problem(field: str, message: str) -> Problem:
-    """Return a problem of the patient's file; the caller, who read the file, puts in the place."""
-    return Problem("patient", None, field, message)
+def problem(
+    field: str,
+    message: str,
+    kind: str,
+    values: Mapping[str, str],
+    approval: str | None = None,
+) -> Problem:
+    """Return a problem of the patient's file; the caller, who read the file, adds the location."""
+    return Problem("patient", None, field, message, kind=kind, values=values, approval=approval)
 
 
 def check(patient: Patient) -> list[Problem]:
@@ -19,7 +25,12 @@ def check(patient: Patient) -> list[Problem]:
     if patient.born is None:
         return []
     return [
-        problem(field, f"{day} is before the date of birth ({patient.born}); check both dates")
+        problem(
+            field,
+            f"{day} is before the date of birth ({patient.born}); check both dates",
+            "before-birth",
+            {"day": str(day), "born": str(patient.born)},
+        )
         for field, day in _dates(patient)
         if day < patient.born
     ]

@@ -29,12 +29,16 @@ def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:
 
 
 def selects(selector: Selector, exercise: Exercise) -> bool:
-    """Return whether a rule speaks of an exercise; an empty selector speaks of every one."""
-    if not (selector.ids or selector.tagged or selector.not_tagged):
+    """Return whether a rule applies to an exercise."""
+    if exercise.id in selector.ids or (selector.tagged and _shares(exercise.tags, selector.tagged)):
         return True
-    if exercise.id in selector.ids or any(tag in selector.tagged for tag in exercise.tags):
-        return True
-    return bool(selector.not_tagged) and not any(tag in selector.not_tagged for tag in exercise.tags)
+    if selector.not_tagged:
+        return not _shares(exercise.tags, selector.not_tagged)
+    return selector.is_every
+
+
+def _shares(tags: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return any(tag in others for tag in tags)
 
 
 def takes_unknown(test: Comparison) -> bool:

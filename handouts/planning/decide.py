@@ -1,4 +1,4 @@
-"""One exercise, one decision: prescribed, changed or withheld, with every rule that had a say."""
+"""The decision on each exercise: prescribed, changed or withheld, with every rule behind it."""
 
 from __future__ import annotations
 
@@ -12,54 +12,54 @@ from handouts.model.rule import Rule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.dose import DoseChoice, choose_dose, default_dose, minutes_per_day
 from handouts.planning.facts import gather
-from handouts.planning.rules import Case, firing_for, lifting
+from handouts.planning.rules import Case, firing_for, override_of
 from handouts.planning.variants import VariantChoice, choose_variant
 
-NO_WISH = ExerciseOverride()
+NO_OVERRIDE = ExerciseOverride()
 
 
 def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...]]:
-    """Decide on one exercise; the stricter rule wins: one withholding rule in force is enough.
+    """Return the decision on one exercise and the problems of its dose; one withholding rule in force is enough.
 
-    The dose is checked for a withheld exercise too: a wrong number must not wait in the file for a better day.
+    The dose of a withheld exercise is checked too, so that a wrong number does not stay in the file until it is used.
     """
-    wish = case.patient.exercises.get(exercise.id, NO_WISH)
+    override = case.patient.exercises.get(exercise.id, NO_OVERRIDE)
     withholding = firing_for(case, exercise, "withhold")
     standing = [rule for rule, fired in withholding if fired.overridden_by is None]
     choice = choose_variant(case, exercise)
-    dosing = choose_dose(case, exercise, wish)
+    dosing = choose_dose(case, exercise, override)
     rules = tuple(fired for _, fired in withholding) + dosing.rules
-    if choice.variant is None or standing or wish.omit:
-        return _withheld(case, exercise, wish, standing, choice, rules), dosing.problems
-    return _active(exercise, wish, choice.variant, dosing, rules + choice.rules), dosing.problems
+    if choice.variant is None or standing or override.omit:
+        return _withheld(case, exercise, override, standing, choice, rules), dosing.problems
+    return _active(exercise, override, choice.variant, dosing, rules + choice.rules), dosing.problems
 
 
 def _withheld(
     case: Case,
     exercise: Exercise,
-    wish: ExerciseOverride,
+    override: ExerciseOverride,
     standing: list[Rule],
     choice: VariantChoice,
     rules: tuple[FiredRule, ...],
 ) -> Decision:
-    # A variant that would only have been swapped is no reason; one that cannot be found is.
+    # That another variant was needed is not a reason; that none is left is.
     reasons = rules if choice.variant is not None else rules + choice.rules
-    only_time = standing and choice.variant is not None and not wish.omit
+    only_time = standing and choice.variant is not None and not override.omit
     return Decision(
         exercise.id,
         "withheld",
         variant_id=None,
         dose=None,
         rules=reasons,
-        omitted=wish.omit,
+        omitted=override.omit,
         not_before=first_day(case, exercise, standing) if only_time else None,
-        note=wish.note,
+        note=override.note,
     )
 
 
 def _active(
     exercise: Exercise,
-    wish: ExerciseOverride,
+    override: ExerciseOverride,
     variant: Variant,
     dosing: DoseChoice,
     rules: tuple[FiredRule, ...],
@@ -71,15 +71,15 @@ def _active(
         variant_id=variant.id,
         dose=dosing.dose,
         rules=rules,
-        note=wish.note,
+        note=override.note,
         minutes_per_day=minutes_per_day(dosing.dose, len(exercise.sides)),
     )
 
 
 def first_day(case: Case, exercise: Exercise, standing: list[Rule]) -> date | None:
-    """Return the first day on which time alone allows an exercise, or None where it needs more than time.
+    """Return the first day on which time alone allows an exercise; None where it needs more than time.
 
-    The rules are asked again as of that day: a stage that a clinician set, for one, does not pass with time.
+    The rules are checked again as of that day: a stage that a clinician set, for example, does not pass with time.
     """
     started = case.patient.started
     waits = [rule.weeks_wait for rule in standing if rule.weeks_wait is not None]
@@ -98,6 +98,6 @@ def _allowed_on(day: date, case: Case, exercise: Exercise) -> bool:
         rule.action == "withhold"
         and selects(rule.exercises, exercise)
         and holds(rule.when, facts)
-        and lifting(rule, case.approvals, exercise.id) is None
+        and override_of(rule, case.approvals, exercise.id) is None
         for rule in case.pack.rules
     )

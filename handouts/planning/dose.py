@@ -9,6 +9,7 @@ from handouts.model.exercise import DOSE_FIELDS, DoseField, Exercise, Range
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Dose, FiredRule
 from handouts.model.rule import Rule
+from handouts.planning.checks import problem
 from handouts.planning.rules import Case, dose_subject, firing_for
 
 PAUSE_S = 4
@@ -26,7 +27,7 @@ PATIENT_KEY: tuple[tuple[DoseField, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DoseChoice:
-    """A dose, the range rules that were overruled for it, and what is wrong with it (then it is never printed)."""
+    """A dose, the range rules that were overridden for it, and its problems (with one, it is never printed)."""
 
     dose: Dose
     rules: tuple[FiredRule, ...]
@@ -34,7 +35,7 @@ class DoseChoice:
 
 
 def default_dose(exercise: Exercise) -> Dose:
-    """Return the dose that the pack gives when nobody changed it."""
+    """Return the pack's own dose."""
     ranges = exercise.dose
     return Dose(
         ranges.hold_s.default,
@@ -45,9 +46,9 @@ def default_dose(exercise: Exercise) -> Dose:
     )
 
 
-def choose_dose(case: Case, exercise: Exercise, wish: ExerciseOverride) -> DoseChoice:
+def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> DoseChoice:
     """Return the clinician's dose; what is out of range and not approved is a problem, never silently changed."""
-    changed = wish.dose
+    changed = override.dose
     if not changed:
         return DoseChoice(default_dose(exercise), (), ())
     ranges = exercise.dose
@@ -62,10 +63,7 @@ def choose_dose(case: Case, exercise: Exercise, wish: ExerciseOverride) -> DoseC
         if _approved(guards) and limits.hard_low <= value <= limits.hard_high:
             rules += [fired for _, fired in guards]
         else:
-            allowed = _allowed(exercise.id, limits, unit, guards)
-            problems.append(
-                _problem(exercise.id, key, f"{key} is {value}{unit}; {exercise.id} allows {allowed}")
-            )
+            problems.append(_out_of_range(exercise.id, key, limits, value, unit, guards))
     return DoseChoice(Dose(**values), tuple(dict.fromkeys(rules)), tuple(problems))
 
 
@@ -80,22 +78,23 @@ def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule,
 
 
 def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
-    # A range that no rule guards is still a range: there is just no rule that says it may be overruled.
+    # A range that no rule guards is still a range, but nothing says that it can be overridden.
     return bool(guards) and all(fired.overridden_by is not None for _, fired in guards)
 
 
-def _allowed(exercise_id: str, limits: Range, unit: str, guards: list[tuple[Rule, FiredRule]]) -> str:
+def _out_of_range(
+    exercise_id: str, key: str, limits: Range, value: int, unit: str, guards: list[tuple[Rule, FiredRule]]
+) -> Problem:
     free, hard = _span(limits.low, limits.high, unit), _span(limits.hard_low, limits.hard_high, unit)
+    allowed, approval = free, None
     if _approved(guards):
-        return f"{free}, or {hard} with the recorded approval"
-    if guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
-        return f'{free}, or {hard} with a named approval (--approve {dose_subject(exercise_id)}="who: why")'
-    return free
+        allowed = f"{free}, or {hard} with the recorded approval"
+    elif guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
+        allowed, approval = f"{free}, or {hard} with a named approval", dose_subject(exercise_id)
+    message = f"{key} is {value}{unit}; {exercise_id} allows {allowed}"
+    values = {"value": f"{value}{unit}", "free": free, "hard": hard}
+    return problem(f"exercises.{exercise_id}.{key}", message, "out-of-range", values, approval)
 
 
 def _span(low: int, high: int, unit: str) -> str:
     return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
-
-
-def _problem(exercise_id: str, key: str, message: str) -> Problem:
-    return Problem("patient", None, f"exercises.{exercise_id}.{key}", message)

@@ -42,7 +42,7 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:
 
 
 def weeks_done(started: date | None, on: date) -> int | None:
-    """Return the full weeks since the start; None without a start, and for one that is still to come."""
+    """Return the full weeks since the start; None without a start, or with one in the future."""
     if started is None or started > on:
         return None
     return (on - started).days // 7

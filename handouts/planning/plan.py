@@ -125,24 +125,22 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     value = facts[fact] if fact else None
     words = pack.words.rules[rule.id].clinician
     wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
-    remedy = (
-        f' To use it anyway, approve it with a name and a reason: --approve {rule.id}="who: why".'
-        if "rule" in rule.overridable_by
-        else ""
-    )
-    return problem(where, wrong + remedy)
+    values = {"rule": rule.id, "value": str(value)}
+    if "rule" not in rule.overridable_by:
+        return problem(where, wrong, "refused", values)
+    remedy = " To use it anyway, approve it with a name and a reason"
+    return problem(where, wrong + remedy, "refused", values, approval=rule.id)
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:
-    # A caution on some exercises is findings with them; one on all of them is findings once, for the plan.
+    # A caution on some exercises is shown with them; one on all of them is shown once, for the plan.
     own = [fired for fired in cautions if _is_on(pack.rule(fired.rule_id), pack, decision)]
     return replace(decision, rules=(*decision.rules, *own)) if own else decision
 
 
 def _is_on(rule: Rule, pack: Pack, decision: Decision) -> bool:
-    narrow = bool(rule.exercises.ids or rule.exercises.tagged or rule.exercises.not_tagged)
     return (
-        narrow
+        not rule.exercises.is_every
         and decision.outcome != "withheld"
         and selects(rule.exercises, pack.exercise(decision.exercise_id))
     )

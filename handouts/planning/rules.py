@@ -1,4 +1,4 @@
-"""Which rules speak of this patient, and which of them a clinician has overruled by name."""
+"""Which rules apply to a patient, and which of them a clinician has overridden."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from handouts.planning.conditions import holds, selects
 from handouts.planning.facts import Facts, gather
 
 DECIDING: tuple[ActionKind, ...] = ("withhold", "require-position", "dose-range")
-"""Actions that say what becomes of an exercise; they cannot know how many exercises there will be."""
+"""Actions that decide on an exercise; they come before it is known how many exercises there are."""
 
 EQUIPMENT = FiredRule("equipment", basis=(), inference=True)
-"""The one rule that every pack has: no variant is printed that needs what the patient does not have at home."""
+"""A rule that every pack has: no variant is printed that needs equipment the patient does not have at home."""
 
 Approvals = Mapping[str, Approval]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One patient held against one pack on one day; `firing` are the deciding rules whose condition is true."""
+    """One patient, one pack and one day; `firing` are the deciding rules whose condition is true."""
 
     pack: Pack
     patient: Patient
@@ -43,15 +43,15 @@ def open_case(pack: Pack, patient: Patient, on: date) -> Case:
 
 
 def approvals_by_subject(approvals: tuple[Approval, ...]) -> dict[str, Approval]:
-    """Return what is approved and by which approval; of two for the same thing the first counts."""
-    found: dict[str, Approval] = {}
+    """Return the approvals by what they approve; of two for the same thing the first counts."""
+    by_subject: dict[str, Approval] = {}
     for approval in approvals:
-        found.setdefault(approval.what, approval)
-    return found
+        by_subject.setdefault(approval.what, approval)
+    return by_subject
 
 
 def firing_for(case: Case, exercise: Exercise, action: ActionKind) -> list[tuple[Rule, FiredRule]]:
-    """Return the firing rules of one action that speak of an exercise, overruled ones included and marked."""
+    """Return the firing rules of one action that apply to an exercise, including those that are overridden."""
     return [
         (rule, fire(rule, case.approvals, exercise.id))
         for rule in case.firing
@@ -60,12 +60,12 @@ def firing_for(case: Case, exercise: Exercise, action: ActionKind) -> list[tuple
 
 
 def fire(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> FiredRule:
-    """Return a rule as fired, with the approval that lifts it, if the rule allows one and it is recorded."""
-    return FiredRule(rule.id, rule.basis, rule.inference, lifting(rule, approvals, exercise_id))
+    """Return a rule as fired, with the approval that overrides it, if there is one that the rule allows."""
+    return FiredRule(rule.id, rule.basis, rule.inference, override_of(rule, approvals, exercise_id))
 
 
-def lifting(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> Approval | None:
-    """Return the approval that overrules a rule (for one exercise); None where the rule stands."""
+def override_of(rule: Rule, approvals: Approvals, exercise_id: str | None = None) -> Approval | None:
+    """Return the approval that overrides a rule (for one exercise); None where the rule stands."""
     if not approvals or not rule.overridable_by:
         return None
     if "rule" in rule.overridable_by and rule.id in approvals:

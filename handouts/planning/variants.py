@@ -1,4 +1,4 @@
-"""Which way of doing an exercise fits the positions that the rules allow and what is at home."""
+"""Which variant of an exercise fits the positions that the rules allow and the equipment at home."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handouts.planning.rules import EQUIPMENT, Case, firing_for
 
 @dataclass(frozen=True, slots=True)
 class VariantChoice:
-    """The first variant that fits, or None; `rules` are those that stood against it or against one before it."""
+    """The first variant that fits, or None; `rules` are those that stood against it or against an earlier one."""
 
     variant: Variant | None
     rules: tuple[FiredRule, ...]
@@ -20,22 +20,22 @@ class VariantChoice:
 def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
     """Take the first variant, in the order of the pack, that every rule in force and the equipment allow."""
     required = firing_for(case, exercise, "require-position")
-    said: list[FiredRule] = []
+    rules: list[FiredRule] = []
     for variant in exercise.variants:
         against = [fired for rule, fired in required if variant.position not in rule.positions]
-        said += against
+        rules += against
         if any(fired.overridden_by is None for fired in against):
             continue
         if _at_hand(variant, case.patient.equipment):
-            return VariantChoice(variant, _once(said))
-        said.append(EQUIPMENT)
-    return VariantChoice(None, _once(said))
+            return VariantChoice(variant, _without_repeats(rules))
+        rules.append(EQUIPMENT)
+    return VariantChoice(None, _without_repeats(rules))
 
 
 def _at_hand(variant: Variant, equipment: tuple[str, ...] | None) -> bool:
-    # Not said is not "has nothing": the ordinary way stays, and a notice asks (see notices.py).
+    # Not recorded does not mean nothing: the usual variant stays, and a notice asks (see notices.py).
     return equipment is None or all(thing in equipment for thing in variant.equipment)
 
 
-def _once(rules: list[FiredRule]) -> tuple[FiredRule, ...]:
+def _without_repeats(rules: list[FiredRule]) -> tuple[FiredRule, ...]:
     return tuple(dict.fromkeys(rules))

@@ -18,6 +18,7 @@ from handouts.reading.rosters.cells import REFERENCE_HEADING
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
 from handouts.report.lines import made, note, problems, result
+from handouts.report.problem_words import by_column, by_file
 from handouts.report.stopping import Stopping
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _A_LINE_EVERY = 10.0
 """Seconds between two progress lines in a log."""
 _A_FRAME_EVERY = 0.1
 _OPTIONS: dict[Option, str] = {
-    "--date-format": "if the roster writes dates another way, name the format: --date-format MM/DD/YYYY or DD/MM/YYYY",
-    "--decimal": "if the roster writes decimals with a comma, add --decimal comma",
+    "date-format": "if the roster writes dates another way, name the format: --date-format MM/DD/YYYY or DD/MM/YYYY",
+    "decimal": "if the roster writes decimals with a comma, add --decimal comma",
 }
 _REPEATS = {
     "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "
@@ -36,7 +37,7 @@ _REPEATS = {
     "name": "{row} has the same name as {first}, and no identifier or birth date to tell them apart; make sure both "
     "sheets are intended",
 }
-_REPEAT = "{row} has the same {what} as {first}; make sure both sheets are intended"
+_REPEAT = "{row} has the same {in_common} as {first}; make sure both sheets are intended"
 
 
 class Reporter:
@@ -53,7 +54,7 @@ class Reporter:
         """Start reporting; from now on Ctrl-C ends the batch between two rows."""
         self._stopping.__enter__()
         for text in self._roster.notes:
-            self.warned(text)
+            self.warned(f"{text} (--sheet NAME)")
         return self
 
     def __exit__(
@@ -95,7 +96,7 @@ class Reporter:
         """Print the problems of a row."""
         if self._bar is not None:
             self._bar.stop()
-        problems(row_problems)
+        problems(row_problems, by_file if self._roster.fixed_in_place else by_column)
 
     def warned(self, text: str) -> None:
         """Print a warning about the roster."""
@@ -112,7 +113,9 @@ class Reporter:
     def repeated(self, repeat: Repeat) -> None:
         """Print that two rows may belong to the same person."""
         row, first = (self._roster.source.row_name(number) for number in (repeat.row, repeat.first))
-        text = _REPEATS.get(repeat.in_common, _REPEAT).format(row=row, first=first, what=repeat.in_common)
+        text = _REPEATS.get(repeat.in_common, _REPEAT).format(
+            row=row, first=first, in_common=repeat.in_common
+        )
         note(f"{self._roster.file}: {text}")
 
     def summary_of_check(self, checked: CheckedRoster) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from handouts.checking.check import Checked
 from handouts.report.lines import problems, result
+from handouts.report.problem_words import by_file
 from handouts.report.wrap import fitted, terminal_width
 
 
@@ -14,7 +15,7 @@ def show(results: Iterable[Checked]) -> None:
     """Print files that are OK with their remarks on standard output, problems on standard error."""
     for checked in results:
         if checked.problems:
-            problems(checked.problems)
+            problems(checked.problems, by_file)
             continue
         result(f"{checked.path}: {checked.kind} OK")
         for line in fitted((f"  {remark}" for remark in checked.remarks), terminal_width(sys.stdout)):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from handouts.infra.errors import OutputError, Problem, printable
+from handouts.report.problem_words import Approving, by_option, with_remedy
 
 
 def result(text: str) -> None:
@@ -63,16 +64,16 @@ def error(message: str) -> None:
     note(f"handouts: {message}")
 
 
-def problems(items: Iterable[Problem]) -> None:
+def problems(items: Iterable[Problem], approving: Approving = by_option) -> None:
     """Print every problem in the input, one per line."""
     for problem in items:
-        note(str(problem))
+        note(str(with_remedy(problem, approving)))
 
 
 def bug(kind: str) -> None:
     """Print that the program has a bug; only the kind of error is named, because its text may contain patient data."""
     error(
-        f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete;  "
+        f"this is a bug in handouts, not a problem with your input ({kind}). Files that were already finished are complete; "
         "none is half-written. Run the command again with --debug to see where it happened, and report it without any patient data."
     )
 

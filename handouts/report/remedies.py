@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from handouts.explain import ExplainedRule, Remedy
+from handouts.report.problem_words import by_option
 
 RECORD: Mapping[str, str] = MappingProxyType(
     {
@@ -38,9 +39,9 @@ def remedy_text(remedy: Remedy) -> str:
         case "record":
             return RECORD[remedy.subject]
         case "approve-exercise":
-            return 'approve an exercise by its id: --approve EXERCISE="WHO: WHY"'
+            return f"approve an exercise by its id: {by_option('EXERCISE')}"
         case "override-rule":
-            return f'override the rule: --approve {remedy.subject}="WHO: WHY"'
+            return f"override the rule: {by_option(remedy.subject)}"
         case "add-equipment":
             return 'add it to "equipment:" (or --equipment) if the patient has it'
         case "keep-exercise":

@@ -18,7 +18,7 @@ from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs import cached
 from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.labels import read_labels
+from handouts.reading.packs.labels import read_labels, refuse_language
 from handouts.reading.packs.loader import find_pack
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.session.checked import Incomplete, Ready
@@ -64,7 +64,7 @@ class Session:
         self.pack_in: Callable[[str | None], Pack] = cache(self._read_pack)
         self._planner = cache(lambda language: Planner(self.pack_in(language), on))
         self._composer = cache(self._new_composer)
-        self._labels = cache(read_labels)
+        self._refuse_language = cache(refuse_language)
         self._letters = PrintableLetters()
         self._patient_check: PatientCheck | None = None
 
@@ -92,7 +92,7 @@ class Session:
         pack = self.pack_in(self._language(request.language))
         read = self._checked(request, pack)
         with read.at_its_place():
-            self._labels(pack.words.language)
+            self._refuse_language(pack.words.language)
             return self.decide(read)
 
     def decide(self, read: ReadPatient) -> Ready:
@@ -116,7 +116,9 @@ class Session:
 
     def file_name(self, ready: Ready, *marks: str, with_name: bool) -> str:
         """Return the name of a sheet's file; the patient's name is in it only where that is asked for."""
-        return sheet_file_name(self.pack.id, *marks, person=ready.patient.name if with_name else None)
+        return sheet_file_name(
+            self.pack_in(ready.language).id, *marks, person=ready.patient.name if with_name else None
+        )
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -143,7 +145,7 @@ class Session:
     def _new_composer(self, language: str | None, person: str | None) -> Composer:
         pack = self.pack_in(language)
         pictures = cached.pictures(self.files, person, pack.words.figures)
-        return Composer(pack, self._labels(pack.words.language), pictures.get, self.clinic)
+        return Composer(pack, read_labels(pack.words.language), pictures.get, self.clinic)
 
     def _typed(self, ready: Ready, sheet: Sheet) -> TypedTexts:
         return TypedTexts(ready.read, self.clinic, self.clinic_file, sheet)

@@ -105,7 +105,9 @@ def letter_problems(typed: TypedTexts) -> list[Problem]:
     from handouts.pdf.fonts.faces import unprintable
 
     return [
-        _at(text.at, message) for text in typed.texts() for message in characters(unprintable(text.words))
+        _at(text.at, message, "unprintable")
+        for text in typed.texts()
+        for message in characters(unprintable(text.words))
     ]
 
 
@@ -132,7 +134,7 @@ def _room_problem(block: Block | Placeholder, texts: Sequence[Text]) -> Problem:
     if not inside:
         return Problem("words of the pack", None, "", wrong)
     longest = max(inside, key=lambda text: len(text.words))
-    return _at(longest.at, f"{wrong} ({len(longest.words)} characters)")
+    return _at(longest.at, f"{wrong} ({len(longest.words)} characters)", "no-room")
 
 
 def drawing_problem(number: str, typed: TypedTexts) -> Problem:
@@ -177,8 +179,8 @@ def _words(part: object) -> Iterator[str]:
             yield from _words(getattr(part, field.name))
 
 
-def _at(place: Problem, message: str) -> Problem:
-    return replace(place, message=message)
+def _at(place: Problem, message: str, kind: str) -> Problem:
+    return replace(place, message=message, kind=kind)
 
 
 def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:

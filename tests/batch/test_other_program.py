@@ -45,7 +45,7 @@ def test_another_rule_in_the_code_makes_every_sheet_again(
 def test_another_font_or_label_makes_every_sheet_again(
     copy: Path, tmp_path: Path, program: Program, file: str
 ) -> None:
-    """A mended digit of a font would never reach the paper of patients who were made before."""
+    """A fixed digit of a font would never reach the paper of patients who were made before."""
     assert _made(program, copy, tmp_path) == "made 3, reused 0, rejected 0"
     with (copy / file).open("ab") as target:
         target.write(b"\n")

@@ -53,7 +53,7 @@ def _said(done: Result) -> list[str]:
 
 
 def test_the_summary_tells_every_rule_that_was_overridden(run_batch: RunBatch, tmp_path: Path) -> None:
-    """An exercise that a rule withholds would be on paper in a whole batch, and nobody be told whose approval did it."""
+    """An exercise that a rule withholds would be on paper in a whole batch, and nobody be reported whose approval did it."""
     done = run_batch(_roster(tmp_path, ROWS))
     assert done.exit_code == 0, done.output
     assert _said(done) == SAID
@@ -81,7 +81,7 @@ def test_rows_that_are_the_same_are_among_them(run_batch: RunBatch, tmp_path: Pa
     assert _said(done) == ["overridden by approval: approval-only in 2 rows (2, 3)"]
 
 
-def test_an_approval_that_overridden_nothing_is_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_an_approval_that_overridden_nothing_is_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A clinician who approved the wrong exercise believes that the right one is on the sheet."""
     rows = [_row(1), (*_row(2)[:-1], "Dr. Who: not needed")]
     done = run_batch(_roster(tmp_path, rows))

@@ -91,7 +91,7 @@ def test_each_patient_starts_on_the_right_hand_page(
 def test_a_print_file_that_is_there_is_not_replaced(
     run_batch: RunBatch, tmp_path: Path, roster: Path
 ) -> None:
-    """A slip in the name costs no file, and is told before the sheets are made."""
+    """A slip in the name costs no file, and is reported before the sheets are made."""
     path = tmp_path / "all.pdf"
     path.write_bytes(b"mine")
     done = run_batch(roster, "--print-file", path)
@@ -103,16 +103,16 @@ def test_a_print_file_that_is_there_is_not_replaced(
 
 
 def test_nobody_to_print_is_no_fault(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Where every row is rejected the rows are told, and no empty file is made for the printer."""
+    """Where every row is rejected the rows are reported, and no empty file is made for the printer."""
     roster = write_csv(tmp_path / "roster.csv", [row(1, born="x")])
     assert run_batch(roster, "--print-file", tmp_path / "all.pdf").exit_code == 3
     assert not (tmp_path / "all.pdf").exists()
 
 
-def test_a_column_to_sort_by_that_is_unknown_is_told(
+def test_a_column_to_sort_by_that_is_unknown_is_reported(
     run_batch: RunBatch, tmp_path: Path, roster: Path
 ) -> None:
-    """A slip in the name of the column is told before any work, with what was meant."""
+    """A slip in the name of the column is reported before any work, with what was meant."""
     done = run_batch(roster, "--print-file", tmp_path / "all.pdf", "--sort", "nmae")
     assert done.exit_code == 1
     assert 'option: --sort nmae: this is not a known column; did you mean "name"' in done.stderr

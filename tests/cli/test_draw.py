@@ -77,6 +77,7 @@ def test_a_drawing_that_cannot_be_written_is_told_without_options_of_other_comma
     run: Run, pack: Path
 ) -> None:
     """The user would look for an option -o that `draw` does not have."""
+    (pack / "figures" / "ruth").rmdir()
     (pack / "figures" / "ruth").write_text("a file where the folder should be")
     done = run("draw", "iso-front", "--pack", pack, "--person", "ruth")
     assert done.exit_code != 0

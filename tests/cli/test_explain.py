@@ -42,13 +42,13 @@ def test_text_says_each_rule_once(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "reasons", "advice"),
     [
-        ([], ["clearance"], ['"cleared:" in the file, or --cleared-by', '--approve clearance="WHO: WHY"']),
+        ([], ["clearance"], ['"cleared:" in the file, or --cleared-by', '--approve clearance="who: why"']),
         (["--cleared-by", "Dr. Who", "--fracture", "cervical"], ["cervical"], []),
         (["--fracture", "cervical"], ["clearance", "cervical"], ['"cleared:"']),
         (
             ["--cleared-by", "Dr. Who", "--arm-limit", "yes"],
             ["isometric-first", "arm-limit"],
-            ['"started:" in the file', '--approve EXERCISE="WHO: WHY"'],
+            ['"started:" in the file', '--approve EXERCISE="who: why"'],
         ),
     ],
 )
@@ -151,3 +151,14 @@ def test_nothing_is_written(run: Run, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     run(*WORDS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_dates_are_in_the_order_of_the_clinic(run: Run, tmp_path: Path) -> None:
+    """The chart would write dates in another order than the sheet that it is about."""
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text("name: Clinic\nphone: 555-0100\ndate-order: day-first\n", "utf-8")
+    for form in ("text", "chart"):
+        assert "November 24, 2026" in run(*WORDS, "--format", form).stdout
+        told = run(*WORDS, "--clinic", clinic, "--format", form).stdout
+        assert "24 November 2026" in told
+        assert "November 24, 2026" not in told

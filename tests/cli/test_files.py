@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from handouts.infra.atomic_write import write_atomically
 from handouts.infra.errors import OutputError
+from handouts.report.problem_words import output_message
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and signals are POSIX")
 
@@ -77,8 +79,9 @@ def test_only_the_owner_can_read(tmp_path: Path) -> None:
 def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
     """Last week's sheet is not lost because a name was used twice."""
     (tmp_path / "a.pdf").write_bytes(b"old")
-    with pytest.raises(OutputError, match="--force"):
+    with pytest.raises(OutputError, match="was not changed; choose another name") as refused:
         write_atomically(tmp_path / "a.pdf", b"new")
+    assert "--force" in output_message(refused.value)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert _names(tmp_path) == ["a.pdf"]
 
@@ -86,7 +89,7 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_appears_meanwhile_is_left_alone(tmp_path: Path) -> None:
     """Two programs that take the same name at the same time do not destroy each other's sheet."""
     done = _python(TAKEN_MEANWHILE, tmp_path / "a.pdf")
-    assert "--force" in done.stdout
+    assert "the file already exists and was not changed" in done.stdout
     assert (tmp_path / "a.pdf").read_bytes() == b"another program's"
     assert _names(tmp_path) == ["a.pdf"]
 
@@ -119,7 +122,7 @@ def test_killed_while_writing_leaves_no_half_sheet(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     """When the disk is full the user learns it, and no broken PDF is handed to a patient."""
     done = _python(DISK_FULL, tmp_path / "a.pdf")
-    assert "choose another place with -o" in done.stdout
+    assert "choose another place" in done.stdout
     assert done.stderr == ""
     assert _names(tmp_path) == []
 
@@ -139,5 +142,30 @@ def test_what_cannot_be_written_says_why_and_what_to_do(tmp_path: Path, path: st
     (tmp_path / "folder").mkdir()
     with pytest.raises(OutputError, match=told) as caught:
         write_atomically(tmp_path / path, b"data")
-    assert "-o" in str(caught.value)
+    assert "-o" in output_message(caught.value)
+    assert "-o" not in str(caught.value).split()
     assert _names(tmp_path) == ["file.txt", "folder"]
+
+
+class _SharingError(PermissionError):
+    """What Windows raises where a file that is open in another program is to be replaced."""
+
+    winerror = 32
+
+
+def test_a_sheet_that_a_viewer_has_open_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows the user would look for a missing permission, when the old sheet is only open in a PDF viewer."""
+
+    def refuse(_source: str, _target: str) -> None:
+        raise _SharingError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(
+        OutputError, match=r"a\.pdf: the file is open in another program, such as a PDF viewer"
+    ):
+        write_atomically(tmp_path / "a.pdf", b"new", force=True)
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert _names(tmp_path) == ["a.pdf"]

@@ -58,7 +58,7 @@ def test_explain_never_cuts_an_id(width: int, tmp_path: Path) -> None:
     """The ids of exercises and rules, and the options that lift a rule, can be copied from any screen."""
     text = _run(tmp_path, "explain", *PATIENT, width=width)
     assert {*IDS, PACK.id, "approval-only", "isometric-first-low-t", "chin-tuck-after"} <= _words(text)
-    assert '--approve isometric-first-low-t="WHO: WHY"' in text
+    assert '--approve isometric-first-low-t="who: why"' in text
     assert "[Who]" in text
     assert "…" not in text
     assert not _too_wide(text, width)
@@ -71,7 +71,7 @@ def test_make_never_cuts_an_id(width: int, tmp_path: Path) -> None:
     out.mkdir()
     text = _run(tmp_path, "make", "--name", "Bo", "-o", out / "sheet.pdf", width=width)
     assert text.startswith(f"{out / 'sheet.pdf'}: ")
-    assert '--approve clearance="WHO: WHY"' in text
+    assert '--approve clearance="who: why"' in text
     assert not _too_wide(text.partition("\n")[2], width)
 
 

@@ -11,7 +11,7 @@ import pytest
 from handouts.planning.plan import plan
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.loader import read_patient
+from tests.patients import read_patient
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"

@@ -28,9 +28,7 @@ PLACEHOLDERS = frozenset(
     ]
 )
 NUTRIENT_PLACEHOLDERS = frozenset({"low", "high", "unit"})
-LABELS = frozenset(
-    ["hold", "range", "limit", "gap", "start", "end", "your-right", "your-left", "head-pushes", "hand-pushes"]
-)
+LABELS = frozenset(["hold", "range", "still", "gap", "start", "end", "your-right", "your-left"])
 BEFORE = ["clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first"]
 NUMBER_WORDS = [
     "one",

@@ -292,12 +292,12 @@ def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
 
 def test_chart_text_is_complete_ascii_and_nameless(pack: Pack) -> None:
     """A chart system would garble the text, or a name would go where it need not."""
-    wish = ExerciseOverride(hold_s=4, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo 頭 " + "x" * 100)
+    wish = ExerciseOverride(hold_s=4, note="Schön langsam – “ruhig” 30° ≤ ½ łatwo … Æ 頭 " + "x" * 100)
     who = replace(ANA, started=ON - timedelta(days=8), exercises={TUCK: wish, "isometric-neck": wish})
     text = chart(explained(pack, who))
     assert text.isascii()
     assert "Ana" not in text
-    assert 'Note: Schon langsam - "ruhig" 30 deg <= 1/2 latwo ?' in text
+    assert 'Note: Schon langsam - "ruhig" 30 deg <= 1/2 latwo ... AE ?' in text
     assert "HOME EXERCISE PROGRAM, November 2, 2026: Safe neck exercises" in text
     assert f"Sheet number {NUMBER}; pack {pack.id} {pack.version}; week 2, stage 2" in text.splitlines()
     assert "CHANGED Neck press: 4 s x 5" in text
@@ -440,3 +440,12 @@ def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
     waiting = pack.words.exercises["neck-rotation"].clinician
     assert waiting is not None
     assert waiting not in text
+
+
+def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: Pack) -> None:
+    """A clinician would read that a rule is overridden, and not how to approve the exercises that it still withholds."""
+    who = replace(ANA, fracture="past", approvals=(Approval("neck-rotation", "Dr. Who", "seen"),))
+    lines = list(as_text(explained(pack, who)))
+    (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture ["))
+    assert "Overridden" not in lines[number]
+    assert lines[number + 1].startswith("    To change this: approve an exercise by its id")

@@ -55,7 +55,7 @@ def test_the_silhouette_has_no_gap_on_a_third_copy(figure: str, person: str) -> 
 
 
 @pytest.mark.parametrize(
-    "figure", [name for name in IDS if name.startswith(("chin-tuck", "rotation-top", "shoulder-squeeze"))]
+    "figure", [name for name in IDS if name.startswith(("chin-tuck", "shoulder-squeeze"))]
 )
 def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
     """The start position is said by dashes alone: if they fade, the movement is lost."""
@@ -66,15 +66,12 @@ def test_the_dashed_start_is_still_seen_on_a_third_copy(figure: str) -> None:
 
 
 @pytest.mark.parametrize("figure", [name for name in IDS if name.startswith("iso-")])
-def test_head_and_hand_arrow_are_told_apart_without_gray(figure: str) -> None:
-    """Black means the head and white the hand: a copier must not fill the white one."""
+def test_the_arrows_of_a_press_stay_white(figure: str) -> None:
+    """White means a press and black a movement: a copier must not fill the white ones."""
     copy = _copy(figure, "grace")
-    arrows = straight_arrows(sketch(figure, "grace"))
-    assert sorted(arrow.black for arrow in arrows) == [False, True]
-    for arrow in arrows:
+    for arrow in straight_arrows(sketch(figure, "grace")):
         middle = Polygon(arrow.mark.lines[0]).centroid
-        x, y = round(middle.x * PER_POINT), round(middle.y * PER_POINT)
-        assert (copy[y, x] < 128) == arrow.black
+        assert copy[round(middle.y * PER_POINT), round(middle.x * PER_POINT)] >= 128
 
 
 def test_grays_only_color_what_lines_enclose() -> None:

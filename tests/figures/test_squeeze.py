@@ -21,14 +21,17 @@ SEATED = "shoulder-squeeze-seated"
 
 
 def _bodies(figure: str, person: str) -> list[FrontBody]:
-    return [FrontBody(step, PERSONS[person], back=True) for step in drawn_poses(figure)]
+    return [FrontBody(step, PERSONS[person], back=True) for step in _from_behind(figure)]
+
+
+def _from_behind(figure: str) -> list[Pose]:
+    return [step for step in drawn_poses(figure) if step.view == "back"]
 
 
 @pytest.mark.parametrize("figure", SQUEEZES)
 def test_start_and_end_are_seen_from_behind(figure: str) -> None:
     """One view shows no movement: the patient compares blades apart with blades together."""
-    start, end = drawn_poses(figure)
-    assert (start.view, end.view) == ("back", "back")
+    start, end = _from_behind(figure)
     assert (start.blades, end.blades) == ("apart", "together")
     assert [label.name for step in (start, end) for label in step.labels] == ["start", "end"]
 
@@ -73,7 +76,7 @@ def test_seated_the_hands_lie_on_the_legs(person: str) -> None:
     beside = SideBody(
         lean.model_copy(update={"trunk": lean.trunk.model_copy(update={"curl": 0.0})}), PERSONS[person]
     )
-    for step, placed in zip(drawn_poses(SEATED), _bodies(SEATED, person), strict=True):
+    for step, placed in zip(_from_behind(SEATED), _bodies(SEATED, person), strict=True):
         assert step.base == "sit"
         assert step.right_arm.hold == step.left_arm.hold == "hands-on-thighs"
         for bones in placed.arms.values():
@@ -94,3 +97,10 @@ def test_seated_the_upper_arms_hang_at_the_trunk_and_it_hides_the_hands(person: 
             out = np.abs(bones.elbow[0]) - np.abs(bones.shoulder[0])
             assert 0 < out < 6
             assert hidden.covers(bones.hand.outline)
+
+
+def test_seated_the_first_view_shows_how_to_sit() -> None:
+    """From behind nobody sees where the hands lie: the view from the side shows chair, legs and hands."""
+    first = drawn_poses(SEATED)[0]
+    assert (first.view, first.base, first.right_arm.hold) == ("side", "sit", "hands-on-thighs")
+    assert first.blades is None

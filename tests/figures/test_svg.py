@@ -16,8 +16,8 @@ from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, sv
 from tests.figures.sketch import BLACK, WHITE, Sketch, gray, read_sketch
 
 ROOM = {"start": (0.0, 56.0), "middle": (-28.0, 28.0), "end": (-56.0, 0.0)}
-LIMIT, PAIR_LIMIT = 16_500, 24_000
-LABELS = {"hold", "range", "limit", "gap", "start", "end", "your-right", "your-left"}
+LIMIT, FRAME_LIMIT = 16_500, 12_500
+LABELS = {"hold", "range", "still", "gap", "start", "end", "your-right", "your-left"}
 FIGURES_OF_ALL = [(figure, person) for figure in IDS for person in PEOPLE]
 
 
@@ -49,7 +49,7 @@ def test_colors_are_grays_and_files_are_small(figure: str, person: str) -> None:
     for color in set(re.findall(r'"#([0-9a-f]+)"', text)):
         parts = {color[i : i + len(color) // 3] for i in range(0, len(color), len(color) // 3)}
         assert len(parts) == 1
-    assert len(text) < (PAIR_LIMIT if pose(figure).frames else LIMIT)
+    assert len(text) < (len(pose(figure).frames) * FRAME_LIMIT or LIMIT)
     assert "-0 " not in text
 
 
@@ -94,7 +94,7 @@ def _ink(read: Sketch) -> Polygon:
 
 def test_the_same_pose_gives_the_same_bytes() -> None:
     """A picture that changes by itself would be reported as stale without a reason."""
-    figure = "rotation-right"
+    figure = "rotation"
     assert render_svg(pose(figure), "grace") == svg(figure, "grace") == render_svg(pose(figure), "grace")
 
 

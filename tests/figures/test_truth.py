@@ -12,12 +12,10 @@ from handouts.figures.body.front import FrontBody
 from handouts.figures.body.head.turned import DEGREES
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
-from handouts.figures.body.top import TopBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.drawing.props import support_x
 from handouts.figures.pose.pose import Arm, Pose
-from handouts.figures.pose.steps import steps
-from tests.figures.neck import IDS, PEOPLE, body, drawn_poses, ghost, pose, side, sketch, straight_arrows
+from tests.figures.neck import IDS, PEOPLE, drawn_poses, ghost, pose, side, sketch, straight_arrows
 from tests.figures.sketch import BLACK
 
 INCH = 2.54
@@ -33,11 +31,10 @@ def _support(figure: str, person: str) -> float:
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize("figure", ["wall-posture", "wall-posture-heel"])
-def test_heels_stand_three_to_four_inches_from_the_wall(figure: str, person: str) -> None:
+def test_heels_stand_three_to_four_inches_from_the_wall(person: str) -> None:
     """The patient would set the feet at a distance that the exercise does not ask for."""
-    heel = side(figure, person).landmark("heel")[0][0]
-    assert 3.0 <= (heel - _support(figure, person)) / INCH <= 4.0
+    heel = side("wall-posture", person).landmark("heel")[0][0]
+    assert 3.0 <= (heel - _support("wall-posture", person)) / INCH <= 4.0
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -60,7 +57,7 @@ def test_the_lower_back_touches_too_where_the_words_say_so(figure: str, person: 
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize("figure", (*POSTURES, "wall-posture-heel"))
+@pytest.mark.parametrize("figure", POSTURES)
 def test_no_arrow_stands_where_nothing_moves(figure: str, person: str) -> None:
     """The sheet says of an arrow that it shows which way to move: at the wall, the patient holds still."""
     position = pose(figure)
@@ -87,21 +84,27 @@ def test_the_chin_tuck_is_level_and_as_long_as_a_real_one(figure: str, person: s
 
 
 @pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", TUCKS)
+def test_the_arrow_of_the_chin_tuck_lies_over_the_head(figure: str, person: str) -> None:
+    """An arrow at the mouth is read as somebody who pushes the face."""
+    (arrow,) = straight_arrows(sketch(figure, person))
+    assert arrow.way[0] < -0.999
+    start = [mark for mark in sketch(figure, person).marks if mark.dashed]
+    assert arrow.tip[1] < min(float(line[:, 1].min()) for mark in start for line in mark.lines)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("figure", IDS)
 def test_no_bone_is_drawn_longer_than_it_is(figure: str, person: str) -> None:
     """An arm drawn too long shows a hold that no patient can take."""
     for step in drawn_poses(figure):
         placed = _built(step, person)
-        if placed is None:
-            continue
         for bones in placed.arms.values():
             assert bones.upper <= UPPER_ARM * 1.001
             assert bones.lower <= FOREARM * 1.001
 
 
-def _built(step: Pose, person: str) -> SideBody | FrontBody | None:
-    if step.view == "top":
-        return None
+def _built(step: Pose, person: str) -> SideBody | FrontBody:
     if step.view == "side":
         return SideBody(step, PERSONS[person])
     return FrontBody(step, PERSONS[person], back=step.view == "back")
@@ -109,33 +112,23 @@ def _built(step: Pose, person: str) -> SideBody | FrontBody | None:
 
 def test_no_pose_of_the_pack_turns_the_head_past_45_degrees() -> None:
     """Turning further is on the list of what to avoid; the drawn turn must lie in the range of the words."""
-    turned = {name: abs(pose(name).head.turn) for name in IDS}
-    turned |= {name: abs(steps(pose(name))[-1].head.turn) for name in ("rotation-right", "rotation-left")}
-    assert max(turned.values()) <= 45
-    assert all(abs(turned[name] - DEGREES) <= 5 for name in ("rotation-right", "rotation-left"))
-    assert all(30 <= turned[name] <= 45 for name in ("rotation-top", "rotation-right", "rotation-left"))
-
-
-def test_the_range_seen_from_above_is_30_to_45_degrees() -> None:
-    """The stop of the picture would stand at another angle than the words."""
-    drawn = pose("rotation-top").range
-    assert drawn is not None
-    assert (drawn.least, drawn.most) == (30, 45)
+    turned = {name: [abs(step.head.turn) for step in drawn_poses(name)] for name in IDS}
+    assert max(max(degrees) for degrees in turned.values()) <= 45
+    right, start, left = turned["rotation"]
+    assert start == 0
+    assert all(30 <= degrees <= 45 and abs(degrees - DEGREES) <= 5 for degrees in (right, left))
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_front_and_top_view_turn_to_the_same_side(person: str) -> None:
-    """The patient's right is the viewer's left from the front and the viewer's right from above: mixing them turns the wrong way."""
-    above = body("rotation-top", person)
-    assert isinstance(above, TopBody)
-    assert pose("rotation-top").turn == "right"
-    assert above.landmark("nose")[0][0] > 0
-    for name, sign in (("rotation-right", -1), ("rotation-left", 1)):
-        last = steps(pose(name))[-1]
-        placed = FrontBody(last, PERSONS[person])
+def test_the_head_turns_to_the_patients_own_side(person: str) -> None:
+    """The patient's right is the viewer's left from the front: mixed up, the patient turns the wrong way."""
+    right, _, left = drawn_poses("rotation")
+    for step, direction, sign in ((right, "right", -1), (left, "left", 1)):
+        placed = FrontBody(step, PERSONS[person])
         nose, middle = placed.landmark("nose")[0][0], placed.head.origin[0]
         assert (nose - middle) * sign > 0
-        assert last.turn == name.removeprefix("rotation-")
+        assert step.turn == direction
+        assert step.labels[-1].name == f"your-{direction}"
 
 
 @pytest.mark.parametrize(("back", "sign"), [(False, -1), (True, 1)])

@@ -60,7 +60,7 @@ def test_needs_reason_is_refused_without_and_kept_with_one() -> None:
     many = rule("many", "needs-reason", above("exercise_count", 2), overridable_by=("rule",))
     assert refused(many) == (
         "exercises",
-        'there are 3 exercises. Words of many. To use it anyway, approve it with a name and a reason: --approve many="who: why".',
+        "there are 3 exercises. Words of many. To use it anyway, approve it with a name and a reason",
     )
     made = plan(pack(many, exercises=THREE), patient(approvals=approve("many")), ON)
     assert made.notices == tuple(Overridden(approval, ("many",)) for approval in approve("many"))

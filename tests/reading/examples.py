@@ -11,7 +11,7 @@ from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import exercise_problems, pack_problems, read_pack
-from handouts.reading.patients.loader import read_patient
+from tests.patients import read_patient
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PACK = Path(__file__).parent / "pack"

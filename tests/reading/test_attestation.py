@@ -15,9 +15,9 @@ from handouts.model.fields.attestation import is_name, is_reason
 from handouts.model.fields.visible_text import is_blank
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.reading.patients.loader import check_patient, read_patient
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
+from tests.patients import check_patient, read_patient
 
 TODAY = date(2026, 11, 24)
 INVISIBLE = (

@@ -21,7 +21,7 @@ def test_labels_of_a_language() -> None:
 @pytest.mark.parametrize("language", ["xx", "../neck-osteoporosis/pack"])
 def test_unknown_language_is_refused(language: str) -> None:
     """A user would see a traceback, or a file that is none of the labels would be read."""
-    with pytest.raises(InputError, match=r"option: --lang: handouts has no labels in .*; it has en"):
+    with pytest.raises(InputError, match=r"option: lang: handouts has no labels in .*; it has en"):
         read_labels(language)
 
 

@@ -11,9 +11,11 @@ import pytest
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
-from handouts.reading.patients.loader import PatientCheck, check_patient, patient_language, read_patient
+from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.yaml.locations import Provenance
+from handouts.session.request import Request
+from tests.patients import check_patient, read_patient
 from tests.reading.examples import EXAMPLES, TODAY
 
 
@@ -175,8 +177,8 @@ def test_bad_option_is_named_as_an_option(file: Path, pack: Pack) -> None:
 def test_missing_option_is_named(pack: Pack) -> None:
     """A user who gives no file would be told of a field, not of the option to add."""
     assert refused(None, [said("--cleared-on", "2026-10-01", "cleared", "on")], pack) == [
-        'option: --name: this is missing; add "--name" (the patient\'s name, as printed on the sheet)',
-        'option: --cleared-by: this is missing; add "--cleared-by" (Name of the doctor)',
+        "option: name: this is missing; add it (the patient's name, as printed on the sheet)",
+        "option: cleared-by: this is missing; add it (Name of the doctor)",
     ]
 
 
@@ -270,11 +272,11 @@ def test_language_is_known_before_the_pack(tmp_path: Path) -> None:
     """The sheet would come in the pack's first language whatever the patient's file says."""
     path = tmp_path / "ana.yaml"
     path.write_text("name: Ana\nlang: DE\n", encoding="utf-8")
-    assert patient_language(path, ()) == "de"
-    assert patient_language(path, [said("--lang", "en", "lang")]) == "en"
-    assert patient_language(None, ()) is None
+    assert Request.of_file(path, ()).language == "de"
+    assert Request.of_file(path, [said("--lang", "en", "lang")]).language == "en"
+    assert Request.of_options(()).language is None
     path.write_text("name: Ana\nlang: 3\n", encoding="utf-8")
-    assert patient_language(path, ()) is None
+    assert Request.of_file(path, ()).language is None
 
 
 def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:

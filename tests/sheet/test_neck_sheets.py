@@ -14,8 +14,8 @@ from handouts.checking.readability import flesch_kincaid_grade, words_per_senten
 from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.loader import read_patient
 from handouts.sheet.material import PictureSource
+from tests.patients import read_patient
 from tests.sheet.builders import TODAY, every_picture, no_pictures, section
 from tests.sheet.dump import dump, text_of
 from tests.sheet.neck import APPROVED, NEARLY_NOTHING, PATIENTS, SEVERE, STANDARD, neck_pack, neck_sheet

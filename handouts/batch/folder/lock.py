@@ -3,60 +3,47 @@
 from __future__ import annotations
 
 import errno
-import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from handouts.infra.atomic_write import output_error, output_errors
+from handouts.infra.atomic_write import output_error
 from handouts.infra.errors import OutputError
 
 NAME = ".handouts.lock"
-_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})  # the last one is Windows's
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder while the block runs; OutputError where another run holds it, or the disk has no locks."""
+    """Hold the folder while the block runs; OutputError where another run holds it, or the disk has no locks.
+
+    A process that is forked meanwhile would hold it too: the processes of a batch are started before.
+    """
+    from filelock import FileLock, Timeout
+
     path = folder / NAME
-    with output_errors(path):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    # A lock by the mere presence of a file would stay when a run is killed.
+    lock = FileLock(path, timeout=0, mode=0o600, fallback_to_soft=False, preserve_lock_file=True)
     try:
-        try:
-            _lock(handle)
-        except OSError as error:
-            raise _refused(folder, error) from error
+        lock.acquire()
+    except Timeout:
+        reason, advice = (
+            "another batch is at work in this folder",
+            "wait for it to end, or choose another one",
+        )
+        raise OutputError(f"{folder}: {reason}", advice, "elsewhere") from None
+    except OSError as error:
+        raise _refused(folder, error) from error
+    try:
         yield
     finally:
-        with suppress(OSError):
-            os.close(handle)
+        lock.release()
 
 
 def _refused(folder: Path, error: OSError) -> OutputError:
-    if error.errno in _HELD:
-        message = "another batch is at work in this folder; wait for it to end, or choose another with -o"
-    elif error.errno in _NO_LOCKS:
-        message = (
-            "the disk of this folder has no file locks, so two batches could not be kept apart; "
-            "choose a folder on a disk of this computer with -o, and copy the files afterwards"
-        )
-    else:
+    if error.errno not in _NO_LOCKS:
         return output_error(folder / NAME, error)
-    return OutputError(f"{folder}: {message}")
-
-
-def _lock(handle: int) -> None:
-    """Take the lock or raise OSError at once.
-
-    On POSIX it is a record lock: the processes that a run starts do not inherit it, so it ends with the run itself.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        return
-    import fcntl
-
-    fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    reason = "the disk of this folder has no file locks, so two batches could not be kept apart"
+    advice = "copy the files here afterwards, from a folder on a disk of this computer; choose that one"
+    return OutputError(f"{folder}: {reason}", advice, "elsewhere")

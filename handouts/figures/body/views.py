@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import Person
 from handouts.figures.body.side import SideBody
-from handouts.figures.body.top import TopBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.drawing.geometry import Frame
 from handouts.figures.drawing.spline import Points
@@ -43,6 +42,4 @@ def build_body(pose: Pose, person: Person) -> Body:
     """Return the person of a pose in the view that it asks for."""
     if pose.view == "side":
         return SideBody(pose, person)
-    if pose.view == "top":
-        return TopBody(pose, person)
     return FrontBody(pose, person, back=pose.view == "back")

@@ -18,7 +18,8 @@ LABEL_SIZE = 13.0
 LABEL_HEIGHT, LABEL_DROP = 18.0, 4.5
 
 # Line widths in points at 2 points per centimeter; they grow and shrink with the root of the scale.
-SILHOUETTE, OUTLINE, DETAIL, FINE, PROP, GHOST = 1.5, 1.1, 0.8, 0.62, 1.0, 1.05
+HEAVY, MEDIUM, THIN = 1.55, 1.05, 0.7
+SILHOUETTE, OUTLINE, PROP, GHOST, DETAIL, FINE = HEAVY, MEDIUM, MEDIUM, MEDIUM, THIN, THIN
 GHOST_DASH = (3.2, 2.2)
 GUIDE_DASH = (1.6, 2.0)
 

@@ -12,7 +12,6 @@ from handouts.figures.body.views import Body
 from handouts.figures.drawing.arrows import hollow_arrow, solid_arrow, straight
 from handouts.figures.drawing.display_list import (
     BLACK,
-    DETAIL,
     GHOST,
     GHOST_DASH,
     GUIDE_DASH,
@@ -20,21 +19,19 @@ from handouts.figures.drawing.display_list import (
     Drawing,
     Label,
 )
-from handouts.figures.drawing.geometry import arc, area, disc, joined, lines, unit, vector
+from handouts.figures.drawing.geometry import arc, disc, joined, lines, unit, vector
 from handouts.figures.drawing.spline import Points, curve
-from handouts.figures.pose.pose import Arrow, Place, Pose, Position, Range
+from handouts.figures.pose.pose import Arrow, Place, Pose, Position
 
-PUSH_LENGTH = 11.5
+PUSH_LENGTH = 10.5
 PUSH_LIFT = {"forehead": 1.0, "occiput": 2.0, "temple": 2.4}
 """How far over its spot a push is drawn, in cm: clear of the brow, and still where the palm lies."""
-SLIDE_POINTS, LEVEL_POINTS = 33.0, 46.0
-"""The length of the arrow before a face that slides, and how far the level lines reach, in points."""
+SLIDE_POINTS, SLIDE_LIFT, LEVEL_POINTS = 36.0, 9.0, 24.0
+"""Length and height of the arrow over a head that slides, and how far the level lines reach, in points."""
 TOUCH_POINTS, GAP_LINE = 3.4, 2.2
 """Radius of the dot where the body touches a wall, and line width of a measured distance, in points."""
 LOWER_BACK = 13.0
 """The height of the hollow of the back over the hip joint, in cm."""
-RAY = (14.5, 32.0)
-"""The inner and outer radius of the range of a turn, seen from above."""
 
 
 def place(body: Body, at: Place) -> Points:
@@ -52,7 +49,7 @@ def paint_ghost(drawing: Drawing, outline: BaseGeometry, silhouette: BaseGeometr
 
 
 def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeometry) -> None:
-    """Paint two arrows that meet where the hand lies on the head: equal and opposite, so nothing moves."""
+    """Paint two hollow arrows that face each other across the head's edge: equal and opposite, nothing moves."""
     if pose.push is None:
         return
     name: str = pose.push.on
@@ -61,34 +58,30 @@ def paint_push(drawing: Drawing, pose: Position, body: Body, silhouette: BaseGeo
     at, normal = body.landmark(name)
     away = vector(1.0 if unit(normal)[0] > 0 else -1.0, 0.0)
     start = at + vector(0, PUSH_LIFT[pose.push.on])
-    solid_arrow(drawing, np.array([start - away * (PUSH_LENGTH + 1.0), start - away * 1.0]))
+    hollow_arrow(drawing, np.array([start - away * (PUSH_LENGTH + 1.0), start - away * 1.0]))
     reach = silhouette.intersection(box(start[0] - 12, start[1] - 2.5, start[0] + 12, start[1] + 2.5)).bounds
-    edge = vector(reach[2] if away[0] > 0 else reach[0], start[1]) + away * drawing.cm(3.5)
+    edge = vector(reach[2] if away[0] > 0 else reach[0], start[1]) + away * drawing.cm(2.5)
     hollow_arrow(drawing, np.array([edge + away * PUSH_LENGTH, edge]))
 
 
 def paint_slide(drawing: Drawing, pose: Position, body: SideBody, ghosts: list[BaseGeometry]) -> None:
-    """Paint the arrow of a head that glides back, clear of the face it started from."""
+    """Paint the arrow of a head that glides back: over the head, for nobody pushes the face."""
     if pose.slide is None:
         return
-    lips, _ = body.landmark("lips")
-    front = max([ghost.bounds[2] for ghost in ghosts] + [body.head_outline.bounds[2]])
-    tip = vector(front + drawing.cm(3.0), lips[1] + 0.6)
+    heads = [body.head_outline, *ghosts]
+    top = max(head.bounds[3] for head in heads) + drawing.cm(SLIDE_LIFT)
+    middle = float(body.head.origin[0])
+    tip = vector(middle - drawing.cm(SLIDE_POINTS) / 2, top)
     solid_arrow(drawing, straight(tip, 180, drawing.cm(SLIDE_POINTS)))
 
 
 def paint_turn(drawing: Drawing, pose: Position, body: Body) -> None:
     """Paint the arrow of a turn, over the crown."""
-    if pose.turn is None:
+    if pose.turn is None or not isinstance(body, FrontBody):
         return
-    right = pose.turn == "right"
-    if isinstance(body, FrontBody):
-        side = body.patients_right * (1 if right else -1)
-        center = body.landmark("head")[0] + vector(0, 21.5)
-        path = arc(center, 15, 5.0, 300, 206) if side < 0 else arc(center, 15, 5.0, 240, 334)
-    else:
-        path = arc(vector(0, 0), 19.5, 19.5, 92, 56) if right else arc(vector(0, 0), 19.5, 19.5, 88, 124)
-    solid_arrow(drawing, path)
+    side = body.patients_right * (1 if pose.turn == "right" else -1)
+    center = body.landmark("head")[0] + vector(0, 21.5)
+    solid_arrow(drawing, arc(center, 15, 5.0, 300, 206) if side < 0 else arc(center, 15, 5.0, 240, 334))
 
 
 def paint_arrow(drawing: Drawing, arrow: Arrow, body: Body) -> None:
@@ -106,7 +99,7 @@ def paint_levels(drawing: Drawing, pose: Pose, body: Body) -> None:
     for name in pose.level:
         at, _ = body.landmark(name)
         start = float(at[0]) + (4.5 if name == "eye" else 3.2)
-        drawing.line(np.array([(start, at[1]), (end, at[1])]), 0.95, GUIDE_DASH, halo=1.0)
+        drawing.line(np.array([(start, at[1]), (end, at[1])]), OUTLINE, GUIDE_DASH, halo=1.0)
 
 
 def paint_touch(drawing: Drawing, pose: Pose, body: SideBody, wall: float) -> None:
@@ -129,19 +122,6 @@ def paint_gap(drawing: Drawing, body: SideBody, wall: float) -> None:
         drawing.line(np.array([(x, -drawing.cm(1.5)), (x, y - tick)]), OUTLINE)
     drawing.line(np.array([(wall, y), (heel, y)]), GAP_LINE, round_cap=False)
     drawing.labels.append(Label("gap", heel + drawing.cm(8), y - drawing.cm(4.5), "start", 60))
-
-
-def paint_range(drawing: Drawing, wedge: Range) -> None:
-    """Seen from above: the start, the least turn, and the limit with a stop at each side."""
-    for m in (1, -1):
-        angles = 90 - m * wedge.least, 90 - m * wedge.most
-        outer, inner = arc(vector(0, 0), RAY[1], RAY[1], *angles), arc(vector(0, 0), RAY[0], RAY[0], *angles)
-        drawing.area(area(np.vstack([outer, inner[::-1]])), 0.85, DETAIL)
-        stop = unit(90 - m * wedge.most)
-        end, across = stop * (RAY[1] + 1.5), np.array([-stop[1], stop[0]]) * 3.4
-        drawing.line(np.array([stop * RAY[0], end]), OUTLINE)
-        drawing.line(np.array([end - across, end + across]), 2.8)
-    drawing.line(np.array([(0.0, RAY[0]), (0.0, RAY[1] + 1)]), GHOST, GHOST_DASH)
 
 
 def place_labels(drawing: Drawing, pose: Position, body: Body) -> None:

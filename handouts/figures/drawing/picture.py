@@ -31,7 +31,6 @@ from handouts.figures.drawing.marks import (
     paint_ghost,
     paint_levels,
     paint_push,
-    paint_range,
     paint_slide,
     paint_touch,
     paint_turn,
@@ -45,8 +44,6 @@ from handouts.figures.pose.steps import merged, steps
 
 CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
-HEEL_WINDOW = (-16.0, -9.0, 34.0, 36.0)
-"""Left, bottom, right, top of the close view of the heel, about the heel on the floor."""
 FRAME_GAP = 10.0
 """Points between two steps of a sequence."""
 WIDE = 400.0
@@ -130,8 +127,6 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
     window = drawing.clip or _window(pose, body)
     if pose.forbid:
         prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
-    if pose.range:
-        paint_range(drawing, pose.range)
     paint_props(drawing, pose, body, float(window.bounds[1]))
     for arrow in pose.arrows:
         if arrow.behind:
@@ -176,9 +171,5 @@ def _window(pose: Pose, body: Body) -> BaseGeometry:
     """Return the part of the world that a pose shows: the ring of a thing not to do, or all above a line."""
     if pose.forbid:
         return disc(place(body, pose.forbid.at), pose.forbid.radius - 0.5)
-    if pose.crop == "heel":
-        x, y = body.landmark("heel")[0]
-        left, bottom, right, top = HEEL_WINDOW
-        return box(x + left, y + bottom, x + right, y + top)
     bottom = float(body.hip[1]) + CROP_BOTTOM.get(pose.crop, -WIDE)
     return box(-WIDE, bottom, WIDE, WIDE)

@@ -18,10 +18,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "level": ("side",),
     "touch": ("side",),
     "gap": ("side",),
-    "turn": ("front", "top"),
+    "turn": ("front",),
     "blades": ("back",),
     "squeeze": ("back",),
-    "range": ("top",),
 }
 """The views in which a key can be drawn."""
 PROP_VIEWS: dict[str, tuple[str, ...]] = {
@@ -48,7 +47,6 @@ LANDMARKS: dict[str, tuple[str, ...]] = {
     ),
     "front": ("head", "neck", "hip", "elbow", "nose", "eye", "chin", "forehead", "crown"),
     "back": ("head", "neck", "hip", "elbow", "crown", "occiput"),
-    "top": ("head", "nose", "crown"),
 }
 """The landmarks that a view knows."""
 ABOUT_SUPPORT = ("touch", "gap")

@@ -42,7 +42,7 @@ class Joints:
 
 HOLDS: dict[tuple[str, str], Hold] = {
     ("palm-forehead", "side"): Hold("forehead", (25, -3), tilt=24, curl=0.4, on_skin=True),
-    ("palm-back-of-head", "side"): Hold("occiput", (2, 20.5), tilt=-14, curl=4.2),
+    ("palm-back-of-head", "side"): Hold("occiput", (-1.5, 20.5), tilt=-14, curl=4.2),
     ("palm-back-of-head", "back"): Hold("occiput", (14.5, 21.5), flat=True, points=160),
     ("palm-side-of-head", "front"): Hold("temple", (18.5, 7), curl=3),
 }

@@ -30,8 +30,8 @@ Place = tuple[
     Centimeters,
 ]
 """A landmark and how far from it: cm to the right and up on the paper."""
-View = Literal["side", "front", "back", "top"]
-LabelName = Literal["hold", "range", "limit", "least", "gap", "start", "end", "your-right", "your-left"]
+View = Literal["side", "front", "back"]
+LabelName = Literal["hold", "range", "still", "gap", "start", "end", "your-right", "your-left"]
 
 
 class Strict(BaseModel):
@@ -57,7 +57,7 @@ class Head(Strict):
         float, Field(ge=-45, le=45, description="to the patient's right shoulder (front and back view)")
     ] = 0
     turn: Annotated[
-        float, Field(ge=-45, le=45, description="to the patient's right (front and top view); never past 45")
+        float, Field(ge=-45, le=45, description="to the patient's right (front view); never past 45")
     ] = 0
 
 
@@ -153,13 +153,6 @@ class LabelPlace(Strict):
     width: Annotated[float, Field(ge=40, le=120, description="clear room in points")] = 60
 
 
-class Range(Strict):
-    """The wedge from the least to the greatest turn, seen from above."""
-
-    least: Annotated[float, Field(ge=0, le=45)] = 30
-    most: Annotated[float, Field(ge=0, le=45)] = 45
-
-
 class Position(Strict):
     """How the person is placed; a frame of a sequence says only what differs."""
 
@@ -198,14 +191,13 @@ class Pose(Position):
         tuple[Annotated[float, Field(ge=48, le=400)], Annotated[float, Field(ge=48, le=400)]],
         Field(description="width and height in points at which the picture is meant to be printed"),
     ]
-    crop: Literal["bust", "waist", "seat", "full", "head", "heel"] = "full"
+    crop: Literal["bust", "waist", "seat", "full", "head"] = "full"
     props: tuple[Literal["wall", "floor", "chair", "high-chair"], ...] = ()
     touch: tuple[Literal["head", "upper-back", "lower-back"], ...] = ()
     level: tuple[Literal["eye", "chin"], ...] = ()
     gap: Annotated[
         Literal["wall-heel"] | None, Field(description="a measured distance with its label `gap`")
     ] = None
-    range: Range | None = None
     forbid: Forbid | None = None
     inset: Inset | None = None
     frames: Annotated[tuple[Frame, ...], Field(max_length=3, description="steps drawn side by side")] = ()

@@ -1,6 +1,6 @@
 """Who vouches for a decision, and why: a name and a reason, never a word of denial, doubt or plain agreement.
 
-A clearance, an approval and a review each lift a safety rule or a warning. So the text that lifts it has to name
+A clearance, an approval and a review each override a safety rule or a warning. So the text that does has to name
 somebody; "no", "pending" or "?" under such a heading means the opposite of what a filled-in cell would do.
 """
 

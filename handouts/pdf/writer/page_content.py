@@ -43,9 +43,11 @@ class PersonalSegment:
 
     def stream(self, blocks: Sequence[LaidOutBlock]) -> Stream:
         """Return the stream for a patient's own blocks."""
-        return _stream(
-            [_draw(blocks[f.block].at(f.fragment), f.left, f.top, f.marks) for f in self.fragments]
-        )
+        drawn: list[bytes] = []
+        for each in self.fragments:
+            block, fragment = each.source
+            drawn.append(_draw(blocks[block].at(fragment), each.left, each.top, each.marks))
+        return _stream(drawn)
 
 
 ContentSegment = Stream | PersonalSegment

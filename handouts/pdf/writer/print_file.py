@@ -43,13 +43,12 @@ _MOST_STREAMS = 1 << 16
 
 
 class PrintFileFullError(Exception):
-    """One file cannot hold all these sheets; the message says what to do."""
+    """One file cannot hold all these sheets."""
 
     def __init__(self, fitting: int, advised: int) -> None:
-        super().__init__(
-            f"one print file holds at most {fitting:,} of these sheets; "
-            f"print them in several files with --split-every {max(advised, 1)}"
-        )
+        super().__init__(f"one print file holds at most {fitting:,} of these sheets")
+        self.advised = max(advised, 1)
+        """How many sheets a file should have."""
 
 
 def refuse_too_many(patients: int) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
+from handouts.infra.digest import digest
 from handouts.infra.errors import InputError, Problem
 from handouts.reading.files import missing_file, read_bytes
 
@@ -72,7 +73,11 @@ def read_pack_files(folder: Path) -> PackFiles:
             )
             raise InputError([Problem(str(folder), None, "", message)])
         contents[path.relative_to(folder).as_posix()] = data
-    return PackFiles(folder, contents, _digest(contents))
+    return PackFiles(
+        folder,
+        contents,
+        digest(*chain.from_iterable((name.encode(), data) for name, data in contents.items())),
+    )
 
 
 def pack_files(folder: Path) -> tuple[Path, ...]:
@@ -112,11 +117,3 @@ def _entries(folder: Path) -> Iterator[Path]:
         except OSError as error:
             message = f"the folder cannot be read: {error.strerror}"
             raise InputError([Problem(str(folder), None, "", message)]) from None
-
-
-def _digest(contents: Mapping[str, bytes]) -> str:
-    total = hashlib.sha256()
-    for name, data in contents.items():
-        for part in (name.encode(), data):
-            total.update(len(part).to_bytes(8, "big") + part)
-    return total.hexdigest()

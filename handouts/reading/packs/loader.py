@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.infra.paths import resource_dir
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
@@ -101,4 +101,4 @@ def find_pack(name: str) -> Path:
 
     listed = ", ".join(known)
     message = f'there is no pack "{name}"; choose one of {listed}, or give the path of a folder that contains a pack.yaml'
-    raise InputError([Problem("option", None, "--pack", message + did_you_mean(name, known))])
+    raise InputError([Problem(OPTION, None, "pack", message + did_you_mean(name, known))])

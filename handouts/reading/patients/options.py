@@ -27,7 +27,7 @@ class PatientOption:
 class FieldValue:
     """One value that was typed outside a patient file: its place in the file's terms, its text, and how to name it.
 
-    `path` is for example ("exercises", "chin-tuck", "hold"); `name` is for example "--hold chin-tuck".
+    `path` is for example ("exercises", "chin-tuck", "hold"); `name` is for example "hold chin-tuck".
     """
 
     path: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""From one-word statements (options, a roster's cells) to the shape of a patient's file, before anything is checked."""
+"""From single values (options, the cells of a roster) to the shape of a patient's file, before anything is checked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from handouts.infra.errors import OPTION
 from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.yaml.locations import Path, Provenance, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
@@ -17,11 +18,11 @@ _LISTS = frozenset({"equipment", "sections"})
 
 def options_alone() -> Provenance:
     """Return the provenance of a patient without a file: what is missing is named by its option."""
-    return Provenance("option", unsaid={path: f"--{name}" for path, name in option_names().items()})
+    return Provenance(OPTION, unsaid=option_names())
 
 
 def option_names() -> dict[Path, str]:
-    """Return the name of each one-word statement by the path that it fills."""
+    """Return the name of each option with a single value, by the path that it fills."""
     return {
         tuple(option.field.split(".")): option.name for option in PATIENT_OPTIONS if option.shape == "one"
     }
@@ -44,7 +45,7 @@ def typed_value(path: Path, text: str) -> Any:
 
 
 def merged(
-    raw: Mapping[Any, Any], said: Sequence[FieldValue], origin: Provenance
+    raw: Mapping[Any, Any], values: Sequence[FieldValue], origin: Provenance
 ) -> tuple[dict[Any, Any], Provenance]:
     """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
     result = dict(raw)
@@ -52,13 +53,13 @@ def merged(
     written = dict(origin.written)
     before = raw.get("approvals")
     offset = len(before) if isinstance(before, list) else 0
-    for one in said:
-        path: Path = one.path
-        if one.path[0] == "approvals":
-            path = ("approvals", offset + int(one.path[1]) - 1, one.path[2])
-        put(result, path, typed_value(path, one.text))
-        named[normal(path)] = one.name
-        written[normal(path)] = one.text
+    for value in values:
+        path: Path = value.path
+        if value.path[0] == "approvals":
+            path = ("approvals", offset + int(value.path[1]) - 1, value.path[2])
+        put(result, path, typed_value(path, value.text))
+        named[normal(path)] = value.name
+        written[normal(path)] = value.text
     return result, replace(origin, named=named, written=written)
 
 

@@ -1,4 +1,4 @@
-"""A roster's columns in the terms of a patient file, and its rows in that shape; what is said is checked in patient.py."""
+"""The columns of a roster as fields of a patient file, and its rows in that shape, not yet checked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handouts.reading.validation.suggestions import ALIASES, did_you_mean, squas
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
-"""Where a cell is a day; one that is written otherwise than year-month-day has to be read before the check."""
+"""The fields that are dates; one that is not written as year-month-day is converted before the check."""
 _EMPTY = "this heading is empty; name the column or delete it"
 
 
@@ -27,11 +27,11 @@ class Columns:
     headings: tuple[str, ...]
     named: Mapping[Path, str]
     unsaid: Mapping[Path, str]
-    """What a column would be called that the roster lacks."""
+    """The names of the columns that the roster does not have."""
 
 
 def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) -> Columns:
-    """Return what each column of a header is for; InputError with every column that is unknown or there twice."""
+    """Return the field of each column of a heading; InputError with every column that is unknown or repeated."""
     table = _table(pack)
     problems: list[Problem] = []
     paths: list[Path] = []
@@ -59,12 +59,12 @@ def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) ->
 
 
 def is_number(path: Path) -> bool:
-    """Return whether a cell is a number."""
+    """Return whether a field is a number."""
     return path[0] != "approvals" and path[-1] in NUMBERS
 
 
 def is_text(path: Path) -> bool:
-    """Return whether a cell is text in anybody's own words, an identifier too: it must arrive as it was typed."""
+    """Return whether a field is free text, such as an identifier, which must arrive exactly as it was typed."""
     from handouts.model.patient import Patient
     from handouts.reading.validation.schema_lookup import is_free_text
 
@@ -74,9 +74,9 @@ def is_text(path: Path) -> bool:
 def flat_to_raw(
     cells: Sequence[str], columns: Columns, line: int, value: Callable[[Path, str], Any] = typed_value
 ) -> tuple[dict[str, Any], Provenance]:
-    """Return a row in the shape of a patient file, and where its values come from; an empty cell says nothing.
+    """Return a row in the shape of a patient file, and the origin of its values; empty cells are left out.
 
-    `value` reads the text of one cell, given the path that it fills.
+    `value` converts the text of one cell, given the path of its field.
     """
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
@@ -90,14 +90,14 @@ def flat_to_raw(
             more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
             continue
-        read = value(path, text)
-        if str(read) != text:
+        converted = value(path, text)
+        if str(converted) != text:
             written[normal(path)] = text
         if len(path) == 1:
-            raw[str(path[0])] = read
+            raw[str(path[0])] = converted
         else:
-            put(raw, path, read)
-    where = Provenance(
+            put(raw, path, converted)
+    provenance = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,
         named_file=columns.file,
@@ -105,11 +105,11 @@ def flat_to_raw(
         unsaid=columns.unsaid,
         written=written,
     )
-    return raw, where
+    return raw, provenance
 
 
 def column_letters(index: int) -> str:
-    """Return the letters by which a spreadsheet shows a column, from 0."""
+    """Return the letters of a column, counted from 0, in a spreadsheet."""
     letters, rest = "", index + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
@@ -117,14 +117,14 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _approval(what: str, text: str) -> dict[str, str]:
-    """Split "who: why"; where the colon is missing, so is the reason, and the check says so."""
+def _approval(target: str, text: str) -> dict[str, str]:
+    """Split "who: why"; without a colon there is no reason, which the check reports."""
     who, colon, why = text.partition(":")
-    return {"what": what, "by": who, "why": why} if colon else {"what": what, "by": who}
+    return {"what": target, "by": who, "why": why} if colon else {"what": target, "by": who}
 
 
 def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
-    """Return each column by its squashed name: its full name, and the path that it fills."""
+    """Return all possible columns by their normalized names: the full name and the path of the field."""
     table = {squashed(name): (name, path) for name, path in _columns(pack)}
     table.setdefault(squashed(pack.condition), (pack.condition, ("diagnosis",)))
     for name, others in ALIASES.items():
@@ -139,8 +139,8 @@ def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
         if option.shape == "one":
             yield option.name, tuple(option.field.split("."))
         elif option.shape == "approve":
-            for what in (*ids, *(rule.id for rule in pack.rules), *(f"{name}.dose" for name in ids)):
-                yield f"{option.name} {what}", ("approvals", what)
+            for target in (*ids, *(rule.id for rule in pack.rules), *(f"{name}.dose" for name in ids)):
+                yield f"{option.name} {target}", ("approvals", target)
         else:
             for name in ids:
                 yield f"{option.name} {name}", ("exercises", name, option.name)

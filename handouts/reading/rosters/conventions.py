@@ -1,4 +1,4 @@
-"""How a roster writes days and numbers, as its user has said; cells that show otherwise."""
+"""How a roster writes dates and numbers, as given by options, and which cells contradict that."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from handouts.reading.rosters.dates import DayFormat, is_unclear_day
 from handouts.reading.yaml.locations import Path
 from handouts.reading.yaml.typed_values import TypedDay, number_as_typed
 
-Option = Literal["--date-format", "--decimal"]
+Option = Literal["date-format", "decimal"]
 
 _WITH_COMMA = re.compile(r"[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _WITH_POINT = re.compile(r"[-+]?(?:[\d,]*\d\.\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 
 
 class Contradiction(NamedTuple):
-    """A cell that is not written as its user has said, and by which option."""
+    """How a cell contradicts an option."""
 
     option: Option
     message: str
@@ -28,18 +28,18 @@ class Contradiction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How days and numbers are written: year-month-day and a decimal point where nothing was said."""
+    """How dates and numbers are written: by default, year-month-day and a decimal point."""
 
     days: DayFormat | None = None
     decimal_comma: bool = False
 
     @property
     def are_given(self) -> bool:
-        """Whether the user has said anything, which the roster may then contradict."""
+        """Return whether any option was given, which the roster may then contradict."""
         return self.days is not None or self.decimal_comma
 
     def value(self, path: Path, text: str) -> Any:
-        """Return what a cell would be in a patient's file; what is written otherwise stays text, to be refused."""
+        """Return the value that a cell would have in a patient file; text where it is not written as given, to be refused."""
         if path in DATE_PATHS:
             day = self.days.day(text) if self.days else None
             return text if day is None else TypedDay(day, text)
@@ -59,20 +59,20 @@ class Conventions:
         """Return which option a cell contradicts, and how; None where it does not."""
         if path in DATE_PATHS and self.days:
             message = self.days.contradiction(text)
-            return Contradiction("--date-format", message) if message else None
+            return Contradiction("date-format", message) if message else None
         if self.decimal_comma and is_number(path) and _WITH_POINT.fullmatch(text.strip()):
-            message = f"{shown(text.strip())} has a decimal point, but --decimal comma was given"
-            return Contradiction("--decimal", message)
+            message = f"{shown(text.strip())} has a decimal point, but decimal commas were expected"
+            return Contradiction("decimal", message)
         return None
 
     def missing(self, path: Path, text: str) -> Option | None:
-        """Return the option by which a cell might be read, where it was not given."""
+        """Return the option that might make a cell readable, if it was not given."""
         if path in DATE_PATHS and not self.days and is_unclear_day(text):
-            return "--date-format"
+            return "date-format"
         if is_number(path) and not self.decimal_comma and "," in text and _WITH_COMMA.fullmatch(text.strip()):
-            return "--decimal"
+            return "decimal"
         return None
 
 
 PLAIN = Conventions()
-"""What holds where nothing was said."""
+"""The default: no option was given."""

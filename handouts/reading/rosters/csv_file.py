@@ -1,9 +1,9 @@
-"""A roster as CSV, however a spreadsheet may have written it: its encoding and separator are found, never guessed."""
+"""A CSV roster from any spreadsheet: its encoding and separator are detected."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,19 +12,19 @@ from typing import TextIO
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import Conventions
-from handouts.reading.rosters.records import Record, Roster, roster_problem
+from handouts.reading.rosters.records import Record, RecordSource, Roster, roster_problem
 from handouts.reading.rosters.table import table_reader
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP = "sep="
-"""How Excel lets a file name its separator, on a first line of its own."""
+"""How Excel names the separator of a file, on a line before the heading."""
 _HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class CsvSource:
-    """A CSV file, read anew each time it is asked for its rows."""
+class CsvSource(RecordSource):
+    """A CSV file, read again each time its rows are asked for."""
 
     path: Path
     encoding: str
@@ -40,14 +40,6 @@ class CsvSource:
             if any(map(str.strip, record.cells)):
                 yield record
 
-    def row_name(self, number: int) -> str:
-        """Return what a row is called, by its number."""
-        return f"row {number}"
-
-    def warnings(self) -> Sequence[str]:
-        """Return nothing: what is typed is all there is to see."""
-        return ()
-
     def header(self) -> Record | None:
         """Return the first row, or None where there is none."""
         with closing(self._rows()) as rows:
@@ -58,7 +50,7 @@ class CsvSource:
             lines = BoundedLines(stream, str(self.path))
             for _ in range(self.skipped):
                 next(lines, None)
-            # strict: a quote out of place ends the reading, for nobody can tell where the row ends.
+            # strict: a misplaced quote is an error, because nobody can tell where the row ends.
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             line = self.skipped + 1
             try:
@@ -71,7 +63,7 @@ class CsvSource:
 
 
 def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
-    """Open a CSV roster and read its heading; InputError where it is none."""
+    """Open a CSV roster and read its heading; InputError where it is not one."""
     source = csv_source(path)
     header = source.header()
     if header is None or not any(map(str.strip, header.cells)):
@@ -94,7 +86,7 @@ def csv_source(path: Path) -> CsvSource:
 
 
 def _delimiter(line: str) -> str:
-    """Return the separator that stands most often outside quotes in the heading; the comma where none does."""
+    """Return the separator that is most frequent in the heading outside quotes; the comma where there is none."""
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 
@@ -104,7 +96,7 @@ def _opened(path: Path, encoding: str) -> AbstractContextManager[TextIO]:
 
 
 def _advice(error: csv.Error) -> str:
-    said = str(error)
-    if "field larger" in said:
+    reason = str(error)
+    if "field larger" in reason:
         return "a cell from here on is far too long; is a closing quote missing?"
-    return f"the quotation marks from here on are not valid CSV ({said}); close each one, and double those inside a cell"
+    return f"the quotation marks from here on are not valid CSV ({reason}); close each one, and double those inside a cell"

@@ -1,4 +1,4 @@
-"""Days as a roster writes them: year-month-day, or one other way that the user has named; never a guess."""
+"""Dates as a roster writes them: year-month-day, or one other format that was given; never a guess."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ _PARTS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{1,2})", "DD": r"(?P<d
 _FORMAT = re.compile(r"(YYYY|MM|DD)([-./ ])(YYYY|MM|DD)\2(YYYY|MM|DD)")
 _ORDERS = ("DD{0}MM{0}YYYY", "MM{0}DD{0}YYYY", "YYYY{0}MM{0}DD", "YYYY{0}DD{0}MM")
 _LIKE_ISO = re.compile(r"\d{4}-", re.ASCII)
-_LIKE_A_DAY = re.compile(
+_LIKE_A_DATE = re.compile(
     r"(?P<day>(\d{1,4}) ?(?P<sign>[-./ ]) ?\d{1,2} ?[-./ ] ?(\d{1,4}))(?:[ T]\d.*)?", re.ASCII | re.DOTALL
 )
-"""Three numbers with signs between them, and perhaps a time of day."""
+"""Three numbers with separators, and possibly a time of day."""
 _SHORT_YEAR = re.compile(r"(?!\d{3})\d+\D+\d+\D+\d{1,2}(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class DayFormat:
-    """A way of writing days, such as DD/MM/YYYY."""
+    """A date format, such as DD/MM/YYYY."""
 
     text: str
     pattern: str
 
     def day(self, cell: str) -> date | None:
-        """Return the day of a cell that is written in this way; None where there is no such day, or it is not so written."""
-        found = re.fullmatch(self.pattern, cell.strip(), re.ASCII)
-        if not found:
+        """Return the date of a cell in this format; None where it is not in this format or not a valid date."""
+        match = re.fullmatch(self.pattern, cell.strip(), re.ASCII)
+        if not match:
             return None
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            return date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             return None
 
     def contradiction(self, cell: str) -> str | None:
-        """Return why days are not all written in this way, where a cell shows it; None where it does not.
+        """Return how a cell shows that not all dates are in this format; None where it does not.
 
-        A cell that is nothing like a day shows nothing of how days are written, nor does year-month-day.
+        A cell that does not look like a date shows nothing about the format, nor does year-month-day.
         """
         if not is_unclear_day(cell) or self.day(cell) is not None:
             return None
@@ -53,27 +53,27 @@ class DayFormat:
 
 
 def day_format(text: str) -> DayFormat | None:
-    """Return the format that DD, MM and YYYY with one separator between them describe; None where they do not.
+    """Return the format that DD, MM and YYYY with one separator describe; None where they do not describe one.
 
-    YYYY-DD-MM is none: such a day cannot be told from year-month-day, which is always read.
+    YYYY-DD-MM is not accepted: it cannot be distinguished from year-month-day, which is always read.
     """
-    found = _FORMAT.fullmatch(text)
-    if not found or len({found[1], found[3], found[4]}) < 3 or text == "YYYY-DD-MM":
+    match = _FORMAT.fullmatch(text)
+    if not match or len({match[1], match[3], match[4]}) < 3 or text == "YYYY-DD-MM":
         return None
-    separator = re.escape(found[2])
-    return DayFormat(text, separator.join(_PARTS[part] for part in (found[1], found[3], found[4])))
+    separator = re.escape(match[2])
+    return DayFormat(text, separator.join(_PARTS[part] for part in (match[1], match[3], match[4])))
 
 
 def is_unclear_day(cell: str) -> bool:
-    """Return whether a cell looks like a day that is written otherwise than year-month-day."""
+    """Return whether a cell looks like a date in another format than year-month-day."""
     text = cell.strip()
-    return _LIKE_A_DAY.fullmatch(text) is not None and not _LIKE_ISO.match(text)
+    return _LIKE_A_DATE.fullmatch(text) is not None and not _LIKE_ISO.match(text)
 
 
 def _fitting(cell: str) -> list[str]:
-    """Return the ways of writing days in which a cell would be one."""
-    found = _LIKE_A_DAY.fullmatch(cell.strip())
-    if not found:
+    """Return the formats in which a cell would be a valid date."""
+    match = _LIKE_A_DATE.fullmatch(cell.strip())
+    if not match:
         return []
-    forms = (day_format(order.format(found["sign"])) for order in _ORDERS)
-    return [form.text for form in forms if form is not None and form.day(found["day"]) is not None]
+    forms = (day_format(order.format(match["sign"])) for order in _ORDERS)
+    return [form.text for form in forms if form is not None and form.day(match["day"]) is not None]

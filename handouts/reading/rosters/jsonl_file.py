@@ -1,9 +1,9 @@
-"""A roster as JSON Lines: one object a line, with a roster's columns or a patient file's keys."""
+"""A JSON Lines roster: one object per line, with a roster's columns or a patient file's keys."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,22 @@ from handouts.model.pack import Pack
 from handouts.reading.patients.raw import put
 from handouts.reading.rosters.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.rosters.conventions import Conventions
-from handouts.reading.rosters.records import Raw, Record, Roster, TypedCell, roster_problem
+from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell, roster_problem
 from handouts.reading.rosters.table import MAX_COLUMNS
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
 from handouts.reading.yaml.builder import MAX_DEPTH
 from handouts.reading.yaml.locations import Provenance
 from handouts.reading.yaml.typed_values import TypedFloat, number_as_typed
 
-_MOST_KINDS = 1000
-"""A file whose every line has other keys must not fill the memory."""
-_WITH_A_DAY = frozenset({"cleared", "t-score"})
-"""Parts of a patient's file in which a day may be, as "on"."""
+_MOST_KEY_SETS = 1000
+"""Sets of keys that are cached; a file in which every line has different keys must not fill the memory."""
+_WITH_A_DATE = frozenset({"cleared", "t-score"})
+"""Parts of a patient file that may have a date, as "on"."""
 
 
 @dataclass(frozen=True, slots=True)
-class JsonSource:
-    """A file of JSON lines, read anew each time it is asked for its rows."""
+class JsonSource(RecordSource):
+    """A JSON Lines file, read again each time its rows are asked for."""
 
     path: Path
 
@@ -42,58 +42,50 @@ class JsonSource:
                 if line.strip():
                     yield Record(number, number, (line.strip(),))
 
-    def row_name(self, number: int) -> str:
-        """Return what a row is called, by its number."""
-        return f"row {number}"
-
-    def warnings(self) -> Sequence[str]:
-        """Return nothing: what is typed is all there is to see."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
 class JsonReader:
-    """How a line is understood: a text, number or truth value is a column's cell, what is nested is a file's part."""
+    """Reads a line: a string, number or boolean is the cell of a column, a list or object is a part of a patient file."""
 
     file: str
     conventions: Conventions
     known: dict[tuple[str, ...], Columns] = field(default_factory=dict, compare=False, repr=False)
-    """Columns by their keys: lines with the same keys look the words up once."""
+    """Columns by their keys, so that lines with the same keys are looked up once."""
 
     def raw(self, record: Record, pack: Pack, /) -> tuple[Raw, Provenance]:
-        """Return the line in the shape of a patient's file; InputError where it is no object or has unknown keys."""
-        found = self._object(record)
-        flat = {key: value for key, value in found.items() if not isinstance(value, dict | list)}
+        """Return the line in the shape of a patient file; InputError where it is not an object or has unknown keys."""
+        values = self._object(record)
+        flat = {key: value for key, value in values.items() if not isinstance(value, dict | list)}
         columns = self._columns(tuple(flat), pack, record.line)
-        self._refuse_truth_values(flat, columns, record.line)
+        self._refuse_booleans(flat, columns, record.line)
         cells = [_cell(value) for value in flat.values()]
-        raw, where = flat_to_raw(cells, columns, record.line, self.conventions.value)
+        raw, provenance = flat_to_raw(cells, columns, record.line, self.conventions.value)
         for path, value in zip(columns.paths, flat.values(), strict=True):
             if is_number(path) and _is_number(value):
-                put(raw, path, value)  # what is no text has no comma or point that could be meant otherwise
-        for key, value in found.items():
+                put(raw, path, value)  # a JSON number is not subject to --decimal
+        for key, value in values.items():
             if isinstance(value, dict | list):
                 self._refuse_twice(key, raw, record.line)
                 raw[key] = value
-        for _, part in _parts_with_a_day(found):
+        for _, part in _parts_with_a_date(values):
             part["on"] = self.conventions.value(("cleared", "on"), part["on"])
-        return raw, where
+        return raw, provenance
 
     def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
-        """Yield the texts of the line, and the days in its nested parts."""
+        """Yield the strings of the line, and the dates in its nested parts."""
         try:
-            found = self._object(record)
-            flat = {key: value for key, value in found.items() if isinstance(value, str)}
+            values = self._object(record)
+            flat = {key: value for key, value in values.items() if isinstance(value, str)}
             columns = self._columns(tuple(flat), pack, record.line)
         except InputError:
             return
         yield from map(TypedCell, columns.paths, columns.headings, flat.values())
-        for key, part in _parts_with_a_day(found):
+        for key, part in _parts_with_a_date(values):
             yield TypedCell(("cleared", "on"), f"{key}.on", part["on"])
 
     def _object(self, record: Record) -> Mapping[str, Any]:
         try:
-            found = json.loads(
+            values = json.loads(
                 record.cells[0],
                 object_pairs_hook=_unrepeated,
                 parse_float=lambda text: TypedFloat(float(text), text),
@@ -106,16 +98,16 @@ class JsonReader:
         except (ValueError, RecursionError):
             message = "the line is not JSON; write one object per line"
             raise InputError([roster_problem(self.file, record.line, message)]) from None
-        if _depth_exceeds(found, MAX_DEPTH):
+        if _depth_exceeds(values, MAX_DEPTH):
             message = f"the line is nested more than {MAX_DEPTH} levels deep; a patient needs far fewer"
             raise InputError([roster_problem(self.file, record.line, message)])
-        if not isinstance(found, dict):
+        if not isinstance(values, dict):
             message = 'the line is not an object; write {"name": ..., "born": ...}'
             raise InputError([roster_problem(self.file, record.line, message)])
-        if len(found) > MAX_COLUMNS:
-            message = f"the line has {len(found):,} keys; at most {MAX_COLUMNS:,} are read"
+        if len(values) > MAX_COLUMNS:
+            message = f"the line has {len(values):,} keys; at most {MAX_COLUMNS:,} are read"
             raise InputError([roster_problem(self.file, record.line, message)])
-        return found
+        return values
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
         if any(not key.strip() for key in keys):
@@ -124,11 +116,11 @@ class JsonReader:
         columns = self.known.get(keys)
         if columns is None:
             columns = read_columns(keys, pack, self.file, line)
-            if len(self.known) < _MOST_KINDS:
+            if len(self.known) < _MOST_KEY_SETS:
                 self.known[keys] = columns
         return columns
 
-    def _refuse_truth_values(self, flat: Mapping[str, Any], columns: Columns, line: int) -> None:
+    def _refuse_booleans(self, flat: Mapping[str, Any], columns: Columns, line: int) -> None:
         problems = [
             Problem(self.file, line, key, f'{word} is not text; put it in quotes: "{word}"')
             for (key, value), path in zip(flat.items(), columns.paths, strict=True)
@@ -145,14 +137,14 @@ class JsonReader:
 
 
 def _depth_exceeds(value: object, most: int) -> bool:
-    """Return whether lists and objects lie more than *most* levels deep in each other."""
+    """Return whether lists and objects are nested more than *most* levels deep."""
     level = [value]
     for _ in range(most + 1):
         level = [
-            below
-            for one in level
-            if isinstance(one, dict | list)
-            for below in (one.values() if isinstance(one, dict) else one)
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
         if not level:
             return False
@@ -160,22 +152,22 @@ def _depth_exceeds(value: object, most: int) -> bool:
 
 
 class _RepeatedError(ValueError):
-    """A key that an object has twice; the last one would win in silence."""
+    """An object has a key twice; Python would silently take the last one."""
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     seen: set[str] = set()
     for key, value in pairs:
         if _dashed(key) in seen:
             raise _RepeatedError(key)
         seen.add(_dashed(key))
-        found[key] = value
-    return found
+        values[key] = value
+    return values
 
 
 def _no_constant(name: str) -> Any:
-    """NaN and Infinity, which Python's reader takes though JSON has neither."""
+    """Refuse NaN and Infinity, which Python's reader accepts although JSON does not have them."""
     raise ValueError(name)
 
 
@@ -183,10 +175,10 @@ def _dashed(key: str) -> str:
     return key.replace("_", "-")
 
 
-def _parts_with_a_day(found: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each nested part that has a day as text, and the key it is under."""
-    for key, value in found.items():
-        if _dashed(key) in _WITH_A_DAY:
+def _parts_with_a_date(values: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each nested part that has a date as a string, with its key."""
+    for key, value in values.items():
+        if _dashed(key) in _WITH_A_DATE:
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, dict) and isinstance(part.get("on"), str):
                     yield key, part
@@ -205,6 +197,6 @@ def _cell(value: str | float | bool | None) -> str:
 
 
 def open_json(path: Path, conventions: Conventions) -> Roster:
-    """Open a roster of JSON lines; a rejected line is given back whole, in one cell."""
+    """Open a JSON Lines roster; a rejected line is returned as one cell."""
     reader = JsonReader(str(path), conventions)
     return Roster(str(path), ("line",), JsonSource(path), reader, fixed_in_place=True)

@@ -1,4 +1,4 @@
-"""Which kind of roster a path is; each kind has a module of its own."""
+"""Opens a roster by its kind; each kind has a module of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
 
 
 def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet: str | None = None) -> Roster:
-    """Open a roster and read its heading; InputError where it cannot be read or is of no known kind.
+    """Open a roster and read its heading; InputError where it cannot be read or is not of a known kind.
 
     `sheet` is the name of one in a workbook.
     """

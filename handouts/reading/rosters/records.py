@@ -1,7 +1,8 @@
-"""What a roster is to the rest of the batch: a stream of records, and a reader that turns one into a patient's facts."""
+"""A roster as a stream of records, and a reader that turns a record into a patient's facts."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,11 @@ from handouts.reading.yaml.locations import Path as FieldPath
 from handouts.reading.yaml.locations import Provenance
 
 Raw = dict[Any, Any]
-"""A patient in the shape of a patient's file, not yet checked."""
+"""A patient in the shape of a patient file, not yet checked."""
 
 
 class Fault(NamedTuple):
-    """What is wrong with one cell before anybody asks what it means."""
+    """A problem of one cell that does not depend on its meaning."""
 
     column: int
     """From 0."""
@@ -27,9 +28,9 @@ class Fault(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One row as it is in the roster; a plain tuple, for thousands of them go to other processes.
+    """One row as it is in the roster; a plain tuple, because thousands of them go to other processes.
 
-    `number` is the row as a spreadsheet counts (the heading is row 1), `line` is where an editor shows it.
+    `number` is the row number in a spreadsheet (the heading is row 1), `line` is the line number in an editor.
     """
 
     number: int
@@ -39,7 +40,7 @@ class Record(NamedTuple):
 
 
 class TypedCell(NamedTuple):
-    """A text that somebody typed into a roster: the field that it fills, how the roster calls that, and the text."""
+    """A text in a roster: its field, its heading, and the text as typed."""
 
     path: FieldPath
     heading: str
@@ -47,55 +48,60 @@ class TypedCell(NamedTuple):
 
 
 class RowReader(Protocol):
-    """How the records of one roster are understood; it can be sent to another process."""
+    """Reads the records of one roster; it can be sent to another process."""
 
     @property
     def conventions(self) -> Conventions:
-        """How days and numbers are written."""
+        """Return how dates and numbers are written."""
 
     def raw(self, record: Record, pack: Pack, /) -> tuple[Raw, Provenance]:
-        """Return the row as a patient's file would have it; InputError where it cannot be understood at all."""
+        """Return the row in the shape of a patient file; InputError where it cannot be read at all."""
 
     def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
-        """Yield the texts of the row that `conventions` are about; none where the row cannot be understood at all."""
+        """Yield the texts of the row that `conventions` apply to; none where the row cannot be read at all."""
 
 
-class RecordSource(Protocol):
-    """Where records come from; nothing of the file is kept in memory."""
+class RecordSource(ABC):
+    """The source of records; it is streamed, not kept in memory."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def records(self) -> Iterator[Record]:
-        """Yield every row that is not empty; InputError where the file cannot be read on."""
+        """Yield every row that is not empty; InputError where the file cannot be read any further."""
 
     def row_name(self, number: int) -> str:
-        """Return what a row is called, by its number."""
+        """Return the name of a row in messages, by its number."""
+        return f"row {number}"
 
     def warnings(self) -> Sequence[str]:
-        """Return what its user should look at, as far as the rows were read."""
+        """Return warnings about the rows that were read so far."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """An opened roster: `records` can be asked for again and again, and each time reads the file anew."""
+    """An opened roster; each call of its source's `records` reads the file again."""
 
     file: str
     headings: tuple[str, ...]
-    """The columns of a rejected row; they name its cells."""
+    """The headings of a rejected row's cells."""
     source: RecordSource
     reader: RowReader
     delimiter: str = ","
     fixed_in_place: bool = False
-    """Whether a rejected row is mended in the roster itself, for its parts are no cells of a table."""
+    """Whether a rejected row is fixed in the roster itself, because it does not consist of cells."""
     sheet: str | None = None
-    """The title of the sheet that is read, of a workbook."""
+    """The title of the sheet that is read, for a workbook."""
     sheets: tuple[str, ...] = ()
     """The titles of all of its sheets."""
     notes: tuple[str, ...] = ()
-    """What its user must know before anything is made of it."""
+    """Warnings about the roster as a whole."""
 
 
-def unreadable(path: Path, error: OSError, what: str = "file") -> InputError:
-    """Return the error of a roster that the system refuses to read."""
-    return InputError([roster_problem(str(path), None, f"the {what} cannot be read: {error.strerror}")])
+def unreadable(path: Path, error: OSError, kind: str = "file") -> InputError:
+    """Return the error of a file that the system cannot read."""
+    return InputError([roster_problem(str(path), None, f"the {kind} cannot be read: {error.strerror}")])
 
 
 def roster_problem(file: str, line: int | None, message: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Rows of cells under a heading, as CSV and XLSX have them: which column is what, and whether a row fits."""
+"""Rows of cells under a heading, as in CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handouts.reading.rosters.records import Raw, Record, TypedCell, roster_prob
 from handouts.reading.yaml.locations import Provenance
 
 MAX_ROWS = 1_048_576
-"""Rows of a roster, with empty ones: as many as a spreadsheet has."""
+"""Rows of a roster, including empty ones: as many as a spreadsheet has."""
 MAX_COLUMNS = 1000
 MAX_ROW = 200_000
 """Characters of one row, in any kind of roster; a patient has a few thousand at most."""
@@ -22,47 +22,51 @@ MAX_ROW = 200_000
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """How the rows of one table are understood."""
+    """Reads the rows of one table."""
 
     columns: Columns
     conventions: Conventions
-    own: tuple[str, ...]
-    """The headings of the first columns that are ours, in a list of rejected rows; none in any other roster."""
+    added_headings: tuple[str, ...]
+    """The headings that this program adds in front, in a list of rejected rows; none in any other roster."""
 
     @property
     def is_rejected_list(self) -> bool:
-        """Return whether the table is a list of rejected rows: its cells may have an apostrophe of ours."""
-        return bool(self.own)
+        """Return whether the table is a list of rejected rows, whose cells may be escaped."""
+        return bool(self.added_headings)
 
     def reference(self, record: Record) -> str:
-        """Return what a list of rejected rows says of where a row is from; empty where it does not."""
-        column = self.own.index(REFERENCE_HEADING) if REFERENCE_HEADING in self.own else len(record.cells)
+        """Return the reference of a rejected row to its roster; empty where it is missing."""
+        column = (
+            self.added_headings.index(REFERENCE_HEADING)
+            if REFERENCE_HEADING in self.added_headings
+            else len(record.cells)
+        )
         return record.cells[column] if column < len(record.cells) else ""
 
     def raw(self, record: Record, _pack: Pack, /) -> tuple[Raw, Provenance]:
-        """Return the row in the shape of a patient's file; InputError where it has too few or too many cells."""
+        """Return the row in the shape of a patient file; InputError where it has too few or too many cells."""
         self._refuse_faults(record)
         cells = self.cells(record)
         if not self._fits(cells):
-            # A cell too many or too few has moved the others: a number would be under another heading.
+            # A missing or additional cell moves the others: a number could be under the wrong heading.
             message = (
-                f"the row has {len(cells)} cells, the heading has {len(self.columns.paths)}; put a text with the "
-                "separator in it in quotes, and leave a cell empty where nothing is known"
+                f"the row has {len(cells)} cells, but the heading has {len(self.columns.paths)}; put quotes around text "
+                "that contains the separator, and leave unknown cells empty"
             )
             raise InputError([roster_problem(self.columns.file, record.line, message)])
         return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
 
     def typed_cells(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
-        """Yield every cell; none of a row that does not fit under the heading."""
+        """Yield every cell; none of a row that does not fit the heading."""
         cells = self.cells(record)
         if self._fits(cells):
             for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
                 yield TypedCell(path, heading, cell)
 
     def cells(self, record: Record) -> Sequence[str]:
-        """Return the cells of a row as they were typed, without those of ours."""
+        """Return the cells of a row as they were typed, without the columns that this program adds."""
         if self.is_rejected_list:
-            return [unescaped_cell(cell) for cell in record.cells[len(self.own) :]]
+            return [unescaped_cell(cell) for cell in record.cells[len(self.added_headings) :]]
         return record.cells
 
     def sorted_values(self, record: Record) -> Sequence[object]:
@@ -74,13 +78,13 @@ class TableReader:
         return sorted((".".join(map(str, path)), cell.strip()) for path, cell in named if cell.strip())
 
     def _fits(self, cells: Sequence[str]) -> bool:
-        wanted = len(self.columns.paths)
-        return len(cells) == wanted or (len(cells) > wanted and not any(map(str.strip, cells[wanted:])))
+        expected = len(self.columns.paths)
+        return len(cells) == expected or (len(cells) > expected and not any(map(str.strip, cells[expected:])))
 
     def _refuse_faults(self, record: Record) -> None:
         if not record.faults:
             return
-        headings = (*self.own, *self.columns.headings)
+        headings = (*self.added_headings, *self.columns.headings)
         file, line = self.columns.file, record.line
         raise InputError(
             [
@@ -93,23 +97,23 @@ class TableReader:
 def table_reader(
     header: Sequence[str], pack: Pack, file: str, line: int, conventions: Conventions
 ) -> TableReader:
-    """Return the reader for a heading; InputError with every column that is unknown or there twice."""
+    """Return the reader for a heading; InputError with every column that is unknown or repeated."""
     headings = trimmed(header)
     if len(headings) > MAX_COLUMNS:
         message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so delete those you do not need"
         raise InputError([roster_problem(file, line, message)])
-    own: list[str] = []
+    added: list[str] = []
     while headings and (first := headings[0].strip().lower()) in {
         REASON_HEADING,
         REFERENCE_HEADING,
-    }.difference(own):
-        own.append(first)
+    }.difference(added):
+        added.append(first)
         headings = headings[1:]
-    return TableReader(_columns(headings, pack, file, line), conventions, tuple(own))
+    return TableReader(_columns(headings, pack, file, line), conventions, tuple(added))
 
 
 def trimmed(header: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings without the empty ones at the end, which spreadsheets like to leave behind."""
+    """Return the headings without empty ones at the end, which spreadsheets often leave there."""
     headings = list(header)
     while headings and not headings[-1].strip():
         headings.pop()
@@ -122,6 +126,6 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
     except InputError as error:
         if len(error.problems) < len(headings):
             raise
-        # A patient is where the headings should be: say so, and do not print who it is.
+        # The first row is probably a patient, whose data must not be printed.
         message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
         raise InputError([roster_problem(file, line, message)]) from None

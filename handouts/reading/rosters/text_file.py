@@ -1,7 +1,8 @@
-"""A roster that is text, read line by line: a row has a largest size, so that no file can fill the memory."""
+"""Text rosters: their encoding, and their lines, which are limited in length so that no file can fill the memory."""
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,18 +12,23 @@ from typing import TextIO
 
 from handouts.infra.errors import InputError
 from handouts.reading.files import open_regular
-from handouts.reading.rosters.encodings import HEAD, encoding_of
 from handouts.reading.rosters.records import roster_problem, unreadable
 from handouts.reading.rosters.table import MAX_ROW, MAX_ROWS
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of a file: some 400,000 patients."""
+_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 class BoundedLines(Iterator[str]):
-    """The lines of a text; InputError where a row of them is too long, or where there are too many rows.
+    """The lines of a text; InputError where a row is too long, or where there are too many rows.
 
-    Whoever takes several lines as one row says with `end_row` when it is complete.
+    A row may have several lines; its reader calls `end_row` when it is complete.
     """
 
     def __init__(self, stream: TextIO, file: str) -> None:
@@ -31,7 +37,7 @@ class BoundedLines(Iterator[str]):
         self._taken = 0
         self._rows = 0
         self.line = 0
-        """Lines so far."""
+        """How many lines were read."""
 
     def __next__(self) -> str:
         text = self._stream.readline(MAX_ROW + 1)
@@ -47,7 +53,7 @@ class BoundedLines(Iterator[str]):
         return text
 
     def end_row(self) -> None:
-        """Begin to count the next row."""
+        """Start the next row."""
         self._taken = 0
         self._rows += 1
         if self._rows > MAX_ROWS:
@@ -58,22 +64,25 @@ class BoundedLines(Iterator[str]):
 
 
 def encoding_of_file(path: Path, remedy: str) -> str:
-    """Return a text's encoding by its first bytes; InputError where it cannot be read, is too large, or is none that is read."""
+    """Return a text's encoding by its first bytes; InputError where it cannot be read, is too large or not supported."""
     try:
         with open_regular(path) as stream:
             size = os.fstat(stream.fileno()).st_size
-            head = stream.read(HEAD)
+            head = stream.read(4)
     except OSError as error:
         raise unreadable(path, error) from None
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read, so split the roster"
         raise InputError([roster_problem(str(path), None, message)])
-    return encoding_of(head, str(path), remedy)
+    unsupported = _unsupported_encoding(head)
+    if unsupported:
+        raise InputError([roster_problem(str(path), None, f"the file is in {unsupported}; {remedy}")])
+    return next((name for mark, name in _ENCODINGS if head.startswith(mark)), "utf-8")
 
 
 @contextmanager
 def opened_text(path: Path, encoding: str, newline: str | None, remedy: str) -> Iterator[TextIO]:
-    """Open a text file; InputError where it cannot be read, or is in another encoding."""
+    """Open a text file; InputError where it cannot be read or has another encoding."""
     try:
         with TextIOWrapper(open_regular(path), encoding=encoding, newline=newline) as stream:
             yield stream
@@ -82,3 +91,15 @@ def opened_text(path: Path, encoding: str, newline: str | None, remedy: str) -> 
         raise InputError([roster_problem(str(path), None, message)]) from None
     except OSError as error:
         raise unreadable(path, error) from None
+
+
+def _unsupported_encoding(head: bytes) -> str | None:
+    """Return the name of an encoding that is not supported; without a mark, zeros beside the first letters show it."""
+    if head.startswith(_UTF32):  # its mark begins as that of UTF-16 does
+        return "UTF-32"
+    zeros = tuple(byte == 0 for byte in head)
+    if zeros in ((False, True, True, True), (True, True, True, False)):
+        return "UTF-32"
+    if zeros in ((False, True, False, True), (True, False, True, False)):
+        return "UTF-16 without a byte order mark"
+    return None

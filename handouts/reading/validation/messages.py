@@ -84,11 +84,13 @@ def _problem(detail: ErrorDetails, model: type[Record], origin: Provenance) -> P
     path = _path(detail)
     location = origin.locate(path)
     if detail["type"] == "missing":
-        name = (
-            f"{path[-1]}:" if origin.lines else location.field
-        )  # a line of a file; else an option or a column
-        return location.problem(f'this is missing; add "{name}"{described(model, path)}')
-    return location.problem(_message(detail, model, path, origin.as_written(path)))
+        # A line of a file; else an option, a column or a field.
+        name = f'"{path[-1]}:"' if origin.lines else "it"
+        return location.problem(f"this is missing; add {name}{described(model, path)}", "missing")
+    written = origin.as_written(path)
+    values = {"value": shown(detail["input"], written), **detail.get("ctx", {})}
+    message = _message(detail, model, path, written)
+    return location.problem(message, detail["type"], {name: str(value) for name, value in values.items()})
 
 
 def _path(detail: ErrorDetails) -> Path:

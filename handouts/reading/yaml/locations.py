@@ -40,7 +40,7 @@ class Location:
     field: str
     path: Path = ()
 
-    def problem(self, message: str, kind: str = "", values: Mapping[str, object] | None = None) -> Problem:
+    def problem(self, message: str, kind: str = "", values: Mapping[str, str] | None = None) -> Problem:
         """Return a problem at this place."""
         return Problem(self.file, self.line, self.field, message, self.path, kind, values or {})
 

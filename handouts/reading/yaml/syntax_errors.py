@@ -27,11 +27,11 @@ _TORN = (_INDENTATION, "a colon is missing", "a bracket is not closed")
 def syntax_problem(error: Any, text: str, file: str) -> Problem:
     """Return the problem for a yaml.YAMLError raised while reading *text*."""
     mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or "it cannot be read")
+    problem = str(getattr(error, "problem", None) or "it cannot be read")
     line = mark.line if mark is not None else 0
-    if mark is not None and ("unexpected end of stream" in said):
+    if mark is not None and ("unexpected end of stream" in problem):
         line = error.context_mark.line
-    meaning = _meaning(said, _character(text, mark))
+    meaning = _meaning(problem, _character(text, mark))
     if meaning.startswith(_TORN):
         meaning += _comment_advice(text, mark, getattr(error, "context_mark", None))
     return Problem(file, line + 1, "", meaning)
@@ -47,13 +47,13 @@ def _comment_advice(text: str, *marks: Any) -> str:
     return ""
 
 
-def _meaning(said: str, character: str) -> str:
-    if "cannot start any token" in said:
+def _meaning(problem: str, character: str) -> str:
+    if "cannot start any token" in problem:
         if character == "\t":
             return "a tab is used for indentation; use spaces"
         return f"a value cannot start with {character}; put it in quotes"
     for part, meaning in _MEANINGS:
-        if part in said:
+        if part in problem:
             return meaning
     return "this is not YAML; check the quotes, brackets and indentation here and on the line above"
 

@@ -1,4 +1,4 @@
-"""Somebody saves the roster, or mends the list of rejected rows, while a batch is running."""
+"""Somebody saves the roster, or fixes the list of rejected rows, while a batch is running."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
         left = [do]
         tell = getattr(Reporter, moment)
 
-        def told(self: Reporter, done: int, *total: int) -> None:
+        def interrupt(self: Reporter, done: int, *total: int) -> None:
             tell(self, done, *total)
             if done == 3 and left:
                 left.pop()()
 
-        monkeypatch.setattr(Reporter, moment, told)
+        monkeypatch.setattr(Reporter, moment, interrupt)
 
     return at
 
@@ -128,7 +128,7 @@ def test_what_is_made_is_what_was_checked(
 
 
 def test_a_list_that_still_has_a_bad_row_can_be_printed(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Those who were mended could never be printed in one go while another row waits for its doctor."""
+    """Those who were fixed could never be printed in one go while another row waits for its doctor."""
     run_batch(write_csv(tmp_path / "roster.csv", [row(1), row(2, born="x"), row(3, born="x")]))
     path = tmp_path / "out" / "rejected.csv"
     path.write_text(path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,", 1), encoding="utf-8")
@@ -139,23 +139,23 @@ def test_a_list_that_still_has_a_bad_row_can_be_printed(run_batch: RunBatch, tmp
     assert len(sheets(tmp_path / "out")) == 2
 
 
-def test_a_list_that_is_mended_while_it_is_read_is_left(
+def test_a_list_that_is_fixed_while_it_is_read_is_left(
     run_batch: RunBatch, meanwhile: Meanwhile, tmp_path: Path
 ) -> None:
-    """What somebody mends while the batch runs over the list would be gone when it ends."""
+    """What somebody fixes while the batch runs over the list would be gone when it ends."""
     run_batch(write_csv(tmp_path / "roster.csv", [row(number, born="x") for number in (1, 2, 3)]))
     path = tmp_path / "out" / "rejected.csv"
     text = path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,", 1)
-    mended = text.replace(",x,", ",1951-03-04,")
+    fixed = text.replace(",x,", ",1951-03-04,")
     path.write_text(text, encoding="utf-8")
-    meanwhile("checked", lambda: path.write_text(mended, encoding="utf-8"))
+    meanwhile("checked", lambda: path.write_text(fixed, encoding="utf-8"))
     assert run_batch(path).exit_code == 1
-    assert path.read_text("utf-8") == mended
+    assert path.read_text("utf-8") == fixed
     assert run_batch(path).exit_code == 0
     assert len(sheets(tmp_path / "out")) == 3
 
 
-def _rejected_and_mended(run_batch: RunBatch, tmp_path: Path) -> tuple[Path, str]:
+def _rejected_and_fixed(run_batch: RunBatch, tmp_path: Path) -> tuple[Path, str]:
     run_batch(write_csv(tmp_path / "roster.csv", [row(1), row(2, born="x"), row(3, born="x")]))
     path = tmp_path / "out" / "rejected.csv"
     text = path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,", 1)
@@ -168,15 +168,15 @@ def _rejected_and_mended(run_batch: RunBatch, tmp_path: Path) -> tuple[Path, str
 def test_a_list_that_somebody_mends_is_never_written_over(
     run_batch: RunBatch, tmp_path: Path, name: str, born: str
 ) -> None:
-    """An hour of mending would be gone because somebody ran the roster, or the next one, again."""
-    path, text = _rejected_and_mended(run_batch, tmp_path)
+    """An hour of fix would be gone because somebody ran the roster, or the next one, again."""
+    path, text = _rejected_and_fixed(run_batch, tmp_path)
     done = run_batch(write_csv(tmp_path / name, [row(1), row(2, born=born)]))
     assert path.read_text("utf-8") == text
     other = tmp_path / "out" / "rejected-2.csv"
     assert other.exists() == (born == "x")
     assert born != "x" or f"run that file: {other}" in done.stdout
-    told = f"{path}: edited since it was written, so it was not overwritten; run it or delete it"
-    assert (told in done.stderr) == (name == "roster.csv")
+    warning = f"{path}: edited since it was written, so it was not overwritten; run it or delete it"
+    assert (warning in done.stderr) == (name == "roster.csv")
     for _ in range(2):  # the other list is ours, and is replaced by the same roster's next one
         run_batch(tmp_path / name)
     assert len(list((tmp_path / "out").glob("rejected*.csv"))) == 1 + (born == "x")
@@ -197,8 +197,8 @@ def test_a_list_of_another_roster_is_left(run_batch: RunBatch, tmp_path: Path) -
 
 
 def test_a_list_that_was_made_whole_gives_way_to_the_next(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Lists would pile up, and a row that was mended long ago be mended again."""
-    path, text = _rejected_and_mended(run_batch, tmp_path)
+    """Lists would pile up, and a row that was fixed long ago be fixed again."""
+    path, text = _rejected_and_fixed(run_batch, tmp_path)
     path.write_text(text.replace(",x,", ",1950-03-04,"), encoding="utf-8")
     assert run_batch(path).exit_code == 0
     assert path.exists()
@@ -208,7 +208,7 @@ def test_a_list_that_was_made_whole_gives_way_to_the_next(run_batch: RunBatch, t
 
 
 def test_a_list_of_an_earlier_version_is_left(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Nobody can tell whether somebody has mended it."""
+    """Nobody can tell whether somebody has fixed it."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "rejected.csv").write_text("what is wrong,name\n,Ana\n", encoding="utf-8")
     run_batch(write_csv(tmp_path / "roster.csv", [row(1, born="x")]))
@@ -216,7 +216,7 @@ def test_a_list_of_an_earlier_version_is_left(run_batch: RunBatch, tmp_path: Pat
     assert (tmp_path / "out" / "rejected.csv").read_text("utf-8") == "what is wrong,name\n,Ana\n"
 
 
-def test_a_list_that_was_mended_while_sheets_are_made_is_left(
+def test_a_list_that_was_fixed_while_sheets_are_made_is_left(
     run_batch: RunBatch, meanwhile: Meanwhile, tmp_path: Path
 ) -> None:
     """The list is there before the sheets are; a row that turns out later to fit on no page would take it along."""
@@ -231,19 +231,19 @@ def test_a_list_that_was_mended_while_sheets_are_made_is_left(
     path = tmp_path / "out" / "rejected.csv"
     said: list[str] = []
 
-    def mend() -> None:
+    def fix() -> None:
         said.append(path.read_text("utf-8-sig").replace(",x,", ",1950-03-04,"))
         path.write_text(said[0], encoding="utf-8")
 
-    meanwhile("made", mend)
+    meanwhile("made", fix)
     assert run_batch(roster).exit_code == 3
     assert path.read_text("utf-8") == said[0]
     assert "Bea" in (tmp_path / "out" / "rejected-2.csv").read_text("utf-8")
 
 
 def test_there_is_one_list_of_a_roster(run_batch: RunBatch, tmp_path: Path) -> None:
-    """When somebody has deleted the list that they mended, the same rows would be in two lists, and be mended twice."""
-    path, _ = _rejected_and_mended(run_batch, tmp_path)
+    """When somebody has deleted the list that they fixed, the same rows would be in two lists, and be fixed twice."""
+    path, _ = _rejected_and_fixed(run_batch, tmp_path)
     run_batch(tmp_path / "roster.csv")
     assert (tmp_path / "out" / "rejected-2.csv").exists()
     path.unlink()
@@ -252,8 +252,8 @@ def test_there_is_one_list_of_a_roster(run_batch: RunBatch, tmp_path: Path) -> N
 
 
 def test_a_run_over_one_list_leaves_the_others(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A row that was rejected while somebody still mended the first list would be on no list any more."""
-    path, _ = _rejected_and_mended(run_batch, tmp_path)
+    """A row that was rejected while somebody still fixed the first list would be on no list any more."""
+    path, _ = _rejected_and_fixed(run_batch, tmp_path)
     write_csv(tmp_path / "roster.csv", [row(1), *(row(number, born="x") for number in (2, 3, 4))])
     run_batch(tmp_path / "roster.csv")
     assert run_batch(path).exit_code == 3

@@ -90,7 +90,7 @@ def test_two_rosters_share_a_folder(run_batch: RunBatch, tmp_path: Path, roster:
 
 
 @pytest.mark.parametrize("tail", [b'{"row":9,"key', b"\x00\xff", b"[]"])
-def test_a_torn_manifest_is_mended(run_batch: RunBatch, tmp_path: Path, roster: Path, tail: bytes) -> None:
+def test_a_torn_manifest_is_fixed(run_batch: RunBatch, tmp_path: Path, roster: Path, tail: bytes) -> None:
     """A line that a power cut tore does not keep the folder from being finished."""
     run_batch(roster)
     before = everything(tmp_path / "out")
@@ -175,16 +175,19 @@ def test_a_second_run_at_the_same_time_is_refused(
 NO_LOCKS = """
 import errno, fcntl, os, sys
 code = getattr(errno, sys.argv.pop(1))
-def lockf(*_):
-    raise OSError(code, os.strerror(code))
-fcntl.lockf = lockf
+real = fcntl.flock
+def flock(handle, how):
+    if os.readlink(f"/proc/self/fd/{handle}").endswith(".lock"):
+        raise OSError(code, os.strerror(code))
+    real(handle, how)
+fcntl.flock = flock
 from handouts.cli import main
 main()
 """
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "refusal"),
     [
         ("ENOLCK", "has no file locks"),
         ("EOPNOTSUPP", "has no file locks"),
@@ -193,7 +196,7 @@ main()
         ("EAGAIN", "another batch is at work"),
     ],
 )
-def test_a_disk_without_locks_is_told(tmp_path: Path, roster: Path, code: str, told: str) -> None:
+def test_a_disk_without_locks_is_reported(tmp_path: Path, roster: Path, code: str, refusal: str) -> None:
     """Somebody would wait forever for a batch that is not running."""
     command = [
         sys.executable,
@@ -210,8 +213,8 @@ def test_a_disk_without_locks_is_told(tmp_path: Path, roster: Path, code: str, t
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 4
-    assert told in done.stderr
-    assert ("another batch" in done.stderr) == ("another batch" in told)
+    assert refusal in done.stderr
+    assert ("another batch" in done.stderr) == ("another batch" in refusal)
     assert "-o" in done.stderr
 
 
@@ -272,7 +275,7 @@ def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path, roster: Path, jobs: 
     assert len(sheets(tmp_path / "out")) == 4
 
 
-def test_a_folder_that_vanishes_is_told(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
+def test_a_folder_that_vanishes_is_reported(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
     """A memory stick that was pulled out ends in a line and an exit code of its own."""
     import shutil
 
@@ -294,7 +297,7 @@ def test_a_folder_that_vanishes_is_told(run_batch: RunBatch, tmp_path: Path, ros
     assert "the folder does not exist" in done.stderr
 
 
-def test_a_file_in_the_folders_place_is_told(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
+def test_a_file_in_the_folders_place_is_reported(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
     """A slip in -o costs no file."""
     (tmp_path / "out").write_text("mine", encoding="utf-8")
     assert run_batch(roster).exit_code == 4

@@ -126,13 +126,13 @@ def test_the_programs_own_words_decide_a_sheet(
     program.mkdir()
     installation(program)
     roster = write_csv(tmp_path / "roster.csv", ROWS)
-    told = []
+    summaries = []
     for word in ("Next visit", "Come again on", "Come again on"):
         labels = program / "data" / "labels" / "en.yaml"
         labels.write_text(labels.read_text("utf-8").replace("Next visit", word), encoding="utf-8")
         done = start("batch", roster, "-o", tmp_path / "out", *DAY, "--jobs", "1", PYTHONPATH=str(program))
-        told.append(done.stdout.partition(", rejected")[0])
-    assert told == ["made 2, reused 0", "made 2, reused 0", "made 0, reused 2"]
+        summaries.append(done.stdout.partition(", rejected")[0])
+    assert summaries == ["made 2, reused 0", "made 2, reused 0", "made 0, reused 2"]
 
 
 _OTHER_CLINIC: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The record of a folder after a power cut, an editor or a bad disk: what can be read is used, what cannot is told and kept."""
+"""The record of a folder after a power cut, an editor or a bad disk: what can be read is used, what cannot is reported and kept."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ BAD = {
 def test_a_bad_line_takes_no_other_line_along(
     run_batch: RunBatch, tmp_path: Path, folder: Path, bad: bytes
 ) -> None:
-    """The records of all that follow would be gone, other rosters' too, and nobody would be told."""
+    """The records of all that follow would be gone, other rosters' too, and nobody would be reported."""
     before = everything(folder)
     _put(folder, bad)
     done = run_batch(tmp_path / "tuesday.csv")

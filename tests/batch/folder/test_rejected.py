@@ -1,4 +1,4 @@
-"""Rows with problems: all are told, none is lost, and the mended file goes in again as it is."""
+"""Rows with problems: all are reported, none is lost, and the fixed file goes in again as it is."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def _rejected(folder: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def test_all_problems_are_told_and_the_good_rows_made(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Nobody mends a roster ten times over, and forty patients do not wait for one."""
+def test_all_problems_are_reported_and_the_good_rows_made(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Nobody fixes a roster ten times over, and forty patients do not wait for one."""
     rows = [row(1), row(2, born="tomorrow", hold="sixty"), row(3), row(4, name="")]
     done = run_batch(write_csv(tmp_path / "roster.csv", rows))
     assert done.exit_code == 3
@@ -27,7 +27,7 @@ def test_all_problems_are_told_and_the_good_rows_made(run_batch: RunBatch, tmp_p
     assert len(sheets(tmp_path / "out")) == 2
 
 
-def test_what_planning_finds_is_told_at_its_column(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_what_planning_finds_is_reported_at_its_column(run_batch: RunBatch, tmp_path: Path) -> None:
     """A hold that the pack does not allow is never printed, and its row and column are named."""
     done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, hold="60")]))
     assert done.exit_code == 3
@@ -35,7 +35,9 @@ def test_what_planning_finds_is_told_at_its_column(run_batch: RunBatch, tmp_path
     assert sheets(tmp_path / "out") == {}
 
 
-def test_a_letter_without_a_font_is_told_before_anything_is_made(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_a_letter_without_a_font_is_reported_before_anything_is_made(
+    run_batch: RunBatch, tmp_path: Path
+) -> None:
     """A name that no page can show is a problem of its row, like any other."""
     done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, name="山田")]), "--check")
     assert done.exit_code == 3
@@ -43,8 +45,8 @@ def test_a_letter_without_a_font_is_told_before_anything_is_made(run_batch: RunB
     assert not (tmp_path / "out").exists()
 
 
-def test_mended_rows_go_in_again_beside_the_first(run_batch: RunBatch, tmp_path: Path) -> None:
-    """The file of rejected rows is mended and run as it is, and the folder then has everybody."""
+def test_fixed_rows_go_in_again_beside_the_first(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The file of rejected rows is fixed and run as it is, and the folder then has everybody."""
     bad = [row(1), row(2, born="x", name="=cmd|' /C calc'!A0"), row(3, born="x", score="-2.5")]
     assert run_batch(write_csv(tmp_path / "roster.csv", bad)).exit_code == 3
     path = tmp_path / "out" / "rejected.csv"
@@ -62,7 +64,7 @@ def test_mended_rows_go_in_again_beside_the_first(run_batch: RunBatch, tmp_path:
 
 
 def test_the_rejected_file_may_be_run_where_it_is(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A half mended file is read to its end before what is still bad takes its place."""
+    """A half fixed file is read to its end before what is still bad takes its place."""
     bad = [row(number, born="x") for number in (1, 2, 3)]
     run_batch(write_csv(tmp_path / "roster.csv", bad))
     path = tmp_path / "out" / "rejected.csv"
@@ -86,13 +88,13 @@ def test_a_row_of_another_length_is_never_shifted_into_place(
 
 
 def test_a_run_without_bad_rows_leaves_no_old_list_of_them(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A list of rejected rows that are long mended would be mended again."""
+    """A list of rejected rows that are long fixed would be fixed again."""
     run_batch(write_csv(tmp_path / "roster.csv", [row(1, born="x")]))
     assert run_batch(write_csv(tmp_path / "roster.csv", [row(1)])).exit_code == 0
     assert not (tmp_path / "out" / "rejected.csv").exists()
 
 
-def test_rows_of_the_same_person_are_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_rows_of_the_same_person_are_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A patient who is twice on the list gets two sheets only where somebody means it; no name is in the message."""
     rows = [
         row(1),
@@ -117,10 +119,8 @@ def test_check_writes_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_rejected_lines_of_another_kind_are_mended_where_they_are(
-    run_batch: RunBatch, tmp_path: Path
-) -> None:
-    """A bad JSON line is named, kept in the list of rejected rows, and the way to mend it is told."""
+def test_rejected_lines_of_another_kind_are_fixed_where_they_are(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A bad JSON line is named, kept in the list of rejected rows, and the way to fix it is reported."""
     path = tmp_path / "roster.jsonl"
     path.write_text(
         '{"name": "Ana", "sections": ["plan"]}\n{"name": "Bea", "nmae": 1}\nnonsense\n', encoding="utf-8"
@@ -156,7 +156,7 @@ def test_header_of_the_rejected_file_is_the_rosters(run_batch: RunBatch, tmp_pat
         ('{"name": "Ana", "weeks": 2, "weeks": 3}', '"weeks" is listed twice; keep one of them'),
     ],
 )
-def test_a_key_of_json_that_is_empty_or_there_twice_is_told(
+def test_a_key_of_json_that_is_empty_or_there_twice_is_reported(
     run_batch: RunBatch, tmp_path: Path, line: str, said: str
 ) -> None:
     """Of two T-scores or doses in one line, the last one would win in silence."""

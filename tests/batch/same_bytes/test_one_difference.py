@@ -30,7 +30,7 @@ from handouts.reading.images.pictures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import find_pack, parse_pack
-from handouts.reading.patients.loader import check_patient
+from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.planner import Planner
 from handouts.sheet.compose import Composer
@@ -56,7 +56,7 @@ class Place:
 
     def patient(self, facts: Facts) -> Patient:
         """Return the patient of a file; InputError as the check of files has it."""
-        return check_patient(facts, Provenance("patient.yaml"), self.pack, TODAY)
+        return PatientCheck(self.pack, TODAY).check(facts, Provenance("patient.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -111,10 +111,10 @@ def test_a_sheet_is_composed_as_if_it_were_the_first(places: Callable[[str], Pla
             assert composer.compose(found, patient, TODAY) == sheet, patient
 
 
-def test_a_missing_clearance_is_told_though_every_rule_takes_either_answer(
+def test_a_missing_clearance_is_reported_though_every_rule_takes_either_answer(
     places: Callable[[str], Place],
 ) -> None:
-    """In a pack whose rules hold with and without clearance, one patient's notice would be told of another."""
+    """In a pack whose rules hold with and without clearance, one patient's notice would be reported of another."""
     place = places("neck")
     either = Comparison("clearance", "is", ("yes", "no"), unknown=False)
     pack = replace(place.pack, rules=(replace(place.pack.rules[0], when=either, action="warn"),))

@@ -1,4 +1,4 @@
-"""Whatever is in a roster: rows that are right are made, the rest is told, and nothing is a bug in handouts."""
+"""Whatever is in a roster: rows that are right are made, the rest is reported, and nothing is a bug in handouts."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _run(name: str, data: bytes, *arguments: str) -> Result:
 @example(b"sep=;\n")
 @example(b'"')
 def test_any_bytes_as_csv_give_a_message(data: bytes) -> None:
-    """A wrong file picked by accident is told as such."""
+    """A wrong file picked by accident is reported as such."""
     done = _run("roster.csv", data, "--check")
     assert done.exit_code in ENDINGS, done.output
 

@@ -15,9 +15,9 @@ from openpyxl import Workbook
 from handouts.infra.paths import resource_dir
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.loader import read_patient
 from handouts.reading.patients.options import FieldValue
 from tests.conftest import RunBatch
+from tests.patients import read_patient
 from tests.rows import manifest
 
 Run = Callable[..., Result]
@@ -62,7 +62,7 @@ def test_a_cell_of_text_is_taken_to_the_letter(
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format", "told"),
+    ("value", "number_format", "refusal"),
     [
         (101, "00000000", "this is stored as a number, which may not be what was typed"),
         (1234, "#,##0", "this is stored as a number, which may not be what was typed"),
@@ -76,13 +76,13 @@ def test_a_cell_of_text_is_taken_to_the_letter(
 )
 @pytest.mark.parametrize("heading", ["id", "note chin-tuck"])
 def test_a_cell_that_a_spreadsheet_changed_is_refused(
-    heading: str, value: object, number_format: str, told: str, run_batch: RunBatch, tmp_path: Path
+    heading: str, value: object, number_format: str, refusal: str, run_batch: RunBatch, tmp_path: Path
 ) -> None:
     """Patient 00000101 would be filed as 101, and "3-4 times" be printed as a day in April."""
     done = run_batch(book(tmp_path, heading, value, number_format))
     assert done.exit_code == 3
     assert f"roster.xlsx:2: {heading}: " in done.stderr
-    assert told in done.stderr
+    assert refusal in done.stderr
     assert "format the column as text" in done.stderr
 
 

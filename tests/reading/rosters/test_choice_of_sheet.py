@@ -18,13 +18,13 @@ def test_a_hidden_sheet_is_never_the_roster(run_batch: RunBatch, tmp_path: Path,
     done = run_batch(sheets_of(tmp_path / "roster.xlsx", Old=state, Today="visible"))
     assert done.exit_code == 0, done.output
     assert (
-        'roster.xlsx: the hidden sheet "Old" was not read; to use another sheet, add --sheet NAME'
+        'roster.xlsx: the hidden sheet "Old" was not read; to use another sheet, choose it by its name (--sheet NAME)'
         in done.stderr
     )
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == ["T-2"]
 
 
-def test_rows_on_hidden_sheets_alone_are_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_rows_on_hidden_sheets_alone_are_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """Whoever sees an empty sheet is not told that the workbook is empty, and no hidden row is printed."""
     path = sheets_of(tmp_path / "roster.xlsx", Old="hidden", Today="visible")
     book = load_workbook(path)
@@ -32,7 +32,7 @@ def test_rows_on_hidden_sheets_alone_are_told(run_batch: RunBatch, tmp_path: Pat
     book.save(path)
     said = refused(run_batch(path), tmp_path / "out")
     assert (
-        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it with --sheet'
+        'the visible sheets are empty, but hidden ones have rows: "Old"; unhide one, or choose it by its name (--sheet "Old")'
         in said
     )
 
@@ -55,7 +55,7 @@ def test_a_sheet_is_chosen_by_name(run_batch: RunBatch, tmp_path: Path, name: st
 
 
 def test_an_unknown_sheet_is_named_with_those_there_are(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A slip in the name of a sheet is mended without opening the workbook."""
+    """A slip in the name of a sheet is fixed without opening the workbook."""
     path = sheets_of(tmp_path / "roster.xlsx", Monday="visible", Tuesday="visible")
     said = refused(run_batch(path, "--sheet", "Tusday"), tmp_path / "out")
     assert 'option: --sheet: there is no sheet \'Tusday\'; the workbook has "Monday", "Tuesday"' in said
@@ -66,7 +66,7 @@ def test_an_unknown_sheet_is_named_with_those_there_are(run_batch: RunBatch, tmp
 def test_a_sheet_of_what_is_no_workbook_is_a_usage_error(
     run_batch: RunBatch, tmp_path: Path, name: str
 ) -> None:
-    """An option that would be ignored is told: its user believes that it did something."""
+    """An option that would be ignored is reported: its user believes that it did something."""
     path = tmp_path / name
     path.write_text("name\nAna\n") if path.suffix else path.mkdir()
     done = run_batch(path, "--sheet", "Monday")

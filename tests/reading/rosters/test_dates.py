@@ -144,7 +144,7 @@ def test_thousands_of_contradictions_are_counted(run_batch: RunBatch, tmp_path: 
 def test_what_is_said_of_patients_files_is_a_usage_error(
     run_batch: RunBatch, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    """An option that would be ignored is told: its user believes that it did something."""
+    """An option that would be ignored is reported: its user believes that it did something."""
     (tmp_path / "patients").mkdir()
     done = run_batch(tmp_path / "patients", *arguments)
     assert done.exit_code == 2

@@ -54,7 +54,7 @@ def test_one_decimal_point_stops_a_roster_of_commas(
     """Where one number has a point, a comma in another may part thousands, or two numbers."""
     rows = [patient(1, t_score="-2,7"), patient(2, t_score=typed)]
     said = stopped(run_batch(write(tmp_path, rows), "--decimal", "comma"), tmp_path / "out")
-    assert f':3: t-score: "{typed}" has a decimal point, but --decimal comma was given' in said
+    assert f':3: t-score: "{typed}" has a decimal point, but decimal commas were expected' in said
     assert "option: --decimal: 1 cell contradicts this" in said
 
 

@@ -83,7 +83,7 @@ def test_a_workbook_with_a_wrong_size_loses_no_row(run_batch: RunBatch, tmp_path
     [bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), b"PK\x03\x04" + bytes(100), b"not a workbook", b""],
     ids=["password", "damaged", "text", "empty"],
 )
-def test_what_is_no_workbook_is_told(run_batch: RunBatch, tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_workbook_is_reported(run_batch: RunBatch, tmp_path: Path, data: bytes) -> None:
     """A file behind a password, a damaged or a renamed one ends in a line that says what to do."""
     path = tmp_path / "roster.xlsx"
     path.write_bytes(data)
@@ -163,7 +163,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_any_damage_to_a_workbook_gives_a_message(
     whole: bytes, tmp_path_factory: pytest.TempPathFactory, place: int, bits: bytes, lost: int
 ) -> None:
-    """A bit that was lost on the way is told, whichever it was; nothing is a bug in handouts."""
+    """A bit that was lost on the way is reported, whichever it was; nothing is a bug in handouts."""
     at = place * len(whole) // 10_000
     path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
     path.write_bytes(whole[:at] + bits + whole[at + lost :])

@@ -44,16 +44,16 @@ def test_rows_that_nobody_sees_are_refused(
 ) -> None:
     """A patient who was filtered out would get a sheet; or, left out in silence, one who was meant would get none."""
     path = book_of(tmp_path / "roster.xlsx", change)
-    told = refused(run_batch(path), tmp_path / "out")
-    assert f"roster.xlsx: rows with content are {said}, delete them" in told
-    assert "or copy the visible rows to a new sheet" in told
+    refusal = refused(run_batch(path), tmp_path / "out")
+    assert f"roster.xlsx: rows with content are {said}, delete them" in refusal
+    assert "or copy the visible rows to a new sheet" in refusal
 
 
 def test_a_thousand_hidden_rows_are_one_line(run_batch: RunBatch, tmp_path: Path) -> None:
     """A message that fills the screen is not read."""
     path = book_of(tmp_path / "roster.xlsx", _hide(*range(2, 1002)), *range(1, 1101))
-    told = refused(run_batch(path), tmp_path / "out")
-    assert "hidden: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more;" in told
+    refusal = refused(run_batch(path), tmp_path / "out")
+    assert "hidden: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more;" in refusal
 
 
 def _hide_column(letter: str) -> Change:
@@ -65,9 +65,9 @@ def _hide_column(letter: str) -> Change:
 
 def test_a_hidden_column_is_refused_by_name(run_batch: RunBatch, tmp_path: Path) -> None:
     """A hold time that nobody sees would be printed."""
-    told = refused(run_batch(book_of(tmp_path / "roster.xlsx", _hide_column("F"))), tmp_path / "out")
-    assert "roster.xlsx:1: hold chin-tuck: column F is hidden but has content, first in row 2" in told
-    assert "unhide it or delete it" in told
+    refusal = refused(run_batch(book_of(tmp_path / "roster.xlsx", _hide_column("F"))), tmp_path / "out")
+    assert "roster.xlsx:1: hold chin-tuck: column F is hidden but has content, first in row 2" in refusal
+    assert "unhide it or delete it" in refusal
 
 
 def test_what_is_hidden_and_empty_says_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -101,8 +101,10 @@ def test_a_cell_beside_the_table_is_refused_by_its_address(
     assert "not this week" in (tmp_path / "out" / "rejected.csv").read_text("utf-8")
 
 
-def test_everything_that_is_wrong_with_a_sheet_is_told_at_once(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Nobody opens a workbook four times to mend it."""
+def test_everything_that_is_wrong_with_a_sheet_is_reported_at_once(
+    run_batch: RunBatch, tmp_path: Path
+) -> None:
+    """Nobody opens a workbook four times to fix it."""
 
     def change(sheet: Worksheet) -> None:
         _hide(3)(sheet)
@@ -110,12 +112,12 @@ def test_everything_that_is_wrong_with_a_sheet_is_told_at_once(run_batch: RunBat
         sheet.merge_cells("E2:E3")
         sheet["D1"] = "t-scoer"
 
-    told = refused(run_batch(book_of(tmp_path / "roster.xlsx", change)), tmp_path / "out")
+    refusal = refused(run_batch(book_of(tmp_path / "roster.xlsx", change)), tmp_path / "out")
     for said in ("are hidden: 3;", "column F is hidden", "merged cells (E2:E3)", 'did you mean "t-score"'):
-        assert said in told
+        assert said in refusal
 
 
-def test_comments_on_cells_are_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_comments_on_cells_are_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A comment at a patient's name that says not to go on would be lost; those at the headings are how to fill it in."""
 
     def change(sheet: Worksheet) -> None:
@@ -128,7 +130,7 @@ def test_comments_on_cells_are_told(run_batch: RunBatch, tmp_path: Path) -> None
     assert "Moved" not in done.output
 
 
-def test_a_column_of_dates_and_of_texts_is_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_a_column_of_dates_and_of_texts_is_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A spreadsheet that took 05/11 for 11 May leaves 25/10 as a text: the first is a wrong day that looks right."""
 
     def change(sheet: Worksheet) -> None:
@@ -175,9 +177,9 @@ def test_other_programs_ways_of_hiding_are_known(run_batch: RunBatch, tmp_path: 
         _hide_column("F")(sheet)
 
     path = _rewritten(book_of(tmp_path / "roster.xlsx", change), _prefixed)
-    told = refused(run_batch(path), tmp_path / "out")
-    assert "are hidden: 3;" in told
-    assert "column F is hidden" in told
+    refusal = refused(run_batch(path), tmp_path / "out")
+    assert "are hidden: 3;" in refusal
+    assert "column F is hidden" in refusal
 
 
 def test_rows_and_columns_without_any_size_are_hidden(run_batch: RunBatch, tmp_path: Path) -> None:
@@ -189,13 +191,13 @@ def test_rows_and_columns_without_any_size_are_hidden(run_batch: RunBatch, tmp_p
         return xml.replace('<row r="4"', '<row r="4" ht="0" customHeight="1"')
 
     path = _rewritten(book_of(tmp_path / "roster.xlsx", lambda _: None), shut)
-    told = refused(run_batch(path), tmp_path / "out")
-    assert "are hidden: 4;" in told
-    assert "column F is hidden" in told
+    refusal = refused(run_batch(path), tmp_path / "out")
+    assert "are hidden: 4;" in refusal
+    assert "column F is hidden" in refusal
 
 
 def test_rows_that_openpyxl_would_lose_are_refused(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A patient whose row is not in its place in the file would have no sheet, and nobody would be told."""
+    """A patient whose row is not in its place in the file would have no sheet, and nobody would be reported."""
     path = _rewritten(
         book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="7"', 'r="3"')
     )

@@ -194,7 +194,7 @@ def test_a_roster_without_a_heading_shows_nobody(run_batch: RunBatch, tmp_path: 
         (b"name\n", "there are no patients in it"),
     ],
 )
-def test_a_file_that_is_no_roster_is_told(
+def test_a_file_that_is_no_roster_is_reported(
     run_batch: RunBatch, tmp_path: Path, data: bytes, message: str
 ) -> None:
     """A wrong or broken file ends in a line that says what to do, and nothing is made."""

@@ -39,7 +39,7 @@ BEGIN = (
 END = b"</sheetData></worksheet>"
 
 
-def told(path: Path, sheet: str | None = None) -> str:
+def refusal(path: Path, sheet: str | None = None) -> str:
     """Return the message with which a roster is refused, whole or at one of its rows."""
     with pytest.raises(InputError) as caught:
         for record in open_roster(path, PACK, sheet=sheet).source.records():
@@ -94,7 +94,7 @@ def test_a_row_of_many_short_lines_is_refused(tmp_path: Path) -> None:
     """A quote that is opened and closed on each line would make one endless row of a whole file."""
     path = tmp_path / "roster.csv"
     path.write_text("name\n" + '"a\n",' * (table.MAX_ROW // 5 + 1))
-    assert "the row is too long" in told(path)
+    assert "the row is too long" in refusal(path)
 
 
 def test_the_longest_row_is_read(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(text_roster, "MAX_ROWS", 5)
     for name, begin in (("roster.csv", "name\n"), ("roster.jsonl", "")):
         (tmp_path / name).write_text(begin + "\n" * 9)
-        assert "there are more than 5 rows; split the roster" in told(tmp_path / name)
+        assert "there are more than 5 rows; split the roster" in refusal(tmp_path / name)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_too_many_columns_are_refused_at_once(tmp_path: Path, heading: str) -> N
     """For each of 100,000 wrong headings a like one would be looked for: 76 seconds."""
     path = tmp_path / "roster.csv"
     path.write_text(f"{heading}\nA\n")
-    assert "names 1,001 columns; at most 1,000 are read" in told(path)
+    assert "names 1,001 columns; at most 1,000 are read" in refusal(path)
 
 
 def test_a_json_line_with_too_many_keys_is_refused(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(folder_roster, "MAX_FILES", 3)
     for number in range(4):
         (tmp_path / f"{number}.txt").touch()
-    assert "the folder has more than 3 files" in told(tmp_path)
+    assert "the folder has more than 3 files" in refusal(tmp_path)
 
 
 # ---- XLSX -------------------------------------------------------------------------------------------------------
@@ -236,7 +236,7 @@ BOMBS: dict[str, tuple[dict[str, bytes], str]] = {
 def test_a_workbook_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, name: str) -> None:
     """A file of some kilobytes would take 3.9 GB, or minutes, and end as a bug in handouts."""
     parts, message = BOMBS[name]
-    assert message in told(book(tmp_path / "roster.xlsx", parts))
+    assert message in refusal(book(tmp_path / "roster.xlsx", parts))
 
 
 def test_a_workbook_that_says_it_is_small_is_not_unpacked_further(tmp_path: Path) -> None:
@@ -246,20 +246,20 @@ def test_a_workbook_that_says_it_is_small_is_not_unpacked_further(tmp_path: Path
     size = (len(BEGIN) + 50_000_000 + len(END)).to_bytes(4, "little")
     assert data.count(size) == 2  # at the part, and in the directory
     path.write_bytes(data.replace(size, (1000).to_bytes(4, "little")))
-    assert "cannot be read as an XLSX workbook" in told(path)
+    assert "cannot be read as an XLSX workbook" in refusal(path)
 
 
 def test_a_packing_that_spreadsheets_do_not_use_is_refused(tmp_path: Path) -> None:
     """Its unpacking knows no bound: some kilobytes would become hundreds of megabytes at once."""
     path = book(tmp_path / "roster.xlsx", {}, ZIP_BZIP2)
-    assert "is compressed in a way that spreadsheets do not use" in told(path)
+    assert "is compressed in a way that spreadsheets do not use" in refusal(path)
 
 
 def test_a_workbook_of_too_many_bytes_is_refused(tmp_path: Path) -> None:
     """Its directory alone could fill the memory."""
     path = book(tmp_path / "roster.xlsx", {})
     os.truncate(path, xlsx_limits.MAX_FILE_BYTES + 1)
-    assert "the workbook has 20,971,521 bytes; at most 20,971,520 are read" in told(path)
+    assert "the workbook has 20,971,521 bytes; at most 20,971,520 are read" in refusal(path)
 
 
 def test_too_many_sheets_are_refused(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_too_many_sheets_are_refused(tmp_path: Path) -> None:
     for number in range(xlsx_limits.MAX_SHEETS):
         workbook.create_sheet(f"s{number}")
     workbook.save(tmp_path / "roster.xlsx")
-    assert "the workbook has 101 sheets; at most 100 are read" in told(tmp_path / "roster.xlsx")
+    assert "the workbook has 101 sheets; at most 100 are read" in refusal(tmp_path / "roster.xlsx")
 
 
 def test_one_part_is_not_several_sheets(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_one_part_is_not_several_sheets(tmp_path: Path) -> None:
         relations = source.read("xl/_rels/workbook.xml.rels").replace(b"sheet2.xml", b"sheet1.xml")
         parts = {name: source.read(name) for name in source.namelist()}
     path = book(tmp_path / "roster.xlsx", {**parts, "xl/_rels/workbook.xml.rels": relations})
-    assert "two of its sheets are one part" in told(path)
+    assert "two of its sheets are one part" in refusal(path)
 
 
 def test_comments_are_read_once_however_often_they_are_named(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A roster as XLSX: one sheet, row by row; a cell is taken as it is shown, and only where that is beyond doubt."""
+"""An XLSX roster: the rows of one sheet; a cell is read only where what it shows is beyond doubt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.dates import is_unclear_day
-from handouts.reading.rosters.records import Fault, Record, Roster, roster_problem
+from handouts.reading.rosters.records import Fault, Record, RecordSource, Roster, roster_problem
 from handouts.reading.rosters.table import MAX_COLUMNS, TableReader, table_reader, trimmed
 from handouts.reading.rosters.xlsx.choose_sheet import chosen
 from handouts.reading.rosters.xlsx.hidden import hidden_problems
@@ -23,8 +23,8 @@ from handouts.reading.rosters.xlsx.workbook import opened
 
 
 @dataclass(slots=True)
-class XlsxSource:
-    """One sheet of a workbook, read anew each time it is asked for its rows."""
+class XlsxSource(RecordSource):
+    """One sheet of a workbook, read again each time its rows are asked for."""
 
     path: Path
     sheet: int
@@ -32,67 +32,65 @@ class XlsxSource:
     width: int
     """Columns with a heading."""
     decimal_comma: bool
-    """Whether numbers are shown with a comma."""
-    days: Mapping[int, str]
-    """The columns whose cells are days, from 0, and their headings."""
+    """Whether numbers are written with a comma."""
+    dates: Mapping[int, str]
+    """The columns of dates, from 0, and their headings."""
     texts: Mapping[int, bool]
-    """The columns whose cells are text, from 0, and whether one may be a day, as the next visit is."""
-    real_days: set[int] = field(default_factory=set)
-    """Columns in which a cell is a date of the spreadsheet."""
-    typed_days: dict[int, int] = field(default_factory=dict)
-    """Columns in which a day is a text, as 25/10/1950, and the first such row."""
+    """The columns of text, from 0, and whether a cell may be a date, like the next visit."""
+    true_dates: set[int] = field(default_factory=set)
+    """Columns in which a cell is a date for the spreadsheet."""
+    text_dates: dict[int, int] = field(default_factory=dict)
+    """Columns in which a date is text, such as 25/10/1950, and the first such row."""
 
     def records(self) -> Iterator[Record]:
         """Yield every row below the heading that is not empty."""
-        self.real_days.clear()
-        self.typed_days.clear()
+        self.true_dates.clear()
+        self.text_dates.clear()
         with opened(self.path) as sheets:
             for row in sheets[self.sheet].rows():
                 if row.number == 1:
                     continue
                 record = _record(row, self.width, self.texts, decimal_comma=self.decimal_comma)
-                self._look_at_days(row)
+                self._note_dates(row)
                 if any(map(str.strip, record.cells)):
                     yield record
 
-    def row_name(self, number: int) -> str:
-        """Return what a row is called, by its number."""
-        return f"row {number}"
-
     def warnings(self) -> Sequence[str]:
-        """Return a warning of each column in which only some days are dates of the spreadsheet.
+        """Return a warning for each column in which only some dates are dates for the spreadsheet.
 
-        One that takes 05/11/1950 for a date with the month first leaves 25/10/1950 as a text.
+        A spreadsheet that reads 05/11/1950 as a date with the month first leaves 25/10/1950 as text.
         """
         return [
-            f'column "{self.days[column]}" mixes dates with dates typed as text (first in row {row}); a spreadsheet that '
+            f'column "{self.dates[column]}" mixes dates with dates typed as text (first in row {row}); a spreadsheet that '
             "converted only some of them may have swapped day and month, so check every date in this column"
-            for column, row in sorted(self.typed_days.items())
-            if column in self.real_days
+            for column, row in sorted(self.text_dates.items())
+            if column in self.true_dates
         ]
 
-    def _look_at_days(self, row: Row) -> None:
-        for column in self.days.keys() & row.cells.keys():
+    def _note_dates(self, row: Row) -> None:
+        for column in self.dates.keys() & row.cells.keys():
             value = row.cells[column].value
             if isinstance(value, date):
-                self.real_days.add(column)
+                self.true_dates.add(column)
             elif isinstance(value, str) and is_unclear_day(value):
-                self.typed_days.setdefault(column, row.number)
+                self.text_dates.setdefault(column, row.number)
 
 
 def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | None) -> Roster:
-    """Open a workbook and read the heading of its roster; InputError where it is none, or where something is hidden."""
+    """Open a workbook and read the heading of its roster; InputError where it is not one, or where something is hidden."""
     file = str(path)
     with opened(path) as sheets:
         index, notes = chosen(sheets, sheet, file)
-        found = sheets[index]
+        chosen_sheet = sheets[index]
         titles = tuple(sheet.title for sheet in sheets)
-        heading = found.heading()
+        heading = chosen_sheet.heading()
         header = trimmed(_record(heading, 0, {}, decimal_comma=False).cells)
-        problems = list(hidden_problems(found, header, file))
-        notes = (*notes, *_commented(found.comments()))
+        problems = list(hidden_problems(chosen_sheet, header, file))
+        notes = (*notes, *_commented(chosen_sheet.comments()))
     if not header:
-        message = f'the first row of the sheet "{printable(found.title)}" is empty; it must name the columns'
+        message = (
+            f'the first row of the sheet "{printable(chosen_sheet.title)}" is empty; it must name the columns'
+        )
         problems.append(roster_problem(file, 1, message))
     try:
         reader = table_reader(header, pack, file, 1, conventions)
@@ -100,37 +98,37 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    days, texts = _days(reader, len(header)), _texts(reader, len(header))
-    source = XlsxSource(path, index, len(header), conventions.decimal_comma, days, texts)
+    dates, texts = _dates(reader, len(header)), _texts(reader, len(header))
+    source = XlsxSource(path, index, len(header), conventions.decimal_comma, dates, texts)
     return Roster(
-        file, reader.columns.headings, source, reader, sheet=found.title, sheets=titles, notes=notes
+        file, reader.columns.headings, source, reader, sheet=chosen_sheet.title, sheets=titles, notes=notes
     )
 
 
-def _days(reader: TableReader, width: int) -> dict[int, str]:
-    """Return the columns of days, and their headings; a column of ours may be before those that the reader knows."""
+def _dates(reader: TableReader, width: int) -> dict[int, str]:
+    """Return the columns of dates and their headings; the columns that this program adds come first."""
     own = width - len(reader.columns.paths)
     named = zip(reader.columns.paths, reader.columns.headings, strict=True)
     return {number: heading for number, (path, heading) in enumerate(named, start=own) if path in DATE_PATHS}
 
 
 def _texts(reader: TableReader, width: int) -> dict[int, bool]:
-    """Return the columns of text, and whether a cell of them may be a day."""
+    """Return the columns of text, and whether their cells may be dates."""
     own = width - len(reader.columns.paths)
     paths = enumerate(reader.columns.paths, start=own)
     return {number: path == ("next-visit",) for number, path in paths if is_text(path)}
 
 
-def _commented(places: Sequence[str]) -> Iterator[str]:
-    """Yield a note of comments on patients' rows: one may say that a sheet is not to be made."""
-    below = [place for place in places if place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
+def _commented(addresses: Sequence[str]) -> Iterator[str]:
+    """Yield a warning about comments on patients' rows: one may say that a patient is to be left out."""
+    below = [address for address in addresses if address.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
     if below:
         more = f" and {len(below) - MOST_LISTED:,} more" if len(below) > MOST_LISTED else ""
         yield f"cell comments are not read ({', '.join(below[:MOST_LISTED])}{more}); check them before you hand out the sheets"
 
 
 def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool) -> Record:
-    # What is further right is told by its address, and put at the end: no empty cells for all the columns between.
+    # A cell far to the right is appended, and named by its address: the empty cells between are left out.
     texts = [""] * max(width, min(max(row.cells, default=-1) + 1, MAX_COLUMNS))
     faults: list[Fault] = []
     for column, cell in sorted(row.cells.items()):

@@ -1,4 +1,4 @@
-"""A cell under a heading of text, such as an identifier: a spreadsheet has often turned it into something else."""
+"""Cells of a text column, such as an identifier, which a spreadsheet often converts to something else."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import date
 from handouts.reading.rosters.xlsx.rows import Cell
 
 _MOST_DIGITS = 15
-"""Of a whole number that a spreadsheet keeps; it changes the others to zeros."""
+"""Digits of a whole number that a spreadsheet keeps; it replaces the others with zeros."""
 _REMEDY = "format the column as text, then type the value again"
 
 
 def text_cell_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
-    """Return why a cell may not show what somebody typed, and what to do; None where it does.
+    """Return why a cell may not be what somebody typed, and what to do; None where it is.
 
-    Text and whole numbers do; leading zeros, digits beyond the fifteenth, and what looked like a day or like a truth
-    value are lost.
+    Text and whole numbers are; leading zeros, digits after the fifteenth, and what looked like a date or a boolean are
+    lost.
     """
     value = cell.value
     if isinstance(value, bool):

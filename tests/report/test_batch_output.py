@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from handouts.reading.rosters.records import Roster
-from handouts.report import batch as told
+from handouts.report import batch as batch_report
 from tests.conftest import RunBatch
 from tests.rows import DAY, manifest, row, write_csv
 
@@ -41,7 +41,7 @@ def test_quiet_shows_no_progress(run_batch: RunBatch, roster: Path) -> None:
     assert run_batch(roster, "--quiet").stderr == ""
 
 
-def test_quiet_still_tells_problems(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_quiet_still_reports_problems(run_batch: RunBatch, tmp_path: Path) -> None:
     """What is wrong with a row is never left unsaid."""
     done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, born="x")]), "--quiet")
     assert "roster.csv:2: born:" in done.stderr
@@ -52,9 +52,9 @@ def test_a_log_has_a_line_now_and_then(
 ) -> None:
     """A log of a long run shows that it moves, and is not filled with a line a sheet."""
     clock = iter(range(0, 100_000, 3))
-    monkeypatch.setattr(told.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(batch_report.time, "monotonic", lambda: float(next(clock)))
     nobody = Roster("roster.csv", (), None, None)  # type: ignore[arg-type]
-    with told.Reporter(nobody, quiet=False) as reporter:
+    with batch_report.Reporter(nobody, quiet=False) as reporter:
         for done in range(1, 11):
             reporter.made(done, 10)
     assert capsys.readouterr().err.splitlines() == ["made 4 of 10", "made 8 of 10", "made 10 of 10"]
@@ -101,14 +101,14 @@ def test_a_terminal_shows_a_bar(tmp_path: Path, roster: Path) -> None:
 def test_what_makes_no_sense_is_a_usage_error(
     run: Callable[..., Result], roster: Path, arguments: list[str], message: str
 ) -> None:
-    """A slip in the command is told before any work."""
+    """A slip in the command is reported before any work."""
     done = run("batch", roster, *arguments)
     assert done.exit_code == 2
     assert message in done.stderr
 
 
 def test_a_file_of_another_kind_is_named(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A roster in a format that is not read is told, with those that are."""
+    """A roster in a format that is not read is reported, with those that are."""
     path = tmp_path / "roster.ods"
     path.write_bytes(b"PK")
     done = run_batch(path)

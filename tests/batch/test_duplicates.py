@@ -1,4 +1,4 @@
-"""Rows that may be of one person are told; rows that are the same in everything share one sheet, and that is told too."""
+"""Rows that may be of one person are reported; rows that are the same in everything share one sheet, and that is reported too."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def _roster(folder: Path, *rows: tuple[str, ...]) -> Path:
 
 
 @pytest.mark.parametrize("more", [(), ("--check",)])
-def test_rows_that_are_the_same_are_told(run_batch: RunBatch, tmp_path: Path, more: tuple[str, ...]) -> None:
+def test_rows_that_are_the_same_are_reported(
+    run_batch: RunBatch, tmp_path: Path, more: tuple[str, ...]
+) -> None:
     """A row that was pasted twice, or a second person of that name, would be one sheet without a word."""
     done = run_batch(_roster(tmp_path, ANA, BEA, ANA), *more)
     assert f"roster.csv: row 4 {SAME}" in done.stderr
@@ -60,7 +62,7 @@ def test_a_second_run_makes_nothing_of_rows_that_are_the_same(run_batch: RunBatc
 
 
 def test_a_row_that_is_no_longer_the_same_has_its_own_sheet(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Once two people are told apart, each has a sheet, and the record does not speak of rows that are gone."""
+    """Once two people are reported apart, each has a sheet, and the record does not speak of rows that are gone."""
     run_batch(_roster(tmp_path, ANA, BEA, ANA))
     other = (*ANA[:2], "1950-03-04", *ANA[3:])
     done = run_batch(_roster(tmp_path, ANA, BEA, other))
@@ -124,7 +126,7 @@ def _folder(folder: Path, *rows: tuple[str, ...]) -> Path:
 @pytest.mark.parametrize(
     ("write", "row", "first"), [(_json, "row 3", "row 1"), (_folder, "c.yaml", "a.yaml")]
 )
-def test_lines_and_files_that_are_the_same_are_told_by_their_name(
+def test_lines_and_files_that_are_the_same_are_reported_by_their_name(
     run_batch: RunBatch, tmp_path: Path, write: Callable[..., Path], row: str, first: str
 ) -> None:
     """Nobody counts the files of a folder to find the third one."""
@@ -133,7 +135,7 @@ def test_lines_and_files_that_are_the_same_are_told_by_their_name(
     assert f": {row} is identical to {first}, so both share one sheet" in done.stderr
 
 
-def test_files_of_the_same_person_are_told_by_their_name(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_files_of_the_same_person_are_reported_by_their_name(run_batch: RunBatch, tmp_path: Path) -> None:
     """A patient with two files in a folder is found by the files."""
     rows = [("Ana Example", "7", "", "", "plan"), BEA, ("Ana Sample", "7", "", "", "plan")]
     done = run_batch(_folder(tmp_path, *rows))
@@ -160,7 +162,7 @@ APART = "and no identifier or birth date to tell them apart; make sure both shee
         ),
     ],
 )
-def test_rows_of_one_name_that_nothing_tells_apart_are_told(
+def test_rows_of_one_name_that_nothing_tells_apart_are_reported(
     run_batch: RunBatch, tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...], said: str | None
 ) -> None:
     """One patient in two rows with two T-scores would have two sheets; two people of one name are not troubled with it."""
@@ -181,7 +183,7 @@ def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[P
     found = KnownPersons()
     for number, persons in enumerate(rows, start=10):
         found.add(number, persons)
-    told = {repeat.row: (repeat.first, repeat.in_common) for repeat in found.repeats()}
+    reported = {repeat.row: (repeat.first, repeat.in_common) for repeat in found.repeats()}
     for index, row in enumerate(rows):
         earlier = list(enumerate(rows[:index], start=10))
         same_id = [number for number, one in earlier if row.identifier and one.identifier == row.identifier]
@@ -199,4 +201,4 @@ def test_every_row_that_may_be_an_earlier_one_is_found_and_no_other(rows: list[P
             (open_pairs, "name"),
         ):
             wanted = wanted or ((numbers[0], what) if numbers else None)
-        assert told.get(10 + index) == wanted
+        assert reported.get(10 + index) == wanted

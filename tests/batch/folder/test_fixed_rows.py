@@ -1,4 +1,4 @@
-"""A clinic's folder over days: rows are mended step by step, rosters change, and only what is out of date is set aside."""
+"""A clinic's folder over days: rows are fixed step by step, rosters change, and only what is out of date is set aside."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def _who(folder: Path) -> list[str]:
 EVERYBODY = ["T-1", "T-2", "T-3", "T-4", "T-5"]
 
 
-def _mended_in_two_steps(run_batch: RunBatch, tmp_path: Path) -> Path:
-    """Print Monday's roster, and mend its three rejected rows in two steps; return the folder."""
+def _fixed_in_two_steps(run_batch: RunBatch, tmp_path: Path) -> Path:
+    """Print Monday's roster, and fix its three rejected rows in two steps; return the folder."""
     assert run_batch(_monday(tmp_path)).exit_code == 3
     rejected = tmp_path / "out" / "rejected.csv"
     assert run_batch(_mend(rejected, "x2", "x3")).exit_code == 3
@@ -57,17 +57,17 @@ def _mended_in_two_steps(run_batch: RunBatch, tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def test_rejected_rows_are_mended_in_two_steps(run_batch: RunBatch, tmp_path: Path) -> None:
-    """The two patients who were mended first would be without a sheet, and nothing would say so."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+def test_rejected_rows_are_fixed_in_two_steps(run_batch: RunBatch, tmp_path: Path) -> None:
+    """The two patients who were fixed first would be without a sheet, and nothing would say so."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     assert len(sheets(folder)) == 5
     assert _who(folder) == EVERYBODY
     assert _aside(folder) == {}
 
 
 def test_a_changed_row_sets_aside_its_own_sheet_alone(run_batch: RunBatch, tmp_path: Path) -> None:
-    """When Monday's list is printed again with another dose, those who were mended apart keep their sheets."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+    """When Monday's list is printed again with another dose, those who were fixed apart keep their sheets."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     before = sheets(folder)
     done = run_batch(write_csv(tmp_path / "monday.csv", [*BAD[:4], row(5, hold="4")]))
     assert done.exit_code == 3
@@ -78,8 +78,8 @@ def test_a_changed_row_sets_aside_its_own_sheet_alone(run_batch: RunBatch, tmp_p
     assert "still wrong here, but fixed in a list of rejected rows: 3 rows (3, 4, 5)" in done.stderr
 
 
-def test_a_row_that_is_mended_anew_replaces_its_own_sheet(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A day of birth that was mended wrongly at first would leave two sheets of one patient."""
+def test_a_row_that_is_fixed_anew_replaces_its_own_sheet(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A day of birth that was fixed wrongly at first would leave two sheets of one patient."""
     assert run_batch(_monday(tmp_path)).exit_code == 3
     rejected, copy = tmp_path / "out" / "rejected.csv", tmp_path / "copy.csv"
     shutil.copy(rejected, copy)
@@ -94,11 +94,11 @@ def test_a_row_that_is_mended_anew_replaces_its_own_sheet(run_batch: RunBatch, t
 
 
 @pytest.mark.parametrize("day", ["1942-03-04", "1952-03-04"], ids=["likewise", "otherwise"])
-def test_a_row_that_is_mended_in_the_roster_too_has_one_sheet(
+def test_a_row_that_is_fixed_in_the_roster_too_has_one_sheet(
     run_batch: RunBatch, tmp_path: Path, day: str
 ) -> None:
-    """A patient who was mended in the list and then in the roster would have two sheets with two doses."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+    """A patient who was fixed in the list and then in the roster would have two sheets with two doses."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     done = run_batch(write_csv(tmp_path / "monday.csv", [row(1), row(2, born=day), *BAD[2:]]))
     assert done.exit_code == 3
     assert _who(folder) == EVERYBODY
@@ -109,8 +109,8 @@ def test_a_row_that_is_mended_in_the_roster_too_has_one_sheet(
     assert _who(folder) == ["T-1", "T-3", "T-4", "T-5"]
 
 
-def test_rows_that_are_written_alike_are_mended_one_by_one(run_batch: RunBatch, tmp_path: Path) -> None:
-    """Two people of one name, mended on two days, would share one place, and the first would lose the sheet."""
+def test_rows_that_are_written_alike_are_fixed_one_by_one(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Two people of one name, fixed on two days, would share one place, and the first would lose the sheet."""
     alike = ("", "Ana Example", "x2", "-2.1", "Dr. A", "3", "plan")
     run_batch(write_csv(tmp_path / "monday.csv", [alike, row(1), alike]))
     rejected = tmp_path / "out" / "rejected.csv"
@@ -203,7 +203,7 @@ def test_a_roster_that_was_moved_keeps_its_sheets(run_batch: RunBatch, tmp_path:
 
 
 def test_a_manifest_of_an_earlier_version_loses_nothing(run_batch: RunBatch, tmp_path: Path) -> None:
-    """After an update, the sheets of other rosters and of mended rows would go; a changed row's own must."""
+    """After an update, the sheets of other rosters and of fixed rows would go; a changed row's own must."""
     path = tmp_path / "out" / "manifest.jsonl"
     run_batch(write_csv(tmp_path / "roster.csv", [row(number) for number in range(1, 6)]))
     lines = manifest(tmp_path / "out")
@@ -219,7 +219,7 @@ def test_a_manifest_of_an_earlier_version_loses_nothing(run_batch: RunBatch, tmp
     assert len(_aside(tmp_path / "out")) == 2
 
 
-def test_rows_without_a_reference_are_told(run_batch: RunBatch, tmp_path: Path) -> None:
+def test_rows_without_a_reference_are_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A list of an earlier version, or one whose second column was cleared, takes nobody's sheet away."""
     run_batch(_monday(tmp_path))
     rejected = tmp_path / "out" / "rejected.csv"
@@ -239,8 +239,8 @@ def test_rows_without_a_reference_are_told(run_batch: RunBatch, tmp_path: Path) 
 
 
 def test_the_list_may_come_back_as_a_workbook(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A list that was mended in a spreadsheet and saved as its own kind of file replaces the same rows."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+    """A list that was fixed in a spreadsheet and saved as its own kind of file replaces the same rows."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     run_batch(tmp_path / "monday.csv")
     book = Workbook()
     with (folder / "rejected.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -248,15 +248,15 @@ def test_the_list_may_come_back_as_a_workbook(run_batch: RunBatch, tmp_path: Pat
     assert len(lines) == 4
     for line in lines:
         book.worksheets[0].append(["1962-03-04" if cell == "x2" else cell for cell in line])
-    book.save(tmp_path / "mended.xlsx")
-    assert run_batch(tmp_path / "mended.xlsx").exit_code == 3
+    book.save(tmp_path / "fixed.xlsx")
+    assert run_batch(tmp_path / "fixed.xlsx").exit_code == 3
     assert _who(folder) == EVERYBODY
     assert len(_aside(folder)) == 1
 
 
 def test_no_more_is_remembered_than_where_a_sheet_comes_from(run_batch: RunBatch, tmp_path: Path) -> None:
-    """The record names nobody; and whoever reads it finds the roster, and the row that was mended."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+    """The record names nobody; and whoever reads it finds the roster, and the row that was fixed."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     sources = [line["sources"] for line in manifest(folder)]
     assert sum(found == [{"file": "../monday.csv"}] for found in sources) == 2
     assert all(len(found) == 1 and found[0]["file"] == "../monday.csv" for found in sources)
@@ -266,8 +266,8 @@ def test_no_more_is_remembered_than_where_a_sheet_comes_from(run_batch: RunBatch
 
 
 def test_columns_in_another_order_change_no_row(run_batch: RunBatch, tmp_path: Path) -> None:
-    """A column that is added or moved in Monday's roster would set aside the sheets of all rows that were mended."""
-    folder = _mended_in_two_steps(run_batch, tmp_path)
+    """A column that is added or moved in Monday's roster would set aside the sheets of all rows that were fixed."""
+    folder = _fixed_in_two_steps(run_batch, tmp_path)
     before = sheets(folder)
     moved = [(*cells[::-1], "") for cells in [HEADER, *BAD]]
     write_csv(tmp_path / "monday.csv", moved[1:], header=(*HEADER[::-1], "note chin-tuck"))
@@ -276,8 +276,8 @@ def test_columns_in_another_order_change_no_row(run_batch: RunBatch, tmp_path: P
     assert _aside(folder) == {}
 
 
-def test_rows_are_mended_on_another_day(run_batch: RunBatch, tmp_path: Path) -> None:
-    """What is mended on Tuesday stays when Monday's roster is made again, and is replaced when it is mended again."""
+def test_rows_are_fixed_on_another_day(run_batch: RunBatch, tmp_path: Path) -> None:
+    """What is fixed on Tuesday stays when Monday's roster is made again, and is replaced when it is fixed again."""
     assert run_batch(_monday(tmp_path)).exit_code == 3
     rejected = tmp_path / "out" / "rejected.csv"
     assert run_batch(_mend(rejected, "x2", "x3", "x4"), "--date", "2026-11-25").exit_code == 0
@@ -328,7 +328,7 @@ def test_a_source_that_nobody_wrote_does_no_harm(run_batch: RunBatch, tmp_path: 
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that exists and cannot be read")
-def test_a_record_of_the_lists_that_the_disk_does_not_give_is_told(
+def test_a_record_of_the_lists_that_the_disk_does_not_give_is_reported(
     run_batch: RunBatch, tmp_path: Path
 ) -> None:
     """The folder would fill with more and more lists of the same rows, and nobody would hear of the failing disk."""

@@ -1,0 +1,184 @@
+"""The one flow: what comes in as a file, options, a row or a form is checked, planned and made in one way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handouts.infra.errors import InputError, Problem
+from handouts.reading.packs.loader import find_pack
+from handouts.reading.patients.options import FieldValue
+from handouts.session.checked import Incomplete, Ready
+from handouts.session.request import Request
+from handouts.session.session import Session, open_session
+
+ON = date(2026, 11, 24)
+CLINIC = Path(__file__).resolve().parents[2] / "examples" / "clinic.yaml"
+FACTS = {
+    "name": "Ana Example",
+    "sex": "female",
+    "t-score": "-2.7",
+    "cleared-by": "Dr. Lee",
+    "hold chin-tuck": "4",
+}
+FILE = """\
+name: Ana Example
+sex: female
+t-score: -2.7
+cleared: {by: Dr. Lee}
+exercises: {chin-tuck: {hold: 4}}
+"""
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    """Return the session of the shipped pack and the example clinic."""
+    return open_session(None, CLINIC, ON)
+
+
+def problems_of(session: Session, **more: str) -> dict[str, Problem]:
+    """Return the problems of the facts with these beside them, by field."""
+    checked = session.check(row(session, **more))
+    assert isinstance(checked, Incomplete)
+    return {problem.field: problem for problem in checked.problems}
+
+
+def row(session: Session, **more: str) -> Request:
+    """Return the request of the facts with these beside them; an underscore stands for a space."""
+    return Request.of_row(
+        {**FACTS, **{name.replace("_", " "): text for name, text in more.items()}}, session.pack
+    )
+
+
+def test_every_way_in_gives_the_same_sheet(session: Session, tmp_path: Path) -> None:
+    """A patient would get another sheet for having been typed into a form, a spreadsheet or options."""
+    path = tmp_path / "ana.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    paths = {"cleared-by": ("cleared", "by"), "hold chin-tuck": ("exercises", "chin-tuck", "hold")}
+    options = [FieldValue(paths.get(name, (name,)), text, name) for name, text in FACTS.items()]
+    requests = (Request.of_file(path), Request.of_options(options), row(session))
+    made = set()
+    for request in requests:
+        ready = session.check(request)
+        assert isinstance(ready, Ready)
+        made.add(session.render(ready, session.compose(ready)).data)
+    assert len(made) == 1
+
+
+def test_a_problem_tells_its_field_and_what_would_lift_it(session: Session) -> None:
+    """A form could not show the message at its input, nor offer the approval."""
+    problem = problems_of(session, **{"hold_chin-tuck": "7"})["hold chin-tuck"]
+    assert problem.path == ("exercises", "chin-tuck", "hold")
+    assert (problem.kind, problem.approval) == ("out-of-range", "chin-tuck.dose")
+    assert problem.values == {"value": "7 s", "free": "3 to 5 s", "hard": "1 to 10 s"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "kind"),
+    [
+        ({"born": "3/4/1950"}, ("born",), "day"),
+        ({"t-score": "2.1"}, ("t-score",), "refused"),
+        ({"name": ""}, ("name",), "missing"),
+        ({"fracture": "old"}, ("fracture",), "literal_error"),
+        ({"name": "\N{CJK UNIFIED IDEOGRAPH-6F22}"}, ("name",), "unprintable"),
+        ({"hold_chin-tuck": "60"}, ("exercises", "chin-tuck", "hold"), "out-of-range"),
+    ],
+)
+def test_no_problem_names_an_option(
+    session: Session, fields: dict[str, str], path: tuple[str, ...], kind: str
+) -> None:
+    """A form would advise what only the command line has."""
+    (problem,) = problems_of(session, **fields).values()
+    assert (problem.path, problem.kind) == (path, kind)
+    assert "--" not in problem.message
+
+
+def test_what_is_right_so_far_is_given_beside_the_problems(session: Session) -> None:
+    """A form with one slip would show nothing of what was decided already, or decide by what is wrong."""
+    checked = session.check(row(session, fracture="old", name="", **{"hold_chin-tuck": "60"}))
+    assert isinstance(checked, Incomplete)
+    assert sorted(problem.field for problem in checked.problems) == ["fracture", "name"]
+    assert checked.facts == {
+        "sex": "female",
+        "t-score": -2.7,
+        "cleared": {"by": "Dr. Lee"},
+        "exercises": {"chin-tuck": {}},
+    }
+    alone = session.check(row(session, **{"hold_chin-tuck": ""}))
+    assert isinstance(alone, Ready)
+    assert checked.explained is not None
+    assert checked.explained.exercises == session.explain(alone).exercises
+    assert checked.explained.sheet_number == ""
+
+
+def test_where_nothing_can_be_told_right_from_wrong_nothing_is_decided(session: Session) -> None:
+    """A plan would be shown for a patient whose facts are all refused."""
+    checked = session.check(
+        Request({"name": "Ana", "exercises": 3, "approvals": "yes"}, row(session).provenance)
+    )
+    assert isinstance(checked, Incomplete)
+    assert checked.facts == {"name": "Ana"}
+
+
+PRINTS_TOO_EARLY = """
+from handouts.session.checked import Incomplete
+from handouts.session.request import Request
+from handouts.session.session import Session
+
+def printed(session: Session, request: Request) -> None:
+    checked = session.check(request)
+    session.compose(checked)
+    if isinstance(checked, Incomplete):
+        session.compose(checked)
+    else:
+        session.render(checked, session.compose(checked))
+"""
+
+
+def test_what_is_not_right_cannot_be_printed_by_mistake(tmp_path: Path) -> None:
+    """A program could print a sheet without the facts that were refused."""
+    path = tmp_path / "early.py"
+    path.write_text(PRINTS_TOO_EARLY, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(path)]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    wrong = [line.split(":")[1] for line in done.stdout.splitlines() if "error:" in line]
+    assert wrong == ["8", "10"], done.stdout
+
+
+def test_a_language_that_the_program_lacks_is_told_by_the_check(tmp_path: Path) -> None:
+    """A batch would find it only when the sheets are made, after thousands of others."""
+    pack = Path(__file__).resolve().parents[1] / "reading" / "pack"
+    session = open_session(str(pack), None, ON)
+    assert session.pack.languages == ("de", "en")
+    with pytest.raises(InputError) as refused:
+        session.require(Request.of_row({"name": "Ana", "lang": "de"}, session.pack))
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.path) == ("lang", ("lang",))
+    assert "no labels" in problem.message
+
+
+def test_a_letter_that_no_font_has_is_told_at_each_field(session: Session) -> None:
+    """It would be refused when the sheet is made, in the midst of a batch."""
+    problems = problems_of(session, name="\N{CJK UNIFIED IDEOGRAPH-6F22}", clinician="\N{GRINNING FACE}")
+    assert set(problems) == {"name", "clinician"}
+
+
+def test_a_letter_that_is_not_printed_is_no_problem(session: Session) -> None:
+    """An identifier of the clinic is on no sheet; its letters are its own affair."""
+    assert isinstance(session.check(row(session, id="\N{GRINNING FACE}")), Ready)
+
+
+def test_an_unknown_field_of_a_form_is_told(session: Session) -> None:
+    """A fact would be dropped without a word."""
+    with pytest.raises(InputError, match="boorn: this is not a known column"):
+        Request.of_row({"name": "Ana", "boorn": "1950-03-04"}, session.pack)
+
+
+def test_the_pack_is_found_by_name() -> None:
+    """A web page would have to know the folder."""
+    assert open_session("neck-osteoporosis", CLINIC, ON).files.folder == find_pack("neck-osteoporosis")
