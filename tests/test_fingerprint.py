@@ -15,8 +15,8 @@ from tests.programs import change, copy_program, run_program, zipped
 PRINT = ("-c", "from handouts.infra import fingerprint; print(fingerprint.program())")
 RULE = "handouts/planning/conditions.py"
 FONT = "fonts/dejavu-sans/DejaVuSans.ttf"
-DECIDE_NOTHING = {"click", "openpyxl", "platformdirs", "rich"}
-"""Libraries of the command line, of an empty roster, and of the cache folder's place."""
+DECIDE_NOTHING = {"click", "filelock", "openpyxl", "platformdirs", "rich"}
+"""Libraries of the command line, of the output folder's lock, of an empty roster, and of the cache folder's place."""
 
 
 def _printed(program: Path) -> str:

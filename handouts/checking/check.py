@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,8 @@ from handouts.reading.packs.loader import exercise_problems, pack_problems, pars
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
 from handouts.report.explained_text import why_empty
-from handouts.session.make import SheetRequest
+from handouts.session.request import Request
+from handouts.session.session import Session, open_session
 
 Kind = Literal["patient", "clinic", "pack", "exercise"]
 
@@ -42,12 +44,21 @@ class Checked:
     remarks: tuple[str, ...] = ()
 
 
-def check(path: Path, pack: str | None, on: date) -> Checked:
-    """Check a patient's, clinic's or exercise's file, or a pack's folder; a patient is checked against `pack`."""
+Opening = Callable[[], Session]
+"""Opens the session that patients are checked by, once for all of them."""
+
+
+def check(paths: Iterable[Path], pack: str | None, on: date) -> list[Checked]:
+    """Check patients', clinics' and exercises' files, and packs' folders; patients are checked against `pack`."""
+    opening = cache(lambda: open_session(pack, None, on))
+    return [_checked(path, opening, on) for path in paths]
+
+
+def _checked(path: Path, opening: Opening, on: date) -> Checked:
     kind: Kind | None = None
     try:
         kind, checked = _kind(path)
-        return Checked(checked, kind, (), tuple(_CHECKS[kind](checked, pack, on)))
+        return Checked(checked, kind, (), tuple(_CHECKS[kind](checked, opening, on)))
     except InputError as error:
         return Checked(path, kind, error.problems)
 
@@ -76,14 +87,14 @@ def _pack_around(path: Path) -> Path | None:
     return path.parent.parent if inside else None
 
 
-def _check_patient(path: Path, pack: str | None, on: date) -> Iterator[str]:
-    session, ready = SheetRequest(patient=path, options=(), pack=pack, clinic=None, on=on).ready()
-    explained = session.explain(ready)
+def _check_patient(path: Path, opening: Opening, _on: date) -> Iterator[str]:
+    session = opening()
+    explained = session.explain(session.require(Request.of_file(path)))
     yield from why_empty(explained)
     yield from explained.notices
 
 
-def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:
+def _check_clinic(path: Path, _opening: Opening, on: date) -> Iterator[str]:
     clinic = read_clinic(path)
     if not clinic.reviewers:
         yield "no reviewer is named, so sheets say that the content is a draft"
@@ -93,14 +104,14 @@ def _check_clinic(path: Path, _pack: str | None, on: date) -> Iterator[str]:
             yield f"the review of {reviewer.pack} {reviewer.version} by {reviewer.by} was due for renewal on {due}"
 
 
-def _check_exercise(path: Path, _pack: str | None, _on: date) -> Iterator[str]:
+def _check_exercise(path: Path, _opening: Opening, _on: date) -> Iterator[str]:
     problems = exercise_problems(path)
     if problems:
         raise InputError(problems)
     yield "checked on its own; its words and rules are checked with its pack"
 
 
-def _check_pack(folder: Path, _pack: str | None, on: date) -> Iterator[str]:
+def _check_pack(folder: Path, _opening: Opening, on: date) -> Iterator[str]:
     problems = pack_problems(folder)
     if problems:
         raise InputError(problems)
@@ -141,7 +152,7 @@ def _too_hard(grade: float, limit: float) -> str:
     return f"the reading grade is {grade:.1f}; the maximum is {limit:.0f}; use shorter sentences and everyday words"
 
 
-_CHECKS: Mapping[Kind, Callable[[Path, str | None, date], Iterator[str]]] = {
+_CHECKS: Mapping[Kind, Callable[[Path, Opening, date], Iterator[str]]] = {
     "patient": _check_patient,
     "clinic": _check_clinic,
     "exercise": _check_exercise,

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from handouts.infra import fingerprint
-from handouts.infra.part_files import PartFile, sweep
+from handouts.infra.atomic_write import write_atomically
+from handouts.infra.errors import OutputError
+from handouts.infra.part_files import sweep
 from handouts.infra.plain_data import Classes, from_json, to_json
 
 Value = TypeVar("Value")
@@ -95,11 +97,9 @@ def _keep(path: Path, name: str, data: bytes) -> None:
     """Write a file whole or not at all; where that cannot be, there is only less speed next time."""
     if len(data) + _DIGEST > MAX_BYTES:
         return
-    with suppress(OSError):
+    with suppress(OSError, OutputError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with PartFile(str(path.parent)) as part:
-            part.fill(_digest(name, data) + data, durable=False)
-            part.take_name(str(path), replace=True)
+        write_atomically(path, _digest(name, data) + data, force=True, durable=False)
         sweep(str(path.parent))
         _thin_out(path.parent)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.accent import AccentError, checked_accent
+from handouts.model.fields.accent import AccentError, checked_accent
 from handouts.model.fields.amounts import Day
 from handouts.model.fields.lists import ShortListOf, Size
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about

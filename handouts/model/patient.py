@@ -10,10 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.exercise import DOSE_FIELDS, DoseField
 from handouts.model.fields.amounts import Amount, Flag
-from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
-from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Code, Line, LowerCase, PersonName, Prose, Reason, Voucher
-from handouts.model.patient_context import (
+from handouts.model.fields.in_context import (
     Birthday,
     KnownEquipment,
     KnownExercise,
@@ -24,6 +21,9 @@ from handouts.model.patient_context import (
     PastDay,
     StartDay,
 )
+from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
+from handouts.model.fields.record import EmptyIs, Record, about
+from handouts.model.fields.text import Code, Line, LowerCase, PersonName, Prose, Reason, Voucher
 
 Answer = Literal["yes", "no", "unknown"]
 Fracture = Literal["none", "past", "recent", "cervical", "unknown"]

@@ -25,7 +25,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class FiredRule:
-    """A rule that had a say in a decision; `overridden_by` is the approval that overrides it, if any."""
+    """A rule behind a decision; `overridden_by` is the approval that overrides it, if any."""
 
     rule_id: str
     basis: tuple[str, ...]
@@ -43,7 +43,7 @@ class Decision:
     dose: Dose | None
     rules: tuple[FiredRule, ...]
     omitted: bool = False
-    """Left out because the clinician said so."""
+    """Left out by the clinician."""
     not_before: date | None = None
     """For an exercise that time alone will allow: the first day."""
     note: str | None = None

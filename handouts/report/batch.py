@@ -14,9 +14,9 @@ from handouts.batch.overrides import Overrides
 from handouts.batch.tally import CheckedRoster, Tally
 from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem
-from handouts.reading.rosters.cells import REFERENCE_HEADING
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
+from handouts.reading.rosters.table import REFERENCE_HEADING
 from handouts.report.lines import made, note, problems, result
 from handouts.report.problem_words import by_column, by_file
 from handouts.report.stopping import Stopping

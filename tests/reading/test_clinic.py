@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
-from handouts.model.accent import contrast_on_white, darker
 from handouts.model.clinic import Clinic, Reviewer
+from handouts.model.fields.accent import contrast_on_white, darker
 from handouts.reading.clinics.loader import read_clinic
 from tests.reading.examples import EXAMPLES
 

@@ -50,3 +50,18 @@ def test_schema_allows_what_the_reader_takes() -> None:
     assert {"type": "number"} in score["anyOf"]
     rule = json_schema("pack")["$defs"]["Rule"]["properties"]["exercises"]
     assert {"const": "all", "type": "string"} in rule["anyOf"]
+
+
+def test_the_schema_of_a_pack_lists_the_words_that_a_rule_can_compare() -> None:
+    """A misspelled word in a rule would be marked only when the pack is checked, not while it is typed."""
+    definitions = json_schema("pack")["$defs"]
+    one, several = definitions["FractureForm"]["properties"]["is"]["anyOf"]
+    words = ["none", "past", "recent", "cervical", "unknown"]
+    assert (one["enum"], several["items"]["enum"], several["minItems"]) == (words, words, 1)
+
+
+def test_the_schema_shows_what_a_key_that_is_left_out_means() -> None:
+    """An editor would show nothing where a clinic's paper is letter and its emergency number 911."""
+    clinic, patient = json_schema("clinic")["properties"], json_schema("patient")["properties"]
+    assert (clinic["paper"]["default"], clinic["emergency"]["default"]) == ("letter", "911")
+    assert (patient["fracture"]["default"], patient["started"]["default"]) == ("unknown", None)

@@ -15,9 +15,9 @@ from pydantic_core.core_schema import ErrorType
 
 from handouts.model.clinic import Clinic
 from handouts.model.exercise import Exercise
+from handouts.model.fields.in_context import PatientContext
 from handouts.model.fields.record import Record
 from handouts.model.patient import Patient
-from handouts.model.patient_context import PatientContext
 from handouts.model.words import Words
 from handouts.reading.packs.pack_file import PackFile
 from handouts.reading.validation.messages import problems_of

@@ -22,9 +22,8 @@ from handouts.batch.folder.sources import (
     source_of_reference,
 )
 from handouts.infra.counted import Counted
-from handouts.reading.rosters.cells import unescaped_cell
 from handouts.reading.rosters.records import Record, Roster
-from handouts.reading.rosters.table import TableReader
+from handouts.reading.rosters.table import TableReader, unescaped_cell
 
 
 class Claims:

@@ -17,9 +17,8 @@ from handouts.batch.folder.rejected_lists import RejectedLists, sha256
 from handouts.batch.folder.rejected_names import NAME
 from handouts.infra.atomic_write import output_errors
 from handouts.infra.errors import Problem
-from handouts.reading.rosters.cells import REASON_HEADING, REFERENCE_HEADING, escaped_cell
 from handouts.reading.rosters.records import Record, Roster
-from handouts.reading.rosters.table import TableReader
+from handouts.reading.rosters.table import REASON_HEADING, REFERENCE_HEADING, TableReader, escaped_cell
 
 _BLOCK = 1 << 16
 

@@ -24,10 +24,10 @@ def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on:
     PATH is a patient, clinic or exercise file, or the folder of a pack. All problems are listed at once; for a pack,
     so are the reading grade and the review.
     """
-    from handouts.checking import check as checking
+    from handouts.checking.check import check as check_files
     from handouts.report import checked
 
-    results = [checking.check(path, pack, on) for path in paths]
+    results = check_files(paths, pack, on)
     checked.show(results)
     if any(result.problems for result in results):
         context.exit(ExitCode.INPUT)

@@ -64,8 +64,8 @@ def _plain(text: str) -> str:
 
 def _has_letters(plain: str) -> bool:
     # One letter is an initial or a tick mark; in Chinese, Japanese or Korean it can be a whole surname.
-    found = letters(plain)
-    return len(found) > 1 or (bool(found) and "CJK" in unicodedata.name(found, ""))
+    seen = letters(plain)
+    return len(seen) > 1 or (bool(seen) and "CJK" in unicodedata.name(seen, ""))
 
 
 def _squashed(plain: str) -> str:

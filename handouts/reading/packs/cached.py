@@ -40,7 +40,7 @@ def pack(files: PackFiles, language: str | None) -> Pack:
 
         return parse_pack(files, language)
 
-    # The folder is part of the value, so that one pack in two places is two.
+    # The folder is part of the key, since the pack holds it.
     return kept("pack", (files.digest, str(files.folder), language or ""), PACK_CLASSES, read)
 
 
@@ -51,8 +51,8 @@ def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> di
     def read() -> dict[str, Picture]:
         from handouts.reading.images.pictures import figure_picture
 
-        found = {figure: figure_picture(files, figure, person) for figure in wanted}
-        return {figure: picture for figure, picture in found.items() if picture is not None}
+        drawn = {figure: figure_picture(files, figure, person) for figure in wanted}
+        return {figure: picture for figure, picture in drawn.items() if picture is not None}
 
     # A pack's words may name an icon in one of its languages only, so the figures are part of the key.
     return kept("pictures", (files.digest, person or "", *wanted), PICTURE_CLASSES, read)

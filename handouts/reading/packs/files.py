@@ -56,8 +56,8 @@ class PackFiles:
     def persons(self) -> tuple[str, ...]:
         """Return the persons that the pack has drawings of, sorted."""
         parts = (name.split("/") for name in self.contents if name.endswith(".svg"))
-        found = {part[1] for part in parts if len(part) == 3 and part[0] == "figures"}
-        return tuple(sorted(found - {_ICONS}))
+        folders = {part[1] for part in parts if len(part) == 3 and part[0] == "figures"}
+        return tuple(sorted(folders - {_ICONS}))
 
 
 def read_pack_files(folder: Path) -> PackFiles:
@@ -82,21 +82,21 @@ def read_pack_files(folder: Path) -> PackFiles:
 
 def pack_files(folder: Path) -> tuple[Path, ...]:
     """Return every file of a pack, sorted; InputError for a link, or for too many files."""
-    problems, found = [], []
+    problems, files = [], []
     for path in sorted(_entries(folder)):
         if path.is_symlink():
             problems.append(
                 Problem(str(path), None, "", "this is a symbolic link; replace it with the file itself")
             )
         elif path.suffix in KINDS and not path.is_dir():
-            found.append(path)
-    if len(found) > MAX_FILES:
+            files.append(path)
+    if len(files) > MAX_FILES:
         problems.append(
             Problem(str(folder), None, "", f"the pack has more than {MAX_FILES} files; remove some")
         )
     if problems:
         raise InputError(problems)
-    return tuple(found)
+    return tuple(files)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

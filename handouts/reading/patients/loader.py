@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from handouts.infra.errors import InputError
+from handouts.model.fields.in_context import PatientContext
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.model.patient_context import PatientContext
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Location, Provenance
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +12,10 @@ from handouts.model.pack import Pack
 from handouts.reading.patients.raw import put
 from handouts.reading.rosters.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.rosters.conventions import Conventions
+from handouts.reading.rosters.json_line import LineError, dashed, parse_object
 from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell, roster_problem
-from handouts.reading.rosters.table import MAX_COLUMNS
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
-from handouts.reading.yaml.builder import MAX_DEPTH
 from handouts.reading.yaml.locations import Provenance
-from handouts.reading.yaml.typed_values import TypedFloat, number_as_typed
 
 _MOST_KEY_SETS = 1000
 """Sets of keys that are cached; a file in which every line has different keys must not fill the memory."""
@@ -85,29 +82,9 @@ class JsonReader:
 
     def _object(self, record: Record) -> Mapping[str, Any]:
         try:
-            values = json.loads(
-                record.cells[0],
-                object_pairs_hook=_unrepeated,
-                parse_float=lambda text: TypedFloat(float(text), text),
-                parse_int=lambda text: number_as_typed(int(text), text),
-                parse_constant=_no_constant,
-            )
-        except _RepeatedError as error:
-            message = f'"{printable(str(error))}" is listed twice; keep one of them'
-            raise InputError([roster_problem(self.file, record.line, message)]) from None
-        except (ValueError, RecursionError):
-            message = "the line is not JSON; write one object per line"
-            raise InputError([roster_problem(self.file, record.line, message)]) from None
-        if _depth_exceeds(values, MAX_DEPTH):
-            message = f"the line is nested more than {MAX_DEPTH} levels deep; a patient needs far fewer"
-            raise InputError([roster_problem(self.file, record.line, message)])
-        if not isinstance(values, dict):
-            message = 'the line is not an object; write {"name": ..., "born": ...}'
-            raise InputError([roster_problem(self.file, record.line, message)])
-        if len(values) > MAX_COLUMNS:
-            message = f"the line has {len(values):,} keys; at most {MAX_COLUMNS:,} are read"
-            raise InputError([roster_problem(self.file, record.line, message)])
-        return values
+            return parse_object(record.cells[0])
+        except LineError as error:
+            raise InputError([roster_problem(self.file, record.line, str(error))]) from None
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
         if any(not key.strip() for key in keys):
@@ -131,54 +108,15 @@ class JsonReader:
             raise InputError(problems)
 
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
-        if _dashed(key) in {_dashed(str(other)) for other in raw}:
+        if dashed(key) in {dashed(str(other)) for other in raw}:
             message = f'"{printable(key)}" is given in two ways; keep only one of them'
             raise InputError([roster_problem(self.file, line, message)])
-
-
-def _depth_exceeds(value: object, most: int) -> bool:
-    """Return whether lists and objects are nested more than *most* levels deep."""
-    level = [value]
-    for _ in range(most + 1):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, dict | list)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return False
-    return True
-
-
-class _RepeatedError(ValueError):
-    """An object has a key twice; Python would silently take the last one."""
-
-
-def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    seen: set[str] = set()
-    for key, value in pairs:
-        if _dashed(key) in seen:
-            raise _RepeatedError(key)
-        seen.add(_dashed(key))
-        values[key] = value
-    return values
-
-
-def _no_constant(name: str) -> Any:
-    """Refuse NaN and Infinity, which Python's reader accepts although JSON does not have them."""
-    raise ValueError(name)
-
-
-def _dashed(key: str) -> str:
-    return key.replace("_", "-")
 
 
 def _parts_with_a_date(values: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each nested part that has a date as a string, with its key."""
     for key, value in values.items():
-        if _dashed(key) in _WITH_A_DATE:
+        if dashed(key) in _WITH_A_DATE:
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, dict) and isinstance(part.get("on"), str):
                     yield key, part

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
-from handouts.reading.rosters.cells import REASON_HEADING, REFERENCE_HEADING, unescaped_cell
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.records import Raw, Record, TypedCell, roster_problem
@@ -18,6 +18,16 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 1000
 MAX_ROW = 200_000
 """Characters of one row, in any kind of roster; a patient has a few thousand at most."""
+
+REASON_HEADING = "what is wrong"
+"""The heading of the first column of a list of rejected rows."""
+REFERENCE_HEADING = "do not change"
+"""The heading of the second column, which refers to the row in its roster, whatever is edited in the other columns."""
+
+_SIGNS = "=+\\-@＝＋－＠"
+_RUNS = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")
+"""What a spreadsheet may take for a formula, after any number of our own apostrophes."""
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +139,17 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
         # The first row is probably a patient, whose data must not be printed.
         message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
         raise InputError([roster_problem(file, line, message)]) from None
+
+
+def escaped_cell(cell: str) -> str:
+    """Return the cell, with an apostrophe in front if a spreadsheet would run it; a plain number such as -2.5 stays as it is."""
+    if _RUNS.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def unescaped_cell(cell: str) -> str:
+    """Return the cell that `escaped_cell` was given."""
+    if cell.startswith("'") and _RUNS.match(cell):
+        return cell[1:]
+    return cell

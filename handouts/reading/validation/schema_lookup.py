@@ -1,4 +1,4 @@
-"""What a model says of one of its parts, found by path in its JSON Schema: keys, descriptions, and what is free text."""
+"""The keys and descriptions of a part of a file, and whether it is free text, by its path in the JSON Schema."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> dict
     # The values of a mapping whose keys are free, or must have a form.
     patterns = (_resolved(schema, node, "patternProperties") or {}).get("patternProperties", {})
     other = (_resolved(schema, node, "additionalProperties") or {}).get("additionalProperties")
-    found = next(iter(patterns.values()), other)
-    return found if isinstance(found, dict) else None
+    values = next(iter(patterns.values()), other)
+    return values if isinstance(values, dict) else None
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any], key: str) -> dict[str, Any] | None:

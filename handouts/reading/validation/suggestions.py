@@ -1,4 +1,4 @@
-"""What people type for a patient's fields: the one table behind keys, columns and options that are not known."""
+"""What people type for a patient's fields: the table behind "did you mean" for keys, columns and options."""
 
 from __future__ import annotations
 

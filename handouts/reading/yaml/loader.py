@@ -67,7 +67,7 @@ def parse(source: str | bytes, file: str) -> Document:
     try:
         value = builder.document()
     except GiveUpError:
-        pass  # the builder has said so
+        pass  # the builder has recorded the problem
     except _yaml_error() as error:
         builder.problems.append(syntax_problem(error, text, file))
     if builder.problems:
@@ -91,10 +91,10 @@ def _text(source: str | bytes, file: str) -> str:
             ]
         )
     text = _decoded(source, file) if isinstance(source, bytes) else source
-    found = _UNPRINTABLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"the character U+{ord(found.group()):04X} cannot be printed; remove it"
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        message = f"the character U+{ord(bad.group()):04X} cannot be printed; remove it"
         raise InputError([Problem(file, line, "", message)])
     return text.removeprefix("\ufeff")
 
@@ -112,8 +112,8 @@ def _decoded(source: bytes, file: str) -> str:
 
 def _encoding(source: bytes) -> str:
     """Return what text is that is not UTF-8: by the mark at its beginning, or by the zeros that plain letters have."""
-    found = next((name for mark, name in _MARKS if source.startswith(mark)), None)
-    return found or {2: "UTF-16 text", 3: "UTF-32 text"}.get(source[:4].count(0), "not UTF-8 text")
+    marked = next((name for mark, name in _MARKS if source.startswith(mark)), None)
+    return marked or {2: "UTF-16 text", 3: "UTF-32 text"}.get(source[:4].count(0), "not UTF-8 text")
 
 
 def _events(text: str) -> Iterator[Any]:

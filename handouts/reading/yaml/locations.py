@@ -10,7 +10,7 @@ from handouts.infra.errors import Problem, printable
 Path = tuple[str | int, ...]
 """Keys and list indices (from 0) from the top of a document down to one value."""
 MAX_PROBLEMS = 100
-"""Problems that are told of one file; more are of no use to anybody, and finding them takes time."""
+"""Problems that are reported for one file; more are of no use, and finding them takes time."""
 _LONGEST_KEY = 60
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from handouts.cli.app import app
 from handouts.infra.errors import ExitCode
-from handouts.reading.rosters.cells import escaped_cell, unescaped_cell
+from handouts.reading.rosters.table import escaped_cell, unescaped_cell
 from tests.rows import DAY, HEADER
 
 ENDINGS = (ExitCode.OK, ExitCode.INPUT, ExitCode.REJECTED)
