@@ -373,7 +373,7 @@ class Sheet:
     title: str
     author: str
     patient: str
-    """The name, as it stands at the foot of every page."""
+    """The name, as it stands in the footer of every page."""
     personal: tuple[PersonalBlock, ...]
     """What goes into the placeholders of the edition, by their numbers."""
 

@@ -16,7 +16,7 @@ _SHARE = 0.68
 
 
 def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:
-    """Set the card; without a picture the words take the whole column, behind a heavy cross.
+    """Lay out the card; without a picture the words take the whole column, behind a heavy cross.
 
     It is drawn in the order in which it is read: name, picture, reasons. Copied text follows the drawing.
     """

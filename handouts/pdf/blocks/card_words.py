@@ -19,9 +19,16 @@ def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style
     left = radius * 2 + 8
     number = disc(canvas, block.number, 0, y, radius, style, tag="Span")
     name = paragraph(
-        canvas, plain(block.name, bold=True), left, y + max(radius - size * 0.6, 0), width - left, style,
-        size=size, tag="H3", leading=size * 1.2,
-    )  # fmt: skip
+        canvas,
+        plain(block.name, bold=True),
+        left,
+        y + max(radius - size * 0.6, 0),
+        width - left,
+        style,
+        size=size,
+        tag="H3",
+        leading=size * 1.2,
+    )
     top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 2
     purpose = paragraph(canvas, block.purpose, 0, y + top, width, style)
     return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 2

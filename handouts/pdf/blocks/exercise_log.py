@@ -41,7 +41,7 @@ class _Row:
 
 
 def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
-    """Set one week; more exercises than a page holds go on to a further page with the days again."""
+    """Lay out one week; more exercises than a page holds go on to a further page with the days again."""
     name = style.width * _NAME_SHARE
     grid = _Grid(name, (style.width - name) / len(block.days))
     room = style.room - _top_height(block, style) - _bottom_height(style)
@@ -202,7 +202,7 @@ def _open_cell(
 
 
 def _rules(canvas: Canvas, edges: Sequence[float], grid: _Grid, days: int, style: Style) -> None:
-    """Draw the frame and the rules between columns and rows; `edges` are the rows' tops and the table's foot."""
+    """Draw the frame and the rules between columns and rows; `edges` are the rows' tops and the table's bottom."""
     canvas.rect(0, edges[0], style.width, edges[-1] - edges[0], stroke="#000000", line=1.5)
     for index in range(days):
         x = grid.name + index * grid.day
@@ -212,7 +212,7 @@ def _rules(canvas: Canvas, edges: Sequence[float], grid: _Grid, days: int, style
 
 
 def _notes(canvas: Canvas, block: CheckSheet, y: float, style: Style) -> float:
-    """Room for notes: lines to the foot of the page, as far apart as handwriting wants."""
+    """Room for notes: lines to the bottom of the page, as far apart as handwriting wants."""
     label = paragraph(canvas, plain(block.notes_label, bold=True), 0, y, style.width, style)
     canvas.add(label.node)
     return ruled(canvas, y + label.height, style)

@@ -130,7 +130,7 @@ def _repeat(
 def _sides(
     canvas: Canvas, box: HoldBox, x: float, y: float, width: float, style: Style
 ) -> tuple[list[Node], float]:
-    """Set a row of rings behind the word of each side, in two columns where the rows are short enough."""
+    """Lay out a row of rings behind the word of each side, in two columns where the rows are short enough."""
     size = style.sizes.small
     indent = max(fonts.width(side, size, bold=False) for side in box.sides) + 5
     row = indent + box.repetitions * (style.tick + _RING_GAP)

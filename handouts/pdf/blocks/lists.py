@@ -15,7 +15,7 @@ from handouts.pdf.writer.operators import pdf_text
 
 
 def bullets(block: BulletList, style: Style) -> LaidOutBlock:
-    """Set a list whose labels are numbers or bullets."""
+    """Lay out a list whose labels are numbers or bullets."""
     ordered = b"Decimal" if block.numbered else b"Disc"
     fragments = tuple(
         _bullet(item, f"{number}." if block.numbered else "•", style)
@@ -34,7 +34,7 @@ def _bullet(item: Text, label: str, style: Style) -> Fragment:
 
 
 def ticks(block: TickList, style: Style) -> LaidOutBlock:
-    """Set a list whose labels are boxes to tick."""
+    """Lay out a list whose labels are boxes to tick."""
     none = b"/A<</O/List/ListNumbering/None>>"
     return LaidOutBlock(tuple(_tick(item, style) for item in block.items), "L", none)
 
@@ -57,7 +57,7 @@ def tick_box(
 
 @lru_cache(maxsize=1024)
 def _tick(item: TickItem, style: Style) -> Fragment:
-    """Set one line; most lines of a list are the same for the next patient, though the list is not."""
+    """Lay out one line; most lines of a list are the same for the next patient, though the list is not."""
     canvas = Canvas()
     indent = style.tick + 10
     words = "".join(span.text for span in item.text)

@@ -14,14 +14,14 @@ _FEWEST = 2
 
 
 def notes_page(block: NotesPage, style: Style) -> LaidOutBlock:
-    """Set a heading, what the page is for, and lines to its foot."""
+    """Lay out a heading, what the page is for, and lines to its bottom."""
     canvas = Canvas()
     y = ruled(canvas, page_head(canvas, block.heading, block.hint, style), style)
     return LaidOutBlock((canvas.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
 
 
 def ruled(canvas: Canvas, y: float, style: Style) -> float:
-    """Draw lines to write on from `y` (points below the top of the column) to the foot of the page; return the last."""
+    """Draw lines to write on from `y` (points below the top of the column) to the bottom of the page; return the last."""
     pitch = style.line * LINES_APART
     for _ in range(max(_FEWEST, int((style.room - y) / pitch))):
         y += pitch

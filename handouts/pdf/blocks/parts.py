@@ -23,10 +23,20 @@ class Placed:
 
 
 def paragraph(
-    canvas: Canvas, text: Text, x: float, y: float, width: float, style: Style, *,
-    size: float | None = None, tag: str = "P", color: str = "#000000", center: bool = False, leading: float | None = None,
-) -> Placed:  # fmt: skip
-    """Set text in a column of `width` points with its top at `y`."""
+    canvas: Canvas,
+    text: Text,
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    *,
+    size: float | None = None,
+    tag: str = "P",
+    color: str = "#000000",
+    center: bool = False,
+    leading: float | None = None,
+) -> Placed:
+    """Lay out text in a column of `width` points with its top at `y`."""
     lines = _lines(text, width, style, size, leading)
     kids = canvas.text(tag, lines, x, y, color=color, center=width if center else None)
     return Placed(Node(tag, kids), lines.height)
@@ -52,7 +62,7 @@ def run_in(label: str, text: Text) -> Text:
 def numbered(
     canvas: Canvas, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 1.0
 ) -> Placed:
-    """Set a numbered list; the numbers are its labels."""
+    """Lay out a numbered list; the numbers are its labels."""
     size = style.sizes.body
     indent = round(fonts.width("0.", size, bold=True) + size * 0.45, 1)
     kids: list[Node] = []
@@ -73,7 +83,7 @@ def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float
 
 
 def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
-    """Place a picture and its caption, centred in `width`, with the words of its labels."""
+    """Place a picture and its caption, centered in `width`, with the words of its labels."""
     w, h = figure_size(figure, style, width)
     left = x + (width - w) / 2
     kids: list[Kid] = [
@@ -93,7 +103,7 @@ def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: floa
 def _labels(
     canvas: Canvas, figure: Figure, left: float, top: float, width: float, style: Style
 ) -> list[Node]:
-    """Set the words of a picture's labels at their places; never smaller than the smallest size of the page."""
+    """Lay out the words of a picture's labels at their places; never smaller than the smallest size of the page."""
     factor = width / figure.picture.width
     words = dict(figure.labels)
     nodes: list[Node] = []
@@ -116,7 +126,7 @@ def _labels(
 def panel(
     canvas: Canvas, x: float, y: float, width: float, height: float, style: Style, *, heavy: bool = False
 ) -> None:
-    """Draw the ground of a box: light grey, or white in a heavy frame."""
+    """Draw the ground of a box: light gray, or white in a heavy frame."""
     if heavy:
         canvas.rect(x, y, width, height, stroke="#000000", line=1.5)
     else:

@@ -16,7 +16,7 @@ _ICON = 38.0
 
 
 def title(block: Title, style: Style) -> LaidOutBlock:
-    """Set the sheet's title."""
+    """Lay out the sheet's title."""
     canvas = Canvas()
     size = style.sizes.title
     placed = paragraph(
@@ -38,7 +38,7 @@ def title(block: Title, style: Style) -> LaidOutBlock:
 
 
 def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
-    """Set the clinic's name and address at the left, its logo at the right."""
+    """Lay out the clinic's name and address at the left, its logo at the right."""
     canvas = Canvas()
     logo_width, logo_height = 0.0, 0.0
     if block.logo:
@@ -58,7 +58,7 @@ def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
 
 
 def heading(block: Heading, style: Style) -> LaidOutBlock:
-    """Set a heading; level 1 has a rule under it."""
+    """Lay out a heading; level 1 has a rule under it."""
     canvas = Canvas()
     size = style.sizes.h2 if block.level == 1 else style.sizes.h3
     tag = f"H{block.level + 1}"
@@ -86,7 +86,7 @@ def heading(block: Heading, style: Style) -> LaidOutBlock:
 
 
 def body(block: Paragraph, style: Style) -> LaidOutBlock:
-    """Set running text."""
+    """Lay out running text."""
     canvas = Canvas()
     size = {"body": style.sizes.body, "lead": style.sizes.lead, "small": style.sizes.small}[block.role]
     placed = paragraph(canvas, block.text, 0, 0, style.width, style, size=size)
@@ -135,7 +135,7 @@ def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: fl
 
 
 def message(block: MessageBox, style: Style) -> LaidOutBlock:
-    """Set the main message in a grey panel with a bar, or a caution in a heavy frame."""
+    """Lay out the main message in a gray panel with a bar, or a caution in a heavy frame."""
     pad = style.line * 0.55
     draft = Canvas()
     height = _message_lines(draft, block, pad, style)

@@ -21,7 +21,7 @@ ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
 
 def table(block: Table, style: Style) -> LaidOutBlock:
-    """Set a table: header row on grey; the first cell of a row is its header where there are rows to tell apart."""
+    """Lay out a table: header row on gray; the first cell of a row is its header where there are rows to tell apart."""
     widths = _widths(block, style)
     header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
     rows = [_row(row, widths, style, named=len(block.rows) > 1) for row in block.rows]
@@ -57,7 +57,7 @@ def _longest_word(text: Text, size: float) -> float:
 
 
 def _header_again(header: tuple[str, ...], widths: list[float], style: Style) -> Fragment:
-    """Set the header row as it looks, for the eye alone."""
+    """Lay out the header row as it looks, for the eye alone."""
     canvas = Canvas()
     size = style.sizes.small
     lines = [

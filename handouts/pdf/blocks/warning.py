@@ -40,14 +40,28 @@ class _Tier:
 
 
 def warning(block: WarningPage, style: Style) -> LaidOutBlock:
-    """Set the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
+    """Lay out the page; signs are 18 pt, less only where both tiers would not fit on one page of the standard profile."""
     emergency = _Tier(
-        block.emergency_heading, None, block.emergency_number, "", (), block.emergency_signs, True, block.emergency_icon
-    )  # fmt: skip
+        block.emergency_heading,
+        None,
+        block.emergency_number,
+        "",
+        (),
+        block.emergency_signs,
+        True,
+        block.emergency_icon,
+    )
     hours = tuple(filter(None, (block.clinic_hours, block.clinic_closed)))
     clinic = _Tier(
-        block.clinic_heading, block.clinic_name, block.clinic_number, block.clinic_no_number, hours, block.clinic_signs, False, block.clinic_icon
-    )  # fmt: skip
+        block.clinic_heading,
+        block.clinic_name,
+        block.clinic_number,
+        block.clinic_no_number,
+        hours,
+        block.clinic_signs,
+        False,
+        block.clinic_icon,
+    )
     head = _title(block.title, style)
     size = _LARGEST_SIGN
     while size >= style.sizes.body:
@@ -59,7 +73,7 @@ def warning(block: WarningPage, style: Style) -> LaidOutBlock:
 
 
 def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
-    """Set a tier that has a page to itself, its signs as large as that allows."""
+    """Lay out a tier that has a page to itself, its signs as large as that allows."""
     size = _LARGEST_ALONE
     while size > style.sizes.body:
         placed = _tier(tier, size, style)

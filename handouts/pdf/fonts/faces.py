@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A font goes into a file in fixed parts, so that the bytes of a sheet never hang on which letters another sheet used:
 # part 0 is what nearly every sheet needs, the rest is cut by the high byte of the code point.
-BASIC = frozenset([*map(chr, range(0x20, 0x7F)), *"\u00a0°·×–—‘’“”•…−"])  # fmt: skip
+BASIC = frozenset([*map(chr, range(0x20, 0x7F)), *"\u00a0°·×–—‘’“”•…−"])
 BASIC_PART = -1
 
 _FILES = {

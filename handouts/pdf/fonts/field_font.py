@@ -28,7 +28,7 @@ def font_objects(number: int) -> tuple[bytes, ...]:
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_NONSYMBOLIC}{source.descriptor}"
         f"/FontFile2 {number + 2} 0 R>>".encode(),
         small_stream(program, b"/Length1 %d" % len(program)),
-    )  # fmt: skip
+    )
 
 
 def _program() -> bytes:
@@ -45,7 +45,7 @@ def _program() -> bytes:
 
 
 def _cmap() -> bytes:
-    """Return a Windows Unicode table (format 4): one stretch of codes, whose glyphs follow .notdef in the same order."""
+    """Return a Windows Unicode table (format 4): one range of codes, whose glyphs follow .notdef in the same order."""
     delta = 0x10000 + 1 - FIRST
     segments = struct.pack(">HHHHHHHHHHHHH", 4, 4, 1, 0, LAST, 0xFFFF, 0, FIRST, 0xFFFF, delta, 1, 0, 0)
     table = struct.pack(">HHH", 4, 6 + len(segments), 0) + segments

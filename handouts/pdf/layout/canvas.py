@@ -85,7 +85,8 @@ class Canvas:
     ) -> tuple[Kid, ...]:
         """Draw set lines with their top at `y` as marked content; return what the element's kids are.
 
-        `center` is the width in which each line is centred; `more` says that the element's text goes on after this. Words of another language and links become elements of their own.
+        `center` is the width in which each line is centered; `more` says that the element's text goes on after this.
+        Words of another language and links become elements of their own.
         """
         if self.measuring:
             return ()
@@ -260,9 +261,18 @@ class Canvas:
         """Return what was drawn."""
         self._end_decoration()
         return Fragment(
-            round(height, 2), before, after, _pieces(self.out), tuple(self.nodes), tuple(self.links), tuple(self.fields),
-            frozenset(self.fonts), tuple(self.pictures.values()), bookmark, keep_with_next,
-        )  # fmt: skip
+            round(height, 2),
+            before,
+            after,
+            _pieces(self.out),
+            tuple(self.nodes),
+            tuple(self.links),
+            tuple(self.fields),
+            frozenset(self.fonts),
+            tuple(self.pictures.values()),
+            bookmark,
+            keep_with_next,
+        )
 
 
 def _pieces(out: Sequence[bytes | None]) -> tuple[bytes, ...]:

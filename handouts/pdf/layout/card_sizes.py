@@ -20,7 +20,7 @@ _LARGER = (1.1, 1.2, 1.35, 1.5)
 _LARGEST = (1.1, 1.35, 1.65, 2.0)
 """For a card that has a page to itself, with its picture above the words."""
 _LEAST = 0.7
-"""Only for a card that would not fit a page of its own otherwise; what then is still too high is set in pieces."""
+"""Only for a card that would not fit a page of its own otherwise; what then is still too high is laid out in pieces."""
 
 
 Page = list[Style]
@@ -31,7 +31,7 @@ Page = list[Style]
 class CardFitter:
     """Finds the style of each card of a section, page by page.
 
-    `dense` lets a card take the least room where that lets it share a page with its neighbours or with what follows;
+    `dense` lets a card take the least room where that lets it share a page with its neighbors or with what follows;
     without it every picture is shown, as large as its page allows.
     """
 

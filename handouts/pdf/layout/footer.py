@@ -54,8 +54,8 @@ def footer_of(running: Running, patient: str, page: Page) -> Footer:
     phone, right = _phone(running, size, page.column)
     day = f" · {running.date}"
     room = page.column - right - _GAP - fonts.width(day, size, bold=False)
-    what = _shorten(running.plan, room, size, bold=False) + day
-    parts.append(_text(what, page.left, y, size, bold=False))
+    plan_and_day = _shorten(running.plan, room, size, bold=False) + day
+    parts.append(_text(plan_and_day, page.left, y, size, bold=False))
     if phone:
         parts.append(_text(phone, page.left + page.column - right, y, size, bold=False))
     if running.status and _status_fits(running, patient, size, page.column):

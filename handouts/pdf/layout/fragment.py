@@ -45,7 +45,7 @@ class Fragment:
 
     `pieces` are drawing operators with a placeholder between each two for the number of a marked content, in order:
     placeholder i takes the number of Mark(i). They draw below and to the right of the fragment's top left corner, y upwards.
-    `before` and `after` are the gaps wanted to the neighbours; of two gaps that meet the larger counts.
+    `before` and `after` are the gaps wanted to the neighbors; of two gaps that meet the larger counts.
     """
 
     height: float

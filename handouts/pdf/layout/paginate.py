@@ -17,7 +17,7 @@ _Numbered = tuple[int, int, Fragment]
 
 
 AGAIN = -1
-"""The fragment number of what a block has set again at the top of a further page."""
+"""The fragment number of what a block has drawn again at the top of a further page."""
 
 
 class TooTallError(Exception):
@@ -48,9 +48,9 @@ def full_stack(blocks: Sequence[LaidOutBlock], room: float, at_most: int | None 
     if wanted == len(pages):
         return pages
     tighter = (stack(blocks, room, tight) for tight in _TIGHT)
-    fewer = [found for found in tighter if len(found) <= wanted]
+    fewer = [stacked for stacked in tighter if len(stacked) <= wanted]
     # A page saved is nothing gained where the new last page is nearly empty in its turn.
-    whole = (found for found in fewer if not _ends_nearly_empty(found, blocks, room))
+    whole = (stacked for stacked in fewer if not _ends_nearly_empty(stacked, blocks, room))
     return next(whole, fewer[0] if fewer else pages)
 
 
@@ -64,7 +64,7 @@ def _ends_nearly_empty(pages: Pages, blocks: Sequence[LaidOutBlock], room: float
 def stack(blocks: Sequence[LaidOutBlock], room: float, tight: float = 1.0) -> Pages:
     """Stack blocks on as few pages as their order allows; each page's spots from top to bottom.
 
-    Of the gaps of two neighbours the larger counts, times `tight`; the first fragment of a page stands at its top.
+    Of the gaps of two neighbors the larger counts, times `tight`; the first fragment of a page stands at its top.
     Raises TooTallError with everything that no page holds.
     """
     stacker = _Stacker(blocks, room, tight)
@@ -100,7 +100,7 @@ class _Stacker:
             self._place(block, index, fragment)
 
     def _turn(self, block: int, index: int, fragment: Fragment) -> None:
-        """Begin a page, with what a block that goes on has set again at its top."""
+        """Begin a page, with what a block that goes on has drawn again at its top."""
         self.pages.append([])
         self.y, self.last = 0.0, None
         again = self.blocks[block].again

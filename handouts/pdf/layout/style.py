@@ -1,4 +1,4 @@
-"""Sizes, gaps and colours of one profile on one paper; the only numbers of the page's look that blocks share."""
+"""Sizes, gaps and colors of one profile on one paper; the only numbers of the page's look that blocks share."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def page_of(paper: Paper, profile: Profile, footer_lines: int) -> Page:
     """Return the page of a paper: the left margin has room for holes, the others are 0.6 in or more (print rule P7)."""
     width, height = PAPERS[paper]
     size = _SIZES[profile].small
-    foot = round(_MARGIN + (footer_lines - 1) * size * 1.25 + size * 0.25, 2)
-    return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(foot + size + 7, 2), foot, size)
+    footer = round(_MARGIN + (footer_lines - 1) * size * 1.25 + size * 0.25, 2)
+    return Page(width, height, _HOLES, round(height - _MARGIN, 2), round(footer + size + 7, 2), footer, size)
 
 
 @lru_cache(maxsize=64)

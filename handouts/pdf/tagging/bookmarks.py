@@ -76,8 +76,11 @@ def item_objects(siblings: Sequence[Item]) -> Iterator[tuple[int, bytes]]:
         if index + 1 < len(siblings):
             links += f"/Next {siblings[index + 1].number} 0 R"
         links += held(item.kids)
-        where = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
-        yield item.number, b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{where}>>".encode()
+        destination = f"/Dest[{item.target.page} 0 R/XYZ 0 {num(item.target.entry.top)} 0]"
+        yield (
+            item.number,
+            b"<</Title" + pdf_text(item.target.entry.title) + f"{links}{destination}>>".encode(),
+        )
         yield from item_objects(item.kids)
 
 

@@ -1,4 +1,4 @@
-"""The colour profile that PDF/A asks for: plain sRGB, made once so that it never depends on the day."""
+"""The color profile that PDF/A asks for: plain sRGB, made once so that it never depends on the day."""
 
 from __future__ import annotations
 

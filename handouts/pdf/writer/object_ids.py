@@ -26,7 +26,7 @@ EMPTY_LOOK = 16
 FIELD_FONT = 17
 """The font of what is typed into them: three objects."""
 FOOTER = 20
-"""What all pages of a sheet have at their foot: all but the page's number."""
+"""What all pages of a sheet have in their footer: all but the page's number."""
 FIRST_FREE = 21
 
 LAST = 8_388_607

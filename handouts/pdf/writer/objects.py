@@ -69,7 +69,7 @@ def portions(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
     """Cut segments, in order, into lists that an object stream can hold."""
     held: list[Segment] = []
     for part in segments:
-        if held and sum(len(one.numbers) for one in held) + len(part.numbers) > MOST_PACKED:
+        if held and sum(len(each.numbers) for each in held) + len(part.numbers) > MOST_PACKED:
             yield held
             held = []
         held.append(part)

@@ -1,4 +1,4 @@
-"""The small words of page content: numbers, colours, strings and names as PDF writes them."""
+"""The small words of page content: numbers, colors, strings and names as PDF writes them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def padded(value: float) -> bytes:
 
 @cache
 def rgb(color: str) -> str:
-    """Return the three components of #rrggbb as operands; a grey stays equal in all three."""
+    """Return the three components of #rrggbb as operands; a gray stays equal in all three."""
     value = color.lstrip("#")
     if len(value) == 3:
         value = "".join(c * 2 for c in value)

@@ -67,8 +67,8 @@ def _score(labels: Mapping[str, str], score: TScore) -> str:
     value = str(score.value).replace("-", labels["minus"])
     site = as_typed(score.site or "")
     key = "before.score_site" if site else "before.score"
-    what = fill(labels[key], {"value": value, "site": site})
-    return _dated(labels, what, score.on)
+    result = fill(labels[key], {"value": value, "site": site})
+    return _dated(labels, result, score.on)
 
 
 def _dated(labels: Mapping[str, str], what: str, on: date | None) -> str:
