@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from handouts.model.sheet import Edition
+from handouts.pdf.renderer import EditionKey
+from handouts.sheet.edition import EditionInput
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,3 +66,9 @@ def test_a_section_that_reads_its_input_passes_the_type_check(tmp_path: Path) ->
     """The test above would pass for a snippet that is wrong in another way."""
     done = _checked(tmp_path, _CORRECT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("key", [EditionInput, Edition, EditionKey])
+def test_every_field_of_a_key_is_compared(key: type) -> None:
+    """Two patients whose sheets differ in a field that is not compared would get the same pages."""
+    assert [field.name for field in fields(key) if not field.compare or field.hash is False] == []
