@@ -118,9 +118,9 @@ def dose_values(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> di
     """
     values = {
         "hold": str(dose.hold_s),
-        "hold_time": plural(labels, "seconds", dose.hold_s),
+        "hold_time": bound(plural(labels, "seconds", dose.hold_s)),
         "repetitions": str(dose.repetitions),
-        "times_each": plural(labels, "repeats", dose.repetitions),
+        "times_each": bound(plural(labels, "repeats", dose.repetitions)),
         "sets": str(dose.sets),
         "times": str(dose.times_per_day),
         "days": str(dose.days_per_week),

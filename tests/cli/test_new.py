@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from handouts.infra.paths import resource_dir
+from handouts.reading.packs.files import read_pack_files
+
 Run = Callable[..., Any]
 
 
@@ -112,6 +115,14 @@ def test_the_comments_of_the_patient_starter_are_true(line: str, run: Run, tmp_p
     (tmp_path / "ana.yaml").write_text(text.replace(f"# {line}", line, 1), "utf-8")
     checked = run("check", tmp_path / "ana.yaml")
     assert checked.exit_code == 0, checked.output
+
+
+def test_the_patient_starter_names_the_persons_of_the_pictures(run: Run, tmp_path: Path) -> None:
+    """A clinician could not choose who is shown, or would choose somebody whom the pack does not have."""
+    run("new", "patient", tmp_path / "ana.yaml")
+    persons = sorted(read_pack_files(resource_dir("data") / "neck-osteoporosis").persons)
+    text = (tmp_path / "ana.yaml").read_text("utf-8")
+    assert f"# who is shown in the pictures: {', '.join(persons)}\n" in text
 
 
 def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def test_what_an_option_can_say_the_file_can_say(run: Run) -> None:
     schema = json.loads(run("schema", "patient").stdout)
     keys = set(schema["properties"])
     assert {option.field.split(".")[0] for option in PATIENT_OPTIONS} <= keys
-    wish = next(one for name, one in schema["$defs"].items() if name == "WishSpec")
+    override = schema["$defs"]["ExerciseOverride"]
     named = {
         option.field.split(".")[2] for option in PATIENT_OPTIONS if option.shape in ("per-exercise", "omit")
     }
-    assert named <= set(wish["properties"])
+    assert named <= set(override["properties"])

@@ -287,6 +287,11 @@ def test_other_exercise_is_asked_about_first(neck_folder: Path, load: Callable[[
     assert not re.search(r"\b(do them|as well as|keep up both)\b", walking)
 
 
+def test_an_amount_is_never_parted_from_its_unit(words: Any) -> None:
+    """ "1,200" at the end of a line and "mg" on the next reads as 1,200 of something else."""
+    assert [name for name, text in words["nutrients"].items() if "} {unit}" in text] == []
+
+
 def test_each_direction_says_which_hand_goes_where(neck_folder: Path, load: Callable[[Path], Any]) -> None:
     """Three of four directions of the neck press would be left to guessing."""
     steps = " ".join(load(neck_folder / "words" / "en.yaml")["exercises"]["isometric-neck"]["steps"])

@@ -25,7 +25,7 @@ from tests.sheet.builders import (
     waits,
     words,
 )
-from tests.sheet.dump import text_of
+from tests.sheet.dump import as_seen, text_of
 
 
 def _cards(made: Plan | None = None, **more: object) -> list[ExerciseCard]:
@@ -34,7 +34,7 @@ def _cards(made: Plan | None = None, **more: object) -> list[ExerciseCard]:
 
 
 def _text(text: tuple[Span, ...] | None) -> str:
-    return "".join(span.text for span in text or ())
+    return as_seen("".join(span.text for span in text or ()))
 
 
 def test_a_card_carries_its_words_with_the_numbers_of_the_dose() -> None:

@@ -44,9 +44,9 @@ def test_numbers_of_the_dose_fill_the_sentences() -> None:
     values = dose_values(labels(), TURN, TURN_DOSE)
     assert values == {
         "hold": "3",
-        "hold_time": "3 seconds",
+        "hold_time": f"3{NO_BREAK}seconds",
         "repetitions": "10",
-        "times_each": "10 times",
+        "times_each": f"10{NO_BREAK}times",
         "sets": "2",
         "times": "1",
         "days": "7",
@@ -62,7 +62,7 @@ def test_numbers_of_the_dose_fill_the_sentences() -> None:
 def test_a_dose_of_one_has_its_own_words() -> None:
     """A patient would read "hold for 1 seconds" and "do this 1 times", and take it for a misprint."""
     values = dose_values(labels(), PRESS, replace(PRESS_DOSE, hold_s=1, repetitions=1))
-    assert (values["hold_time"], values["times_each"]) == ("1 second", "once")
+    assert (values["hold_time"], values["times_each"]) == (f"1{NO_BREAK}second", "once")
 
 
 def test_an_exercise_without_an_angle_has_no_number_for_it() -> None:
