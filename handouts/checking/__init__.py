@@ -1,1 +1,1 @@
-"""Problems and remarks about a file or a pack, found without making a sheet."""
+"""Takes the path of a file or a pack; gives its problems and remarks, without making a sheet."""

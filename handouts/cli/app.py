@@ -62,6 +62,10 @@ def app() -> None:
 
 def main() -> None:
     """Run the program with the process's own arguments; never returns."""
+    if getattr(sys, "frozen", False):  # a process of a batch is this very program there, started once more
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):

@@ -34,7 +34,9 @@ def write(kind: str, path: Path) -> tuple[Path, ...]:
 
 def _id(name: str) -> str:
     if not _ID.fullmatch(name):
-        message = "this becomes an id; use lowercase letters, digits and single dashes, such as heel-raise"
+        message = (
+            "this name becomes an id; use lowercase letters, digits and single dashes, such as heel-raise"
+        )
         raise InputError([Problem(name, None, "", message)])
     return name
 

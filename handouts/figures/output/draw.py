@@ -81,5 +81,5 @@ def read_poses(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
 def _check_names(kind: str, names: Sequence[str], known: Sequence[str], folder: Path) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
-        message = f"there is no {kind} of this name; known: {', '.join(known)}"
+        message = f"there is no such {kind}; choose one of {', '.join(known)}"
         raise InputError([Problem(str(folder), None, name, message) for name in unknown])

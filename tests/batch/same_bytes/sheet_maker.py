@@ -114,7 +114,7 @@ def _made(data: bytes) -> Outcome:
 
 def _refused(error: InputError) -> Outcome:
     # What is missing is named as it would be typed: in a file otherwise than in a row.
-    messages = [re.sub('add ".*', "add it", problem.message) for problem in error.problems]
+    messages = [re.sub('add (it|").*', "add it", problem.message) for problem in error.problems]
     return {"problems": messages}
 
 

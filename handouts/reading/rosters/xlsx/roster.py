@@ -134,7 +134,7 @@ def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma
     for column, cell in sorted(row.cells.items()):
         text, fault = _text(cell.value, decimal_comma=decimal_comma), cell.fault
         if column in texts_at:
-            fault = fault or text_cell_fault(cell, may_be_a_date=texts_at[column])
+            fault = text_cell_fault(cell, may_be_a_date=texts_at[column]) or fault
         if column < len(texts):
             texts[column] = text
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from handouts.reading.rosters.xlsx.rows import Cell
 
@@ -20,8 +20,8 @@ def text_cell_fault(cell: Cell, *, may_be_a_date: bool) -> str | None:
     value = cell.value
     if isinstance(value, bool):
         return f"the spreadsheet turned this into TRUE or FALSE; {_REMEDY}"
-    if isinstance(value, date):
-        return None if may_be_a_date else f"the spreadsheet turned this into a date; {_REMEDY}"
+    if isinstance(value, time) or (isinstance(value, date) and not may_be_a_date):
+        return f"the spreadsheet turned this into a date or time; {_REMEDY}"
     if not isinstance(value, int | float):
         return None
     if abs(value) >= 10**_MOST_DIGITS:
