@@ -30,9 +30,7 @@ Start = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flags that rewrite what is generated."""
-    parser.addoption(
-        "--update-docs", "--update-readme", action="store_true", help="write what is generated in docs/ again"
-    )
+    parser.addoption("--update-docs", action="store_true", help="write what is generated in docs/ again")
     parser.addoption("--update-golden", action="store_true", help="write the files below tests/golden anew")
 
 

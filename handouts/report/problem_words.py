@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handouts.infra.errors import CHOOSE_SHEET, OPTION, OutputError, Problem
+from handouts.reading.patients.options import approval_cell
 
 Approving = Callable[[str], str]
 """How an approval is written, by what it must name."""
@@ -18,7 +19,7 @@ def by_option(what: str) -> str:
 
 def by_column(what: str) -> str:
     """Return an approval as a cell of a roster."""
-    return f'column "approve {what}", who: why'
+    return approval_cell(what)
 
 
 def by_file(what: str) -> str:

@@ -17,6 +17,7 @@ from handouts.batch.folder.rejected_lists import RejectedLists, sha256
 from handouts.batch.folder.rejected_names import NAME
 from handouts.infra.atomic_write import output_errors
 from handouts.infra.errors import Problem
+from handouts.reading.patients.options import approval_cell
 from handouts.reading.rosters.records import Record, Roster
 from handouts.reading.rosters.table import REASON_HEADING, REFERENCE_HEADING, TableReader, escaped_cell
 
@@ -115,7 +116,9 @@ class Rejects:
 
 
 def _reason(record: Record, problems: Sequence[Problem]) -> str:
-    reasons = (
-        f"{problem.field}: {problem.message}" if problem.field else problem.message for problem in problems
-    )
-    return f"row {record.number}: {'; '.join(reasons)}"
+    return f"row {record.number}: {'; '.join(map(_problem_text, problems))}"
+
+
+def _problem_text(problem: Problem) -> str:
+    advice = f" ({approval_cell(problem.approval)})" if problem.approval else ""
+    return f"{problem.field}: {problem.message}{advice}" if problem.field else f"{problem.message}{advice}"

@@ -35,6 +35,11 @@ class FieldValue:
     name: str
 
 
+def approval_cell(what: str) -> str:
+    """Return how a roster approves something, by what the approval must name."""
+    return f'column "approve {what}", who: why'
+
+
 def _one(name: str, metavar: str, text: str, field: str | None = None) -> PatientOption:
     return PatientOption(name, field or name, metavar, text)
 
