@@ -30,7 +30,9 @@ Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
-Section = Literal["plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff"]
+Section = Literal[
+    "plan", "before", "signoff", "cards", "avoid", "stages", "bones", "sources", "log", "warning"
+]
 """The parts of a sheet."""
 
 

@@ -136,8 +136,13 @@ class HoldBox:
     repeat_detail: str
     """For example "on each side" or "2 sets"; may be empty."""
     often_label: str
-    often_lines: tuple[str, ...]
-    """For example "2 times a day", "5 days a week"."""
+    times_a_day: int
+    times_unit: str
+    """For example "times a day"."""
+    days: str
+    """For example "5 days a week"."""
+    count: str = ""
+    """How to count the seconds."""
 
 
 @dataclass(frozen=True)
@@ -195,22 +200,31 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LogWeek:
+    """One week of the check sheet: what it is called, and its seven days."""
+
+    title: str
+    days: tuple[str, ...]
+    """Short, as the columns are headed: "Tue 24"."""
+    day_names: tuple[str, ...]
+    """In full, for a reader who hears the table."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSheet:
-    """A week of boxes: exercises by days, a line for pain and room for notes; fits one page."""
+    """Boxes to check off: exercises by days, a line for pain and a few lines for notes; as many weeks on a page as fit."""
 
     heading: str
+    hint: str
     exercise_label: str
-    days: tuple[str, ...]
-    """Seven short day names."""
-    day_names: tuple[str, ...]
-    """The same in full, for a reader who hears the table."""
     rows: tuple[LogRow, ...]
+    weeks: tuple[LogWeek, ...]
+    one_page: bool
+    """Whether only as many weeks are printed as one page holds."""
     pain_label: str
     notes_label: str
-    hint: str
     cell_tip: str
     """Tooltip of a cell as a form field, with {exercise}, {day} and {time}."""
-    week_of_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +345,8 @@ class Section(Generic[AnyBlock]):
     """For the bookmarks; the blocks hold the printed heading."""
     blocks: tuple[AnyBlock, ...]
     page: Literal["flow", "own", "between"] = "flow"
+    stays_with_last: bool = False
+    """Whether it belongs on the page on which the part before it ends."""
 
 
 @dataclass(frozen=True, slots=True)

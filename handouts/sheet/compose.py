@@ -32,6 +32,7 @@ from handouts.sheet.sections.exercise_log import log_blocks, notes_blocks
 from handouts.sheet.sections.facts import facts
 from handouts.sheet.sections.overview import masthead, plan_blocks
 from handouts.sheet.sections.signoff import signoff_blocks
+from handouts.sheet.sections.sources import source_blocks
 from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.warning import warning_blocks
 from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
@@ -54,6 +55,7 @@ _SECTIONS: Mapping[str, SharedSection] = {
     "notes": notes_blocks,
     "warning": warning_blocks,
     "signoff": signoff_blocks,
+    "sources": source_blocks,
 }
 
 
@@ -129,7 +131,8 @@ def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[E
     blocks = _SECTIONS[section_id](given)
     ticks = (_TICKS,) if section_id == "before" else ()
     heading = given.material.labels[f"section.{section_id}"]
-    return Section(section_id, heading, (*head, *blocks, *ticks), page_of(section_id))
+    stays = section_id == "signoff"  # what was gone through stands above the line to sign
+    return Section(section_id, heading, (*head, *blocks, *ticks), page_of(section_id), stays_with_last=stays)
 
 
 def _running(given: EditionInput) -> Running:

@@ -32,8 +32,10 @@ class EditionInput:
     """Ids of the nutrients that have a figure for this age and sex."""
     forced_sections: tuple[str, ...]
     sections: tuple[str, ...]
-    weeks: int
-    """Weeks of check sheet."""
+    weeks: int | None
+    """Weeks of check sheet; None for as many as one page holds."""
+    first_day: date
+    """Of the check sheet."""
     paper: Paper
     profile: Profile
     day: date
@@ -70,7 +72,8 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
         nutrients=tuple([nutrient.id for nutrient in applying(pack, patient.sex, plan.age)]),
         forced_sections=plan.forced_sections,
         sections=section_order(pack, plan, patient),
-        weeks=patient.weeks or 1,
+        weeks=patient.weeks,
+        first_day=max(day, patient.started or day),
         paper=patient.paper or clinic.paper,
         profile=patient.profile or clinic.profile,
         day=day,

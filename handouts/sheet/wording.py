@@ -48,8 +48,8 @@ def plural(labels: Mapping[str, str], label_id: str, count: int, **values: str) 
 
 
 def in_date_order(labels: Mapping[str, str], order: DateOrder) -> Mapping[str, str]:
-    """Return the labels with the clinic's way to write a date as `date.long`, which `long_date` reads."""
-    return {**labels, "date.long": labels[f"date.{order}"]}
+    """Return the labels with the clinic's way to write a date as `date.long` and `date.short`, which are read here."""
+    return {**labels, "date.long": labels[f"date.{order}"], "date.short": labels[f"date.{order}.short"]}
 
 
 def long_date(labels: Mapping[str, str], day: date) -> str:
@@ -61,6 +61,11 @@ def long_date(labels: Mapping[str, str], day: date) -> str:
 def bound(text: str) -> str:
     """Return text that is never broken over two lines, such as a number with its unit."""
     return text.replace(" ", NO_BREAK)
+
+
+def short_date(labels: Mapping[str, str], day: date) -> str:
+    """Return a day of a year that is known, with the month as a word: November 24."""
+    return bound(fill(labels["date.short"], {"day": str(day.day), "month": labels[f"month.{day.month}"]}))
 
 
 def number_range(labels: Mapping[str, str], low: int, high: int) -> str:

@@ -14,6 +14,8 @@ from handouts.model.sheet import (
     EditionBlock,
     ExerciseCard,
     Figure,
+    LogRow,
+    LogWeek,
     Section,
     Sheet,
     Span,
@@ -74,7 +76,7 @@ def words(text: str) -> list[str]:
     return [word.rstrip(".:") or word for word in text.split()]
 
 
-def composed(block: Block) -> Iterator[list[str]]:
+def composed(block: Block | LogRow | LogWeek) -> Iterator[list[str]]:
     """Yield the texts of a block that are printed, each as its words, in the order in which they are declared."""
     yield from (words(text) for text in _texts(block))
 
@@ -120,10 +122,21 @@ def ways(block: Block) -> Iterator[list[list[str]]]:
         # The closer look beside the main picture may give way, so that two cards share a page.
         yield [text for text in composed(replace(block, figures=block.figures[:1])) if text]
     if isinstance(block, CheckSheet):
-        # More exercises than a page holds: the head of the table comes again on the next.
-        head = [text for text in composed(replace(block, rows=())) if text]
-        yield texts + head
-        yield texts + 2 * head
+        yield from _check_sheets(block)
+
+
+def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
+    """Yield the ways to print a check sheet: so many weeks, each in so many parts, on so many pages."""
+    frame = [words(block.exercise_label), words(block.pain_label)]
+    page = [words(block.heading), words(block.hint), words(block.notes_label)]
+    rows = [text for row in block.rows for text in composed(row) if text]
+    for printed in range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),):
+        for parts in (1, 2, 3):
+            tables = [
+                text for week in block.weeks[:printed] for text in (*parts * [*composed(week), *frame], *rows)
+            ]
+            for pages in range(1, printed * parts + 1):
+                yield pages * page + tables
 
 
 def printed_sections(sheet: Sheet) -> list[Section[Block]]:

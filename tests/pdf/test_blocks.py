@@ -138,14 +138,26 @@ def cards() -> list[tuple[Case, ExerciseCard]]:
     ("case", "card"), cards(), ids=lambda value: getattr(value, "exercise_id", str(value))
 )
 def test_a_card_counts_out_its_dose(case: Case, card: ExerciseCard) -> None:
-    """There is one square for each second, one ring for each repetition: a wrong count is a wrong dose."""
+    """There is one ring for each repetition, and the largest figures are the dose: a wrong count is a wrong dose."""
     file = alone(card, case)
     white = [shape for shape in file.shapes if shape.paint == "both" and shape.fill == (1.0, 1.0, 1.0)]
-    assert sum(not shape.curved for shape in white) == card.hold.seconds
-    assert sum(shape.curved for shape in white) == card.hold.repetitions * max(len(card.hold.sides), 1)
+    assert all(shape.curved for shape in white)
+    assert len(white) == card.hold.repetitions * max(len(card.hold.sides), 1)
     largest = max(run.size for run in file.runs)
     figures = [run.text.strip() for run in file.runs if run.size == largest]
-    assert figures == [str(card.hold.seconds), str(card.hold.repetitions)]
+    assert figures == [str(n) for n in (card.hold.seconds, card.hold.repetitions, card.hold.times_a_day)]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_boxes_of_all_cards_line_up(profile: Profile) -> None:
+    """The eye could not run down a page from one hold time to the next."""
+    case = Case("week-4-approved", profile)
+    edges = set()
+    for block in blocks_of(case):
+        if isinstance(block, ExerciseCard):
+            boxes = [shape for shape in alone(block, case).shapes if shape.line == 1.5 and not shape.curved]
+            edges.add(tuple(round(shape.box[0]) for shape in boxes[-3:]))
+    assert len(edges) == 1
 
 
 @pytest.mark.parametrize("seconds", [1, 9, 10, 11, 60])
@@ -167,9 +179,9 @@ def test_a_check_sheet_has_a_box_for_each_time_of_each_day(profile: Profile) -> 
     block = first(CheckSheet, case)
     file = alone(block, case)
     boxes = [shape for shape in file.shapes if shape.tag == "Form" and shape.paint == "both"]
-    assert len(boxes) == sum(7 * row.times_per_day for row in block.rows)
+    assert len(boxes) == len(block.weeks) * sum(7 * row.times_per_day for row in block.rows)
     rows = [element for element in Tree(file).document.walk() if element.tag == "TR"]
-    assert len(rows) >= len(block.rows) + 2
+    assert len(rows) >= len(block.weeks) * (len(block.rows) + 2)
     assert {len(row.elements()) for row in rows} == {8}
 
 

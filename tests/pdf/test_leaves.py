@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 
@@ -25,11 +26,21 @@ LOG, NOTES, WARNING = (
 )
 
 
-def _printed(sections: Sections, pages: Mapping[str, int]) -> list[str]:
+@dataclass(frozen=True)
+class _Broken:
+    """How many pages a run takes, and how well the last of them is filled."""
+
+    pages: int
+    last: float = 1.0
+
+
+def _printed(sections: Sections, pages: Mapping[str, int | _Broken]) -> list[str]:
     """Return the runs as they are printed; `pages` gives the pages of each run by its sections' names."""
 
-    def arrange(run: Sections, _at_most: int | None) -> Arrangement:
-        return Arrangement(run, (), ((),) * pages.get(_name(run), 1))
+    def arrange(run: Sections, _first_page: int) -> Arrangement:
+        known = pages.get(_name(run), 1)
+        broken = known if isinstance(known, _Broken) else _Broken(known)
+        return Arrangement(run, (), ((),) * broken.pages, 1000 * broken.pages + 100 * (1 - broken.last))
 
     return [_name(run.sections) for run in arranged_on_leaves(sections, arrange)]
 
@@ -47,14 +58,36 @@ def test_after_an_odd_number_of_pages_nothing_has_to_move() -> None:
 def test_the_check_sheet_goes_before_the_last_sections_where_that_costs_no_page() -> None:
     """Each such sheet would be a page longer."""
     sections = (*_flow("plan", "cards", "bones", "signoff"), LOG, NOTES, WARNING)
-    pages = {"plan+cards+bones+signoff": 6, "plan+cards+bones": 6, "plan+cards": 5, "bones+signoff": 1}
+    pages = {
+        "plan+cards+bones+signoff": 6,
+        "plan+cards+bones": 6,
+        "plan+cards": 5,
+        "bones+signoff": 1,
+        "plan": 2,
+        "cards+bones+signoff": 5,
+    }
     assert _printed(sections, pages) == ["plan+cards", "log", "bones+signoff", "warning"]
+
+
+def test_no_page_with_a_few_lines_follows_the_check_sheet() -> None:
+    """The sources alone would have a page, where they could stand below the advice on bones."""
+    sections = (*_flow("plan", "cards", "bones", "sources"), LOG, NOTES, WARNING)
+    pages: dict[str, int | _Broken] = {
+        "plan+cards+bones+sources": 6,
+        "plan+cards+bones": 5,
+        "sources": _Broken(1, last=0.1),
+        "plan+cards": 5,
+        "bones+sources": _Broken(1, last=0.8),
+        "plan": 2,
+        "cards+bones+sources": 5,
+    }
+    assert _printed(sections, pages) == ["plan+cards", "log", "bones+sources", "warning"]
 
 
 def test_else_a_page_of_notes_stands_on_its_back() -> None:
     """The warning signs would hang with their face to the wall."""
     sections = (*_flow("plan", "cards"), LOG, NOTES, WARNING)
-    pages = {"plan+cards": 6, "plan": 3, "cards": 4}
+    pages = {"plan+cards": 6, "plan": 4, "cards": 4}
     assert _printed(sections, pages) == ["plan+cards", "log", "notes", "warning"]
     assert _printed((LOG, NOTES, WARNING), {}) == ["log", "notes", "warning"]
 

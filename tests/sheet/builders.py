@@ -36,7 +36,7 @@ from handouts.sheet.material import Material, PictureSource
 TODAY = date(2026, 11, 24)
 _ANY = Range(1, 1, 99, 1, 99)
 _RANGES = DoseRanges(_ANY, _ANY, _ANY, _ANY, _ANY)
-_SECTIONS = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff")
+_SECTIONS = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff", "sources")
 _BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
 
 PRESS = Exercise(

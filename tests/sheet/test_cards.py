@@ -87,24 +87,28 @@ def test_the_hold_box_says_how_long_how_many_and_how_often() -> None:
         sides=("Left", "Right"),
         repeat_detail="times each side, 2 sets",
         often_label="HOW OFTEN",
-        often_lines=("once a day", "every day"),
+        times_a_day=1,
+        times_unit="time a day",
+        days="every day",
+        count="Count slowly.",
     )
 
 
 @pytest.mark.parametrize(
     ("dose", "unit", "detail", "often"),
     [
-        (Dose(1, 1, 1, 1, 1), "second", "time each way", ("once a day", "1 day a week")),
-        (Dose(2, 5, 1, 3, 6), "seconds", "times each way", ("3 times a day", "6 days a week")),
-        (Dose(2, 5, 3, 3, 6), "seconds", "times each way, 3 sets", ("3 times a day", "6 days a week")),
+        (Dose(1, 1, 1, 1, 1), "second", "time each way", (1, "time a day", "1 day a week")),
+        (Dose(2, 5, 1, 3, 6), "seconds", "times each way", (3, "times a day", "6 days a week")),
+        (Dose(2, 5, 3, 3, 6), "seconds", "times each way, 3 sets", (3, "times a day", "6 days a week")),
     ],
 )
 def test_one_and_many_have_their_own_words(
-    dose: Dose, unit: str, detail: str, often: tuple[str, ...]
+    dose: Dose, unit: str, detail: str, often: tuple[int, str, str]
 ) -> None:
     """ "1 seconds" would look like a misprint beside the largest number of the page."""
     box = hold_box(labels(), PRESS, words().exercises["press"], dose)
-    assert (box.unit, box.repeat_detail, box.often_lines) == (unit, detail, often)
+    assert (box.unit, box.repeat_detail) == (unit, detail)
+    assert (box.times_a_day, box.times_unit, box.days) == often
 
 
 def test_an_exercise_in_one_direction_speaks_of_no_sides() -> None:
@@ -134,10 +138,13 @@ def test_pictures_carry_their_words() -> None:
     assert figure.labels == (("hold", "6 sec"),)
 
 
-def test_squares_and_arrows_are_explained_once_above_the_cards() -> None:
-    """The patient would not know what the squares count, nor which arrow is the hand."""
+RINGS = "Count seconds like this: one-one-thousand, two-one-thousand. The rings help you keep count."
+
+
+def test_rings_and_arrows_are_explained_once_above_the_cards() -> None:
+    """The patient would not know what the rings are for, nor which arrow is the hand."""
     _, intro, *cards = section(sheet(pictures=every_picture), "cards").blocks
-    told = "Count one square a second. Black arrow: your head."
+    told = f"{RINGS} Black arrow: your head."
     assert intro == Paragraph((Span(told),), keep_with_next=True)
     assert all(isinstance(card, ExerciseCard) for card in cards)
 
@@ -145,9 +152,7 @@ def test_squares_and_arrows_are_explained_once_above_the_cards() -> None:
 def test_without_pictures_no_arrow_is_explained() -> None:
     """The sheet would explain arrows that nobody can see."""
     assert [card.figures for card in _cards()] == [()] * 2
-    assert section(sheet(), "cards").blocks[1] == Paragraph(
-        (Span("Count one square a second."),), keep_with_next=True
-    )
+    assert section(sheet(), "cards").blocks[1] == Paragraph((Span(RINGS),), keep_with_next=True)
 
 
 def test_pictures_are_those_of_the_way_it_is_done() -> None:

@@ -90,6 +90,14 @@ def test_whatever_is_typed_is_printed_as_typed(name: str, note: str, by: str) ->
 def test_a_sheet_without_exercises_is_whole() -> None:
     """A patient who must wait would be left with nothing to hold on to."""
     whole = sheet(nothing("clearance"), Patient("O'Brien <b>&amp;"))
-    assert [part.id for part in whole.sections] == ["plan", "before", "avoid", "bones", "warning", "signoff"]
+    assert [part.id for part in whole.sections] == [
+        "plan",
+        "before",
+        "avoid",
+        "bones",
+        "warning",
+        "signoff",
+        "sources",
+    ]
     assert all(part.blocks for part in whole.sections)
     assert "O'Brien <b>&amp;" in text_of(section(whole, "plan"))

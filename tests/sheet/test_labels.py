@@ -10,7 +10,7 @@ from tests.sheet.builders import labels
 SHEET = Path(__file__).resolve().parents[2] / "handouts" / "sheet"
 # Ids that the code puts together: by a number, a form of the plural, a part of the sheet or a finding.
 BUILT = re.compile(
-    r"date\.(month|day)-first|(month|day|day\.short)\.\d+|section\.\w+|fact\.\w+|[a-z_.]+\.(one|other)"
+    r"date\.(month|day)-first(\.short)?|before\.done\.[a-z-]+|(month|day|day\.short)\.\d+|section\.\w+|fact\.\w+|[a-z_.]+\.(one|other)"
 )
 USED_IN_CODE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)*)"')
 
@@ -46,5 +46,5 @@ def test_each_word_is_a_plain_string() -> None:
 
 def test_every_part_has_a_heading() -> None:
     """A part would have no bookmark."""
-    parts = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff")
+    parts = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff", "sources")
     assert [part for part in parts if f"section.{part}" not in labels()] == []

@@ -10,8 +10,8 @@ from handouts.model.words import Topic
 from handouts.sheet.order import section_order
 from tests.sheet.builders import nothing, pack, plan, sheet, words
 
-ALL = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff")
-BARE = ("plan", "before", "avoid", "bones", "warning", "signoff")
+ALL = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff", "sources")
+BARE = ("plan", "before", "avoid", "bones", "warning", "signoff", "sources")
 
 
 def _order(patient: Patient, made: Plan | None = None) -> tuple[str, ...]:

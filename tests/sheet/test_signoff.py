@@ -8,7 +8,7 @@ import pytest
 
 from handouts.model.pack import Review
 from handouts.model.sheet import Span, WriteLines
-from handouts.sheet.sections.signoff import source_date
+from handouts.sheet.sections.sources import source_date
 from handouts.sheet.wording import in_date_order
 from tests.sheet.builders import TODAY, labels, nothing, pack, section, sheet
 from tests.sheet.dump import as_seen, text_of
@@ -16,21 +16,23 @@ from tests.sheet.dump import as_seen, text_of
 REVIEWED = Review("reviewed", "Dr. <b>", date(2026, 10, 1), date(2027, 10, 1))
 
 
-def test_there_are_lines_to_sign() -> None:
+def test_there_is_one_line_each_to_sign() -> None:
     """Nobody could show later that the exercises were taught."""
-    assert WriteLines(("Therapist", "Patient", "Date", "Initials")) in section(sheet(), "signoff").blocks
+    blocks = section(sheet(), "signoff").blocks
+    assert blocks[-1] == WriteLines(("Therapist", "Patient", "Date"))
+    assert "you showed us the exercises" in text_of(section(sheet(), "signoff"))
 
 
 def test_without_exercises_nothing_was_shown() -> None:
     """The patient would sign for exercises that were never given."""
-    instead = "Sign here when we have gone through this sheet and you have said it back in your own words."
-    assert instead in text_of(section(sheet(nothing("clearance")), "signoff"))
-    assert instead not in text_of(section(sheet(), "signoff"))
+    text = text_of(section(sheet(nothing("clearance")), "signoff"))
+    assert "We went through this sheet together:" in text
+    assert "exercises" not in text
 
 
 def test_sources_of_what_is_printed_are_named_with_their_dates() -> None:
     """Nobody could look up where a fact comes from; a check of typed numbers is no such source."""
-    part = section(sheet(), "signoff")
+    part = section(sheet(), "sources")
     spans = [span for block in part.blocks for span in getattr(block, "text", ()) if isinstance(span, Span)]
     assert Span("The Guide, January\u00a015,\u00a02025", link="https://example.org/guide") in spans
     assert "What was typed" not in text_of(part)
@@ -48,7 +50,7 @@ def test_version_and_content_id_are_printed() -> None:
     """A sheet on paper could not be matched with what it was made from."""
     whole = sheet()
     assert f"Small plan, version 1.2.3. Sheet number {whole.content_id}." in text_of(
-        section(whole, "signoff")
+        section(whole, "sources")
     )
 
 
@@ -56,13 +58,13 @@ def test_a_draft_says_so_on_every_page() -> None:
     """Content that no clinician has seen would pass for reviewed."""
     whole = sheet()
     assert whole.edition.running.status == "Draft content: not reviewed by a clinician"
-    assert "This content is a draft." in text_of(section(whole, "signoff"))
+    assert "This content is a draft." in text_of(section(whole, "sources"))
 
 
 def test_a_review_takes_the_draft_line_away_and_is_named() -> None:
     """A clinic that did its review would hand out sheets that say draft."""
     whole = sheet(of=pack(review=REVIEWED))
-    text = text_of(section(whole, "signoff"))
+    text = text_of(section(whole, "sources"))
     assert whole.edition.running.status is None
     assert "Checked by Dr. <b> on October 1, 2026." in text
     assert "The next check is due on October 1, 2027." in text
@@ -74,10 +76,10 @@ def test_a_review_past_due_is_printed(days: int, late: bool) -> None:
     due = TODAY + timedelta(days=days)
     whole = sheet(of=pack(review=Review("reviewed", "Dr. Who", None, due)))
     assert (whole.edition.running.status is not None) is late
-    assert ("It is late." in text_of(section(whole, "signoff"))) is late
+    assert ("It is late." in text_of(section(whole, "sources"))) is late
 
 
 def test_a_review_without_dates_names_the_reviewer() -> None:
     """The sheet would print an empty date."""
     whole = sheet(of=pack(review=Review("reviewed", "Dr. Who", None, None)))
-    assert "Checked by Dr. Who." in text_of(section(whole, "signoff"))
+    assert "Checked by Dr. Who." in text_of(section(whole, "sources"))

@@ -11,7 +11,7 @@ from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
 
 _GUTTER = 16.0
-_SHARE = 0.68
+_SHARE = 0.47
 """Of the nominal size of a picture: four of these cards make one page."""
 
 
@@ -33,12 +33,12 @@ def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:
     picture = [place_figure(canvas, block.figure, 0, 0, width, small).node] if block.figure else []
     reasons, _ = _reasons(canvas, block, left, shift + name.height, style)
     canvas.add(Node("Sect", (name.node, *picture, *reasons)))
-    gap = style.line * 0.4
+    gap = style.line * 0.2
     return LaidOutBlock((canvas.fragment(max(picture_height, text_height), before=gap, after=gap),))
 
 
 def _cross(canvas: Canvas, style: Style) -> float:
-    side = style.sizes.h3
+    side = style.sizes.subheading
     inset = side * 0.2
     canvas.polyline([(inset, inset), (side - inset, side - inset)], width=3)
     canvas.polyline([(side - inset, inset), (inset, side - inset)], width=3)
@@ -46,7 +46,7 @@ def _cross(canvas: Canvas, style: Style) -> float:
 
 
 def _name(canvas: Canvas, block: AvoidCard, x: float, y: float, style: Style) -> Placed:
-    size = style.sizes.h3
+    size = style.sizes.subheading
     text = plain(block.name, bold=True)
     placed = paragraph(canvas, text, x, y, style.width - x, style, size=size, tag="H3", leading=size * 1.25)
     return Placed(placed.node, placed.height + 2)
@@ -58,5 +58,5 @@ def _reasons(canvas: Canvas, block: AvoidCard, x: float, y: float, style: Style)
     for label, text in ((block.why_label, block.why), (block.instead_label, block.instead)):
         placed = paragraph(canvas, run_in(label, text), x, top, style.width - x, style)
         nodes.append(placed.node)
-        top += placed.height + 3
-    return nodes, top - 3 - y
+        top += placed.height + 2
+    return nodes, top - 2 - y

@@ -6,18 +6,26 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from handouts.model.sheet import ExerciseCard, Figure
-from handouts.pdf.blocks.card_pictures import GUTTER, Part, picture_row, picture_rows, rows_of
+from handouts.pdf.blocks.card_pictures import (
+    GUTTER,
+    Part,
+    grid_width,
+    picture_grid,
+    picture_row,
+    picture_rows,
+    rows_of,
+)
 from handouts.pdf.blocks.card_words import boxes, dose, instructions, name_part, safety
-from handouts.pdf.blocks.parts import figure_size, place_figure
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Node
 
-_ABOVE = 6.0
+_ABOVE = 5.0
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
-_NARROWEST_TEXT = 225.0
+_NARROWEST_TEXT = 16.0
+"""Times the size of the text."""
 
 DrawPart = Callable[[Canvas, ExerciseCard, float, float, Style], Part]
 """Draws a part of a card in a column of some width with its top at some height."""
@@ -26,10 +34,15 @@ DrawPart = Callable[[Canvas, ExerciseCard, float, float, Style], Part]
 def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidOutBlock:
     """Lay out one exercise; the pictures take `style.picture` times their nominal size where the column allows.
 
-    One picture stands at the right from the card's top on; several stand in rows between the name and the steps.
+    Pictures beside the words stand at the right from the card's top on; others between the name and the steps.
     """
+    if style.arrangement == "spread":
+        return _in_pieces(block, style, (_left_page, _right_page), measuring=measuring)
     if style.arrangement == "pieces":
-        return _in_pieces(block, style, measuring=measuring)
+        rows = rows_of(block.figures, style)
+        later_rows = tuple(_later_row(row) for row in rows[1:])
+        parts = (_first_piece, *later_rows, _instructions, dose, boxes, safety)
+        return _in_pieces(block, style, parts, measuring=measuring)
     canvas = Canvas(measuring=measuring)
     kids, y = _head(canvas, block, 0.0, style)
     for part in (dose, boxes, safety):
@@ -37,7 +50,7 @@ def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidO
         kids += nodes
         y += height
     canvas.add(Node("Sect", tuple(kids)))
-    gap = style.line * 0.55
+    gap = style.line * 0.4
     return LaidOutBlock((canvas.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))
 
 
@@ -54,17 +67,10 @@ def _height(part: DrawPart, block: ExerciseCard, width: float, style: Style) -> 
     return part(Canvas(measuring=True), block, 0.0, width, style)[1]
 
 
-def _in_pieces(block: ExerciseCard, style: Style, *, measuring: bool) -> LaidOutBlock:
-    """Lay out a card that no page holds: a page may end between its parts and its rows of pictures, and only there."""
-    rows = rows_of(block.figures, style)
-    parts: tuple[DrawPart, ...] = (
-        _first_piece,
-        *(_later_row(row) for row in rows[1:]),
-        _instructions,
-        dose,
-        boxes,
-        safety,
-    )
+def _in_pieces(
+    block: ExerciseCard, style: Style, parts: Sequence[DrawPart], *, measuring: bool
+) -> LaidOutBlock:
+    """Lay out a card that no page holds whole: a page may end between the parts given, and only there."""
     fragments: list[Fragment] = []
     for part in parts:
         canvas = Canvas(measuring=measuring)
@@ -102,6 +108,22 @@ def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     return nodes, _ABOVE + height + _ABOVE
 
 
+def _left_page(canvas: Canvas, block: ExerciseCard, y: float, _width: float, style: Style) -> Part:
+    """The left page of a spread: everything that is looked at while doing the exercise."""
+    return _head(canvas, block, y, style)
+
+
+def _right_page(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
+    """The right page of a spread: how long and how often, the notes, and when to stop."""
+    nodes: list[Node] = []
+    top = y
+    for part in (dose, boxes, safety):
+        more, height = _put(canvas, part, block, top, width, style)
+        nodes += more
+        top += height
+    return nodes, top - y
+
+
 def _first_piece(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The rule above a card, its name and purpose, and the first row of its pictures."""
     canvas.line(0, y, width, y, width=1.5)
@@ -119,10 +141,10 @@ def _later_row(row: Sequence[Figure]) -> DrawPart:
 def _upper(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """Name, purpose, start position and steps, with the pictures beside or between them."""
     figures = _shown(block, style)
-    if len(figures) == 1 and style.profile != "large" and style.arrangement != "above":
-        width = figure_size(figures[0], style, style.width)[0]
-        if style.width - width - GUTTER >= _NARROWEST_TEXT:
-            return _beside(canvas, block, figures[0], y, width, style)
+    if figures and style.arrangement in ("beside", "first"):
+        width = grid_width(figures, style)
+        if style.width - width - GUTTER >= _NARROWEST_TEXT * style.sizes.body:
+            return _beside(canvas, block, figures, y, width, style)
     nodes, top = _pictured(canvas, block, y, style)
     words, height = _put(canvas, instructions, block, y + top, style.width, style)
     return [*nodes, *words], top + height
@@ -146,15 +168,14 @@ def _instructions(canvas: Canvas, block: ExerciseCard, y: float, width: float, s
 
 def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
     """Return the pictures to show: of two, the first shows the exercise, and the second a closer look at it."""
-    return block.figures[:1] if style.arrangement == "dense" and len(block.figures) == 2 else block.figures
+    return block.figures[:1] if style.arrangement == "first" else block.figures
 
 
 def _beside(
-    canvas: Canvas, block: ExerciseCard, figure: Figure, y: float, width: float, style: Style
+    canvas: Canvas, block: ExerciseCard, figures: tuple[Figure, ...], y: float, width: float, style: Style
 ) -> Part:
     text_width = style.width - width - GUTTER
     nodes, top = _put(canvas, name_part, block, y, text_width, style)
     words, height = _put(canvas, instructions, block, y + top, text_width, style)
-    left = text_width + GUTTER
-    picture = place_figure(canvas, figure, left, y, width, style)
-    return [*nodes, *words, picture.node], max(top + height, picture.height)
+    pictures, below = picture_grid(canvas, figures, text_width + GUTTER, y, style)
+    return [*nodes, *words, *pictures], max(top + height, below)

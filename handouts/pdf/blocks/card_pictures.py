@@ -1,4 +1,4 @@
-"""The pictures of an exercise card: in rows above the words, in one row, or one beside them."""
+"""The pictures of an exercise card: in rows above the words, in one row, or in columns beside them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handouts.model.sheet import Figure
 from handouts.pdf.blocks.parts import figure_size, place_figure
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.style import ROW_GAP, Style
 from handouts.pdf.tagging.nodes import Node
 
 GUTTER = 14.0
@@ -16,10 +16,10 @@ Part = tuple[list[Node], float]
 
 
 def picture_rows(canvas: Canvas, figures: tuple[Figure, ...], y: float, style: Style) -> Part:
-    """Set pictures in rows of as many as fit; in a dense card all in one row, smaller if need be."""
-    if style.arrangement == "dense":
+    """Set pictures in rows of as many as fit, or all in one row, smaller if need be."""
+    if style.arrangement == "row":
         total = sum(f.picture.width for f in figures) * style.picture
-        room = style.width - GUTTER * 0.6 * (len(figures) - 1)
+        room = style.width - ROW_GAP * (len(figures) - 1)
         nodes, height = picture_row(
             canvas, figures, y, style.with_picture(style.picture * min(1.0, room / total))
         )
@@ -31,6 +31,36 @@ def picture_rows(canvas: Canvas, figures: tuple[Figure, ...], y: float, style: S
         nodes += more
         top += height + 4
     return nodes, top - y
+
+
+def grid_width(figures: tuple[Figure, ...], style: Style) -> float:
+    """Return the width of pictures that stand in columns beside the words."""
+    widest = max(figure_size(figure, style, style.width)[0] for figure in figures)
+    columns = _columns(figures)
+    return columns * widest + (columns - 1) * ROW_GAP
+
+
+def picture_grid(canvas: Canvas, figures: tuple[Figure, ...], x: float, y: float, style: Style) -> Part:
+    """Set pictures in one column, four in two, with their left edge at `x`."""
+    columns = _columns(figures)
+    width = (grid_width(figures, style) - (columns - 1) * ROW_GAP) / columns
+    nodes: list[Node] = []
+    top = y
+    for start in range(0, len(figures), columns):
+        row = figures[start : start + columns]
+        tallest = max(figure_size(figure, style, width)[1] for figure in row)
+        height = 0.0
+        for column, figure in enumerate(row):
+            lower = tallest - figure_size(figure, style, width)[1]
+            placed = place_figure(canvas, figure, x + column * (width + ROW_GAP), top + lower, width, style)
+            nodes.append(placed.node)
+            height = max(height, lower + placed.height)
+        top += height + 4
+    return nodes, top - 4 - y
+
+
+def _columns(figures: tuple[Figure, ...]) -> int:
+    return 2 if len(figures) > 3 else 1
 
 
 def rows_of(figures: tuple[Figure, ...], style: Style) -> list[list[Figure]]:

@@ -14,8 +14,8 @@ from handouts.pdf.tagging.nodes import Node
 
 def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The number on a disc, the name, and what the exercise is for."""
-    size = style.sizes.h3
-    radius = size * 0.76
+    size = style.sizes.name
+    radius = size * 0.66
     left = radius * 2 + 8
     number = disc(canvas, block.number, 0, y, radius, style, tag="Span")
     name = paragraph(

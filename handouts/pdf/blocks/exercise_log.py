@@ -1,11 +1,11 @@
-"""The check sheet: exercises by days with the largest cells that fit, a line for pain, room for notes."""
+"""The check sheet: exercises by days, as many weeks on a page as fit, with the largest cells that fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.model.sheet import CheckSheet, LogRow
+from handouts.model.sheet import CheckSheet, LogRow, LogWeek
 from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.notes import LINES_APART, ruled
 from handouts.pdf.blocks.parts import disc, page_head, paragraph
@@ -22,6 +22,8 @@ _PAD = 5.0
 _LARGEST_BOX = 30.0
 _TALLEST = 84.0
 """A row higher than this looks empty."""
+_NOTE_LINES = (2, 4)
+"""Fewest and most lines for notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +35,68 @@ class _Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """An exercise and the height of its row."""
+class _Table:
+    """A week, or a part of one: its rows and the height of each."""
 
-    log: LogRow
-    height: float
+    week: LogWeek
+    rows: tuple[LogRow, ...]
+    heights: tuple[float, ...]
 
 
 def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
-    """Lay out one week; more exercises than a page holds go on to a further page with the days again."""
+    """Lay out the weeks page by page; a week with more exercises than a page holds goes on to a further page."""
     name = style.width * _NAME_SHARE
-    grid = _Grid(name, (style.width - name) / len(block.days))
-    room = style.room - _top_height(block, style) - _bottom_height(style)
-    return LaidOutBlock(tuple(_week(block, rows, grid, style) for rows in _pages(block.rows, room, style)))
+    grid = _Grid(name, (style.width - name) / len(block.weeks[0].days))
+    pages = list(_pages(block, style))
+    shown = pages[: _pages_of_first(pages)] if block.one_page else pages
+    return LaidOutBlock(tuple(_page(block, tables, grid, style) for tables in shown))
 
 
-def _pages(rows: Sequence[LogRow], room: float, style: Style) -> Iterator[list[_Row]]:
-    """Yield the rows of each page, as high as they can be: a large cell is easier to hit for a shaky hand."""
-    page: list[_Row] = []
-    for row in rows:
-        least = _least_row(row, style)
-        if page and sum(r.height for r in page) + least > room:
-            yield _stretched(page, room)
-            page = []
-        page.append(_Row(row, least))
-    yield _stretched(page, room)
+def _pages_of_first(pages: Sequence[Sequence[_Table]]) -> int:
+    """Return how many pages the first week takes: one, unless it has more exercises than a page holds."""
+    return sum(page[0].week == pages[0][0].week for page in pages)
 
 
-def _stretched(page: Sequence[_Row], room: float) -> list[_Row]:
-    spare = max(room - sum(row.height for row in page), 0.0) / len(page)
-    return [_Row(row.log, max(row.height, min(row.height + spare, _TALLEST))) for row in page]
+def _pages(block: CheckSheet, style: Style) -> Iterator[tuple[_Table, ...]]:
+    """Yield the tables of each page: several whole weeks, or a part of one that fills more than a page."""
+    room = style.room - _head_height(block, style) - _notes_height(style)
+    parts = list(_parts(block, room - _frame_height(block, style), style))
+    if len(parts) > 1:
+        for week in block.weeks:
+            for rows in parts:
+                yield _stretched(block, [week], rows, room, style)
+        return
+    (rows,) = parts
+    fit = max(1, int(room // (_frame_height(block, style) + sum(_least(row, style) for row in rows))))
+    pages = -(-len(block.weeks) // fit)
+    per_page = fit if block.one_page else -(-len(block.weeks) // pages)
+    for first in range(0, len(block.weeks), per_page):
+        yield _stretched(block, block.weeks[first : first + per_page], rows, room, style)
 
 
-def _least_row(row: LogRow, style: Style) -> float:
+def _parts(block: CheckSheet, room: float, style: Style) -> Iterator[tuple[LogRow, ...]]:
+    """Yield the rows of one week, as many at a time as a page holds."""
+    part: list[LogRow] = []
+    for row in block.rows:
+        if part and sum(_least(each, style) for each in (*part, row)) > room:
+            yield tuple(part)
+            part = []
+        part.append(row)
+    yield tuple(part)
+
+
+def _stretched(
+    block: CheckSheet, weeks: Sequence[LogWeek], rows: tuple[LogRow, ...], room: float, style: Style
+) -> tuple[_Table, ...]:
+    """Return the tables of a page, rows as high as they can be: a large cell is easier to hit for a shaky hand."""
+    least = [_least(row, style) for row in rows]
+    spare = room - len(weeks) * (_frame_height(block, style) + sum(least))
+    more = max(spare, 0.0) / (len(weeks) * len(rows))
+    heights = tuple(max(low, min(low + more, _TALLEST)) for low in least)
+    return tuple(_Table(week, rows, heights) for week in weeks)
+
+
+def _least(row: LogRow, style: Style) -> float:
     words = _row_words(Canvas(), row, 0.0, style.width * _NAME_SHARE, style)[1]
     return max(words, _stack(row.times_per_day) * (style.tick + 5) + 4)
 
@@ -75,54 +106,62 @@ def _stack(times: int) -> int:
     return times if times <= 2 else -(-times // 2)
 
 
-def _top_height(block: CheckSheet, style: Style) -> float:
-    heading = break_lines(plain(block.heading, bold=True), style.sizes.h2, style.width, style.sizes.h2 * 1.25)
-    hint = break_lines(plain(block.hint), style.sizes.body, style.width, style.line)
-    return heading.height + 8 + hint.height + 8 + style.line * 1.5 + _days_height(style)
+def _head_height(block: CheckSheet, style: Style) -> float:
+    return page_head(Canvas(), block.heading, block.hint, style)
 
 
-def _days_height(style: Style) -> float:
-    return style.leading(style.sizes.small) + 2 * _PAD
+def _frame_height(block: CheckSheet, style: Style) -> float:
+    """Return the height of a week without its rows: the gap above it, its title, the days and the line for pain."""
+    days = max(_days_height(week.days, style) for week in block.weeks)
+    return style.line * 1.6 + days + _pain_height(style)
+
+
+def _days_height(days: Sequence[str], style: Style) -> float:
+    """Return the height of the row of days; in large print a day takes two lines."""
+    size, leading = style.sizes.small, style.leading(style.sizes.small)
+    width = style.width * (1 - _NAME_SHARE) / len(days)
+    return max(break_lines(plain(day, bold=True), size, width, leading).height for day in days) + 2 * _PAD
 
 
 def _pain_height(style: Style) -> float:
-    return style.tick * 2 + 2 * _PAD
+    return style.tick + 3 * _PAD
 
 
-def _bottom_height(style: Style) -> float:
-    return _pain_height(style) + 8 + style.line * (1 + 2 * LINES_APART)
+def _notes_height(style: Style) -> float:
+    return 8 + style.line * (1 + _NOTE_LINES[0] * LINES_APART)
 
 
-def _week(block: CheckSheet, rows: Sequence[_Row], grid: _Grid, style: Style) -> Fragment:
+def _page(block: CheckSheet, tables: Sequence[_Table], grid: _Grid, style: Style) -> Fragment:
     canvas = Canvas()
-    y = _top(canvas, block, style)
-    table: list[Node] = [_days(canvas, block, y, grid, style)]
-    edges = [y, y + _days_height(style)]
-    for row in rows:
-        table.append(_exercise(canvas, block, row, edges[-1], grid, style))
-        edges.append(edges[-1] + row.height)
-    table.append(_pain(canvas, block, edges[-1], grid, style))
-    edges.append(edges[-1] + _pain_height(style))
-    _rules(canvas, edges, grid, len(block.days), style)
-    summary = b"/A<</O/Table/Summary" + pdf_text(block.heading) + b">>"
-    canvas.add(Node("Table", tuple(table), summary))
-    y = _notes(canvas, block, edges[-1] + 8, style)
+    y = page_head(canvas, block.heading, block.hint, style)
+    for table in tables:
+        y = _week(canvas, block, table, y + style.line * 0.6, grid, style)
+    y = _notes(canvas, block, y + 8, style)
     return canvas.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 1))
 
 
-def _top(canvas: Canvas, block: CheckSheet, style: Style) -> float:
-    y = page_head(canvas, block.heading, block.hint, style) + 4
-    label = paragraph(canvas, plain(block.week_of_label), 0, y, style.width / 2, style)
-    canvas.add(label.node)
-    start = break_lines(plain(block.week_of_label), style.sizes.body, style.width, style.line).width + 6
-    canvas.line(start, y + style.line - 3, style.width * 0.62, y + style.line - 3)
-    return y + style.line * 1.5
+def _week(canvas: Canvas, block: CheckSheet, table: _Table, y: float, grid: _Grid, style: Style) -> float:
+    """Draw a week with its top at `y`; return its lower edge."""
+    title = paragraph(canvas, plain(table.week.title, bold=True), 0, y, style.width, style)
+    canvas.add(title.node)
+    top = y + style.line
+    rows: list[Node] = [_days(canvas, block, table.week, top, grid, style)]
+    edges = [top, top + _days_height(table.week.days, style)]
+    for row, height in zip(table.rows, table.heights, strict=True):
+        rows.append(_exercise(canvas, block, table.week, row, (edges[-1], height), grid, style))
+        edges.append(edges[-1] + height)
+    rows.append(_pain(canvas, block, table.week, edges[-1], grid, style))
+    edges.append(edges[-1] + _pain_height(style))
+    _rules(canvas, edges, grid, len(table.week.days), style)
+    summary = b"/A<</O/Table/Summary" + pdf_text(f"{block.heading}, {table.week.title}") + b">>"
+    canvas.add(Node("Table", tuple(rows), summary))
+    return edges[-1]
 
 
-def _days(canvas: Canvas, block: CheckSheet, y: float, grid: _Grid, style: Style) -> Node:
-    canvas.rect(0, y, style.width, _days_height(style), fill=style.panel)
+def _days(canvas: Canvas, block: CheckSheet, week: LogWeek, y: float, grid: _Grid, style: Style) -> Node:
+    canvas.rect(0, y, style.width, _days_height(week.days, style), fill=style.panel)
     cells = [_header(canvas, block.exercise_label, _PAD, y + _PAD, grid.name - _PAD, style)]
-    for index, day in enumerate(block.days):
+    for index, day in enumerate(week.days):
         cells.append(
             _header(canvas, day, grid.name + index * grid.day, y + _PAD, grid.day, style, center=True)
         )
@@ -138,15 +177,24 @@ def _header(
     return Node("TH", (placed.node,), COLUMN_SCOPE)
 
 
-def _exercise(canvas: Canvas, block: CheckSheet, row: _Row, y: float, grid: _Grid, style: Style) -> Node:
-    """One row: number, name and today's dose, then a box for each time of each day."""
-    cells = [_row_words(canvas, row.log, y, grid.name, style)[0]]
-    for index, day in enumerate(block.day_names):
+def _exercise(
+    canvas: Canvas,
+    block: CheckSheet,
+    week: LogWeek,
+    row: LogRow,
+    place: tuple[float, float],
+    grid: _Grid,
+    style: Style,
+) -> Node:
+    """Draw one row at `place` (top and height): number, name and dose, then a box for each time of each day."""
+    y, height = place
+    cells = [_row_words(canvas, row, y, grid.name, style)[0]]
+    for index, day in enumerate(week.day_names):
         tips = [
-            block.cell_tip.format(exercise=row.log.name, day=day, time=time + 1)
-            for time in range(row.log.times_per_day)
+            block.cell_tip.format(exercise=row.name, day=day, time=time + 1)
+            for time in range(row.times_per_day)
         ]
-        boxes = _boxes(canvas, tips, grid.name + index * grid.day, y, (grid.day, row.height), style)
+        boxes = _boxes(canvas, tips, grid.name + index * grid.day, y, (grid.day, height), style)
         cells.append(Node("TD", boxes))
     return Node("TR", tuple(cells))
 
@@ -181,12 +229,12 @@ def _boxes(
     return tuple(found)
 
 
-def _pain(canvas: Canvas, block: CheckSheet, y: float, grid: _Grid, style: Style) -> Node:
+def _pain(canvas: Canvas, block: CheckSheet, week: LogWeek, y: float, grid: _Grid, style: Style) -> Node:
     """The line for a number from 0 to 10 a day: an open cell to write in."""
     words, width = plain(block.pain_label, bold=True), grid.name - 2 * _PAD
     label = paragraph(canvas, words, _PAD, y + _PAD, width, style, size=style.sizes.small)
     cells: list[Node] = [Node("TH", (label.node,), ROW_SCOPE)]
-    for index, day in enumerate(block.day_names):
+    for index, day in enumerate(week.day_names):
         x = grid.name + index * grid.day
         box = (x + 2, -(y + _pain_height(style) - 2), x + grid.day - 2, -(y + 2))
         cells.append(Node("TD", _open_cell(canvas, f"{block.pain_label}, {day}", box, style)))
@@ -212,7 +260,7 @@ def _rules(canvas: Canvas, edges: Sequence[float], grid: _Grid, days: int, style
 
 
 def _notes(canvas: Canvas, block: CheckSheet, y: float, style: Style) -> float:
-    """Room for notes: lines to the bottom of the page, as far apart as handwriting wants."""
+    """Draw a few lines for notes, as far apart as handwriting wants; return the last."""
     label = paragraph(canvas, plain(block.notes_label, bold=True), 0, y, style.width, style)
     canvas.add(label.node)
-    return ruled(canvas, y + label.height, style)
+    return ruled(canvas, y + label.height, style, at_most=_NOTE_LINES[1])

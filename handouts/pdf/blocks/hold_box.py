@@ -1,6 +1,12 @@
-"""The strip under a card's steps: how long to hold, how many times, how often."""
+"""The strip under a card's steps: how long to hold, how many times, how often.
+
+Three boxes of one pattern: a label, then a large figure with its unit on one base line, then what goes with it. Their
+widths are the same on every card, so that the boxes line up down a page.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from handouts.model.sheet import HoldBox
 from handouts.pdf.blocks.parts import paragraph
@@ -11,120 +17,112 @@ from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 
 _PAD = 7.0
-Line = tuple[tuple[Kid, ...], float]
-# Rings for several sides need room for two columns; for one side alone the count of seconds gets it.
-_SHARES = (0.34, 0.39, 0.27)
-_SHARES_WITH_SIDES = (0.27, 0.49, 0.24)
-_SQUARES_A_ROW = 10
+_SHARES = (0.25, 0.5, 0.25)
 _RINGS_A_ROW = 5
 _RING_GAP = 1.2
+_UNIT_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """One of the three: its words, and the left edge and width of its inside in points."""
+
+    label: str
+    figure: int
+    unit: str
+    below: str
+    left: float
+    width: float
 
 
 def strip(canvas: Canvas, box: HoldBox, y: float, style: Style) -> tuple[Node, float]:
     """Draw the three boxes with their top at `y` over the whole column; return their element and height."""
-    draw = (_hold, _repeat, _often)
-    widths = [style.width * share for share in (_SHARES_WITH_SIDES if box.sides else _SHARES)]
-    if style.profile == "large":
-        return _stacked(canvas, box, y, style)
-    height = max(part(Canvas(), box, 0, 0, w, style)[1] for part, w in zip(draw, widths, strict=True))
-    kids: list[Node] = []
-    x = 0.0
-    for index, (part, width) in enumerate(zip(draw, widths, strict=True)):
-        canvas.rect(x, y, width, height, fill=style.panel if index == 0 else None, stroke="#000000", line=1.5)
-        kids.append(part(canvas, box, x, y, width, style)[0])
-        x += width
-    return Node("Div", tuple(kids)), height
-
-
-def _stacked(canvas: Canvas, box: HoldBox, y: float, style: Style) -> tuple[Node, float]:
-    """Large print: hold and how often side by side, the rings below over the whole width."""
-    half = style.width / 2
-    top = max(_hold(Canvas(), box, 0, 0, half, style)[1], _often(Canvas(), box, 0, 0, half, style)[1])
-    low = _repeat(Canvas(), box, 0, 0, style.width, style)[1]
-    canvas.rect(0, y, half, top, fill=style.panel, stroke="#000000", line=1.5)
-    canvas.rect(half, y, half, top, stroke="#000000", line=1.5)
-    canvas.rect(0, y + top, style.width, low, stroke="#000000", line=1.5)
-    hold = _hold(canvas, box, 0, y, half, style)[0]
-    repeat = _repeat(canvas, box, 0, y + top, style.width, style)[0]
-    often = _often(canvas, box, half, y, half, style)[0]
-    return Node("Div", (hold, repeat, often)), top + low
-
-
-def _line(
-    canvas: Canvas,
-    label: str,
-    value: int,
-    unit: str,
-    x: float,
-    y: float,
-    size: float,
-    width: float,
-    style: Style,
-) -> Line:
-    """Set label, large figure and unit on one base line; what does not fit beside the figure goes above or below it."""
-    small, body = style.sizes.small, style.sizes.body
-    figure = break_lines(plain(str(value), bold=True), size, width, round(size * 0.92, 1))
-    words = break_lines(plain(label, bold=True), small, width, style.leading(small))
-    base = fonts.baseline(size, figure.leading)
-    inline = words.width + 7 + figure.width + 5 + fonts.width(unit, body, bold=True) <= width
-    top = y if inline else y + words.height - 2
-    left = x + (words.width + 7 if inline else 0.0)
-    kids = canvas.text(
-        "P", words, x, top + base - fonts.baseline(small, words.leading) if inline else y, more=True
-    )
-    kids += canvas.text("P", figure, left, top, more=bool(unit))
-    bottom = top + figure.height
-    if unit:
-        start = left + figure.width + 5
-        rest = break_lines(plain(unit, bold=True), body, max(x + width - start, 30.0), style.leading(body))
-        first = top + base - fonts.baseline(body, rest.leading) - (len(rest.lines) - 1) * rest.leading
-        first = max(first, y + (0 if inline else words.height - 2))
-        kids += canvas.text("P", rest, start, first, more=False)
-        bottom = max(bottom, first + rest.height)
-    return kids, bottom - y
-
-
-def _hold(canvas: Canvas, box: HoldBox, x: float, y: float, width: float, style: Style) -> tuple[Node, float]:
-    inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.6
-    kids, height = _line(
-        canvas, box.hold_label, box.seconds, box.unit, left, top, style.sizes.figure, inner, style
-    )
-    top += height + 2
-    pitch = min(inner / _SQUARES_A_ROW, style.tick)
-    rows = -(-box.seconds // _SQUARES_A_ROW)
-    for second in range(box.seconds):
-        row, column = divmod(second, _SQUARES_A_ROW)
+    boxes = _boxes(box, style)
+    upper = max(_upper_height(each, style) for each in boxes)
+    scratch = Canvas()
+    lower = max(_lower(scratch, box, each, 0.0, style)[1] for each in boxes)
+    height = _PAD * 0.5 + upper + lower + _PAD * 0.5
+    nodes: list[Node] = []
+    for index, each in enumerate(boxes):
+        ground = style.panel if index == 0 else None
         canvas.rect(
-            left + column * pitch, top + row * pitch, pitch - 2, pitch - 2, fill="#ffffff", stroke="#000000"
+            each.left - _PAD, y, each.width + 2 * _PAD, height, fill=ground, stroke="#000000", line=1.5
         )
-    top += rows * pitch
-    return Node("P", kids), top + _PAD * 0.5 - y
+        words = Node("P", _upper(canvas, each, y + _PAD * 0.5, style))
+        below, _ = _lower(canvas, box, each, y + _PAD * 0.5 + upper, style)
+        nodes.append(Node("Div", (words, *below)) if below else words)
+    return Node("Div", tuple(nodes)), height
 
 
-def _repeat(
-    canvas: Canvas, box: HoldBox, x: float, y: float, width: float, style: Style
-) -> tuple[Node, float]:
-    inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.6
-    kids, height = _line(
-        canvas,
-        box.repeat_label,
-        box.repetitions,
-        box.repeat_detail,
-        left,
-        top,
-        style.sizes.figure,
-        inner,
-        style,
+def _boxes(box: HoldBox, style: Style) -> tuple[_Box, _Box, _Box]:
+    widths = [style.width * share for share in _SHARES]
+    lefts = [sum(widths[:index]) for index in range(len(widths))]
+    words = (
+        (box.hold_label, box.seconds, box.unit, box.count),
+        (box.repeat_label, box.repetitions, box.repeat_detail, ""),
+        (box.often_label, box.times_a_day, box.times_unit, box.days),
     )
-    top += height + 1
+    first, second, third = (
+        _Box(*each, left + _PAD, width - 2 * _PAD)
+        for each, left, width in zip(words, lefts, widths, strict=True)
+    )
+    return first, second, third
+
+
+def _unit_beside(box: _Box, style: Style) -> bool:
+    """Tell whether the unit has room beside the figure; else it stands on a line of its own below."""
+    figure = fonts.width(str(box.figure), style.sizes.figure, bold=True)
+    unit = fonts.width(box.unit, style.sizes.body, bold=True)
+    return figure + _UNIT_GAP + unit <= box.width
+
+
+def _upper_height(box: _Box, style: Style) -> float:
+    """Return the height of label and figure, and of the unit where it has a line of its own."""
+    height = _label_leading(style) + _figure_leading(style)
+    if not _unit_beside(box, style):
+        height += break_lines(plain(box.unit, bold=True), style.sizes.body, box.width, style.line).height
+    return height
+
+
+def _label_leading(style: Style) -> float:
+    return round(style.sizes.small * 1.1, 1)
+
+
+def _figure_leading(style: Style) -> float:
+    return round(style.sizes.figure * 0.76, 1)  # digits have no descenders
+
+
+def _upper(canvas: Canvas, box: _Box, y: float, style: Style) -> tuple[Kid, ...]:
+    """Draw label, figure and unit; the figures of all boxes stand on one base line below their labels."""
+    small, body, size = style.sizes.small, style.sizes.body, style.sizes.figure
+    label = break_lines(plain(box.label, bold=True), small, box.width, _label_leading(style))
+    figure = break_lines(plain(str(box.figure), bold=True), size, box.width, _figure_leading(style))
+    kids = canvas.text("P", label, box.left, y, more=True)
+    top = y + label.height
+    kids += canvas.text("P", figure, box.left, top, more=True)
+    unit = break_lines(plain(box.unit, bold=True), body, box.width, style.line)
+    if _unit_beside(box, style):
+        base = top + fonts.baseline(size, figure.leading) - fonts.baseline(body, unit.leading)
+        return kids + canvas.text("P", unit, box.left + figure.width + _UNIT_GAP, base)
+    return kids + canvas.text("P", unit, box.left, top + figure.height)
+
+
+def _lower(canvas: Canvas, box: HoldBox, each: _Box, y: float, style: Style) -> tuple[list[Node], float]:
+    """Draw what goes with a figure: a line of words, or rings to keep count of the repetitions."""
+    if each.label == box.repeat_label:
+        return _counters(canvas, box, each, y + 1, style)
+    if not each.below:
+        return [], 0.0
+    size = style.sizes.small
+    placed = paragraph(canvas, plain(each.below, bold=True), each.left, y, each.width, style, size=size)
+    return [placed.node], placed.height
+
+
+def _counters(canvas: Canvas, box: HoldBox, each: _Box, y: float, style: Style) -> tuple[list[Node], float]:
     if not box.sides:
-        return Node("P", kids), top + _rings(
-            canvas, box.repetitions, inner, left, top, style
-        ) + _PAD * 0.5 - y
-    nodes, height = _sides(canvas, box, left, top, inner, style)
-    return Node("Div", (Node("P", kids), *nodes)), top + height + _PAD * 0.5 - y
+        return [], 1 + _rings(canvas, box.repetitions, each.width, each.left, y, style)
+    nodes, height = _sides(canvas, box, each.left, y, each.width, style)
+    return nodes, 1 + height
 
 
 def _sides(
@@ -159,23 +157,6 @@ def _rings(canvas: Canvas, count: int, width: float, x: float, y: float, style: 
     radius = style.tick / 2
     for number in range(count):
         row, column = divmod(number, per_row)
-        centre = (x + column * pitch + radius, y + row * pitch + radius + 0.5)
-        canvas.circle(*centre, radius - 0.5, fill="#ffffff", stroke="#000000", line=1.0)
+        center = (x + column * pitch + radius, y + row * pitch + radius + 0.5)
+        canvas.circle(*center, radius - 0.5, fill="#ffffff", stroke="#000000", line=1.0)
     return -(-count // per_row) * pitch
-
-
-def _often(
-    canvas: Canvas, box: HoldBox, x: float, y: float, width: float, style: Style
-) -> tuple[Node, float]:
-    inner = width - 2 * _PAD
-    left, top = x + _PAD, y + _PAD * 0.6
-    small = style.sizes.small
-    label = break_lines(plain(box.often_label, bold=True), small, inner, style.leading(small))
-    kids = canvas.text("P", label, left, top, more=True)
-    top += label.height + 1
-    size = style.sizes.body
-    for index, line in enumerate(box.often_lines):
-        lines = break_lines(plain(line, bold=True), size, inner, style.leading(size))
-        kids += canvas.text("P", lines, left, top, more=index < len(box.often_lines) - 1)
-        top += lines.height
-    return Node("P", kids), top + _PAD * 0.6 - y

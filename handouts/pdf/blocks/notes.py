@@ -20,10 +20,11 @@ def notes_page(block: NotesPage, style: Style) -> LaidOutBlock:
     return LaidOutBlock((canvas.fragment(y, before=0, after=0, bookmark=Bookmark(block.heading, 1)),))
 
 
-def ruled(canvas: Canvas, y: float, style: Style) -> float:
+def ruled(canvas: Canvas, y: float, style: Style, at_most: int | None = None) -> float:
     """Draw lines to write on from `y` (points below the top of the column) to the bottom of the page; return the last."""
     pitch = style.line * LINES_APART
-    for _ in range(max(_FEWEST, int((style.room - y) / pitch))):
+    lines = max(_FEWEST, int((style.room - y) / pitch))
+    for _ in range(min(lines, at_most or lines)):
         y += pitch
         canvas.line(0, y, style.width, y)
     return y

@@ -9,9 +9,11 @@ from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import Lines, break_lines, plain
+from handouts.pdf.layout.text import Lines, break_balanced, break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
+
+_HEADINGS = frozenset({"H1", "H2", "H3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ def paragraph(
     color: str = "#000000",
     center: bool = False,
     leading: float | None = None,
+    balanced: bool = False,
 ) -> Placed:
-    """Lay out text in a column of `width` points with its top at `y`."""
-    lines = _lines(text, width, style, size, leading)
+    """Lay out text in a column of `width` points with its top at `y`; the lines of a heading are always balanced."""
+    lines = _lines(text, width, style, size, leading, balanced=balanced or tag in _HEADINGS)
     kids = canvas.text(tag, lines, x, y, color=color, center=width if center else None)
     return Placed(Node(tag, kids), lines.height)
 
@@ -49,9 +52,18 @@ def height_of(
     return _lines(text, width, style, size, leading).height
 
 
-def _lines(text: Text, width: float, style: Style, size: float | None, leading: float | None) -> Lines:
+def _lines(
+    text: Text,
+    width: float,
+    style: Style,
+    size: float | None,
+    leading: float | None,
+    *,
+    balanced: bool = False,
+) -> Lines:
     size = style.sizes.body if size is None else size
-    return break_lines(text, size, width, style.leading(size) if leading is None else leading)
+    breaking = break_balanced if balanced else break_lines
+    return breaking(text, size, width, style.leading(size) if leading is None else leading)
 
 
 def run_in(label: str, text: Text) -> Text:
@@ -145,7 +157,7 @@ def disc(
 
 def page_head(canvas: Canvas, heading: str, hint: str, style: Style) -> float:
     """Draw the heading of a page of its own, and under it what the page is for; return the height of both."""
-    size = style.sizes.h2
+    size = style.sizes.name
     words = plain(heading, bold=True)
     top = paragraph(canvas, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
     below = paragraph(canvas, plain(hint), 0, top.height + 4, style.width, style)

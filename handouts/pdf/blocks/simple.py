@@ -42,7 +42,7 @@ def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     logo_width, logo_height = 0.0, 0.0
     if block.logo:
-        factor = min(120 / block.logo.width, 46 / block.logo.height)
+        factor = min(120 / block.logo.width, 34 / block.logo.height)
         logo_width, logo_height = block.logo.width * factor, block.logo.height * factor
     y = 0.0
     for line in (plain(block.name, bold=True), *block.lines):
@@ -54,13 +54,13 @@ def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
         mark = canvas.picture(block.logo, left, 0, logo_width, logo_height)
         alt = b"/Alt" + pdf_text(block.logo_alt)
         canvas.add(Node("Figure", (mark,), alt, (left, -logo_height, style.width, 0)))
-    return LaidOutBlock((canvas.fragment(max(y, logo_height), before=0, after=style.line * 0.6),))
+    return LaidOutBlock((canvas.fragment(max(y, logo_height), before=0, after=style.line * 0.3),))
 
 
 def heading(block: Heading, style: Style) -> LaidOutBlock:
     """Lay out a heading; level 1 has a rule under it."""
     canvas = Canvas()
-    size = style.sizes.h2 if block.level == 1 else style.sizes.h3
+    size = style.sizes.heading if block.level == 1 else style.sizes.subheading
     tag = f"H{block.level + 1}"
     placed = paragraph(
         canvas,
@@ -78,7 +78,7 @@ def heading(block: Heading, style: Style) -> LaidOutBlock:
     if block.level == 1:
         canvas.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
         height += 4
-    before = style.line * (0.8 if block.level == 1 else 0.6)
+    before = style.line * (0.7 if block.level == 1 else 0.5)
     mark = Bookmark(block.text, block.level)
     return LaidOutBlock(
         (canvas.fragment(height, before=before, after=style.line * 0.3, bookmark=mark, keep_with_next=True),)

@@ -15,12 +15,12 @@ from handouts.pdf.tagging.nodes import Node
 def stage(block: StageStep, style: Style) -> LaidOutBlock:
     """Set number, name, what is done or why it is not, and what has to be true before the next stage."""
     canvas = Canvas()
-    radius = style.sizes.h3 * 0.7
+    radius = style.sizes.subheading * 0.7
     left = radius * 2 + 12
     width = style.width - left
     kids: list[Node] = []
     number = disc(canvas, block.number, 0, 0, radius, style, tag="Span")
-    size = style.sizes.h3
+    size = style.sizes.subheading
     flag = _flag_width(block, style)
     name = paragraph(
         canvas,

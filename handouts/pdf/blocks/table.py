@@ -32,7 +32,10 @@ def table(block: Table, style: Style) -> LaidOutBlock:
 
 
 def _widths(block: Table, style: Style) -> list[float]:
-    """Return the columns' widths: as asked, but none narrower than its longest word, at the cost of the roomiest."""
+    """Return the columns' widths: natural ones if they fit.
+
+    Else as asked, but none narrower than its longest word, at the cost of the roomiest.
+    """
     wanted = [style.width * share / sum(block.widths) for share in block.widths]
     least = [
         max(_longest_word(cell, size) for cell, size in cells)
@@ -42,11 +45,25 @@ def _widths(block: Table, style: Style) -> list[float]:
             strict=True,
         )
     ]
+    natural = _natural_widths(block, least, style)
+    if sum(natural) <= style.width:
+        return [width + (style.width - sum(natural)) / len(natural) for width in natural]
     widths = [max(w, needed) for w, needed in zip(wanted, least, strict=True)]
     spare = [w - needed for w, needed in zip(widths, least, strict=True)]
     over = sum(widths) - style.width
     taken = min(over / sum(spare), 1.0) if over > 0 and sum(spare) > 0 else 0.0
     return [w - s * taken for w, s in zip(widths, spare, strict=True)]
+
+
+def _natural_widths(block: Table, least: list[float], style: Style) -> list[float]:
+    """Return the width that each column needs so that no cell of it is broken, with room to tell it from the next."""
+    apart = style.sizes.body * 0.4
+    widest = [0.0] * len(block.header)
+    for row in block.rows:
+        for index, cell in enumerate(row):
+            words = "".join(span.text for span in cell)
+            widest[index] = max(widest[index], fonts.width(words, style.sizes.body, bold=index == 0))
+    return [max(cell + 2 * _PAD, word) + apart for cell, word in zip(widest, least, strict=True)]
 
 
 def _longest_word(text: Text, size: float) -> float:

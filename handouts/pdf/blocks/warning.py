@@ -9,8 +9,7 @@ from handouts.pdf.blocks.lists import tick_box
 from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
-from handouts.pdf.layout.paginate import height
+from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, height
 from handouts.pdf.layout.style import MM, Style
 from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
@@ -112,7 +111,14 @@ def _draw(canvas: Canvas, tier: _Tier, size: float, style: Style) -> float:
     for sign in tier.signs:
         box = tick_box(canvas, _PAD, y + (style.leading(size) - _BOX) / 2, _BOX, sign, style)
         text = paragraph(
-            canvas, plain(sign), _PAD + indent, y, style.width - 2 * _PAD - indent, style, size=size, tag="P"
+            canvas,
+            plain(sign),
+            _PAD + indent,
+            y,
+            style.width - 2 * _PAD - indent,
+            style,
+            size=size,
+            balanced=True,
         )
         items.append(Node("LI", (Node("Lbl", (box,)), Node("LBody", (text.node,)))))
         y += text.height + 4
@@ -122,7 +128,7 @@ def _draw(canvas: Canvas, tier: _Tier, size: float, style: Style) -> float:
 
 
 def _heading(canvas: Canvas, tier: _Tier, kids: list[Node], style: Style) -> float:
-    size = style.sizes.h2
+    size = style.sizes.name
     words, width = plain(tier.heading, bold=True), style.width - 2 * _PAD
     if tier.black:
         high = height_of(words, width, style, size=size, leading=size * 1.2)

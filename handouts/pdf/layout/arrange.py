@@ -1,19 +1,32 @@
-"""Where every fragment of a run of sections stands, and with which size of pictures its cards fill their pages."""
+"""Where every fragment of a run of sections stands, and in which variant each of its cards is laid out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from handouts.model.sheet import Block, EditionBlock, ExerciseCard, Placeholder, Section
-from handouts.pdf.layout.card_sizes import CardFitter, LayOut
-from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
-from handouts.pdf.layout.paginate import Spot, TooTallError, full_stack, stack
+from handouts.model.sheet import (
+    AvoidCard,
+    Block,
+    EditionBlock,
+    ExerciseCard,
+    Placeholder,
+    Section,
+    StageStep,
+)
+from handouts.pdf.layout.card_variants import CardVariant, LayOut, card_variants, split_style
+from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
+from handouts.pdf.layout.page_breaking import Item, PageBreak, TooTallError, Variant, break_pages
 from handouts.pdf.layout.style import Style
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
 
 Sections = tuple[Section[EditionBlock], ...]
+_SHORT_LIST = 1 / 3
+"""Of a page: a list that is lower than this never goes on over a page."""
+_LIST_OF_BLOCKS = (AvoidCard, StageStep)
+"""Blocks that stand for the items of a list where several follow one another."""
 
 
 class NoRoomError(Exception):
@@ -31,6 +44,8 @@ class Arrangement:
     sections: Sections
     blocks: tuple[LaidOutBlock, ...]
     pages: tuple[tuple[Spot, ...], ...]
+    badness: float
+    """Of all pages together, as page breaking counts it."""
 
     def placed(self) -> list[list[Placed]]:
         """Return for each page its fragments in their places."""
@@ -83,60 +98,138 @@ def runs_of(sections: Sections) -> Iterator[Sections]:
 
 
 def arrange(
-    style: Style, lay_out: LayOut, measure: LayOut, sections: Sections, at_most: int | None = None
+    style: Style, lay_out: LayOut, measure: LayOut, sections: Sections, first_page: int = 1
 ) -> Arrangement:
-    """Arrange sections that share pages: on the fewest pages that can be, then with the largest pictures.
+    """Arrange sections that share pages, as `page_breaking` does; `first_page` is the number of the first page.
 
-    Where they would take more than `at_most` pages the gaps get smaller, if that helps. `measure` is `lay_out` for
-    cards in sizes that are only tried: heights without drawings. Raises NoRoomError with every block that no page holds.
+    `measure` is `lay_out` for cards in variants that are only tried: heights without drawings. Raises NoRoomError with
+    every block that no page holds.
     """
-    arrangement = _Run(style, lay_out, measure, at_most, dense=False).arrange(sections)
-    if any(isinstance(block, ExerciseCard) for section in sections for block in section.blocks):
-        dense = _Run(style, lay_out, measure, at_most, dense=True).arrange(sections)
-        if len(dense.pages) < len(arrangement.pages):
-            return dense
-    return arrangement
+    blocks = [block for section in sections for block in section.blocks]
+    styles = [style] * len(blocks)
+    entries = _entries(style, lay_out, measure, sections, styles)
+    try:
+        breaks = break_pages([entry.item for entry in entries], style.room, first_page=first_page)
+    except TooTallError as error:
+        too_tall = dict.fromkeys(entries[number].block for number in error.items)
+        raise NoRoomError(tuple(blocks[number] for number in too_tall)) from None
+    assert breaks is not None  # any number of pages is allowed
+    pages = tuple(_page(entries[page.start : page.stop], page, styles) for page in breaks)
+    return Arrangement(
+        sections, tuple(map(lay_out, blocks, styles)), pages, sum(page.badness for page in breaks)
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Arranges sections one after the other; cards are laid out together, since they share the room of their pages."""
+class _Entry:
+    """An item of page breaking, and the fragment that it stands for; `variants` are those of a card."""
 
-    style: Style
-    lay_out: LayOut
-    measure: LayOut
-    at_most: int | None
-    dense: bool
+    item: Item
+    block: int
+    fragment: int
+    variants: tuple[CardVariant, ...] = ()
 
-    def arrange(self, sections: Sections) -> Arrangement:
-        """Return the arrangement of all blocks in order."""
-        laid_out: list[LaidOutBlock] = []
-        for section in sections:
-            styles = self._styles(section, laid_out)
-            laid_out += map(self.lay_out, section.blocks, styles)
-        try:
-            pages = full_stack(laid_out, self.style.room, self.at_most)
-        except TooTallError as error:
-            blocks = [block for section in sections for block in section.blocks]
-            raise NoRoomError(tuple(blocks[number] for number in error.blocks)) from None
-        return Arrangement(sections, tuple(laid_out), pages)
 
-    def _styles(self, section: Section[EditionBlock], before: Sequence[LaidOutBlock]) -> list[Style]:
-        """Return the style of each block of a section, which comes after the blocks `before`."""
-        blocks = section.blocks
-        cards = [block for block in blocks if isinstance(block, ExerciseCard)]
-        if not cards:
-            return [self.style] * len(blocks)
-        first = blocks.index(cards[0])
-        above = self._above(before)
-        heading = [f for block in blocks[:first] for f in self.lay_out(block, self.style).fragments]
-        chosen = iter(CardFitter(self.style, self.measure, self.dense).fit(above, heading, cards))
-        return [next(chosen) if isinstance(block, ExerciseCard) else self.style for block in blocks]
+def _page(entries: Sequence[_Entry], page: PageBreak, styles: list[Style]) -> tuple[Spot, ...]:
+    """Return where the fragments of a page stand, and note the styles of its cards in `styles`."""
+    first = entries[0]
+    y = first.item.repeated
+    spots = [Spot(first.block, AGAIN, 0.0)] if y else []
+    for index, (entry, chosen) in enumerate(zip(entries, page.chosen, strict=True)):
+        if index:
+            y += max(entries[index - 1].item.after, entry.item.before) * page.tightness
+        spots.append(Spot(entry.block, entry.fragment, round(y, 2)))
+        y += entry.item.variants[chosen].height
+        if entry.variants:
+            styles[entry.block] = entry.variants[chosen].style
+    return tuple(spots)
 
-    def _above(self, before: Sequence[LaidOutBlock]) -> list[Fragment]:
-        """Return what stands on the page on which the next section begins; nothing where the run cannot be stacked."""
-        try:
-            pages = stack(before, self.style.room)
-        except TooTallError:
-            return []  # reported when the whole run is stacked, with whatever else is too high
-        return [before[spot.block].at(spot.fragment) for spot in pages[-1]] if pages else []
+
+def _entries(
+    style: Style, lay_out: LayOut, measure: LayOut, sections: Sections, styles: list[Style]
+) -> list[_Entry]:
+    """Return what page breaking is asked about; the style of a card in pieces is noted in `styles`."""
+    entries: list[_Entry] = []
+    number = 0
+    for section_number, section in enumerate(sections):
+        of_section: list[_Entry] = []
+        for kind, group in groupby(section.blocks, key=_list_kind):
+            of_group: list[_Entry] = []
+            for block in group:
+                of_group += _block_entries(block, number, style, lay_out, measure, styles)
+                number += 1
+            is_list = kind in _LIST_OF_BLOCKS
+            of_section += _kept_together(of_group, style.room) if is_list else of_group
+        for index, entry in enumerate(of_section):
+            stays = section.stays_with_last and not index
+            item = replace(entry.item, section=section_number, stays_with_last=stays)
+            entries.append(replace(entry, item=item))
+    return entries
+
+
+def _list_kind(block: EditionBlock) -> type | int:
+    """Return what groups neighboring blocks: those that are items of one list share a kind."""
+    return type(block) if isinstance(block, _LIST_OF_BLOCKS) else id(block)
+
+
+def _block_entries(
+    block: EditionBlock,
+    number: int,
+    style: Style,
+    lay_out: LayOut,
+    measure: LayOut,
+    styles: list[Style],
+) -> list[_Entry]:
+    if isinstance(block, ExerciseCard):
+        variants = card_variants(block, style, measure)
+        if variants:
+            (whole,) = measure(block, variants[0].style).fragments
+            item = Item(tuple(v.variant for v in variants), whole.before, whole.after, block=number)
+            return [_Entry(item, number, 0, variants)]
+        styles[number] = split_style(block, style, measure)
+    laid_out = lay_out(block, styles[number])
+    entries = _fragment_entries(laid_out, number, style.room)
+    if isinstance(block, ExerciseCard):
+        return [replace(e, item=replace(e.item, opens_spread=e.fragment == 0)) for e in entries]
+    return _kept_together(entries, style.room) if laid_out.container else entries
+
+
+def _fragment_entries(laid_out: LaidOutBlock, number: int, room: float) -> list[_Entry]:
+    entries = []
+    for index, fragment in enumerate(laid_out.fragments):
+        item = Item(
+            (Variant(fragment.height),),
+            fragment.before,
+            fragment.after,
+            keep_with_next=fragment.keep_with_next,
+            block=number,
+            repeated=_repeated(laid_out, index, room),
+            is_heading=fragment.keep_with_next and fragment.bookmark is not None,
+        )
+        entries.append(_Entry(item, number, index))
+    return entries
+
+
+def _repeated(laid_out: LaidOutBlock, index: int, room: float) -> float:
+    """Return the height of what a block draws again above its fragment `index` at the top of a page, gap included."""
+    again, fragment = laid_out.again, laid_out.fragments[index]
+    if not index or again is None:
+        return 0.0
+    height = again.height + max(again.after, fragment.before)
+    return height if height + fragment.height <= room else 0.0
+
+
+def _kept_together(entries: list[_Entry], room: float) -> list[_Entry]:
+    """Return the items of a list: a short one is never split, and of a long one no item stands alone on a page."""
+    is_short = (
+        sum(entry.item.variants[0].height + entry.item.before for entry in entries) < _SHORT_LIST * room
+    )
+    alone = (0, len(entries) - 2)
+    kept: list[_Entry] = []
+    for index, entry in enumerate(entries):
+        bound = index < len(entries) - 1 and (is_short or index in alone)
+        item = replace(
+            entry.item, block=entries[0].item.block, keep_with_next=entry.item.keep_with_next or bound
+        )
+        kept.append(replace(entry, item=item))
+    return kept

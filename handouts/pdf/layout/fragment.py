@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -101,3 +102,25 @@ class LaidOutBlock:
     def blank(self) -> LaidOutBlock:
         """Return the block without what is drawn: what another block must share to stand in its place."""
         return replace(self, fragments=tuple([fragment.blank for fragment in self.fragments]))
+
+
+AGAIN = -1
+"""The fragment number of what a block draws again at the top of a further page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a fragment stands: which block and which of its fragments, and its top below the column's top in points."""
+
+    block: int
+    fragment: int
+    top: float
+
+
+def height(fragments: Sequence[Fragment]) -> float:
+    """Return the height of fragments that stand on one page, the gaps between them included."""
+    total = 0.0
+    for index, fragment in enumerate(fragments):
+        gap = max(fragments[index - 1].after, fragment.before) if index else 0.0
+        total += gap + fragment.height
+    return total

@@ -9,12 +9,16 @@ from typing import Literal
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import HashedOnce
 
-Arrangement = Literal["beside", "above", "dense", "pieces"]
-"""One picture beside the words, or above them; or all that takes the least room (of two pictures the first alone, more
-than two in one row); or the card in pieces, for one that no page holds whole."""
+Arrangement = Literal["beside", "above", "row", "first", "spread", "pieces"]
+"""Where a card has its pictures: beside the words, above them in rows, all in one row, or of two pictures only the first,
+beside the words. For a card that no page holds whole: `spread` is two pages, pictures and steps on one, dose and safety on
+the other; `pieces` is for one that two pages do not hold."""
 
 MM = 72 / 25.4
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+
+ROW_GAP = 8.4
+"""Between pictures that stand close together, in points."""
 
 # Print rule P4: no line is longer than 70 characters or 6.5 in.
 MAX_CHARACTERS = 70
@@ -32,17 +36,20 @@ class Sizes:
     small: float
     body: float
     lead: float
-    h3: float
-    h2: float
+    subheading: float
+    heading: float
+    """Of a section that shares its pages."""
+    name: float
+    """Of an exercise, and of a page that is hung up: what a patient looks for."""
     title: float
     figure: float
     """The seconds to hold: the largest figure of the page."""
 
 
 _SIZES: dict[Profile, Sizes] = {
-    "compact": Sizes(small=12, body=12, lead=13, h3=15, h2=18, title=22, figure=30),
-    "standard": Sizes(small=12, body=14, lead=15.5, h3=18, h2=22, title=26, figure=36),
-    "large": Sizes(small=16, body=18, lead=20, h3=22, h2=27, title=32, figure=56),
+    "compact": Sizes(12, 12, lead=13, subheading=14.5, heading=15.5, name=18, title=22, figure=30),
+    "standard": Sizes(12, 14, lead=15.5, subheading=17, heading=18, name=22, title=26, figure=36),
+    "large": Sizes(16, 18, lead=20, subheading=22, heading=23, name=27, title=32, figure=46),
 }
 
 

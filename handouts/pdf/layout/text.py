@@ -11,6 +11,8 @@ from handouts.model.sheet import Span, Text
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.style import MAX_CHARACTERS, MAX_LINE
 
+_HALVINGS = 7
+"""Of the width that is searched: then it is found to a point or two."""
 _TOKENS = re.compile(r" +|[^ ]+")
 
 
@@ -85,6 +87,21 @@ def break_lines(text: Text, size: float, width: float, leading: float) -> Lines:
     for word in _words(text):
         breaker.add(word)
     return Lines(tuple(breaker.finish()), text, size, leading)
+
+
+@lru_cache(maxsize=512)
+def break_balanced(text: Text, size: float, width: float, leading: float) -> Lines:
+    """Break `text` into as many lines as `break_lines` does, the lines as even as they can be: no last word stands alone."""
+    lines = break_lines(text, size, width, leading)
+    low, high = lines.width / len(lines.lines), lines.width
+    for _ in range(_HALVINGS if len(lines.lines) > 1 else 0):
+        middle = (low + high) / 2
+        narrower = break_lines(text, size, middle, leading)
+        if len(narrower.lines) > len(lines.lines) or any(line.cut for line in narrower.lines):
+            low = middle
+        else:
+            lines, high = narrower, middle
+    return lines
 
 
 def _words(text: Sequence[Span]) -> Iterator[list[_Piece]]:

@@ -14,7 +14,7 @@ from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plural, said
+from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
 
 # Findings that the pack's list has no line for: one is added where the plan reports them unknown.
 _FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
@@ -38,8 +38,20 @@ def tick_list(material: Material, plan: Plan, patient: Patient) -> TickList:
     """Return what to tick; "we do not know this yet" is said of what is unknown, never "no"."""
     labels = material.labels
     record = _Record(labels, patient, _too_few_visits(material.pack, plan))
-    items = [_item(record, item_id, text) for item_id, text in material.words.before.items()]
-    return TickList((*items, *_unknown_findings(material, plan)))
+    items = {item_id: _item(record, item_id, text) for item_id, text in material.words.before.items()}
+    done = {item_id: item for item_id, item in items.items() if item.done}
+    if len(done) > 1:  # what needs no action takes one line, and leaves the page to what does
+        items = {"done": _all_done(labels, done), **{i: item for i, item in items.items() if i not in done}}
+    return TickList((*items.values(), *_unknown_findings(material, plan)))
+
+
+def _all_done(labels: Mapping[str, str], done: Mapping[str, TickItem]) -> TickItem:
+    """Return one line for everything that is recorded as done."""
+    parts = [
+        fill(labels[f"before.done.{item_id}"], {"detail": item.detail or ""})
+        for item_id, item in done.items()
+    ]
+    return TickItem(plain(fill(labels["before.done"], {"items": "; ".join(parts)})), done=True)
 
 
 def _item(record: _Record, item_id: str, text: str) -> TickItem:

@@ -33,7 +33,7 @@ def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
         if legend
     )
     general = (material.words.legend,) if None in legends.values() else ()
-    return " ".join((material.labels["card.count"], *general, *named))
+    return " ".join((material.labels["card.rings"], *general, *named))
 
 
 def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
@@ -90,7 +90,10 @@ def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords
         sides=doses.side_words(exercise, words),
         repeat_detail=doses.repeat_detail(labels, exercise, dose),
         often_label=labels["card.often"],
-        often_lines=(doses.times_a_day(labels, dose), doses.days_a_week(labels, dose)),
+        times_a_day=dose.times_per_day,
+        times_unit=labels["times_unit.one" if dose.times_per_day == 1 else "times_unit.other"],
+        days=doses.days_a_week(labels, dose),
+        count=labels["card.count"],
     )
 
 

@@ -1,24 +1,28 @@
-"""The part "Your check sheet": a page of boxes for each week, with the doses, to hang on the wall alone."""
+"""The part "Your check sheet": boxes for each day, with the doses, on a page to hang on the wall alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from handouts.model.plan import Decision
-from handouts.model.sheet import CheckSheet, LogRow, NotesPage, SharedBlock
+from handouts.model.sheet import CheckSheet, LogRow, LogWeek, NotesPage, SharedBlock
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import fill
+from handouts.sheet.wording import fill, plural, short_date
 
-_WEEKDAYS = range(1, 8)
+_DAYS = 7
+_MOST_BY_DEFAULT = 4
+"""Weeks offered where nobody said how many; as many of them are printed as fit on one page."""
 
 
 def log_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return one check sheet a week."""
-    material, weeks = given.material, given.weeks
-    rows = tuple(_row(material, number, decision) for number, decision in enumerate(given.active, start=1))
-    return tuple(_check_sheet(material.labels, rows, week, weeks) for week in range(1, weeks + 1))
+    """Return the check sheet from the first day on, with as many weeks as were asked for or one page holds."""
+    rows = tuple(
+        _row(given.material, number, decision) for number, decision in enumerate(given.active, start=1)
+    )
+    return (_check_sheet(given, rows),)
 
 
 def _row(material: Material, number: int, decision: Decision) -> LogRow:
@@ -28,33 +32,44 @@ def _row(material: Material, number: int, decision: Decision) -> LogRow:
     return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day)
 
 
-def _check_sheet(labels: Mapping[str, str], rows: tuple[LogRow, ...], week: int, weeks: int) -> CheckSheet:
-    """Return the check sheet of one week; its heading counts the sheets where there is more than one."""
+def _rest_days(given: EditionInput) -> int | None:
+    """Return how many days a week the patient rests from all exercises; None where that differs between them."""
+    days = {doses.dose_of(decision).days_per_week for decision in given.active}
+    return _DAYS - days.pop() if len(days) == 1 else None
+
+
+def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
+    labels = given.material.labels
+    weeks = range(given.weeks or _MOST_BY_DEFAULT)
     return CheckSheet(
-        heading=_heading(labels, week, weeks),
+        heading=labels["section.log"],
+        hint=_hint(labels, _rest_days(given)),
         exercise_label=labels["log.exercise"],
-        days=tuple(labels[f"day.short.{day}"] for day in _WEEKDAYS),
-        day_names=tuple(labels[f"day.{day}"] for day in _WEEKDAYS),
         rows=rows,
+        weeks=tuple(_week(labels, given.first_day + timedelta(weeks=number)) for number in weeks),
+        one_page=given.weeks is None,
         pain_label=labels["log.pain"],
         notes_label=labels["log.notes"],
-        hint=labels["log.hint"],
-        cell_tip=_cell_tip(labels, week, weeks),
-        week_of_label=labels["log.week_of"],
+        cell_tip=labels["log.cell_tip"],
     )
 
 
-def _heading(labels: Mapping[str, str], week: int, weeks: int) -> str:
-    if weeks == 1:
-        return labels["section.log"]
-    return fill(labels["log.week"], {"week": str(week), "weeks": str(weeks)})
+def _hint(labels: Mapping[str, str], rest: int | None) -> str:
+    resting = (plural(labels, "log.rest", rest),) if rest else ()
+    return " ".join((labels["log.hint"], *resting, labels["log.bring"]))
 
 
-def _cell_tip(labels: Mapping[str, str], week: int, weeks: int) -> str:
-    """Return what a cell is called; its own placeholders stay for the typesetter."""
-    tip = labels["log.cell_tip"]
-    return (
-        tip if weeks == 1 else labels["log.cell_tip_week"].replace("{week}", str(week)).replace("{tip}", tip)
+def _week(labels: Mapping[str, str], first: date) -> LogWeek:
+    days = tuple(first + timedelta(days=number) for number in range(_DAYS))
+    return LogWeek(
+        fill(
+            labels["log.week"], {"first": short_date(labels, days[0]), "last": short_date(labels, days[-1])}
+        ),
+        tuple(
+            fill(labels["log.day"], {"weekday": labels[f"day.short.{day.isoweekday()}"], "day": str(day.day)})
+            for day in days
+        ),
+        tuple(f"{labels[f'day.{day.isoweekday()}']}, {short_date(labels, day)}" for day in days),
     )
 
 

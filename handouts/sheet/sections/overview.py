@@ -85,7 +85,7 @@ def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
     columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.times", "plan.days")
     table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
     minutes = Paragraph(plain(_minutes(given)), "lead")
-    return (Heading(1, labels["section.plan"]), table, minutes)
+    return (table, minutes)
 
 
 def _action(given: EditionInput) -> str:
@@ -122,7 +122,7 @@ def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:
     items = tuple(said(line) for line in material.words.keep)
-    return (Heading(2, material.labels["plan.keep"]), BulletList(items, numbered=True))
+    return (Heading(1, material.labels["plan.keep"]), BulletList(items, numbered=True))
 
 
 def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:

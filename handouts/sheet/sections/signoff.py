@@ -1,68 +1,18 @@
-"""The part "We went through this together": lines to sign, and where the sheet's content comes from."""
+"""The part "We went through this together": lines to sign."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
-from handouts.model.pack import Pack, Source
-from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, Text, WriteLines
+from handouts.model.sheet import Paragraph, SharedBlock, WriteLines
 from handouts.sheet.edition import EditionInput
-from handouts.sheet.material import Material
-from handouts.sheet.review import review_lines
-from handouts.sheet.wording import fill, long_date, plain
-
-# Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
-_CHECKS = frozenset({"refuse", "warn", "needs-reason"})
+from handouts.sheet.wording import marked
 
 
 def signoff_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return lines to sign, sources, version, who checked the content, and its id."""
-    material, labels = given.material, given.material.labels
-    fields = ("signoff.shown_by", "signoff.taught_back", "signoff.date", "signoff.initials")
-    lines = (*review_lines(material.pack.review, labels, given.day), _version(material, given.content_id))
+    """Return one row of lines to sign."""
+    labels = given.material.labels
+    text = labels["signoff.text" if given.active else "signoff.text_nothing"]
+    fields = ("signoff.therapist", "signoff.patient", "signoff.date")
     return (
-        Heading(1, labels["section.signoff"]),
-        *(() if given.active else (Paragraph(plain(labels["signoff.text_nothing"])),)),
+        Paragraph(marked(f"**{text}**"), keep_with_next=True),
         WriteLines(tuple(labels[field] for field in fields)),
-        Paragraph((*_sources(material), Span(" ".join(lines))), "small"),
     )
-
-
-def _sources(material: Material) -> Text:
-    sources = _for_the_patient(material.pack)
-    if not sources:
-        return ()
-    text: list[Span] = [Span(material.labels["signoff.sources"])]
-    for index, source in enumerate(sources):
-        text += (Span("; " if index else " "), _source(material, source))
-    return (*text, Span(". "))
-
-
-def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
-    """Return the sources of what is printed: all but those that only back a check of the clinician's input."""
-    checks = {source_id for rule in pack.rules if rule.action in _CHECKS for source_id in rule.basis}
-    content = {source_id for rule in pack.rules if rule.action not in _CHECKS for source_id in rule.basis}
-    content.update(source_id for sign in pack.signs for source_id in sign.basis)
-    return tuple(source for source in pack.sources if source.id in content or source.id not in checks)
-
-
-def _source(material: Material, source: Source) -> Span:
-    text = source.title
-    if source.date:
-        values = {"title": source.title, "date": source_date(material.labels, source.date)}
-        text = fill(material.labels["signoff.source_dated"], values)
-    return Span(text, link=source.url)
-
-
-def source_date(labels: Mapping[str, str], text: str) -> str:
-    """Return a source's date as it is printed: an ISO day in the long form, a year as it is."""
-    try:
-        return long_date(labels, date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def _version(material: Material, content_id: str) -> str:
-    values = {"plan": material.words.title, "version": material.pack.version, "id": content_id}
-    return fill(material.labels["signoff.version"], values)

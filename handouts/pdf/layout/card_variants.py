@@ -1,0 +1,94 @@
+"""The ways to lay out one exercise card that are worth trying: each taller one shows its pictures better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from handouts.model.sheet import EditionBlock, ExerciseCard
+from handouts.pdf.layout.fragment import LaidOutBlock
+from handouts.pdf.layout.page_breaking import Variant
+from handouts.pdf.layout.style import ROW_GAP, Arrangement, Style
+
+LayOut = Callable[[EditionBlock, Style], LaidOutBlock]
+"""Lays out a block in a style, or finds it laid out."""
+
+_SCALES = (0.72, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5)
+"""Of a picture's nominal size. The smallest makes 120 pt of most pictures: below that, hands are not read."""
+_ROW_SCALES = (0.56, 0.62, *_SCALES)
+"""For pictures that show one position from several sides."""
+_LARGE_PRINT = 0.62
+"""Pictures for large print are nominally a third larger; they may take the size that they have in the other profiles."""
+_SMALL = 36.0
+_LARGER = -6.0
+_FIRST_ONLY = 16.0
+
+
+class CardVariant(NamedTuple):
+    """The style that a card is laid out in, and what page breaking knows of the result."""
+
+    style: Style
+    variant: Variant
+
+
+def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+    """Return the variants that a page can hold, from low to tall and from bad to good; none where no page holds the card."""
+    tried = sorted(
+        _variants(card, style, lay_out), key=lambda tried: (tried.variant.height, tried.variant.cost)
+    )
+    worth: list[CardVariant] = []
+    for candidate in tried:
+        if not worth or candidate.variant.cost < worth[-1].variant.cost - 0.5:
+            worth.append(candidate)
+    return tuple(worth)
+
+
+def split_style(card: ExerciseCard, style: Style, lay_out: LayOut) -> Style:
+    """Return the style of a card that no page holds whole: a spread with the largest pictures that it holds, or pieces."""
+    for scale in reversed(_ROW_SCALES):
+        spread = style.arranged("spread", round(_unit(style) * scale, 3))
+        if all(fragment.height <= style.room for fragment in lay_out(card, spread).fragments):
+            return spread
+    return style.arranged("pieces", round(_unit(style) * _SCALES[0], 3))
+
+
+def _unit(style: Style) -> float:
+    """Return the factor on a picture's own size that counts as 1."""
+    return style.picture * (_LARGE_PRINT if style.profile == "large" else 1.0)
+
+
+def _variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> Iterator[CardVariant]:
+    unit = _unit(style)
+    for arrangement, scales in _arrangements(card):
+        widest = _widest(card, arrangement, style) / unit
+        for scale in (*(scale for scale in scales if scale < widest), min(widest, scales[-1])):
+            tried = style.arranged(arrangement, round(unit * scale, 3))
+            (whole,) = lay_out(card, tried).fragments
+            if whole.height > style.room:
+                break
+            yield CardVariant(tried, Variant(whole.height, _cost(arrangement, scale), round(scale, 2)))
+
+
+def _arrangements(card: ExerciseCard) -> Iterator[tuple[Arrangement, tuple[float, ...]]]:
+    if not card.figures:
+        yield "above", (1.0,)
+        return
+    yield "beside", _SCALES
+    yield "above", _SCALES
+    if len(card.figures) == 2:
+        yield "first", _SCALES
+    if len(card.figures) > 2:
+        yield "row", _ROW_SCALES
+
+
+def _widest(card: ExerciseCard, arrangement: Arrangement, style: Style) -> float:
+    """Return the factor on the pictures' own size at which they fill the column."""
+    widths = [figure.picture.width for figure in card.figures]
+    if arrangement == "row":
+        return (style.width - ROW_GAP * (len(widths) - 1)) / sum(widths)
+    return style.width / max(widths, default=style.width)
+
+
+def _cost(arrangement: Arrangement, scale: float) -> float:
+    size = _SMALL * (1 - scale) if scale < 1 else _LARGER * (scale - 1)
+    return size + (_FIRST_ONLY if arrangement == "first" else 0.0)

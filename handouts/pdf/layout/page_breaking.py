@@ -1,0 +1,214 @@
+"""Page breaks and card variants for a whole run at once, by dynamic programming over the badness of each page.
+
+Only heights are known here. The result is the arrangement with the least total badness among all that break where a break
+is allowed; a page more costs more than anything else that can be said against a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
+"""Factors on all gaps of a page, from airy to tight."""
+SLACK = 0.01
+"""Heights are rounded to a hundredth of a point."""
+
+LEAST_FILL = 0.45
+_PAGE = 1000.0
+_WHITE = 80.0
+_NEARLY_EMPTY = 200.0
+_NEARLY_EMPTY_LAST = 120.0
+_TIGHT = 90.0
+_PARTED = 5000.0
+"""For a page that ends between what belongs together, such as a heading and its text: only where no page holds both."""
+_SPLIT_BLOCK = 40.0
+_SPLIT_SECTION = 12.0
+_UNLIKE_SCALES = 15.0
+_LEFT_BEHIND = 30.0
+_LOW_HEADING = 25.0
+_LOW = 0.8
+"""Share of the page above which a heading may begin without badness."""
+_CLOSED_SPREAD = 1500.0
+"""For a spread whose halves are front and back of one leaf: worse than a page more."""
+_MOST_CHOSEN = 3
+"""Items with a choice of variants on one page for which every combination is tried; of more, each takes the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to lay out an item: its height in points, what it costs in badness, and the scale of its pictures."""
+
+    height: float
+    cost: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What cannot be broken over a page, with the gaps wanted above and below it in points."""
+
+    variants: tuple[Variant, ...]
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+    block: int = 0
+    """The number of its block: a page that ends between two items of one block splits it."""
+    section: int = 0
+    repeated: float = 0.0
+    """Height of what the block sets again at the top of a page that begins with this item, gap included."""
+    opens_spread: bool = False
+    """Whether this item and the next one must lie open side by side: this one on a left, even page."""
+    is_heading: bool = False
+    stays_with_last: bool = False
+    """Whether it belongs on the page on which the item before it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """One page: the items from `start` up to and without `stop`, the factor on its gaps, the variant of each item."""
+
+    start: int
+    stop: int
+    tightness: float
+    chosen: tuple[int, ...]
+    badness: float
+
+
+class TooTallError(Exception):
+    """Items are higher than a page in every variant; `items` are the numbers of all of them."""
+
+    def __init__(self, items: tuple[int, ...]) -> None:
+        super().__init__(f"higher than a page: {items}")
+        self.items = items
+
+
+def break_pages(
+    items: Sequence[Item], room: float, *, first_page: int = 1, parity: int | None = None
+) -> tuple[PageBreak, ...] | None:
+    """Return the pages of a run with the least total badness.
+
+    `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
+    knows left from right. `parity` (0 or 1) asks for an even or odd number of pages; None is returned where the items
+    cannot be broken into such a number. Raises TooTallError.
+    """
+    too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
+    if too_tall:
+        raise TooTallError(too_tall)
+    # For each number of items placed and each parity of pages used: the least badness and the pages that have it.
+    best: list[list[tuple[float, tuple[PageBreak, ...]] | None]] = [
+        [None, None] for _ in range(len(items) + 1)
+    ]
+    best[0][0] = (0.0, ())
+    for start in range(len(items)):
+        if best[start] == [None, None]:
+            continue
+        for page in _pages_from(items, start, room):
+            for used, reached in enumerate(best[start]):
+                if reached is None:
+                    continue
+                badness = reached[0] + page.badness + _spread_badness(items, page, first_page + used)
+                known = best[page.stop][1 - used]
+                if known is None or badness < known[0]:
+                    best[page.stop][1 - used] = (badness, (*reached[1], page))
+    ends = best[-1] if parity is None else [best[-1][parity]]
+    reached_ends = [end for end in ends if end is not None]
+    return min(reached_ends, key=lambda end: end[0])[1] if reached_ends else None
+
+
+def _lowest(item: Item) -> Variant:
+    return min(item.variants, key=lambda variant: variant.height)
+
+
+def _pages_from(items: Sequence[Item], start: int, room: float) -> Iterator[PageBreak]:
+    """Yield the best page for every stretch of items from `start` on that fits a page and may end where it ends."""
+    fixed = items[start].repeated
+    for stop in range(start + 1, len(items) + 1):
+        segment = items[start:stop]
+        fixed += _lowest(segment[-1]).height
+        if fixed + _gaps(segment) * TIGHTNESS[-1] > room + SLACK:
+            return
+        page = _best_page(items, start, stop, room)
+        if page is not None:
+            yield page
+
+
+def _best_page(items: Sequence[Item], start: int, stop: int, room: float) -> PageBreak | None:
+    """Return the page of least badness over all choices of variants; None where nothing fits."""
+    segment = items[start:stop]
+    gaps = _gaps(segment)
+    ending = _ending_badness(items, stop)
+    best: PageBreak | None = None
+    for chosen in _choices(segment):
+        variants = [item.variants[index] for item, index in zip(segment, chosen, strict=True)]
+        height = segment[0].repeated + sum([variant.height for variant in variants])
+        tightness = _loosest(height, gaps, room)
+        if tightness is None:
+            continue
+        fill = (height + gaps * tightness) / room
+        badness = ending + _fill_badness(fill, is_last=stop == len(items)) + _TIGHT * (1 - tightness)
+        badness += _variant_badness(segment, variants)
+        badness += _LOW_HEADING * _low_headings(segment, variants, tightness, room)
+        if best is None or badness < best.badness:
+            best = PageBreak(start, stop, tightness, chosen, badness)
+    return best
+
+
+def _choices(segment: Sequence[Item]) -> Iterator[tuple[int, ...]]:
+    if sum([len(item.variants) > 1 for item in segment]) > _MOST_CHOSEN:
+        yield tuple([item.variants.index(_lowest(item)) for item in segment])
+        return
+    yield from product(*[range(len(item.variants)) for item in segment])
+
+
+def _loosest(height: float, gaps: float, room: float) -> float | None:
+    """Return the largest factor on the gaps with which the page holds; None where none is small enough."""
+    return next((factor for factor in TIGHTNESS if height + gaps * factor <= room + SLACK), None)
+
+
+def _fill_badness(fill: float, *, is_last: bool) -> float:
+    missing = max(0.0, LEAST_FILL - fill) / LEAST_FILL
+    if is_last:
+        return _PAGE + _NEARLY_EMPTY_LAST * missing
+    return _PAGE + _WHITE * (1 - fill) ** 2 + _NEARLY_EMPTY * missing
+
+
+def _variant_badness(segment: Sequence[Item], variants: Sequence[Variant]) -> float:
+    scales = {v.scale for item, v in zip(segment, variants, strict=True) if len(item.variants) > 1}
+    return sum([variant.cost for variant in variants]) + (_UNLIKE_SCALES if len(scales) > 1 else 0.0)
+
+
+def _gaps(segment: Sequence[Item]) -> float:
+    """Return the sum of the gaps between items; of two that meet the larger counts."""
+    return sum(max(above.after, below.before) for above, below in pairwise(segment))
+
+
+def _low_headings(segment: Sequence[Item], variants: Sequence[Variant], tightness: float, room: float) -> int:
+    count, y = 0, segment[0].repeated
+    for index, (item, variant) in enumerate(zip(segment, variants, strict=True)):
+        if index:
+            y += max(segment[index - 1].after, item.before) * tightness
+        count += item.is_heading and y > _LOW * room
+        y += variant.height
+    return count
+
+
+def _ending_badness(items: Sequence[Item], stop: int) -> float:
+    """Return what is bad about ending a page before the item `stop`."""
+    if stop == len(items):
+        return 0.0
+    above, below = items[stop - 1], items[stop]
+    if above.keep_with_next:
+        return _PARTED
+    if above.block == below.block and not above.opens_spread:
+        return _SPLIT_BLOCK
+    if below.stays_with_last:
+        return _LEFT_BEHIND
+    return _SPLIT_SECTION if above.section == below.section else 0.0
+
+
+def _spread_badness(items: Sequence[Item], page: PageBreak, number: int) -> float:
+    """Return what is bad about a page of this number for the spreads that open on it."""
+    opening = sum(items[index].opens_spread for index in range(page.start, page.stop))
+    return _CLOSED_SPREAD * opening if number % 2 else 0.0

@@ -1,0 +1,63 @@
+"""The part "Where this comes from": sources, version and sheet number, and who has checked the content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from handouts.model.pack import Pack, Source
+from handouts.model.sheet import Paragraph, SharedBlock, Span, Text
+from handouts.sheet.edition import EditionInput
+from handouts.sheet.material import Material
+from handouts.sheet.review import review_lines
+from handouts.sheet.wording import fill, long_date
+
+# Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
+_CHECKS = frozenset({"refuse", "warn", "needs-reason"})
+
+
+def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return one small paragraph."""
+    material = given.material
+    review = review_lines(material.pack.review, material.labels, given.day)
+    lines = " ".join((*review, _version(material, given.content_id)))
+    return (Paragraph((*_sources(material), Span(lines)), "small"),)
+
+
+def _sources(material: Material) -> Text:
+    sources = _for_the_patient(material.pack)
+    if not sources:
+        return ()
+    text: list[Span] = [Span(material.labels["signoff.sources"])]
+    for index, source in enumerate(sources):
+        text += (Span("; " if index else " "), _source(material, source))
+    return (*text, Span(". "))
+
+
+def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
+    """Return the sources of what is printed: all but those that only back a check of the clinician's input."""
+    checks = {source_id for rule in pack.rules if rule.action in _CHECKS for source_id in rule.basis}
+    content = {source_id for rule in pack.rules if rule.action not in _CHECKS for source_id in rule.basis}
+    content.update(source_id for sign in pack.signs for source_id in sign.basis)
+    return tuple(source for source in pack.sources if source.id in content or source.id not in checks)
+
+
+def _source(material: Material, source: Source) -> Span:
+    text = source.title
+    if source.date:
+        values = {"title": source.title, "date": source_date(material.labels, source.date)}
+        text = fill(material.labels["signoff.source_dated"], values)
+    return Span(text, link=source.url)
+
+
+def source_date(labels: Mapping[str, str], text: str) -> str:
+    """Return a source's date as it is printed: an ISO day in the long form, a year as it is."""
+    try:
+        return long_date(labels, date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _version(material: Material, content_id: str) -> str:
+    values = {"plan": material.words.title, "version": material.pack.version, "id": content_id}
+    return fill(material.labels["signoff.version"], values)
