@@ -13,7 +13,7 @@ from handouts.model.fields.accent import AccentError, checked_accent
 from handouts.model.fields.amounts import Day
 from handouts.model.fields.lists import ShortListOf, Size
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
-from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher
+from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher, WebLink
 from handouts.model.pack import refuse_early_review
 from handouts.model.patient import Paper, Profile
 from handouts.model.picture import Picture
@@ -76,6 +76,9 @@ class Clinic(Record):
     ] = "911"
     hours: Annotated[Line | None, about("When the phone is answered")] = None
     after_hours: Annotated[Code | None, about("The number that patients call when you are closed")] = None
+    link: Annotated[
+        WebLink | None, about("Your web page for patients, such as https://example.org; printed as a QR code")
+    ] = None
     logo: Annotated[
         Annotated[Picture, WrittenAs(_file_name, _logo)] | None, about("A PNG or SVG file in the same folder")
     ] = None

@@ -31,9 +31,11 @@ Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
 Section = Literal[
-    "plan", "before", "signoff", "cards", "avoid", "stages", "bones", "sources", "log", "warning"
+    "plan", "before", "signoff", "cards", "avoid", "stages", "bones", "sources", "log", "summary", "warning"
 ]
 """The parts of a sheet."""
+Visit = Literal["first", "next"]
+"""The first visit with this program, or a follow-up."""
 
 
 def _sex(value: Any) -> Any:
@@ -153,9 +155,16 @@ class Patient(Record):
     ] = ()
     clinician: Annotated[Line | None, about("The clinician who gives the handout")] = None
     next_visit: Annotated[Line | None, about("Next visit, in your own words")] = None
+    goal: Annotated[Line | None, about("The patient's own goal, in the patient's words; printed")] = None
     figure_person: Annotated[KnownPerson | None, about("Who is shown in the pictures", key="person")] = None
     paper: Annotated[Annotated[Paper, LowerCase] | None, about("Paper size")] = None
     profile: Annotated[Annotated[Profile, LowerCase] | None, about("Print size")] = None
+    visit: Annotated[
+        Visit,
+        LowerCase,
+        EmptyIs("first"),
+        about("next for a follow-up visit: a shorter sheet without what was given at the first"),
+    ] = "first"
     sections: Annotated[
         Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated] | None,
         about("Sections to print, in order"),

@@ -190,6 +190,21 @@ class AvoidCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AvoidSign:
+    """One thing not to do, as a crossed-out pictogram with its name; a movement without a picture has its name alone."""
+
+    name: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidStrip:
+    """What not to do, in a row of pictograms: for a reader who has had the reasons before."""
+
+    signs: tuple[AvoidSign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LogRow:
     """One exercise of the check sheet: its number, name and today's dose, and how many cells a day it gets."""
 
@@ -221,6 +236,8 @@ class CheckSheet:
     weeks: tuple[LogWeek, ...]
     one_page: bool
     """Whether only as many weeks are printed as one page holds."""
+    shares_page: bool
+    """Whether it stands on a page with other parts, as low as its words and boxes allow."""
     pain_label: str
     notes_label: str
     cell_tip: str
@@ -310,6 +327,7 @@ SharedBlock = (
     | Table
     | ExerciseCard
     | AvoidCard
+    | AvoidStrip
     | CheckSheet
     | StageStep
     | WarningPage
@@ -347,6 +365,8 @@ class Section(Generic[AnyBlock]):
     page: Literal["flow", "own", "between"] = "flow"
     stays_with_last: bool = False
     """Whether it belongs on the page on which the part before it ends."""
+    hung_up: bool = False
+    """Whether its page is made to be hung up, so that no other such page may be on the back of it."""
 
 
 @dataclass(frozen=True, slots=True)

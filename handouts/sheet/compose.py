@@ -22,7 +22,7 @@ from handouts.model.sheet import (
 )
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.order import kept_apart, page_of
+from handouts.sheet.order import HUNG_UP, kept_apart, page_of, visit_of
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
@@ -99,7 +99,7 @@ def _personal_blocks(
     if _FACTS in placeholders:
         yield facts(material, patient, day)
     if _TICKS in placeholders:
-        yield tick_list(material, plan, patient)
+        yield tick_list(material, plan, patient, follow_up=visit_of(plan, patient) == "next")
 
 
 def compose_edition(given: EditionInput) -> Edition:
@@ -120,9 +120,14 @@ def compose_edition(given: EditionInput) -> Edition:
 
 def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
     """Return the parts; the head of the sheet stands in the first that is no page of its own."""
-    top = next((section_id for section_id in given.sections if page_of(section_id) == "flow"), None)
+    top = next(
+        (section_id for section_id in given.sections if page_of(section_id, given.visit) == "flow"), None
+    )
     return tuple(
-        [_section(given, section_id, section_id == top) for section_id in kept_apart(given.sections)]
+        [
+            _section(given, section_id, section_id == top)
+            for section_id in kept_apart(given.sections, given.visit)
+        ]
     )
 
 
@@ -132,7 +137,14 @@ def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[E
     ticks = (_TICKS,) if section_id == "before" else ()
     heading = given.material.labels[f"section.{section_id}"]
     stays = section_id == "signoff"  # what was gone through stands above the line to sign
-    return Section(section_id, heading, (*head, *blocks, *ticks), page_of(section_id), stays_with_last=stays)
+    return Section(
+        section_id,
+        heading,
+        (*head, *blocks, *ticks),
+        page_of(section_id, given.visit),
+        stays_with_last=stays,
+        hung_up=section_id in HUNG_UP,
+    )
 
 
 def _running(given: EditionInput) -> Running:

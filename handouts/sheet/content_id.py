@@ -60,6 +60,7 @@ def _clinic(clinic: Clinic) -> list[object]:
         clinic.emergency_number,
         clinic.hours,
         clinic.after_hours,
+        clinic.link,
         clinic.accent,
     )
     return [lines, logo]

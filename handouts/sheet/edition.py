@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts.model.patient import Approval, Paper, Patient, Profile
+from handouts.model.patient import Approval, Paper, Patient, Profile, Visit
 from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.sheet.content_id import content_id
 from handouts.sheet.material import Material
 from handouts.sheet.nutrients import applying
-from handouts.sheet.order import section_order
+from handouts.sheet.order import section_order, visit_of
 
 _ANYBODY = Approval(what="", by="", why="")
 """Stands for whoever approved something: a sheet depends on whether it was approved, and never says by whom."""
@@ -31,6 +31,8 @@ class EditionInput:
     nutrients: tuple[str, ...]
     """Ids of the nutrients that have a figure for this age and sex."""
     forced_sections: tuple[str, ...]
+    visit: Visit
+    """The first, or a follow-up; a sheet without exercises is always one for the first."""
     sections: tuple[str, ...]
     weeks: int | None
     """Weeks of check sheet; None for as many as one page holds."""
@@ -54,7 +56,7 @@ class EditionInput:
             self.decisions,
             [[rule.rule_id for rule in self.cautions], self.forced_sections],
             self.nutrients,
-            (self.paper, self.profile, self.sections, self.weeks),
+            (self.paper, self.profile, self.visit, self.sections, self.weeks),
         )
 
 
@@ -71,6 +73,7 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
         minutes_per_day=plan.minutes_per_day,
         nutrients=tuple([nutrient.id for nutrient in applying(pack, patient.sex, plan.age)]),
         forced_sections=plan.forced_sections,
+        visit=visit_of(plan, patient),
         sections=section_order(pack, plan, patient),
         weeks=patient.weeks,
         first_day=max(day, patient.started or day),

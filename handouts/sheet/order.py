@@ -5,22 +5,42 @@ from __future__ import annotations
 from typing import Literal
 
 from handouts.model.pack import Pack
-from handouts.model.patient import Patient
+from handouts.model.patient import Patient, Visit
 from handouts.model.plan import Plan
+from handouts.sheet.before_start import is_open
 from handouts.sheet.reasons import never
 
 # Without any exercise these parts would be empty, or would speak of exercises that the patient does not do.
-_NEEDS_EXERCISES = frozenset({"cards", "log", "stages"})
+_NEEDS_EXERCISES = frozenset({"cards", "log", "stages", "summary"})
+_FIRST_VISIT_ONLY = frozenset({"bones"})
+_FOLLOW_UP_ORDER = (
+    "plan",
+    "before",
+    "signoff",
+    "sources",
+    "stages",
+    "avoid",
+    "cards",
+    "log",
+    "summary",
+    "warning",
+)
+"""Of the parts of a follow-up visit, those that go before the next ones: small parts share the pages of the cards."""
+
+
+def visit_of(plan: Plan, patient: Patient) -> Visit:
+    """Return for which visit the sheet is made: without exercises there is nothing to follow up."""
+    return patient.visit if plan.active else "first"
 
 
 def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     """Return the ids of the sheet's parts in reading order.
 
-    The patient's choice wins over the pack's order, with these exceptions: the warning page is left out only with a
+    The patient's choice wins over what is usual for the visit, with these exceptions: the warning page is left out only with a
     reason; what a rule forces is put back; and with nothing prescribed the sheet is plan, before, avoid, bones and
     warning, whatever was chosen, and no part that needs exercises. Who is never to start has nothing to do before.
     """
-    chosen: tuple[str, ...] = patient.sections or pack.sections
+    chosen: tuple[str, ...] = patient.sections or _usual(pack, plan, patient)
     if not plan.active:
         left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan.decisions) else set())
         chosen = tuple(
@@ -31,6 +51,19 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     for part in _forced(pack, plan, patient):
         chosen = _put_back(chosen, part, pack.sections)
     return chosen
+
+
+def _usual(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
+    """Return the pack's parts; at a follow-up visit those that are new or used every day, in the order that saves pages."""
+    if visit_of(plan, patient) == "first":
+        return pack.sections
+    left_out = set(_FIRST_VISIT_ONLY)
+    if not is_open(pack, plan, patient):
+        left_out.add("before")
+    if all(decision.omitted for decision in plan.withheld):
+        left_out.add("stages")
+    parts = [part for part in pack.sections if part not in left_out]
+    return tuple(sorted(parts, key=_FOLLOW_UP_ORDER.index))
 
 
 def _without_warning(patient: Patient) -> bool:
@@ -64,22 +97,37 @@ def _put_back(chosen: tuple[str, ...], part: str, usual: tuple[str, ...]) -> tup
     return (*chosen[:place], part, *chosen[place:])
 
 
-_HUNG_UP = ("log", "warning")
-"""Pages that a patient hangs up; of two on one leaf only one could be seen."""
+_OWN_PAGES = ("log", "summary", "warning")
+HUNG_UP = ("log", "warning")
+"""Parts that a patient hangs up; of two on one leaf only one could be seen."""
 
 
-def page_of(part: str) -> Literal["flow", "own", "between"]:
-    """Return how a part is paged: what is hung up has pages of its own, and the notes keep two of those apart."""
+def page_of(part: str, visit: Visit) -> Literal["flow", "own", "between"]:
+    """Return how a part is paged: what is hung up has pages of its own, and the notes keep two of those apart.
+
+    At a follow-up visit the check sheet is short, and shares its page with the last cards.
+    """
     if part == "notes":
         return "between"
-    return "own" if part in _HUNG_UP else "flow"
+    if part == "log" and visit == "next":
+        return "flow"
+    return "own" if part in _OWN_PAGES else "flow"
 
 
-def kept_apart(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts with the page of notes between two that are hung up: it is printed where they would share a leaf."""
+def kept_apart(parts: tuple[str, ...], visit: Visit) -> tuple[str, ...]:
+    """Return the parts with the page of notes where two that are hung up may come to share a leaf.
+
+    They may where they follow one another, and where one of them stands among the parts before the other.
+    """
     apart: list[str] = []
     for part in parts:
-        if apart and apart[-1] in _HUNG_UP and part in _HUNG_UP:
+        if part in HUNG_UP and apart and (apart[-1] in HUNG_UP or _ends_with_log(apart, visit)):
             apart.append("notes")
         apart.append(part)
     return tuple(apart)
+
+
+def _ends_with_log(parts: list[str], visit: Visit) -> bool:
+    """Tell whether the check sheet is one of the last parts, those that share pages with one another."""
+    own = [number for number, part in enumerate(parts) if page_of(part, visit) != "flow"]
+    return visit == "next" and "log" in parts[own[-1] + 1 if own else 0 :]

@@ -20,9 +20,9 @@ def _flow(*names: str) -> Sections:
 
 
 LOG, NOTES, WARNING = (
-    Section("log", "log", (), "own"),
+    Section("log", "log", (), "own", hung_up=True),
     Section("notes", "notes", (), "between"),
-    Section("warning", "warning", (), "own"),
+    Section("warning", "warning", (), "own", hung_up=True),
 )
 
 

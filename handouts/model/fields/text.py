@@ -16,6 +16,11 @@ from handouts.model.fields.visible_text import is_blank, visible
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NOT_FOR_PAPER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line separators, and marks that reverse the reading direction of the text after them."""
+_LONGEST_LINK = 80
+"""Characters: a longer address makes a code that a phone cannot read on paper, and nobody types it."""
+_WEB_ADDRESS = re.compile(
+    rf"(?=.{{1,{_LONGEST_LINK}}}$)https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?([/?#][!-~]*)?"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -87,6 +92,17 @@ def _number_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
 
 
+def _web_address(text: str) -> str:
+    if not _WEB_ADDRESS.fullmatch(text):
+        raise PydanticCustomError(
+            "web_address",
+            "{value} is not a web address; write it from https:// on, in at most {most} plain letters, "
+            "without spaces, such as https://example.org/exercises",
+            {"value": shown(text), "most": _LONGEST_LINK},
+        )
+    return text
+
+
 def known_word(word: str, words: Collection[str], message: str) -> str:
     """Return the word where it is one of *words*; else raise an error with a message that lists them."""
     if word not in words:
@@ -119,6 +135,8 @@ Reason = Annotated[Prose, AfterValidator(_giving_a_reason)]
 """Why a safety rule or a page is left out; words of denial and empty answers are refused."""
 Code = Annotated[Line, BeforeValidator(_number_as_text)]
 """An identifier or a short number to phone, which may be typed without quotes."""
+WebLink = Annotated[Line, AfterValidator(_web_address)]
+"""The address of a web page, short enough for a QR code."""
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name within a pack: small letters, digits and single dashes."""
 LowerCase = BeforeValidator(_lower)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from handouts.model.sheet import NotesPage
-from handouts.pdf.blocks.parts import page_head
+from handouts.pdf.blocks.parts import page_head, paragraph
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, LaidOutBlock
 from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.text import plain
 
 LINES_APART = 1.5
 """Lines of text between two lines to write on: as far apart as handwriting wants."""
@@ -28,3 +29,10 @@ def ruled(canvas: Canvas, y: float, style: Style, at_most: int | None = None) ->
         y += pitch
         canvas.line(0, y, style.width, y)
     return y
+
+
+def log_notes(canvas: Canvas, label: str, y: float, style: Style, *, at_most: int) -> float:
+    """Draw a few lines for notes under a check sheet, with their label; return the last."""
+    placed = paragraph(canvas, plain(label, bold=True), 0, y, style.width, style)
+    canvas.add(placed.node)
+    return ruled(canvas, y + placed.height, style, at_most=at_most)

@@ -155,12 +155,17 @@ def disc(
     return Node(tag, canvas.text(tag, lines, x, y, color="#ffffff", center=radius * 2, more=True))
 
 
-def page_head(canvas: Canvas, heading: str, hint: str, style: Style) -> float:
-    """Draw the heading of a page of its own, and under it what the page is for; return the height of both."""
-    size = style.sizes.name
+def page_head(canvas: Canvas, heading: str, hint: str, style: Style, *, size: float | None = None) -> float:
+    """Draw the heading of a page, and under it what the page is for, if it says so; return the height of both.
+
+    `size` is that of the heading; by default it is that of a page of its own.
+    """
+    size = style.sizes.name if size is None else size
     words = plain(heading, bold=True)
     top = paragraph(canvas, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
-    below = paragraph(canvas, plain(hint), 0, top.height + 4, style.width, style)
     canvas.add(top.node)
+    if not hint:
+        return top.height
+    below = paragraph(canvas, plain(hint), 0, top.height + 4, style.width, style)
     canvas.add(below.node)
     return top.height + 4 + below.height

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import assert_never
 
 from handouts.model import sheet
-from handouts.pdf.blocks import avoid, card, exercise_log, lists, notes, simple, stages, table, warning
+from handouts.pdf.blocks import (
+    avoid,
+    avoid_strip,
+    card,
+    exercise_log,
+    lists,
+    notes,
+    simple,
+    stages,
+    table,
+    warning,
+)
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 
@@ -37,6 +48,8 @@ def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - o
             return card.card(block, style)
         case sheet.AvoidCard():
             return avoid.avoid(block, style)
+        case sheet.AvoidStrip():
+            return avoid_strip.avoid_strip(block, style)
         case sheet.CheckSheet():
             return exercise_log.exercise_log(block, style)
         case sheet.StageStep():

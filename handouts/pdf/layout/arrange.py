@@ -9,13 +9,14 @@ from itertools import groupby
 from handouts.model.sheet import (
     AvoidCard,
     Block,
+    CheckSheet,
     EditionBlock,
     ExerciseCard,
     Placeholder,
     Section,
     StageStep,
 )
-from handouts.pdf.layout.card_variants import CardVariant, LayOut, card_variants, split_style
+from handouts.pdf.layout.card_variants import CardVariant, LayOut, card_variants, log_variants, split_style
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
 from handouts.pdf.layout.page_breaking import Item, PageBreak, TooTallError, Variant, break_pages
 from handouts.pdf.layout.style import Style
@@ -50,7 +51,7 @@ class Arrangement:
     def placed(self) -> list[list[Placed]]:
         """Return for each page its fragments in their places."""
         section_of, containers, placeholders = (
-            self._section_of(),
+            self.section_of(),
             self._container_numbers(),
             self._placeholders(),
         )
@@ -68,12 +69,13 @@ class Arrangement:
         return tuple(
             [
                 Container(section, block.container, block.attributes)
-                for block, section in zip(self.blocks, self._section_of(), strict=True)
+                for block, section in zip(self.blocks, self.section_of(), strict=True)
                 if block.container
             ]
         )
 
-    def _section_of(self) -> list[int]:
+    def section_of(self) -> list[int]:
+        """Return for each block the number of its section."""
         return [number for number, section in enumerate(self.sections) for _ in section.blocks]
 
     def _container_numbers(self) -> list[int | None]:
@@ -180,18 +182,24 @@ def _block_entries(
     measure: LayOut,
     styles: list[Style],
 ) -> list[_Entry]:
+    variants = _variants(block, style, measure)
+    if variants:
+        (whole,) = measure(block, variants[0].style).fragments
+        item = Item(tuple(v.variant for v in variants), whole.before, whole.after, block=number)
+        return [_Entry(item, number, 0, variants)]
     if isinstance(block, ExerciseCard):
-        variants = card_variants(block, style, measure)
-        if variants:
-            (whole,) = measure(block, variants[0].style).fragments
-            item = Item(tuple(v.variant for v in variants), whole.before, whole.after, block=number)
-            return [_Entry(item, number, 0, variants)]
         styles[number] = split_style(block, style, measure)
     laid_out = lay_out(block, styles[number])
     entries = _fragment_entries(laid_out, number, style.room)
     if isinstance(block, ExerciseCard):
         return [replace(e, item=replace(e.item, opens_spread=e.fragment == 0)) for e in entries]
     return _kept_together(entries, style.room) if laid_out.container else entries
+
+
+def _variants(block: EditionBlock, style: Style, measure: LayOut) -> tuple[CardVariant, ...]:
+    if isinstance(block, ExerciseCard):
+        return card_variants(block, style, measure)
+    return log_variants(block, style, measure) if isinstance(block, CheckSheet) else ()
 
 
 def _fragment_entries(laid_out: LaidOutBlock, number: int, room: float) -> list[_Entry]:

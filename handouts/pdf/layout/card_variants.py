@@ -1,11 +1,11 @@
-"""The ways to lay out one exercise card that are worth trying: each taller one shows its pictures better."""
+"""The ways to lay out one exercise card or a check sheet that are worth trying: each taller one shows its pictures better."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from handouts.model.sheet import EditionBlock, ExerciseCard
+from handouts.model.sheet import CheckSheet, EditionBlock, ExerciseCard
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.page_breaking import Variant
 from handouts.pdf.layout.style import ROW_GAP, Arrangement, Style
@@ -22,6 +22,7 @@ _LARGE_PRINT = 0.62
 _SMALL = 36.0
 _LARGER = -6.0
 _FIRST_ONLY = 16.0
+_LOG_COSTS: tuple[tuple[Arrangement, float], ...] = (("low", 20.0), ("beside", 0.0), ("roomy", -6.0))
 
 
 class CardVariant(NamedTuple):
@@ -41,6 +42,19 @@ def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[Ca
         if not worth or candidate.variant.cost < worth[-1].variant.cost - 0.5:
             worth.append(candidate)
     return tuple(worth)
+
+
+def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+    """Return the variants of a check sheet that shares its page, from low to tall; none where it is not one piece."""
+    if not block.shares_page or len(lay_out(block, style).fragments) > 1:
+        return ()
+    tried: list[CardVariant] = []
+    for arrangement, cost in _LOG_COSTS:
+        other = style.arranged(arrangement, style.picture)
+        (whole,) = lay_out(block, other).fragments
+        if whole.height <= style.room:
+            tried.append(CardVariant(other, Variant(whole.height, cost)))
+    return tuple(tried)
 
 
 def split_style(card: ExerciseCard, style: Style, lay_out: LayOut) -> Style:

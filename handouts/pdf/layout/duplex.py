@@ -15,17 +15,45 @@ _MOVED = 3
 def arranged_on_leaves(sections: Sections, arrange: Arrange) -> list[Arrangement]:
     """Return the sections arranged, in the order in which they are printed; NoRoomError with all that has no room.
 
-    Where two pages to hang up would be the two sides of one leaf, the first goes before the last sections of the run
-    in front of it, or what stands between the two (`Section.page` between) is printed, whichever makes the better pages.
+    Where two parts to hang up would be on the two sides of one leaf, one of them goes before the last sections of the run in
+    front of it, or what stands between the two (`Section.page` between) is printed, whichever makes the better pages.
     """
     printed: list[Arrangement] = []
-    for run in _each(sections, arrange):
+    waiting = _each(sections, arrange)
+    while waiting:
+        run, *waiting = waiting
         if run.sections[0].page != "between":
             printed.append(run)
-        elif _count(printed) % 2:  # the last page is a front: the next one is its back
-            ways = [[*printed, run], *_last_moved_up(printed, arrange)]
+        elif not _are_apart([*printed, waiting[0]]):
+            hung_up, *waiting = waiting
+            moved = (*_last_moved_up(printed, hung_up, arrange), *_next_moved_up(printed, hung_up, arrange))
+            ways = [[*printed, run, hung_up], *filter(_are_apart, moved)]
             printed = min(ways, key=lambda way: sum(each.badness for each in way))
     return printed
+
+
+def _are_apart(arranged: Sequence[Arrangement]) -> bool:
+    """Tell whether no leaf has one part to hang up on its front and another one on its back."""
+    hung_up: dict[int, set[str]] = {}
+    before = 0
+    for run in arranged:
+        for section, page in _hung_up_pages(run):
+            hung_up.setdefault((before + page) // 2, set()).add(section)
+        before += len(run.pages)
+    return all(len(sections) == 1 for sections in hung_up.values())
+
+
+def _hung_up_pages(run: Arrangement) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a run that are hung up, each with the numbers of its pages, from 0."""
+    if run.sections[0].page == "own":
+        if run.sections[0].hung_up:
+            yield from ((run.sections[0].id, page) for page in range(len(run.pages)))
+        return
+    section_of = run.section_of()
+    for number, page in enumerate(run.pages):
+        for section in {section_of[spot.block] for spot in page}:
+            if run.sections[section].hung_up:
+                yield run.sections[section].id, number
 
 
 def _count(arranged: Sequence[Arrangement]) -> int:
@@ -46,7 +74,9 @@ def _each(sections: Sections, arrange: Arrange) -> list[Arrangement]:
     return arranged
 
 
-def _last_moved_up(printed: Sequence[Arrangement], arrange: Arrange) -> Iterator[list[Arrangement]]:
+def _last_moved_up(
+    printed: Sequence[Arrangement], following: Arrangement, arrange: Arrange
+) -> Iterator[list[Arrangement]]:
     """Yield the runs with the last one inside the one before it, before each of its last sections."""
     if len(printed) < 2 or printed[-2].sections[0].page != "flow":
         return
@@ -54,4 +84,16 @@ def _last_moved_up(printed: Sequence[Arrangement], arrange: Arrange) -> Iterator
     for split in range(max(1, len(flow.sections) - _MOVED), len(flow.sections)):
         above = arrange(flow.sections[:split], _count(before) + 1)
         moved = [*before, above, hung_up]
+        yield [*moved, arrange(flow.sections[split:], _count(moved) + 1), following]
+
+
+def _next_moved_up(
+    printed: Sequence[Arrangement], following: Arrangement, arrange: Arrange
+) -> Iterator[list[Arrangement]]:
+    """Yield the runs with the one that follows inside the last one, where that has a part to hang up itself."""
+    *before, flow = printed
+    if flow.sections[0].page != "flow":
+        return
+    for split in range(1, len(flow.sections)):
+        moved = [*before, arrange(flow.sections[:split], _count(before) + 1), following]
         yield [*moved, arrange(flow.sections[split:], _count(moved) + 1)]

@@ -9,10 +9,11 @@ from typing import Literal
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import HashedOnce
 
-Arrangement = Literal["beside", "above", "row", "first", "spread", "pieces"]
+Arrangement = Literal["beside", "above", "row", "first", "spread", "pieces", "roomy", "low"]
 """Where a card has its pictures: beside the words, above them in rows, all in one row, or of two pictures only the first,
 beside the words. For a card that no page holds whole: `spread` is two pages, pictures and steps on one, dose and safety on
-the other; `pieces` is for one that two pages do not hold."""
+the other; `pieces` is for one that two pages do not hold. A check sheet among other parts is
+`roomy`, or `low` without the doses, or between the two."""
 
 MM = 72 / 25.4
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}

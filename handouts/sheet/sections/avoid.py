@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.model.pack import Avoided
-from handouts.model.sheet import AvoidCard, Figure, Heading, Paragraph, SharedBlock
+from handouts.model.sheet import AvoidCard, AvoidSign, AvoidStrip, Figure, Heading, Paragraph, SharedBlock
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.wording import said
 
 
 def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return the movements to avoid; the same for every patient of a pack."""
+    """Return the movements to avoid: at a follow-up visit their pictograms, else each with why and what to do instead."""
     material = given.material
+    if given.visit == "next":
+        signs = tuple(
+            AvoidSign(material.words.avoid[avoided.id].name, _figure(material, avoided))
+            for avoided in material.pack.avoid
+        )
+        return (Heading(1, material.labels["section.avoid"]), AvoidStrip(signs))
     cards = (_avoid_card(material, avoided) for avoided in material.pack.avoid)
     intro = Paragraph(said(material.words.avoid_intro), keep_with_next=True)
     return (Heading(1, material.labels["section.avoid"]), intro, *cards)

@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.condition import Comparison, Condition
-from handouts.model.notice import NotRecorded, RuleWarning
-from handouts.model.pack import Pack
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
+from handouts.model.words import Words
+from handouts.sheet.before_start import recorded_items, unknown_findings
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
 
-# Findings that the pack's list has no line for: one is added where the plan reports them unknown.
-_FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What is recorded of one patient, and whether a rule says that the recorded visits are too few."""
-
-    labels: Mapping[str, str]
-    patient: Patient
-    too_few_visits: bool
+Labels = Mapping[str, str]
 
 
 def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the heading; the list under it is the patient's own."""
-    return (Heading(1, given.material.labels["section.before"]),)
+    label = "section.before" if given.visit == "first" else "before.still_open"
+    return (Heading(1, given.material.labels[label]),)
 
 
-def tick_list(material: Material, plan: Plan, patient: Patient) -> TickList:
-    """Return what to tick; "we do not know this yet" is said of what is unknown, never "no"."""
+def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bool) -> TickList:
+    """Return what to tick; "we do not know this yet" is said of what is unknown, never "no".
+
+    What needs no action takes one line, and leaves the page to what does. At a follow-up visit the home is ready: only what
+    the clinic's records can answer is printed.
+    """
     labels = material.labels
-    record = _Record(labels, patient, _too_few_visits(material.pack, plan))
-    items = {item_id: _item(record, item_id, text) for item_id, text in material.words.before.items()}
+    recorded = recorded_items(material.pack, plan, patient)
+    items = {
+        item_id: _item(labels, patient, item_id, text, done=recorded.get(item_id))
+        for item_id, text in material.words.before.items()
+        if item_id in recorded or not follow_up
+    }
     done = {item_id: item for item_id, item in items.items() if item.done}
-    if len(done) > 1:  # what needs no action takes one line, and leaves the page to what does
+    if len(done) > 1 or (done and follow_up):
         items = {"done": _all_done(labels, done), **{i: item for i, item in items.items() if i not in done}}
-    return TickList((*items.values(), *_unknown_findings(material, plan)))
+    return TickList((*items.values(), *_unknown(labels, material.words, plan)))
 
 
-def _all_done(labels: Mapping[str, str], done: Mapping[str, TickItem]) -> TickItem:
+def _all_done(labels: Labels, done: Mapping[str, TickItem]) -> TickItem:
     """Return one line for everything that is recorded as done."""
     parts = [
         fill(labels[f"before.done.{item_id}"], {"detail": item.detail or ""})
@@ -54,27 +51,27 @@ def _all_done(labels: Mapping[str, str], done: Mapping[str, TickItem]) -> TickIt
     return TickItem(plain(fill(labels["before.done"], {"items": "; ".join(parts)})), done=True)
 
 
-def _item(record: _Record, item_id: str, text: str) -> TickItem:
-    recorded = _RECORDED.get(item_id)
-    done, detail = recorded(record) if recorded else (False, None)
-    return TickItem(said(text), done, detail)
+def _item(labels: Labels, patient: Patient, item_id: str, text: str, *, done: bool | None) -> TickItem:
+    """Return one line; `done` is None for what no record can answer."""
+    if done is None:
+        return TickItem(said(text))
+    return TickItem(said(text), done, _DETAILS[item_id](labels, patient))
 
 
-def _clearance(record: _Record) -> tuple[bool, str]:
-    cleared = record.patient.clearance
+def _clearance(labels: Labels, patient: Patient) -> str:
+    cleared = patient.clearance
     if cleared is None:
-        return False, record.labels["before.unknown"]
-    return True, _dated(record.labels, as_typed(cleared.by), cleared.on)
+        return labels["before.unknown"]
+    return _dated(labels, as_typed(cleared.by), cleared.on)
 
 
-def _bone_scan(record: _Record) -> tuple[bool, str]:
-    scores = record.patient.t_scores
-    if not scores:
-        return False, record.labels["before.unknown"]
-    return True, record.labels["list"].join(_score(record.labels, score) for score in scores)
+def _bone_scan(labels: Labels, patient: Patient) -> str:
+    if not patient.t_scores:
+        return labels["before.unknown"]
+    return labels["list"].join(_score(labels, score) for score in patient.t_scores)
 
 
-def _score(labels: Mapping[str, str], score: TScore) -> str:
+def _score(labels: Labels, score: TScore) -> str:
     """Return for example "T-score −2.7, hip, October 1, 2026"; the minus is a real one, so that it is read aloud."""
     value = str(score.value).replace("-", labels["minus"])
     site = as_typed(score.site or "")
@@ -83,43 +80,30 @@ def _score(labels: Mapping[str, str], score: TScore) -> str:
     return _dated(labels, result, score.on)
 
 
-def _dated(labels: Mapping[str, str], what: str, on: date | None) -> str:
+def _dated(labels: Labels, what: str, on: date | None) -> str:
     if on is None:
         return fill(labels["before.undated"], {"what": what})
     return fill(labels["before.dated"], {"what": what, "date": long_date(labels, on)})
 
 
-def _visits(record: _Record) -> tuple[bool, str]:
-    """Return the recorded visits; they are done only where no rule of the pack asks for more."""
-    visits = record.patient.pt_visits
-    if visits is None:
-        return False, record.labels["before.unknown"]
-    if visits == 0:
-        return False, record.labels["before.no_visits"]
-    return not record.too_few_visits, plural(record.labels, "before.visits", visits)
+def _visits(labels: Labels, patient: Patient) -> str:
+    if patient.pt_visits is None:
+        return labels["before.unknown"]
+    if patient.pt_visits == 0:
+        return labels["before.no_visits"]
+    return plural(labels, "before.visits", patient.pt_visits)
 
 
-# Items that the clinic's records can answer; the others (chair, floor, phone) are for the patient to tick at home.
-_RECORDED: Mapping[str, Callable[[_Record], tuple[bool, str]]] = {
+_DETAILS: Mapping[str, Callable[[Labels, Patient], str]] = {
     "clearance": _clearance,
     "bone-scan": _bone_scan,
     "therapist": _visits,
 }
 
 
-def _too_few_visits(pack: Pack, plan: Plan) -> bool:
-    warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
-    return any(rule.id in warned and _asks_about("pt_visits", rule.when) for rule in pack.rules)
-
-
-def _asks_about(fact: str, condition: Condition) -> bool:
-    if isinstance(condition, Comparison):
-        return condition.fact == fact
-    return any(_asks_about(fact, part) for part in condition.parts)
-
-
-def _unknown_findings(material: Material, plan: Plan) -> tuple[TickItem, ...]:
-    unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
-    texts = {finding: material.labels[f"fact.{finding}"] for finding in _FINDINGS}
-    texts["diagnosis"] = material.words.diagnosis_unknown or texts["diagnosis"]
-    return tuple(TickItem(said(text)) for finding, text in texts.items() if finding in unknown)
+def _unknown(labels: Labels, words: Words, plan: Plan) -> tuple[TickItem, ...]:
+    """Return a line for each finding that nobody has recorded; a pack may name its own condition."""
+    texts = {finding: labels[f"fact.{finding}"] for finding in unknown_findings(plan)}
+    if "diagnosis" in texts:
+        texts["diagnosis"] = words.diagnosis_unknown or texts["diagnosis"]
+    return tuple(TickItem(said(text)) for text in texts.values())

@@ -19,12 +19,16 @@ def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the heading and the cards of what the patient does, in order, numbered from 1."""
     material = given.material
     cards = tuple(_card(material, number, decision) for number, decision in enumerate(given.active, start=1))
-    intro = Paragraph(plain(_how_to_read(material, cards)), keep_with_next=True)
-    return (Heading(1, material.labels["section.cards"]), intro, *cards)
+    intro = _how_to_read(given, cards)
+    return (Heading(1, material.labels["section.cards"]), *intro, *cards)
 
 
-def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
-    """Say once, before the first card, what the squares and the arrows of every card mean."""
+def _how_to_read(given: EditionInput, cards: tuple[ExerciseCard, ...]) -> tuple[Paragraph, ...]:
+    """Say once, before the first card, what the rings and the arrows of every card mean.
+
+    Who comes back has counted with the rings before.
+    """
+    material = given.material
     pictured = [card for card in cards if card.figures]
     legends = {card.name: material.words.exercises[card.exercise_id].legend for card in pictured}
     named = (
@@ -33,7 +37,9 @@ def _how_to_read(material: Material, cards: tuple[ExerciseCard, ...]) -> str:
         if legend
     )
     general = (material.words.legend,) if None in legends.values() else ()
-    return " ".join((material.labels["card.rings"], *general, *named))
+    rings = (material.labels["card.rings"],) if given.visit == "first" else ()
+    text = " ".join((*rings, *general, *named))
+    return (Paragraph(plain(text), keep_with_next=True),) if text else ()
 
 
 def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:

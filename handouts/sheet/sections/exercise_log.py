@@ -40,14 +40,16 @@ def _rest_days(given: EditionInput) -> int | None:
 
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
     labels = given.material.labels
-    weeks = range(given.weeks or _MOST_BY_DEFAULT)
+    shares_page = given.visit == "next"
+    weeks = range(given.weeks or (1 if shares_page else _MOST_BY_DEFAULT))
     return CheckSheet(
         heading=labels["section.log"],
         hint=_hint(labels, _rest_days(given)),
         exercise_label=labels["log.exercise"],
         rows=rows,
         weeks=tuple(_week(labels, given.first_day + timedelta(weeks=number)) for number in weeks),
-        one_page=given.weeks is None,
+        one_page=given.weeks is None and not shares_page,
+        shares_page=shares_page,
         pain_label=labels["log.pain"],
         notes_label=labels["log.notes"],
         cell_tip=labels["log.cell_tip"],

@@ -10,18 +10,24 @@ from handouts.model.sheet import Paragraph, SharedBlock, Span, Text
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
-from handouts.sheet.wording import fill, long_date
+from handouts.sheet.wording import fill, long_date, plain
 
 # Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
 _CHECKS = frozenset({"refuse", "warn", "needs-reason"})
 
 
 def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return one small paragraph."""
+    """Return how to ask for another form of the sheet, and one small paragraph.
+
+    At a follow-up visit the paragraph has the number of the sheet alone: the sources were given before.
+    """
     material = given.material
+    ask = material.labels["sources.ask"]
+    if given.visit == "next":
+        return (Paragraph(plain(f"{ask} {_version(material, given.content_id)}"), "small"),)
     review = review_lines(material.pack.review, material.labels, given.day)
     lines = " ".join((*review, _version(material, given.content_id)))
-    return (Paragraph((*_sources(material), Span(lines)), "small"),)
+    return (Paragraph(plain(ask)), Paragraph((*_sources(material), Span(lines)), "small"))
 
 
 def _sources(material: Material) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from handouts.model.pack import Stage
 from handouts.model.plan import Decision
@@ -10,7 +10,7 @@ from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageSte
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
-from handouts.sheet.wording import fill, long_date, plain, said
+from handouts.sheet.wording import fill, long_date, marked, plain, plural, said
 
 
 def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -20,12 +20,34 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """
     material, by_stage = given.material, _by_stage(given)
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
+    if given.visit == "next":
+        return (Heading(1, material.labels["section.stages"]), *_in_short(given, by_stage, here))
     intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
     steps = (
         _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
         for stage in material.pack.stages
     )
     return (Heading(1, material.labels["section.stages"]), intro, *steps)
+
+
+def _in_short(
+    given: EditionInput, by_stage: Mapping[int, list[Decision]], here: int | None
+) -> Iterator[Paragraph]:
+    """Yield where the patient is with what must come before the next stage, and what waits: the rest was said before."""
+    material, labels = given.material, given.material.labels
+    if here is not None:
+        words = material.words.stages[here]
+        text: Text = (Span(f"{labels['stages.here']}: ", bold=True), Span(f"{words.name}."))
+        if words.before_next and _leads_on(by_stage, here):
+            text = (*text, Span(f" {labels['stages.before_next']}:", bold=True))
+            for line in words.before_next:
+                text = (*text, Span(" "), *said(line))
+        yield Paragraph(text, keep_with_next=True)
+    waiting = [d.exercise_id for d in given.decisions if not _done(d) and not d.omitted]
+    names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
+    if names:
+        listed = labels["list"].join(names)
+        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=listed)))
 
 
 def _by_stage(given: EditionInput) -> dict[int, list[Decision]]:

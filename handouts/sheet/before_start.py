@@ -1,0 +1,68 @@
+"""What of the part "Before you start" is recorded as done, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from handouts.model.condition import Comparison, Condition
+from handouts.model.notice import NotRecorded, RuleWarning
+from handouts.model.pack import Pack
+from handouts.model.patient import Patient
+from handouts.model.plan import Plan
+
+# Findings that the pack's list has no line for: one is added where the plan reports them unknown.
+_FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
+
+
+def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, bool]:
+    """Return for each item that the clinic's records can answer whether it is done.
+
+    The others (chair, floor, phone) are for the patient to check off at home.
+    """
+    return {
+        item_id: _IS_DONE[item_id](pack, plan, patient)
+        for item_id in pack.words.before
+        if item_id in _IS_DONE
+    }
+
+
+def unknown_findings(plan: Plan) -> tuple[str, ...]:
+    """Return the findings that the plan reports as not recorded."""
+    unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
+    return tuple(finding for finding in _FINDINGS if finding in unknown)
+
+
+def is_open(pack: Pack, plan: Plan, patient: Patient) -> bool:
+    """Tell whether something of the list is still to be done or to be found out by the clinic and the patient."""
+    return bool(unknown_findings(plan)) or not all(recorded_items(pack, plan, patient).values())
+
+
+def _cleared(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
+    return patient.clearance is not None
+
+
+def _scanned(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
+    return bool(patient.t_scores)
+
+
+def _visited(pack: Pack, plan: Plan, patient: Patient) -> bool:
+    """Tell whether there were visits, and no rule of the pack asks for more."""
+    return bool(patient.pt_visits) and not _too_few_visits(pack, plan)
+
+
+_IS_DONE: Mapping[str, Callable[[Pack, Plan, Patient], bool]] = {
+    "clearance": _cleared,
+    "bone-scan": _scanned,
+    "therapist": _visited,
+}
+
+
+def _too_few_visits(pack: Pack, plan: Plan) -> bool:
+    warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
+    return any(rule.id in warned and _asks_about("pt_visits", rule.when) for rule in pack.rules)
+
+
+def _asks_about(fact: str, condition: Condition) -> bool:
+    if isinstance(condition, Comparison):
+        return condition.fact == fact
+    return any(_asks_about(fact, part) for part in condition.parts)
