@@ -67,8 +67,8 @@ class Problem:
     """What an approval must name to allow this anyway, such as "chin-tuck.dose"; None where nothing allows it."""
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        parts = (place, self.field, self.message) if self.field else (place, self.message)
+        location = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = (location, self.field, self.message) if self.field else (location, self.message)
         return printable(": ".join(parts))
 
 

@@ -71,9 +71,7 @@ class Planner:
             self._time(patient, facts),
             patient.equipment,
             patient.approvals,
-            tuple(
-                [(name, *wish.dose.items(), wish.note, wish.omit) for name, wish in patient.exercises.items()]
-            ),
+            tuple([(name, *o.dose.items(), o.note, o.omit) for name, o in patient.exercises.items()]),
         )
 
     def _time(self, patient: Patient, facts: Facts) -> Hashable:
