@@ -100,3 +100,12 @@ def test_no_patient_is_given_the_first_day_of_another(
     patients = [Patient("Ana", started=started, **details) for details in dated]
     days = [planner.plan(patient).decisions[0].not_before for patient in patients]
     assert days == [started + timedelta(weeks=4), None]
+
+
+def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
+    """A patient kept in stage 1 on purpose would be told the day on which another patient's stage 1 ends."""
+    planner = Planner(PACK, ON)
+    patients = [Patient("Ana", started=ON, clearance=Clearance("Dr. A"), stage=stage) for stage in (None, 1)]
+    by_time, by_clinician = (plan(PACK, patient, ON).decisions for patient in patients)
+    assert by_time != by_clinician
+    assert [planner.plan(patient).decisions for patient in patients] == [by_time, by_clinician]
