@@ -21,7 +21,7 @@ from handouts.batch.tally import CheckedRoster, Tally
 from handouts.batch.workers.pool import Workers
 from handouts.batch.workers.tasks import MadeRow, Task, TasksTogether, check_rows, count_objects, make_rows
 from handouts.infra.counted import Counted
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import Problem, file_error
 from handouts.infra.part_files import sweep
 from handouts.reading.rosters.contradictions import refuse_contradicted
 from handouts.reading.rosters.records import Record, Roster
@@ -102,7 +102,7 @@ class Batch:
                 self.listener.checked(len(checked.keys))
         if not checked.keys:
             message = "there are no patients in it; enter one in each row below the heading"
-            raise InputError([Problem(self.roster.file, None, "", message)])
+            raise file_error(self.roster.file, message)
         for text in self.roster.source.warnings():
             self.listener.warned(text)
         self._report_repeats(checked)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handouts.infra import fingerprint
 from handouts.infra.digest import digest
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, file_error
 from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
 from handouts.reading.packs.files import read_pack_files
@@ -87,7 +87,7 @@ def program_version() -> str:
 def changed_pack(folder: Path) -> InputError:
     """Return the error of a pack that was edited while a run was using it: half the sheets would differ."""
     message = "the pack was changed while it was in use; run the batch again"
-    return InputError([Problem(str(folder), None, "", message)])
+    return file_error(folder, message)
 
 
 def refuse_changed_pack(settings: Settings) -> None:
@@ -102,7 +102,7 @@ def changed_roster(roster: str) -> InputError:
         "the roster was changed while the batch was running, so no print file was made and the sheets in the folder may "
         "be of either version; run it again"
     )
-    return InputError([Problem(roster, None, "", message)])
+    return file_error(roster, message)
 
 
 def _digest(*parts: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.explain import date_text
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.files import read_pack_files
@@ -69,9 +69,7 @@ def _kind(path: Path) -> tuple[Kind, Path]:
     if pack is not None:
         return "pack", pack
     if path.is_dir():
-        raise InputError(
-            [Problem(str(path), None, "", "this folder has no pack.yaml; give a pack's folder, or files")]
-        )
+        raise file_error(path, "this folder has no pack.yaml; give a pack's folder, or files")
     keys = {str(key).replace("_", "-") for key in load(path).mapping}
     if keys & _EXERCISE_KEYS:
         return "exercise", path

@@ -129,3 +129,15 @@ def _report_os_error(error: OSError) -> None:
         lines.error(
             f"{file}printing, reading or writing failed ({reason}); check the disk, then run the command again"
         )
+
+
+@contextmanager
+def target_given_by(option: str | None) -> Iterator[None]:
+    """Make an OutputError name `option` instead of -o, or no option where the file is an argument (None).
+
+    For commands without --force.
+    """
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError(output_message(error, option, force=False)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
+from handouts.infra.counted import counted
 from handouts.model.plan import Dose
 
 
@@ -55,8 +56,3 @@ def distinct_rules(explained: Explanation) -> tuple[ExplainedRule, ...]:
     ids = dict.fromkeys(rule.id for rule in rules)
     by_id = {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.override is None)}
     return tuple(by_id[rule_id] for rule_id in ids)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 set", "2 sets"."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")

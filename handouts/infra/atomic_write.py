@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,14 +110,6 @@ def is_torn(path: Path) -> bool:
             return start == _PDF_START and _PDF_END not in file.read()
     except OSError:
         return False
-
-
-def file_word(name: str) -> str:
-    """Return a name as small letters, digits and dashes, in any script; how long it may be is for the caller to say."""
-    # NFC after lower(): some capitals become a letter and a mark. casefold() would change what people read.
-    letters = unicodedata.normalize("NFC", name.lower())
-    words = "".join(char if char.isalnum() else " " for char in letters).split()
-    return "-".join(words)
 
 
 def make_folder(path: Path) -> None:

@@ -40,7 +40,7 @@ def kept(kind: str, key: tuple[str, ...], classes: Classes, make: Callable[[], V
     """Return what `make` gives, from the cache folder where it is there.
 
     It must depend on nothing but `key` and the program itself; `classes` are the classes of the objects in it
-    (see `plaindata`).
+    (see `plain_data`).
     """
     folder = _folder()
     if folder is None:
@@ -50,8 +50,8 @@ def kept(kind: str, key: tuple[str, ...], classes: Classes, make: Callable[[], V
     data = _read(path, name)
     if data is not None:
         with suppress(ValueError, TypeError, KeyError, RecursionError):
-            found: Value = from_json(data, classes)
-            return found
+            value: Value = from_json(data, classes)
+            return value
     made = make()
     _keep(path, name, to_json(made, classes))
     return made

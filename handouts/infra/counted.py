@@ -1,4 +1,4 @@
-"""How many there are of something, and the first few of them: what a message says where there may be thousands."""
+"""How many there are of something, in words, and the first few of them where there may be thousands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MOST_LISTED = 10
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 set", "2 sets"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 @dataclass(slots=True)
@@ -16,7 +21,7 @@ class Counted:
     first: list[int] = field(default_factory=list)
 
     def add(self, number: int) -> None:
-        """Count one in."""
+        """Count a number in."""
         self.count += 1
         if len(self.first) < MOST_LISTED:
             self.first.append(number)

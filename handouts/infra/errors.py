@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from typing import Literal
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -66,8 +67,8 @@ class Problem:
     """What an approval must name to allow this anyway, such as "chin-tuck.dose"; None where nothing allows it."""
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        parts = (place, self.field, self.message) if self.field else (place, self.message)
+        location = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = (location, self.field, self.message) if self.field else (location, self.message)
         return printable(": ".join(parts))
 
 
@@ -81,6 +82,11 @@ class InputError(Exception):
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
         """Let the error come back whole from another process."""
         return InputError, (self.problems,)
+
+
+def file_error(file: str | Path, message: str, line: int | None = None) -> InputError:
+    """Return the error of a file (its path or its name) as a whole, or of one of its lines."""
+    return InputError([Problem(str(file), line, "", message)])
 
 
 class OutputError(Exception):

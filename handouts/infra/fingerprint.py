@@ -80,8 +80,8 @@ def _constant_text(value: object) -> str:
 def _modules(spec: ModuleSpec) -> Iterator[ModuleSpec]:
     """Yield a module and those inside it, without importing any."""
     yield spec
-    for found in pkgutil.iter_modules(spec.submodule_search_locations or (), f"{spec.name}."):
-        inner = found.module_finder.find_spec(found.name, None)
+    for module in pkgutil.iter_modules(spec.submodule_search_locations or (), f"{spec.name}."):
+        inner = module.module_finder.find_spec(module.name, None)
         if inner is not None:
             yield from _modules(inner)
 
@@ -105,8 +105,8 @@ def _compiled(spec: ModuleSpec) -> bytes | None:
     """Return what a frozen program has of a module; None where it has no Python code."""
     get_code = getattr(spec.loader, "get_code", None)
     with suppress(ImportError):
-        found = None if get_code is None else get_code(spec.name)
-        return None if found is None else code_text(found).encode("utf-8", "surrogatepass")
+        compiled = None if get_code is None else get_code(spec.name)
+        return None if compiled is None else code_text(compiled).encode("utf-8", "surrogatepass")
     return None
 
 

@@ -55,5 +55,7 @@ def _plain(value: object, classes: frozenset[type[Any]]) -> object:
     if type(value) is bytes:
         return {"b": base64.b64encode(value).decode("ascii")}
     if is_dataclass(value) and type(value) in classes:
-        return {type(value).__name__: [_plain(getattr(value, one.name), classes) for one in fields(value)]}
+        return {
+            type(value).__name__: [_plain(getattr(value, field.name), classes) for field in fields(value)]
+        }
     raise TypeError(f"{type(value).__name__} cannot be kept")

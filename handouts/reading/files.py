@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, file_error
 
 _SPECIAL = "it is a pipe, socket or device; give the name of a regular file"
 
@@ -29,27 +29,26 @@ def open_regular(path: Path) -> BinaryIO:
         raise
 
 
-def read_bytes(path: Path, most: int, shown: str | None = None) -> bytes:
+def read_bytes(path: Path, most: int) -> bytes:
     """Return a file's bytes; InputError where it cannot be read or has more than *most* bytes."""
-    file = shown or str(path)
     try:
         with open_regular(path) as stream:
             data = stream.read(most + 1)
     except FileNotFoundError:
-        raise missing_file(file) from None
+        raise missing_file(path) from None
     except IsADirectoryError:
-        raise InputError([Problem(file, None, "", "this is a folder; give the name of a file")]) from None
+        raise file_error(path, "this is a folder; give the name of a file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem(file, None, "", f"the file cannot be read: {reason}")]) from None
+        raise file_error(path, f"the file cannot be read: {reason}") from None
     if len(data) > most:
-        raise InputError([Problem(file, None, "", f"the file is too large; the limit is {most:,} bytes")])
+        raise file_error(path, f"the file is too large; the limit is {most:,} bytes")
     return data
 
 
-def missing_file(file: str) -> InputError:
+def missing_file(file: str | Path) -> InputError:
     """Return the error of a file that does not exist."""
-    return InputError([Problem(file, None, "", "there is no such file; check the name and the folder")])
+    return file_error(file, "there is no such file; check the name and the folder")
 
 
 def _refuse_special(status: os.stat_result) -> None:

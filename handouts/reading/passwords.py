@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import file_error
 from handouts.reading.files import read_bytes
 
 _SHORTEST = 8
@@ -20,17 +20,15 @@ def read_password(path: Path) -> str:
     """Return the first line of a file; InputError where some keyboards cannot type it, or it is too short or too long."""
     line = read_bytes(path, 4096).split(b"\n", 1)[0].rstrip(b"\r")
     if not line:
-        raise _problem(path, "the first line is empty; write the password there")
+        raise file_error(path, "the first line is empty; write the password there", 1)
     if not all(0x20 <= byte < 0x7F for byte in line):
-        raise _problem(
-            path, "use only unaccented letters, digits and symbols; other characters fail in some PDF readers"
-        )
+        message = "use only unaccented letters, digits and symbols; other characters fail in some PDF readers"
+        raise file_error(path, message, 1)
     if len(line) < _SHORTEST:
-        raise _problem(
-            path, f"the password is too short; use at least {_SHORTEST} characters, such as four words"
-        )
+        message = f"the password is too short; use at least {_SHORTEST} characters, such as four words"
+        raise file_error(path, message, 1)
     if len(line) > _LONGEST:
-        raise _problem(path, f"the password has {len(line)} characters; the maximum is {_LONGEST}")
+        raise file_error(path, f"the password has {len(line)} characters; the maximum is {_LONGEST}", 1)
     return line.decode("ascii")
 
 
@@ -42,7 +40,3 @@ def others_can_read(path: Path) -> bool:
         return bool(path.stat().st_mode & _READABLE_BY_OTHERS)
     except OSError:  # a pipe that is gone once it was read
         return False
-
-
-def _problem(path: Path, message: str) -> InputError:
-    return InputError([Problem(str(path), 1, "", message)])

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Self
 from handouts.batch.duplicates import Repeat
 from handouts.batch.overrides import Overrides
 from handouts.batch.tally import CheckedRoster, Tally
-from handouts.infra.counted import Counted
+from handouts.infra.counted import Counted, counted
 from handouts.infra.errors import Problem
+from handouts.reading.patients.options import approval_cell
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Roster
 from handouts.reading.rosters.table import REFERENCE_HEADING
 from handouts.report.lines import made, note, problems, result
-from handouts.report.problem_words import by_column, by_file
+from handouts.report.problem_words import by_file
 from handouts.report.stopping import Stopping
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Reporter:
         """Print the problems of a row."""
         if self._bar is not None:
             self._bar.stop()
-        problems(row_problems, by_file if self._roster.fixed_in_place else by_column)
+        problems(row_problems, by_file if self._roster.fixed_in_place else approval_cell)
 
     def warned(self, text: str) -> None:
         """Print a warning about the roster."""
@@ -105,7 +106,7 @@ class Reporter:
     def damaged(self, manifest: Path, lines: Counted, copy: Path) -> None:
         """Print which lines of the manifest cannot be read."""
         note(
-            f"{manifest}: {_count(lines.count, 'line')} cannot be read (line {lines.listed()}); copied to {copy.name}, and "
+            f"{manifest}: {counted(lines.count, 'line')} cannot be read (line {lines.listed()}); copied to {copy.name}, and "
             "all other lines are used. A sheet that is listed only there stays in the folder but is no longer tracked; "
             "delete it if it is out of date"
         )
@@ -122,7 +123,7 @@ class Reporter:
         """Print the result of a check; return how many rows were rejected."""
         self._advise(checked.rejected, checked.missing_options)
         result(
-            f"{_count(len(checked.keys), 'row')}: {checked.good:,} good, {checked.rejected:,} with problems"
+            f"{counted(len(checked.keys), 'row')}: {checked.good:,} good, {checked.rejected:,} with problems"
         )
         self._report_overrides(checked.overrides)
         return checked.rejected
@@ -131,21 +132,21 @@ class Reporter:
         """Print the result of a run; return how many rows were rejected."""
         self._advise(tally.rejected, tally.missing_options)
         if tally.superseded:
-            note(f"{_count(tally.superseded, 'sheet')} moved to out-of-date (row changed or deleted)")
+            note(f"{counted(tally.superseded, 'sheet')} moved to out-of-date (row changed or deleted)")
         self._report_lists(tally)
         for roster, sheets in sorted(tally.missing_rosters.items()):
             note(
-                f"{_count(sheets, 'sheet')} in the folder made from {roster}, which no longer exists; if it was moved or "
+                f"{counted(sheets, 'sheet')} in the folder made from {roster}, which no longer exists; if it was moved or "
                 "renamed, delete the sheets that are out of date (manifest.jsonl lists them)"
             )
         duplicates = f", duplicates {tally.duplicates:,}" if tally.duplicates else ""
         result(f"made {tally.made:,}, reused {tally.reused:,}, rejected {tally.rejected:,}{duplicates}")
         result(
-            f"withheld: {_count(tally.withheld, 'exercise')} for {_count(tally.patients_withheld, 'patient')}"
+            f"withheld: {counted(tally.withheld, 'exercise')} for {counted(tally.patients_withheld, 'patient')}"
         )
         self._report_overrides(tally.overrides)
         result(
-            f"{_count(tally.pages, 'page')}, {_count(tally.paper_sheets, 'sheet')} of paper printed on both sides"
+            f"{counted(tally.pages, 'page')}, {counted(tally.paper_sheets, 'sheet')} of paper printed on both sides"
         )
         if tally.rejected_file is not None and not self._roster.fixed_in_place:
             result(
@@ -178,7 +179,7 @@ class Reporter:
     def _rows(self, rows: Counted) -> str:
         """Return how many rows there are, and which ones: "3 rows (2, 5, 9)"; files of a folder by name."""
         listed = rows.listed(lambda number: self._roster.source.row_name(number).removeprefix("row "))
-        return f"{_count(rows.count, 'row')} ({listed})"
+        return f"{counted(rows.count, 'row')} ({listed})"
 
     def _advise(self, rejected: int, missing: Collection[Option]) -> None:
         for option in sorted(missing):
@@ -238,7 +239,3 @@ class _Bar:
         self._progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
         self._progress.start()
         return self._progress
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from handouts.explain import ExplainedExercise, Explanation
-from handouts.explain.phrases import counted, dose_text, rule_names
+from handouts.explain.phrases import dose_text, rule_names
+from handouts.infra.counted import counted
 from handouts.report.explained_text import why_empty
 from handouts.report.lines import note
 from handouts.report.wrap import fitted, terminal_width

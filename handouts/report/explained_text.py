@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.explain import ExplainedExercise, ExplainedRule, Explanation, main_reasons
-from handouts.explain.phrases import basis_text, counted, details, distinct_rules, dose_text, week_text
+from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
+from handouts.infra.counted import counted
 from handouts.report.remedies import remedies_line
 
 

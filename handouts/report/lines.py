@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from handouts.infra.counted import counted
 from handouts.infra.errors import OutputError, Problem, printable
 from handouts.report.problem_words import Approving, by_option, with_remedy
 
@@ -80,5 +81,5 @@ def bug(kind: str) -> None:
 
 def made(path: Path, pages: int) -> None:
     """Print the path of a PDF and its number of pages; flushed, so that notes about it come later in a log too."""
-    result(f"{path}: {pages} {'page' if pages == 1 else 'pages'}")
+    result(f"{path}: {counted(pages, 'page')}")
     flush()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handouts.infra.errors import CHOOSE_SHEET, OPTION, OutputError, Problem
-from handouts.reading.patients.options import approval_cell
 
 Approving = Callable[[str], str]
 """How an approval is written, by what it must name."""
@@ -15,11 +14,6 @@ Approving = Callable[[str], str]
 def by_option(what: str) -> str:
     """Return an approval as an option."""
     return f'--approve {what}="who: why"'
-
-
-def by_column(what: str) -> str:
-    """Return an approval as a cell of a roster."""
-    return approval_cell(what)
 
 
 def by_file(what: str) -> str:

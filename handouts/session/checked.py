@@ -24,7 +24,7 @@ class Ready:
 
     @property
     def patient(self) -> Patient:
-        """Return the patient without the places where the facts were typed."""
+        """Return the patient, without where each fact was typed."""
         return self.read.patient
 
 

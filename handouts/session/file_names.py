@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.infra.atomic_write import file_word
+import unicodedata
 
 _MOST_BYTES = 120
 """Of a name in a file name: file systems count bytes, and a letter may have four."""
@@ -19,5 +19,9 @@ def sheet_file_name(pack_id: str, *marks: str, person: str | None = None) -> str
 
 
 def _person_word(name: str) -> str:
-    text = file_word(name).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
+    """Return a name as lowercase letters, digits and dashes, in any script."""
+    # NFC after lower(): some capitals become a letter and a mark. casefold() would change what people read.
+    letters = unicodedata.normalize("NFC", name.lower())
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    text = "-".join(words).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
     return text.strip("-") or "patient"

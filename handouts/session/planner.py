@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
@@ -18,6 +19,16 @@ from handouts.planning.facts import Facts, gather
 from handouts.planning.plan import plan
 
 MOST_PLANS = 64
+
+_DATES: Mapping[str, Callable[[Patient], Hashable]] = MappingProxyType(
+    {
+        "age": lambda patient: patient.born,
+        "clearance_years": lambda patient: patient.clearance and patient.clearance.on,
+        "latest_scan_years": lambda patient: tuple([score.on for score in patient.t_scores]),
+        "earliest_scan_years": lambda patient: tuple([score.on for score in patient.t_scores]),
+    }
+)
+"""Facts that change with time, and the patient's dates that they are counted from; weeks are counted from the start."""
 
 
 class Planner:
@@ -35,7 +46,9 @@ class Planner:
         self._tests: tuple[Comparison, ...] = tuple(
             dict.fromkeys(test for test in tests if test.fact != "exercise_count")
         )
-        self._longest_wait = max((rule.weeks_wait or 0 for rule in pack.rules), default=0)
+        withholding = [rule for rule in pack.rules if rule.action == "withhold"]
+        self._longest_wait = max((rule.weeks_wait or 0 for rule in withholding), default=0)
+        self._withholding_facts = {test.fact for rule in withholding for test in comparisons(rule.when)}
         self._plans: BoundedStore[Hashable, Plan] = BoundedStore(MOST_PLANS)
 
     def plan(self, patient: Patient) -> Plan:
@@ -58,13 +71,15 @@ class Planner:
             self._time(patient, facts),
             patient.equipment,
             patient.approvals,
-            tuple(
-                [(name, *wish.dose.items(), wish.note, wish.omit) for name, wish in patient.exercises.items()]
-            ),
+            tuple([(name, *o.dose.items(), o.note, o.omit) for name, o in patient.exercises.items()]),
         )
 
     def _time(self, patient: Patient, facts: Facts) -> Hashable:
-        """Return the dates where the first day of an exercise may be reckoned from them: while there is still to wait."""
+        """Return the dates from which the first day of an exercise is calculated, as long as one may have to wait."""
         done = facts["weeks_done"]
-        waits = done is None or float(done) < self._longest_wait
-        return (patient.started, patient.born) if waits else None
+        if done is not None and float(done) >= self._longest_wait:
+            return None
+        return (
+            patient.started,
+            *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
+        )

@@ -20,7 +20,7 @@ from handouts.sheet.wording import as_typed
 
 
 class Text(NamedTuple):
-    """A text that was typed, as it is printed: its field in the terms of a patient's or clinic's file, and its place."""
+    """A text that was typed, as it is printed: its field in the terms of a patient's or clinic's file, and where it is."""
 
     field: str
     at: Problem
@@ -47,8 +47,8 @@ class TypedTexts:
                 yield Text(field, self.read.locate(field).problem(""), as_typed(text))
         for field, text in _clinic_texts(self.clinic):
             if text:
-                place = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")
-                yield Text(f"clinic.{field}", place, as_typed(text))
+                at = Problem(str(self.clinic_file or "clinic.yaml"), None, field, "")
+                yield Text(f"clinic.{field}", at, as_typed(text))
 
     def _is_printed(self, text: Text) -> bool:
         blocks = (block for section in self.sheet.sections for block in section.blocks)
@@ -179,8 +179,8 @@ def _words(part: object) -> Iterator[str]:
             yield from _words(getattr(part, field.name))
 
 
-def _at(place: Problem, message: str, kind: str) -> Problem:
-    return replace(place, message=message, kind=kind)
+def _at(location: Problem, message: str, kind: str) -> Problem:
+    return replace(location, message=message, kind=kind)
 
 
 def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
@@ -189,8 +189,8 @@ def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
     yield "clinician", patient.clinician
     yield "next-visit", patient.next_visit
     yield "cleared.by", patient.clearance.by if patient.clearance else None
-    for exercise_id, wish in patient.exercises.items():
-        yield f"exercises.{exercise_id}.note", wish.note
+    for exercise_id, override in patient.exercises.items():
+        yield f"exercises.{exercise_id}.note", override.note
     for score in patient.t_scores:
         yield "t-score", score.site
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from handouts.infra.atomic_write import make_folder, refuse_unwritable, write_atomically
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import file_error
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,7 +37,7 @@ def _id(name: str) -> str:
         message = (
             "this name becomes an id; use lowercase letters, digits and single dashes, such as heel-raise"
         )
-        raise InputError([Problem(name, None, "", message)])
+        raise file_error(name, message)
     return name
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.infra.atomic_write import refuse_unwritable, write_atomically
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import file_error
 from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
 from handouts.reading.rosters.xlsx.choose_sheet import HELP_HEADING
 
@@ -26,7 +26,7 @@ _LAST_ROW = 1000
 def write_roster(path: Path) -> tuple[Path, ...]:
     """Write an empty roster as CSV or XLSX by its suffix, or as both if it has none; InputError for another suffix."""
     if path.suffix and path.suffix.lower() not in _SUFFIXES:
-        raise InputError([Problem(str(path), None, "", "a roster must end in .csv or .xlsx")])
+        raise file_error(path, "a roster must end in .csv or .xlsx")
     paths = (path,) if path.suffix else tuple(path.with_suffix(suffix) for suffix in _SUFFIXES)
     for file in paths:  # both or none
         refuse_unwritable(file, force=False)

@@ -158,6 +158,17 @@ def test_a_lifted_position_rule_keeps_the_ordinary_variant() -> None:
     )
 
 
+def test_overriding_one_position_rule_does_not_override_another() -> None:
+    """An approval of one rule would let a patient stand whom another rule wants seated."""
+    held = pack(
+        rule("tired", "require-position", positions=SEATED_ONLY, overridable_by=("rule",)),
+        rule("balance", "require-position", positions=SEATED_ONLY),
+        exercises=(STANDING,),
+    )
+    decision = decided(held, patient(approvals=approve("tired")))
+    assert (decision.variant_id, said(decision)) == ("sit", {"tired": True, "balance": False})
+
+
 def test_missing_equipment_withholds_by_the_built_in_rule() -> None:
     """A patient without a wall would get a wall exercise."""
     held = pack(exercises=(exercise("wall", variants=(way("wall", "standing-supported", "wall"),)),))

@@ -106,6 +106,12 @@ def test_a_start_to_come_is_a_warning_and_planned_as_not_started() -> None:
     assert made.notices == (StartsLater(ON + timedelta(days=3)),)
 
 
+def test_a_start_today_is_the_first_week_and_no_warning() -> None:
+    """Most programs start on the day of the visit; that patient's sheet would be called early."""
+    made = plan(pack(rule("w", "section", below("week", 2))), patient(started=ON), ON)
+    assert (made.week, made.notices) == (1, ())
+
+
 def test_omitted_is_said() -> None:
     """An exercise left out by a slip would go unseen."""
     assert notices(pack(), patient(exercises={"tuck": ExerciseOverride(omit=True)})) == [Omitted("tuck")]

@@ -33,3 +33,9 @@ def test_the_latest_review_of_this_version_counts() -> None:
 def test_a_review_of_something_else_does_not_count(reviewer: Reviewer) -> None:
     """A review of last year's version would vouch for today's."""
     assert with_review(pack(review=DRAFT), Clinic(reviewers=(reviewer,)), ON).review == DRAFT
+
+
+def test_a_review_counts_from_its_own_day() -> None:
+    """A pack that was reviewed this morning would be printed as a draft until tomorrow."""
+    reviewed = with_review(pack(review=DRAFT), Clinic(reviewers=(Reviewer("Dr. A", ON, "small", "1.0"),)), ON)
+    assert reviewed.review == Review("reviewed", "Dr. A", ON, None)

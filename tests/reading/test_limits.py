@@ -26,7 +26,7 @@ from handouts.model.words import Words
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.files import read_pack_files
-from handouts.reading.packs.pack_file import PackFile
+from handouts.reading.packs.parts import PackFile
 from handouts.reading.validation.record_check import adapter
 from handouts.reading.yaml.loader import parse
 

@@ -19,7 +19,7 @@ from handouts.model.fields.in_context import PatientContext
 from handouts.model.fields.record import Record
 from handouts.model.patient import Patient
 from handouts.model.words import Words
-from handouts.reading.packs.pack_file import PackFile
+from handouts.reading.packs.parts import PackFile
 from handouts.reading.validation.messages import problems_of
 from handouts.reading.validation.record_check import adapter, schema_of
 from handouts.reading.validation.schema_lookup import is_free_text

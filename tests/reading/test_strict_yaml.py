@@ -169,8 +169,8 @@ def test_byte_order_mark_and_file_name(tmp_path: Path) -> None:
     """A file saved by Notepad would be refused, or its first key would not be known."""
     path = tmp_path / "bom.yaml"
     path.write_bytes(b"\xef\xbb\xbfname: Ana\n")
-    assert load(path, "shown.yaml").mapping == {"name": "Ana"}
-    assert load(path, "shown.yaml").file == "shown.yaml"
+    assert load(path).mapping == {"name": "Ana"}
+    assert load(path).file == str(path)
 
 
 def test_unreadable_files_are_named(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.session.planner import Planner
+from tests.planning.builders import at_least, below, pack, rule
 
 ON = date(2026, 11, 24)
 PACK = read_pack(find_pack("neck-osteoporosis"))
@@ -72,3 +75,37 @@ def test_plans_are_in_fact_used_again() -> None:
         for year, score in ((1, -2.1), (9, -2.2))
     )
     assert planner.plan(first).decisions is planner.plan(second).decisions
+
+
+RECENT, OLD = date(2026, 10, 20), date(2025, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("fact", "bound", "dated"),
+    [
+        ("clearance_years", 1, [{"clearance": Clearance("Dr. A", day)} for day in (RECENT, OLD)]),
+        ("latest_scan_years", 1, [{"t_scores": (TScore(-2.0, on=day),)} for day in (RECENT, OLD)]),
+        ("earliest_scan_years", 1, [{"t_scores": (TScore(-2.0, on=day),)} for day in (RECENT, OLD)]),
+        ("age", 80, [{"born": date(1950, 1, 1)}, {"born": date(1946, 12, 1)}]),
+    ],
+)
+def test_no_patient_is_given_the_first_day_of_another(
+    fact: str, bound: int, dated: list[dict[str, Any]]
+) -> None:
+    """A patient whose clearance is too old by the day that time alone would allow is not told to start on that day."""
+    waits = rule("wait", "withhold", below("weeks_done", 4), weeks_wait=4)
+    small = pack(waits, rule("outdated", "withhold", at_least(fact, bound, unknown=False)))
+    planner = Planner(small, ON)
+    started = ON - timedelta(days=14)
+    patients = [Patient("Ana", started=started, **details) for details in dated]
+    days = [planner.plan(patient).decisions[0].not_before for patient in patients]
+    assert days == [started + timedelta(weeks=4), None]
+
+
+def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
+    """A patient kept in stage 1 on purpose would be told the day on which another patient's stage 1 ends."""
+    planner = Planner(PACK, ON)
+    patients = [Patient("Ana", started=ON, clearance=Clearance("Dr. A"), stage=stage) for stage in (None, 1)]
+    by_time, by_clinician = (plan(PACK, patient, ON).decisions for patient in patients)
+    assert by_time != by_clinician
+    assert [planner.plan(patient).decisions for patient in patients] == [by_time, by_clinician]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from handouts.infra.errors import InputError, Problem
+from handouts.model.clinic import Clinic, Reviewer
+from handouts.model.sheet import Sheet
+from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import find_pack
 from handouts.reading.patients.options import FieldValue
 from handouts.session.checked import Incomplete, Ready
@@ -164,8 +168,11 @@ def test_a_language_that_the_program_lacks_is_told_by_the_check(tmp_path: Path) 
 
 def test_a_letter_that_no_font_has_is_told_at_each_field(session: Session) -> None:
     """It would be refused when the sheet is made, in the midst of a batch."""
-    problems = problems_of(session, name="\N{CJK UNIFIED IDEOGRAPH-6F22}", clinician="\N{GRINNING FACE}")
-    assert set(problems) == {"name", "clinician"}
+    fields = ("name", "clinician", "next-visit", "cleared-by", "note isometric-neck")
+    problems = problems_of(
+        session, **{field.replace(" ", "_"): "Lee \N{CJK UNIFIED IDEOGRAPH-6F22}" for field in fields}
+    )
+    assert set(problems) == set(fields)
 
 
 def test_a_letter_that_is_not_printed_is_no_problem(session: Session) -> None:
@@ -182,3 +189,36 @@ def test_an_unknown_field_of_a_form_is_told(session: Session) -> None:
 def test_the_pack_is_found_by_name() -> None:
     """A web page would have to know the folder."""
     assert open_session("neck-osteoporosis", CLINIC, ON).files.folder == find_pack("neck-osteoporosis")
+
+
+def _sheet(clinic: Clinic, pack: Path | None = None, **facts: str) -> Sheet:
+    session = Session(read_pack_files(pack or find_pack("neck-osteoporosis")), clinic, None, ON)
+    return session.compose(session.require(Request.of_row({"name": "Ana", **facts}, session.pack)))
+
+
+def test_the_patients_person_in_the_pictures_wins_over_the_clinics() -> None:
+    """A therapist who picks the person that a patient can identify with would see the clinic's own all the same."""
+    facts = {"cleared-by": "Dr. Lee"}
+    usual = Clinic(figure_person="ruth")
+    assert _sheet(usual, person="walter", **facts) == _sheet(Clinic(), person="walter", **facts)
+    assert _sheet(usual, **facts) == _sheet(Clinic(), person="ruth", **facts)
+    assert _sheet(usual, **facts) != _sheet(usual, person="walter", **facts)
+
+
+def test_a_clinics_own_review_is_printed() -> None:
+    """A clinic that has reviewed the pack would still hand out sheets that say "draft"."""
+    version = open_session(None, CLINIC, ON).pack.version
+    reviewer = Reviewer("Dr. Lee", ON, "neck-osteoporosis", version)
+    assert "raft" in (_sheet(Clinic()).edition.running.status or "")
+    assert _sheet(Clinic(reviewers=(reviewer,))).edition.running.status is None
+
+
+def test_a_patients_language_is_the_language_of_the_sheet(tmp_path: Path) -> None:
+    """A patient would be given a sheet in the pack's first language, which he may not read."""
+    pack = tmp_path / "pack"
+    shutil.copytree(Path(__file__).resolve().parents[1] / "reading" / "pack", pack)
+    listed = (pack / "pack.yaml").read_text("utf-8")
+    (pack / "pack.yaml").write_text(
+        listed.replace("languages: [en, de]", "languages: [de, en]"), encoding="utf-8"
+    )
+    assert _sheet(Clinic(), pack, lang="en").edition.language == "en"

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from handouts.model.patient import Approval
+from handouts.model.plan import FiredRule
 from handouts.model.sheet import Edition
 from handouts.pdf.renderer import EditionKey
 from handouts.sheet.edition import EditionInput
+from tests.sheet.builders import PRESS, PRESS_DOSE, does, given, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,3 +75,17 @@ def test_a_section_that_reads_its_input_passes_the_type_check(tmp_path: Path) ->
 def test_every_field_of_a_key_is_compared(key: type) -> None:
     """Two patients whose sheets differ in a field that is not compared would get the same pages."""
     assert [field.name for field in fields(key) if not field.compare or field.hash is False] == []
+
+
+def _approved_by(name: str) -> EditionInput:
+    rule = FiredRule(
+        "late", ("guide",), inference=False, overridden_by=Approval("press", name, "Seen today.")
+    )
+    return given(plan(does(PRESS, PRESS_DOSE, rules=(rule,)), cautions=(rule,)))
+
+
+def test_an_edition_does_not_know_who_approved_an_exercise() -> None:
+    """What a doctor wrote about one patient would be kept for the next, and each doctor's sheets laid out anew."""
+    made = _approved_by("Dr. Reed")
+    assert made == _approved_by("Dr. Lee")
+    assert "Reed" not in repr((made.decisions, made.cautions))

@@ -143,6 +143,13 @@ def test_the_main_message_is_what_to_do_and_how_often(
     assert Paragraph((Span(total),), "lead") in blocks
 
 
+def test_days_that_differ_are_left_to_the_table() -> None:
+    """The main message would give the first exercise's days for all, and the daily one would be skipped on two of them."""
+    blocks = section(sheet(plan(_does(1, 5), _does(1, 7))), "plan").blocks
+    message = next(block for block in blocks if isinstance(block, MessageBox))
+    assert message.lines[0] == (Span("Do these 2 exercises as often as the table says."),)
+
+
 def test_minutes_are_no_promise_for_days_with_fewer_exercises() -> None:
     """A patient with different days for each exercise would rest on a day with one."""
     blocks = section(sheet(replace(plan(_does(1, 5), _does(1, 7)), minutes_per_day=8)), "plan").blocks

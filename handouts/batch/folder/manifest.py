@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from handouts.batch.folder.claims import Claims
-from handouts.batch.folder.damaged_lines import keep_damaged
 from handouts.batch.folder.manifest_lines import ManifestLine, parse_line, with_sources
 from handouts.batch.folder.sources import Source
 from handouts.infra.atomic_write import output_errors, write_atomically
@@ -96,9 +95,17 @@ class Manifest:
                 self._synced = time.monotonic()
 
     def keep_damaged_lines(self) -> Path:
-        """Copy the damaged lines to a file of their own, and return its path; OutputError where it cannot be written."""
+        """Add the damaged lines, each once, to a file of their own and return its path; OutputError."""
+        path = self.path.with_name(f"{self.path.stem}-damaged{self.path.suffix}")
+        with output_errors(path):
+            before = path.read_bytes() if path.exists() else b""
+        known = set(before.splitlines(keepends=True))
         with output_errors(self.path):
-            return keep_damaged(self.path, (text for _, text, line in self._lines() if line is None))
+            damaged = dict.fromkeys(text for _, text, line in self._lines() if line is None)
+        new = [text for text in damaged if text not in known]
+        if new:
+            write_atomically(path, before + b"".join(new), force=True)
+        return path
 
     def settle(self, claims: Claims) -> Settled:
         """Return what happens to every line, when this run has made all of its rows."""

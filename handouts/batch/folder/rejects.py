@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from handouts.batch.folder.claims import Claims
 from handouts.batch.folder.rejected_lists import RejectedLists, sha256
@@ -21,8 +21,6 @@ from handouts.reading.patients.options import approval_cell
 from handouts.reading.rosters.records import Record, Roster
 from handouts.reading.rosters.table import REASON_HEADING, REFERENCE_HEADING, TableReader, escaped_cell
 
-_BLOCK = 1 << 16
-
 
 class Rejects:
     """The rejected rows of one run, collected in a temporary file that is published when it is complete."""
@@ -32,7 +30,7 @@ class Rejects:
         self._roster = roster
         self._claims = claims
         self._lists = RejectedLists(folder)
-        self._rows: BinaryIO | None = None  # without a name, so that it ends with the process
+        self._rows: io.BufferedRandom | None = None  # without a name, so that it ends with the process
         self._published: Path | None = None
         # Somebody may fix the next row while this run still reads the list: that edit must not be overwritten.
         self._own = self._lists.own(roster.file)
@@ -44,7 +42,7 @@ class Rejects:
         cells = [_reason(record, problems), str(self._claims.rejected(record)), *self._cells(record)]
         with output_errors(self._folder / NAME):
             if self._rows is None:
-                self._rows = cast("BinaryIO", TemporaryFile(dir=self._folder))  # noqa: SIM115
+                self._rows = TemporaryFile(dir=self._folder)  # noqa: SIM115
                 self._rows.write(codecs.BOM_UTF8)  # without it Excel garbles every letter that is not English
                 self._rows.write(self._line([REASON_HEADING, REFERENCE_HEADING, *self._roster.headings]))
             self._rows.write(self._line(cells))
@@ -86,10 +84,7 @@ class Rejects:
         if self._rows is None:
             return ""
         self._rows.seek(0)
-        digest = hashlib.sha256()
-        while block := self._rows.read(_BLOCK):
-            digest.update(block)
-        return digest.hexdigest()
+        return hashlib.file_digest(self._rows, "sha256").hexdigest()
 
     def close(self) -> None:
         """Delete the temporary file; what was published stays."""

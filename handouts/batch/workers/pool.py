@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from handouts.batch.workers.worker import Worker
 from handouts.infra.errors import OutputError
@@ -25,21 +25,8 @@ _MOST_ON_WINDOWS = 61
 """Processes of one pool: Windows waits for no more of them together."""
 
 
-class Workers(Protocol):
-    """Who does the work on the portions of a roster."""
-
-    @property
-    def worker(self) -> Worker:
-        """Return the worker of this process."""
-
-    def each(
-        self, work: Callable[[Worker, Portion], Result], portions: Iterable[Portion]
-    ) -> Iterator[tuple[Portion, Result]]:
-        """Yield each portion with what the work makes of it, in order."""
-
-
-class ThisProcess:
-    """Does the work here."""
+class Workers:
+    """Does the work on the portions of a roster in this process; `worker` is the worker of this process."""
 
     def __init__(self, worker: Worker) -> None:
         self.worker = worker
@@ -47,23 +34,23 @@ class ThisProcess:
     def each(
         self, work: Callable[[Worker, Portion], Result], portions: Iterable[Portion]
     ) -> Iterator[tuple[Portion, Result]]:
-        """Yield each portion with what the work makes of it."""
+        """Yield each portion with the result of the work on it, in order."""
         for portion in portions:
             yield portion, work(self.worker, portion)
 
 
-class Processes:
+class Processes(Workers):
     """Shares the work among processes; at most two portions for each are under way, so that memory is bounded."""
 
     def __init__(self, worker: Worker, executor: ProcessPoolExecutor, jobs: int) -> None:
-        self.worker = worker
+        super().__init__(worker)
         self._executor = executor
         self._ahead = 2 * jobs + 1
 
     def each(
         self, work: Callable[[Worker, Portion], Result], portions: Iterable[Portion]
     ) -> Iterator[tuple[Portion, Result]]:
-        """Yield each portion with what the work makes of it, in order; OutputError where a process was ended."""
+        """Yield each portion with the result of the work on it, in order; OutputError where a process was ended."""
         under_way: deque[tuple[Portion, Future[Result]]] = deque()
         for portion in portions:
             under_way.append((portion, self._executor.submit(_work, work, portion)))
@@ -85,12 +72,12 @@ def _finished(portion: Portion, future: Future[Result]) -> tuple[Portion, Result
 
 @contextmanager
 def workers(worker: Worker, jobs: int) -> Iterator[Workers]:
-    """Yield who does the work; the processes are started at once, and end with this one, whatever becomes of it.
+    """Yield the workers; the processes are started at once, and end with this one, however it ends.
 
     When the block is left early, what they have not begun is dropped.
     """
     if jobs == 1:
-        yield ThisProcess(worker)
+        yield Workers(worker)
         return
     if sys.platform == "win32":
         jobs = min(jobs, _MOST_ON_WINDOWS)

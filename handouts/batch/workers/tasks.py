@@ -39,24 +39,24 @@ class CheckedRow(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A row to make, and the manifest's line of an earlier run that made the same, if any."""
+    """A row to make, and the line of an earlier run that made the same sheet, if there is one."""
 
     record: Record
     key: int
     earlier: ManifestLine | None
     repeats: tuple[int, ...] = ()
-    """The numbers of later rows that are the same, for which this one's sheet stands too."""
+    """The numbers of later rows that are identical and share this sheet."""
     is_duplicate: bool = False
-    """Whether this is such a later row."""
+    """Whether this row shares the sheet of an earlier one."""
     sources: tuple[Source, ...] = ()
     """Where the sheet comes from: of this row, and of the later ones."""
 
 
 class MadeRow(NamedTuple):
-    """What became of one row; `line` is what the manifest says of its sheet, empty where it cannot be printed."""
+    """The result of one row; `line` is the record of its sheet in the manifest, empty where it cannot be printed."""
 
     state: Literal["made", "reused", "kept", "duplicate", "rejected"]
-    """Kept: reused, and the line of the earlier run is the row's own to the letter. Again: an earlier row has its sheet."""
+    """Kept: reused, and the line of the earlier run needs no change. Duplicate: it shares the sheet of an earlier row."""
     line: bytes = b""
     pages: int = 0
     withheld: int = 0
@@ -142,7 +142,9 @@ def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:
 def _printed(worker: Worker, task: Task, patient: Patient | None) -> tuple[ReadyRow, Sheet, Document]:
     """Return a row with its sheet and file; InputError where it cannot be printed, or is no longer what was checked."""
     if patient is not None:
-        with suppress(InputError):  # it is understood again for the places of what cannot be printed
+        with suppress(
+            InputError
+        ):  # then it is read again, for where the text that cannot be printed was typed
             row = worker.understood(patient, task.key)
             return row, *worker.printed(row)
     row = worker.understand(worker.read(task.record))
@@ -189,6 +191,6 @@ def _changed(settings: Settings, record: Record) -> Problem:
 
 
 def _is_current(settings: Settings, earlier: ManifestLine) -> bool:
-    """Tell whether an earlier run's sheet is still there, and would have the same name today."""
+    """Return whether an earlier run's sheet is still there, and would have the same name today."""
     named = not earlier.file.startswith(f"{earlier.pack}-{earlier.key}")
     return named == settings.name_in_file and is_there(settings.folder, earlier.file, earlier.sha256)

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadyRow:
-    """A row that is right: the patient with every decision, and the key of the sheet."""
+    """A row without problems: the patient with every decision, and the key of the sheet."""
 
     key: int
     ready: Ready
 
     @property
     def patient(self) -> Patient:
-        """Return the patient without the places where the facts were typed."""
+        """Return the patient, without where each fact was typed."""
         return self.ready.patient
 
     @property

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.boundary import debug_option
+from handouts.cli.boundary import debug_option, target_given_by
 from handouts.cli.request_options import pack_option, pdf_name
-from handouts.cli.targets import target_given_by
 
 
 @click.command()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.boundary import debug_option
-from handouts.cli.targets import target_given_by
+from handouts.cli.boundary import debug_option, target_given_by
 
 _DEFAULTS = {
     "patient": "patient.yaml",

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from handouts.figures.pose.checks import Finding, Keys, contradictions
 from handouts.figures.pose.pose import Pose
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem, file_error
 
 
 class PoseDocument(Protocol):
@@ -36,7 +36,7 @@ def read_pose_file(path: Path, load: Loader) -> Pose:
     document = load(path)
     if not isinstance(document.value, dict):
         message = "a pose is lines of the form key: value; it says at least view and size"
-        raise InputError([Problem(str(path), 1, "", message)])
+        raise file_error(path, message, 1)
     try:
         # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
         pose = Pose.model_validate_json(json.dumps(document.value, default=str))

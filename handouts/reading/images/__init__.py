@@ -1,4 +1,1 @@
-"""Takes an SVG or PNG file that anybody may have made.
-
-Gives a picture that is ready to place and can do no harm.
-"""
+"""Takes an SVG or PNG file that anybody may have made; gives a picture that is harmless and ready to place."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import file_error
 from handouts.model.picture import Picture
 from handouts.reading.files import read_bytes
+from handouts.reading.images.png_chunks import SIGNATURE
 from handouts.reading.packs.files import PackFiles
 
 MAX_BYTES = 512 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -22,7 +22,7 @@ def read_picture(path: Path) -> Picture:
 
 def parse_picture(data: bytes, file: str) -> Picture:
     """Return the picture of a file's bytes; InputError with every problem, whatever the bytes are."""
-    if data.startswith(_PNG):
+    if data.startswith(SIGNATURE):
         from handouts.reading.images.png import parse_png
 
         return parse_png(data, file)
@@ -30,9 +30,7 @@ def parse_picture(data: bytes, file: str) -> Picture:
         from handouts.reading.images.svg import parse_svg
 
         return parse_svg(data, file)
-    raise InputError(
-        [Problem(file, None, "", "this is neither an SVG nor a PNG file; save the picture as one of them")]
-    )
+    raise file_error(file, "this is neither an SVG nor a PNG file; save the picture as one of them")
 
 
 def figure_picture(files: PackFiles, figure_id: str, person: str | None) -> Picture | None:
@@ -42,9 +40,7 @@ def figure_picture(files: PackFiles, figure_id: str, person: str | None) -> Pict
         return None
     data, file = files.read(name), str(files.path(name))
     if len(data) > MAX_BYTES:
-        raise InputError(
-            [Problem(file, None, "", f"the file is too large; at most {MAX_BYTES:,} bytes are read")]
-        )
+        raise file_error(file, f"the file is too large; at most {MAX_BYTES:,} bytes are read")
     return parse_picture(data, file)
 
 

@@ -8,7 +8,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, file_error
 from handouts.model.picture import Picture, Raster
 from handouts.reading.images.png_chunks import DamagedError, dimensions, plain_png
 
@@ -22,10 +22,7 @@ _GRAY_MODES = frozenset({"1", "L", "LA", "I", "I;16"})
 
 
 def parse_png(data: bytes, file: str) -> Picture:
-    """Return the bitmap of a PNG file, flattened on white, gray or RGB.
-
-    InputError where it cannot be read.
-    """
+    """Return the bitmap of a PNG file, flattened on white, gray or RGB; InputError where it cannot be read."""
     try:
         width, height = dimensions(data)
     except DamagedError:
@@ -33,7 +30,7 @@ def parse_png(data: bytes, file: str) -> Picture:
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
         # Before the decoder sees it: a small file can claim to be a picture that fills the memory.
         message = f"the picture has {width} by {height} pixels; at most {MAX_SIDE} on a side are allowed, so make it smaller"
-        raise InputError([Problem(file, None, "", message)])
+        raise file_error(file, message)
     try:
         flat, points_per_pixel = _decoded(plain_png(data))
     except (
@@ -53,7 +50,7 @@ def parse_png(data: bytes, file: str) -> Picture:
 
 
 def _damaged(file: str) -> InputError:
-    return InputError([Problem(file, None, "", "the PNG file is damaged; save the picture again")])
+    return file_error(file, "the PNG file is damaged; save the picture again")
 
 
 def _decoded(data: bytes) -> tuple[Image, float]:

@@ -1,7 +1,4 @@
-"""The structure of a PNG file, checked before it is decoded.
-
-One header, and only the chunks that decide the picture.
-"""
+"""The structure of a PNG file, checked before it is decoded: one header, and only the chunks that decide the picture."""
 
 from __future__ import annotations
 
@@ -10,10 +7,7 @@ from collections.abc import Iterator
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_CHUNKS = 10_000
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"})
-"""What decides samples and size.
-
-Texts, color profiles and further frames are left out, packed ones unread.
-"""
+"""What decides samples and size; texts, color profiles and further frames are left out, packed ones unread."""
 
 
 class DamagedError(ValueError):
@@ -28,10 +22,7 @@ def dimensions(data: bytes) -> tuple[int, int]:
 
 
 def plain_png(data: bytes) -> bytes:
-    """Return the file with the chunks alone that decide the picture.
-
-    DamagedError where they do not fit together.
-    """
+    """Return the file with only the chunks that decide the picture; DamagedError where they do not fit together."""
     kept: list[bytes] = []
     names: list[bytes] = []
     for name, chunk in _chunks(data):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.picture import Picture
 from handouts.reading.images.svg_drawing import read_drawing
 from handouts.reading.images.svg_limits import DrawingError, excess, impossible_numbers
@@ -19,10 +19,10 @@ def parse_svg(data: bytes, file: str) -> Picture:
     try:
         drawing = read_drawing(root)
     except DrawingError as error:
-        raise InputError([Problem(file, None, "", str(error))]) from error
+        raise file_error(file, str(error)) from error
     _refuse(impossible_numbers(drawing), file)
     if not drawing.shapes:
-        raise InputError([Problem(file, None, "", "the drawing is empty; draw something in it")])
+        raise file_error(file, "the drawing is empty; draw something in it")
     return Picture(
         hashlib.sha256(data).hexdigest(), drawing.width, drawing.height, drawing.shapes, drawing.labels
     )

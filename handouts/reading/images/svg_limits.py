@@ -1,4 +1,4 @@
-"""How much may be in an SVG drawing, and how large its numbers: told before anything is drawn from it."""
+"""How much may be in an SVG drawing, and how large its numbers: checked before anything is drawn from it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MAX_SIDE = 10_000.0
 FARTHEST = 100_000.0
 """Points from the corner that a number of a path may be."""
 _PATHS = frozenset({"d", "points"})
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(?:[a-z]*|%)\s*", re.ASCII)
+NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_LENGTH = re.compile(rf"\s*({NUMBER})\s*(?:[a-z]*|%)\s*", re.ASCII)
 BAD_SIZE = "the drawing has no usable size; give it a width and a height, or a viewBox, in plain numbers"
 _BAD_NUMBER = "a path has a number that is too large; save the drawing again as plain SVG"
 
@@ -48,10 +48,7 @@ class DrawingError(Exception):
 
 
 def excess(root: Element) -> Iterator[str]:
-    """Yield what a drawing has too much of, and sizes that are none.
-
-    It has been checked to be no deeper than usual.
-    """
+    """Yield what a drawing has too much of, and unusable sizes; its depth was checked before."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     style = sum(len(text) for element in root.iter(f"{SVG_SPACE}style") for text in element.itertext())
     if style * len(elements) > MAX_STYLE_WORK:

@@ -7,16 +7,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from handouts.reading.images.svg_limits import MAX_SEGMENTS, DrawingError
+from handouts.reading.images.svg_limits import MAX_SEGMENTS, NUMBER, DrawingError
 
 Segment = tuple[str | float, ...]
 Point = tuple[float, float]
 
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _COMMAND = re.compile(r"([MLHVCSQTAZ])([^MLHVCSQTAZ]*)", re.IGNORECASE | re.ASCII)
 _GAP = r"[\s,]*"
-_ARC = re.compile(rf"({_NUMBER}){_GAP}({_NUMBER}){_GAP}({_NUMBER}){_GAP}([01]){_GAP}([01]){_GAP}({_NUMBER})")
-_APART = re.compile(_NUMBER, re.ASCII)
+_ARC = re.compile(rf"({NUMBER}){_GAP}({NUMBER}){_GAP}({NUMBER}){_GAP}([01]){_GAP}([01]){_GAP}({NUMBER})")
+_APART = re.compile(NUMBER, re.ASCII)
 _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _FAMILIES = {"C": "C", "S": "C", "Q": "Q", "T": "Q"}
 """A smooth curve mirrors the control point of a curve of its own family."""
@@ -25,10 +24,7 @@ _ARC_STEP = math.tau / 12
 
 
 def path_segments(data: str) -> list[Segment]:
-    """Return the segments of path data.
-
-    None where it does not begin with a move, DrawingError where it is damaged.
-    """
+    """Return the segments of path data, none where it does not begin with a move; DrawingError where it is damaged."""
     if data.lstrip()[:1] not in ("M", "m"):
         return []
     pen = _Pen()
@@ -107,10 +103,7 @@ class _Pen:
                 return
 
     def _absolute(self, kind: str, step: Sequence[float], relative: bool) -> Sequence[float]:
-        """Return the numbers of a step counted from the corner.
-
-        Both coordinates also for level and upright lines.
-        """
+        """Return the numbers of a step counted from the corner, both coordinates also for level and upright lines."""
         x, y = self._at if relative else (0.0, 0.0)
         match kind:
             case "H":
@@ -144,10 +137,7 @@ class _Pen:
             self._start = end
 
     def _mirrored(self, family: str) -> Point:
-        """Return the last control point mirrored at the pen.
-
-        The pen's place after anything but such a curve.
-        """
+        """Return the last control point mirrored at the current point, which it is itself after any other segment."""
         x, y = self._at
         return (2 * x - self._control[0], 2 * y - self._control[1]) if self._family == family else (x, y)
 
@@ -156,10 +146,7 @@ class _Pen:
         self._control = second
 
     def _quadratic(self, control: Point, end: Point) -> None:
-        """Append the same curve as a cubic.
-
-        Each control point lies two thirds of the way to the quadratic's one.
-        """
+        """Append the same curve as a cubic: each control point lies two thirds of the way to the quadratic's."""
         first, second = (
             (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (self._at, end)
         )

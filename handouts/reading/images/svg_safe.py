@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import file_error
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Element
@@ -44,19 +44,15 @@ def safe_root(data: bytes, file: str) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
-        raise InputError(
-            [Problem(file, None, "", "entities are not allowed; save the drawing as plain SVG")]
-        ) from None
+        raise file_error(file, "entities are not allowed; save the drawing as plain SVG") from None
     except ParseError as error:
-        raise InputError(
-            [Problem(file, error.position[0], "", "this is not XML here; save the drawing as plain SVG")]
+        raise file_error(
+            file, "this is not XML here; save the drawing as plain SVG", error.position[0]
         ) from None
     except (ValueError, LookupError):
-        raise InputError(
-            [Problem(file, None, "", "the encoding is not known; save the drawing as plain SVG in UTF-8")]
-        ) from None
+        raise file_error(file, "the encoding is not known; save the drawing as plain SVG in UTF-8") from None
     if root.tag != f"{SVG_SPACE}svg":
-        raise InputError([Problem(file, None, "", "this is not an SVG drawing; save it as plain SVG")])
+        raise file_error(file, "this is not an SVG drawing; save it as plain SVG")
     return root
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from handouts.infra.digest import digest
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem, file_error
 from handouts.reading.files import missing_file, read_bytes
 
 KINDS = frozenset({".yaml", ".svg", ".png"})
@@ -39,7 +39,7 @@ class PackFiles:
     def read(self, name: str) -> bytes:
         """Return a file's bytes; InputError where the pack has no such file."""
         if name not in self.contents:
-            raise missing_file(str(self.path(name)))
+            raise missing_file(self.path(name))
         return self.contents[name]
 
     def stems(self, below: str) -> tuple[str, ...]:
@@ -68,10 +68,10 @@ def read_pack_files(folder: Path) -> PackFiles:
         data = read_bytes(path, MAX_FILE_BYTES)
         total += len(data)
         if total > MAX_BYTES:
-            message = (
-                f"the pack's files are too large; the limit is {MAX_BYTES:,} bytes in all, so remove some"
+            raise file_error(
+                folder,
+                f"the pack's files are too large; the limit is {MAX_BYTES:,} bytes in all, so remove some",
             )
-            raise InputError([Problem(str(folder), None, "", message)])
         contents[path.relative_to(folder).as_posix()] = data
     return PackFiles(
         folder,
@@ -110,10 +110,9 @@ def _entries(folder: Path) -> Iterator[Path]:
                     count += 1
                     if count > MAX_ENTRIES:
                         message = f"the pack has more than {MAX_ENTRIES:,} files and folders; remove what does not belong to it"
-                        raise InputError([Problem(str(folder), None, "", message)])
+                        raise file_error(folder, message)
                     yield Path(entry.path)
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(Path(entry.path))
         except OSError as error:
-            message = f"the folder cannot be read: {error.strerror}"
-            raise InputError([Problem(str(folder), None, "", message)]) from None
+            raise file_error(folder, f"the folder cannot be read: {error.strerror}") from None

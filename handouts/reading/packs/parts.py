@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic
+from typing import Annotated, Generic
+
+from pydantic import Field
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.exercise import Exercise
+from handouts.model.fields.lists import SomeIds, SomeOf, Unrepeated
+from handouts.model.fields.record import about
+from handouts.model.pack import PackFacts
 from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
-from handouts.reading.packs.pack_file import PackFile
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile(PackFacts):
+    """A pack: its stages, sources, sections and rules."""
+
+    languages: Annotated[
+        SomeOf[Language], Unrepeated, about("Languages of the pack; the first is the default")
+    ]
+    exercises: Annotated[SomeIds, about("Files in exercises/, in the order of the sheet")]
 
 
 @dataclass(frozen=True, slots=True)

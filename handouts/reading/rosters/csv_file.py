@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import Conventions
-from handouts.reading.rosters.records import Record, RecordSource, Roster, roster_problem
+from handouts.reading.rosters.records import Record, RecordSource, Roster
 from handouts.reading.rosters.table import table_reader
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
 
@@ -59,7 +59,7 @@ class CsvSource(RecordSource):
                     yield Record(number, line, tuple(cells))
                     line = lines.line + 1
             except csv.Error as error:
-                raise InputError([roster_problem(str(self.path), line, _advice(error))]) from None
+                raise file_error(self.path, _advice(error), line) from None
 
 
 def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
@@ -67,9 +67,7 @@ def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
     source = csv_source(path)
     header = source.header()
     if header is None or not any(map(str.strip, header.cells)):
-        raise InputError(
-            [roster_problem(str(path), 1, "the file is empty; its first row must name the columns")]
-        )
+        raise file_error(path, "the file is empty; its first row must name the columns", 1)
     reader = table_reader(header.cells, pack, str(path), header.line, conventions)
     return Roster(str(path), reader.columns.headings, source, reader, source.delimiter)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import PLAIN, Conventions
 from handouts.reading.rosters.records import (
@@ -16,7 +16,6 @@ from handouts.reading.rosters.records import (
     RecordSource,
     Roster,
     TypedCell,
-    roster_problem,
     unreadable,
 )
 from handouts.reading.yaml.loader import load
@@ -49,7 +48,7 @@ class FolderSource(RecordSource):
         for number, name in enumerate(names):
             if number >= MAX_FILES:
                 message = f"the folder has more than {MAX_FILES:,} files; use a folder with only the patients of one batch"
-                raise InputError([roster_problem(str(self.path), None, message)])
+                raise file_error(self.path, message)
             if Path(name).suffix.lower() in _SUFFIXES:
                 yield name
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts.infra.errors import InputError, Problem, printable
+from handouts.infra.errors import InputError, Problem, file_error, printable
 from handouts.model.pack import Pack
 from handouts.reading.patients.raw import put
 from handouts.reading.rosters.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.json_line import LineError, dashed, parse_object
-from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell, roster_problem
+from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
 from handouts.reading.yaml.locations import Provenance
 
@@ -84,7 +84,7 @@ class JsonReader:
         try:
             return parse_object(record.cells[0])
         except LineError as error:
-            raise InputError([roster_problem(self.file, record.line, str(error))]) from None
+            raise file_error(self.file, str(error), record.line) from None
 
     def _columns(self, keys: tuple[str, ...], pack: Pack, line: int) -> Columns:
         if any(not key.strip() for key in keys):
@@ -110,7 +110,7 @@ class JsonReader:
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
         if dashed(key) in {dashed(str(other)) for other in raw}:
             message = f'"{printable(key)}" is given in two ways; keep only one of them'
-            raise InputError([roster_problem(self.file, line, message)])
+            raise file_error(self.file, message, line)
 
 
 def _parts_with_a_date(values: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
-from handouts.reading.files import open_regular
+from handouts.reading.files import missing_file, open_regular
 from handouts.reading.rosters.conventions import PLAIN, Conventions
-from handouts.reading.rosters.records import Roster, roster_problem, unreadable
+from handouts.reading.rosters.records import Roster, unreadable
 
 KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
 
@@ -24,9 +24,7 @@ def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet:
 
         return open_folder(path)
     if not path.exists():
-        raise InputError(
-            [roster_problem(str(path), None, "there is no such file; check the name and the folder")]
-        )
+        raise missing_file(path)
     try:
         open_regular(path).close()
     except OSError as error:
@@ -43,4 +41,4 @@ def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet:
         from handouts.reading.rosters.jsonl_file import open_json
 
         return open_json(path, conventions)
-    raise InputError([roster_problem(str(path), None, f"a roster must be {KINDS}; save it as one of these")])
+    raise file_error(path, f"a roster must be {KINDS}; save it as one of these")

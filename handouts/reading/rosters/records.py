@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, file_error
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.yaml.locations import Path as FieldPath
@@ -101,9 +101,4 @@ class Roster:
 
 def unreadable(path: Path, error: OSError, kind: str = "file") -> InputError:
     """Return the error of a file that the system cannot read."""
-    return InputError([roster_problem(str(path), None, f"the {kind} cannot be read: {error.strerror}")])
-
-
-def roster_problem(file: str, line: int | None, message: str) -> Problem:
-    """Return a problem of a roster as a whole or of one of its rows."""
-    return Problem(file, line, "", message)
+    return file_error(path, f"the {kind} cannot be read: {error.strerror}")

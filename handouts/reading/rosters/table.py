@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.rosters.conventions import Conventions
-from handouts.reading.rosters.records import Raw, Record, TypedCell, roster_problem
+from handouts.reading.rosters.records import Raw, Record, TypedCell
 from handouts.reading.yaml.locations import Provenance
 
 MAX_ROWS = 1_048_576
@@ -63,7 +63,7 @@ class TableReader:
                 f"the row has {len(cells)} cells, but the heading has {len(self.columns.paths)}; put quotes around text "
                 "that contains the separator, and leave unknown cells empty"
             )
-            raise InputError([roster_problem(self.columns.file, record.line, message)])
+            raise file_error(self.columns.file, message, record.line)
         return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
 
     def typed_cells(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
@@ -111,7 +111,7 @@ def table_reader(
     headings = trimmed(header)
     if len(headings) > MAX_COLUMNS:
         message = f"the first row names {len(headings):,} columns; at most {MAX_COLUMNS:,} are read, so delete those you do not need"
-        raise InputError([roster_problem(file, line, message)])
+        raise file_error(file, message, line)
     added: list[str] = []
     while headings and (first := headings[0].strip().lower()) in {
         REASON_HEADING,
@@ -138,7 +138,7 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Colum
             raise
         # The first row is probably a patient, whose data must not be printed.
         message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
-        raise InputError([roster_problem(file, line, message)]) from None
+        raise file_error(file, message, line) from None
 
 
 def escaped_cell(cell: str) -> str:

@@ -10,9 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import file_error
 from handouts.reading.files import open_regular
-from handouts.reading.rosters.records import roster_problem, unreadable
+from handouts.reading.rosters.records import unreadable
 from handouts.reading.rosters.table import MAX_ROW, MAX_ROWS
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -60,7 +60,7 @@ class BoundedLines(Iterator[str]):
             self._refuse(f"there are more than {MAX_ROWS:,} rows; split the roster, or remove the empty rows")
 
     def _refuse(self, message: str) -> None:
-        raise InputError([roster_problem(self._file, self.line, message)])
+        raise file_error(self._file, message, self.line)
 
 
 def encoding_of_file(path: Path, remedy: str) -> str:
@@ -73,10 +73,10 @@ def encoding_of_file(path: Path, remedy: str) -> str:
         raise unreadable(path, error) from None
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read, so split the roster"
-        raise InputError([roster_problem(str(path), None, message)])
+        raise file_error(path, message)
     unsupported = _unsupported_encoding(head)
     if unsupported:
-        raise InputError([roster_problem(str(path), None, f"the file is in {unsupported}; {remedy}")])
+        raise file_error(path, f"the file is in {unsupported}; {remedy}")
     return next((name for mark, name in _ENCODINGS if head.startswith(mark)), "utf-8")
 
 
@@ -88,7 +88,7 @@ def opened_text(path: Path, encoding: str, newline: str | None, remedy: str) -> 
             yield stream
     except UnicodeError:
         message = f"the file is not UTF-8 (or UTF-16 with a byte order mark); {remedy}"
-        raise InputError([roster_problem(str(path), None, message)]) from None
+        raise file_error(path, message) from None
     except OSError as error:
         raise unreadable(path, error) from None
 

@@ -15,7 +15,7 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     from handouts.model.fields.record import Record
     from handouts.model.patient import Patient
     from handouts.model.words import Words
-    from handouts.reading.packs.pack_file import PackFile
+    from handouts.reading.packs.parts import PackFile
     from handouts.reading.validation.record_check import schema_of
 
     models: dict[Kind, type[Record]] = {

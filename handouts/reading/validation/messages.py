@@ -13,8 +13,8 @@ from handouts.model.fields.shown import shown
 from handouts.model.fields.text import ID_PATTERN
 from handouts.reading.validation.schema_lookup import described, is_free_text, is_required, keys_at
 from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.validation.values import number_advice
 from handouts.reading.yaml.locations import MAX_PROBLEMS, Path, Provenance, normal
+from handouts.reading.yaml.scalars import ScalarError, resolve
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -45,6 +45,8 @@ _NUMBERS = {
     "int_from_float": "a whole number",
     "float_type": "a number",
 }
+_DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\u2010": "-", "\u2011": "-", ",": "."})
+"""Signs that a word processor writes for a minus, and the decimal comma."""
 _NO_SUCH_KEY = frozenset({"unexpected_keyword_argument", "invalid_key"})
 _TYPED_VALUE = frozenset({"day", "future", "old", "stage"})
 """Kinds of our own whose message begins with the value that was typed."""
@@ -136,13 +138,30 @@ def _pydantic_kinds() -> frozenset[str]:
 def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -> str | None:
     """Return our words for what pydantic itself has refused; None for what has no words of its own."""
     if kind in _NUMBERS:
-        return number_advice(value, _NUMBERS[kind], text)
+        return _number_advice(value, _NUMBERS[kind], text)
     if kind == "literal_error":
         words = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"].lower()]
         return _choice(f"{text} is not a valid value", value, words)
     if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
         return f"{text} is not a valid id; use lowercase letters, digits and single dashes, such as chin-tuck"
     return _FIXED[kind].format(value=text, **context) if kind in _FIXED else None
+
+
+def _number_advice(value: object, wanted: str, text: str) -> str:
+    """Return what to write where *wanted* ("a number", "a whole number") was expected and *text* was typed."""
+    example = "5" if "whole" in wanted else "-2.7"
+    message = f"{text} is not {wanted}; write one such as {example}"
+    if not isinstance(value, str):
+        return message
+    try:
+        meant = resolve(value.strip().translate(_DASHES))
+    except ScalarError as error:
+        return str(error)
+    if isinstance(meant, bool) or not isinstance(meant, int | float):
+        return message
+    if value.strip() == str(meant):
+        return f"{shown(value)} is text; remove the quotes: {meant}"
+    return f"{message}; did you mean {meant}"
 
 
 def _choice(wrong: str, word: object, words: Iterable[str]) -> str:

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from handouts.infra.errors import InputError
 from handouts.model.fields.record import Record
 from handouts.reading.yaml.locations import Provenance
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
 Model = TypeVar("Model", bound=Record)
 
 
-def adapter(model: type[Model]) -> TypeAdapter[Model]:
-    """Return what checks a mapping of a file and makes a value of it."""
-    made: TypeAdapter[Model] = _adapter(cast(Hashable, model))
-    return made
-
-
-@cache
 def _adapter(model: Any) -> Any:
     from pydantic import TypeAdapter
 
     return TypeAdapter(model)
 
 
-def schema_of(model: type[Record]) -> dict[str, Any]:
-    """Return the JSON Schema of a type."""
-    return _schema(cast(Hashable, model))
-
-
-@cache
-def _schema(model: Any) -> dict[str, Any]:
-    schema: dict[str, Any] = _adapter(model).json_schema()
-    return schema
+adapter: Callable[[Any], Any] = cache(_adapter)
+"""Returns pydantic's TypeAdapter of a type, which checks a mapping of a file and makes a value of it."""
+schema_of: Callable[[Any], dict[str, Any]] = cache(lambda model: adapter(model).json_schema())
+"""Returns the JSON Schema of a type."""
 
 
 def check_of(model: type[Model]) -> Callable[[Any, Provenance, object], Model]:

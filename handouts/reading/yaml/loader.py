@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import InputError, file_error
 from handouts.reading.files import read_bytes
 from handouts.reading.yaml.builder import Builder, GiveUpError
 from handouts.reading.yaml.locations import Path, Provenance, dotted
@@ -48,15 +48,12 @@ class Document:
         if isinstance(self.value, dict):
             return self.value
         kind = {type(None): "empty", list: "a list"}.get(type(self.value), "a single value")
-        raise InputError(
-            [Problem(self.file, 1, "", f"the file is {kind}; it must contain lines of the form key: value")]
-        )
+        raise file_error(self.file, f"the file is {kind}; it must contain lines of the form key: value", 1)
 
 
-def load(path: FilePath, shown: str | None = None) -> Document:
-    """Read one YAML file; InputError with every problem found. `shown` is its name in problems (the path by default)."""
-    file = shown or str(path)
-    return parse(read_bytes(path, MAX_BYTES, file), file)
+def load(path: FilePath) -> Document:
+    """Read one YAML file; InputError with every problem found."""
+    return parse(read_bytes(path, MAX_BYTES), str(path))
 
 
 def parse(source: str | bytes, file: str) -> Document:
@@ -80,22 +77,13 @@ def parse(source: str | bytes, file: str) -> Document:
 def _text(source: str | bytes, file: str) -> str:
     size = len(source)
     if size > MAX_BYTES:
-        raise InputError(
-            [
-                Problem(
-                    file,
-                    None,
-                    "",
-                    f"the file is too large ({size:,} bytes); the limit is {MAX_BYTES:,} bytes",
-                )
-            ]
-        )
+        raise file_error(file, f"the file is too large ({size:,} bytes); the limit is {MAX_BYTES:,} bytes")
     text = _decoded(source, file) if isinstance(source, bytes) else source
     bad = _UNPRINTABLE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         message = f"the character U+{ord(bad.group()):04X} cannot be printed; remove it"
-        raise InputError([Problem(file, line, "", message)])
+        raise file_error(file, message, line)
     return text.removeprefix("\ufeff")
 
 
@@ -107,7 +95,7 @@ def _decoded(source: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
     message = f"the file is {_encoding(source)}; save it as UTF-8"
-    raise InputError([Problem(file, line, "", message)])
+    raise file_error(file, message, line)
 
 
 def _encoding(source: bytes) -> str:

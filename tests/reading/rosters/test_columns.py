@@ -61,11 +61,12 @@ def test_natural_headings(heading: str, path: tuple[str, ...], pack: Pack) -> No
 def test_unknown_and_repeated_columns_are_all_named(pack: Pack) -> None:
     """A column with a typing error would be left out of every sheet without a word."""
     with pytest.raises(InputError) as caught:
-        read_columns(["name", "Hold tucc", "shoe size", "DOB", "born"], pack, "roster.csv", 3)
+        read_columns(["name", "Hold tucc", "shoe size", "DOB", "born", "Patient"], pack, "roster.csv", 3)
     assert [str(problem) for problem in caught.value.problems] == [
         'roster.csv:3: Hold tucc: this is not a known column; did you mean "hold tuck"',
         "roster.csv:3: shoe size: this is not a known column",
         'roster.csv:3: born: this column means the same as "DOB"; keep only one of them',
+        'roster.csv:3: Patient: this column means the same as "name"; keep only one of them',
     ]
 
 

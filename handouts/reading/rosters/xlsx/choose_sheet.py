@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from handouts.infra.errors import CHOOSE_SHEET, OPTION, InputError, Problem, printable
-from handouts.reading.rosters.records import roster_problem
 from handouts.reading.rosters.xlsx.workbook import Sheet
 from handouts.reading.validation.suggestions import did_you_mean
 
@@ -24,7 +22,7 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
     if len(shown) != 1:
         message, title = _why_none([sheet for _, sheet in shown], hidden)
         kind, values = (CHOOSE_SHEET, {"title": title}) if title else ("", {})
-        raise InputError([replace(roster_problem(file, None, message), kind=kind, values=values)])
+        raise InputError([Problem(file, None, "", message, kind=kind, values=values)])
     if not hidden:
         return shown[0][0], ()
     subject, verb = ("the hidden sheet", "was") if len(hidden) == 1 else ("the hidden sheets", "were")

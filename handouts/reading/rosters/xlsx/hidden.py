@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem
 from handouts.reading.rosters.columns import column_letters
-from handouts.reading.rosters.records import roster_problem
 from handouts.reading.rosters.xlsx.workbook import Sheet
 
 
@@ -26,18 +25,18 @@ def hidden_problems(sheet: Sheet, header: Sequence[str], file: str) -> Iterator[
         if reader.hidden_columns[column]:
             yield _hidden_column(column, number, header, file)
     if hidden_rows.count:
-        yield roster_problem(file, None, _hidden_rows(hidden_rows, is_filtered=reader.is_filtered))
+        yield Problem(file, None, "", _hidden_rows(hidden_rows, is_filtered=reader.is_filtered))
     if reader.merged:
         # The value of merged cells belongs to their first row alone: the other patients would be without it in silence.
         cells = ", ".join(reader.merged[:3]) + (" and more" if len(reader.merged) > 3 else "")
         message = f"the sheet has merged cells ({cells}); unmerge them and enter the value in every row"
-        yield roster_problem(file, None, message)
+        yield Problem(file, None, "", message)
     if reader.is_disordered:
         message = (
             "the rows are out of order or wrongly numbered inside the file, so some could be lost; open the workbook and "
             "save it again"
         )
-        yield roster_problem(file, None, message)
+        yield Problem(file, None, "", message)
 
 
 def _hidden_rows(rows: Counted, *, is_filtered: bool) -> str:

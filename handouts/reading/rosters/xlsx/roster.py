@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from handouts.infra.counted import MOST_LISTED
-from handouts.infra.errors import InputError, printable
+from handouts.infra.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.dates import is_unclear_day
-from handouts.reading.rosters.records import Fault, Record, RecordSource, Roster, roster_problem
+from handouts.reading.rosters.records import Fault, Record, RecordSource, Roster
 from handouts.reading.rosters.table import MAX_COLUMNS, TableReader, table_reader, trimmed
 from handouts.reading.rosters.xlsx.choose_sheet import chosen
 from handouts.reading.rosters.xlsx.hidden import hidden_problems
@@ -91,7 +91,7 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         message = (
             f'the first row of the sheet "{printable(chosen_sheet.title)}" is empty; it must name the columns'
         )
-        problems.append(roster_problem(file, 1, message))
+        problems.append(Problem(file, 1, "", message))
     try:
         reader = table_reader(header, pack, file, 1, conventions)
     except InputError as error:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import InputError, file_error
 from handouts.reading.files import open_regular
-from handouts.reading.rosters.records import roster_problem, unreadable
+from handouts.reading.rosters.records import unreadable
 from handouts.reading.rosters.xlsx.limits import (
     MAX_SHEET_BYTES,
     MAX_SHEETS,
@@ -80,10 +80,10 @@ def opened(path: Path) -> Iterator[tuple[Sheet, ...]]:
     except InputError:
         raise
     except TooLargeError as error:
-        raise InputError([roster_problem(file, None, f"{error}; {REMEDY}")]) from None
+        raise file_error(file, f"{error}; {REMEDY}") from None
     except Exception as error:  # noqa: BLE001 - a damaged file can break the reading of ZIP and XML anywhere
         message = f"this cannot be read as an XLSX workbook ({type(error).__name__}); open it in a spreadsheet program and save it again"
-        raise InputError([roster_problem(file, None, message)]) from None
+        raise file_error(file, message) from None
 
 
 def _sheets(stream: BinaryIO) -> tuple[Sheet, ...]:
@@ -145,5 +145,5 @@ def _open(path: Path) -> BinaryIO:
     if head == _OLE:
         stream.close()
         message = "the workbook is password-protected or an old .xls file; save it as XLSX without a password, or as CSV UTF-8"
-        raise InputError([roster_problem(str(path), None, message)])
+        raise file_error(path, message)
     return stream
