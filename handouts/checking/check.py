@@ -25,7 +25,7 @@ from handouts.session.session import Session, open_session
 Kind = Literal["patient", "clinic", "pack", "exercise"]
 
 _CLINIC_KEYS = frozenset(
-    {"address", "phone", "emergency", "hours", "after-hours", "logo", "accent", "reviewers"}
+    {"address", "phone", "emergency", "hours", "after-hours", "link", "logo", "accent", "reviewers"}
 )
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
 _PATIENT_KEYS = frozenset(option.field.split(".")[0] for option in PATIENT_OPTIONS) - {

@@ -283,6 +283,40 @@ class WarningPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DoseFigure:
+    """One number of a dose in large figures: HOLD 6 seconds; `below` goes with it, such as "5 days a week"."""
+
+    label: str
+    figure: int
+    unit: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryItem:
+    """One exercise in short: its first picture, and its dose in large figures."""
+
+    number: int
+    name: str
+    figure: Figure | None
+    dose: tuple[DoseFigure, ...]
+    remarks: tuple[Text, ...]
+    """What the patient must know of this one exercise: a caution, and the clinician's own note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All exercises on one page, with what goes before them and whom to call; `boxes` are message and cautions."""
+
+    heading: str
+    is_title: bool
+    """Whether the heading is the title of the whole sheet, since no other part has one."""
+    boxes: tuple[MessageBox, ...]
+    items: tuple[SummaryItem, ...]
+    call: MessageBox
+
+
+@dataclass(frozen=True, slots=True)
 class NotesPage:
     """A page of lines to write on."""
 
@@ -299,12 +333,16 @@ class WriteLines:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The clinic's name, address, phone and logo at the top of the first page."""
+    """The clinic's name, address, phone and logo at the top of the first page, and the code of its web page."""
 
     name: str
     lines: tuple[Text, ...]
     logo: Picture | None
     logo_alt: str
+    link: Text = ()
+    """The address of the web page, with the words before it."""
+    link_code: Figure | None = None
+    """The QR code of that address, to be placed at its nominal size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +368,7 @@ SharedBlock = (
     | AvoidStrip
     | CheckSheet
     | StageStep
+    | Summary
     | WarningPage
     | NotesPage
     | WriteLines

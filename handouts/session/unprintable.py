@@ -188,6 +188,7 @@ def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
     yield "name", patient.name
     yield "clinician", patient.clinician
     yield "next-visit", patient.next_visit
+    yield "goal", patient.goal
     yield "cleared.by", patient.clearance.by if patient.clearance else None
     for exercise_id, override in patient.exercises.items():
         yield f"exercises.{exercise_id}.note", override.note
@@ -202,4 +203,5 @@ def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str | None]]:
     yield "emergency", clinic.emergency_number
     yield "hours", clinic.hours
     yield "after-hours", clinic.after_hours
+    yield "link", clinic.link
     yield from (("reviewers", reviewer.by) for reviewer in clinic.reviewers)

@@ -34,6 +34,7 @@ from handouts.sheet.sections.overview import masthead, plan_blocks
 from handouts.sheet.sections.signoff import signoff_blocks
 from handouts.sheet.sections.sources import source_blocks
 from handouts.sheet.sections.stages import stage_blocks
+from handouts.sheet.sections.summary import summary_blocks
 from handouts.sheet.sections.warning import warning_blocks
 from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
 
@@ -53,6 +54,7 @@ _SECTIONS: Mapping[str, SharedSection] = {
     "stages": stage_blocks,
     "bones": bone_health_blocks,
     "notes": notes_blocks,
+    "summary": summary_blocks,
     "warning": warning_blocks,
     "signoff": signoff_blocks,
     "sources": source_blocks,

@@ -89,11 +89,11 @@ def _has_advice(pack: Pack) -> bool:
 
 
 def _put_back(chosen: tuple[str, ...], part: str, usual: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the order with `part` in it, after the last part that usually stands before it."""
+    """Return the order with `part` in it, after the last part that does not usually stand behind it."""
     if part in chosen:
         return chosen
-    earlier = usual[: usual.index(part)] if part in usual else usual
-    place = max((index for index, other in enumerate(chosen, start=1) if other in earlier), default=0)
+    later = usual[usual.index(part) + 1 :] if part in usual else ()
+    place = max((index for index, other in enumerate(chosen, start=1) if other not in later), default=0)
     return (*chosen[:place], part, *chosen[place:])
 
 

@@ -43,11 +43,7 @@ def _row(signs: Sequence[AvoidSign], width: float, style: Style) -> Fragment:
     bottom = 0.0
     for column, sign in enumerate(signs):
         x = column * (width + ROW_GAP)
-        picture = []
-        if sign.figure:
-            small = _small(sign, style)
-            lower = tallest - _height(sign, width, style)
-            picture = [place_figure(canvas, sign.figure, x, lower, width, small).node]
+        label = _label(canvas, sign, x, tallest, width, style)
         name = paragraph(
             canvas,
             plain(sign.name, bold=True),
@@ -58,11 +54,23 @@ def _row(signs: Sequence[AvoidSign], width: float, style: Style) -> Fragment:
             size=style.sizes.small,
             center=True,
             balanced=True,
+            tag="LBody",
         )
-        canvas.add(Node("LI", (Node("LBody", (*picture, name.node)),)))
+        canvas.add(Node("LI", (label, name.node)))
         bottom = max(bottom, tallest + 2 + name.height)
     gap = style.line * 0.3
     return canvas.fragment(bottom, before=gap, after=gap)
+
+
+def _label(canvas: Canvas, sign: AvoidSign, x: float, tallest: float, width: float, style: Style) -> Node:
+    """Draw what stands above a name: the pictogram, its lower edge at `tallest`; a dot where there is none."""
+    if sign.figure is None:
+        dot = paragraph(
+            canvas, plain("•", bold=True), x, tallest - style.line, width, style, tag="Lbl", center=True
+        )
+        return dot.node
+    lower = tallest - _height(sign, width, style)
+    return Node("Lbl", (place_figure(canvas, sign.figure, x, lower, width, _small(sign, style)).node,))
 
 
 def _small(sign: AvoidSign, style: Style) -> Style:
@@ -71,4 +79,4 @@ def _small(sign: AvoidSign, style: Style) -> Style:
 
 
 def _height(sign: AvoidSign, width: float, style: Style) -> float:
-    return figure_size(sign.figure, _small(sign, style), width)[1] if sign.figure else 0.0
+    return figure_size(sign.figure, _small(sign, style), width)[1] if sign.figure else style.line

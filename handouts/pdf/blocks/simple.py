@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
+from handouts.model.picture import Picture
+from handouts.model.sheet import (
+    Facts,
+    Figure,
+    Heading,
+    Letterhead,
+    MessageBox,
+    Paragraph,
+    Text,
+    Title,
+    WriteLines,
+)
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
@@ -10,9 +21,9 @@ from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import bold, plain
 from handouts.pdf.tagging.nodes import Node
-from handouts.pdf.writer.operators import pdf_text
 
 _ICON = 38.0
+_LOGO_GAP = 12.0
 
 
 def title(block: Title, style: Style) -> LaidOutBlock:
@@ -38,23 +49,30 @@ def title(block: Title, style: Style) -> LaidOutBlock:
 
 
 def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
-    """Lay out the clinic's name and address at the left, its logo at the right."""
+    """Lay out the clinic's name and address at the left, its logo and the code of its web page at the right."""
     canvas = Canvas()
-    logo_width, logo_height = 0.0, 0.0
-    if block.logo:
-        factor = min(120 / block.logo.width, 34 / block.logo.height)
-        logo_width, logo_height = block.logo.width * factor, block.logo.height * factor
+    images = [_logo(block.logo, block.logo_alt)] if block.logo else []
+    if block.link_code:
+        images.append((block.link_code, block.link_code.picture.width))
+    width = style.width - sum(wide + _LOGO_GAP for _, wide in images)
     y = 0.0
-    for line in (plain(block.name, bold=True), *block.lines):
-        placed = paragraph(canvas, line, 0, y, style.width - logo_width - 12, style, size=style.sizes.small)
+    for line in filter(None, (plain(block.name, bold=True), *block.lines, block.link)):
+        placed = paragraph(canvas, line, 0, y, width, style, size=style.sizes.small)
         canvas.add(placed.node)
         y += placed.height
-    if block.logo:
-        left = style.width - logo_width
-        mark = canvas.picture(block.logo, left, 0, logo_width, logo_height)
-        alt = b"/Alt" + pdf_text(block.logo_alt)
-        canvas.add(Node("Figure", (mark,), alt, (left, -logo_height, style.width, 0)))
-    return LaidOutBlock((canvas.fragment(max(y, logo_height), before=0, after=style.line * 0.3),))
+    left = width
+    for figure, wide in images:
+        scaled = style.with_picture(wide / figure.picture.width)
+        image = place_figure(canvas, figure, left + _LOGO_GAP, 0, wide, scaled)
+        canvas.add(image.node)
+        y = max(y, image.height)
+        left += _LOGO_GAP + wide
+    return LaidOutBlock((canvas.fragment(y, before=0, after=style.line * 0.3),))
+
+
+def _logo(logo: Picture, alt: str) -> tuple[Figure, float]:
+    """Return a logo as a figure, and the width at which it is as large as the letterhead allows."""
+    return Figure(logo, alt, ""), logo.width * min(120 / logo.width, 34 / logo.height)
 
 
 def heading(block: Heading, style: Style) -> LaidOutBlock:

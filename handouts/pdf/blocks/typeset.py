@@ -14,6 +14,7 @@ from handouts.pdf.blocks import (
     notes,
     simple,
     stages,
+    summary,
     table,
     warning,
 )
@@ -54,6 +55,8 @@ def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - o
             return exercise_log.exercise_log(block, style)
         case sheet.StageStep():
             return stages.stage(block, style)
+        case sheet.Summary():
+            return summary.summary(block, style)
         case sheet.WarningPage():
             return warning.warning(block, style)
         case sheet.NotesPage():

@@ -46,13 +46,13 @@ def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[Ca
 
 def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
     """Return the variants of a check sheet that shares its page, from low to tall; none where it is not one piece."""
-    if not block.shares_page or len(lay_out(block, style).fragments) > 1:
+    if not block.shares_page or len(block.weeks) > 1:
         return ()
     tried: list[CardVariant] = []
     for arrangement, cost in _LOG_COSTS:
         other = style.arranged(arrangement, style.picture)
-        (whole,) = lay_out(block, other).fragments
-        if whole.height <= style.room:
+        whole, *more = lay_out(block, other).fragments
+        if not more and whole.height <= style.room:
             tried.append(CardVariant(other, Variant(whole.height, cost)))
     return tuple(tried)
 

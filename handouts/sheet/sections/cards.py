@@ -18,7 +18,9 @@ from handouts.sheet.wording import as_typed, dose_values, fill, plain, plural, s
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the heading and the cards of what the patient does, in order, numbered from 1."""
     material = given.material
-    cards = tuple(_card(material, number, decision) for number, decision in enumerate(given.active, start=1))
+    cards = tuple(
+        exercise_card(material, number, decision) for number, decision in enumerate(given.active, start=1)
+    )
     intro = _how_to_read(given, cards)
     return (Heading(1, material.labels["section.cards"]), *intro, *cards)
 
@@ -42,7 +44,8 @@ def _how_to_read(given: EditionInput, cards: tuple[ExerciseCard, ...]) -> tuple[
     return (Paragraph(plain(text), keep_with_next=True),) if text else ()
 
 
-def _card(material: Material, number: int, decision: Decision) -> ExerciseCard:
+def exercise_card(material: Material, number: int, decision: Decision) -> ExerciseCard:
+    """Return the card of one exercise."""
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     variant = next(v for v in exercise.variants if v.id == decision.variant_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)

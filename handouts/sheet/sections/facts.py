@@ -27,6 +27,8 @@ def facts(material: Material, patient: Patient, day: date) -> Facts:
         for label_id, known in (("plan.clinic", clinic.name), ("plan.phone", clinic.phone))
         if not known
     ]
+    if goal := as_typed(patient.goal or ""):
+        values.append(("plan.goal", plain(goal)))
     return Facts(tuple([(labels[label_id], value) for label_id, value in values]))
 
 

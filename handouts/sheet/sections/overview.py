@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handouts.model.clinic import Clinic
 from handouts.model.plan import Decision
 from handouts.model.sheet import (
     BulletList,
+    Figure,
     Heading,
     Letterhead,
     MessageBox,
@@ -22,6 +24,7 @@ from handouts.sheet import doses
 from handouts.sheet.doses import DAYS_IN_WEEK
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
+from handouts.sheet.qr_code import qr_code
 from handouts.sheet.reasons import never, nothing_because, patient_words
 from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, said
 
@@ -35,21 +38,33 @@ def masthead(material: Material) -> tuple[SharedBlock, ...]:
 
 def plan_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the main message and what to do; where nothing is prescribed, why, and what comes next."""
-    material, caution = given.material, _caution(given)
+    material = given.material
     if given.active:
-        message = _message((_action(given), *material.words.message))
-        return (message, *caution, *_at_a_glance(given), *_keep(material))
+        return (*message_boxes(given), *_at_a_glance(given), *_keep(material))
     for_good = never(material.pack, given.decisions)
     message = _message(material.words.message_never if for_good else material.words.message_withheld)
-    return (message, *caution, *_nothing(given, for_good=for_good))
+    return (message, *_caution(given), *_nothing(given, for_good=for_good))
+
+
+def message_boxes(given: EditionInput) -> tuple[MessageBox, ...]:
+    """Return the main message for who has exercises, and the cautions for all of them."""
+    return (_message((_action(given), *given.material.words.message)), *_caution(given))
 
 
 def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
     name, lines = as_typed(clinic.name), tuple(as_typed(line) for line in clinic.address)
-    if not (name or lines or clinic.logo or clinic.phone):
+    if not (name or lines or clinic.logo or clinic.phone or clinic.link):
         return ()
     alt = fill(labels["plan.logo"], {"clinic": name}) if name else labels["plan.logo_unnamed"]
-    return (Letterhead(name, _contact(labels, clinic, lines), clinic.logo, alt),)
+    head = Letterhead(name, _contact(labels, clinic, lines), clinic.logo, alt)
+    return (_with_link(labels, head, clinic.link) if clinic.link else head,)
+
+
+def _with_link(labels: Mapping[str, str], head: Letterhead, address: str) -> Letterhead:
+    """Return the letterhead with the address of the clinic's web page, and its code."""
+    code = Figure(qr_code(address), fill(labels["plan.link_alt"], {"address": address}), "")
+    words = (Span(f"{labels['plan.link']} "), Span(address, link=address))
+    return replace(head, link=words, link_code=code)
 
 
 def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]) -> tuple[Text, ...]:

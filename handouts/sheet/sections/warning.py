@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handouts.model.clinic import Clinic
 from handouts.model.sheet import SharedBlock, WarningPage
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
@@ -28,18 +27,18 @@ def warning_page(material: Material) -> WarningPage:
         clinic_number=as_typed(clinic.phone or "") or None,
         clinic_no_number=labels["warning.no_number"],
         clinic_hours=as_typed(clinic.hours or "") or None,
-        clinic_closed=_closed(material, clinic, number),
+        clinic_closed=when_closed(material),
         clinic_signs=_signs(material, "clinic"),
         emergency_icon=icon(material, "icon-emergency-phone"),
         clinic_icon=icon(material, "icon-phone-clinic"),
     )
 
 
-def _closed(material: Material, clinic: Clinic, emergency_number: str) -> str:
+def when_closed(material: Material) -> str:
     """Return whom to call at night and on weekends: "call the clinic today" is no help then."""
-    number = as_typed(clinic.after_hours or "")
+    number = as_typed(material.clinic.after_hours or "")
     label = material.labels["warning.closed_number" if number else "warning.closed"]
-    return fill(label, {"after_hours": number, "number": emergency_number})
+    return fill(label, {"after_hours": number, "number": as_typed(material.clinic.emergency_number)})
 
 
 def _signs(material: Material, tier: str) -> tuple[str, ...]:

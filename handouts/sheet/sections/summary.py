@@ -1,0 +1,71 @@
+"""The part "Your exercises on one page": pictures and doses to put on the fridge, and whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.model.plan import Decision
+from handouts.model.sheet import (
+    DoseFigure,
+    ExerciseCard,
+    Figure,
+    HoldBox,
+    MessageBox,
+    SharedBlock,
+    Span,
+    Summary,
+    SummaryItem,
+    Text,
+)
+from handouts.sheet.edition import EditionInput
+from handouts.sheet.material import Material
+from handouts.sheet.order import page_of
+from handouts.sheet.sections.cards import exercise_card
+from handouts.sheet.sections.overview import message_boxes
+from handouts.sheet.sections.warning import when_closed
+from handouts.sheet.wording import as_typed, fill, plain
+
+
+def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return one block: message, cautions, every exercise in short, and whom to call."""
+    material = given.material
+    items = tuple(_item(material, number, decision) for number, decision in enumerate(given.active, start=1))
+    has_title = any(page_of(part, given.visit) == "flow" for part in given.sections)
+    heading = material.labels["section.summary"]
+    return (Summary(heading, not has_title, message_boxes(given), items, _call(material)),)
+
+
+def _item(material: Material, number: int, decision: Decision) -> SummaryItem:
+    """Return an exercise in the words and numbers of its card."""
+    card = exercise_card(material, number, decision)
+    return SummaryItem(
+        number=number,
+        name=card.name,
+        figure=_small(card.figures[0]) if card.figures else None,
+        dose=_dose(card.hold),
+        remarks=tuple(filter(None, (card.caution, _note(card)))),
+    )
+
+
+def _small(figure: Figure) -> Figure:
+    """Return a picture without the words around and in it, which would run into one another on a small one."""
+    return replace(figure, caption="", labels=())
+
+
+def _dose(hold: HoldBox) -> tuple[DoseFigure, ...]:
+    return (
+        DoseFigure(hold.hold_label, hold.seconds, hold.unit),
+        DoseFigure(hold.repeat_label, hold.repetitions, hold.repeat_detail),
+        DoseFigure(hold.often_label, hold.times_a_day, hold.times_unit, hold.days),
+    )
+
+
+def _note(card: ExerciseCard) -> Text | None:
+    return (Span(f"{card.note_label} ", bold=True), *card.note) if card.note else None
+
+
+def _call(material: Material) -> MessageBox:
+    """Return whom to call, by day and when the clinic is closed."""
+    phone = as_typed(material.clinic.phone or "")
+    label = material.labels["summary.call_number" if phone else "summary.call"]
+    return MessageBox(None, (plain(fill(label, {"phone": phone})), plain(when_closed(material))), "caution")
