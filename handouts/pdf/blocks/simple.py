@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
 from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
@@ -13,6 +15,9 @@ from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
 _ICON = 38.0
+_GUTTER = 16.0
+_LEAST_LINE = 60.0
+"""Of a line to write on."""
 
 
 def title(block: Title, style: Style) -> LaidOutBlock:
@@ -97,29 +102,39 @@ def body(block: Paragraph, style: Style) -> LaidOutBlock:
 
 
 def facts(block: Facts, style: Style) -> LaidOutBlock:
-    """Lay out label and value pairs, two pairs side by side where both are short."""
+    """Lay out label and value pairs, two pairs side by side where they have room."""
     canvas = Canvas()
-    gutter = 16.0
-    half = (style.width - gutter) / 2
+    left = _left_column(block.pairs, style)
     y = 0.0
     pairs = list(block.pairs)
     while pairs:
+        right = style.width - left - _GUTTER
         side_by_side = (
-            len(pairs) > 1 and not _is_wide(pairs[0], half, style) and not _is_wide(pairs[1], half, style)
+            len(pairs) > 1 and _natural(pairs[0], style) <= left and _natural(pairs[1], style) <= right
         )
-        column = half if side_by_side else style.width
-        heights = [_fact(canvas, pairs.pop(0), 0.0, y, column, style)]
+        heights = [_fact(canvas, pairs.pop(0), 0.0, y, left if side_by_side else style.width, style)]
         if side_by_side:
-            heights.append(_fact(canvas, pairs.pop(0), half + gutter, y, half, style))
+            heights.append(_fact(canvas, pairs.pop(0), left + _GUTTER, y, right, style))
         y += max(heights) + 1
     return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
-def _is_wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
+def _left_column(pairs: Sequence[tuple[str, Text]], style: Style) -> float:
+    """Return the width of the left column: half, or what lets all pairs stand side by side if nothing else does."""
+    half = (style.width - _GUTTER) / 2
+    left = max([_natural(pair, style) for pair in pairs[::2]], default=0.0)
+    right = max([_natural(pair, style) for pair in pairs[1::2]], default=0.0)
+    only_so = max(left, right) > half and left + _GUTTER + right <= style.width
+    return left if only_so else half
+
+
+def _natural(pair: tuple[str, Text], style: Style) -> float:
+    """Return the width of a pair on one line, with a little room to write where there is no value."""
     label, value = pair
     words = "".join([span.text for span in value])
     size = style.sizes.body
-    return fonts.width(f"{label} ", size, bold=True) + fonts.width(words, size, bold=False) > half
+    value_width = fonts.width(words, size, bold=False) if words else _LEAST_LINE
+    return fonts.width(f"{label} ", size, bold=True) + value_width
 
 
 def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: float, style: Style) -> float:
