@@ -15,7 +15,13 @@ from handouts.model.sheet import (
     Section,
     StageStep,
 )
-from handouts.pdf.layout.card_variants import CardVariant, LayOut, card_variants, split_style
+from handouts.pdf.layout.card_variants import (
+    CardVariant,
+    LayOut,
+    card_variants,
+    pieces_style,
+    spread_variants,
+)
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
 from handouts.pdf.layout.page_breaking import Item, PageBreak, TooTallError, Variant, break_pages
 from handouts.pdf.layout.style import Style
@@ -181,17 +187,25 @@ def _block_entries(
     styles: list[Style],
 ) -> list[_Entry]:
     if isinstance(block, ExerciseCard):
-        variants = card_variants(block, style, measure)
+        variants = card_variants(block, style, measure) or spread_variants(block, style, measure)
         if variants:
-            (whole,) = measure(block, variants[0].style).fragments
-            item = Item(tuple(v.variant for v in variants), whole.before, whole.after, block=number)
-            return [_Entry(item, number, 0, variants)]
-        styles[number] = split_style(block, style, measure)
+            return _card_entries(measure(block, variants[0].style), number, variants, style.room)
+        styles[number] = pieces_style(style)
     laid_out = lay_out(block, styles[number])
     entries = _fragment_entries(laid_out, number, style.room)
     if isinstance(block, ExerciseCard):
-        return [replace(e, item=replace(e.item, opens_spread=e.fragment == 0)) for e in entries]
+        return entries
     return _kept_together(entries, style.room) if laid_out.container else entries
+
+
+def _card_entries(
+    laid_out: LaidOutBlock, number: int, variants: tuple[CardVariant, ...], room: float
+) -> list[_Entry]:
+    """Return a card in its variants; of a spread only the left page has variants."""
+    first, *rest = _fragment_entries(laid_out, number, room)
+    heights = tuple(variant.variant for variant in variants)
+    item = replace(first.item, variants=heights, opens_spread=bool(rest), is_heading=False)
+    return [replace(first, item=item, variants=variants), *rest]
 
 
 def _fragment_entries(laid_out: LaidOutBlock, number: int, room: float) -> list[_Entry]:
