@@ -17,13 +17,14 @@ from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 
-_NAME_SHARE = 0.33
+_NAME_SHARE = {"compact": 0.33, "standard": 0.33, "large": 0.4}
+"""Of the width: in large print a name and its dose would else take many lines."""
 _PAD = 5.0
 _LARGEST_BOX = 30.0
 _TALLEST = 84.0
 """A row higher than this looks empty."""
 _NOTE_LINES = (2, 4)
-"""Fewest and most lines for notes."""
+"""Fewest and most lines for notes, where the weeks leave room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Table:
 
 def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
     """Lay out the weeks page by page; a week with more exercises than a page holds goes on to a further page."""
-    name = style.width * _NAME_SHARE
+    name = style.width * _NAME_SHARE[style.profile]
     grid = _Grid(name, (style.width - name) / len(block.weeks[0].days))
     pages = list(_pages(block, style))
     shown = pages[: _pages_of_first(pages)] if block.one_page else pages
@@ -59,7 +60,7 @@ def _pages_of_first(pages: Sequence[Sequence[_Table]]) -> int:
 
 def _pages(block: CheckSheet, style: Style) -> Iterator[tuple[_Table, ...]]:
     """Yield the tables of each page: several whole weeks, or a part of one that fills more than a page."""
-    room = style.room - _head_height(block, style) - _notes_height(style)
+    room = style.room - _head_height(block, style)
     parts = list(_parts(block, room - _frame_height(block, style), style))
     if len(parts) > 1:
         for week in block.weeks:
@@ -97,7 +98,7 @@ def _stretched(
 
 
 def _least(row: LogRow, style: Style) -> float:
-    words = _row_words(Canvas(), row, 0.0, style.width * _NAME_SHARE, style)[1]
+    words = _row_words(Canvas(), row, 0.0, style.width * _NAME_SHARE[style.profile], style)[1]
     return max(words, _stack(row.times_per_day) * (style.tick + 5) + 4)
 
 
@@ -119,7 +120,7 @@ def _frame_height(block: CheckSheet, style: Style) -> float:
 def _days_height(days: Sequence[str], style: Style) -> float:
     """Return the height of the row of days; in large print a day takes two lines."""
     size, leading = style.sizes.small, style.leading(style.sizes.small)
-    width = style.width * (1 - _NAME_SHARE) / len(days)
+    width = style.width * (1 - _NAME_SHARE[style.profile]) / len(days)
     return max(break_lines(plain(day, bold=True), size, width, leading).height for day in days) + 2 * _PAD
 
 
@@ -127,16 +128,13 @@ def _pain_height(style: Style) -> float:
     return style.tick + 3 * _PAD
 
 
-def _notes_height(style: Style) -> float:
-    return 8 + style.line * (1 + _NOTE_LINES[0] * LINES_APART)
-
-
 def _page(block: CheckSheet, tables: Sequence[_Table], grid: _Grid, style: Style) -> Fragment:
     canvas = Canvas()
     y = page_head(canvas, block.heading, block.hint, style)
     for table in tables:
         y = _week(canvas, block, table, y + style.line * 0.6, grid, style)
-    y = _notes(canvas, block, y + 8, style)
+    if y + 8 + style.line * (1 + _NOTE_LINES[0] * LINES_APART) <= style.room:
+        y = _notes(canvas, block, y + 8, style)
     return canvas.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 1))
 
 
