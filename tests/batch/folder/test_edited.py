@@ -127,6 +127,19 @@ def test_what_is_made_is_what_was_checked(
     assert len(manifest(tmp_path / "out")) == len(sheets(tmp_path / "out")) == len(rows)
 
 
+def test_a_patients_file_that_changes_after_its_check_is_not_made(
+    run_batch: RunBatch, meanwhile: Meanwhile, tmp_path: Path
+) -> None:
+    """The new dose would be kept under the old file's key: a sheet to be handed out as soon as the edit is undone."""
+    roster = _folder(tmp_path / "roster", ROWS)
+    meanwhile("checked", lambda: _folder(tmp_path / "roster", [row(1), row(2, hold="3"), row(3)]))
+    done = run_batch(roster)
+    assert done.exit_code == 3, done.output
+    assert "the row was changed while the batch was running" in done.stderr
+    assert len(manifest(tmp_path / "out")) == len(sheets(tmp_path / "out")) == 2
+    assert run_batch(roster).stdout.startswith("made 1, reused 2, rejected 0")
+
+
 def test_a_list_that_still_has_a_bad_row_can_be_printed(run_batch: RunBatch, tmp_path: Path) -> None:
     """Those who were fixed could never be printed in one go while another row waits for its doctor."""
     run_batch(write_csv(tmp_path / "roster.csv", [row(1), row(2, born="x"), row(3, born="x")]))
