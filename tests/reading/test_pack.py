@@ -197,6 +197,12 @@ def test_a_rule_that_nothing_lifts_has_words_for_its_patient(copy: Path) -> None
     assert all("nothing can override the rule clearance" in problem.message for problem in found)
 
 
+def test_a_rule_that_time_ends_needs_no_words_for_never(copy: Path) -> None:
+    """An author would be made to tell patients "never" of exercises that they start in two weeks."""
+    _edit(copy / "pack.yaml", "overrule: [rule]", "weeks_wait: 2")
+    assert pack_problems(copy) == []
+
+
 def test_reviewed_content_has_no_open_questions(copy: Path) -> None:
     """A clinic would hand out content that its own reviewer has not decided on."""
     _edit(copy / "pack.yaml", "status: reviewed", "status: reviewed, questions: [How hard?]")
