@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.model.condition import Comparison, Condition
+from handouts.model.condition import comparisons
 from handouts.model.notice import NotRecorded, RuleWarning
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient, TScore
@@ -83,10 +83,10 @@ def _score(labels: Mapping[str, str], score: TScore) -> str:
     return _dated(labels, result, score.on)
 
 
-def _dated(labels: Mapping[str, str], what: str, on: date | None) -> str:
+def _dated(labels: Mapping[str, str], text: str, on: date | None) -> str:
     if on is None:
-        return fill(labels["before.undated"], {"what": what})
-    return fill(labels["before.dated"], {"what": what, "date": long_date(labels, on)})
+        return fill(labels["before.undated"], {"what": text})
+    return fill(labels["before.dated"], {"what": text, "date": long_date(labels, on)})
 
 
 def _visits(record: _Record) -> tuple[bool, str]:
@@ -109,13 +109,8 @@ _RECORDED: Mapping[str, Callable[[_Record], tuple[bool, str]]] = {
 
 def _too_few_visits(pack: Pack, plan: Plan) -> bool:
     warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
-    return any(rule.id in warned and _asks_about("pt_visits", rule.when) for rule in pack.rules)
-
-
-def _asks_about(fact: str, condition: Condition) -> bool:
-    if isinstance(condition, Comparison):
-        return condition.fact == fact
-    return any(_asks_about(fact, part) for part in condition.parts)
+    tests = (test for rule in pack.rules if rule.id in warned for test in comparisons(rule.when))
+    return any(test.fact == "pt_visits" for test in tests)
 
 
 def _unknown_findings(material: Material, plan: Plan) -> tuple[TickItem, ...]:

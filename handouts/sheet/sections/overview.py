@@ -19,7 +19,6 @@ from handouts.model.sheet import (
     Title,
 )
 from handouts.sheet import doses
-from handouts.sheet.doses import DAYS_IN_WEEK
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
 from handouts.sheet.reasons import never, nothing_because, patient_words
@@ -99,10 +98,10 @@ def _action(given: EditionInput) -> str:
 
 def _minutes(given: EditionInput) -> str:
     """Return how long it takes on an exercise day, and which days are for rest."""
-    labels, days = given.material.labels, {doses.dose_of(decision).days_per_week for decision in given.active}
-    if len(days) > 1:
+    labels, rest = given.material.labels, doses.rest_days(given.active)
+    if rest is None:
         return plural(labels, "plan.minutes_varied", given.minutes_per_day)
-    minutes, rest = plural(labels, "plan.minutes", given.minutes_per_day), DAYS_IN_WEEK - days.pop()
+    minutes = plural(labels, "plan.minutes", given.minutes_per_day)
     return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 
 
