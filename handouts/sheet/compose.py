@@ -22,7 +22,7 @@ from handouts.model.sheet import (
 )
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.order import kept_apart, page_of
+from handouts.sheet.order import page_of, with_notes_between
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
@@ -122,7 +122,7 @@ def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
     """Return the parts; the head of the sheet stands in the first that is no page of its own."""
     top = next((section_id for section_id in given.sections if page_of(section_id) == "flow"), None)
     return tuple(
-        [_section(given, section_id, section_id == top) for section_id in kept_apart(given.sections)]
+        [_section(given, section_id, section_id == top) for section_id in with_notes_between(given.sections)]
     )
 
 

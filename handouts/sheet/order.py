@@ -7,7 +7,7 @@ from typing import Literal
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
-from handouts.sheet.reasons import never
+from handouts.sheet.reasons import withheld_for_good
 
 # Without any exercise these parts would be empty, or would speak of exercises that the patient does not do.
 _NEEDS_EXERCISES = frozenset({"cards", "log", "stages"})
@@ -22,7 +22,7 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     """
     chosen: tuple[str, ...] = patient.sections or pack.sections
     if not plan.active:
-        left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan.decisions) else set())
+        left_out = _NEEDS_EXERCISES | ({"before"} if withheld_for_good(pack, plan.decisions) else set())
         chosen = tuple(
             part for part in chosen if part not in left_out and (part != "bones" or _has_advice(pack))
         )
@@ -46,7 +46,7 @@ def _forced(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
 
 def _without_exercises(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the parts of a sheet without exercises."""
-    before = () if never(pack, plan.decisions) else ("before",)
+    before = () if withheld_for_good(pack, plan.decisions) else ("before",)
     return ("plan", *before, "avoid", *(("bones",) if _has_advice(pack) else ()))
 
 
@@ -75,7 +75,7 @@ def page_of(part: str) -> Literal["flow", "own", "between"]:
     return "own" if part in _HUNG_UP else "flow"
 
 
-def kept_apart(parts: tuple[str, ...]) -> tuple[str, ...]:
+def with_notes_between(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parts with the page of notes between two that are hung up: it is printed where they would share a leaf."""
     apart: list[str] = []
     for part in parts:

@@ -8,13 +8,13 @@ from handouts.model.pack import Pack
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import ActionKind
 from handouts.model.sheet import Text
-from handouts.sheet.wording import said
+from handouts.sheet.wording import sentence
 
 
 def patient_words(pack: Pack, fired: Iterable[FiredRule]) -> tuple[Text, ...]:
     """Return what these rules say to the patient, each sentence once, in order; rules without such words are left out."""
     words = (pack.words.rules[rule.rule_id].patient for rule in fired)
-    return tuple(said(sentence) for sentence in dict.fromkeys(words) if sentence)
+    return tuple(sentence(text) for text in dict.fromkeys(words) if text)
 
 
 def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
@@ -53,7 +53,7 @@ def nothing_because(pack: Pack, decisions: Sequence[Decision]) -> tuple[Text, ..
     return patient_words(pack, for_all or fired)
 
 
-def never(pack: Pack, decisions: Sequence[Decision]) -> bool:
+def withheld_for_good(pack: Pack, decisions: Sequence[Decision]) -> bool:
     """Tell whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
     return all(each.outcome == "withheld" and _for_good(pack, each) for each in decisions)
 

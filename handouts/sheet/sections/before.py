@@ -14,7 +14,7 @@ from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
+from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, sentence
 
 # Findings that the pack's list has no line for: one is added where the plan reports them unknown.
 _FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
@@ -57,7 +57,7 @@ def _all_done(labels: Mapping[str, str], done: Mapping[str, TickItem]) -> TickIt
 def _item(record: _Record, item_id: str, text: str) -> TickItem:
     recorded = _RECORDED.get(item_id)
     done, detail = recorded(record) if recorded else (False, None)
-    return TickItem(said(text), done, detail)
+    return TickItem(sentence(text), done, detail)
 
 
 def _clearance(record: _Record) -> tuple[bool, str]:
@@ -117,4 +117,4 @@ def _unknown_findings(material: Material, plan: Plan) -> tuple[TickItem, ...]:
     unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
     texts = {finding: material.labels[f"fact.{finding}"] for finding in _FINDINGS}
     texts["diagnosis"] = material.words.diagnosis_unknown or texts["diagnosis"]
-    return tuple(TickItem(said(text)) for finding, text in texts.items() if finding in unknown)
+    return tuple(TickItem(sentence(text)) for finding, text in texts.items() if finding in unknown)

@@ -21,8 +21,8 @@ from handouts.model.sheet import (
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
-from handouts.sheet.reasons import never, nothing_because, patient_words
-from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, said
+from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
+from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, sentence
 
 _WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
 
@@ -38,7 +38,7 @@ def plan_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     if given.active:
         message = _message((_action(given), *material.words.message))
         return (message, *caution, *_at_a_glance(given), *_keep(material))
-    for_good = never(material.pack, given.decisions)
+    for_good = withheld_for_good(material.pack, given.decisions)
     message = _message(material.words.message_never if for_good else material.words.message_withheld)
     return (message, *caution, *_nothing(given, for_good=for_good))
 
@@ -64,7 +64,7 @@ def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]
 
 
 def _message(lines: tuple[str, ...]) -> MessageBox:
-    return MessageBox(None, tuple(said(line) for line in lines))
+    return MessageBox(None, tuple(sentence(line) for line in lines))
 
 
 def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
@@ -120,7 +120,7 @@ def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...
 
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:
-    items = tuple(said(line) for line in material.words.keep)
+    items = tuple(sentence(line) for line in material.words.keep)
     return (Heading(1, material.labels["plan.keep"]), BulletList(items, numbered=True))
 
 

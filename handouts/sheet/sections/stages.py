@@ -10,7 +10,7 @@ from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageSte
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
-from handouts.sheet.wording import fill, long_date, plain, said
+from handouts.sheet.wording import fill, long_date, plain, sentence
 
 
 def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -20,7 +20,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """
     material, by_stage = given.material, _by_stage(given)
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
-    intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
+    intro = Paragraph(sentence(material.words.stages_intro), keep_with_next=True)
     steps = (
         _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
         for stage in material.pack.stages
@@ -65,10 +65,10 @@ def _step(
     return StageStep(
         number=stage.number,
         name=words.name,
-        what=said(words.what) if all_done else None,
+        what=sentence(words.what) if all_done else None,
         notes=() if all_done else tuple(_note(material, decision, decisions) for decision in decisions),
         before_next_label=labels["stages.before_next"],
-        before_next=tuple(said(line) for line in words.before_next) if is_here and leads_on else (),
+        before_next=tuple(sentence(line) for line in words.before_next) if is_here and leads_on else (),
         here=labels["stages.here"] if is_here else None,
     )
 
