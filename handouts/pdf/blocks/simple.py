@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handouts.model.sheet import Facts, Heading, Letterhead, MessageBox, Paragraph, Text, Title, WriteLines
-from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
+from handouts.pdf.blocks.parts import heading_text, panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
@@ -23,18 +23,7 @@ _LEAST_LINE = 60.0
 def title(block: Title, style: Style) -> LaidOutBlock:
     """Lay out the sheet's title."""
     canvas = Canvas()
-    size = style.sizes.title
-    placed = paragraph(
-        canvas,
-        plain(block.text, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag="H1",
-        leading=size * 1.25,
-    )
+    placed = heading_text(canvas, block.text, 0, 0, style.width, style, size=style.sizes.title, tag="H1")
     canvas.add(placed.node)
     canvas.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
     return LaidOutBlock(
@@ -67,17 +56,7 @@ def heading(block: Heading, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     size = style.sizes.heading if block.level == 1 else style.sizes.subheading
     tag = f"H{block.level + 1}"
-    placed = paragraph(
-        canvas,
-        plain(block.text, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag=tag,
-        leading=size * 1.25,
-    )
+    placed = heading_text(canvas, block.text, 0, 0, style.width, style, size=size, tag=tag)
     canvas.add(placed.node)
     height = placed.height
     if block.level == 1:
