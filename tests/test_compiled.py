@@ -53,7 +53,7 @@ def plant(folder: Path, pack: Pack) -> None:
     """Put another pack in the place of what is kept, as if the program itself had."""
     for path in folder.glob(f"pack-*{cachefolder.SUFFIX}"):
         path.unlink()
-        cachefolder.kept("pack", _key(pack), compiled.PACK_CLASSES, lambda: _other(pack))
+        cachefolder.cached("pack", _key(pack), compiled.PACK_CLASSES, lambda: _other(pack))
 
 
 def _key(pack: Pack) -> tuple[str, ...]:
@@ -366,14 +366,14 @@ def test_what_a_library_made_goes_with_its_version(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an update, old fonts or packs would be found that the new library makes otherwise."""
-    assert cachefolder.kept("thing", (), (), lambda: "old") == "old"
-    assert cachefolder.kept("thing", (), (), lambda: "new") == "old"
+    assert cachefolder.cached("thing", (), (), lambda: "old") == "old"
+    assert cachefolder.cached("thing", (), (), lambda: "new") == "old"
     about = tmp_path / "reportlab-0.0.1.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: reportlab\nVersion: 0.0.1\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     fingerprint.program.cache_clear()
     try:
-        assert cachefolder.kept("thing", (), (), lambda: "new") == "new"
+        assert cachefolder.cached("thing", (), (), lambda: "new") == "new"
     finally:
         fingerprint.program.cache_clear()

@@ -18,6 +18,7 @@ from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
+from handouts.reading.yaml.locations import dashed
 from handouts.report.explained_text import why_empty
 from handouts.session.request import Request
 from handouts.session.session import Session, open_session
@@ -70,7 +71,7 @@ def _kind(path: Path) -> tuple[Kind, Path]:
         return "pack", pack
     if path.is_dir():
         raise file_error(path, "this folder has no pack.yaml; give a pack's folder, or files")
-    keys = {str(key).replace("_", "-") for key in load(path).mapping}
+    keys = set(map(dashed, load(path).mapping))
     if keys & _EXERCISE_KEYS:
         return "exercise", path
     return ("clinic" if keys & _CLINIC_KEYS and not keys & _PATIENT_KEYS else "patient"), path

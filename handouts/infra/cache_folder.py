@@ -36,7 +36,7 @@ _OLD = re.compile(r"(pack|clinic|pictures|face|font)-[0-9a-f]{40}\.pickle")
 """Files of earlier versions, which are never read again."""
 
 
-def kept(kind: str, key: tuple[str, ...], classes: Classes, make: Callable[[], Value]) -> Value:
+def cached(kind: str, key: tuple[str, ...], classes: Classes, make: Callable[[], Value]) -> Value:
     """Return what `make` gives, from the cache folder where it is there.
 
     It must depend on nothing but `key` and the program itself; `classes` are the classes of the objects in it

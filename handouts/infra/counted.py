@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 MOST_LISTED = 10
@@ -11,6 +11,12 @@ MOST_LISTED = 10
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 set", "2 sets"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def listed(texts: Sequence[str], most: int = MOST_LISTED) -> str:
+    """Return the first few texts, and how many more there are: "3, 5, 9 and 12 more"."""
+    more = len(texts) - most
+    return ", ".join(texts[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 @dataclass(slots=True)

@@ -99,13 +99,8 @@ class NumberForm(Record):
         return self
 
     def _bounds(self) -> dict[Operator, float]:
-        bounds: dict[Operator, float | None] = {
-            "at_most": self.at_most,
-            "at_least": self.at_least,
-            "below": self.below,
-            "above": self.above,
-        }
-        return {operator: bound for operator, bound in bounds.items() if bound is not None}
+        operators: tuple[Operator, ...] = ("at_most", "at_least", "below", "above")
+        return {operator: bound for operator in operators if (bound := getattr(self, operator)) is not None}
 
     def comparison(self, fact: str) -> Comparison:
         """Return the comparison of a fact with this bound."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from handouts.model.patient import Section
 from handouts.model.rule import Rule
 from handouts.model.words import Words
 
+Entry = TypeVar("Entry", Exercise, Rule)
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -147,14 +148,15 @@ class Pack(PackFacts):
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return one exercise; KeyError where the pack has none of that id."""
-        for exercise in self.exercises:
-            if exercise.id == exercise_id:
-                return exercise
-        raise KeyError(exercise_id)
+        return _by_id(self.exercises, exercise_id)
 
     def rule(self, rule_id: str) -> Rule:
         """Return one rule; KeyError where the pack has none of that id."""
-        for rule in self.rules:
-            if rule.id == rule_id:
-                return rule
-        raise KeyError(rule_id)
+        return _by_id(self.rules, rule_id)
+
+
+def _by_id(entries: tuple[Entry, ...], entry_id: str) -> Entry:
+    for entry in entries:
+        if entry.id == entry_id:
+            return entry
+    raise KeyError(entry_id)

@@ -10,11 +10,7 @@ from handouts.model.patient import Patient
 
 
 def problem(
-    field: str,
-    message: str,
-    kind: str,
-    values: Mapping[str, str],
-    approval: str | None = None,
+    field: str, message: str, kind: str, values: Mapping[str, str], approval: str | None = None
 ) -> Problem:
     """Return a problem of the patient's file; the caller, who read the file, adds the location."""
     return Problem("patient", None, field, message, kind=kind, values=values, approval=approval)

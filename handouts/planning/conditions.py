@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from operator import ge, gt, le, lt
 
 from handouts.model.condition import AllOf, Comparison, Condition
 from handouts.model.exercise import Exercise
 from handouts.model.rule import Selector
 from handouts.planning.facts import Fact, Facts
+
+_COMPARES: Mapping[str, Callable[[float, float], bool]] = {
+    "at_most": le,
+    "at_least": ge,
+    "below": lt,
+    "above": gt,
+}
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
@@ -51,17 +59,7 @@ def _passes(test: Comparison, fact: Fact) -> bool:
         return takes_unknown(test)
     if isinstance(test.value, tuple):
         return str(fact) in test.value
-    return _compares(test.operator, float(fact), test.value)
-
-
-def _compares(operator: str, number: float, bound: float) -> bool:
-    if operator == "at_most":
-        return number <= bound
-    if operator == "at_least":
-        return number >= bound
-    if operator == "below":
-        return number < bound
-    return number > bound
+    return _COMPARES[test.operator](float(fact), test.value)
 
 
 def _true_tests(condition: Condition, facts: Facts) -> Iterator[Comparison]:

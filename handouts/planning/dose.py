@@ -36,14 +36,7 @@ class DoseChoice:
 
 def default_dose(exercise: Exercise) -> Dose:
     """Return the pack's own dose."""
-    ranges = exercise.dose
-    return Dose(
-        ranges.hold_s.default,
-        ranges.repetitions.default,
-        ranges.sets.default,
-        ranges.times_per_day.default,
-        ranges.days_per_week.default,
-    )
+    return Dose(**{name: exercise.dose.of(name).default for name in DOSE_FIELDS})
 
 
 def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> DoseChoice:

@@ -121,15 +121,15 @@ def _warning(rule: Rule, count: int) -> RuleWarning:
 def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     test = decisive_test(rule.when, facts)
     fact = test.fact if test else ""
-    where, meaning = FIELDS.get(fact, (fact, f"{fact} is {{value:g}}"))
+    key, meaning = FIELDS.get(fact, (fact, f"{fact} is {{value:g}}"))
     value = facts[fact] if fact else None
     words = pack.words.rules[rule.id].clinician
     wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
     values = {"rule": rule.id, "value": str(value)}
     if "rule" not in rule.overridable_by:
-        return problem(where, wrong, "refused", values)
+        return problem(key, wrong, "refused", values)
     remedy = " To use it anyway, approve it with a name and a reason"
-    return problem(where, wrong + remedy, "refused", values, approval=rule.id)
+    return problem(key, wrong + remedy, "refused", values, approval=rule.id)
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:

@@ -27,15 +27,11 @@ def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
         if any(fired.overridden_by is None for fired in against):
             continue
         if _at_hand(variant, case.patient.equipment):
-            return VariantChoice(variant, _without_repeats(rules))
+            return VariantChoice(variant, tuple(dict.fromkeys(rules)))
         rules.append(EQUIPMENT)
-    return VariantChoice(None, _without_repeats(rules))
+    return VariantChoice(None, tuple(dict.fromkeys(rules)))
 
 
 def _at_hand(variant: Variant, equipment: tuple[str, ...] | None) -> bool:
     # Not recorded does not mean nothing: the usual variant stays, and a notice asks (see notices.py).
-    return equipment is None or all(thing in equipment for thing in variant.equipment)
-
-
-def _without_repeats(rules: list[FiredRule]) -> tuple[FiredRule, ...]:
-    return tuple(dict.fromkeys(rules))
+    return equipment is None or all(item in equipment for item in variant.equipment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from handouts.model.condition import Comparison, Condition
+from handouts.model.condition import comparisons
 from handouts.model.notice import NotRecorded, RuleWarning
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
@@ -59,10 +59,5 @@ _IS_DONE: Mapping[str, Callable[[Pack, Plan, Patient], bool]] = {
 
 def _too_few_visits(pack: Pack, plan: Plan) -> bool:
     warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
-    return any(rule.id in warned and _asks_about("pt_visits", rule.when) for rule in pack.rules)
-
-
-def _asks_about(fact: str, condition: Condition) -> bool:
-    if isinstance(condition, Comparison):
-        return condition.fact == fact
-    return any(_asks_about(fact, part) for part in condition.parts)
+    tests = (test for rule in pack.rules if rule.id in warned for test in comparisons(rule.when))
+    return any(test.fact == "pt_visits" for test in tests)

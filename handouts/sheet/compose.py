@@ -22,7 +22,7 @@ from handouts.model.sheet import (
 )
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.order import HUNG_UP, kept_apart, page_of, visit_of
+from handouts.sheet.order import HUNG_UP, page_of, visit_of, with_notes_between
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
@@ -128,7 +128,7 @@ def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
     return tuple(
         [
             _section(given, section_id, section_id == top)
-            for section_id in kept_apart(given.sections, given.visit)
+            for section_id in with_notes_between(given.sections, given.visit)
         ]
     )
 

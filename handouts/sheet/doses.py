@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision, Dose
@@ -57,6 +57,12 @@ def days_a_week(labels: Mapping[str, str], dose: Dose) -> str:
     if dose.days_per_week == DAYS_IN_WEEK:
         return labels["every_day"]
     return plural(labels, "days_a_week", dose.days_per_week)
+
+
+def rest_days(decisions: Iterable[Decision]) -> int | None:
+    """Return how many days a week the patient rests from all these exercises; None where that differs between them."""
+    days = {dose_of(decision).days_per_week for decision in decisions}
+    return DAYS_IN_WEEK - days.pop() if len(days) == 1 else None
 
 
 def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:

@@ -8,7 +8,7 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Patient, Visit
 from handouts.model.plan import Plan
 from handouts.sheet.before_start import is_open
-from handouts.sheet.reasons import never
+from handouts.sheet.reasons import withheld_for_good
 
 # Without any exercise these parts would be empty, or would speak of exercises that the patient does not do.
 _NEEDS_EXERCISES = frozenset({"cards", "log", "stages", "summary"})
@@ -42,7 +42,7 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     """
     chosen: tuple[str, ...] = patient.sections or _usual(pack, plan, patient)
     if not plan.active:
-        left_out = _NEEDS_EXERCISES | ({"before"} if never(pack, plan.decisions) else set())
+        left_out = _NEEDS_EXERCISES | ({"before"} if withheld_for_good(pack, plan.decisions) else set())
         chosen = tuple(
             part for part in chosen if part not in left_out and (part != "bones" or _has_advice(pack))
         )
@@ -79,7 +79,7 @@ def _forced(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
 
 def _without_exercises(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the parts of a sheet without exercises."""
-    before = () if never(pack, plan.decisions) else ("before",)
+    before = () if withheld_for_good(pack, plan.decisions) else ("before",)
     return ("plan", *before, "avoid", *(("bones",) if _has_advice(pack) else ()))
 
 
@@ -114,7 +114,7 @@ def page_of(part: str, visit: Visit) -> Literal["flow", "own", "between"]:
     return "own" if part in _OWN_PAGES else "flow"
 
 
-def kept_apart(parts: tuple[str, ...], visit: Visit) -> tuple[str, ...]:
+def with_notes_between(parts: tuple[str, ...], visit: Visit) -> tuple[str, ...]:
     """Return the parts with the page of notes where two that are hung up may come to share a leaf.
 
     They may where they follow one another, and where one of them stands among the parts before the other.

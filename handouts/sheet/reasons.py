@@ -8,13 +8,13 @@ from handouts.model.pack import Pack
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import ActionKind
 from handouts.model.sheet import Text
-from handouts.sheet.wording import said
+from handouts.sheet.wording import sentence
 
 
 def patient_words(pack: Pack, fired: Iterable[FiredRule]) -> tuple[Text, ...]:
     """Return what these rules say to the patient, each sentence once, in order; rules without such words are left out."""
     words = (pack.words.rules[rule.rule_id].patient for rule in fired)
-    return tuple(said(sentence) for sentence in dict.fromkeys(words) if sentence)
+    return tuple(sentence(text) for text in dict.fromkeys(words) if text)
 
 
 def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
@@ -22,7 +22,7 @@ def card_caution(pack: Pack, decision: Decision) -> tuple[Text, ...]:
 
     A caution for every exercise is on the plan page and is not said again on each card.
     """
-    rules = [f for f in _in_force(pack, decision, "caution") if _names_some(pack, f)]
+    rules = [f for f in _in_force(pack, decision, "caution") if not _is_for_every(pack, f)]
     if decision.variant_id != pack.exercise(decision.exercise_id).variants[0].id:
         rules += _in_force(pack, decision, "require-position")
     return patient_words(pack, rules)
@@ -49,11 +49,11 @@ def nothing_because(pack: Pack, decisions: Sequence[Decision]) -> tuple[Text, ..
     """Return why no exercise at all is given: the rules that withhold every one, else all that withhold one."""
     withheld = [each for each in decisions if each.outcome == "withheld" and not each.omitted]
     fired = [each for decision in withheld for each in _in_force(pack, decision, "withhold")]
-    for_all = [each for each in fired if not _names_some(pack, each)]
+    for_all = [each for each in fired if _is_for_every(pack, each)]
     return patient_words(pack, for_all or fired)
 
 
-def never(pack: Pack, decisions: Sequence[Decision]) -> bool:
+def withheld_for_good(pack: Pack, decisions: Sequence[Decision]) -> bool:
     """Tell whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
     return all(each.outcome == "withheld" and _for_good(pack, each) for each in decisions)
 
@@ -69,6 +69,5 @@ def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRul
     return [f for f in decision.rules if f.overridden_by is None and actions.get(f.rule_id) == kind]
 
 
-def _names_some(pack: Pack, fired: FiredRule) -> bool:
-    selector = pack.rule(fired.rule_id).exercises
-    return bool(selector.ids or selector.tagged or selector.not_tagged)
+def _is_for_every(pack: Pack, fired: FiredRule) -> bool:
+    return pack.rule(fired.rule_id).exercises.is_every

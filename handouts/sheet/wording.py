@@ -55,17 +55,17 @@ def in_date_order(labels: Mapping[str, str], order: DateOrder) -> Mapping[str, s
 def long_date(labels: Mapping[str, str], day: date) -> str:
     """Return a date that nobody can misread, its month as a word, kept on one line: November 24, 2026."""
     parts = {"day": str(day.day), "month": labels[f"month.{day.month}"], "year": str(day.year)}
-    return bound(fill(labels["date.long"], parts))
+    return unbroken(fill(labels["date.long"], parts))
 
 
-def bound(text: str) -> str:
+def unbroken(text: str) -> str:
     """Return text that is never broken over two lines, such as a number with its unit."""
     return text.replace(" ", NO_BREAK)
 
 
 def short_date(labels: Mapping[str, str], day: date) -> str:
     """Return a day of a year that is known, with the month as a word: November 24."""
-    return bound(fill(labels["date.short"], {"day": str(day.day), "month": labels[f"month.{day.month}"]}))
+    return unbroken(fill(labels["date.short"], {"day": str(day.day), "month": labels[f"month.{day.month}"]}))
 
 
 def number_range(labels: Mapping[str, str], low: int, high: int) -> str:
@@ -111,7 +111,7 @@ def marked(text: str) -> Text:
     return tuple(Span(part, bold=index % 2 == 1) for index, part in enumerate(parts) if part)
 
 
-def said(template: str, values: Mapping[str, str] | None = None) -> Text:
+def sentence(template: str, values: Mapping[str, str] | None = None) -> Text:
     """Return a sentence of the pack, numbers filled in and bold marks read."""
     return marked(fill(template, values or {}))
 
@@ -123,9 +123,9 @@ def dose_values(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> di
     """
     values = {
         "hold": str(dose.hold_s),
-        "hold_time": bound(plural(labels, "seconds", dose.hold_s)),
+        "hold_time": unbroken(plural(labels, "seconds", dose.hold_s)),
         "repetitions": str(dose.repetitions),
-        "times_each": bound(plural(labels, "repeats", dose.repetitions)),
+        "times_each": unbroken(plural(labels, "repeats", dose.repetitions)),
         "sets": str(dose.sets),
         "times": str(dose.times_per_day),
         "days": str(dose.days_per_week),

@@ -23,7 +23,7 @@ from handouts.model.sheet import (
     WarningPage,
 )
 from handouts.pdf.blocks.typeset import typeset
-from handouts.pdf.layout.arrange import arrange
+from handouts.pdf.layout.arrange import Arrangement, arrange
 from handouts.pdf.layout.duplex import arranged_on_leaves
 from handouts.pdf.layout.footer import page_for
 from handouts.pdf.layout.fragment import LaidOutBlock
@@ -128,7 +128,7 @@ def ways(block: Block) -> Iterator[list[list[str]]]:
 def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     """Yield the ways to print a check sheet: so many weeks, each in so many parts, on so many pages."""
     frame = [words(block.exercise_label), words(block.pain_label)]
-    page = [words(block.heading), words(block.hint), words(block.notes_label)]
+    page, notes = [words(block.heading), words(block.hint)], [words(block.notes_label)]
     rows = [text for row in block.rows for text in composed(row) if text]
     for printed in range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),):
         for parts in (1, 2, 3):
@@ -136,11 +136,12 @@ def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
                 text for week in block.weeks[:printed] for text in (*parts * [*composed(week), *frame], *rows)
             ]
             for pages in range(1, printed * parts + 1):
-                yield pages * page + tables
+                for with_notes in range(pages, -1, -1):
+                    yield pages * page + with_notes * notes + tables
 
 
-def printed_sections(sheet: Sheet) -> list[Section[Block]]:
-    """Return a sheet's sections as they are printed: pages to hang up are kept off one leaf."""
+def arranged(sheet: Sheet) -> list[tuple[Arrangement, float]]:
+    """Return a sheet's runs as they are printed, each with the height of a page's column in points."""
     page = page_for(sheet)
     edition = sheet.edition
     style = style_of(edition.profile, page, edition.accent, fillable=False)
@@ -149,9 +150,14 @@ def printed_sections(sheet: Sheet) -> list[Section[Block]]:
         return typeset(sheet.filled(block), style)
 
     runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out, lay_out))
+    return [(run, style.room) for run in runs]
+
+
+def printed_sections(sheet: Sheet) -> list[Section[Block]]:
+    """Return a sheet's sections as they are printed: pages to hang up are kept off one leaf."""
     return [
         replace(section, blocks=tuple(map(sheet.filled, section.blocks)))
-        for run in runs
+        for run, _ in arranged(sheet)
         for section in run.sections
     ]
 

@@ -77,7 +77,7 @@ def every_way(items: list[Item], first_page: int) -> Iterator[tuple[int, float]]
                 if not found:
                     break
                 total += min(found)
-                total += 1500 * sum(item.opens_spread for item in items[start:stop]) * (number % 2)
+                total += 2500 * sum(item.opens_spread for item in items[start:stop]) * (number % 2)
             else:
                 yield len(pages), total
 
@@ -114,7 +114,7 @@ def test_no_other_way_is_less_bad(items: list[Item], first_page: int, parity: in
         assert pages is None
         return
     assert pages is not None
-    opening = 1500 * sum(
+    opening = 2500 * sum(
         items[index].opens_spread
         for number, page in enumerate(pages, start=first_page)
         for index in range(page.start, page.stop)

@@ -228,7 +228,9 @@ def test_p9_every_page_says_whose_it_is(case: Case) -> None:
         count = running.page.format(page=page.number + 1, pages=len(file.pages))
         for part in (running.plan, running.date, count, running.phone):
             assert part in text, f"{part} is not in {text}"
-        assert name in text or name[:24] in text
+        assert name.replace(" ", "") in text.replace(
+            " ", ""
+        )  # a long name takes several lines, and is never cut
         places.add(tuple((round(run.x, 1), run.y) for run in foot if count not in run.text))
     assert len(places) == 1
 

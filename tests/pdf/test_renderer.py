@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from handouts.model.sheet import Facts, Span
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
 from tests.pdf.content import Opened
@@ -39,6 +41,31 @@ def test_sheets_to_fill_in_and_to_print_do_not_mix() -> None:
         plain = replace(form, fillable=False)
         assert renderer.render(sheet_of(plain)).data == document_of(plain).data
         assert renderer.render(sheet_of(form), fillable=True).data == document_of(form).data
+
+
+def test_a_name_in_the_footer_has_its_letters_on_every_page() -> None:
+    """A name with letters that nothing else on a page needs would be blank there, or the letters of the patient before."""
+    renderer = Renderer()
+    sheet = sheet_of(SOME[0])
+    for name in ("Ana Example", "Ana Dvořák", "Мария Иванова"):
+        document = renderer.render(replace(sheet, patient=name))
+        for page in PdfReader(BytesIO(document.data)).pages:
+            used = re.findall(rb"/(\S+) [\d.]+ Tf", page.get_contents().get_data())
+            assert {f"/{font.decode()}" for font in used} <= page["/Resources"]["/Font"].keys()
+            assert name in page.extract_text()
+
+
+def test_sheets_that_differ_in_the_patients_facts_alone_have_two_identifiers() -> None:
+    """A reader or an archive would take last month's sheet of a patient for this month's, and show the old one."""
+    renderer, sheet = Renderer(), sheet_of(SOME[0])
+    facts, *others = sheet.personal
+    assert isinstance(facts, Facts)
+    later = replace(facts, pairs=(*facts.pairs[:-1], ("Next visit", (Span("December 1"),))))
+    ids = [
+        PdfReader(BytesIO(renderer.render(each).data)).trailer["/ID"][0]
+        for each in (sheet, replace(sheet, personal=(later, *others)))
+    ]
+    assert ids[0] != ids[1]
 
 
 def test_the_digest_of_a_file_is_that_of_all_its_bytes() -> None:
@@ -72,6 +99,16 @@ def test_the_print_file_says_what_the_sheets_say(printed: Path) -> None:
         for page in PdfReader(BytesIO(document_of(case).data)).pages
     ]
     assert [text for text in pages if text] == single
+
+
+def test_the_print_file_as_a_whole_names_no_patient(printed: Path) -> None:
+    """The name of the first patient would stand in the title of everybody's file, and in the print queue."""
+    about = PdfReader(printed).metadata
+    assert about is not None
+    assert about.title == f"{sheet_of(SOME[0]).edition.subject} (5)"
+    packet = PdfReader(printed).root_object["/Metadata"].get_data().decode("utf-8")
+    assert about.title in packet
+    assert sheet_of(SOME[0]).patient not in packet
 
 
 def test_every_patient_starts_on_a_right_hand_page(printed: Path) -> None:

@@ -197,6 +197,12 @@ def test_a_rule_that_nothing_lifts_has_words_for_its_patient(copy: Path) -> None
     assert all("nothing can override the rule clearance" in problem.message for problem in found)
 
 
+def test_a_rule_that_time_ends_needs_no_words_for_never(copy: Path) -> None:
+    """An author would be made to tell patients "never" of exercises that they start in two weeks."""
+    _edit(copy / "pack.yaml", "overrule: [rule]", "weeks_wait: 2")
+    assert pack_problems(copy) == []
+
+
 def test_reviewed_content_has_no_open_questions(copy: Path) -> None:
     """A clinic would hand out content that its own reviewer has not decided on."""
     _edit(copy / "pack.yaml", "status: reviewed", "status: reviewed, questions: [How hard?]")
@@ -223,3 +229,21 @@ def test_a_text_for_a_fact_that_its_rule_does_not_test_is_refused(copy: Path) ->
     ]
     _edit(words, "clearanse", "clearance")
     assert pack_problems(copy) == []
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        "{default: 3, low: 3, high: 5, hard_low: 4, hard_high: 10}",
+        "{default: 3, low: 4, high: 5, hard_low: 1, hard_high: 10}",
+        "{default: 6, low: 3, high: 5, hard_low: 1, hard_high: 10}",
+        "{default: 3, low: 3, high: 5, hard_low: 1, hard_high: 4}",
+    ],
+)
+def test_a_dose_has_limits_in_their_order(copy: Path, limits: str) -> None:
+    """A slip would allow freely what is meant to need an approval, or print a default beyond the limits."""
+    file = copy / "exercises" / "tuck.yaml"
+    file.write_text(re.sub(r"hold_s: \{.*\}", f"hold_s: {limits}", file.read_text("utf-8")), encoding="utf-8")
+    (problem,) = pack_problems(copy)
+    assert problem.field == "dose.hold_s"
+    assert problem.message.startswith("these must not decrease in the order")

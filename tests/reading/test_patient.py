@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -286,6 +286,27 @@ def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:
     bare = replace(pack, persons=())
     patient = check_patient({"name": "Ana", "person": "anybody", "lang": "en"}, Provenance("x"), bare, TODAY)
     assert patient.figure_person == "anybody"
+
+
+def test_what_was_done_today_is_recorded_and_tomorrow_is_not(pack: Pack) -> None:
+    """A patient who was cleared or scanned this morning would be refused, or a date that is still to come be believed."""
+    today, tomorrow = TODAY.isoformat(), (TODAY + timedelta(days=1)).isoformat()
+    facts = {
+        "name": "Ana",
+        "cleared": {"by": "Dr. Lee", "on": today},
+        "t-score": {"value": -2.0, "on": today},
+    }
+    patient = check_patient(facts, Provenance("x"), pack, TODAY)
+    assert patient.clearance == Clearance("Dr. Lee", TODAY)
+    assert [score.on for score in patient.t_scores] == [TODAY]
+    later = {
+        "name": "Ana",
+        "cleared": {"by": "Dr. Lee", "on": tomorrow},
+        "t-score": {"value": -2.0, "on": tomorrow},
+    }
+    with pytest.raises(InputError) as caught:
+        check_patient(later, Provenance("x"), pack, TODAY)
+    assert [problem.kind for problem in caught.value.problems] == ["future", "future"]
 
 
 def test_a_patient_goes_to_another_process_and_back(file: Path, pack: Pack) -> None:

@@ -101,9 +101,7 @@ def holding_arm(
             edge_hand(hold.curl),
         )
     wrist = at - frame.direction(vector(*palm))
-    placed = hand.placed(
-        Frame((float(wrist[0]), float(wrist[1])), frame.degrees, frame.mirror_x, frame.mirror_y)
-    )
+    placed = hand.placed(Frame.at(wrist, frame.degrees, frame.mirror_x, frame.mirror_y))
     return ArmBones(shoulder, honest_elbow(shoulder, elbow, wrist), wrist, placed)
 
 
@@ -120,7 +118,7 @@ def touching(arm: ArmBones, head: BaseGeometry, away: Points) -> ArmBones:
 
 
 def _shift(hand: HandArt, step: Points) -> HandArt:
-    return hand.placed(Frame((float(step[0]), float(step[1]))))
+    return hand.placed(Frame.at(step))
 
 
 def joints(arm: Arm, view: str) -> Joints:
@@ -136,7 +134,7 @@ def swinging_arm(shoulder: Points, arm: Arm, view: str, down: float, side: int, 
     elbow = shoulder + unit(down + side * at.shoulder) * UPPER_ARM * at.upper
     wrist = elbow + unit(lower_at) * FOREARM * at.lower
     hand = flat_hand() if arm.hand == "flat" else relaxed_hand()
-    frame = Frame((float(wrist[0]), float(wrist[1])), lower_at + side * at.wrist, 1, thumb)
+    frame = Frame.at(wrist, lower_at + side * at.wrist, 1, thumb)
     return ArmBones(shoulder, elbow, wrist, hand.placed(frame))
 
 

@@ -61,7 +61,7 @@ class FrontBody:
         standing = HIP_HEIGHT if position.base == "stand" else SEAT_HEIGHT
         self.hip = vector(*position.hip) if position.hip else vector(0, standing)
         self.view = "back" if back else "front"
-        self.trunk = Frame((float(self.hip[0]), float(self.hip[1])))
+        self.trunk = Frame.at(self.hip)
         self.torso = FrontTrunk(self.trunk, person.girth, position.shoulders, back)
         self.art = self._art()
 
@@ -90,7 +90,7 @@ class FrontBody:
         tilt = self.position.head.tilt * self.patients_right
         origin = self.trunk.points(vector(*NECK) + rotate(vector(*HEAD) - vector(*NECK), -tilt * 0.9))
         mirror = -1 if self.turned and self.position.head.turn > 0 else 1
-        return Frame((float(origin[0]), float(origin[1])), -tilt, mirror)
+        return Frame.at(origin, -tilt, mirror)
 
     @cached_property
     def head_outline(self) -> BaseGeometry:

@@ -27,6 +27,8 @@ from handouts.figures.drawing.spline import Knot, Knots, Points, curve
 PALM_EDGE = (7.4, -1.75)
 """The place of the palm, seen on edge, that lies on the head."""
 PALM_FLAT = (8.5, 0.0)
+MIDDLE = 5.0
+"""How far from the wrist the fingers begin to bend."""
 
 EDGE: Knots = (
     (-1.0, 2.35), (2, 2.55), (5, 2.4), (8.5, 1.8), (12, 1.4), (15.0, 1.2), (17.2, 0.45), (16.9, -0.4), (14.6, -0.65), (12.3, -0.75),
@@ -57,11 +59,11 @@ class HandArt:
         return HandArt(frame.shape(self.outline), tuple(frame.points(line) for line in self.lines), thumb)
 
 
-def bent(points: Points, per_cm: float, start: float = 5.0) -> Points:
-    """Points rolled towards the palm by so many degrees for each cm beyond the middle of the hand."""
+def bent(points: Points, per_cm: float) -> Points:
+    """Return points rolled towards the palm by so many degrees for each cm beyond the middle of the hand."""
     if abs(per_cm) < 1e-6:
         return points
-    radius = 1 / math.radians(per_cm)
+    start, radius = MIDDLE, 1 / math.radians(per_cm)
     turn = np.maximum(points[:, 0] - start, 0) / radius
     x = start + (radius + points[:, 1]) * np.sin(turn)
     y = (radius + points[:, 1]) * np.cos(turn) - radius

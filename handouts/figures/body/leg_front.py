@@ -27,7 +27,7 @@ def standing_legs(hip: Frame) -> tuple[BaseGeometry, list[BaseGeometry]]:
         ankle = knee + direction * SHIN
         legs.append(tube(top, knee, ((0, 8.9), (0.4, 8.2), (1, 6.6))))
         legs.append(tube(knee, ankle, ((0, 6.6), (0.3, 6.5), (1, 5.8)), round_end=False))
-        shoes.append(Frame((float(ankle[0]), float(ankle[1]))).shape(blob(SHOE)))
+        shoes.append(Frame.at(ankle).shape(blob(SHOE)))
     return fillet(union(*legs), 1.5), shoes
 
 

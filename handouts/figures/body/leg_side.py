@@ -47,5 +47,5 @@ def side_leg(hip: Points, leg: Leg, girth: float) -> SideLeg:
     shin_back = ((0, top), (0.28, 7.4), (0.6, 6.8), (1, 6.4))
     shin = tube(knee, ankle, shin_front, shin_back, round_end=False)
     cloth = fillet(union(tube(hip, knee, front, back), shin), 3.0)
-    foot = Frame((float(ankle[0]), float(ankle[1])), leg.foot)
+    foot = Frame.at(ankle, leg.foot)
     return SideLeg(cloth, foot.shape(blob(SHOE)), foot)

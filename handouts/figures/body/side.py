@@ -85,7 +85,7 @@ class SideBody:
         origin = self.trunk.point(*NECK) + rotate(ear, -bent)
         # The eyes of a round-backed person still look level: the neck makes up for the stoop.
         level = 0.0 if self.position.trunk.curl is not None else self.trunk.curl
-        return Frame((float(origin[0]), float(origin[1])), level - bent - head.neck - head.nod)
+        return Frame.at(origin, level - bent - head.neck - head.nod)
 
     def _slide_to_support(self) -> float:
         """From the free head to the head that touches the wall or chair which back or hips touch."""

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.drawing.geometry import area, rotate
+from handouts.figures.drawing.geometry import area, moved_knots, rotate
 from handouts.figures.drawing.spline import Knot, Knots, Points, curve
 
 # In cm from the hip joint, of an upright person.
@@ -43,11 +43,8 @@ class SideTrunk:
         return np.asarray(self.points(((x, y),))[0])
 
     def knots(self, knots: Knots) -> list[Knot]:
-        """Knots moved into the page; corners stay corners."""
-        pairs = zip(self.points(knots), knots, strict=True)
-        return [
-            (float(p[0]), float(p[1]), "c") if len(k) > 2 else (float(p[0]), float(p[1])) for p, k in pairs
-        ]
+        """Return knots moved into the page; corners stay corners."""
+        return moved_knots(knots, self.points(knots))
 
     def curve(self, knots: Knots, closed: bool = False) -> Points:
         """Return a spline of the upright trunk on the page."""

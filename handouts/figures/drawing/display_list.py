@@ -88,14 +88,13 @@ class Drawing:
         fill: float = WHITE,
         width: float = 0.0,
         halo: float = 0.0,
-        dash: tuple[float, ...] = (),
     ) -> None:
         """Fill an area and draw its border; a halo clears a white rim of so many points around it first."""
         if shape.is_empty:
             return
         if halo:
             self._add(Ink(shape, None, halo * 2, WHITE))
-        self._add(Ink(shape, fill, width * self.weight, BLACK, dash))
+        self._add(Ink(shape, fill, width * self.weight))
 
     def line(
         self,
@@ -117,8 +116,7 @@ class Drawing:
         self._add(Ink(shape, None, width * self.weight, gray, dash, round_cap))
 
     def _add(self, ink: Ink) -> None:
-        for part in _clipped(ink, self.clip):
-            self.inks.append(part)
+        self.inks += _clipped(ink, self.clip)
 
 
 def _clipped(ink: Ink, clip: BaseGeometry | None) -> list[Ink]:
@@ -132,8 +130,8 @@ def _clipped(ink: Ink, clip: BaseGeometry | None) -> list[Ink]:
         parts += [] if inside.is_empty else [Ink(inside, ink.fill)]
     if ink.width:
         border = [line for area in areas for line in lines(area)] if areas else lines(ink.shape)
-        kept = joined([piece for line in border for piece in lines(line.intersection(clip))])
-        parts += [Ink(line, None, ink.width, ink.gray, ink.dash, ink.round_cap) for line in kept]
+        visible = joined([piece for line in border for piece in lines(line.intersection(clip))])
+        parts += [Ink(line, None, ink.width, ink.gray, ink.dash, ink.round_cap) for line in visible]
     return parts
 
 

@@ -12,7 +12,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
-from handouts.figures.drawing.spline import Knots, Points, curve
+from handouts.figures.drawing.spline import Knot, Knots, Points, curve
 
 Width = Sequence[tuple[float, float]]
 
@@ -58,6 +58,11 @@ class Frame:
     mirror_x: int = 1
     mirror_y: int = 1
 
+    @classmethod
+    def at(cls, point: Points, degrees: float = 0.0, mirror_x: int = 1, mirror_y: int = 1) -> Frame:
+        """Return the frame with its origin at a point of the page."""
+        return cls((float(point[0]), float(point[1])), degrees, mirror_x, mirror_y)
+
     def point(self, x: float, y: float) -> Points:
         """Return the page position of a local point."""
         return self.points(vector(x, y))
@@ -78,13 +83,9 @@ class Frame:
             rotate(page - np.array(self.origin), -self.degrees) / [self.mirror_x, self.mirror_y]
         )
 
-    def knots(self, knots: Knots) -> list[tuple[float, float] | tuple[float, float, str]]:
-        """Knots moved into the page; corners stay corners."""
-        moved = self.points(np.array([knot[:2] for knot in knots], dtype=float))
-        pairs = zip(moved, knots, strict=True)
-        return [
-            (float(p[0]), float(p[1]), "c") if len(k) > 2 else (float(p[0]), float(p[1])) for p, k in pairs
-        ]
+    def knots(self, knots: Knots) -> list[Knot]:
+        """Return knots moved into the page; corners stay corners."""
+        return moved_knots(knots, self.points(np.array([knot[:2] for knot in knots], dtype=float)))
 
     def shape(self, local: BaseGeometry) -> BaseGeometry:
         """Return a local shape moved into the page."""
@@ -93,8 +94,14 @@ class Frame:
         return affinity.affine_transform(local, [c * mx, -s * my, s * mx, c * my, *self.origin])
 
 
-def mirrored(knots: Knots) -> list[tuple[float, float] | tuple[float, float, str]]:
-    """Knots mirrored in the vertical axis, in the same order."""
+def moved_knots(knots: Knots, points: Points) -> list[Knot]:
+    """Return knots at other points; corners stay corners."""
+    pairs = zip(points, knots, strict=True)
+    return [(float(p[0]), float(p[1]), "c") if len(k) > 2 else (float(p[0]), float(p[1])) for p, k in pairs]
+
+
+def mirrored(knots: Knots) -> list[Knot]:
+    """Return knots mirrored in the vertical axis, in the same order."""
     return [(-k[0], k[1], "c") if len(k) > 2 else (-k[0], k[1]) for k in knots]
 
 
@@ -206,9 +213,7 @@ def largest(shape: BaseGeometry) -> BaseGeometry:
     return max(polygons(shape), key=lambda part: part.area)
 
 
-def without_small_holes(shape: BaseGeometry, smallest: float = 14.0) -> BaseGeometry:
-    """Forget gaps under so many cm2, so that the heavy outline does not ring the gap between ear and neck."""
-    kept = [
-        Polygon(p.exterior, [r for r in p.interiors if Polygon(r).area > smallest]) for p in polygons(shape)
-    ]
-    return kept[0] if len(kept) == 1 else MultiPolygon(kept)
+def without_small_holes(shape: BaseGeometry) -> BaseGeometry:
+    """Fill gaps under 14 cm2, so that the heavy outline does not ring the gap between ear and neck."""
+    parts = [Polygon(p.exterior, [r for r in p.interiors if Polygon(r).area > 14.0]) for p in polygons(shape)]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)

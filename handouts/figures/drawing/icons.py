@@ -27,8 +27,8 @@ def icon_svg(name: str) -> str:
     return svg_text(drawing, (SIDE, SIDE), sign=True)
 
 
-def _bar(x0: float, y0: float, x1: float, y1: float, wide: float, round_ends: bool = True) -> BaseGeometry:
-    return LineString([(x0, y0), (x1, y1)]).buffer(wide / 2, cap_style="round" if round_ends else "flat")
+def _bar(x0: float, y0: float, x1: float, y1: float, wide: float) -> BaseGeometry:
+    return LineString([(x0, y0), (x1, y1)]).buffer(wide / 2, cap_style="round")
 
 
 def _pen(drawing: Drawing, path: BaseGeometry | list[tuple[float, float]], wide: float = LINE) -> None:

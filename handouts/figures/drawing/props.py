@@ -27,9 +27,7 @@ LINE_ROOM = 0.45
 def support_x(pose: Pose, body: SideBody, drawing: Drawing) -> float | None:
     """Return where the wall or the chair's back stands: at the rearmost point of the person."""
     room = drawing.cm(LINE_ROOM)
-    if "wall" in pose.props:
-        return body.rearmost(("head", "trunk", "hips")) - room
-    if "high-chair" in pose.props:
+    if "wall" in pose.props or "high-chair" in pose.props:
         return body.rearmost(("head", "trunk", "hips")) - room
     if "chair" in pose.props:
         return body.rearmost(("trunk", "hips")) - room

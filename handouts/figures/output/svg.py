@@ -25,7 +25,7 @@ class Page:
     """The map from centimeters (y up) to points (y down).
 
     The content stands in the middle of the lower edge, so that people side by side stand on one line; signs are
-    centerd both ways.
+    centered both ways.
     """
 
     def __init__(self, drawing: Drawing, size: tuple[float, float], sign: bool) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from handouts.model.sheet import AvoidCard
-from handouts.pdf.blocks.parts import Placed, figure_size, paragraph, place_figure, run_in
+from handouts.pdf.blocks.parts import Placed, figure_size, heading_text, paragraph, place_figure, run_in
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
 
 _GUTTER = 16.0
@@ -47,8 +46,7 @@ def _cross(canvas: Canvas, style: Style) -> float:
 
 def _name(canvas: Canvas, block: AvoidCard, x: float, y: float, style: Style) -> Placed:
     size = style.sizes.subheading
-    text = plain(block.name, bold=True)
-    placed = paragraph(canvas, text, x, y, style.width - x, style, size=size, tag="H3", leading=size * 1.25)
+    placed = heading_text(canvas, block.name, x, y, style.width - x, style, size=size, tag="H3")
     return Placed(placed.node, placed.height + 2)
 
 

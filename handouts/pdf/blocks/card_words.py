@@ -5,10 +5,9 @@ from __future__ import annotations
 from handouts.model.sheet import ExerciseCard
 from handouts.pdf.blocks.card_pictures import Part
 from handouts.pdf.blocks.hold_box import strip
-from handouts.pdf.blocks.parts import disc, height_of, numbered, panel, paragraph, run_in
+from handouts.pdf.blocks.parts import disc, heading_text, height_of, numbered, panel, paragraph, run_in
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
 
 
@@ -18,18 +17,11 @@ def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style
     radius = size * 0.66
     left = radius * 2 + 8
     number = disc(canvas, block.number, 0, y, radius, style, tag="Span")
-    name = paragraph(
-        canvas,
-        plain(block.name, bold=True),
-        left,
-        y + max(radius - size * 0.6, 0),
-        width - left,
-        style,
-        size=size,
-        tag="H3",
-        leading=size * 1.2,
+    lower = max(radius - size * 0.6, 0)
+    name = heading_text(
+        canvas, block.name, left, y + lower, width - left, style, size=size, tag="H3", spacing=1.2
     )
-    top = max(radius * 2, name.height + max(radius - size * 0.6, 0)) + 2
+    top = max(radius * 2, name.height + lower) + 2
     purpose = paragraph(canvas, block.purpose, 0, y + top, width, style)
     return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 2
 

@@ -25,11 +25,12 @@ from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
 
-_NAME_SHARE = 0.33
+_NAME_SHARE = {"compact": 0.33, "standard": 0.33, "large": 0.4}
+"""Of the width: in large print a name and its dose would else take many lines."""
 _TALLEST = 84.0
 """A row higher than this looks empty."""
 _NOTE_LINES = (2, 4)
-"""Fewest and most lines for notes."""
+"""Fewest and most lines for notes, where the weeks leave room for them."""
 
 
 def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
@@ -38,7 +39,7 @@ def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
         among_others = shared_log(block, style)
         if all(fragment.height <= style.room for fragment in among_others.fragments):
             return among_others
-    grid = grid_of(block, _NAME_SHARE, style)
+    grid = grid_of(block, _NAME_SHARE[style.profile], style)
     pages = list(_pages(block, grid, style))
     shown = pages[: _pages_of_first(pages)] if block.one_page else pages
     return LaidOutBlock(tuple(_page(block, tables, grid, style) for tables in shown))
@@ -51,7 +52,7 @@ def _pages_of_first(pages: Sequence[Sequence[WeekTable]]) -> int:
 
 def _pages(block: CheckSheet, grid: Grid, style: Style) -> Iterator[tuple[WeekTable, ...]]:
     """Yield the tables of each page: several whole weeks, or a part of one that fills more than a page."""
-    room = style.room - _head_height(block, style) - _notes_height(style)
+    room = style.room - _head_height(block, style)
     parts = list(_parts(block, room - _frame_height(block, grid, style), grid, style))
     if len(parts) > 1:
         for week in block.weeks:
@@ -108,10 +109,6 @@ def _frame_height(block: CheckSheet, grid: Grid, style: Style) -> float:
     return style.line * 1.6 + days + pain_height(grid, style)
 
 
-def _notes_height(style: Style) -> float:
-    return 8 + style.line * (1 + _NOTE_LINES[0] * LINES_APART)
-
-
 def _page(block: CheckSheet, tables: Sequence[WeekTable], grid: Grid, style: Style) -> Fragment:
     canvas = Canvas()
     y = page_head(canvas, block.heading, block.hint, style)
@@ -120,5 +117,6 @@ def _page(block: CheckSheet, tables: Sequence[WeekTable], grid: Grid, style: Sty
         title = paragraph(canvas, plain(table.week.title, bold=True), 0, y, style.width, style)
         canvas.add(title.node)
         y = week_table(canvas, block, table, y + style.line, grid, style)
-    y = log_notes(canvas, block.notes_label, y + 8, style, at_most=_NOTE_LINES[1])
+    if y + 8 + style.line * (1 + _NOTE_LINES[0] * LINES_APART) <= style.room:
+        y = log_notes(canvas, block.notes_label, y + 8, style, at_most=_NOTE_LINES[1])
     return canvas.fragment(y, before=style.line, after=style.line, bookmark=Bookmark(block.heading, 1))

@@ -13,6 +13,7 @@ from handouts.pdf.layout.text import Lines, break_balanced, break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 
+_ITEM_GAP = 1.0
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
 
@@ -45,6 +46,23 @@ def paragraph(
     return Placed(Node(tag, kids), lines.height)
 
 
+def heading_text(
+    canvas: Canvas,
+    text: str,
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    *,
+    size: float,
+    tag: str,
+    spacing: float = 1.25,
+) -> Placed:
+    """Lay out the words of a heading in bold; `spacing` is between its lines, in sizes of its letters."""
+    words, leading = plain(text, bold=True), size * spacing
+    return paragraph(canvas, words, x, y, width, style, size=size, tag=tag, leading=leading)
+
+
 def height_of(
     text: Text, width: float, style: Style, *, size: float | None = None, leading: float | None = None
 ) -> float:
@@ -71,9 +89,7 @@ def run_in(label: str, text: Text) -> Text:
     return (Span(f"{label} ", bold=True), *text)
 
 
-def numbered(
-    canvas: Canvas, items: Sequence[Text], x: float, y: float, width: float, style: Style, *, gap: float = 1.0
-) -> Placed:
+def numbered(canvas: Canvas, items: Sequence[Text], x: float, y: float, width: float, style: Style) -> Placed:
     """Lay out a numbered list; the numbers are its labels."""
     size = style.sizes.body
     indent = round(fonts.width("0.", size, bold=True) + size * 0.45, 1)
@@ -83,9 +99,9 @@ def numbered(
         label = paragraph(canvas, plain(f"{number}.", bold=True), x, top, indent, style, tag="Lbl")
         body = paragraph(canvas, item, x + indent, top, width - indent, style, tag="LBody")
         kids.append(Node("LI", (label.node, body.node)))
-        top += body.height + gap
+        top += body.height + _ITEM_GAP
     ordered = b"/A<</O/List/ListNumbering/Decimal>>"
-    return Placed(Node("L", tuple(kids), ordered), top - gap - y)
+    return Placed(Node("L", tuple(kids), ordered), top - _ITEM_GAP - y)
 
 
 def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float]:
@@ -160,9 +176,7 @@ def page_head(canvas: Canvas, heading: str, hint: str, style: Style, *, size: fl
 
     `size` is that of the heading; by default it is that of a page of its own.
     """
-    size = style.sizes.name if size is None else size
-    words = plain(heading, bold=True)
-    top = paragraph(canvas, words, 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.25)
+    top = heading_text(canvas, heading, 0, 0, style.width, style, size=size or style.sizes.name, tag="H2")
     canvas.add(top.node)
     if not hint:
         return top.height

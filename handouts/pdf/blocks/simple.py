@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handouts.model.picture import Picture
 from handouts.model.sheet import (
     Facts,
@@ -14,7 +16,7 @@ from handouts.model.sheet import (
     Title,
     WriteLines,
 )
-from handouts.pdf.blocks.parts import panel, paragraph, place_figure, run_in
+from handouts.pdf.blocks.parts import heading_text, panel, paragraph, place_figure, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
@@ -24,23 +26,15 @@ from handouts.pdf.tagging.nodes import Node
 
 _ICON = 38.0
 _LOGO_GAP = 12.0
+_GUTTER = 16.0
+_LEAST_LINE = 60.0
+"""Of a line to write on."""
 
 
 def title(block: Title, style: Style) -> LaidOutBlock:
     """Lay out the sheet's title."""
     canvas = Canvas()
-    size = style.sizes.title
-    placed = paragraph(
-        canvas,
-        plain(block.text, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag="H1",
-        leading=size * 1.25,
-    )
+    placed = heading_text(canvas, block.text, 0, 0, style.width, style, size=style.sizes.title, tag="H1")
     canvas.add(placed.node)
     canvas.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
     return LaidOutBlock(
@@ -80,17 +74,7 @@ def heading(block: Heading, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     size = style.sizes.heading if block.level == 1 else style.sizes.subheading
     tag = f"H{block.level + 1}"
-    placed = paragraph(
-        canvas,
-        plain(block.text, bold=True),
-        0,
-        0,
-        style.width,
-        style,
-        size=size,
-        tag=tag,
-        leading=size * 1.25,
-    )
+    placed = heading_text(canvas, block.text, 0, 0, style.width, style, size=size, tag=tag)
     canvas.add(placed.node)
     height = placed.height
     if block.level == 1:
@@ -115,29 +99,39 @@ def body(block: Paragraph, style: Style) -> LaidOutBlock:
 
 
 def facts(block: Facts, style: Style) -> LaidOutBlock:
-    """Lay out label and value pairs, two pairs side by side where both are short."""
+    """Lay out label and value pairs, two pairs side by side where they have room."""
     canvas = Canvas()
-    gutter = 16.0
-    half = (style.width - gutter) / 2
+    left = _left_column(block.pairs, style)
     y = 0.0
     pairs = list(block.pairs)
     while pairs:
+        right = style.width - left - _GUTTER
         side_by_side = (
-            len(pairs) > 1 and not _is_wide(pairs[0], half, style) and not _is_wide(pairs[1], half, style)
+            len(pairs) > 1 and _natural(pairs[0], style) <= left and _natural(pairs[1], style) <= right
         )
-        column = half if side_by_side else style.width
-        heights = [_fact(canvas, pairs.pop(0), 0.0, y, column, style)]
+        heights = [_fact(canvas, pairs.pop(0), 0.0, y, left if side_by_side else style.width, style)]
         if side_by_side:
-            heights.append(_fact(canvas, pairs.pop(0), half + gutter, y, half, style))
+            heights.append(_fact(canvas, pairs.pop(0), left + _GUTTER, y, right, style))
         y += max(heights) + 1
     return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
-def _is_wide(pair: tuple[str, Text], half: float, style: Style) -> bool:
+def _left_column(pairs: Sequence[tuple[str, Text]], style: Style) -> float:
+    """Return the width of the left column: half, or what lets all pairs stand side by side if nothing else does."""
+    half = (style.width - _GUTTER) / 2
+    left = max([_natural(pair, style) for pair in pairs[::2]], default=0.0)
+    right = max([_natural(pair, style) for pair in pairs[1::2]], default=0.0)
+    only_so = max(left, right) > half and left + _GUTTER + right <= style.width
+    return left if only_so else half
+
+
+def _natural(pair: tuple[str, Text], style: Style) -> float:
+    """Return the width of a pair on one line, with a little room to write where there is no value."""
     label, value = pair
     words = "".join([span.text for span in value])
     size = style.sizes.body
-    return fonts.width(f"{label} ", size, bold=True) + fonts.width(words, size, bold=False) > half
+    value_width = fonts.width(words, size, bold=False) if words else _LEAST_LINE
+    return fonts.width(f"{label} ", size, bold=True) + value_width
 
 
 def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: float, style: Style) -> float:

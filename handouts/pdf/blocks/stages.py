@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.model.sheet import StageStep
-from handouts.pdf.blocks.parts import disc, paragraph, run_in
+from handouts.pdf.blocks.parts import disc, heading_text, paragraph, run_in
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import LaidOutBlock
@@ -22,17 +22,8 @@ def stage(block: StageStep, style: Style) -> LaidOutBlock:
     number = disc(canvas, block.number, 0, 0, radius, style, tag="Span")
     size = style.sizes.subheading
     flag = _flag_width(block, style)
-    name = paragraph(
-        canvas,
-        plain(block.name, bold=True),
-        left,
-        max(radius - size * 0.625, 0),
-        width - flag,
-        style,
-        size=size,
-        tag="H3",
-        leading=size * 1.25,
-    )
+    top = max(radius - size * 0.625, 0)
+    name = heading_text(canvas, block.name, left, top, width - flag, style, size=size, tag="H3")
     kids.append(Node("H3", (number, *name.node.kids)))
     if block.here:
         kids.append(_flag(canvas, block.here, style.width - flag + 10, flag - 10, radius, style))

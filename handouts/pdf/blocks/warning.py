@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handouts.model.sheet import Figure, WarningPage
 from handouts.pdf.blocks.lists import tick_box
-from handouts.pdf.blocks.parts import Placed, height_of, paragraph, place_figure
+from handouts.pdf.blocks.parts import Placed, heading_text, height_of, paragraph, place_figure
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock, height
@@ -85,9 +85,7 @@ def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
 def _title(text: str, style: Style) -> Fragment:
     canvas = Canvas()
     size = style.sizes.title
-    placed = paragraph(
-        canvas, plain(text, bold=True), 0, 0, style.width, style, size=size, tag="H2", leading=size * 1.2
-    )
+    placed = heading_text(canvas, text, 0, 0, style.width, style, size=size, tag="H2", spacing=1.2)
     canvas.add(placed.node)
     mark = Bookmark(text, 1)
     return canvas.fragment(placed.height, before=0, after=0, bookmark=mark, keep_with_next=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handouts.infra.cache_folder import kept
+from handouts.infra.cache_folder import cached
 from handouts.pdf.fonts.faces import Face, FontKey, face, font_file
 from handouts.pdf.writer.objects import small_stream
 
@@ -29,7 +29,7 @@ def font_objects(key: FontKey) -> tuple[bytes, ...]:
     The references are, in order: object 0 to 1 and 5; object 1 to 2 and 4; object 2 to 3.
     """
     name, part = key
-    return kept("font", (str(part), name), (), lambda: _cut(face(name), part))
+    return cached("font", (str(part), name), (), lambda: _cut(face(name), part))
 
 
 def _cut(source: Face, part: int) -> tuple[bytes, ...]:
@@ -57,11 +57,7 @@ def resolve(key: FontKey, first: int) -> tuple[bytes, ...]:
 def _glyphs(file: TTFontFile, codes: Sequence[int]) -> dict[int, int]:
     """Number the glyphs as ReportLab's makeSubset does: .notdef, then each new glyph in the order of the codes."""
     numbers = {0: 0}
-    found: dict[int, int] = {}
-    for code in codes:
-        original = file.charToGlyph[code]
-        found[code] = numbers.setdefault(original, len(numbers))
-    return found
+    return {code: numbers.setdefault(file.charToGlyph[code], len(numbers)) for code in codes}
 
 
 def _tag(name: str, codes: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.infra.cache_folder import kept
+from handouts.infra.cache_folder import cached
 from handouts.infra.paths import resource_dir
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def part_of(character: str) -> int:
 @cache
 def face(name: str) -> Face:
     """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return kept("face", (name,), (Face, Metrics), lambda: _read(name, font_file(name)))
+    return cached("face", (name,), (Face, Metrics), lambda: _read(name, font_file(name)))
 
 
 def _read(name: str, file: TTFontFile) -> Face:
@@ -163,11 +163,11 @@ def baseline(size: float, leading: float) -> float:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of a text that no embedded face can print, each once, in order."""
-    found: dict[str, None] = {}
+    missing: dict[str, None] = {}
     for character in text:
         try:
             _pick(character, "regular")
             _pick(character, "bold")
         except MissingGlyphError:
-            found[character] = None
-    return tuple(found)
+            missing[character] = None
+    return tuple(missing)

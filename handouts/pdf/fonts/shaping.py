@@ -5,67 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-_TOLD = 5
-"""Characters named of one text; the rest is counted."""
-_SHAPED = frozenset(
-    [
-        "ARABIC",
-        "HEBREW",
-        "SYRIAC",
-        "THAANA",
-        "NKO",
-        "SAMARITAN",
-        "MANDAIC",
-        "ADLAM",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "ORIYA",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "THAI",
-        "LAO",
-        "TIBETAN",
-        "MYANMAR",
-        "KHMER",
-        "MONGOLIAN",
-        "BALINESE",
-        "JAVANESE",
-        "SUNDANESE",
-        "BATAK",
-        "BUGINESE",
-        "CHAM",
-        "LIMBU",
-        "LEPCHA",
-        "MEETEI",
-        "REJANG",
-        "SAURASHTRA",
-        "SYLOTI",
-        "KAYAH",
-        "TAGALOG",
-        "HANUNOO",
-        "BUHID",
-        "TAGBANWA",
-        "CHAKMA",
-        "BRAHMI",
-        "GRANTHA",
-        "KAITHI",
-        "KHOJKI",
-        "KHUDAWADI",
-        "MAHAJANI",
-        "MODI",
-        "NEWA",
-        "SHARADA",
-        "SIDDHAM",
-        "TAKRI",
-        "TIRHUTA",
-        "HANIFI",
-    ]
-)
+from handouts.infra.counted import listed
+
+_SHAPED_SCRIPTS = """
+    ARABIC HEBREW SYRIAC THAANA NKO SAMARITAN MANDAIC ADLAM DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL
+    TELUGU KANNADA MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR KHMER MONGOLIAN BALINESE JAVANESE SUNDANESE
+    BATAK BUGINESE CHAM LIMBU LEPCHA MEETEI REJANG SAURASHTRA SYLOTI KAYAH TAGALOG HANUNOO BUHID TAGBANWA
+    CHAKMA BRAHMI GRANTHA KAITHI KHOJKI KHUDAWADI MAHAJANI MODI NEWA SHARADA SIDDHAM TAKRI TIRHUTA HANIFI
+"""
+_SHAPED = frozenset(_SHAPED_SCRIPTS.split())
 """First words of the names of letters that are joined, stacked, reordered or written from right to left."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _MARKS = frozenset({"Mn", "Mc", "Me"})
@@ -103,9 +51,6 @@ def _subject(signs: Sequence[str], noun: str) -> str:
 
 
 def _listed(signs: Sequence[str]) -> str:
-    named = ", ".join(_name(sign) for sign in signs[:_TOLD])
-    return named + (f" and {len(signs) - _TOLD} more" if len(signs) > _TOLD else "")
-
-
-def _name(sign: str) -> str:
-    return f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'a character without a name')})"
+    return listed(
+        [f"{s} (U+{ord(s):04X}, {unicodedata.name(s, 'a character without a name')})" for s in signs], 5
+    )

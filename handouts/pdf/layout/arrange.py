@@ -16,7 +16,14 @@ from handouts.model.sheet import (
     Section,
     StageStep,
 )
-from handouts.pdf.layout.card_variants import CardVariant, LayOut, card_variants, log_variants, split_style
+from handouts.pdf.layout.card_variants import (
+    CardVariant,
+    LayOut,
+    card_variants,
+    log_variants,
+    pieces_style,
+    spread_variants,
+)
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
 from handouts.pdf.layout.page_breaking import Item, PageBreak, TooTallError, Variant, break_pages
 from handouts.pdf.layout.style import Style
@@ -184,22 +191,30 @@ def _block_entries(
 ) -> list[_Entry]:
     variants = _variants(block, style, measure)
     if variants:
-        (whole,) = measure(block, variants[0].style).fragments
-        item = Item(tuple(v.variant for v in variants), whole.before, whole.after, block=number)
-        return [_Entry(item, number, 0, variants)]
+        return _variant_entries(measure(block, variants[0].style), number, variants, style.room)
     if isinstance(block, ExerciseCard):
-        styles[number] = split_style(block, style, measure)
+        styles[number] = pieces_style(style)
     laid_out = lay_out(block, styles[number])
     entries = _fragment_entries(laid_out, number, style.room)
     if isinstance(block, ExerciseCard):
-        return [replace(e, item=replace(e.item, opens_spread=e.fragment == 0)) for e in entries]
+        return entries
     return _kept_together(entries, style.room) if laid_out.container else entries
 
 
 def _variants(block: EditionBlock, style: Style, measure: LayOut) -> tuple[CardVariant, ...]:
     if isinstance(block, ExerciseCard):
-        return card_variants(block, style, measure)
+        return card_variants(block, style, measure) or spread_variants(block, style, measure)
     return log_variants(block, style, measure) if isinstance(block, CheckSheet) else ()
+
+
+def _variant_entries(
+    laid_out: LaidOutBlock, number: int, variants: tuple[CardVariant, ...], room: float
+) -> list[_Entry]:
+    """Return a block in its variants; of a spread only the left page has variants."""
+    first, *rest = _fragment_entries(laid_out, number, room)
+    heights = tuple(variant.variant for variant in variants)
+    item = replace(first.item, variants=heights, opens_spread=bool(rest), is_heading=False)
+    return [replace(first, item=item, variants=variants), *rest]
 
 
 def _fragment_entries(laid_out: LaidOutBlock, number: int, room: float) -> list[_Entry]:

@@ -178,15 +178,11 @@ class Canvas:
         *,
         width: float = 0.75,
         color: str = "#000000",
-        dash: str = "",
     ) -> None:
         """Draw a rule."""
         if self.measuring:
             return
-        dashes = f"[{dash}] 0 d " if dash else ""
-        self._decorate(
-            f"q {rgb(color)} RG {num(width)} w {dashes}{num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q"
-        )
+        self._decorate(f"q {rgb(color)} RG {num(width)} w {num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q")
 
     def circle(
         self,
@@ -203,14 +199,12 @@ class Canvas:
             return
         self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {circle_path(radius, fill, stroke, line)} Q")
 
-    def polyline(
-        self, points: Sequence[tuple[float, float]], *, width: float, color: str = "#000000"
-    ) -> None:
+    def polyline(self, points: Sequence[tuple[float, float]], *, width: float) -> None:
         """Draw connected strokes with round ends, such as a tick mark."""
         if self.measuring:
             return
         path = " ".join(f"{num(px)} {num(-py)} {'m' if i == 0 else 'l'}" for i, (px, py) in enumerate(points))
-        self._decorate(f"q {rgb(color)} RG {num(width)} w 1 J 1 j {path} S Q")
+        self._decorate(f"q 0 0 0 RG {num(width)} w 1 J 1 j {path} S Q")
 
     def tick(self, x: float, y: float, side: float, *, done: bool = False) -> None:
         """Draw a box to tick; `done` draws it ticked."""
@@ -226,11 +220,9 @@ class Canvas:
     def marked_tick(self, x: float, y: float, side: float, *, done: bool = False) -> Mark:
         """Draw a box to tick as the content of a printed form field."""
         mark = self._begin("Form")
-        start = len(self.out)
         self._decorating = True  # the box is the element's content: no artifact inside it
         self.tick(x, y, side, done=done)
         self._decorating = False
-        assert len(self.out) > start
         self._end()
         return mark
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from handouts.model.sheet import CheckSheet, EditionBlock, ExerciseCard
@@ -34,14 +34,27 @@ class CardVariant(NamedTuple):
 
 def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
     """Return the variants that a page can hold, from low to tall and from bad to good; none where no page holds the card."""
-    tried = sorted(
-        _variants(card, style, lay_out), key=lambda tried: (tried.variant.height, tried.variant.cost)
-    )
+    return _worth_trying(_variants(card, style, lay_out))
+
+
+def _worth_trying(variants: Iterable[CardVariant]) -> tuple[CardVariant, ...]:
+    """Return the variants of which each taller one is better, from low to tall."""
     worth: list[CardVariant] = []
-    for candidate in tried:
+    for candidate in sorted(variants, key=lambda tried: (tried.variant.height, tried.variant.cost)):
         if not worth or candidate.variant.cost < worth[-1].variant.cost - 0.5:
             worth.append(candidate)
     return tuple(worth)
+
+
+def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+    """Return the variants of a card that takes two pages, by the height of the first; none where two do not hold it."""
+    tried = []
+    for scale in _ROW_SCALES:
+        spread = style.arranged("spread", round(_unit(style) * scale, 3))
+        left, *right = lay_out(card, spread).fragments
+        if max(fragment.height for fragment in (left, *right)) <= style.room:
+            tried.append(CardVariant(spread, Variant(left.height, _cost("spread", scale), scale)))
+    return _worth_trying(tried)
 
 
 def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
@@ -57,12 +70,8 @@ def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[Card
     return tuple(tried)
 
 
-def split_style(card: ExerciseCard, style: Style, lay_out: LayOut) -> Style:
-    """Return the style of a card that no page holds whole: a spread with the largest pictures that it holds, or pieces."""
-    for scale in reversed(_ROW_SCALES):
-        spread = style.arranged("spread", round(_unit(style) * scale, 3))
-        if all(fragment.height <= style.room for fragment in lay_out(card, spread).fragments):
-            return spread
+def pieces_style(style: Style) -> Style:
+    """Return the style of a card that two pages do not hold."""
     return style.arranged("pieces", round(_unit(style) * _SCALES[0], 3))
 
 

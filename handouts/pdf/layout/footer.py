@@ -8,6 +8,7 @@ from handouts.model.sheet import Running, Sheet
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.style import Page, page_of
+from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.writer.operators import font_name, literal, num
 
 _LEADING = 1.25
@@ -31,39 +32,19 @@ def printed_number(words: str, number: int, pages: int, page: Page) -> bytes:
     return _FOOTER + ops + b"EMC\n"
 
 
-def lines_of(running: Running, patient: str, size: float, column: float) -> int:
-    """Return how many lines the footer takes: the status has one of its own where the name leaves it no room."""
-    return 3 if running.status and not _status_fits(running, patient, size, column) else 2
-
-
-def _status_fits(running: Running, patient: str, size: float, column: float) -> bool:
-    names = fonts.width(patient, size, bold=True) + fonts.width(running.status or "", size, bold=False)
-    return names + _pages_width(running, size) + 2 * _GAP <= column
-
-
-def _pages_width(running: Running, size: float) -> float:
-    return fonts.width(running.page.format(page=99, pages=99), size, bold=True)
-
-
 def footer_of(running: Running, patient: str, page: Page) -> Footer:
-    """Lay out the footer; a name too long for its line is shortened here alone (the first page has it whole)."""
+    """Lay out the footer; nothing in it is ever cut, however long a name is."""
     size = page.footer_size
-    name = _shorten(patient, page.column - _pages_width(running, size) - _GAP, size, bold=True)
-    parts = [_text(name, page.left, page.footer, size, bold=True)]
-    y = page.footer - size * _LEADING
-    phone, right = _phone(running, size, page.column)
-    day = f" · {running.date}"
-    room = page.column - right - _GAP - fonts.width(day, size, bold=False)
-    plan_and_day = _shorten(running.plan, room, size, bold=False) + day
-    parts.append(_text(plan_and_day, page.left, y, size, bold=False))
-    if phone:
-        parts.append(_text(phone, page.left + page.column - right, y, size, bold=False))
-    if running.status and _status_fits(running, patient, size, page.column):
-        left = page.left + fonts.width(name, size, bold=True) + _GAP
-        parts.append(_text(running.status, left, page.footer, size, bold=False))
-    elif running.status:
-        status = _shorten(running.status, page.column, size, bold=False)
-        parts.append(_text(status, page.left, y - size * _LEADING, size, bold=False))
+    parts: list[tuple[bytes, frozenset[FontKey]]] = []
+    for number, row in enumerate(_rows(running, patient, size, page.column)):
+        y = page.footer - number * size * _LEADING
+        parts.append(_text(row.left, page.left, y, size, bold=row.is_name))
+        if row.beside:
+            x = page.left + fonts.width(row.left, size, bold=row.is_name) + _GAP
+            parts.append(_text(row.beside, x, y, size, bold=False))
+        if row.right:
+            x = page.left + page.column - fonts.width(row.right, size, bold=False)
+            parts.append(_text(row.right, x, y, size, bold=False))
     rule_y = page.footer + size + 1
     rule = f"q 0.75 w {num(page.left)} {num(rule_y)} m {num(page.left + page.column)} {num(rule_y)} l S Q\n"
     _, number_fonts = _text(running.page.format(page=0, pages=0), 0, 0, size, bold=True)
@@ -72,13 +53,49 @@ def footer_of(running: Running, patient: str, page: Page) -> Footer:
     return Footer(common, keys)
 
 
-def _phone(running: Running, size: float, column: float) -> tuple[str, float]:
-    """Return the clinic's name and phone, or what has room beside plan and day: the phone rather than the name."""
-    room = column - _GAP - fonts.width(f"{running.plan} · {running.date}", size, bold=False)
-    words = " · ".join(filter(None, (running.clinic, running.phone)))
-    if fonts.width(words, size, bold=False) > room:
-        words = running.phone or _shorten(words, max(room, column * 0.4), size, bold=False)
-    return words, fonts.width(words, size, bold=False)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the footer: words at the left edge, more words a gap after them, and words at the right edge."""
+
+    left: str
+    is_name: bool = False
+    beside: str = ""
+    right: str = ""
+
+
+def _rows(running: Running, patient: str, size: float, column: float) -> list[_Row]:
+    """Return the lines of the footer; the number of the page stands at the right of the first."""
+    first = column - fonts.width(running.page.format(page=99, pages=99), size, bold=True) - _GAP
+    names = _wrapped(patient, first, size, bold=True)
+    if len(names) > 1:  # only the first line leaves room for the number of the page
+        names[1:] = _wrapped(patient.removeprefix(names[0]).strip(), column, size, bold=True)
+    status = running.status or ""
+    beside = ""
+    if len(names) == 1 and _fits(patient, status, first, size):
+        beside, status = status, ""
+    plan = f"{running.plan} · {running.date}"
+    clinic = " · ".join(filter(None, (running.clinic, running.phone)))
+    # The clinic's name is in the letterhead; what a loose page needs is the number to call.
+    right = next(
+        (words for words in (clinic, running.phone) if _fits(plan, words, column, size, bold=False)), None
+    )
+    rows = [_Row(names[0], is_name=True, beside=beside), *(_Row(name, is_name=True) for name in names[1:])]
+    if right is None:
+        rows += [_Row(line) for text in (plan, clinic) for line in _wrapped(text, column, size, bold=False)]
+    else:
+        rows.append(_Row(plan, right=right))
+    return rows + [_Row(line) for line in _wrapped(status, column, size, bold=False) if status]
+
+
+def _fits(left: str, right: str, width: float, size: float, *, bold: bool = True) -> bool:
+    """Tell whether two texts have room side by side."""
+    gap = _GAP if right else 0.0
+    return fonts.width(left, size, bold=bold) + gap + fonts.width(right, size, bold=False) <= width
+
+
+def _wrapped(text: str, width: float, size: float, *, bold: bool) -> list[str]:
+    lines = break_lines(plain(text, bold=bold), size, width, size)
+    return ["".join([run.text for run in line.runs]) for line in lines.lines]
 
 
 def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[bytes, frozenset[FontKey]]:
@@ -90,17 +107,9 @@ def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[by
     return b"".join(ops) + b"ET\n", frozenset(keys)
 
 
-def _shorten(text: str, width: float, size: float, *, bold: bool) -> str:
-    if fonts.width(text, size, bold=bold) <= width:
-        return text
-    while text and fonts.width(text + "…", size, bold=bold) > width:
-        text = text[:-1].rstrip()
-    return text + "…"
-
-
 def page_for(sheet: Sheet) -> Page:
     """Return the page of a sheet: its footer is as high as its words need."""
     edition = sheet.edition
     page = page_of(edition.paper, edition.profile, 2)
-    lines = lines_of(edition.running, sheet.patient, page.footer_size, page.column)
-    return page if lines == 2 else page_of(edition.paper, edition.profile, lines)
+    rows = _rows(edition.running, sheet.patient, page.footer_size, page.column)
+    return page_of(edition.paper, edition.profile, max(len(rows), 2))

@@ -30,8 +30,8 @@ _LEFT_BEHIND = 30.0
 _LOW_HEADING = 25.0
 _LOW = 0.8
 """Share of the page above which a heading may begin without badness."""
-_CLOSED_SPREAD = 1500.0
-"""For a spread whose halves are front and back of one leaf: worse than a page more."""
+_CLOSED_SPREAD = 2500.0
+"""For a spread whose halves are front and back of one leaf: worse than two pages more."""
 _MOST_CHOSEN = 3
 """Items with a choice of variants on one page for which every combination is tried; of more, each takes the lowest."""
 

@@ -55,16 +55,14 @@ class Chain:
         yield self._outline, root_object((self._first, self._last), self._count)
 
 
-def nest(targets: Sequence[Target], root: int, first: int) -> tuple[list[Item], list[Item]]:
-    """Return the items right under `root`, and all items; they are numbered from `first` on."""
+def nest(targets: Sequence[Target], root: int, first: int) -> list[Item]:
+    """Return the items right under `root`; all items are numbered from `first` on."""
     top: list[Item] = []
-    items: list[Item] = []
     for index, target in enumerate(targets):
         under = top[-1] if top and target.entry.level > 1 else None
         item = Item(first + index, under.number if under else root, target)
         (under.kids if under else top).append(item)
-        items.append(item)
-    return top, items
+    return top
 
 
 def item_objects(siblings: Sequence[Item]) -> Iterator[tuple[int, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.pdf.layout.style import Page
@@ -11,7 +11,7 @@ from handouts.pdf.tagging.structure_tree import PageIds, UpperElements, upper_el
 from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer.annotations import FONT_NAME
 from handouts.pdf.writer.object_ids import ObjectIds
-from handouts.pdf.writer.operators import num, pdf_text
+from handouts.pdf.writer.operators import num, pdf_text, refs
 from handouts.pdf.writer.page_content import PageContent
 
 
@@ -63,25 +63,21 @@ def document_objects(
     parts: Sequence[Part], pages: Sequence[NumberedPage], page: Page, language: str, given: ObjectIds
 ) -> Iterator[tuple[int, bytes]]:
     """Yield by number the objects of a single sheet's file that belong to no page."""
-    kids = _refs(each.ids.page for each in pages)
+    kids = refs(each.ids.page for each in pages)
     yield ids.PAGES, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]{media_box(page)}>>".encode()
     yield ids.STRUCT_ROOT, struct_root(pages[-1].end)
     yield ids.PARENT_TREE, f"<</Nums[{' '.join(parent_entries(pages))}]>>".encode()
     yield from structure(parts, pages, ids.DOCUMENT, ids.STRUCT_ROOT)
     under = targets(pages)
-    top, _ = outline.nest(under, ids.OUTLINES, given.take(len(under)).start)
+    top = outline.nest(under, ids.OUTLINES, given.take(len(under)).start)
     yield ids.OUTLINES, outline.root_object((top[0].number, top[-1].number) if top else None, len(top))
     yield from outline.item_objects(top)
-    fields = _refs(each.ids.first + field for each in pages for field in each.content.tags.fields)
+    fields = refs(each.ids.first + field for each in pages for field in each.content.tags.fields)
     if fields:
         font = f"/DR<</Font<</{FONT_NAME} {ids.FIELD_FONT} 0 R>>>>"
         yield ids.ACRO_FORM, f"<</Fields[{fields}]{font}>>".encode()
     form = f"/AcroForm {ids.ACRO_FORM} 0 R".encode() if fields else b""
     yield from catalog(pdf_text(language), form)
-
-
-def _refs(numbers: Iterable[int]) -> str:
-    return " ".join([f"{number} 0 R" for number in numbers])
 
 
 def media_box(page: Page) -> str:

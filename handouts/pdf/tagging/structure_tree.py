@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handouts.pdf.tagging.tags import CONTAINER_REF, SECTION_REF, PageTags
 from handouts.pdf.tagging.templates import PAGE_REF
 from handouts.pdf.writer.objects import Segment
+from handouts.pdf.writer.operators import refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class PageIds:
     """Of the run of sections that was paginated together with the page."""
 
     def resolve(self, ref: int) -> int:
-        """Return the object number that a reference of a set page means here."""
+        """Return the object number that a reference of a laid-out page has in the file."""
         if ref >= 0:
             return self.first + ref
         if ref == PAGE_REF:
@@ -65,5 +66,4 @@ class UpperElements:
 
 def upper_element(tag: str, parent: int, kids: Sequence[int], attributes: bytes = b"") -> bytes:
     """Return a structure element without content of its own."""
-    refs = " ".join(f"{kid} 0 R" for kid in kids)
-    return f"<</S/{tag}/P {parent} 0 R/K[{refs}]".encode() + attributes + b">>"
+    return f"<</S/{tag}/P {parent} 0 R/K[{refs(kids)}]".encode() + attributes + b">>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from handouts.pdf.tagging.nodes import Kid, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import COLUMNS
@@ -54,18 +55,14 @@ def structure_template(nodes: Sequence[Node], marks: int, links: int, fields: in
     roots = tuple([maker.element(node, PARENT_REF) for node in nodes])
     if -1 in maker.owners:
         raise AssertionError("drawn text without a structure element")
-    offsets: list[int] = []
-    at = 0
-    for element in maker.elements:
-        offsets.append(at)
-        at += element.length + 1
     elements = maker.elements
+    *offsets, end = accumulate([element.length + 1 for element in elements], initial=0)
     return StructureTemplate(
         b"\n".join(e.template for e in elements),
         tuple([fill for e in elements for fill in e.fills]),
         tuple([ref for e in elements for ref in e.refs]),
         tuple(offsets),
-        at - 1 if elements else 0,
+        end - 1 if elements else 0,
         roots,
         tuple(maker.owners),
         tuple(maker.note_owners),
@@ -89,7 +86,7 @@ class _Element:
 
 
 class _Elements:
-    """ObjectIds elements in the order in which a reader meets them."""
+    """Numbers elements in the order in which a reader meets them."""
 
     def __init__(self, marks: int, links: int, fields: int) -> None:
         self.links = links

@@ -41,5 +41,5 @@ _TYPED = 18
 """Size of what is typed, in points: large enough for every profile, and two digits fit the narrowest cell."""
 
 TICK_LOOK_STREAM = b"q 0 0 0 RG 2.2 w 1 J 1 j 3.2 7.7 m 6.9 3.8 l 13.4 12.5 l S Q"
-"""A tick in a box of 16 by 16, as the printed sheet draws it; a viewer segments it to the field."""
+"""A tick in a box of 16 by 16, as the printed sheet draws it; a viewer stretches it to the field."""
 LOOK_ENTRIES = b"/Type/XObject/Subtype/Form/BBox[0 0 16 16]/Resources<<>>"

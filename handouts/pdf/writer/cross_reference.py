@@ -45,12 +45,12 @@ def packed_rows(stream: int, held: Sequence[int]) -> tuple[Rows, ...]:
     """Return the rows of what an object stream holds, in order; FullError where that is more than `MOST_PACKED`."""
     if len(held) > MOST_PACKED:
         raise FullError
-    place = _PACKED + stream.to_bytes(4, "big")
+    head = _PACKED + stream.to_bytes(4, "big")
     rows: list[Rows] = []
     start = 0
-    for first, count in _ranges(held):
+    for first, count in _merged((number, 1) for number in held):
         indexes = _INDEXES[start : start + count]
-        rows.append(Rows(first, count, place + place.join(indexes)))
+        rows.append(Rows(first, count, head + head.join(indexes)))
         start += count
     return tuple(rows)
 
@@ -92,7 +92,7 @@ def table_template(known: Iterable[Rows], missing: Sequence[int]) -> TableTempla
 
 def index(ordered: Sequence[Rows]) -> bytes:
     """Return which numbers the rows are of: pairs of a first number and how many follow."""
-    return b" ".join([b"%d %d" % pair for pair in _merged(ordered)])
+    return b" ".join([b"%d %d" % pair for pair in _merged((rows.first, rows.count) for rows in ordered)])
 
 
 def table(ordered: Sequence[Rows]) -> bytes:
@@ -138,26 +138,15 @@ def _differences(last: bytes, piece: bytes) -> bytes:
     return bytes(out)
 
 
-def _ranges(ordered: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield (first, count) of the segments of consecutive numbers."""
+def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of numbers, each a first number and a count, with those that follow one another made one."""
     first = count = 0
-    for number in ordered:
-        if count and number == first + count:
-            count += 1
+    for start, length in ranges:
+        if count and start == first + count:
+            count += length
             continue
         if count:
             yield first, count
-        first, count = number, 1
+        first, count = start, length
     if count:
         yield first, count
-
-
-def _merged(ordered: Sequence[Rows]) -> Iterator[tuple[int, int]]:
-    first, count = ordered[0].first, ordered[0].count
-    for rows in ordered[1:]:
-        if rows.first == first + count:
-            count += rows.count
-        else:
-            yield first, count
-            first, count = rows.first, rows.count
-    yield first, count

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import BinaryIO
 
 from handouts.pdf.writer import cross_reference as crossref
@@ -40,11 +41,7 @@ class Segment:
 
 def segment(objects: Sequence[tuple[int, bytes]]) -> Segment:
     """Return objects, in the order of their numbers, as one text."""
-    offsets: list[int] = []
-    at = 0
-    for _, body in objects:
-        offsets.append(at)
-        at += len(body) + 1
+    *offsets, _end = accumulate([len(body) + 1 for _, body in objects], initial=0)
     return Segment([number for number, _ in objects], offsets, b"\n".join([body for _, body in objects]))
 
 

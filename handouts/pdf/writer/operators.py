@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from handouts.model.picture import Picture
@@ -59,6 +60,11 @@ def pdf_text(text: str) -> bytes:
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return b"(" + escaped.encode("ascii") + b")"
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def refs(numbers: Iterable[int]) -> str:
+    """Return references to the objects of these numbers, one after the other."""
+    return " ".join([f"{number} 0 R" for number in numbers])
 
 
 def font_name(key: fonts.FontKey) -> str:

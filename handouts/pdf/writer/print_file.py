@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import Sheet
-from handouts.pdf.fonts import embedding
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.renderer import LaidOutSheet, Renderer
 from handouts.pdf.tagging import bookmarks as outline
@@ -23,16 +22,16 @@ from handouts.pdf.tagging.document_structure import (
     structure,
     targets,
 )
-from handouts.pdf.tagging.structure_tree import page_segment
+from handouts.pdf.tagging.structure_tree import page_segment, upper_element
 from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer import xmp as metadata
 from handouts.pdf.writer.color_profile import profile_object
 from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.object_ids import FullError, ObjectIds
 from handouts.pdf.writer.objects import DEFLATED, File, pack, portions, segment, stream
-from handouts.pdf.writer.operators import font_name, pdf_text, picture_name
+from handouts.pdf.writer.operators import pdf_text, refs
 from handouts.pdf.writer.page_content import PageContent, Stream
-from handouts.pdf.writer.resources import page_object
+from handouts.pdf.writer.resources import add_font, page_object, resource_object
 
 MOST_PATIENTS = 20_000
 """A print file may hold no more patients, however short their sheets are."""
@@ -137,7 +136,7 @@ class PrintFile:
         self._file.add(ids.METADATA, metadata.xmp_object(about))
         self._file.add(ids.PROFILE, profile_object())
         self._file.add(ids.INFO, info)
-        self._file.add(ids.RESOURCES, self._resources())
+        self._file.add(ids.RESOURCES, resource_object(self._fonts, self._pictures))
         self._file.add_packed(pack(ids.STRUCTURE_STREAM, [segment(sorted(self._upper_objects(about)))]))
         identifier = metadata.identifier([info, self._digest.digest()])
         self._sink.write(self._file.finish(identifier, predict=True))
@@ -164,7 +163,7 @@ class PrintFile:
         self._pages += len(kids)
         self._page_nodes.append(node)
         paper = media_box(sheet.edition.page)
-        entries = f"/Parent {ids.PAGES} 0 R/Count {len(kids)}{paper}/Kids[{_refs(kids)}]"
+        entries = f"/Parent {ids.PAGES} 0 R/Count {len(kids)}{paper}/Kids[{refs(kids)}]"
         yield node, f"<</Type/Pages{entries}>>".encode()
 
     def _content(self, page: NumberedPage, sheet: LaidOutSheet) -> Iterator[int]:
@@ -178,7 +177,7 @@ class PrintFile:
         """Yield the bookmarks of one patient, and the last patient's own, now that the one after it has a number."""
         number = self._take()
         under = targets(pages)
-        top, _ = outline.nest(under, number, self._given.take(len(under)).start)
+        top = outline.nest(under, number, self._given.take(len(under)).start)
         yield from outline.item_objects(top)
         yield from self._chain.add(number, sheet.about.title, pages[0].ids.page, top)
 
@@ -212,30 +211,15 @@ class PrintFile:
 
     def _use_fonts(self, keys: Iterable[FontKey]) -> None:
         for key in sorted(set(keys) - self._fonts.keys()):
-            taken = self._given.take(embedding.OBJECTS)
-            self._fonts[key] = taken.start
-            for number, body in zip(taken, embedding.resolve(key, taken.start), strict=True):
-                self._file.add(number, body)
-
-    def _resources(self) -> bytes:
-        fonts = "".join(f"/{font_name(key)} {number} 0 R" for key, number in self._fonts.items())
-        shown = "".join(
-            f"/{picture_name(picture)} {number} 0 R" for picture, number in self._pictures.items()
-        )
-        return f"<</Font<<{fonts}>>/XObject<<{shown}>>>>".encode()
+            self._fonts[key] = add_font(self._file, key, self._given)
 
     def _upper_objects(self, about: metadata.About) -> Iterator[tuple[int, bytes]]:
-        yield ids.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{_refs(self._page_nodes)}]>>".encode()
-        held = f"/K[{_refs(self._elements)}]"
-        yield ids.DOCUMENT, f"<</S/Document/P {ids.STRUCT_ROOT} 0 R{held}>>".encode()
-        yield ids.PARENT_TREE, f"<</Kids[{_refs(self._leaves)}]>>".encode()
+        yield ids.PAGES, f"<</Type/Pages/Count {self._pages}/Kids[{refs(self._page_nodes)}]>>".encode()
+        yield ids.DOCUMENT, upper_element("Document", ids.STRUCT_ROOT, self._elements)
+        yield ids.PARENT_TREE, f"<</Kids[{refs(self._leaves)}]>>".encode()
         yield ids.STRUCT_ROOT, struct_root(self._given.next)
         yield from self._chain.close()
         yield from catalog(pdf_text(about.language), duplex=self._duplex)
-
-
-def _refs(objects: Iterable[int]) -> str:
-    return " ".join([f"{number} 0 R" for number in objects])
 
 
 def rounded(count: int) -> int:

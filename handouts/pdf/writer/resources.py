@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handouts.model.picture import Picture
@@ -15,7 +15,7 @@ from handouts.pdf.writer.color_profile import profile_object
 from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.object_ids import ObjectIds
 from handouts.pdf.writer.objects import File, Prefix, stream
-from handouts.pdf.writer.operators import font_name, picture_name
+from handouts.pdf.writer.operators import font_name, picture_name, refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,30 @@ class Resources:
 def resource_prefix(used: Resources) -> Prefix:
     """Return the start of a file, the same for every sheet that uses these resources."""
     file, given = File(), ObjectIds()
-    names: list[str] = []
-    for key in used.fonts:
-        taken = given.take(embedding.OBJECTS)
-        names.append(f"/{font_name(key)} {taken.start} 0 R")
-        for number, body in zip(taken, embedding.resolve(key, taken.start), strict=True):
-            file.add(number, body)
-    shown: list[str] = []
-    for number, picture in zip(given.take(len(used.pictures)), used.pictures, strict=True):
-        shown.append(f"/{picture_name(picture)} {number} 0 R")
+    fonts = {key: add_font(file, key, given) for key in used.fonts}
+    pictures = dict(zip(used.pictures, given.take(len(used.pictures)), strict=True))
+    for picture, number in pictures.items():
         file.add(number, picture_object(picture))
     file.add(ids.PROFILE, profile_object())
-    file.add(ids.RESOURCES, f"<</Font<<{''.join(names)}>>/XObject<<{''.join(shown)}>>>>".encode())
+    file.add(ids.RESOURCES, resource_object(fonts, pictures))
     if used.fillable:
         _field_looks(file)
     return file.as_prefix(given.next)
+
+
+def add_font(file: File, key: FontKey, given: ObjectIds) -> int:
+    """Write the objects of a font and return the number of the first."""
+    taken = given.take(embedding.OBJECTS)
+    for number, body in zip(taken, embedding.resolve(key, taken.start), strict=True):
+        file.add(number, body)
+    return taken.start
+
+
+def resource_object(fonts: Mapping[FontKey, int], pictures: Mapping[Picture, int]) -> bytes:
+    """Return the names of fonts and pictures as pages use them, by their object numbers."""
+    faces = "".join(f"/{font_name(key)} {number} 0 R" for key, number in fonts.items())
+    shown = "".join(f"/{picture_name(picture)} {number} 0 R" for picture, number in pictures.items())
+    return f"<</Font<<{faces}>>/XObject<<{shown}>>>>".encode()
 
 
 def _field_looks(file: File) -> None:
@@ -59,8 +68,7 @@ def page_object(parent: int, page: NumberedPage | None = None, streams: Iterable
     """Return a page object, held by `parent`, whose contents are `streams`; without `page` an empty page."""
     entries = ""
     if page is not None:
-        contents = " ".join([f"{number} 0 R" for number in streams])
-        notes = " ".join([f"{page.ids.first + note} 0 R" for note in page.content.tags.annotations])
+        notes = refs(page.ids.first + note for note in page.content.tags.annotations)
         annots = f"/Annots[{notes}]" if notes else ""
-        entries = f"/Contents[{contents}]/StructParents {page.ids.page}{annots}"
+        entries = f"/Contents[{refs(streams)}]/StructParents {page.ids.page}{annots}"
     return f"<</Type/Page/Parent {parent} 0 R/Resources {ids.RESOURCES} 0 R/Tabs/S{entries}>>".encode()

@@ -27,10 +27,10 @@ def path_segments(data: str) -> list[Segment]:
     """Return the segments of path data, none where it does not begin with a move; DrawingError where it is damaged."""
     if data.lstrip()[:1] not in ("M", "m"):
         return []
-    pen = _Pen()
+    reader = _PathReader()
     for letter, text in _COMMAND.findall(data):
-        pen.follow(letter, _numbers(letter, text))
-    return pen.segments
+        reader.follow(letter, _numbers(letter, text))
+    return reader.segments
 
 
 def shape_data(name: str, sizes: Mapping[str, float], points: str) -> str:
@@ -75,7 +75,7 @@ def _numbers(letter: str, text: str) -> list[float]:
         return [float(word) for word in _APART.findall(text)]
 
 
-class _Pen:
+class _PathReader:
     """Follows path commands; keeps its position, the start of the line, and the last control point."""
 
     def __init__(self) -> None:

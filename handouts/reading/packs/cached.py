@@ -10,7 +10,7 @@ from dataclasses import is_dataclass
 from types import ModuleType
 from typing import Any
 
-from handouts.infra.cache_folder import kept
+from handouts.infra.cache_folder import cached
 from handouts.model import condition, exercise, picture, rule, words
 from handouts.model import pack as whole_pack
 from handouts.model.pack import Pack
@@ -41,7 +41,7 @@ def pack(files: PackFiles, language: str | None) -> Pack:
         return parse_pack(files, language)
 
     # The folder is part of the key, since the pack holds it.
-    return kept("pack", (files.digest, str(files.folder), language or ""), PACK_CLASSES, read)
+    return cached("pack", (files.digest, str(files.folder), language or ""), PACK_CLASSES, read)
 
 
 def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> dict[str, Picture]:
@@ -55,4 +55,4 @@ def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> di
         return {figure: picture for figure, picture in drawn.items() if picture is not None}
 
     # A pack's words may name an icon in one of its languages only, so the figures are part of the key.
-    return kept("pictures", (files.digest, person or "", *wanted), PICTURE_CLASSES, read)
+    return cached("pictures", (files.digest, person or "", *wanted), PICTURE_CLASSES, read)

@@ -20,7 +20,7 @@ _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
 _GAP = frozenset({"low_gap", "high_gap", "gap_range"})
 _NUTRIENT = frozenset({"low", "high", "unit"})
 _ALL = _DOSE | _DEGREES | _GAP
-"""For what the pack does not have: that is told elsewhere, and its placeholders need not be."""
+"""For what the pack does not have: that is reported elsewhere, and its placeholders need not be."""
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 

@@ -12,7 +12,7 @@ from handouts.model.words import Words
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
 from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.yaml.locations import Path, Provenance
+from handouts.reading.yaml.locations import Path, Provenance, dashed
 
 BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
 """What can stand in the tick list before the start; the sheet knows which of them are recorded."""
@@ -71,10 +71,10 @@ def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
 def _not_recorded(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each text about a fact that its rule does not test."""
     for rule in parts.pack.value.rules:
-        tested = [comparison.fact.replace("_", "-") for comparison in comparisons(rule.when)]
+        tested = [dashed(comparison.fact) for comparison in comparisons(rule.when)]
         texts = words.value.rules[rule.id].clinician_not_recorded if rule.id in words.value.rules else {}
         for fact in texts:
-            name = fact.replace("_", "-")
+            name = dashed(fact)
             if name not in tested:
                 path: Path = ("rules", rule.id, "clinician-not-recorded", name)
                 message = f"the rule does not test this fact{did_you_mean(name, tested)}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from handouts.infra.errors import OPTION
 from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
-from handouts.reading.yaml.locations import Path, Provenance, normal
+from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
 NUMBERS = frozenset({"t-score", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"})
@@ -78,8 +78,7 @@ def put(target: dict[Any, Any], path: Path, value: Any) -> None:
 def _typed_key(here: Any, part: str | int) -> str | int:
     """Return the key in the spelling that is there already (dashes and underscores are alike)."""
     if isinstance(here, dict) and isinstance(part, str):
-        wanted = part.replace("_", "-")
-        return next((key for key in here if isinstance(key, str) and key.replace("_", "-") == wanted), part)
+        return next((key for key in here if isinstance(key, str) and dashed(key) == dashed(part)), part)
     return part
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from handouts.infra.errors import printable
 from handouts.reading.rosters.table import MAX_COLUMNS
 from handouts.reading.yaml.builder import MAX_DEPTH
+from handouts.reading.yaml.locations import dashed
 from handouts.reading.yaml.typed_values import TypedFloat, number_as_typed
 
 
@@ -36,11 +37,6 @@ def parse_object(text: str) -> dict[str, Any]:
     if len(values) > MAX_COLUMNS:
         raise LineError(f"the line has {len(values):,} keys; at most {MAX_COLUMNS:,} are read")
     return values
-
-
-def dashed(key: str) -> str:
-    """Return a key with dashes for underscores, which mean the same."""
-    return key.replace("_", "-")
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from handouts.model.pack import Pack
 from handouts.reading.patients.raw import put
 from handouts.reading.rosters.columns import Columns, flat_to_raw, is_number, is_text, read_columns
 from handouts.reading.rosters.conventions import Conventions
-from handouts.reading.rosters.json_line import LineError, dashed, parse_object
+from handouts.reading.rosters.json_line import LineError, parse_object
 from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell
 from handouts.reading.rosters.text_file import BoundedLines, encoding_of_file, opened_text
-from handouts.reading.yaml.locations import Provenance
+from handouts.reading.yaml.locations import Provenance, dashed
 
 _MOST_KEY_SETS = 1000
 """Sets of keys that are cached; a file in which every line has different keys must not fill the memory."""
@@ -108,7 +108,7 @@ class JsonReader:
             raise InputError(problems)
 
     def _refuse_twice(self, key: str, raw: Raw, line: int) -> None:
-        if dashed(key) in {dashed(str(other)) for other in raw}:
+        if dashed(key) in set(map(dashed, raw)):
             message = f'"{printable(key)}" is given in two ways; keep only one of them'
             raise file_error(self.file, message, line)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from handouts.model.fields.record import Record
 from handouts.reading.validation.record_check import schema_of
-from handouts.reading.yaml.locations import Path
+from handouts.reading.yaml.locations import Path, dashed
 
 _BOUND = ("enum", "const", "pattern", "format")
 """What a text has in the schema that is a word of a list, an id or a day."""
@@ -27,7 +27,7 @@ def keys_at(model: type[Record], path: Path) -> list[str]:
 def is_required(model: type[Record], path: Path) -> bool:
     """Return whether a part must be there."""
     around = _node(model, path[:-1]) if path else None
-    return bool(around) and _key(path[-1]) in (around or {}).get("required", [])
+    return bool(around) and dashed(path[-1]) in (around or {}).get("required", [])
 
 
 def is_free_text(model: type[Record], path: Path) -> bool:
@@ -37,10 +37,6 @@ def is_free_text(model: type[Record], path: Path) -> bool:
         choice.get("type") == "string" and not any(mark in choice for mark in _BOUND)
         for choice in _choices(schema, _node(model, path) or {})
     )
-
-
-def _key(part: str | int) -> str:
-    return str(part).replace("_", "-")
 
 
 def _node(model: type[Record], path: Path) -> dict[str, Any] | None:
@@ -59,7 +55,7 @@ def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> dict
             return items
     named = _resolved(schema, node, "properties")
     if named is not None:
-        listed: dict[str, Any] | None = named["properties"].get(_key(part))
+        listed: dict[str, Any] | None = named["properties"].get(dashed(part))
         return listed
     # The values of a mapping whose keys are free, or must have a form.
     patterns = (_resolved(schema, node, "patternProperties") or {}).get("patternProperties", {})

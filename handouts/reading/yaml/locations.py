@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from handouts.infra.errors import Problem, printable
@@ -14,9 +14,20 @@ MAX_PROBLEMS = 100
 _LONGEST_KEY = 60
 
 
+def dashed(key: object) -> str:
+    """Return a key with dashes for underscores, which mean the same; a number is its digits."""
+    return str(key).replace("_", "-")
+
+
 def normal(path: Path) -> tuple[str, ...]:
-    """Return the path as paths are compared: dashes and underscores are alike, and a number is its digits."""
-    return tuple(str(part).replace("_", "-") for part in path)
+    """Return a path as paths are compared."""
+    return tuple(map(dashed, path))
+
+
+def _from_longest(path: Path) -> Iterator[Path]:
+    """Yield a path and those of the parts around it, without that of the whole document."""
+    for end in range(len(path), 0, -1):
+        yield path[:end]
 
 
 def dotted(path: Path) -> str:
@@ -41,11 +52,11 @@ class Location:
     path: Path = ()
 
     def problem(self, message: str, kind: str = "", values: Mapping[str, str] | None = None) -> Problem:
-        """Return a problem at this place."""
+        """Return a problem at this location."""
         return Problem(self.file, self.line, self.field, message, self.path, kind, values or {})
 
     def of(self, problem: Problem) -> Problem:
-        """Return a problem that a later stage found, at this place."""
+        """Return a problem of a later stage, at this location."""
         return replace(problem, file=self.file, line=self.line, field=self.field, path=self.path)
 
 
@@ -76,9 +87,9 @@ class Provenance:
         name = self._name(wanted)
         if name is not None:
             return Location(self.named_file, self.named_line, name, asked)
-        for end in range(len(wanted), 0, -1):
-            if wanted[:end] in self.lines:
-                return Location(self.file, self.lines[wanted[:end]], self._spelled(asked, end), asked)
+        for known in _from_longest(wanted):
+            if known in self.lines:
+                return Location(self.file, self.lines[known], self._spelled(asked, len(known)), asked)
         name = self.unsaid.get(wanted, dotted(asked))
         return Location(self.file, self.lines.get((), self.named_line), name, asked)
 
@@ -91,11 +102,7 @@ class Provenance:
 
         The check makes a list of a single value: then it was typed above that path.
         """
-        wanted = normal(path)
-        return next(
-            (self.written[wanted[:end]] for end in range(len(wanted), 0, -1) if wanted[:end] in self.written),
-            None,
-        )
+        return next((self.written[p] for p in _from_longest(normal(path)) if p in self.written), None)
 
     def _spelled(self, asked: Path, end: int) -> str:
         """Spell the part that was typed as it was, and what is missing below it as it should be.
@@ -107,9 +114,9 @@ class Provenance:
         return ".".join((self.spelled[normal(asked[:end])], *below))
 
     def _name(self, wanted: Path) -> str | None:
-        for end in range(len(wanted), 0, -1):
-            if wanted[:end] in self.named:
-                return self.named[wanted[:end]]
+        for known in _from_longest(wanted):
+            if known in self.named:
+                return self.named[known]
         if wanted in self.lines:
             return None
         inside = [name for path, name in self.named.items() if path[: len(wanted)] == wanted and wanted]

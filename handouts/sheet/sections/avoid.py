@@ -8,7 +8,7 @@ from handouts.model.pack import Avoided
 from handouts.model.sheet import AvoidCard, AvoidSign, AvoidStrip, Figure, Heading, Paragraph, SharedBlock
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
-from handouts.sheet.wording import said
+from handouts.sheet.wording import sentence
 
 
 def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -21,7 +21,7 @@ def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
         )
         return (Heading(1, material.labels["section.avoid"]), AvoidStrip(signs))
     cards = (_avoid_card(material, avoided) for avoided in material.pack.avoid)
-    intro = Paragraph(said(material.words.avoid_intro), keep_with_next=True)
+    intro = Paragraph(sentence(material.words.avoid_intro), keep_with_next=True)
     return (Heading(1, material.labels["section.avoid"]), intro, *cards)
 
 
@@ -32,9 +32,9 @@ def _avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
         name=words.name,
         figure=_figure(material, avoided),
         why_label=labels["avoid.why"],
-        why=said(words.why),
+        why=sentence(words.why),
         instead_label=labels["avoid.instead"],
-        instead=said(words.instead),
+        instead=sentence(words.instead),
     )
 
 

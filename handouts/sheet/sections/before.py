@@ -12,7 +12,7 @@ from handouts.model.words import Words
 from handouts.sheet.before_start import recorded_items, unknown_findings
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, said
+from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, sentence
 
 Labels = Mapping[str, str]
 
@@ -24,7 +24,7 @@ def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
 
 
 def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bool) -> TickList:
-    """Return what to tick; "we do not know this yet" is said of what is unknown, never "no".
+    """Return what to tick; "we do not know this yet" is sentence of what is unknown, never "no".
 
     What needs no action takes one line, and leaves the page to what does. At a follow-up visit the home is ready: only what
     the clinic's records can answer is printed.
@@ -54,8 +54,8 @@ def _all_done(labels: Labels, done: Mapping[str, TickItem]) -> TickItem:
 def _item(labels: Labels, patient: Patient, item_id: str, text: str, *, done: bool | None) -> TickItem:
     """Return one line; `done` is None for what no record can answer."""
     if done is None:
-        return TickItem(said(text))
-    return TickItem(said(text), done, _DETAILS[item_id](labels, patient))
+        return TickItem(sentence(text))
+    return TickItem(sentence(text), done, _DETAILS[item_id](labels, patient))
 
 
 def _clearance(labels: Labels, patient: Patient) -> str:
@@ -80,10 +80,10 @@ def _score(labels: Labels, score: TScore) -> str:
     return _dated(labels, result, score.on)
 
 
-def _dated(labels: Labels, what: str, on: date | None) -> str:
+def _dated(labels: Labels, text: str, on: date | None) -> str:
     if on is None:
-        return fill(labels["before.undated"], {"what": what})
-    return fill(labels["before.dated"], {"what": what, "date": long_date(labels, on)})
+        return fill(labels["before.undated"], {"what": text})
+    return fill(labels["before.dated"], {"what": text, "date": long_date(labels, on)})
 
 
 def _visits(labels: Labels, patient: Patient) -> str:
@@ -106,4 +106,4 @@ def _unknown(labels: Labels, words: Words, plan: Plan) -> tuple[TickItem, ...]:
     texts = {finding: labels[f"fact.{finding}"] for finding in unknown_findings(plan)}
     if "diagnosis" in texts:
         texts["diagnosis"] = words.diagnosis_unknown or texts["diagnosis"]
-    return tuple(TickItem(said(text)) for text in texts.values())
+    return tuple(TickItem(sentence(text)) for text in texts.values())

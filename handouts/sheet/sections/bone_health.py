@@ -7,7 +7,7 @@ from handouts.model.sheet import BulletList, Heading, Paragraph, SharedBlock, Sp
 from handouts.model.words import Topic, Words
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import said, whole_number
+from handouts.sheet.wording import sentence, whole_number
 
 
 def bone_health_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -36,7 +36,7 @@ def _topics(words: Words, *, active: bool) -> tuple[Topic, ...]:
 
 def _topic(topic: Topic) -> tuple[SharedBlock, ...]:
     """Return a topic's paragraphs, the first with the topic's name before it."""
-    first, *rest = (said(text) for text in topic.paragraphs)
+    first, *rest = (sentence(text) for text in topic.paragraphs)
     name = topic.heading if topic.heading.endswith((".", "?", "!")) else f"{topic.heading}."
     return (Paragraph((Span(f"{name} ", bold=True), *first)), *(Paragraph(text) for text in rest))
 
@@ -50,7 +50,7 @@ def _nutrient_figures(given: EditionInput) -> tuple[SharedBlock, ...]:
         _figure(material, nutrient) for nutrient in material.pack.nutrients if nutrient.id in given.nutrients
     )
     if not known:
-        return (Paragraph(said(material.words.nutrients_unknown)),)
+        return (Paragraph(sentence(material.words.nutrients_unknown)),)
     return (BulletList(known),)
 
 
@@ -58,4 +58,4 @@ def _figure(material: Material, nutrient: Nutrient) -> Text:
     labels = material.labels
     low, high = whole_number(labels, nutrient.low), whole_number(labels, nutrient.high)
     values = {"low": low, "high": high, "unit": nutrient.unit}
-    return said(material.words.nutrients[nutrient.id], values)
+    return sentence(material.words.nutrients[nutrient.id], values)

@@ -12,7 +12,7 @@ from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import as_typed, dose_values, fill, plain, plural, said
+from handouts.sheet.wording import as_typed, dose_values, fill, plain, plural, sentence
 
 
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -57,20 +57,20 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
         exercise_id=exercise.id,
         name=name,
         figures=_figures(material, variant, values),
-        purpose=said(words.purpose, values),
+        purpose=sentence(words.purpose, values),
         start_label=labels["card.start"],
-        start=said(start, values),
-        steps=(*(said(step, values) for step in steps), *_more_sets(labels, dose)),
+        start=sentence(start, values),
+        steps=(*(sentence(step, values) for step in steps), *_more_sets(labels, dose)),
         hold=hold_box(labels, exercise, words, dose),
         note_label=labels["card.note"],
         note=_note(decision),
         caution=_joined(card_caution(material.pack, decision)),
         safe_label=labels["card.safe"],
-        safe=said(words.safe, values),
+        safe=sentence(words.safe, values),
         mistake_label=labels["card.mistake"],
-        mistake=said(words.mistake, values),
+        mistake=sentence(words.mistake, values),
         stop_label=labels["card.stop"],
-        stop=said(words.stop, values),
+        stop=sentence(words.stop, values),
         continued=fill(labels["card.continued"], {"number": str(number), "name": name}),
     )
 

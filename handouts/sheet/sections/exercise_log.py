@@ -12,7 +12,6 @@ from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import fill, plural, short_date
 
-_DAYS = 7
 _MOST_BY_DEFAULT = 4
 """Weeks offered where nobody said how many; as many of them are printed as fit on one page."""
 
@@ -32,19 +31,13 @@ def _row(material: Material, number: int, decision: Decision) -> LogRow:
     return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day)
 
 
-def _rest_days(given: EditionInput) -> int | None:
-    """Return how many days a week the patient rests from all exercises; None where that differs between them."""
-    days = {doses.dose_of(decision).days_per_week for decision in given.active}
-    return _DAYS - days.pop() if len(days) == 1 else None
-
-
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
     labels = given.material.labels
     shares_page = given.visit == "next"
     weeks = range(given.weeks or (1 if shares_page else _MOST_BY_DEFAULT))
     return CheckSheet(
         heading=labels["section.log"],
-        hint=_hint(labels, _rest_days(given)),
+        hint=_hint(labels, doses.rest_days(given.active)),
         exercise_label=labels["log.exercise"],
         rows=rows,
         weeks=tuple(_week(labels, given.first_day + timedelta(weeks=number)) for number in weeks),
@@ -62,7 +55,7 @@ def _hint(labels: Mapping[str, str], rest: int | None) -> str:
 
 
 def _week(labels: Mapping[str, str], first: date) -> LogWeek:
-    days = tuple(first + timedelta(days=number) for number in range(_DAYS))
+    days = tuple(first + timedelta(days=number) for number in range(doses.DAYS_IN_WEEK))
     return LogWeek(
         fill(
             labels["log.week"], {"first": short_date(labels, days[0]), "last": short_date(labels, days[-1])}

@@ -21,12 +21,11 @@ from handouts.model.sheet import (
     Title,
 )
 from handouts.sheet import doses
-from handouts.sheet.doses import DAYS_IN_WEEK
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
 from handouts.sheet.qr_code import qr_code
-from handouts.sheet.reasons import never, nothing_because, patient_words
-from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, said
+from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
+from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, sentence
 
 _WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
 
@@ -41,7 +40,7 @@ def plan_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     material = given.material
     if given.active:
         return (*message_boxes(given), *_at_a_glance(given), *_keep(material))
-    for_good = never(material.pack, given.decisions)
+    for_good = withheld_for_good(material.pack, given.decisions)
     message = _message(material.words.message_never if for_good else material.words.message_withheld)
     return (message, *_caution(given), *_nothing(given, for_good=for_good))
 
@@ -80,7 +79,7 @@ def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]
 
 
 def _message(lines: tuple[str, ...]) -> MessageBox:
-    return MessageBox(None, tuple(said(line) for line in lines))
+    return MessageBox(None, tuple(sentence(line) for line in lines))
 
 
 def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
@@ -114,10 +113,10 @@ def _action(given: EditionInput) -> str:
 
 def _minutes(given: EditionInput) -> str:
     """Return how long it takes on an exercise day, and which days are for rest."""
-    labels, days = given.material.labels, {doses.dose_of(decision).days_per_week for decision in given.active}
-    if len(days) > 1:
+    labels, rest = given.material.labels, doses.rest_days(given.active)
+    if rest is None:
         return plural(labels, "plan.minutes_varied", given.minutes_per_day)
-    minutes, rest = plural(labels, "plan.minutes", given.minutes_per_day), DAYS_IN_WEEK - days.pop()
+    minutes = plural(labels, "plan.minutes", given.minutes_per_day)
     return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 
 
@@ -136,7 +135,7 @@ def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...
 
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:
-    items = tuple(said(line) for line in material.words.keep)
+    items = tuple(sentence(line) for line in material.words.keep)
     return (Heading(1, material.labels["plan.keep"]), BulletList(items, numbered=True))
 
 
@@ -153,7 +152,7 @@ def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:
 
 
 def _next_steps(labels: Mapping[str, str], clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
-    """Return what to do next; "before you start" is not said to a patient who is not to start."""
+    """Return what to do next; "before you start" is not sentence to a patient who is not to start."""
     phone = as_typed(clinic.phone or "")
     call = fill(labels["plan.next_call_number"], {"phone": phone}) if phone else labels["plan.next_call"]
     ask = labels["plan.next_ask_safe" if for_good else "plan.next_ask"]

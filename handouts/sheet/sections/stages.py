@@ -10,7 +10,7 @@ from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageSte
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
-from handouts.sheet.wording import fill, long_date, marked, plain, plural, said
+from handouts.sheet.wording import fill, long_date, marked, plain, plural, sentence
 
 
 def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -22,7 +22,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
     if given.visit == "next":
         return (Heading(1, material.labels["section.stages"]), *_in_short(given, by_stage, here))
-    intro = Paragraph(said(material.words.stages_intro), keep_with_next=True)
+    intro = Paragraph(sentence(material.words.stages_intro), keep_with_next=True)
     steps = (
         _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
         for stage in material.pack.stages
@@ -33,7 +33,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _in_short(
     given: EditionInput, by_stage: Mapping[int, list[Decision]], here: int | None
 ) -> Iterator[Paragraph]:
-    """Yield where the patient is with what must come before the next stage, and what waits: the rest was said before."""
+    """Yield where the patient is with what must come before the next stage, and what waits: the rest was sentence before."""
     material, labels = given.material, given.material.labels
     if here is not None:
         words = material.words.stages[here]
@@ -41,7 +41,7 @@ def _in_short(
         if words.before_next and _leads_on(by_stage, here):
             text = (*text, Span(f" {labels['stages.before_next']}:", bold=True))
             for line in words.before_next:
-                text = (*text, Span(" "), *said(line))
+                text = (*text, Span(" "), *sentence(line))
         yield Paragraph(text, keep_with_next=True)
     waiting = [d.exercise_id for d in given.decisions if not _done(d) and not d.omitted]
     names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
@@ -81,16 +81,16 @@ def _step(
 ) -> StageStep:
     words, labels = material.words.stages[stage.number], material.labels
     is_here = stage.number == here
-    # What is done in a stage is said only where all of it is done: the sentence may name each of its exercises.
+    # What is done in a stage is sentence only where all of it is done: the sentence may name each of its exercises.
     reached = here is not None and stage.number <= here
     all_done = all(map(_done, decisions)) and reached
     return StageStep(
         number=stage.number,
         name=words.name,
-        what=said(words.what) if all_done else None,
+        what=sentence(words.what) if all_done else None,
         notes=() if all_done else tuple(_note(material, decision, decisions) for decision in decisions),
         before_next_label=labels["stages.before_next"],
-        before_next=tuple(said(line) for line in words.before_next) if is_here and leads_on else (),
+        before_next=tuple(sentence(line) for line in words.before_next) if is_here and leads_on else (),
         here=labels["stages.here"] if is_here else None,
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from handouts.reading.packs.loader import find_pack
 from handouts.report.batch import Reporter
 from tests.conftest import RunBatch
 from tests.reading.rosters.books import fill
@@ -125,6 +127,33 @@ def test_what_is_made_is_what_was_checked(
     assert "the roster was changed while the batch was running" in done.stderr
     assert run_batch(roster).exit_code == 0
     assert len(manifest(tmp_path / "out")) == len(sheets(tmp_path / "out")) == len(rows)
+
+
+def test_a_patients_file_that_changes_after_its_check_is_not_made(
+    run_batch: RunBatch, meanwhile: Meanwhile, tmp_path: Path
+) -> None:
+    """The new dose would be kept under the old file's key: a sheet to be handed out as soon as the edit is undone."""
+    roster = _folder(tmp_path / "roster", ROWS)
+    meanwhile("checked", lambda: _folder(tmp_path / "roster", [row(1), row(2, hold="3"), row(3)]))
+    done = run_batch(roster)
+    assert done.exit_code == 3, done.output
+    assert "the row was changed while the batch was running" in done.stderr
+    assert len(manifest(tmp_path / "out")) == len(sheets(tmp_path / "out")) == 2
+    assert run_batch(roster).stdout.startswith("made 1, reused 2, rejected 0")
+
+
+def test_a_pack_that_is_edited_while_sheets_are_made_is_reported(
+    run_batch: RunBatch, meanwhile: Meanwhile, tmp_path: Path
+) -> None:
+    """A corrected dose would be missing from the sheets of a run that says that all is well."""
+    pack = shutil.copytree(find_pack("neck-osteoporosis"), tmp_path / "pack")
+    file = pack / "exercises" / "chin-tuck.yaml"
+    meanwhile("made", lambda: file.write_bytes(file.read_bytes() + b"\n"))
+    roster = write_csv(tmp_path / "roster.csv", ROWS)
+    done = run_batch(roster, "--pack", pack)
+    assert done.exit_code == 1, done.output
+    assert "the pack was changed while it was in use; run the batch again" in done.stderr
+    assert run_batch(roster, "--pack", pack).exit_code == 0
 
 
 def test_a_list_that_still_has_a_bad_row_can_be_printed(run_batch: RunBatch, tmp_path: Path) -> None:

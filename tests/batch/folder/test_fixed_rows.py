@@ -93,6 +93,21 @@ def test_a_row_that_is_fixed_anew_replaces_its_own_sheet(run_batch: RunBatch, tm
     assert len(_aside(tmp_path / "out")) == 1
 
 
+def test_a_sheet_that_two_fixed_rows_share_stays_for_the_second(run_batch: RunBatch, tmp_path: Path) -> None:
+    """When one of two people of one name and birth date is corrected later, the other would lose the sheet."""
+    alike = ("", "Ana Example", "x2", "-2.1", "Dr. A", "3", "plan")
+    run_batch(write_csv(tmp_path / "monday.csv", [alike, alike]))
+    rejected, copy = tmp_path / "out" / "rejected.csv", tmp_path / "copy.csv"
+    heading, first, _ = rejected.read_text("utf-8-sig").splitlines()
+    shutil.copy(rejected, copy)
+    assert run_batch(_mend(copy, "x2")).exit_code == 0
+    assert len(sheets(tmp_path / "out")) == 1
+    copy.write_text("\n".join((heading, first.replace(",x2,", ",1952-03-04,"))), encoding="utf-8")
+    assert run_batch(copy).exit_code == 0
+    assert len(sheets(tmp_path / "out")) == 2
+    assert _aside(tmp_path / "out") == {}
+
+
 @pytest.mark.parametrize("day", ["1942-03-04", "1952-03-04"], ids=["likewise", "otherwise"])
 def test_a_row_that_is_fixed_in_the_roster_too_has_one_sheet(
     run_batch: RunBatch, tmp_path: Path, day: str

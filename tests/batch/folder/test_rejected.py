@@ -63,6 +63,16 @@ def test_fixed_rows_go_in_again_beside_the_first(run_batch: RunBatch, tmp_path: 
     assert sheets(tmp_path / "out") == sheets(tmp_path / "straight")
 
 
+def test_a_number_below_zero_is_no_formula(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A T-score would be shown as '-2.1 in every spreadsheet, and be typed anew by somebody who takes that for an error."""
+    bad = [row(1, born="x"), row(2, born="x", name="=1+1")]
+    run_batch(write_csv(tmp_path / "roster.csv", bad))
+    assert [cells[3:6] for cells in _rejected(tmp_path / "out")[1:]] == [
+        ["Test Person1", "x", "-2.1"],
+        ["'=1+1", "x", "-2.1"],
+    ]
+
+
 def test_the_rejected_file_may_be_run_where_it_is(run_batch: RunBatch, tmp_path: Path) -> None:
     """A half fixed file is read to its end before what is still bad takes its place."""
     bad = [row(number, born="x") for number in (1, 2, 3)]

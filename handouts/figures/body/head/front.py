@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.head.paint import (
@@ -15,6 +13,9 @@ from handouts.figures.body.head.paint import (
     Part,
     Spot,
     closed,
+    hair_area,
+    hair_lines,
+    lens,
     scalloped,
     stroke,
     strokes,
@@ -86,22 +87,9 @@ BACK_CURLS = (*CURLS, (-4.2, 4.6), (0.0, 6.0), (4.2, 4.6), (-6.2, 0.4), (-1.8, 1
 MOUSTACHE: Knots = ((0, -4.2), (1.6, -4.3), (3.0, -4.9), (4.1, -5.8, "c"), (2.0, -5.6), (0, -5.4), (-2.0, -5.6), (-4.1, -5.8, "c"), (-3.0, -4.9), (-1.6, -4.3))  # fmt: skip
 
 
-def curls(places: tuple[tuple[float, float], ...]) -> list[Part]:
-    """Loose curls of hair."""
-    return [
-        stroke(((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM)
-        for x, y in places
-    ]
-
-
 def both(knots: Knots, width: float, detail: int = 0) -> list[Part]:
     """Return a line and its mirror image."""
     return [stroke(knots, width, detail), stroke(mirrored(knots), width, detail)]
-
-
-def lens(x: float, y: float, rx: float, ry: float) -> Part:
-    """Return one rim of a pair of glasses."""
-    return Part(LineString(np.asarray(ellipse(x, y, rx, ry).exterior.coords)), None, OUTLINE)
 
 
 def _ears(person: Person) -> list[Part]:
@@ -133,9 +121,7 @@ def _features(person: Person) -> list[Part]:
 def _front_hair(person: Person) -> BaseGeometry:
     if person.hair == "fringe":
         return union(blob(FRINGE_TUFT), blob(mirrored(FRINGE_TUFT)))
-    outer, inner = FRONT_HAIR[person.hair]
-    rim = scalloped(outer, 15, 0.8) if person.hair == "curls" else curve(outer)
-    return closed(rim, curve(inner)[1:])
+    return hair_area(person.hair, *FRONT_HAIR[person.hair])
 
 
 @cache
@@ -144,14 +130,11 @@ def front_head(person: Person) -> HeadArt:
     skull = blob(((0, 12.5), *HALF, (0, -10.4), *mirrored(HALF)[::-1]))
     hair = _front_hair(person)
     ears = _ears(person)
-    locks = strokes(FRONT_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
-        curls(CURLS) if person.hair == "curls" else []
-    )
     parts = [
         *ears,
         Part(skull, person.skin, OUTLINE),
         Part(hair, person.hair_gray, DETAIL),
-        *locks,
+        *hair_lines(person.hair, FRONT_LOCKS, CURLS),
         *_features(person),
     ]
     shown = [] if person.hair == "bob" else [part.shape for part in ears[:2]]
@@ -167,9 +150,7 @@ def back_head(person: Person) -> HeadArt:
     hair = blob(knots)
     if person.hair == "curls":
         hair = closed(scalloped(knots[:11], 16, 0.8), curve(knots[10:]))
-    locks = strokes(BACK_LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
-        curls(BACK_CURLS) if person.hair == "curls" else []
-    )
+    locks = hair_lines(person.hair, BACK_LOCKS, BACK_CURLS)
     ears = [] if person.hair == "bob" else _ears(person)[:2]
     parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_gray, DETAIL), *locks, *ears]
     head = union(skull, hair)

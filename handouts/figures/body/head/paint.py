@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.drawing.display_list import Drawing
-from handouts.figures.drawing.geometry import Frame, area, clean, left_of
+from handouts.figures.drawing.display_list import FINE, OUTLINE, Drawing
+from handouts.figures.drawing.geometry import Frame, area, clean, ellipse, left_of
 from handouts.figures.drawing.spline import Knots, Points, curve
 
 ALWAYS, MEDIUM, LARGE = 0, 1, 2
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,27 @@ def scalloped(knots: Knots, bumps: int, height: float) -> Points:
     tangent = np.gradient(base, axis=0)
     outward = np.stack([-left_of(t / np.hypot(*t)) for t in tangent])
     return np.asarray(base + outward * (height * np.abs(np.sin(np.pi * bumps * even / run[-1])))[:, None])
+
+
+def lens(x: float, y: float, rx: float, ry: float) -> Part:
+    """Return one rim of a pair of glasses."""
+    return Part(LineString(np.asarray(ellipse(x, y, rx, ry).exterior.coords)), None, OUTLINE)
+
+
+def hair_area(style: str, outer: Knots, inner: Knots) -> BaseGeometry:
+    """Return the hair between its outer and its inner border; curls have a bumpy rim."""
+    rim = scalloped(outer, 15, 0.8) if style == "curls" else curve(outer)
+    return closed(rim, curve(inner)[1:])
+
+
+def hair_lines(style: str, locks: Mapping[str, tuple[Knots, ...]], curls: Iterable[Point]) -> list[Part]:
+    """Return the lines inside the hair: its locks, or loose curls around these points."""
+    if style != "curls":
+        return strokes(locks.get(style, ()), FINE, MEDIUM)
+    return [
+        stroke(((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM)
+        for x, y in curls
+    ]
 
 
 def closed(*pieces: Points) -> BaseGeometry:

@@ -14,8 +14,9 @@ from handouts.figures.body.head.paint import (
     HeadArt,
     Part,
     Spot,
-    closed,
-    scalloped,
+    hair_area,
+    hair_lines,
+    lens,
     stroke,
     strokes,
 )
@@ -94,16 +95,9 @@ def _face(person: Person) -> Knots:
     )  # fmt: skip
 
 
-def _hair(person: Person) -> BaseGeometry:
-    outer, inner = HAIR[person.hair]
-    rim = scalloped(outer, 15, 0.8) if person.hair == "curls" else curve(outer)
-    return closed(rim, curve(inner)[1:])
-
-
 def _eyewear() -> list[Part]:
-    lens = Part(LineString(np.asarray(ellipse(9.1, 0.6, 1.0, 2.2).exterior.coords)), None, OUTLINE)
     return [
-        lens,
+        lens(9.1, 0.6, 1.0, 2.2),
         stroke(((8.2, 1.5), (4.0, 1.9), (0.2, 2.0)), OUTLINE),
         stroke(((10.0, 1.1), (10.5, 0.5)), OUTLINE),
     ]
@@ -128,22 +122,13 @@ def side_head(person: Person) -> HeadArt:
     face, jaw = curve((*CRANIUM, *_face(person)[1:])), curve(JAW)
     rim = np.vstack([face, jaw[1:]])
     skull = area(np.vstack([rim, [[-3.5, -3.0], [-6.0, -6.6]]]))
-    hair, ear = _hair(person), blob(EAR)
+    hair, ear = hair_area(person.hair, *HAIR[person.hair]), blob(EAR)
     parts = [Part(skull, person.skin), Part(LineString(rim), None, SILHOUETTE)]
-    top = [Part(hair, person.hair_gray, DETAIL), *strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM)]
-    if person.hair == "curls":
-        top += [_curl(x, y) for x, y in CURLS]
+    top = [Part(hair, person.hair_gray, DETAIL), *hair_lines(person.hair, LOCKS, CURLS)]
     shell = [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
     parts += shell + top if person.hair == "bob" else top + shell
     outline = largest(union(skull, hair))
     return HeadArt((*parts, *_features(person)), outline, skull, _spots(outline, skull, person))
-
-
-def _curl(x: float, y: float) -> Part:
-    """Return a loose curl of hair."""
-    return stroke(
-        ((x - 1.1, y - 0.2), (x - 0.3, y + 0.7), (x + 0.8, y + 0.1), (x + 0.2, y - 0.6)), FINE, MEDIUM
-    )
 
 
 def on_outline(outline: BaseGeometry, origin: tuple[float, float], degrees: float) -> tuple[float, float]:

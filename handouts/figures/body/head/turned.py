@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from shapely.geometry.base import BaseGeometry
-
-from handouts.figures.body.head.front import curls, lens
 from handouts.figures.body.head.paint import (
     LARGE,
     MEDIUM,
     HeadArt,
     Part,
     Spot,
-    closed,
-    scalloped,
+    hair_area,
+    hair_lines,
+    lens,
     stroke,
     strokes,
 )
 from handouts.figures.body.person import Person
 from handouts.figures.drawing.display_list import BLACK, DETAIL, FINE, OUTLINE
 from handouts.figures.drawing.geometry import blob, ellipse, union
-from handouts.figures.drawing.spline import Knots, curve
+from handouts.figures.drawing.spline import Knots
 
 DEGREES = 40.0
 """The turn that the template shows."""
@@ -85,20 +83,12 @@ def _features(person: Person) -> list[Part]:
     return parts
 
 
-def _hair(person: Person) -> BaseGeometry:
-    outer, inner = HAIR[person.hair]
-    rim = scalloped(outer, 15, 0.8) if person.hair == "curls" else curve(outer)
-    return closed(rim, curve(inner)[1:])
-
-
 @cache
 def turned_head(person: Person) -> HeadArt:
     """Return a person looking over to one side."""
-    skull, hair, ear = blob(OUTLINE_KNOTS), _hair(person), blob(EAR)
+    skull, hair, ear = blob(OUTLINE_KNOTS), hair_area(person.hair, *HAIR[person.hair]), blob(EAR)
     parts = [Part(skull, person.skin, OUTLINE), Part(hair, person.hair_gray, DETAIL)]
-    parts += strokes(LOCKS.get(person.hair, ()), FINE, MEDIUM) + (
-        curls(CURLS) if person.hair == "curls" else []
-    )
+    parts += hair_lines(person.hair, LOCKS, CURLS)
     if person.hair != "bob":
         parts += [Part(ear, person.skin, DETAIL), stroke(EAR_INSIDE, FINE, MEDIUM)]
     spots = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from handouts.infra.counted import MOST_LISTED
+from handouts.infra.counted import listed
 from handouts.infra.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
@@ -98,33 +98,26 @@ def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | Non
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    dates, texts = _dates(reader, len(header)), _texts(reader, len(header))
-    source = XlsxSource(path, index, len(header), conventions.decimal_comma, dates, texts)
+    source = _source(path, index, reader, len(header))
     return Roster(
         file, reader.columns.headings, source, reader, sheet=chosen_sheet.title, sheets=titles, notes=notes
     )
 
 
-def _dates(reader: TableReader, width: int) -> dict[int, str]:
-    """Return the columns of dates and their headings; the columns that this program adds come first."""
-    own = width - len(reader.columns.paths)
-    named = zip(reader.columns.paths, reader.columns.headings, strict=True)
-    return {number: heading for number, (path, heading) in enumerate(named, start=own) if path in DATE_PATHS}
-
-
-def _texts(reader: TableReader, width: int) -> dict[int, bool]:
-    """Return the columns of text, and whether their cells may be dates."""
-    own = width - len(reader.columns.paths)
-    paths = enumerate(reader.columns.paths, start=own)
-    return {number: path == ("next-visit",) for number, path in paths if is_text(path)}
+def _source(path: Path, sheet: int, reader: TableReader, width: int) -> XlsxSource:
+    """Return the rows of a sheet; the columns that this program adds come before those of its reader."""
+    columns = range(width - len(reader.columns.paths), width)
+    fields = list(zip(columns, reader.columns.paths, reader.columns.headings, strict=True))
+    dates = {column: heading for column, field, heading in fields if field in DATE_PATHS}
+    texts = {column: field == ("next-visit",) for column, field, _ in fields if is_text(field)}
+    return XlsxSource(path, sheet, width, reader.conventions.decimal_comma, dates, texts)
 
 
 def _commented(addresses: Sequence[str]) -> Iterator[str]:
     """Yield a warning about comments on patients' rows: one may say that a patient is to be left out."""
     below = [address for address in addresses if address.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "1"]
     if below:
-        more = f" and {len(below) - MOST_LISTED:,} more" if len(below) > MOST_LISTED else ""
-        yield f"cell comments are not read ({', '.join(below[:MOST_LISTED])}{more}); check them before you hand out the sheets"
+        yield f"cell comments are not read ({listed(below)}); check them before you hand out the sheets"
 
 
 def _record(row: Row, width: int, texts_at: Mapping[int, bool], *, decimal_comma: bool) -> Record:
