@@ -17,15 +17,15 @@ _FOLLOW_UP_ORDER = (
     "plan",
     "before",
     "signoff",
-    "sources",
     "stages",
     "avoid",
     "cards",
     "log",
     "summary",
+    "sources",
     "warning",
 )
-"""Of the parts of a follow-up visit, those that go before the next ones: small parts share the pages of the cards."""
+"""Of the parts of a follow-up visit: small ones share the pages of the cards."""
 
 
 def visit_of(plan: Plan, patient: Patient) -> Visit:
@@ -62,8 +62,11 @@ def _usual(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
         left_out.add("before")
     if all(decision.omitted for decision in plan.withheld):
         left_out.add("stages")
-    parts = [part for part in pack.sections if part not in left_out]
-    return tuple(sorted(parts, key=_FOLLOW_UP_ORDER.index))
+    parts = sorted(set(pack.sections) - left_out, key=_FOLLOW_UP_ORDER.index)
+    if "sources" in parts and "stages" in left_out:  # the first page has room for them
+        parts.remove("sources")
+        return _put_back(tuple(parts), "sources", ("sources", *_FOLLOW_UP_ORDER[3:]))
+    return tuple(parts)
 
 
 def _without_warning(patient: Patient) -> bool:

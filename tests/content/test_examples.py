@@ -27,6 +27,8 @@ EXPECTED: dict[str, list[str]] = {
     "large-print-long-name": THREE,
     "cervical-fracture": [],
     "hand-limit": ["shoulder-blade-squeeze"],
+    "follow-up": THREE,
+    "one-leaf": THREE,
 }
 ROSTER_ROWS = 12
 

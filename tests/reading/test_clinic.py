@@ -27,6 +27,7 @@ def test_every_field_arrives() -> None:
         phone="555 0100",
         emergency_number="911",
         after_hours="(555) 555-0142",
+        link="https://example.org/exercises",
         hours="Monday to Friday, 8 to 5",
         logo=clinic.logo,
         accent="#1a3d6d",
@@ -74,3 +75,25 @@ def test_contrast_is_that_of_wcag() -> None:
 def test_the_darker_colour_passes(number: int) -> None:
     """The colour that a message recommends would be refused in its turn."""
     assert contrast_on_white(darker(f"#{number:06x}")) >= 7.0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://example.org/a b",
+        "https://",
+        "https://e.org/" + "a" * 80,
+        "javascript:alert(1)",
+    ],
+)
+def test_a_link_is_a_web_address_that_a_phone_can_read(typed: str, tmp_path: Path) -> None:
+    """A code that leads nowhere, or that no camera reads, would be printed on every handout."""
+    path = tmp_path / "clinic.yaml"
+    path.write_text(f'name: A clinic\nlink: "{typed}"\n', "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_clinic(path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.field) == (2, "link")
+    assert "is not a web address" in problem.message

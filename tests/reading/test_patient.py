@@ -82,6 +82,8 @@ def test_every_field_arrives(pack: Pack) -> None:
         approvals=(Approval("tuck.dose", "Dr. Who", "seen"), Approval("late", "Dr. Who", "seen")),
         clinician="Pat Therapist",
         next_visit="in two weeks",
+        goal="Drive again.",
+        visit="next",
         figure_person="ruth",
         paper="a4",
         profile="large",

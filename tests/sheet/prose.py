@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from handouts.model.sheet import (
     AvoidCard,
+    AvoidSign,
+    AvoidStrip,
     Block,
     BulletList,
     CheckSheet,
@@ -16,6 +18,8 @@ from handouts.model.sheet import (
     Section,
     Span,
     StageStep,
+    Summary,
+    SummaryItem,
     TickItem,
     TickList,
     WarningPage,
@@ -30,6 +34,10 @@ _READ: dict[type, tuple[str, ...]] = {
     TickItem: ("text",),
     ExerciseCard: ("purpose", "start", "steps", "note", "caution", "safe", "mistake", "stop"),
     AvoidCard: ("name", "why", "instead"),
+    AvoidStrip: ("signs",),
+    AvoidSign: ("name",),
+    Summary: ("heading", "boxes", "items", "call"),
+    SummaryItem: ("name", "remarks"),
     CheckSheet: ("heading", "hint"),
     StageStep: ("name", "what", "notes", "before_next_label", "before_next"),
     WarningPage: ("emergency_heading", "emergency_signs", "clinic_heading", "clinic_signs"),

@@ -47,6 +47,7 @@ def test_the_same_input_has_the_same_short_id() -> None:
         Patient("Ana Example", identifier="MRN-1"),
         Patient("Ana Example", born=date(1950, 3, 4), sex="male"),
         Patient("Ana Example", t_scores=(TScore(-2.7),), fracture="past"),
+        Patient("Ana Example", goal="Drive again."),
     ],
 )
 def test_nothing_of_the_person_is_in_it(patient: Patient) -> None:
@@ -93,6 +94,7 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"patient": Patient("Ana Example", profile="large")},
         {"patient": Patient("Ana Example", paper="a4")},
         {"patient": Patient("Ana Example", weeks=2)},
+        {"patient": Patient("Ana Example", visit="next")},
         {"patient": Patient("Ana Example", sections=("plan",))},
         {"clinic": Clinic(name="Hill Road Therapy")},
         {"clinic": Clinic(address=("1 Hill Road",))},
@@ -102,6 +104,7 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"clinic": Clinic(after_hours="555-0199")},
         {"clinic": Clinic(date_order="day-first")},
         {"clinic": Clinic(logo=Picture("key", 1.0, 1.0))},
+        {"clinic": Clinic(link="https://example.org")},
         {"clinic": Clinic(accent="#1a3d6d")},
         {"clinic": Clinic(paper="a4")},
         {"clinic": Clinic(profile="large")},

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from handouts.model.patient import Patient
+from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.words import Topic
 from handouts.sheet.order import section_order
-from tests.sheet.builders import nothing, pack, plan, sheet, words
+from tests.sheet.builders import (
+    PRESS,
+    PRESS_DOSE,
+    TURN,
+    does,
+    nothing,
+    pack,
+    plan,
+    sheet,
+    unknown,
+    waits,
+    words,
+)
 
 ALL = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff", "sources")
 BARE = ("plan", "before", "avoid", "bones", "warning", "signoff", "sources")
@@ -85,6 +99,60 @@ def test_a_part_that_the_pack_does_not_list_goes_after_all_others() -> None:
         "cards",
         "warning",
     )
+
+
+FOLLOW_UP = ("plan", "signoff", "sources", "avoid", "cards", "log", "warning")
+KNOWN = Patient("Ana", visit="next", clearance=Clearance("Dr. Who"), t_scores=(TScore(-2.7),), pt_visits=3)
+
+
+def _with(*parts: str) -> tuple[str, ...]:
+    """Return the parts of a follow-up visit with more of them, in order."""
+    order = ("plan", "before", "signoff", "sources", "stages", "avoid", "cards", "bones", "log", "warning")
+    return tuple(part for part in order if part in (*FOLLOW_UP, *parts))
+
+
+@pytest.mark.parametrize(
+    ("patient", "made", "expected"),
+    [
+        (KNOWN, plan(), FOLLOW_UP),
+        (replace(KNOWN, clearance=None), plan(), _with("before")),
+        (replace(KNOWN, t_scores=()), plan(), _with("before")),
+        (replace(KNOWN, pt_visits=0), plan(), _with("before")),
+        (KNOWN, plan(notices=unknown("balance")), _with("before")),
+        (
+            KNOWN,
+            plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")),
+            ("plan", "signoff", "stages", "avoid", "cards", "log", "sources", "warning"),
+        ),
+        (KNOWN, plan(does(PRESS, PRESS_DOSE), waits(TURN, omitted=True)), FOLLOW_UP),
+        (replace(KNOWN, warning_left_out="has it on the fridge"), plan(), FOLLOW_UP[:-1]),
+        (replace(KNOWN, sections=("bones", "warning")), plan(), ("bones", "warning")),
+        (replace(KNOWN, sections=("summary",)), plan(), ("summary", "warning")),
+        (KNOWN, nothing("clearance"), BARE),
+        (
+            replace(KNOWN, sections=("summary",)),
+            nothing("clearance"),
+            ("plan", "before", "avoid", "bones", "warning"),
+        ),
+    ],
+)
+def test_a_follow_up_visit_has_what_is_new_and_what_is_used_every_day(
+    patient: Patient, made: Plan, expected: tuple[str, ...]
+) -> None:
+    """A patient who comes back would carry home what was given before, or lose what is still open."""
+    assert _order(patient, made) == expected
+
+
+def test_what_a_rule_forces_is_put_back_at_a_follow_up_visit() -> None:
+    """A patient who began to fall would get the short sheet without how to make the home safe."""
+    assert _order(KNOWN, plan(forced_sections=("bones",))) == (*FOLLOW_UP[:-1], "bones", "warning")
+
+
+def test_at_a_follow_up_visit_the_check_sheet_shares_a_page() -> None:
+    """A leaf more would be printed for a table of two rows."""
+    pages = {part.id: part.page for part in sheet(patient=KNOWN).sections}
+    assert pages["log"] == "flow"
+    assert pages["warning"] == "own"
 
 
 def test_check_sheet_and_warning_page_hang_alone() -> None:

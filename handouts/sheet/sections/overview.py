@@ -61,8 +61,8 @@ def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, 
 
 def _with_link(labels: Mapping[str, str], head: Letterhead, address: str) -> Letterhead:
     """Return the letterhead with the address of the clinic's web page, and its code."""
-    code = Figure(qr_code(address), fill(labels["plan.link_alt"], {"address": address}), "")
-    words = (Span(f"{labels['plan.link']} "), Span(address, link=address))
+    code = Figure(qr_code(address), fill(labels["plan.web_alt"], {"address": address}), "")
+    words = (Span(labels["plan.web"]), Span(" "), Span(address, link=address))
     return replace(head, link=words, link_code=code)
 
 

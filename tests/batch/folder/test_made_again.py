@@ -142,6 +142,7 @@ _OTHER_CLINIC: dict[str, Any] = {
     "emergency_number": "112",
     "hours": "9 to 4",
     "after_hours": "555-0199",
+    "link": "https://example.org",
     "logo": Picture("key", 1.0, 1.0),
     "accent": "#5a1a1a",
     "paper": "a4",

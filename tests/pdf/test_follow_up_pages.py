@@ -1,0 +1,86 @@
+"""A follow-up visit and the one-leaf summary on paper: how many pages, and which of them share a leaf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handouts.model.sheet import ExerciseCard
+from handouts.pdf.renderer import Renderer
+from tests.pdf.content import Opened
+from tests.pdf.sheets import Case, document_of, opened, request_for, sheet_for, sheet_of
+from tests.pdf.spoken import Reading, printed_sections
+from tests.pdf.structure import Content
+
+_BEGAN = {1: "2026-11-23", 2: "2026-11-12", 3: "2026-10-28", 4: "2026-10-28", 5: "2026-10-28"}
+_APPROVED = {4: ("wall-posture",), 5: ("wall-posture", "neck-rotation")}
+
+
+def _patient(folder: Path, exercises: int) -> Path:
+    """Return the file of a patient of whom all is known, with the first exercises of the pack."""
+    approvals = [f"{{what: {what}, by: Dr. Sample, why: seen}}" for what in _APPROVED.get(exercises, ())]
+    path = folder / "patient.yaml"
+    path.write_text(
+        'name: Ana Example\nsex: female\nborn: 1950-03-04\ndiagnosis: "yes"\nt-score: -2.3\n'
+        'fracture: none\nbalance: "no"\narm-limit: "no"\nequipment: [wall, high-backed-chair]\n'
+        "cleared: {by: Dr. Sample, on: 2026-11-01}\npt-visits: 3\nclinician: Pat Example, PT, DPT\n"
+        f"next-visit: December 1, 10:30\nstarted: {_BEGAN[exercises]}\napprovals: [{', '.join(approvals)}]\n",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(("exercises", "pages"), [(1, 4), (2, 4), (3, 5), (4, 5), (5, 6)])
+def test_a_follow_up_sheet_is_short(exercises: int, pages: int, tmp_path: Path) -> None:
+    """A therapist would not print it: pages that were given at the first visit come again."""
+    sheet = sheet_for(request_for(_patient(tmp_path, exercises), None, ("visit", "next")))
+    cards = [block for part in sheet.sections for block in part.blocks if isinstance(block, ExerciseCard)]
+    assert len(cards) == exercises
+    document = Renderer().render(sheet)
+    assert document.pages == pages
+    printed = [part.id for part in printed_sections(sheet)]
+    tree = Reading(Opened(document.data)).tree.document.elements()
+    leaves = {
+        part: {kid.page // 2 for each in element.walk() for kid in each.kids if isinstance(kid, Content)}
+        for part, element in zip(printed, tree, strict=True)
+    }
+    assert not leaves["log"] & leaves["warning"]
+
+
+@pytest.mark.parametrize("exercises", [1, 2, 3, 4, 5])
+def test_the_summary_is_one_leaf(exercises: int, tmp_path: Path) -> None:
+    """What is made for the fridge would have a second sheet that nobody hangs up."""
+    sheet = sheet_for(request_for(_patient(tmp_path, exercises), None, ("sections", "summary")))
+    document = Renderer().render(sheet)
+    assert document.pages == 2
+    front = Opened(document.data).pages[0]
+    assert len(front.pictures) == exercises
+    tall = [box[3] - box[1] for box in (picture.box for picture in front.pictures)]
+    wide = [box[2] - box[0] for box in (picture.box for picture in front.pictures)]
+    assert all(max(size) >= 79 for size in zip(tall, wide, strict=True))
+
+
+def test_the_pictograms_of_what_to_avoid_stand_in_one_row() -> None:
+    """The strip would take as much of the page as the cards that it replaces."""
+    case = Case("follow-up")
+    names = {"Bending", "Head circles", "Sit-ups", "Jumping"}
+    tops = {round(run.y) for run in opened(case).runs for name in names if run.text.startswith(name)}
+    assert len(tops) == 1
+
+
+def test_more_weeks_than_a_page_holds_go_on() -> None:
+    """Weeks that were asked for would be left out."""
+    patient = Path("examples/patients/follow-up.yaml").resolve()
+    sheet = sheet_for(request_for(patient, None, ("weeks", "8")))
+    text = " ".join(run.text for run in Opened(Renderer().render(sheet).data).runs)
+    assert "January 12 to January 18" in text.replace("\u00a0", " ")
+
+
+def test_the_goal_is_on_the_first_page() -> None:
+    """The patient would not see what all this is for."""
+    assert sheet_of(Case("follow-up")).edition == sheet_of(Case("follow-up")).edition
+    first = " ".join(run.text for run in opened(Case("follow-up")).pages[0].runs)
+    assert "My goal:" in first
+    assert "I want to look over my shoulder when I drive." in first
+    assert document_of(Case("follow-up")).pages == 5
