@@ -417,6 +417,8 @@ class Running:
     clinic: str
     phone: str
     page: str
+    sheet: str
+    """The sheet's number, so that any loose page can be matched with the chart."""
     status: str | None
     """For example "Draft content: not reviewed by a clinician"."""
 

@@ -158,5 +158,6 @@ def _running(given: EditionInput) -> Running:
         clinic=as_typed(material.clinic.name),
         phone=fill(labels["phone_line"], {"phone": phone}) if phone else "",
         page=labels["page"],
+        sheet=fill(labels["sheet_line"], {"id": given.content_id}),
         status=footer_status(material.pack.review, labels, given.day),
     )

@@ -23,7 +23,9 @@ from handouts.model.sheet import (
     Title,
     WarningPage,
 )
+from handouts.pdf.blocks.hold_box import strip
 from handouts.pdf.blocks.typeset import typeset
+from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style, page_of, style_of
 from handouts.pdf.renderer import Renderer
@@ -37,6 +39,7 @@ Kind = TypeVar("Kind")
 
 _NUMBER = r"(-?[\d.]+)"
 _POINT = re.compile(rf"{_NUMBER} {_NUMBER} (?:m|l|Tm)\b")
+_CENTER = re.compile(rf"q 1 0 0 1 {_NUMBER} {_NUMBER} cm")
 _BOX = re.compile(rf"{_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER} re\b")
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 
@@ -173,6 +176,22 @@ def test_any_hold_and_repetitions_can_be_counted(case: Case, seconds: int) -> No
 
 
 @pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("sides", [(), ("Left", "Right"), ("Forward", "Back", "Left", "Right")])
+@pytest.mark.parametrize("repetitions", [1, 7, 12, 15, 29])
+def test_every_ring_stands_inside_its_box(profile: Profile, sides: tuple[str, ...], repetitions: int) -> None:
+    """The last rings would be printed over the words below, and a patient who counts by them would stop early."""
+    case = Case("standard-week-2", profile)
+    style = style_for(sheet_of(case))
+    box: HoldBox = replace(first(ExerciseCard, case).hold, repetitions=repetitions, sides=sides)
+    canvas = Canvas()
+    node, height = strip(canvas, box, 0.0, style)
+    canvas.add(node)
+    centers = _CENTER.findall(drawing(canvas.fragment(height, before=0.0, after=0.0)))
+    assert len(centers) == repetitions * max(len(sides), 1)
+    assert min(float(y) for _, y in centers) - style.tick / 2 >= -height
+
+
+@pytest.mark.parametrize("profile", PROFILES)
 def test_a_check_sheet_has_a_box_for_each_time_of_each_day(profile: Profile) -> None:
     """A patient who does an exercise twice a day finds two boxes under each day, and a cell for pain."""
     case = Case("week-4-approved", profile)
@@ -183,6 +202,20 @@ def test_a_check_sheet_has_a_box_for_each_time_of_each_day(profile: Profile) -> 
     rows = [element for element in Tree(file).document.walk() if element.tag == "TR"]
     assert len(rows) >= len(block.weeks) * (len(block.rows) + 2)
     assert {len(row.elements()) for row in rows} == {8}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(("weeks", "one_page"), [(4, True), (2, False)])
+def test_a_log_of_many_exercises_goes_on_over_the_page(profile: Profile, weeks: int, one_page: bool) -> None:
+    """What no page holds would be left off the wall, and so not be done."""
+    case = Case("week-4-approved", profile)
+    log = first(CheckSheet, case)
+    rows = tuple(replace(log.rows[0], number=n, name=f"Exercise-{n}-") for n in range(1, 26))
+    named = tuple(replace(log.weeks[0], title=f"Week {n}") for n in range(weeks))
+    file = alone(replace(log, rows=rows, weeks=named, one_page=one_page), case)
+    assert len(file.pages) > 1
+    names = re.findall(r"Exercise-\d+-", "".join(run.text for run in file.runs))
+    assert names == [row.name for row in rows] * (1 if one_page else weeks)
 
 
 def test_phone_numbers_are_read_across_a_kitchen() -> None:

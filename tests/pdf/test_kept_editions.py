@@ -38,7 +38,7 @@ def _sheet(*parts: tuple[Block, ...]) -> Sheet:
         language="en",
         subject="",
         sections=(),
-        running=Running("A plan", "1 May 2026", "", "", "{page} of {pages}", None),
+        running=Running("A plan", "1 May 2026", "", "", "{page} of {pages}", "Sheet 1", None),
         paper="letter",
         profile="standard",
         accent=None,

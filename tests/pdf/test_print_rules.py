@@ -226,7 +226,7 @@ def test_p9_every_page_says_whose_it_is(case: Case) -> None:
         foot = [run for run in page.runs if run.artifact and run.y < FOOT_TOP]
         text = " ".join(run.text for run in foot)
         count = running.page.format(page=page.number + 1, pages=len(file.pages))
-        for part in (running.plan, running.date, count, running.phone):
+        for part in (running.plan, running.date, count, running.phone, running.sheet):
             assert part in text, f"{part} is not in {text}"
         assert name.replace(" ", "") in text.replace(
             " ", ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -109,3 +110,13 @@ def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
     by_time, by_clinician = (plan(PACK, patient, ON).decisions for patient in patients)
     assert by_time != by_clinician
     assert [planner.plan(patient).decisions for patient in patients] == [by_time, by_clinician]
+
+
+def test_dates_that_contradict_are_told_of_every_patient() -> None:
+    """A scan from before the birth would pass in a roster, as soon as an earlier patient has the same plan."""
+    planner = Planner(PACK, ON)
+    right = Patient("Ana", born=date(1950, 1, 1), t_scores=(TScore(-2.0, on=date(2026, 1, 1)),))
+    planner.plan(right)
+    with pytest.raises(InputError) as caught:
+        planner.plan(replace(right, name="Eva", born=date(2026, 1, 2)))
+    assert [problem.kind for problem in caught.value.problems] == ["before-birth"]

@@ -27,6 +27,7 @@ def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
         clinic="Hill Clinic",
         phone="Phone 555-0100",
         page="Page {page} of {pages}",
+        sheet=f"Sheet {whole.edition.content_id}",
         status="Draft content: not reviewed by a clinician",
     )
 

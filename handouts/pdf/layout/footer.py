@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from handouts.model.sheet import Running, Sheet
 from handouts.pdf.fonts import faces as fonts
@@ -73,18 +74,26 @@ def _rows(running: Running, patient: str, size: float, column: float) -> list[_R
     beside = ""
     if len(names) == 1 and _fits(patient, status, first, size):
         beside, status = status, ""
-    plan = f"{running.plan} · {running.date}"
+    plan, numbered = f"{running.plan} · {running.date}", f"{running.plan} · {running.date} · {running.sheet}"
     clinic = " · ".join(filter(None, (running.clinic, running.phone)))
     # The clinic's name is in the letterhead; what a loose page needs is the number to call.
-    right = next(
-        (words for words in (clinic, running.phone) if _fits(plan, words, column, size, bold=False)), None
-    )
+    pairs = product((numbered, plan), (clinic, running.phone))
+    left, right = next((pair for pair in pairs if _fits(*pair, column, size, bold=False)), (plan, ""))
     rows = [_Row(names[0], is_name=True, beside=beside), *(_Row(name, is_name=True) for name in names[1:])]
-    if right is None:
-        rows += [_Row(line) for text in (plan, clinic) for line in _wrapped(text, column, size, bold=False)]
-    else:
-        rows.append(_Row(plan, right=right))
-    return rows + [_Row(line) for line in _wrapped(status, column, size, bold=False) if status]
+    rows += [_Row(line) for line in _wrapped(left, column, size, bold=False)]
+    rows[-1] = replace(rows[-1], right=right)
+    rest = "" if right or not clinic else clinic
+    for text in (rest, status):
+        rows += [_Row(line) for line in _wrapped(text, column, size, bold=False) if text]
+    return rows if left == numbered else _with_number(rows, running.sheet, column, size)
+
+
+def _with_number(rows: list[_Row], number: str, column: float, size: float) -> list[_Row]:
+    """Return the lines with the sheet's number at the right of the last, or on a line of its own."""
+    last = rows[-1]
+    if not last.right and len(rows) > 1 and _fits(last.left, number, column, size, bold=last.is_name):
+        return [*rows[:-1], replace(last, right=number)]
+    return [*rows, _Row(number)]
 
 
 def _fits(left: str, right: str, width: float, size: float, *, bold: bool = True) -> bool:
