@@ -17,17 +17,14 @@ _CHECKS = frozenset({"refuse", "warn", "needs-reason"})
 
 
 def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return how to ask for another form of the sheet, and one small paragraph.
-
-    At a follow-up visit the paragraph has the number of the sheet alone: the sources were given before.
-    """
+    """Return how to ask for another form of the sheet and, at the first visit, one small paragraph of sources."""
     material = given.material
-    ask = material.labels["sources.ask"]
+    ask = Paragraph(plain(material.labels["sources.ask"]))
     if given.visit == "next":
-        return (Paragraph(plain(f"{ask} {_version(material, given.content_id)}"), "small"),)
+        return (ask,)
     review = review_lines(material.pack.review, material.labels, given.day)
     lines = " ".join((*review, _version(material, given.content_id)))
-    return (Paragraph(plain(ask)), Paragraph((*_sources(material), Span(lines)), "small"))
+    return (ask, Paragraph((*_sources(material), Span(lines)), "small"))
 
 
 def _sources(material: Material) -> Text:
