@@ -20,6 +20,7 @@ from handouts.model.sheet import (
     Sheet,
     Span,
     StageStep,
+    SummaryItem,
     WarningPage,
 )
 from handouts.pdf.blocks.typeset import typeset
@@ -103,6 +104,8 @@ def _without_idle_labels(value: Any) -> Any:
         return replace(value, clinic_no_number="")
     if isinstance(value, ExerciseCard) and value.note is None:
         return replace(value, note_label="")
+    if isinstance(value, SummaryItem):
+        return replace(value, number="")  # the label of a list item
     if isinstance(value, StageStep) and not value.before_next:
         return replace(value, before_next_label="")
     return value
@@ -123,6 +126,7 @@ def ways(block: Block) -> Iterator[list[list[str]]]:
         yield [text for text in composed(replace(block, figures=block.figures[:1])) if text]
     if isinstance(block, CheckSheet):
         yield from _check_sheets(block)
+        yield from _shared_check_sheets(block)
 
 
 def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
@@ -138,6 +142,23 @@ def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
             for pages in range(1, printed * parts + 1):
                 for with_notes in range(pages, -1, -1):
                     yield pages * page + with_notes * notes + tables
+
+
+def _shared_check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
+    """Yield the ways to print one week among other parts: with all words, without the hint, and without the doses too."""
+    if not block.shares_page or len(block.weeks) > 1:
+        return
+    (week,) = block.weeks
+    table = [words(f"{block.heading}: {week.title}"), *composed(replace(week, title=""))]
+    table += [words(block.exercise_label), words(block.pain_label)]
+    rows = [text for row in block.rows for text in composed(row)]
+    more = [words(block.hint), words(block.notes_label)]
+    for texts in (
+        more + rows,
+        rows,
+        [text for row in block.rows for text in composed(replace(row, dose=""))],
+    ):
+        yield [text for text in table + texts if text]
 
 
 def arranged(sheet: Sheet) -> list[tuple[Arrangement, float]]:

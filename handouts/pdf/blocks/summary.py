@@ -11,7 +11,7 @@ from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock, height
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain
+from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Node
 
 _PICTURES = (170.0, 150.0, 130.0, 115.0, 100.0, 90.0, 80.0)
@@ -154,16 +154,17 @@ def _figure(
 ) -> tuple[Node, float]:
     """Draw one number with its unit on one base line, its label above and what goes with it below; return the lower edge."""
     size, small, wide = style.sizes.title, style.sizes.small, _figure_width(dose, style)
-    label = paragraph(canvas, plain(dose.label, bold=True), x, y, width, style, size=small)
+    label = break_lines(plain(dose.label, bold=True), small, width, style.leading(small))
+    kids = canvas.text("P", label, x, y, more=True)
     top = y + label.height
-    number = paragraph(
-        canvas, plain(str(dose.figure), bold=True), x, top, wide, style, size=size, leading=size
-    )
+    number = break_lines(plain(str(dose.figure), bold=True), size, wide, size)
+    kids += canvas.text("P", number, x, top, more=True)
     base = top + fonts.baseline(size, size) - fonts.baseline(style.sizes.body, style.line)
-    unit = paragraph(canvas, plain(dose.unit, bold=True), x + wide, base, width - wide, style)
-    kids, bottom = [*label.node.kids, *number.node.kids, *unit.node.kids], max(top + size, base + unit.height)
+    unit = break_lines(plain(dose.unit, bold=True), style.sizes.body, width - wide, style.line)
+    kids += canvas.text("P", unit, x + wide, base, more=bool(dose.below))
+    bottom = max(top + size, base + unit.height)
     if dose.below:
-        below = paragraph(canvas, plain(dose.below, bold=True), x, bottom - 2, width, style, size=small)
-        kids += below.node.kids
+        below = break_lines(plain(dose.below, bold=True), small, width, style.leading(small))
+        kids += canvas.text("P", below, x, bottom - 2)
         bottom += below.height - 2
-    return Node("P", tuple(kids)), bottom
+    return Node("P", kids), bottom

@@ -23,7 +23,7 @@ from handouts.sheet.order import page_of
 from handouts.sheet.sections.cards import exercise_card
 from handouts.sheet.sections.overview import message_boxes
 from handouts.sheet.sections.warning import when_closed
-from handouts.sheet.wording import as_typed, fill, plain
+from handouts.sheet.wording import as_typed, fill, phone_link, plain
 
 
 def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -67,5 +67,9 @@ def _note(card: ExerciseCard) -> Text | None:
 def _call(material: Material) -> MessageBox:
     """Return whom to call, by day and when the clinic is closed."""
     phone = as_typed(material.clinic.phone or "")
-    label = material.labels["summary.call_number" if phone else "summary.call"]
-    return MessageBox(None, (plain(fill(label, {"phone": phone})), plain(when_closed(material))), "caution")
+    closed = plain(when_closed(material))
+    if not phone:
+        return MessageBox(None, (plain(material.labels["summary.call"]), closed), "caution")
+    before, number, after = fill(material.labels["summary.call_number"], {"phone": phone}).partition(phone)
+    call = (Span(before), Span(number, link=phone_link(phone)), Span(after))
+    return MessageBox(None, (call, closed), "caution")
