@@ -13,11 +13,15 @@ from click.testing import Result
 from openpyxl import Workbook
 
 from handouts.infra.paths import resource_dir
+from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.rosters.conventions import PLAIN
+from handouts.reading.rosters.jsonl_file import JsonReader
+from handouts.reading.rosters.records import Record
 from tests.conftest import RunBatch
-from tests.patients import read_patient
+from tests.patients import check_patient, read_patient
 from tests.rows import manifest
 
 Run = Callable[..., Result]
@@ -105,6 +109,14 @@ def test_a_number_of_json_is_a_text_to_the_letter(typed: str, run_batch: RunBatc
     roster = lines(tmp_path, f'{{"name": "Ana", "sections": "plan", "id": {typed}}}')
     assert run_batch(roster).exit_code == 0
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == [typed]
+
+
+def test_true_is_yes_and_false_is_no(pack: Pack) -> None:
+    """A patient with a balance problem would be given standing exercises."""
+    facts = {"name": "Ana", "balance": True, "arm_limit": False, "omit tuck": True}
+    record = Record(1, 1, (json.dumps(facts),))
+    patient = check_patient(*JsonReader("roster.jsonl", PLAIN).raw(record, pack), pack, date(2026, 11, 24))
+    assert (patient.balance, patient.arm_limit, patient.exercises["tuck"].omit) == ("yes", "no", True)
 
 
 @pytest.mark.parametrize("word", ["true", "false"])
