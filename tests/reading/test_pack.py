@@ -203,6 +203,13 @@ def test_a_rule_that_time_ends_needs_no_words_for_never(copy: Path) -> None:
     assert pack_problems(copy) == []
 
 
+def test_the_first_stage_begins_in_the_first_week(copy: Path) -> None:
+    """A patient would be in no stage in the first week, and the rules that compare it would go by a guess."""
+    _edit(copy / "pack.yaml", "{number: 1, from_week: 1}", "{number: 1, from_week: 2}")
+    (problem,) = pack_problems(copy)
+    assert problem.message.startswith("from_week must be 1 for the first stage")
+
+
 def test_reviewed_content_has_no_open_questions(copy: Path) -> None:
     """A clinic would hand out content that its own reviewer has not decided on."""
     _edit(copy / "pack.yaml", "status: reviewed", "status: reviewed, questions: [How hard?]")

@@ -18,8 +18,9 @@ from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.conventions import PLAIN
-from handouts.reading.rosters.jsonl_file import JsonReader
-from handouts.reading.rosters.records import Record
+from handouts.reading.rosters.jsonl_file import open_json
+from handouts.reading.rosters.records import Roster
+from handouts.reading.rosters.xlsx.roster import open_xlsx
 from tests.conftest import RunBatch
 from tests.patients import check_patient, read_patient
 from tests.rows import manifest
@@ -111,12 +112,25 @@ def test_a_number_of_json_is_a_text_to_the_letter(typed: str, run_batch: RunBatc
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == [typed]
 
 
-def test_true_is_yes_and_false_is_no(pack: Pack) -> None:
+def _json_of(folder: Path, facts: dict[str, Any]) -> Roster:
+    return open_json(lines(folder, json.dumps(facts)), PLAIN)
+
+
+def _book_of(folder: Path, facts: dict[str, Any], pack: Pack) -> Roster:
+    workbook = Workbook()
+    for cells in (facts.keys(), facts.values()):
+        workbook.worksheets[0].append(list(cells))
+    workbook.save(folder / "roster.xlsx")
+    return open_xlsx(folder / "roster.xlsx", pack, PLAIN, None)
+
+
+def test_true_is_yes_and_false_is_no(pack: Pack, tmp_path: Path) -> None:
     """A patient with a balance problem would be given standing exercises."""
     facts = {"name": "Ana", "balance": True, "arm_limit": False, "omit tuck": True}
-    record = Record(1, 1, (json.dumps(facts),))
-    patient = check_patient(*JsonReader("roster.jsonl", PLAIN).raw(record, pack), pack, date(2026, 11, 24))
-    assert (patient.balance, patient.arm_limit, patient.exercises["tuck"].omit) == ("yes", "no", True)
+    for roster in (_json_of(tmp_path, facts), _book_of(tmp_path, facts, pack)):
+        (record,) = roster.source.records()
+        patient = check_patient(*roster.reader.raw(record, pack), pack, date(2026, 11, 24))
+        assert (patient.balance, patient.arm_limit, patient.exercises["tuck"].omit) == ("yes", "no", True)
 
 
 @pytest.mark.parametrize("word", ["true", "false"])
