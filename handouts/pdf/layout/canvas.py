@@ -219,6 +219,8 @@ class Canvas:
 
     def marked_tick(self, x: float, y: float, side: float, *, done: bool = False) -> Mark:
         """Draw a box to tick as the content of a printed form field."""
+        if self.measuring:
+            return Mark(0)
         mark = self._begin("Form")
         self._decorating = True  # the box is the element's content: no artifact inside it
         self.tick(x, y, side, done=done)
