@@ -82,13 +82,7 @@ class Drawing:
         """Return a length of print in the centimeters of the body."""
         return points / self.scale
 
-    def area(
-        self,
-        shape: BaseGeometry,
-        fill: float = WHITE,
-        width: float = 0.0,
-        halo: float = 0.0,
-    ) -> None:
+    def area(self, shape: BaseGeometry, fill: float = WHITE, width: float = 0.0, halo: float = 0.0) -> None:
         """Fill an area and draw its border; a halo clears a white rim of so many points around it first."""
         if shape.is_empty:
             return

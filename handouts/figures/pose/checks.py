@@ -32,18 +32,8 @@ PROP_VIEWS: dict[str, tuple[str, ...]] = {
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
 LANDMARKS: dict[str, tuple[str, ...]] = {
     "side": (
-        "head",
-        "neck",
-        "hip",
-        "heel",
-        "elbow",
-        "nose",
-        "eye",
-        "chin",
-        "forehead",
-        "crown",
-        "temple",
-        "occiput",
+        *("head", "neck", "hip", "heel", "elbow", "nose", "eye", "chin", "forehead", "crown"),
+        *("temple", "occiput"),
     ),
     "front": ("head", "neck", "hip", "elbow", "nose", "eye", "chin", "forehead", "crown"),
     "back": ("head", "neck", "hip", "elbow", "crown", "occiput"),

@@ -6,15 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handouts.model.sheet import (
-    AvoidCard,
-    Block,
-    EditionBlock,
-    ExerciseCard,
-    Placeholder,
-    Section,
-    StageStep,
-)
+from handouts.model.sheet import AvoidCard, Block, EditionBlock, ExerciseCard, Placeholder, Section, StageStep
 from handouts.pdf.layout.card_variants import (
     CardVariant,
     LayOut,
@@ -179,12 +171,7 @@ def _list_kind(block: EditionBlock) -> type | int:
 
 
 def _block_entries(
-    block: EditionBlock,
-    number: int,
-    style: Style,
-    lay_out: LayOut,
-    measure: LayOut,
-    styles: list[Style],
+    block: EditionBlock, number: int, style: Style, lay_out: LayOut, measure: LayOut, styles: list[Style]
 ) -> list[_Entry]:
     if isinstance(block, ExerciseCard):
         variants = card_variants(block, style, measure) or spread_variants(block, style, measure)

@@ -170,14 +170,7 @@ class Canvas:
         )
 
     def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        *,
-        width: float = 0.75,
-        color: str = "#000000",
+        self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.75, color: str = "#000000"
     ) -> None:
         """Draw a rule."""
         if self.measuring:
