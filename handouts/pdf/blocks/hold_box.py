@@ -70,7 +70,7 @@ def _boxes(box: HoldBox, style: Style) -> tuple[_Box, _Box, _Box]:
 
 
 def _unit_beside(box: _Box, style: Style) -> bool:
-    """Tell whether the unit has room beside the figure; else it stands on a line of its own below."""
+    """Return whether the unit has room beside the figure; else it stands on a line of its own below."""
     figure = fonts.width(str(box.figure), style.sizes.figure, bold=True)
     unit = fonts.width(box.unit, style.sizes.body, bold=True)
     return figure + _UNIT_GAP + unit <= box.width
