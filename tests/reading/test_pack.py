@@ -145,7 +145,7 @@ def test_own_bitmap_takes_the_place_of_a_drawing(copy: Path) -> None:
     assert pack_problems(copy) == []
 
 
-def test_broken_files_of_a_pack_are_all_told(copy: Path) -> None:
+def test_broken_files_of_a_pack_are_all_reported(copy: Path) -> None:
     """A user would mend one file, run again, and meet the next."""
     (copy / "exercises/press.yaml").write_text("id: press\n")
     (copy / "words/en.yaml").write_text("language: en\n\tx")

@@ -187,7 +187,7 @@ def test_a_note_on_an_exercise_that_is_withheld_is_no_problem(session: Session) 
     assert {each.exercise_id for each in ready.plan.active}.isdisjoint({"neck-rotation"})
 
 
-def test_an_unknown_field_of_a_form_is_told(session: Session) -> None:
+def test_an_unknown_field_of_a_form_is_reported(session: Session) -> None:
     """A fact would be dropped without a word."""
     with pytest.raises(InputError, match="boorn: this is not a known column"):
         Request.of_row({"name": "Ana", "boorn": "1950-03-04"}, session.pack)
