@@ -17,7 +17,7 @@ from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.pdf.renderer import Renderer
 from handouts.planning.plan import plan
-from handouts.reading.images.pictures import figure_picture
+from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import find_pack, parse_pack
