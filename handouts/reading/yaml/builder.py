@@ -76,9 +76,7 @@ class Builder:
         self._count += 1
         if self._count > MAX_VALUES:
             self._report(
-                _line(event),
-                (),
-                f"the file has more than {MAX_VALUES:,} values; remove some, or split the file",
+                event, (), f"the file has more than {MAX_VALUES:,} values; remove some, or split the file"
             )
             raise GiveUpError
 
