@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
 """Factors on all gaps of a page, from airy to tight."""
@@ -84,37 +85,33 @@ class TooTallError(Exception):
         self.items = items
 
 
-def break_pages(
-    items: Sequence[Item], room: float, *, first_page: int = 1, parity: int | None = None
-) -> tuple[PageBreak, ...] | None:
+def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tuple[PageBreak, ...]:
     """Return the pages of a run with the least total badness.
 
     `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
-    knows left from right. `parity` (0 or 1) asks for an even or odd number of pages; None is returned where the items
-    cannot be broken into such a number. Raises TooTallError.
+    knows left from right. Each item must fit a page with what its block repeats above it. Raises TooTallError.
     """
     too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
-    # For each number of items placed and each parity of pages used: the least badness and the pages that have it.
-    best: list[list[tuple[float, tuple[PageBreak, ...]] | None]] = [
-        [None, None] for _ in range(len(items) + 1)
-    ]
-    best[0][0] = (0.0, ())
+    # By the number of items placed, and by whether the pages so far are even or odd: a spread asks for that.
+    best: list[dict[int, _Reached]] = [{} for _ in range(len(items) + 1)]
+    best[0][0] = _Reached(0.0, ())
     for start in range(len(items)):
-        if best[start] == [None, None]:
-            continue
         for page in _pages_from(items, start, room):
-            for used, reached in enumerate(best[start]):
-                if reached is None:
-                    continue
-                badness = reached[0] + page.badness + _spread_badness(items, page, first_page + used)
-                known = best[page.stop][1 - used]
-                if known is None or badness < known[0]:
-                    best[page.stop][1 - used] = (badness, (*reached[1], page))
-    ends = best[-1] if parity is None else [best[-1][parity]]
-    reached_ends = [end for end in ends if end is not None]
-    return min(reached_ends, key=lambda end: end[0])[1] if reached_ends else None
+            for used, reached in best[start].items():
+                badness = reached.badness + page.badness + _spread_badness(items, page, first_page + used)
+                known = best[page.stop].get(1 - used)
+                if known is None or badness < known.badness:
+                    best[page.stop][1 - used] = _Reached(badness, (*reached.pages, page))
+    return min(best[-1].values(), key=lambda reached: reached.badness).pages
+
+
+class _Reached(NamedTuple):
+    """The least badness with which so many items can be placed, and the pages that have it."""
+
+    badness: float
+    pages: tuple[PageBreak, ...]
 
 
 def _lowest(item: Item) -> Variant:
