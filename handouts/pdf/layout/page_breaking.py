@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
@@ -37,8 +37,7 @@ _MOST_CHOSEN = 3
 """Items with a choice of variants on one page for which every combination is tried; of more, each takes the lowest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One way to lay out an item: its height in points, what it costs in badness, and the scale of its pictures."""
 
     height: float
@@ -66,8 +65,7 @@ class Item:
     """Whether it belongs on the page on which the item before it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """One page: the items from `start` up to and without `stop`, the factor on its gaps, the variant of each item."""
 
     start: int
@@ -91,14 +89,17 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
     knows left from right. Each item must fit a page with what its block repeats above it. Raises TooTallError.
     """
-    too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
+    lowest = [_lowest(item).height for item in items]
+    too_tall = tuple(n for n, height in enumerate(lowest) if height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
     # By the number of items placed, and by whether the pages so far are even or odd: a spread asks for that.
     best: list[dict[int, _Reached]] = [{} for _ in range(len(items) + 1)]
     best[0][0] = _Reached(0.0, ())
     for start in range(len(items)):
-        for page in _pages_from(items, start, room):
+        if not best[start]:
+            continue
+        for page in _pages_from(items, lowest, start, room):
             for used, reached in best[start].items():
                 badness = reached.badness + page.badness + _spread_badness(items, page, first_page + used)
                 known = best[page.stop].get(1 - used)
@@ -118,23 +119,25 @@ def _lowest(item: Item) -> Variant:
     return min(item.variants, key=lambda variant: variant.height)
 
 
-def _pages_from(items: Sequence[Item], start: int, room: float) -> Iterator[PageBreak]:
+def _pages_from(
+    items: Sequence[Item], lowest: Sequence[float], start: int, room: float
+) -> Iterator[PageBreak]:
     """Yield the best page for every stretch of items from `start` on that fits a page and may end where it ends."""
-    fixed = items[start].repeated
-    for stop in range(start + 1, len(items) + 1):
-        segment = items[start:stop]
-        fixed += _lowest(segment[-1]).height
-        if fixed + _gaps(segment) * TIGHTNESS[-1] > room + SLACK:
+    fixed, gaps = items[start].repeated, 0.0
+    for index in range(start, len(items)):
+        fixed += lowest[index]
+        if index > start:  # of two gaps that meet the larger counts
+            gaps += max(items[index - 1].after, items[index].before)
+        if fixed + gaps * TIGHTNESS[-1] > room + SLACK:
             return
-        page = _best_page(items, start, stop, room)
+        page = _best_page(items, start, index + 1, gaps, room)
         if page is not None:
             yield page
 
 
-def _best_page(items: Sequence[Item], start: int, stop: int, room: float) -> PageBreak | None:
+def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: float) -> PageBreak | None:
     """Return the page of least badness over all choices of variants; None where nothing fits."""
     segment = items[start:stop]
-    gaps = _gaps(segment)
     ending = _ending_badness(items, stop)
     best: PageBreak | None = None
     for chosen in _choices(segment):
@@ -176,11 +179,6 @@ def _variant_badness(segment: Sequence[Item], variants: Sequence[Variant]) -> fl
     return sum([variant.cost for variant in variants]) + (_UNLIKE_SCALES if len(scales) > 1 else 0.0)
 
 
-def _gaps(segment: Sequence[Item]) -> float:
-    """Return the sum of the gaps between items; of two that meet the larger counts."""
-    return sum(max(above.after, below.before) for above, below in pairwise(segment))
-
-
 def _low_headings(segment: Sequence[Item], variants: Sequence[Variant], tightness: float, room: float) -> int:
     count, y = 0, segment[0].repeated
     for index, (item, variant) in enumerate(zip(segment, variants, strict=True)):
@@ -207,5 +205,6 @@ def _ending_badness(items: Sequence[Item], stop: int) -> float:
 
 def _spread_badness(items: Sequence[Item], page: PageBreak, number: int) -> float:
     """Return what is bad about a page of this number for the spreads that open on it."""
-    opening = sum(items[index].opens_spread for index in range(page.start, page.stop))
-    return _CLOSED_SPREAD * opening if number % 2 else 0.0
+    if number % 2 == 0:
+        return 0.0
+    return _CLOSED_SPREAD * sum([item.opens_spread for item in items[page.start : page.stop]])

@@ -52,8 +52,6 @@ class _Word(NamedTuple):
     pieces: list[_Piece]
     width: float
     letters: int
-    space: float
-    """Width of a space after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _words(text: Text, size: float) -> list[_Word]:
 def _measured(word: list[_Piece], size: float) -> _Word:
     width = sum([fonts.width(piece.text, size, bold=piece.bold) for piece in word])
     letters = sum([len(piece.text) for piece in word])
-    return _Word(word, width, letters, fonts.width(" ", size, bold=word[-1].bold))
+    return _Word(word, width, letters)
 
 
 def _broken(words: Sequence[_Word], size: float, limit: float) -> Iterator[tuple[list[_Word], bool]]:
@@ -142,8 +140,9 @@ def _broken(words: Sequence[_Word], size: float, limit: float) -> Iterator[tuple
     """
     line: list[_Word] = []
     used, count = 0.0, 0
+    spaces = [fonts.width(" ", size, bold=is_bold) for is_bold in (False, True)]
     for word in words:
-        space = line[-1].space if line else 0.0
+        space = spaces[line[-1].pieces[-1].bold] if line else 0.0
         if line and (
             used + space + word.width > limit + _TOLERANCE or count + 1 + word.letters > MAX_CHARACTERS
         ):
