@@ -98,7 +98,7 @@ def _stretched(
 
 
 def _least(row: LogRow, style: Style) -> float:
-    words = _row_words(Canvas(), row, 0.0, style.width * _NAME_SHARE[style.profile], style)[1]
+    words = _row_words(Canvas(measuring=True), row, 0.0, style.width * _NAME_SHARE[style.profile], style)[1]
     return max(words, _stack(row.times_per_day) * (style.tick + 5) + 4)
 
 
@@ -108,7 +108,7 @@ def _stack(times: int) -> int:
 
 
 def _head_height(block: CheckSheet, style: Style) -> float:
-    return page_head(Canvas(), block.heading, block.hint, style)
+    return page_head(Canvas(measuring=True), block.heading, block.hint, style)
 
 
 def _frame_height(block: CheckSheet, style: Style) -> float:

@@ -39,7 +39,7 @@ def strip(canvas: Canvas, box: HoldBox, y: float, style: Style) -> tuple[Node, f
     """Draw the three boxes with their top at `y` over the whole column; return their element and height."""
     boxes = _boxes(box, style)
     upper = max(_upper_height(each, style) for each in boxes)
-    scratch = Canvas()
+    scratch = Canvas(measuring=True)
     lower = max(_lower(scratch, box, each, 0.0, style)[1] for each in boxes)
     height = _PAD * 0.5 + upper + lower + _PAD * 0.5
     nodes: list[Node] = []

@@ -156,10 +156,11 @@ def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: 
 
 
 def _choices(segment: Sequence[Item]) -> Iterator[tuple[int, ...]]:
-    if sum([len(item.variants) > 1 for item in segment]) > _MOST_CHOSEN:
+    options = [range(len(item.variants)) for item in segment]
+    if sum([option.stop > 1 for option in options]) > _MOST_CHOSEN:
         yield tuple([item.variants.index(_lowest(item)) for item in segment])
         return
-    yield from product(*[range(len(item.variants)) for item in segment])
+    yield from product(*options)
 
 
 def _loosest(height: float, gaps: float, room: float) -> float | None:
