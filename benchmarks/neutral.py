@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from benchmarks import ROOT
 from handouts.model import sheet as model
 from handouts.model.picture import Picture
-from handouts.model.sheet import Sheet
+from handouts.model.sheet import CheckSheet, Sheet
+from handouts.pdf.blocks.typeset import typeset
+from handouts.pdf.layout.footer import page_for
+from handouts.pdf.layout.style import style_of
 
 Json = dict[str, object]
 
@@ -22,7 +25,11 @@ def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, o
     ours leaves out the second of two on a card where that saves a page. With `outlines` each picture has its shapes
     too, for a script that is not to read SVG.
     """
-    printed = tuple(section for section in sheet.sections if section.page != "between")
+    printed = tuple(
+        replace(section, blocks=tuple(_printed(block, sheet) for block in section.blocks))
+        for section in sheet.sections
+        if section.page != "between"
+    )
     value = _Converter(paths, shown, outlines=outlines).value
     edition = {field.name: value(getattr(sheet.edition, field.name)) for field in fields(sheet.edition)}
     return json.dumps(
@@ -30,6 +37,16 @@ def as_json(sheet: Sheet, paths: Mapping[str, Path], shown: frozenset[str], *, o
         | {"kind": "Sheet", "title": sheet.title, "author": sheet.author, "patient": sheet.patient}
         | {"sections": value(printed)}
     )
+
+
+def _printed(block: model.Block, sheet: Sheet) -> model.Block:
+    """Return the block with what ours prints of it: of the check sheet, as many weeks as its pages hold."""
+    if not isinstance(block, CheckSheet):
+        return block
+    edition = sheet.edition
+    laid_out = typeset(block, style_of(edition.profile, page_for(sheet), edition.accent, fillable=False))
+    nodes = [node for fragment in laid_out.fragments for node in fragment.nodes]
+    return replace(block, weeks=block.weeks[: sum(node.tag == "Table" for node in nodes)])
 
 
 def picture_paths(pack: Path, *more: Path) -> Mapping[str, Path]:

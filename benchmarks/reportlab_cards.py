@@ -64,21 +64,21 @@ def card(block: Part) -> Flow:
 
 def _strip(box: Part) -> Table:
     """Return how long, how many, how often, in three boxes."""
-    count = f'{box.repeat_label} <font size="{LARGE}">{box.repetitions}</font> {box.repeat_detail}'
-    hold = f'{box.hold_label} <font size="{LARGE}">{box.seconds}</font> {box.unit}'
-    rings = [
-        [words(side, "small"), Counters(box.repetitions * box.sets, round_=True)]
-        for side in box.sides or ("",)
-    ]
+    rings = [[words(side, "small"), Counters(box.repetitions)] for side in box.sides or ("",)]
     columns = [rings[0] + rings[2], rings[1] + rings[3]] if len(rings) == 4 else rings
     cells = [
-        [Paragraph(hold, STYLES["dose"]), Counters(box.seconds, round_=False)],
-        [Paragraph(count, STYLES["dose"]), boxed(columns, None)],
-        [words(box.often_label, "small-bold"), *(words(line, "message") for line in box.often_lines)],
+        [_figure(box.hold_label, box.seconds, box.unit), words(box.count, "small-bold")],
+        [_figure(box.repeat_label, box.repetitions, box.repeat_detail), boxed(columns, None)],
+        [_figure(box.often_label, box.times_a_day, box.times_unit), words(box.days, "small-bold")],
     ]
-    shares = (0.27, 0.48, 0.25) if box.sides else (0.34, 0.39, 0.27)
     grid = [("GRID", (0, 0), (-1, -1), 1.5, colors.black), ("BACKGROUND", (0, 0), (0, 0), PANEL)]
-    return boxed([cells], [WIDTH * share for share in shares], *grid, ("LEFTPADDING", (0, 0), (-1, -1), 7))
+    widths = [WIDTH * share for share in (0.25, 0.5, 0.25)]
+    return boxed([cells], widths, *grid, ("LEFTPADDING", (0, 0), (-1, -1), 7))
+
+
+def _figure(label: str, number: int, unit: str) -> Paragraph:
+    """Return a large number between its label and its unit."""
+    return Paragraph(f'{label} <font size="{LARGE}">{number}</font> {unit}', STYLES["dose"])
 
 
 def avoid(block: Part) -> Flow:
@@ -89,21 +89,24 @@ def avoid(block: Part) -> Flow:
 
 
 def log(block: Part) -> Flow:
-    """Return a week's check sheet."""
-    head = [words(text, "small-bold") for text in (block.exercise_label, *block.days)]
-    rows: list[list[Any]] = [head]
+    """Return the check sheet of one or more weeks."""
+    lines = [HRFlowable(width="100%", spaceBefore=22, color=colors.black) for _ in range(2)]
+    weeks = [part for week in block.weeks for part in (words(week.title, "small-bold"), _week(block, week))]
+    return [KeepTogether([words(block.heading, "h2"), words(block.hint, "small"), *weeks,
+                          words(block.notes_label, "small-bold"), *lines])]  # fmt: skip
+
+
+def _week(block: Part, week: Part) -> Table:
+    """Return a week of boxes to check off."""
+    rows: list[list[Any]] = [[words(text, "small-bold") for text in (block.exercise_label, *week.days)]]
     for row in block.rows:
         name = boxed([[Disc(row.number, 9), words(row.name, "small-bold")]], [24, None])
         rows.append([[name, words(row.dose, "small")]])
-        rows[-1] += [[Tick(24) for _ in range(row.times_per_day)] for _ in block.days]
-    rows.append([words(block.pain_label, "small-bold"), *("" for _ in block.days)])
-    day = WIDTH * 0.67 / len(block.days)
+        rows[-1] += [[Tick(24) for _ in range(row.times_per_day)] for _ in week.days]
+    rows.append([words(block.pain_label, "small-bold"), *("" for _ in week.days)])
+    day = WIDTH * 0.67 / len(week.days)
     grid = [("GRID", (0, 0), (-1, -1), 1, colors.black), ("BACKGROUND", (0, 0), (-1, 0), PANEL)]
-    table = Table(rows, [WIDTH * 0.33, *(day for _ in block.days)], repeatRows=1, style=grid)
-    lines = [HRFlowable(width="100%", spaceBefore=22, color=colors.black) for _ in range(3)]
-    week = f"{block.week_of_label} ______________"
-    return [KeepTogether([words(block.heading, "h2"), words(block.hint, "small"), words(week, "small"), table,
-                          words(block.notes_label, "small-bold"), *lines])]  # fmt: skip
+    return Table(rows, [WIDTH * 0.33, *(day for _ in week.days)], repeatRows=1, style=grid)
 
 
 def picture(figure: Part, most: float, factor: float = PICTURES) -> Picture:

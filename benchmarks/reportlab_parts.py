@@ -107,18 +107,14 @@ class Disc(Flowable):
 
 
 class Counters(Flowable):
-    """Rings to count repetitions by, or squares to count seconds by."""
+    """Rings to count repetitions by."""
 
-    def __init__(self, count: int, *, round_: bool) -> None:
+    def __init__(self, count: int) -> None:
         super().__init__()
-        self.count, self.round = count, round_
+        self.count = count
         self.width, self.height = 13.0 * min(count, 10), 13.0 * -(-count // 10)
 
     def draw(self) -> None:
         """Draw them."""
         for index in range(self.count):
-            x, y = 13 * (index % 10), self.height - 13 * (index // 10 + 1)
-            if self.round:
-                self.canv.circle(x + 6, y + 6, 5.4)
-            else:
-                self.canv.rect(x, y, 10.8, 10.8)
+            self.canv.circle(13 * (index % 10) + 6, self.height - 13 * (index // 10 + 1) + 6, 5.4)

@@ -21,9 +21,9 @@ from handouts.infra.plain_data import from_json, to_json
 from handouts.model.pack import Pack
 from handouts.pdf.fonts import embedding as programs
 from handouts.pdf.fonts import faces as fonts
-from handouts.reading.images.pictures import figure_picture
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs import files as pack_files
+from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import find_pack, parse_pack, read_pack
 

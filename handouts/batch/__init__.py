@@ -1,1 +1,1 @@
-"""Many patients in one run: rosters in, one sheet a patient out, with a record of every row."""
+"""Takes a roster; gives a folder with one sheet a patient and a record of every row, in any number of processes."""

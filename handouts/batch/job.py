@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from handouts.batch.duplicates import Repeat, repeated_values
 from handouts.batch.folder.claims import Claims
@@ -33,23 +34,15 @@ ROWS_TOGETHER = 32
 """Rows that go to a process together: sending them costs little then, and the progress still moves."""
 
 
+Step = Literal["read", "checked", "made", "measured", "printed"]
+"""A step of a batch: rows are read (before any is checked) and checked, sheets are made, measured and printed."""
+
+
 class Listener(Protocol):
     """Receives the progress and the findings of a batch; it may raise KeyboardInterrupt to stop the batch."""
 
-    def read(self, done: int) -> None:
-        """So many rows have been read, before any is checked."""
-
-    def checked(self, done: int) -> None:
-        """So many rows have been checked."""
-
-    def made(self, done: int, total: int) -> None:
-        """So many of all good rows are done."""
-
-    def measured(self, done: int, total: int) -> None:
-        """So many of all sheets have been measured for the print file."""
-
-    def printed(self, done: int, total: int) -> None:
-        """So many of all sheets are going into the print file."""
+    def progress(self, step: Step, done: int, total: int | None = None) -> None:
+        """Rows or sheets are through a step; `total` is how many there are, where that is known."""
 
     def rejected(self, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""
@@ -87,7 +80,7 @@ class Batch:
         return self._check()
 
     def _refuse_contradicted(self) -> None:
-        refuse_contradicted(self.roster, self.workers.worker.pack, self.listener.read)
+        refuse_contradicted(self.roster, self.workers.worker.pack, partial(self.listener.progress, "read"))
 
     def _check(self, rejects: Rejects | None = None, claims: Claims | None = None) -> CheckedRoster:
         checked = CheckedRoster()
@@ -99,7 +92,7 @@ class Batch:
                     claims.read(record)
                 if row.problems:
                     self._reject(record, row.problems, rejects)
-                self.listener.checked(len(checked.keys))
+                self.listener.progress("checked", len(checked.keys))
         if not checked.keys:
             message = "there are no patients in it; enter one in each row below the heading"
             raise file_error(self.roster.file, message)
@@ -162,7 +155,7 @@ class Batch:
         rows = in_portions(record for _, record, _ in self._good(checked))
         counts = chain.from_iterable(counts for _, counts in self.workers.each(count_objects, rows))
         for number, count in enumerate(counts, start=1):
-            self.listener.measured(number, checked.good)
+            self.listener.progress("measured", number, checked.good)
             yield count
 
     def _settle(self, manifest: Manifest, claims: Claims, tally: Tally) -> None:
@@ -179,9 +172,8 @@ class Batch:
         patients = tally.made + tally.reused + tally.duplicates
         if self.printing is not None and patients:
             rows = ((record, key) for _, record, key in self._good(checked))
-            tally.printed = print_all(
-                self.printing, self.workers.worker, rows, patients, self.listener.printed
-            )
+            progress = partial(self.listener.progress, "printed")
+            tally.printed = print_all(self.printing, self.workers.worker, rows, patients, progress)
 
     def _make_good(
         self, checked: CheckedRoster, manifest: Manifest, rejects: Rejects, claims: Claims, tally: Tally
@@ -196,7 +188,7 @@ class Batch:
                     self._reject(task.record, row.problems, rejects)
                 else:
                     _enter(task, row, manifest, claims, tally)
-                self.listener.made(number, checked.good)
+                self.listener.progress("made", number, checked.good)
         refuse_changed_pack(self.settings)
 
     def _portions(

@@ -15,21 +15,21 @@ _SHEET = re.compile(rf".*-[0-9a-f]{{{_KEY_DIGITS}}}\.pdf", re.DOTALL)
 
 
 def _plain(value: object) -> str:
-    """Return what JSON does not know as text; a day in one way however it was typed."""
+    """Return a value that JSON lacks as text; a date always as year-month-day."""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 _FACTS = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_plain)
-"""Made once: `json.dumps` makes one for each call that is not its plainest."""
+"""Made once: `json.dumps` makes an encoder for each call with arguments such as these."""
 
 
 def facts_text(raw: Mapping[Any, Any]) -> str:
-    """Return what a row says as one line of ASCII, the same in whatever order its columns stand."""
+    """Return the facts of a row as one line of ASCII, the same in whatever order its columns are."""
     return _FACTS.encode(raw)
 
 
 def row_key(decides: str, facts: str) -> int:
-    """Return 64 bits that stand for everything that decides a row's sheet: where two sheets may differ, two keys do."""
+    """Return a 64-bit digest of everything that decides a row's sheet: where two sheets may differ, so do their keys."""
     digest = hashlib.sha256(f"{decides}\n{facts}".encode("ascii")).hexdigest()
     return int(digest[:_KEY_DIGITS], 16) or 1  # 0 stands for a row without a sheet
 
@@ -40,5 +40,5 @@ def key_text(key: int) -> str:
 
 
 def is_sheet_name(name: str) -> bool:
-    """Tell whether a row's file may have this name."""
+    """Return whether a row's file may have this name."""
     return _SHEET.fullmatch(name.lower()) is not None

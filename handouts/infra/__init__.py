@@ -1,1 +1,1 @@
-"""What every room stands on and no field knows: errors as values, atomic writes, the cache folder, and where files are."""
+"""What every room uses and no domain knows: errors as values, atomic writes, the cache folder, and where files are."""

@@ -39,8 +39,6 @@ _END_WITHIN = 1024
 def write_atomically(path: Path, content: Content, *, force: bool = False, durable: bool = True) -> None:
     """Write bytes, or what a function writes into an open file, to `path`, for its owner only (mode 0600).
 
-    On Windows a mode says nothing of that: there the folder's own access rights decide who can read the file.
-
     The file appears under its name whole or not at all: the bytes go to a part file in the same folder first. Part files
     that killed runs left in the folder are removed. After the return, file and name are on the disk. With `durable` False
     neither is done: for one file of thousands, in a folder that is swept before and synced after all of them.

@@ -21,7 +21,7 @@ def listed(texts: Sequence[str], most: int = MOST_LISTED) -> str:
 
 @dataclass(slots=True)
 class Counted:
-    """Numbers, of rows for example; no more memory than a few of them need."""
+    """How many numbers there are, and the first few of them; memory does not grow with their count."""
 
     count: int = 0
     first: list[int] = field(default_factory=list)
@@ -33,6 +33,6 @@ class Counted:
             self.first.append(number)
 
     def listed(self, called: Callable[[int], str] = str) -> str:
-        """Return the first ones as they are called, and how many more there are: "3, 5, 9 and 12 more"."""
+        """Return the names of the first numbers, and how many more there are: "3, 5, 9 and 12 more"."""
         more = self.count - len(self.first)
         return ", ".join(map(called, self.first)) + (f" and {more:,} more" if more else "")

@@ -1,1 +1,1 @@
-"""The frozen values that pass between the stages; the only thing that every stage may import."""
+"""The frozen values that pass between the stages; takes nothing from any of them, and every stage may import it."""

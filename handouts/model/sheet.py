@@ -89,6 +89,9 @@ class TickItem:
     text: Text
     done: bool = False
     detail: str | None = None
+    tip: str | None = None
+    """What the box is called for a reader who hears the sheet, where that is not `text`: nothing of one patient, so
+    that the next one's sheet has the same structure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""From a sheet to the bytes of a tagged PDF: typeset, paginate, write."""
+"""Takes a sheet; gives the bytes of a tagged PDF: blocks laid out, pages arranged, structure tagged, file written."""

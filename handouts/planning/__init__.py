@@ -1,1 +1,1 @@
-"""From a pack and a patient to a plan: what is prescribed, changed or withheld, and which rule made it so."""
+"""Takes a pack and a patient; gives a plan: what is prescribed, changed or withheld, and which rule made it so."""

@@ -1,1 +1,1 @@
-"""From files to frozen, validated values, or to every problem that was found on the way."""
+"""Takes files; gives frozen, validated values, or every problem in them."""

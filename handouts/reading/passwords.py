@@ -33,7 +33,7 @@ def read_password(path: Path) -> str:
 
 
 def others_can_read(path: Path) -> bool:
-    """Tell whether other users of this computer may read a file; False on Windows, whose modes do not say it."""
+    """Return whether other users of this computer may read a file; False on Windows, whose modes do not say it."""
     if os.name == "nt":
         return False
     try:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from handouts.batch.duplicates import Repeat
+from handouts.batch.job import Step
 from handouts.batch.overrides import Overrides
 from handouts.batch.tally import CheckedRoster, Tally
 from handouts.infra.counted import Counted, counted
@@ -73,25 +74,19 @@ class Reporter:
             self._bar.stop()
         note("stopped; run the same command again to continue")
 
-    def read(self, done: int) -> None:
-        """Show how many rows were read."""
-        self._show("read", done, None)
-
-    def checked(self, done: int) -> None:
-        """Show how many rows were checked."""
-        self._show("checked", done, None)
-
-    def made(self, done: int, total: int) -> None:
-        """Show how many sheets were made."""
-        self._show("made", done, total)
-
-    def measured(self, done: int, total: int) -> None:
-        """Show how many sheets were measured for the print file."""
-        self._show("measured", done, total)
-
-    def printed(self, done: int, total: int) -> None:
-        """Show how many sheets are in the print file."""
-        self._show("printed", done, total)
+    def progress(self, step: Step, done: int, total: int | None = None) -> None:
+        """Show how many rows or sheets are through a step, now and then."""
+        self._stopping.check()
+        if self._quiet:
+            return
+        now = time.monotonic()
+        if done != total and now - self._shown < (_A_LINE_EVERY if self._bar is None else _A_FRAME_EVERY):
+            return
+        self._shown = now
+        if self._bar is not None:
+            self._bar.show(step, done, total)
+        else:
+            note(f"{step} {done:,}" + ("" if total is None else f" of {total:,}"))
 
     def rejected(self, row_problems: Sequence[Problem]) -> None:
         """Print the problems of a row."""
@@ -186,19 +181,6 @@ class Reporter:
             note(_OPTIONS[option])
         if rejected and self._roster.fixed_in_place:
             note("fix the rejected patients in the roster itself, then run the same command again")
-
-    def _show(self, step: str, done: int, total: int | None) -> None:
-        self._stopping.check()
-        if self._quiet:
-            return
-        now = time.monotonic()
-        if done != total and now - self._shown < (_A_LINE_EVERY if self._bar is None else _A_FRAME_EVERY):
-            return
-        self._shown = now
-        if self._bar is not None:
-            self._bar.show(step, done, total)
-        else:
-            note(f"{step} {done:,}" + ("" if total is None else f" of {total:,}"))
 
 
 class _Bar:

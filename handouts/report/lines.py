@@ -13,6 +13,7 @@ from typing import TextIO
 from handouts.infra.counted import counted
 from handouts.infra.errors import OutputError, Problem, printable
 from handouts.report.problem_words import Approving, by_option, with_remedy
+from handouts.report.wrap import fitted, terminal_width
 
 
 def result(text: str) -> None:
@@ -24,6 +25,13 @@ def document(text: str) -> None:
     """Print a result on standard output, exactly as it is."""
     with _writing_to("standard output", sys.stdout):
         print(text)
+
+
+def listed(heading: str, remarks: Iterable[str]) -> None:
+    """Print a line of a result, and remarks indented below it, wrapped on a terminal."""
+    result(heading)
+    for line in fitted((f"  {remark}" for remark in remarks), terminal_width(sys.stdout)):
+        result(line)
 
 
 def note(text: str) -> None:

@@ -1,1 +1,1 @@
-"""The one flow: pack, clinic and day once, then check, plan, compose and render for each patient."""
+"""Takes a pack, a clinic and a day once; then checks, plans, composes and renders for each patient."""

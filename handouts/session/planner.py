@@ -1,4 +1,4 @@
-"""Plans that are used again: of most patients of a roster the rules of a pack see the same, though no two are alike."""
+"""Plans that are used again: most patients of a roster look the same to the rules of a pack, though no two are alike."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Planner:
         if problems:
             raise InputError(problems)
         facts = gather(self._pack, patient, self._on)
-        kept = self._plans.get(self._key(patient, facts), lambda _key: plan(self._pack, patient, self._on))
+        known = self._plans.get(self._key(patient, facts), lambda _key: plan(self._pack, patient, self._on))
         week, age = (None if fact is None else int(fact) for fact in (facts["week"], facts["age"]))
-        return kept if (kept.week, kept.age) == (week, age) else replace(kept, week=week, age=age)
+        return known if (known.week, known.age) == (week, age) else replace(known, week=week, age=age)
 
     def _key(self, patient: Patient, facts: Facts) -> Hashable:
         return (

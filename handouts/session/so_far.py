@@ -1,4 +1,4 @@
-"""What is right so far in a request with problems: the facts without those that are wrong."""
+"""The valid part of a request with problems: its facts without those that are refused."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from handouts.session.checked import Ready
 from handouts.session.request import Request
 
 _STAND_INS: Mapping[str, str] = {"name": "Patient"}
-"""What stands for a fact that must be there, while the others are checked; it is never given out."""
+"""Replaces a required fact that was refused while the others are checked; it is never returned."""
 _MOST_ROUNDS = 10
 
 
 def right_so_far(
     request: Request, problems: Sequence[Problem], require: Callable[[Request], Ready]
 ) -> tuple[Mapping[Any, Any], Ready | None]:
-    """Return the facts without those that `require` refuses, and what it makes of them; None where it refuses still."""
+    """Return the facts without those that `require` refuses, and its result for them; None if it still refuses."""
     facts: dict[Any, Any] = deepcopy(dict(request.facts))
-    provenance = replace(request.provenance, cut={})  # the text that may lack its end is taken out itself
+    provenance = replace(request.provenance, cut={})  # a text that may lack its end is taken out itself
     stand_ins: set[str] = set()
     ready = None
     for _ in range(_MOST_ROUNDS):

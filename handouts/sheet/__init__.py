@@ -1,1 +1,1 @@
-"""The plan in words: every block that is printed, in reading order, knowing nothing of fonts or pages."""
+"""Takes a plan; gives the sheet in words: every block that is printed, in reading order, without fonts or pages."""

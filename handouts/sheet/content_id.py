@@ -53,14 +53,5 @@ def _review(review: Review) -> list[str | None]:
 
 def _clinic(clinic: Clinic) -> list[object]:
     logo = clinic.logo.key if clinic.logo else None
-    lines = (
-        clinic.name,
-        clinic.address,
-        clinic.phone,
-        clinic.emergency_number,
-        clinic.hours,
-        clinic.after_hours,
-        clinic.link,
-        clinic.accent,
-    )
-    return [lines, logo]
+    phones = (clinic.phone, clinic.emergency_number, clinic.hours, clinic.after_hours)
+    return [(clinic.name, clinic.address, *phones, clinic.link, clinic.accent), logo]

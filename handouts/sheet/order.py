@@ -87,7 +87,7 @@ def _without_exercises(pack: Pack, plan: Plan) -> tuple[str, ...]:
 
 
 def _has_advice(pack: Pack) -> bool:
-    """Tell whether the part on bones has a topic for patients without exercises."""
+    """Return whether the part on bones has a topic for patients without exercises."""
     return "bones" in pack.sections and any(topic.without_exercises for topic in pack.words.topics)
 
 

@@ -54,7 +54,7 @@ def nothing_because(pack: Pack, decisions: Sequence[Decision]) -> tuple[Text, ..
 
 
 def withheld_for_good(pack: Pack, decisions: Sequence[Decision]) -> bool:
-    """Tell whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
+    """Return whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
     return all(each.outcome == "withheld" and _for_good(pack, each) for each in decisions)
 
 

@@ -43,6 +43,19 @@ def test_the_print_file_has_every_page_of_the_single_sheets(
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_who_cannot_be_printed_is_in_no_print_file(run_batch: RunBatch, tmp_path: Path) -> None:
+    """One note that fits on no page would cost everybody else the stack from the printer."""
+    notes = [("Ana", "Slowly."), ("Eva", "W" * 999), ("Ida", "")]
+    rows = [(name, "Dr. A", "large", "cards", note) for name, note in notes]
+    header = ("name", "cleared-by", "profile", "sections", "note isometric-neck")
+    roster = write_csv(tmp_path / "notes.csv", rows, header)
+    done = run_batch(roster, "--print-file", tmp_path / "all.pdf")
+    assert done.exit_code == 3, done.output
+    assert "notes.csv:3: note isometric-neck: " in done.stderr
+    assert [name.rpartition(" ")[2] for name in _bookmarks(tmp_path / "all.pdf")] == ["Ana", "Ida"]
+    assert len(manifest(tmp_path / "out")) == 2
+
+
 def test_the_patients_are_sorted_by_a_column(run_batch: RunBatch, tmp_path: Path, roster: Path) -> None:
     """The sheets come out of the printer in the order in which they are handed out; who says nothing comes last."""
     done = run_batch(roster, "--print-file", tmp_path / "all.pdf", "--sort", "T score")

@@ -42,7 +42,7 @@ def test_a_patient_is_held_against_the_rules_too(run: Run, tmp_path: Path) -> No
     assert "hold is 60 s" in done.stderr
 
 
-def test_a_sheet_without_exercises_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_sheet_without_exercises_is_reported(run: Run, tmp_path: Path) -> None:
     """Whoever checks a list of files learns which of them make a sheet without exercises, and what is missing there."""
     (tmp_path / "bo.yaml").write_text("name: Bo\n", "utf-8")
     done = run("check", tmp_path / "bo.yaml", *DAY)
@@ -75,7 +75,7 @@ def test_words_that_are_too_hard_are_refused(run: Run, tmp_path: Path) -> None:
     assert "nutrients: the reading grade is" in done.stderr
 
 
-def test_a_review_that_is_due_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_review_that_is_due_is_reported(run: Run, tmp_path: Path) -> None:
     """A clinic learns that its review of the content has run out."""
     reviewer = '{by: Dr. A, on: 2025-01-01, pack: neck-osteoporosis, version: "0.1.0", due: 2026-01-01}'
     (tmp_path / "clinic.yaml").write_text(
@@ -90,7 +90,7 @@ def test_a_review_that_is_due_is_told(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["missing.yaml", "."])
-def test_what_is_no_file_or_pack_is_told(what: str, run: Run, tmp_path: Path) -> None:
+def test_what_is_no_file_or_pack_is_reported(what: str, run: Run, tmp_path: Path) -> None:
     """A wrong path is named."""
     done = run("check", tmp_path / what, *DAY)
     assert done.exit_code == 1
@@ -109,7 +109,7 @@ def test_what_is_no_file_or_pack_is_told(what: str, run: Run, tmp_path: Path) ->
         ("{status: draft}", "no clinician has reviewed it"),
     ],
 )
-def test_the_state_of_a_packs_review_is_told(review: str, told: str, run: Run, tmp_path: Path) -> None:
+def test_the_state_of_a_packs_review_is_reported(review: str, told: str, run: Run, tmp_path: Path) -> None:
     """Whoever keeps a pack learns whether a clinician stands behind it today."""
     run("new", "pack", tmp_path / "knees")
     pack = tmp_path / "knees" / "pack.yaml"
@@ -147,7 +147,7 @@ def test_an_exercise_alone_is_checked(line: str, wrong: str, run: Run, tmp_path:
     assert str(tmp_path / "heel-raise.yaml") in done.stderr
 
 
-def test_a_clinic_without_a_reviewer_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_clinic_without_a_reviewer_is_reported(run: Run, tmp_path: Path) -> None:
     """A clinic learns why its sheets say draft."""
     (tmp_path / "clinic.yaml").write_text("name: Clinic\nphone: 555-0100\n", "utf-8")
     done = run("check", tmp_path / "clinic.yaml", *DAY)

@@ -35,7 +35,7 @@ def test_draws_the_figures_that_are_named(run: Run, pack: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [(["iso-frond"], "iso-front"), (["--person", "nobody"], "ruth")])
-def test_a_name_that_is_unknown_is_told(words: list[str], told: str, run: Run, pack: Path) -> None:
+def test_a_name_that_is_unknown_is_reported(words: list[str], told: str, run: Run, pack: Path) -> None:
     """A slip in a figure's or person's name is told with the names that there are."""
     done = run("draw", *words, "--pack", pack)
     assert done.exit_code == 1

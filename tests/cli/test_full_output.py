@@ -55,7 +55,7 @@ def _run(
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_full_disk_is_told(folder: Path, command: tuple[str, ...], unbuffered: str) -> None:
+def test_a_full_disk_is_reported(folder: Path, command: tuple[str, ...], unbuffered: str) -> None:
     """Half a list or schema in a file would pass for a whole one; the fault would be laid on the program."""
     with FULL.open("w") as full:
         done = _run(folder, command, full.fileno(), unbuffered)

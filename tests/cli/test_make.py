@@ -94,14 +94,14 @@ def test_source_date_epoch_is_the_day(
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-def test_a_folder_that_is_not_there_is_told(run: Run, ana: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(run: Run, ana: Path, tmp_path: Path) -> None:
     """A wrong path ends in one line that says what to do."""
     done = run("make", ana, *DAY, "-o", tmp_path / "no" / "out.pdf")
     assert done.exit_code == 4
     assert "the folder does not exist" in done.stderr
 
 
-def test_a_missing_patient_file_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_missing_patient_file_is_reported(run: Run, tmp_path: Path) -> None:
     """A typing slip in a file name does not end in a traceback."""
     done = run("make", tmp_path / "nobody.yaml")
     assert done.exit_code == 1
@@ -230,7 +230,7 @@ def test_a_password_that_may_not_open_is_refused(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not tell by a file's mode who may read it")
 @pytest.mark.parametrize(("mode", "is_told"), [(0o600, False), (0o640, True), (0o604, True)])
-def test_a_password_that_others_can_read_is_told(
+def test_a_password_that_others_can_read_is_reported(
     mode: int, is_told: bool, run: Run, ana: Path, tmp_path: Path
 ) -> None:
     """A password in a file for everybody to read protects nothing, and nobody would notice."""

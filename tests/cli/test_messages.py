@@ -168,7 +168,7 @@ def test_a_cut_text_stops_every_command(run: Run, tmp_path: Path, monkeypatch: A
     )
 
 
-def test_a_cut_sentence_of_a_pack_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_cut_sentence_of_a_pack_is_reported(run: Run, tmp_path: Path) -> None:
     """A pack's sentence is printed whole for every patient, or refused."""
     run("new", "pack", tmp_path / "knees")
     words = tmp_path / "knees" / "words" / "en.yaml"

@@ -143,7 +143,7 @@ def test_a_pack_is_written_whole_or_not_at_all(run: Run, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["My Pack", "knees_", "Knees", "knee--two"])
-def test_a_name_that_cannot_be_an_id_is_told(name: str, run: Run, tmp_path: Path) -> None:
+def test_a_name_that_cannot_be_an_id_is_reported(name: str, run: Run, tmp_path: Path) -> None:
     """A pack's folder gets a name that approvals and options can use."""
     done = run("new", "pack", tmp_path / name)
     assert done.exit_code == 1

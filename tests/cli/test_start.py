@@ -126,7 +126,7 @@ def test_usage_errors_exit_2_and_say_how(arguments: list[str], told: str, run: R
     assert done.stdout == ""
 
 
-def test_a_wrong_source_date_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_source_date_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build script's wrong clock does not silently date a patient's sheet."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     done = run("make", "--name", "A")
@@ -144,7 +144,7 @@ COMMANDS = (
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2200-01-01", "9998-12-31", "9999-12-31"])
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_a_day_that_no_sheet_is_for_is_told(
+def test_a_day_that_no_sheet_is_for_is_reported(
     day: str, command: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A slip of the year is told as one; it is no fault of the program, and no sheet is dated so."""
@@ -164,7 +164,9 @@ def test_the_first_and_the_last_day_work(day: str, run: Run, root: Path) -> None
 
 
 @pytest.mark.parametrize("seconds", ["0", "-62135596800", "253402300799", "253402300800", "9" * 30])
-def test_a_source_date_out_of_range_is_told(seconds: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_source_date_out_of_range_is_reported(
+    seconds: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A build machine whose clock stands at 1970 dates no patient's sheet, and --date wins over it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     done = run("explain", "--name", "A")

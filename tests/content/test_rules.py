@@ -304,7 +304,7 @@ def test_only_what_is_possible_is_lifted_by_a_reason(
         _plan(patient)
 
 
-def test_a_diagnosis_that_the_score_contradicts_is_told() -> None:
+def test_a_diagnosis_that_the_score_contradicts_is_reported() -> None:
     """A report of another patient, or a slip in one of the two, would pass."""
     low = replace(ORDINARY, t_scores=(TScore(-2.5),), diagnosis="no")
     assert RuleWarning("diagnosis-against-score") in _plan(low).notices

@@ -9,8 +9,8 @@ import click
 from handouts.cli.app import app
 from handouts.cli.help_text import HelpContext
 from handouts.infra.errors import ExitCode
+from handouts.reading.json_schema import Kind, json_schema
 from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
-from handouts.reading.validation.json_schema import Kind, json_schema
 from tests.docs.schema_tables import table_row, tables
 
 _INTRO = """# Command and file reference

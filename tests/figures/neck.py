@@ -13,12 +13,12 @@ from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import Body, build_body
-from handouts.figures.drawing.picture import ghost_bodies
 from handouts.figures.drawing.spline import Points
 from handouts.figures.output.draw import pose_files, render_svg
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import read_pose_file
 from handouts.figures.pose.steps import steps
+from handouts.figures.scene.picture import ghost_bodies
 from handouts.infra.paths import resource_dir
 from handouts.reading.yaml.loader import load
 from tests.figures.sketch import BLACK, WHITE, Mark, Sketch, read_sketch

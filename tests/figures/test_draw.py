@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts.figures.drawing.icons import ICONS
 from handouts.figures.output.contact_sheet import contact_sheet
 from handouts.figures.output.draw import draw_pack, drawn_files
+from handouts.figures.scene.icons import ICONS
 from handouts.infra.errors import InputError, OutputError
 from handouts.reading.images.pictures import read_picture
 from handouts.reading.yaml.loader import load

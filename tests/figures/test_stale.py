@@ -13,10 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.person import PERSONS
 from handouts.figures.drawing.display_list import Drawing
-from handouts.figures.drawing.picture import draw_picture
 from handouts.figures.output.draw import render_svg
 from handouts.figures.output.svg import svg_text
 from handouts.figures.pose.pose import Head, LabelPlace
+from handouts.figures.scene.picture import draw_picture
 from handouts.infra.errors import InputError
 from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg
 from tests.figures.sketch import Sketch, pixels, read_sketch

@@ -9,9 +9,9 @@ import pytest
 from shapely.geometry import LineString, Polygon, box
 from shapely.ops import unary_union
 
-from handouts.figures.drawing.icons import ICONS, icon_svg
-from handouts.figures.output.draw import ICON_FOLDER, render_svg
+from handouts.figures.output.draw import ICON_FOLDER, icon_svg, render_svg
 from handouts.figures.output.svg import number
+from handouts.figures.scene.icons import ICONS
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
 from tests.figures.sketch import BLACK, WHITE, Sketch, gray, read_sketch
 

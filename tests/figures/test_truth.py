@@ -9,12 +9,11 @@ from shapely.geometry import Polygon, box
 
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
 from handouts.figures.body.front import FrontBody
-from handouts.figures.body.head.turned import DEGREES
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
-from handouts.figures.drawing.props import support_x
-from handouts.figures.pose.pose import Arm, Pose
+from handouts.figures.pose.pose import TURNED_DEGREES, Arm, Pose
+from handouts.figures.scene.props import support_x
 from tests.figures.neck import IDS, PEOPLE, drawn_poses, ghost, pose, side, sketch, straight_arrows
 from tests.figures.sketch import BLACK
 
@@ -116,7 +115,7 @@ def test_no_pose_of_the_pack_turns_the_head_past_45_degrees() -> None:
     assert max(max(degrees) for degrees in turned.values()) <= 45
     right, start, left = turned["rotation"]
     assert start == 0
-    assert all(30 <= degrees <= 45 and abs(degrees - DEGREES) <= 5 for degrees in (right, left))
+    assert all(30 <= degrees <= 45 and abs(degrees - TURNED_DEGREES) <= 5 for degrees in (right, left))
 
 
 @pytest.mark.parametrize("person", PEOPLE)

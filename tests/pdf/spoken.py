@@ -34,7 +34,7 @@ from tests.pdf.structure import Content, Element, Tree
 
 _INLINE = {"Span", "Link"}
 _UNSPOKEN = {
-    "alt", "logo", "logo_alt", "exercise_id", "cell_tip", "continued", "day_names", "summary", "role", "tone", "level", "language", "link",
+    "alt", "logo", "logo_alt", "exercise_id", "cell_tip", "tip", "continued", "day_names", "summary", "role", "tone", "level", "language", "link",
     "bold", "done", "numbered", "sets", "times_per_day", "widths", "keep_with_next",
 }  # fmt: skip
 """Fields of blocks that are not words on paper; a new field of any other name must be heard."""

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from handouts.infra.errors import InputError
+from handouts.reading.json_schema import Kind, json_schema, text
 from handouts.reading.packs.labels import labels_of, read_labels
-from handouts.reading.validation.json_schema import Kind, json_schema, text
 
 
 def test_labels_of_a_language() -> None:

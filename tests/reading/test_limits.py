@@ -27,7 +27,7 @@ from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.parts import PackFile
-from handouts.reading.validation.record_check import adapter
+from handouts.reading.validation.schema_lookup import adapter
 from handouts.reading.yaml.loader import parse
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "limits.md"

@@ -145,7 +145,7 @@ def test_own_bitmap_takes_the_place_of_a_drawing(copy: Path) -> None:
     assert pack_problems(copy) == []
 
 
-def test_broken_files_of_a_pack_are_all_told(copy: Path) -> None:
+def test_broken_files_of_a_pack_are_all_reported(copy: Path) -> None:
     """A user would mend one file, run again, and meet the next."""
     (copy / "exercises/press.yaml").write_text("id: press\n")
     (copy / "words/en.yaml").write_text("language: en\n\tx")
@@ -201,6 +201,13 @@ def test_a_rule_that_time_ends_needs_no_words_for_never(copy: Path) -> None:
     """An author would be made to tell patients "never" of exercises that they start in two weeks."""
     _edit(copy / "pack.yaml", "overrule: [rule]", "weeks_wait: 2")
     assert pack_problems(copy) == []
+
+
+def test_the_first_stage_begins_in_the_first_week(copy: Path) -> None:
+    """A patient would be in no stage in the first week, and the rules that compare it would go by a guess."""
+    _edit(copy / "pack.yaml", "{number: 1, from_week: 1}", "{number: 1, from_week: 2}")
+    (problem,) = pack_problems(copy)
+    assert problem.message.startswith("from_week must be 1 for the first stage")
 
 
 def test_reviewed_content_has_no_open_questions(copy: Path) -> None:

@@ -12,7 +12,8 @@ from PIL import Image
 
 from handouts.infra.errors import InputError
 from handouts.model.picture import LabelPlace, Picture, Shape, Stroke
-from handouts.reading.images.pictures import MAX_BYTES, figure_file, parse_picture, read_picture
+from handouts.reading.images.pictures import MAX_BYTES, parse_picture, read_picture
+from handouts.reading.packs.figures import figure_file
 from handouts.reading.packs.files import read_pack_files
 from tests.reading.examples import PACK
 

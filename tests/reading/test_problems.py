@@ -21,8 +21,7 @@ from handouts.model.patient import Patient
 from handouts.model.words import Words
 from handouts.reading.packs.parts import PackFile
 from handouts.reading.validation.messages import problems_of
-from handouts.reading.validation.record_check import adapter, schema_of
-from handouts.reading.validation.schema_lookup import is_free_text
+from handouts.reading.validation.schema_lookup import adapter, is_free_text, schema_of
 from handouts.reading.yaml.locations import Provenance
 
 MODELS = (Patient, Clinic, PackFile, Exercise, Words)

@@ -56,7 +56,7 @@ def test_a_log_has_a_line_now_and_then(
     nobody = Roster("roster.csv", (), None, None)  # type: ignore[arg-type]
     with batch_report.Reporter(nobody, quiet=False) as reporter:
         for done in range(1, 11):
-            reporter.made(done, 10)
+            reporter.progress("made", done, 10)
     assert capsys.readouterr().err.splitlines() == ["made 4 of 10", "made 8 of 10", "made 10 of 10"]
 
 

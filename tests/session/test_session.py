@@ -180,7 +180,14 @@ def test_a_letter_that_is_not_printed_is_no_problem(session: Session) -> None:
     assert isinstance(session.check(row(session, id="\N{GRINNING FACE}")), Ready)
 
 
-def test_an_unknown_field_of_a_form_is_told(session: Session) -> None:
+def test_a_note_on_an_exercise_that_is_withheld_is_no_problem(session: Session) -> None:
+    """A sheet would be refused for a note that is on no page of it, kept for the day when the exercise is due."""
+    ready = session.check(row(session, **{"note_neck-rotation": "\N{CJK UNIFIED IDEOGRAPH-6F22}"}))
+    assert isinstance(ready, Ready)
+    assert {each.exercise_id for each in ready.plan.active}.isdisjoint({"neck-rotation"})
+
+
+def test_an_unknown_field_of_a_form_is_reported(session: Session) -> None:
     """A fact would be dropped without a word."""
     with pytest.raises(InputError, match="boorn: this is not a known column"):
         Request.of_row({"name": "Ana", "boorn": "1950-03-04"}, session.pack)

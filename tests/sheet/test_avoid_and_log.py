@@ -80,7 +80,7 @@ def test_there_are_as_many_weeks_as_were_asked_for(weeks: int | None, count: int
 @pytest.mark.parametrize(
     ("days", "told"), [(5, "Rest on 2 days each week."), (6, "Rest on 1 day each week."), (7, "Rest")]
 )
-def test_days_of_rest_are_told(days: int, told: str) -> None:
+def test_days_of_rest_are_reported(days: int, told: str) -> None:
     """A patient would think that five checks in a week are two too few."""
     dose = replace(PRESS_DOSE, days_per_week=days)
     assert (told in _log(Patient("Ana"), plan(does(PRESS, dose))).hint) is (days < 7)

@@ -1,1 +1,1 @@
-"""The folder that a batch writes into: its lock, its manifest, its sheets, and its lists of rejected rows."""
+"""Takes sheets and rejected rows; keeps the folder of a batch: its lock, manifest, sheets and lists of rejected rows."""

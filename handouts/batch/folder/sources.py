@@ -15,8 +15,7 @@ from handouts.reading.rosters.records import Record, Roster
 from handouts.reading.rosters.table import TableReader
 
 _REFERENCE = re.compile(
-    r"(?P<file>[^\0]{1,4096}?)(?:\[(?P<sheet>[^\[\]]+)\])?#(?P<row>[0-9a-f]{16}(?:-[0-9]{1,6})?)",
-    re.DOTALL,
+    r"(?P<file>[^\0]{1,4096}?)(?:\[(?P<sheet>[^\[\]]+)\])?#(?P<row>[0-9a-f]{16}(?:-[0-9]{1,6})?)", re.DOTALL
 )
 
 _JSON_KEYS = ("file", "sheet", "mended")

@@ -34,9 +34,9 @@ class KeptPatients:
 
     def add(self, packed: bytes) -> None:
         """Keep the next portion, or nothing of it where there is no room."""
-        kept = packed if len(packed) <= self._room else b""
-        self._portions.append(kept)
-        self._room -= len(kept)
+        portion = packed if len(packed) <= self._room else b""
+        self._portions.append(portion)
+        self._room -= len(portion)
 
     def take(self, portion: int) -> bytes:
         """Return a portion by its number from 0, and forget it; empty where it was not kept."""

@@ -1,1 +1,1 @@
-"""One module for each command: its options, one call, and its report."""
+"""One module for each command: takes its options, makes one call, and reports the result."""

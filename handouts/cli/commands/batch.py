@@ -150,13 +150,7 @@ def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet:
 
 
 def _printing(
-    worker: Worker,
-    path: Path | None,
-    *,
-    duplex: bool,
-    sort: str | None,
-    split_every: int | None,
-    force: bool,
+    worker: Worker, path: Path | None, *, duplex: bool, sort: str | None, split_every: int | None, force: bool
 ) -> PrintRequest | None:
     if path is None:
         return None

@@ -25,9 +25,14 @@ def check(context: click.Context, paths: tuple[Path, ...], pack: str | None, on:
     so are the reading grade and the review.
     """
     from handouts.checking.check import check as check_files
-    from handouts.report import checked
+    from handouts.report import lines
+    from handouts.report.problem_words import by_file
 
     results = check_files(paths, pack, on)
-    checked.show(results)
-    if any(result.problems for result in results):
+    for checked in results:
+        if checked.problems:
+            lines.problems(checked.problems, by_file)
+        else:
+            lines.listed(f"{checked.path}: {checked.kind} OK", checked.remarks)
+    if any(checked.problems for checked in results):
         context.exit(ExitCode.INPUT)

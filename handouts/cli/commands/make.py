@@ -22,11 +22,7 @@ from handouts.cli.request_options import pdf_name, request, request_options
     callback=pdf_name,
     help="The PDF to write. [default: a name from pack, content and date, in this folder]",
 )
-@click.option(
-    "--name-in-file",
-    is_flag=True,
-    help="Put the patient's name in the default file name.",
-)
+@click.option("--name-in-file", is_flag=True, help="Put the patient's name in the default file name.")
 @click.option("--force", is_flag=True, help="Replace the file if it already exists.")
 @click.option("--fillable", is_flag=True, help="Make the tick boxes and log cells form fields.")
 @click.option(

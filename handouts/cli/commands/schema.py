@@ -17,7 +17,7 @@ def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> N
 
     An editor uses it to complete and check YAML files as you type.
     """
-    from handouts.reading.validation import json_schema as schemas
+    from handouts.reading import json_schema as schemas
     from handouts.report import lines
 
     lines.document(schemas.text(kind))

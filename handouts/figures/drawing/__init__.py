@@ -1,1 +1,1 @@
-"""Takes shapes and marks; gives a display list in points."""
+"""Takes points and shapes; gives curves, areas and arrows on a display list in points."""

@@ -13,6 +13,8 @@ from handouts.figures.drawing.geometry import clean, joined, lines, polygons, un
 from handouts.figures.drawing.spline import Points
 
 BLACK, WHITE, SHOE_GRAY = 0.0, 1.0, 0.55
+MARGIN = 1.5
+"""Points of clear paper inside the edge of the picture."""
 LABEL_SIZE = 13.0
 """Points: labels are never under the 12 pt of the print rules."""
 LABEL_HEIGHT, LABEL_DROP = 18.0, 4.5
@@ -82,13 +84,7 @@ class Drawing:
         """Return a length of print in the centimeters of the body."""
         return points / self.scale
 
-    def area(
-        self,
-        shape: BaseGeometry,
-        fill: float = WHITE,
-        width: float = 0.0,
-        halo: float = 0.0,
-    ) -> None:
+    def area(self, shape: BaseGeometry, fill: float = WHITE, width: float = 0.0, halo: float = 0.0) -> None:
         """Fill an area and draw its border; a halo clears a white rim of so many points around it first."""
         if shape.is_empty:
             return

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handouts.figures.body.person import PERSONS
-from handouts.figures.drawing.icons import ICONS, icon_svg
-from handouts.figures.drawing.picture import draw_picture
+from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.output.svg import svg_text
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import Loader, read_pose_file
+from handouts.figures.scene.icons import ICONS, SIDE
+from handouts.figures.scene.picture import draw_picture
 from handouts.infra.atomic_write import make_folder, write_atomically
 from handouts.infra.errors import InputError, Problem
 
@@ -20,6 +21,13 @@ ICON_FOLDER = "icons"
 def render_svg(pose: Pose, person: str) -> str:
     """Return the SVG of a pose with one of the people of `PERSONS`; the same bytes on every run."""
     return svg_text(draw_picture(pose, PERSONS[person]), pose.size)
+
+
+def icon_svg(name: str) -> str:
+    """Return the SVG of one of `ICONS`."""
+    drawing = Drawing(1.0)
+    ICONS[name](drawing)
+    return svg_text(drawing, (SIDE, SIDE), sign=True)
 
 
 def draw_pack(

@@ -9,12 +9,10 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.drawing.curve_fitting import Command, path_commands
-from handouts.figures.drawing.display_list import LABEL_SIZE, Drawing, Ink, Label, content_box
+from handouts.figures.drawing.display_list import LABEL_SIZE, MARGIN, Drawing, Ink, Label, content_box
 from handouts.figures.drawing.geometry import lines, polygons
 from handouts.figures.drawing.spline import Points
 
-MARGIN = 1.5
-"""Points of clear paper inside the edge of the picture."""
 FINE_UNDER = 24.0
 """Lines smaller than this many points keep two decimals, longer ones one."""
 SPECK = 0.15

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.figures.body.head.turned import DEGREES
 from handouts.figures.pose.holds import HOLDS, RESTS
-from handouts.figures.pose.pose import Place, Pose, Position
+from handouts.figures.pose.pose import TURNED_DEGREES, Place, Pose, Position
 from handouts.figures.pose.steps import steps
 
 Keys = tuple[str | int, ...]
@@ -32,18 +31,8 @@ PROP_VIEWS: dict[str, tuple[str, ...]] = {
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
 LANDMARKS: dict[str, tuple[str, ...]] = {
     "side": (
-        "head",
-        "neck",
-        "hip",
-        "heel",
-        "elbow",
-        "nose",
-        "eye",
-        "chin",
-        "forehead",
-        "crown",
-        "temple",
-        "occiput",
+        *("head", "neck", "hip", "heel", "elbow", "nose", "eye", "chin", "forehead", "crown"),
+        *("temple", "occiput"),
     ),
     "front": ("head", "neck", "hip", "elbow", "nose", "eye", "chin", "forehead", "crown"),
     "back": ("head", "neck", "hip", "elbow", "crown", "occiput"),
@@ -89,10 +78,10 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
         yield (*at, "push", "on"), _only(position.push.on, PUSH_VIEWS[position.push.on], view)
     yield from _places(position, view, at)
     turn = abs(position.head.turn)
-    if view == "front" and turn and abs(turn - DEGREES) > TURN_SLACK:
+    if view == "front" and turn and abs(turn - TURNED_DEGREES) > TURN_SLACK:
         yield (
             (*at, "head", "turn"),
-            f"{turn:g} cannot be drawn from the front; write 0, or about {DEGREES:g} or -{DEGREES:g}",
+            f"{turn:g} cannot be drawn from the front; write 0, or about {TURNED_DEGREES:g} or -{TURNED_DEGREES:g}",
         )
 
 

@@ -30,6 +30,8 @@ Place = tuple[
     Centimeters,
 ]
 """A landmark and how far from it: cm to the right and up on the paper."""
+TURNED_DEGREES = 40.0
+"""The turn that the one template of a turned head shows."""
 View = Literal["side", "front", "back"]
 LabelName = Literal["hold", "range", "still", "gap", "start", "end", "your-right", "your-left"]
 

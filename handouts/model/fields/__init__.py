@@ -1,1 +1,1 @@
-"""The kinds of values that a file may hold: each type says what is valid, once, for every file and every check."""
+"""The kinds of values that a file may hold; each type says what is valid, once, for every file and every check."""

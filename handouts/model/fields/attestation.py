@@ -42,7 +42,7 @@ _REFUSAL = re.compile(
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text names somebody who can vouch for a decision."""
+    """Return whether a text names somebody who can vouch for a decision."""
     plain = _plain(text)
     if "?" in plain or not _has_letters(plain) or _squashed(plain) in _NO_ANSWER:
         return False
@@ -50,7 +50,7 @@ def is_name(text: str) -> bool:
 
 
 def is_reason(text: str) -> bool:
-    """Tell whether a text gives a reason, and not a refusal or an empty answer."""
+    """Return whether a text gives a reason, and not a refusal or an empty answer."""
     plain = _plain(text)
     return _has_letters(plain) and _squashed(plain) not in _NO_ANSWER and not _REFUSAL.match(plain)
 

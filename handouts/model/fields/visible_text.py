@@ -18,7 +18,7 @@ def visible(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text prints nothing at all."""
+    """Return whether a text prints nothing at all."""
     return not visible(text)
 
 

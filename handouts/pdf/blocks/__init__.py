@@ -1,1 +1,1 @@
-"""One module for each kind of block: from the block to fragments, in the typographer's eyes."""
+"""Takes one block of a sheet and a style; gives its fragments. One module for each kind of block."""

@@ -24,9 +24,12 @@ def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:
     width, picture_height = 0.0, 0.0
     if block.figure:
         width = figure_size(block.figure, small, style.width / 2.5)[0]
-        picture_height = place_figure(Canvas(), block.figure, 0, 0, width, small).height
+        picture_height = place_figure(Canvas(measuring=True), block.figure, 0, 0, width, small).height
     left = width + _GUTTER if block.figure else _cross(canvas, style)
-    text_height = _name(Canvas(), block, left, 0, style).height + _reasons(Canvas(), block, left, 0, style)[1]
+    text_height = (
+        _name(Canvas(measuring=True), block, left, 0, style).height
+        + _reasons(Canvas(measuring=True), block, left, 0, style)[1]
+    )
     shift = max((picture_height - text_height) / 2, 0.0)
     name = _name(canvas, block, left, shift, style)
     picture = [place_figure(canvas, block.figure, 0, 0, width, small).node] if block.figure else []

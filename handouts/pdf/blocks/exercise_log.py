@@ -100,7 +100,7 @@ def _stretched(
 
 
 def _head_height(block: CheckSheet, style: Style) -> float:
-    return page_head(Canvas(), block.heading, block.hint, style)
+    return page_head(Canvas(measuring=True), block.heading, block.hint, style)
 
 
 def _frame_height(block: CheckSheet, grid: Grid, style: Style) -> float:

@@ -39,7 +39,7 @@ def strip(canvas: Canvas, box: HoldBox, y: float, style: Style) -> tuple[Node, f
     """Draw the three boxes with their top at `y` over the whole column; return their element and height."""
     boxes = _boxes(box, style)
     upper = max(_upper_height(each, style) for each in boxes)
-    scratch = Canvas()
+    scratch = Canvas(measuring=True)
     lower = max(_lower(scratch, box, each, 0.0, style)[1] for each in boxes)
     height = _PAD * 0.5 + upper + lower + _PAD * 0.5
     nodes: list[Node] = []
@@ -70,7 +70,7 @@ def _boxes(box: HoldBox, style: Style) -> tuple[_Box, _Box, _Box]:
 
 
 def _unit_beside(box: _Box, style: Style) -> bool:
-    """Tell whether the unit has room beside the figure; else it stands on a line of its own below."""
+    """Return whether the unit has room beside the figure; else it stands on a line of its own below."""
     figure = fonts.width(str(box.figure), style.sizes.figure, bold=True)
     unit = fonts.width(box.unit, style.sizes.body, bold=True)
     return figure + _UNIT_GAP + unit <= box.width

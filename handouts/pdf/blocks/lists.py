@@ -60,8 +60,8 @@ def _tick(item: TickItem, style: Style) -> Fragment:
     """Lay out one line; most lines of a list are the same for the next patient, though the list is not."""
     canvas = Canvas()
     indent = style.tick + 10
-    words = "".join(span.text for span in item.text)
-    box = tick_box(canvas, 0, (style.line - style.tick) / 2, style.tick, words, style, done=item.done)
+    tip = "".join([span.text for span in item.text]) if item.tip is None else item.tip
+    box = tick_box(canvas, 0, (style.line - style.tick) / 2, style.tick, tip, style, done=item.done)
     text = (*item.text, Span(f" {item.detail}.", bold=True)) if item.detail else item.text
     body = paragraph(canvas, text, indent, 0, style.width - indent, style)
     canvas.add(Node("LI", (Node("Lbl", (box,)), Node("LBody", (body.node,)))))

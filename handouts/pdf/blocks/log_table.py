@@ -46,7 +46,7 @@ def grid_of(block: CheckSheet, share: float, style: Style) -> Grid:
 
 def least_height(row: LogRow, grid: Grid, style: Style) -> float:
     """Return the least height of a row: that of its words or of its boxes."""
-    words = _row_words(Canvas(), row, 0.0, grid, style)[1]
+    words = _row_words(Canvas(measuring=True), row, 0.0, grid, style)[1]
     return max(words, _stack(row.times_per_day) * (style.tick + 5) + 4)
 
 

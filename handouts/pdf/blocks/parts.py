@@ -41,7 +41,8 @@ def paragraph(
     balanced: bool = False,
 ) -> Placed:
     """Lay out text in a column of `width` points with its top at `y`; the lines of a heading are always balanced."""
-    lines = _lines(text, width, style, size, leading, balanced=balanced or tag in _HEADINGS)
+    balanced = not canvas.measuring and (balanced or tag in _HEADINGS)  # which takes as many lines
+    lines = _lines(text, width, style, size, leading, balanced=balanced)
     kids = canvas.text(tag, lines, x, y, color=color, center=width if center else None)
     return Placed(Node(tag, kids), lines.height)
 

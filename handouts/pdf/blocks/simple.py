@@ -149,7 +149,7 @@ def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: fl
 def message(block: MessageBox, style: Style) -> LaidOutBlock:
     """Lay out the main message in a gray panel with a bar, or a caution in a heavy frame."""
     pad = style.line * 0.55
-    draft = Canvas()
+    draft = Canvas(measuring=True)
     height = _message_lines(draft, block, pad, style)
     canvas = Canvas()
     caution = block.tone == "caution"

@@ -61,23 +61,23 @@ def warning(block: WarningPage, style: Style) -> LaidOutBlock:
         False,
         block.clinic_icon,
     )
+    tiers = (emergency, clinic)
     head = _title(block.title, style)
     size = _LARGEST_SIGN
     while size >= style.sizes.body:
-        tiers = [_tier(tier, size, style) for tier in (emergency, clinic)]
-        if height([head, *tiers]) <= style.room:
-            return LaidOutBlock((head, *tiers))
+        if height([head, *[_measured(tier, size, style) for tier in tiers]]) <= style.room:
+            return LaidOutBlock((head, *[_tier(tier, size, style) for tier in tiers]))
         size -= 0.5
-    return LaidOutBlock((head, *(_on_a_page(tier, head.height, style) for tier in (emergency, clinic))))
+    return LaidOutBlock((head, *[_on_a_page(tier, head.height, style) for tier in tiers]))
 
 
 def _on_a_page(tier: _Tier, above: float, style: Style) -> Fragment:
     """Lay out a tier that has a page to itself, its signs as large as that allows."""
     size = _LARGEST_ALONE
     while size > style.sizes.body:
-        placed = _tier(tier, size, style)
-        if above + placed.before + placed.height <= style.room:
-            return placed
+        measured = _measured(tier, size, style)
+        if above + measured.before + measured.height <= style.room:
+            return _tier(tier, size, style)
         size -= 1
     return _tier(tier, style.sizes.body, style)
 
@@ -91,11 +91,20 @@ def _title(text: str, style: Style) -> Fragment:
     return canvas.fragment(placed.height, before=0, after=0, bookmark=mark, keep_with_next=True)
 
 
+def _measured(tier: _Tier, size: float, style: Style) -> Fragment:
+    """Return a tier of the right height with nothing drawn."""
+    canvas = Canvas(measuring=True)
+    return _fragment(canvas, _draw(canvas, tier, size, style))
+
+
 def _tier(tier: _Tier, size: float, style: Style) -> Fragment:
-    height = _draw(Canvas(), tier, size, style)
     canvas = Canvas()
+    height = _measured(tier, size, style).height
     canvas.rect(0, 0, style.width, height, stroke="#000000", line=3)
-    _draw(canvas, tier, size, style)
+    return _fragment(canvas, _draw(canvas, tier, size, style))
+
+
+def _fragment(canvas: Canvas, height: float) -> Fragment:
     return canvas.fragment(height, before=10, after=0)
 
 

@@ -1,1 +1,1 @@
-"""The embedded fonts: which characters they have, how wide each is, and the programs that go into a file."""
+"""Takes text; gives the characters that the embedded fonts have, their widths, and the font programs of a file."""

@@ -78,7 +78,7 @@ class Face:
 
 
 def _printable(code: int) -> bool:
-    """Tell whether a letter can be set by putting glyphs side by side: no joining scripts, no marks, BMP only."""
+    """Return whether a letter can be set by putting glyphs side by side: no joining scripts, no marks, BMP only."""
     if code > 0xFFFF or 0xE000 <= code <= 0xF8FF:
         return False
     character = chr(code)

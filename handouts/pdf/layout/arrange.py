@@ -118,11 +118,10 @@ def arrange(
     styles = [style] * len(blocks)
     entries = _entries(style, lay_out, measure, sections, styles)
     try:
-        breaks = break_pages([entry.item for entry in entries], style.room, first_page=first_page)
+        breaks = break_pages([entry.item for entry in entries], style.room, first_page)
     except TooTallError as error:
         too_tall = dict.fromkeys(entries[number].block for number in error.items)
         raise NoRoomError(tuple(blocks[number] for number in too_tall)) from None
-    assert breaks is not None  # any number of pages is allowed
     pages = tuple(_page(entries[page.start : page.stop], page, styles) for page in breaks)
     return Arrangement(
         sections, tuple(map(lay_out, blocks, styles)), pages, sum(page.badness for page in breaks)
@@ -182,12 +181,7 @@ def _list_kind(block: EditionBlock) -> type | int:
 
 
 def _block_entries(
-    block: EditionBlock,
-    number: int,
-    style: Style,
-    lay_out: LayOut,
-    measure: LayOut,
-    styles: list[Style],
+    block: EditionBlock, number: int, style: Style, lay_out: LayOut, measure: LayOut, styles: list[Style]
 ) -> list[_Entry]:
     variants = _variants(block, style, measure)
     if variants:

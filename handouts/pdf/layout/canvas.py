@@ -170,14 +170,7 @@ class Canvas:
         )
 
     def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        *,
-        width: float = 0.75,
-        color: str = "#000000",
+        self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.75, color: str = "#000000"
     ) -> None:
         """Draw a rule."""
         if self.measuring:
@@ -219,6 +212,8 @@ class Canvas:
 
     def marked_tick(self, x: float, y: float, side: float, *, done: bool = False) -> Mark:
         """Draw a box to tick as the content of a printed form field."""
+        if self.measuring:
+            return Mark(0)
         mark = self._begin("Form")
         self._decorating = True  # the box is the element's content: no artifact inside it
         self.tick(x, y, side, done=done)

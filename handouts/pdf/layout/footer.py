@@ -97,7 +97,7 @@ def _with_number(rows: list[_Row], number: str, column: float, size: float) -> l
 
 
 def _fits(left: str, right: str, width: float, size: float, *, bold: bool = True) -> bool:
-    """Tell whether two texts have room side by side."""
+    """Return whether two texts have room side by side."""
     gap = _GAP if right else 0.0
     return fonts.width(left, size, bold=bold) + gap + fonts.width(right, size, bold=False) <= width
 

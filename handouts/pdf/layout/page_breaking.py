@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
+from typing import NamedTuple
 
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
 """Factors on all gaps of a page, from airy to tight."""
@@ -36,8 +37,7 @@ _MOST_CHOSEN = 3
 """Items with a choice of variants on one page for which every combination is tried; of more, each takes the lowest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One way to lay out an item: its height in points, what it costs in badness, and the scale of its pictures."""
 
     height: float
@@ -65,8 +65,7 @@ class Item:
     """Whether it belongs on the page on which the item before it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """One page: the items from `start` up to and without `stop`, the factor on its gaps, the variant of each item."""
 
     start: int
@@ -84,60 +83,61 @@ class TooTallError(Exception):
         self.items = items
 
 
-def break_pages(
-    items: Sequence[Item], room: float, *, first_page: int = 1, parity: int | None = None
-) -> tuple[PageBreak, ...] | None:
+def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tuple[PageBreak, ...]:
     """Return the pages of a run with the least total badness.
 
     `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
-    knows left from right. `parity` (0 or 1) asks for an even or odd number of pages; None is returned where the items
-    cannot be broken into such a number. Raises TooTallError.
+    knows left from right. Each item must fit a page with what its block repeats above it. Raises TooTallError.
     """
-    too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
+    lowest = [_lowest(item).height for item in items]
+    too_tall = tuple(n for n, height in enumerate(lowest) if height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
-    # For each number of items placed and each parity of pages used: the least badness and the pages that have it.
-    best: list[list[tuple[float, tuple[PageBreak, ...]] | None]] = [
-        [None, None] for _ in range(len(items) + 1)
-    ]
-    best[0][0] = (0.0, ())
+    # By the number of items placed, and by whether the pages so far are even or odd: a spread asks for that.
+    best: list[dict[int, _Reached]] = [{} for _ in range(len(items) + 1)]
+    best[0][0] = _Reached(0.0, ())
     for start in range(len(items)):
-        if best[start] == [None, None]:
+        if not best[start]:
             continue
-        for page in _pages_from(items, start, room):
-            for used, reached in enumerate(best[start]):
-                if reached is None:
-                    continue
-                badness = reached[0] + page.badness + _spread_badness(items, page, first_page + used)
-                known = best[page.stop][1 - used]
-                if known is None or badness < known[0]:
-                    best[page.stop][1 - used] = (badness, (*reached[1], page))
-    ends = best[-1] if parity is None else [best[-1][parity]]
-    reached_ends = [end for end in ends if end is not None]
-    return min(reached_ends, key=lambda end: end[0])[1] if reached_ends else None
+        for page in _pages_from(items, lowest, start, room):
+            for used, reached in best[start].items():
+                badness = reached.badness + page.badness + _spread_badness(items, page, first_page + used)
+                known = best[page.stop].get(1 - used)
+                if known is None or badness < known.badness:
+                    best[page.stop][1 - used] = _Reached(badness, (*reached.pages, page))
+    return min(best[-1].values(), key=lambda reached: reached.badness).pages
+
+
+class _Reached(NamedTuple):
+    """The least badness with which so many items can be placed, and the pages that have it."""
+
+    badness: float
+    pages: tuple[PageBreak, ...]
 
 
 def _lowest(item: Item) -> Variant:
     return min(item.variants, key=lambda variant: variant.height)
 
 
-def _pages_from(items: Sequence[Item], start: int, room: float) -> Iterator[PageBreak]:
+def _pages_from(
+    items: Sequence[Item], lowest: Sequence[float], start: int, room: float
+) -> Iterator[PageBreak]:
     """Yield the best page for every stretch of items from `start` on that fits a page and may end where it ends."""
-    fixed = items[start].repeated
-    for stop in range(start + 1, len(items) + 1):
-        segment = items[start:stop]
-        fixed += _lowest(segment[-1]).height
-        if fixed + _gaps(segment) * TIGHTNESS[-1] > room + SLACK:
+    fixed, gaps = items[start].repeated, 0.0
+    for index in range(start, len(items)):
+        fixed += lowest[index]
+        if index > start:  # of two gaps that meet the larger counts
+            gaps += max(items[index - 1].after, items[index].before)
+        if fixed + gaps * TIGHTNESS[-1] > room + SLACK:
             return
-        page = _best_page(items, start, stop, room)
+        page = _best_page(items, start, index + 1, gaps, room)
         if page is not None:
             yield page
 
 
-def _best_page(items: Sequence[Item], start: int, stop: int, room: float) -> PageBreak | None:
+def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: float) -> PageBreak | None:
     """Return the page of least badness over all choices of variants; None where nothing fits."""
     segment = items[start:stop]
-    gaps = _gaps(segment)
     ending = _ending_badness(items, stop)
     best: PageBreak | None = None
     for chosen in _choices(segment):
@@ -156,10 +156,11 @@ def _best_page(items: Sequence[Item], start: int, stop: int, room: float) -> Pag
 
 
 def _choices(segment: Sequence[Item]) -> Iterator[tuple[int, ...]]:
-    if sum([len(item.variants) > 1 for item in segment]) > _MOST_CHOSEN:
+    options = [range(len(item.variants)) for item in segment]
+    if sum([option.stop > 1 for option in options]) > _MOST_CHOSEN:
         yield tuple([item.variants.index(_lowest(item)) for item in segment])
         return
-    yield from product(*[range(len(item.variants)) for item in segment])
+    yield from product(*options)
 
 
 def _loosest(height: float, gaps: float, room: float) -> float | None:
@@ -177,11 +178,6 @@ def _fill_badness(fill: float, *, is_last: bool) -> float:
 def _variant_badness(segment: Sequence[Item], variants: Sequence[Variant]) -> float:
     scales = {v.scale for item, v in zip(segment, variants, strict=True) if len(item.variants) > 1}
     return sum([variant.cost for variant in variants]) + (_UNLIKE_SCALES if len(scales) > 1 else 0.0)
-
-
-def _gaps(segment: Sequence[Item]) -> float:
-    """Return the sum of the gaps between items; of two that meet the larger counts."""
-    return sum(max(above.after, below.before) for above, below in pairwise(segment))
 
 
 def _low_headings(segment: Sequence[Item], variants: Sequence[Variant], tightness: float, room: float) -> int:
@@ -210,5 +206,6 @@ def _ending_badness(items: Sequence[Item], stop: int) -> float:
 
 def _spread_badness(items: Sequence[Item], page: PageBreak, number: int) -> float:
     """Return what is bad about a page of this number for the spreads that open on it."""
-    opening = sum(items[index].opens_spread for index in range(page.start, page.stop))
-    return _CLOSED_SPREAD * opening if number % 2 else 0.0
+    if number % 2 == 0:
+        return 0.0
+    return _CLOSED_SPREAD * sum([item.opens_spread for item in items[page.start : page.stop]])

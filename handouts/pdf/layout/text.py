@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf.fonts import faces as fonts
@@ -13,11 +14,12 @@ from handouts.pdf.layout.style import MAX_CHARACTERS, MAX_LINE
 
 _HALVINGS = 7
 """Of the width that is searched: then it is found to a point or two."""
+_TOLERANCE = 0.01
+"""Points by which a line may be too wide: widths are sums of rounded numbers."""
 _TOKENS = re.compile(r" +|[^ ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of one line in one span; `x` from the line's start and `width` in points."""
 
     span: int
@@ -27,8 +29,7 @@ class Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; its width does not count the space at its end."""
 
     runs: tuple[Run, ...]
@@ -37,13 +38,20 @@ class Line:
     """Whether its last word goes on in the next line, so that no space may come between."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a word that lies in one span."""
 
     span: int
     text: str
     bold: bool
+
+
+class _Word(NamedTuple):
+    """What stands between two spaces, and what line breaking knows of it; widths in points."""
+
+    pieces: list[_Piece]
+    width: float
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,113 +91,102 @@ def break_lines(text: Text, size: float, width: float, leading: float) -> Lines:
     A word that is longer than a line is broken between letters, the only case in which a word is cut. Results are kept,
     since the same sentence is measured, drawn and, with the next patient, set again.
     """
-    breaker = _Breaker(size, width)
-    for word in _words(text):
-        breaker.add(word)
-    return Lines(tuple(breaker.finish()), text, size, leading)
+    broken = _broken(_words(text, size), size, min(width, MAX_LINE))
+    return Lines(tuple([_line(words, size, cut=cut) for words, cut in broken]), text, size, leading)
 
 
 @lru_cache(maxsize=512)
 def break_balanced(text: Text, size: float, width: float, leading: float) -> Lines:
     """Break `text` into as many lines as `break_lines` does, the lines as even as they can be: no last word stands alone."""
     lines = break_lines(text, size, width, leading)
-    low, high = lines.width / len(lines.lines), lines.width
-    for _ in range(_HALVINGS if len(lines.lines) > 1 else 0):
+    count = len(lines.lines)
+    if count == 1:
+        return lines
+    words = _words(text, size)
+    low, high = lines.width / count, lines.width
+    narrowest = width
+    for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        narrower = break_lines(text, size, middle, leading)
-        if len(narrower.lines) > len(lines.lines) or any(line.cut for line in narrower.lines):
+        broken = list(_broken(words, size, min(middle, MAX_LINE)))
+        if len(broken) > count or any(cut for _, cut in broken):
             low = middle
         else:
-            lines, high = narrower, middle
-    return lines
+            narrowest = high = middle
+    return break_lines(text, size, narrowest, leading)
 
 
-def _words(text: Sequence[Span]) -> Iterator[list[_Piece]]:
-    """Yield words, each a list of pieces: a word may go on from one span into the next ("**60** s" has no break in "60,")."""
-    word: list[_Piece] = []
+def _words(text: Text, size: float) -> list[_Word]:
+    """Return the words; one may go on from one span into the next ("**60** s" has no break in "60,")."""
+    words: list[list[_Piece]] = [[]]
     for index, span in enumerate(text):
         for token in _TOKENS.findall(span.text):
-            if token[0] == " ":
-                if word:
-                    yield word
-                word = []
-            else:
-                word.append(_Piece(index, token, span.bold))
-    if word:
-        yield word
+            if token[0] != " ":
+                words[-1].append(_Piece(index, token, span.bold))
+            elif words[-1]:
+                words.append([])
+    return [_measured(word, size) for word in words if word]
 
 
-class _Breaker:
-    """Greedy line breaking: short lines of large type gain nothing from anything cleverer."""
+def _measured(word: list[_Piece], size: float) -> _Word:
+    width = sum([fonts.width(piece.text, size, bold=piece.bold) for piece in word])
+    letters = sum([len(piece.text) for piece in word])
+    return _Word(word, width, letters)
 
-    def __init__(self, size: float, width: float) -> None:
-        self.size = size
-        self.limit = min(width, MAX_LINE)
-        self.done: list[Line] = []
-        self.words: list[list[_Piece]] = []
-        self.used = 0.0
-        self.count = 0
 
-    def add(self, word: list[_Piece]) -> None:
-        """Put a word on the current line, or on the next where it does not fit."""
-        width = self._measure(word)
-        letters = sum(len(p.text) for p in word)
-        space = self._space() if self.words else 0.0
-        over = self.used + space + width > self.limit + 0.01 or self.count + 1 + letters > MAX_CHARACTERS
-        if self.words and over:
-            self._close()
-            space = 0.0
-        if not self.words and (width > self.limit + 0.01 or letters > MAX_CHARACTERS):
-            *parts, rest = self._cut(word)
+def _broken(words: Sequence[_Word], size: float, limit: float) -> Iterator[tuple[list[_Word], bool]]:
+    """Yield the words of each line, and whether its last word is cut; without a word one empty line.
+
+    Lines are filled from the first on: short lines of large type gain nothing from anything cleverer.
+    """
+    line: list[_Word] = []
+    used, count = 0.0, 0
+    spaces = [fonts.width(" ", size, bold=is_bold) for is_bold in (False, True)]
+    for word in words:
+        space = spaces[line[-1].pieces[-1].bold] if line else 0.0
+        if line and (
+            used + space + word.width > limit + _TOLERANCE or count + 1 + word.letters > MAX_CHARACTERS
+        ):
+            yield line, False
+            line, used, count, space = [], 0.0, 0, 0.0
+        if word.width > limit + _TOLERANCE or word.letters > MAX_CHARACTERS:
+            *parts, word = _cut(word, size, limit)
             for part in parts:
-                self.words = [part]
-                self._close(cut=True)
-            self.add(rest)
-            return
-        self.used += space + width
-        self.count += letters + (1 if self.words else 0)
-        self.words.append(word)
+                yield [part], True
+        used += space + word.width
+        count += word.letters + (1 if line else 0)
+        line.append(word)
+    if line or not words:
+        yield line, False
 
-    def finish(self) -> list[Line]:
-        """Return all lines; text without a word gives one empty line."""
-        if self.words or not self.done:
-            self._close()
-        return self.done
 
-    def _measure(self, word: list[_Piece]) -> float:
-        return sum(fonts.width(p.text, self.size, bold=p.bold) for p in word)
+def _cut(word: _Word, size: float, limit: float) -> Iterator[_Word]:
+    """Yield a word in parts that a line holds; at least one letter each."""
+    part: list[_Piece] = []
+    for piece in word.pieces:
+        for letter in piece.text:
+            candidate = [*part, _Piece(piece.span, letter, piece.bold)]
+            measured = _measured(candidate, size)
+            if part and (measured.letters > MAX_CHARACTERS or measured.width > limit):
+                yield _measured(part, size)
+                candidate = candidate[-1:]
+            part = candidate
+    yield _measured(part, size)
 
-    def _space(self) -> float:
-        last = self.words[-1][-1]
-        return fonts.width(" ", self.size, bold=last.bold)
 
-    def _cut(self, word: list[_Piece]) -> Iterator[list[_Piece]]:
-        part: list[_Piece] = []
-        for piece in word:
-            for letter in piece.text:
-                candidate = [*part, _Piece(piece.span, letter, piece.bold)]
-                too_long = len(candidate) > MAX_CHARACTERS or self._measure(candidate) > self.limit
-                if part and too_long:
-                    yield part
-                    candidate = candidate[-1:]
-                part = candidate
-        yield part
-
-    def _close(self, *, cut: bool = False) -> None:
-        """Join the words of the line into runs, one a span, and start the next line."""
-        joined: list[_Piece] = []
-        for number, word in enumerate(self.words):
-            pieces = word if number == 0 else [_Piece(joined[-1].span, " ", joined[-1].bold), *word]
-            for piece in pieces:
-                if joined and joined[-1].span == piece.span:
-                    joined[-1] = _Piece(piece.span, joined[-1].text + piece.text, piece.bold)
-                else:
-                    joined.append(piece)
-        runs: list[Run] = []
-        x = 0.0
-        for piece in joined:
-            width = fonts.width(piece.text, self.size, bold=piece.bold)
-            runs.append(Run(piece.span, piece.text, piece.bold, x, width))
-            x += width
-        self.done.append(Line(tuple(runs), x, cut))
-        self.words, self.used, self.count = [], 0.0, 0
+def _line(words: Sequence[_Word], size: float, *, cut: bool) -> Line:
+    """Join the words of a line into runs, one a span."""
+    joined: list[_Piece] = []
+    for word in words:
+        pieces = [_Piece(joined[-1].span, " ", joined[-1].bold), *word.pieces] if joined else word.pieces
+        for piece in pieces:
+            if joined and joined[-1].span == piece.span:
+                joined[-1] = _Piece(piece.span, joined[-1].text + piece.text, piece.bold)
+            else:
+                joined.append(piece)
+    runs: list[Run] = []
+    x = 0.0
+    for span, text, is_bold in joined:
+        width = fonts.width(text, size, bold=is_bold)
+        runs.append(Run(span, text, is_bold, x, width))
+        x += width
+    return Line(tuple(runs), x, cut)

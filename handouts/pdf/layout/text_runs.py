@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.model.sheet import Span
 from handouts.pdf.layout.text import Line, Lines, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Where and how set lines are drawn."""
 
     x: float
@@ -23,8 +22,7 @@ class Look:
         return self.x + run.x + (0.0 if self.center is None else (self.center - line.width) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Runs that are one piece of marked content: (line number, run) in order."""
 
     special: Span | None

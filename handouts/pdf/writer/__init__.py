@@ -1,1 +1,1 @@
-"""The bytes of a PDF file: objects, streams, cross-references, metadata, encryption."""
+"""Takes tagged pages; gives the bytes of a file: objects, streams, cross-references, metadata, encryption."""

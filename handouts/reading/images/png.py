@@ -33,16 +33,7 @@ def parse_png(data: bytes, file: str) -> Picture:
         raise file_error(file, message)
     try:
         flat, points_per_pixel = _decoded(plain_png(data))
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        struct.error,
-        zlib.error,
-        IndexError,
-        KeyError,
-    ) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error, zlib.error) as error:
         raise _damaged(file) from error
     raster = Raster(flat.width, flat.height, len(flat.getbands()), flat.tobytes())
     key = hashlib.sha256(data).hexdigest()

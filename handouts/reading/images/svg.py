@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.picture import Picture
-from handouts.reading.images.svg_drawing import read_drawing
-from handouts.reading.images.svg_limits import DrawingError, excess, impossible_numbers
+from handouts.reading.images.svg_drawing import impossible_numbers, read_drawing
+from handouts.reading.images.svg_limits import DrawingError, excess
 from handouts.reading.images.svg_safe import refusals, safe_root
 
 

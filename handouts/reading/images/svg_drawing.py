@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.model.picture import LabelPlace, Shape
-from handouts.reading.images.svg_limits import BAD_SIZE, MAX_SEGMENTS, TOO_MANY_SEGMENTS, DrawingError
+from handouts.reading.images.svg_limits import (
+    BAD_SIZE,
+    FARTHEST,
+    MAX_SEGMENTS,
+    MAX_SIDE,
+    TOO_MANY_SEGMENTS,
+    DrawingError,
+)
 from handouts.reading.images.svg_path import Segment, path_segments, shape_data
 from handouts.reading.images.svg_safe import LABEL, SVG_SPACE
 from handouts.reading.images.svg_style import Rules, Style, color, stroke, style_of, style_rules
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
 Area = tuple[float, float]
 """Width and height of the coordinates around a part, for shares of it."""
 
+_BAD_NUMBER = "a path has a number that is too large; save the drawing again as plain SVG"
 _SIZES = ("x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2")
 _SHAPES = frozenset({"rect", "circle", "ellipse", "line", "polyline", "polygon"})
 
@@ -138,3 +146,23 @@ def _label(element: Element, style: Style, matrix: Matrix) -> LabelPlace:
     x, y = moved_point(user_length(element.get("x", "0")), user_length(element.get("y", "0")), matrix)
     anchor = style.get("text-anchor", "start")
     return LabelPlace(element.attrib[LABEL], x, y, anchor if anchor in ("middle", "end") else "start")
+
+
+def impossible_numbers(drawing: Drawing) -> Iterator[str]:
+    """Yield what is wrong with the numbers of a finished drawing: none may be infinite, NaN, or far away."""
+    if not (0 < drawing.width <= MAX_SIDE and 0 < drawing.height <= MAX_SIDE):
+        yield BAD_SIZE
+    if not all(-FARTHEST <= number <= FARTHEST for number in _numbers(drawing)):  # false for NaN
+        yield _BAD_NUMBER
+
+
+def _numbers(drawing: Drawing) -> Iterator[float]:
+    for shape in drawing.shapes:
+        for segment in shape.segments:
+            yield from (number for number in segment if not isinstance(number, str))
+        if shape.stroke is not None:
+            yield shape.stroke.width
+            yield from shape.stroke.dash
+    for label in drawing.labels:
+        yield label.x
+        yield label.y

@@ -12,8 +12,6 @@ from handouts.reading.images.svg_safe import SVG_SPACE
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from handouts.reading.images.svg_drawing import Drawing
-
 MAX_ATTRIBUTES = 200
 """Different ones in a drawing; drawing programs use some thirty."""
 MAX_ATTRIBUTE = 2000
@@ -30,7 +28,6 @@ _PATHS = frozenset({"d", "points"})
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _LENGTH = re.compile(rf"\s*({NUMBER})\s*(?:[a-z]*|%)\s*", re.ASCII)
 BAD_SIZE = "the drawing has no usable size; give it a width and a height, or a viewBox, in plain numbers"
-_BAD_NUMBER = "a path has a number that is too large; save the drawing again as plain SVG"
 
 
 TOO_MANY_SEGMENTS = (
@@ -61,26 +58,6 @@ def excess(root: Element) -> Iterator[str]:
                 yield f"{key[:30]} has more than {MAX_ATTRIBUTE:,} characters; simplify the drawing"
     if not all(map(_has_size, root.iter(f"{SVG_SPACE}svg"))):
         yield BAD_SIZE
-
-
-def impossible_numbers(drawing: Drawing) -> Iterator[str]:
-    """Yield what is wrong with the numbers of a finished drawing: none may be infinite, NaN, or far away."""
-    if not (0 < drawing.width <= MAX_SIDE and 0 < drawing.height <= MAX_SIDE):
-        yield BAD_SIZE
-    if not all(-FARTHEST <= number <= FARTHEST for number in _numbers(drawing)):  # false for NaN
-        yield _BAD_NUMBER
-
-
-def _numbers(drawing: Drawing) -> Iterator[float]:
-    for shape in drawing.shapes:
-        for segment in shape.segments:
-            yield from (number for number in segment if not isinstance(number, str))
-        if shape.stroke is not None:
-            yield shape.stroke.width
-            yield from shape.stroke.dash
-    for label in drawing.labels:
-        yield label.x
-        yield label.y
 
 
 def _has_size(element: Element) -> bool:

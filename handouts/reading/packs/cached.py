@@ -49,7 +49,7 @@ def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> di
     wanted = sorted(figures)
 
     def read() -> dict[str, Picture]:
-        from handouts.reading.images.pictures import figure_picture
+        from handouts.reading.packs.figures import figure_picture
 
         drawn = {figure: figure_picture(files, figure, person) for figure in wanted}
         return {figure: picture for figure, picture in drawn.items() if picture is not None}

@@ -10,14 +10,7 @@ from pathlib import Path
 from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import PLAIN, Conventions
-from handouts.reading.rosters.records import (
-    Raw,
-    Record,
-    RecordSource,
-    Roster,
-    TypedCell,
-    unreadable,
-)
+from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell, unreadable
 from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Provenance
 

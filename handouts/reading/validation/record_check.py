@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar
 
 from handouts.infra.errors import InputError
 from handouts.model.fields.record import Record
+from handouts.reading.validation.schema_lookup import adapter
 from handouts.reading.yaml.locations import Provenance
 
 Model = TypeVar("Model", bound=Record)
-
-
-def _adapter(model: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(model)
-
-
-adapter: Callable[[Any], Any] = cache(_adapter)
-"""Returns pydantic's TypeAdapter of a type, which checks a mapping of a file and makes a value of it."""
-schema_of: Callable[[Any], dict[str, Any]] = cache(lambda model: adapter(model).json_schema())
-"""Returns the JSON Schema of a type."""
 
 
 def check_of(model: type[Model]) -> Callable[[Any, Provenance, object], Model]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from handouts.model.fields.record import Record
-from handouts.reading.validation.record_check import schema_of
 from handouts.reading.yaml.locations import Path, dashed
 
 _BOUND = ("enum", "const", "pattern", "format")
 """What a text has in the schema that is a word of a list, an id or a day."""
+
+
+def _adapter(model: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model)
+
+
+adapter: Callable[[Any], Any] = cache(_adapter)
+"""Returns pydantic's TypeAdapter of a type, which checks a mapping of a file and makes a value of it."""
+schema_of: Callable[[Any], dict[str, Any]] = cache(lambda model: adapter(model).json_schema())
+"""Returns the JSON Schema of a type."""
 
 
 def described(model: type[Record], path: Path) -> str:

@@ -51,13 +51,13 @@ class Builder:
         next(self._events)  # the end of the document
         after = next(self._events)
         if _kind(after) != "StreamEndEvent":
-            self._say(_line(after), (), "a second document starts here (---); one file holds one document")
+            self._report(after, (), "a second document starts here (---); one file holds one document")
         return value
 
     def _node(self, event: Any, path: Path, at: int | None = None) -> Any:
         """Return a value; `at` is where one that is empty should begin: between braces its own mark is further on."""
         if len(path) > MAX_DEPTH:
-            self._say(_line(event), (), f"this is nested more than {MAX_DEPTH} levels deep; use fewer levels")
+            self._report(event, (), f"this is nested more than {MAX_DEPTH} levels deep; use fewer levels")
             raise GiveUpError
         self._count_in(event)
         known = normal(path)
@@ -75,10 +75,8 @@ class Builder:
         """Count one more value; GiveUpError where there are far too many."""
         self._count += 1
         if self._count > MAX_VALUES:
-            self._say(
-                _line(event),
-                (),
-                f"the file has more than {MAX_VALUES:,} values; remove some, or split the file",
+            self._report(
+                event, (), f"the file has more than {MAX_VALUES:,} values; remove some, or split the file"
             )
             raise GiveUpError
 
@@ -107,10 +105,10 @@ class Builder:
             message = (
                 f"{event.anchor} is a YAML anchor (&) or alias (*), which is not allowed; write the value out"
             )
-            self._say(_line(event), path, message)
+            self._report(event, path, message)
         if getattr(event, "tag", None) is not None:
             message = f"{event.tag} is a YAML tag, which is not allowed; write the plain value"
-            self._say(_line(event), path, message)
+            self._report(event, path, message)
 
     def _list(self, path: Path) -> list[Any]:
         items: list[Any] = []
@@ -126,7 +124,7 @@ class Builder:
             here, line = (*path, str(key)), _line(event)
             first = first_lines.get(normal((key,)))
             if first is not None:
-                self._say(line, here, f"this key appears twice (first on line {first}); keep one of them")
+                self._report(event, here, f"this key appears twice (first on line {first}); keep one of them")
             first_lines.setdefault(normal((key,)), line)
             value_event = next(self._events)
             colon = self._colon(event, value_event, here)
@@ -144,21 +142,21 @@ class Builder:
         colon = self._text.find(":", key.end_mark.index, value.end_mark.index + 1)
         if colon < 0 and _kind(value) == "ScalarEvent" and not value.value:
             message = "a colon is missing after this; write key: value, and put text with a comma in quotes"
-            self._say(_line(key), here, message)
+            self._report(key, here, message)
         return colon
 
     def _key(self, event: Any, path: Path) -> str | int:
         if _kind(event) != "ScalarEvent":
-            self._say(_line(event), path, "a key must be a word or a whole number, not a list or a mapping")
+            self._report(event, path, "a key must be a word or a whole number, not a list or a mapping")
             self._node(event, (*path, ""))
             return ""
         self._refuse_extras(event, path)
         value = self._scalar(event, path)
         if value == "<<":
-            self._say(_line(event), path, "<< (a YAML merge key) is not allowed; write the values out")
+            self._report(event, path, "<< (a YAML merge key) is not allowed; write the values out")
         if isinstance(value, str) or type(value) is int:
             return value
-        self._say(_line(event), path, f'the key {event.value} is not text; put it in quotes: "{event.value}"')
+        self._report(event, path, f'the key {event.value} is not text; put it in quotes: "{event.value}"')
         return str(value)
 
     def _scalar(self, event: Any, path: Path) -> Any:
@@ -167,11 +165,11 @@ class Builder:
         try:
             return resolve(event.value)
         except ScalarError as error:
-            self._say(_line(event), path, str(error))
+            self._report(event, path, str(error))
             return event.value
 
-    def _say(self, line: int, path: Path, message: str) -> None:
-        self.problems.append(Problem(self._file, line, dotted(path), message))
+    def _report(self, event: Any, path: Path, message: str) -> None:
+        self.problems.append(Problem(self._file, _line(event), dotted(path), message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise GiveUpError
 

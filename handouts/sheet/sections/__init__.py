@@ -1,1 +1,1 @@
-"""One module for each section of the sheet: from the plan to blocks."""
+"""Takes what an edition or a patient decides; gives the blocks of one section. One module for each section."""

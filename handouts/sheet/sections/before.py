@@ -48,7 +48,9 @@ def _all_done(labels: Labels, done: Mapping[str, TickItem]) -> TickItem:
         fill(labels[f"before.done.{item_id}"], {"detail": item.detail or ""})
         for item_id, item in done.items()
     ]
-    return TickItem(plain(fill(labels["before.done"], {"items": "; ".join(parts)})), done=True)
+    text = plain(fill(labels["before.done"], {"items": "; ".join(parts)}))
+    tip = " ".join(["".join([span.text for span in item.text]) for item in done.values()])
+    return TickItem(text, done=True, tip=tip)
 
 
 def _item(labels: Labels, patient: Patient, item_id: str, text: str, *, done: bool | None) -> TickItem:

@@ -64,7 +64,7 @@ def _done(decision: Decision) -> bool:
 
 
 def _leads_on(by_stage: Mapping[int, list[Decision]], here: int | None) -> bool:
-    """Tell whether a later exercise waits for what the patient does now.
+    """Return whether a later exercise waits for what the patient does now.
 
     None waits where an exercise so far is withheld: what must come first would speak of one that is not done. One that
     the clinician left out does not wait either.

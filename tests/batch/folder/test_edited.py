@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from handouts.batch.job import Step
 from handouts.reading.packs.loader import find_pack
 from handouts.report.batch import Reporter
 from tests.conftest import RunBatch
@@ -21,18 +22,18 @@ Meanwhile = Callable[[str, Callable[[], object]], None]
 
 @pytest.fixture
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
-    """Return a function that has something done once, as soon as the batch has told of its third row."""
+    """Return a function that has something done once, as soon as the batch has reported its third row."""
 
     def at(moment: str, do: Callable[[], object]) -> None:
         left = [do]
-        tell = getattr(Reporter, moment)
+        report = Reporter.progress
 
-        def interrupt(self: Reporter, done: int, *total: int) -> None:
-            tell(self, done, *total)
-            if done == 3 and left:
+        def interrupt(self: Reporter, step: Step, done: int, total: int | None = None) -> None:
+            report(self, step, done, total)
+            if (step, done) == (moment, 3) and left:
                 left.pop()()
 
-        monkeypatch.setattr(Reporter, moment, interrupt)
+        monkeypatch.setattr(Reporter, "progress", interrupt)
 
     return at
 

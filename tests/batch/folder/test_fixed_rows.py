@@ -234,6 +234,21 @@ def test_a_manifest_of_an_earlier_version_loses_nothing(run_batch: RunBatch, tmp
     assert len(_aside(tmp_path / "out")) == 2
 
 
+def test_a_roster_called_rejected_takes_no_fixed_row_of_an_earlier_version(
+    run_batch: RunBatch, tmp_path: Path
+) -> None:
+    """Sheets of rows that were fixed in some list would go when a roster of the same name is printed."""
+    path = tmp_path / "out" / "manifest.jsonl"
+    run_batch(write_csv(tmp_path / "roster.csv", [row(1), row(2)]))
+    lines = [line | {"roster": "rejected.csv"} for line in manifest(tmp_path / "out")]
+    for line in lines:
+        del line["sources"]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    run_batch(write_csv(tmp_path / "rejected.csv", [row(3)]))
+    assert _who(tmp_path / "out") == ["T-1", "T-2", "T-3"]
+    assert _aside(tmp_path / "out") == {}
+
+
 def test_rows_without_a_reference_are_reported(run_batch: RunBatch, tmp_path: Path) -> None:
     """A list of an earlier version, or one whose second column was cleared, takes nobody's sheet away."""
     run_batch(_monday(tmp_path))

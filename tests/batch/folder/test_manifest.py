@@ -149,15 +149,21 @@ def test_a_last_line_without_its_end_is_a_line(run_batch: RunBatch, tmp_path: Pa
     assert everything(folder) == before
 
 
-@pytest.mark.parametrize("name", ["rejected.csv", "mine.pdf", ".handouts.lock", "../monday.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["rejected.csv", "mine.pdf", ".handouts.lock", "../monday.csv", f"../neck-osteoporosis-{'0' * 16}.pdf"],
+)
 def test_a_line_that_names_another_file_moves_nothing(
     run_batch: RunBatch, tmp_path: Path, folder: Path, name: str
 ) -> None:
     """A user's own file would go to out-of-date because a line of the record names it."""
     (folder / "mine.pdf").write_bytes(b"mine")
+    elsewhere = tmp_path / f"neck-osteoporosis-{'0' * 16}.pdf"
+    elsewhere.write_bytes(b"of another folder")
     before = everything(folder)
     line = manifest(folder)[0] | {"key": "0" * 16, "file": name}
     _put(folder, json.dumps(line).encode() + b"\n")
     assert "1 line cannot be read (line 2)" in run_batch(tmp_path / "tuesday.csv").stderr
     assert {path: data for path, data in everything(folder).items() if path != DAMAGED} == before
     assert (tmp_path / "monday.csv").is_file()
+    assert elsewhere.is_file()

@@ -17,7 +17,7 @@ import pytest
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
 from handouts.reading.packs.loader import find_pack, read_pack
-from handouts.reading.validation.record_check import schema_of
+from handouts.reading.validation.schema_lookup import schema_of
 from tests.batch.same_bytes.alike import Change, Facts, anybody, changed, changes, new, unknown, well
 from tests.batch.same_bytes.places import DAYS, clinics, installation, packs
 

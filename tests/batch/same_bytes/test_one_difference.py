@@ -26,7 +26,7 @@ from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
 from handouts.planning.plan import plan
 from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.images.pictures import figure_picture
+from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import find_pack, parse_pack

@@ -13,11 +13,16 @@ from click.testing import Result
 from openpyxl import Workbook
 
 from handouts.infra.paths import resource_dir
+from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.rosters.conventions import PLAIN
+from handouts.reading.rosters.jsonl_file import open_json
+from handouts.reading.rosters.records import Roster
+from handouts.reading.rosters.xlsx.roster import open_xlsx
 from tests.conftest import RunBatch
-from tests.patients import read_patient
+from tests.patients import check_patient, read_patient
 from tests.rows import manifest
 
 Run = Callable[..., Result]
@@ -105,6 +110,27 @@ def test_a_number_of_json_is_a_text_to_the_letter(typed: str, run_batch: RunBatc
     roster = lines(tmp_path, f'{{"name": "Ana", "sections": "plan", "id": {typed}}}')
     assert run_batch(roster).exit_code == 0
     assert [line["identifier"] for line in manifest(tmp_path / "out")] == [typed]
+
+
+def _json_of(folder: Path, facts: dict[str, Any]) -> Roster:
+    return open_json(lines(folder, json.dumps(facts)), PLAIN)
+
+
+def _book_of(folder: Path, facts: dict[str, Any], pack: Pack) -> Roster:
+    workbook = Workbook()
+    for cells in (facts.keys(), facts.values()):
+        workbook.worksheets[0].append(list(cells))
+    workbook.save(folder / "roster.xlsx")
+    return open_xlsx(folder / "roster.xlsx", pack, PLAIN, None)
+
+
+def test_true_is_yes_and_false_is_no(pack: Pack, tmp_path: Path) -> None:
+    """A patient with a balance problem would be given standing exercises."""
+    facts = {"name": "Ana", "balance": True, "arm_limit": False, "omit tuck": True}
+    for roster in (_json_of(tmp_path, facts), _book_of(tmp_path, facts, pack)):
+        (record,) = roster.source.records()
+        patient = check_patient(*roster.reader.raw(record, pack), pack, date(2026, 11, 24))
+        assert (patient.balance, patient.arm_limit, patient.exercises["tuck"].omit) == ("yes", "no", True)
 
 
 @pytest.mark.parametrize("word", ["true", "false"])

@@ -138,3 +138,9 @@ def test_a_number_is_the_same_with_a_point_and_with_a_comma(number: float) -> No
     assert commas.contradiction(("t-score",), text) is not None
     assert commas.contradiction(("t-score",), text.replace(".", ",")) is None
     assert commas.value(("name",), text) == text
+
+
+def test_an_option_that_was_given_is_not_advised() -> None:
+    """Somebody would run a roster again and again with the option that it has already."""
+    assert Conventions().missing(("t-score",), "-2,7") == "decimal"
+    assert Conventions(decimal_comma=True).missing(("t-score",), "-2,7") is None

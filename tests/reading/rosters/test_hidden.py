@@ -247,6 +247,14 @@ def test_a_cell_that_is_numbered_for_another_row_is_refused(run_batch: RunBatch,
     assert "out of order or wrongly numbered" in refused(run_batch(path), tmp_path / "out")
 
 
+def test_two_cells_in_one_place_are_refused(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Of two hold times of one patient the last would be printed, and nobody would be told of the other."""
+    path = _rewritten(
+        book_of(tmp_path / "roster.xlsx", lambda _: None), lambda xml: xml.replace('r="E7"', 'r="F7"')
+    )
+    assert "out of order or wrongly numbered" in refused(run_batch(path), tmp_path / "out")
+
+
 def test_rows_without_numbers_are_the_next_ones(run_batch: RunBatch, tmp_path: Path) -> None:
     """Some programs leave the numbers out, and each of the patients has a sheet all the same."""
     path = _rewritten(book_of(tmp_path / "roster.xlsx", lambda _: None), _numbered("", ""))

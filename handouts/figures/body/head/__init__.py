@@ -1,1 +1,1 @@
-"""The head and neck in each view."""
+"""Takes a person; gives the shapes of head and neck in each view."""

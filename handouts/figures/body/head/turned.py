@@ -21,8 +21,6 @@ from handouts.figures.drawing.display_list import BLACK, DETAIL, FINE, OUTLINE
 from handouts.figures.drawing.geometry import blob, ellipse, union
 from handouts.figures.drawing.spline import Knots
 
-DEGREES = 40.0
-"""The turn that the template shows."""
 OUTLINE_KNOTS: Knots = (
     (-0.2, 12.5), (4.6, 11.3), (7.3, 8.4), (8.3, 5.2), (8.25, 3.4), (7.6, 1.3), (7.95, -1.3), (7.45, -3.8), (7.0, -6.4), (6.3, -8.9),
     (4.0, -10.4), (2.4, -10.0), (0.9, -9.6), (-1.9, -8.2), (-4.1, -5.2), (-5.1, -1.4), (-7.6, 0.2), (-8.5, 3.2), (-8.5, 5.6), (-7.4, 8.9),

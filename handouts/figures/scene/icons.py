@@ -13,18 +13,10 @@ from handouts.figures.body.hands import flat_hand
 from handouts.figures.drawing.display_list import BLACK, WHITE, Drawing
 from handouts.figures.drawing.geometry import arc, disc, fillet, union, unit, vector
 from handouts.figures.drawing.spline import curve
-from handouts.figures.output.svg import svg_text
 
 SIDE = 48.0
 HALF = 22.5
 LINE = 2.6
-
-
-def icon_svg(name: str) -> str:
-    """Return the SVG of one of `ICONS`."""
-    drawing = Drawing(1.0)
-    ICONS[name](drawing)
-    return svg_text(drawing, (SIDE, SIDE), sign=True)
 
 
 def _bar(x0: float, y0: float, x1: float, y1: float, wide: float) -> BaseGeometry:

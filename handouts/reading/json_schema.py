@@ -16,7 +16,7 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     from handouts.model.patient import Patient
     from handouts.model.words import Words
     from handouts.reading.packs.parts import PackFile
-    from handouts.reading.validation.record_check import schema_of
+    from handouts.reading.validation.schema_lookup import schema_of
 
     models: dict[Kind, type[Record]] = {
         "patient": Patient,

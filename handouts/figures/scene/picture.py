@@ -18,6 +18,7 @@ from handouts.figures.drawing.arrows import prohibition_bar, prohibition_ring
 from handouts.figures.drawing.display_list import (
     DETAIL,
     LABEL_HEIGHT,
+    MARGIN,
     SILHOUETTE,
     WHITE,
     Drawing,
@@ -25,7 +26,9 @@ from handouts.figures.drawing.display_list import (
     content_box,
 )
 from handouts.figures.drawing.geometry import disc, length
-from handouts.figures.drawing.marks import (
+from handouts.figures.pose.pose import Inset, Pose
+from handouts.figures.pose.steps import merged, steps
+from handouts.figures.scene.marks import (
     paint_arrow,
     paint_gap,
     paint_ghost,
@@ -37,10 +40,7 @@ from handouts.figures.drawing.marks import (
     place,
     place_labels,
 )
-from handouts.figures.drawing.props import paint_chair_back, paint_props, support_x
-from handouts.figures.output.svg import MARGIN
-from handouts.figures.pose.pose import Inset, Pose
-from handouts.figures.pose.steps import merged, steps
+from handouts.figures.scene.props import paint_chair_back, paint_props, support_x
 
 CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
