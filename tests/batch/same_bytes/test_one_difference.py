@@ -172,7 +172,11 @@ def short(places: Callable[[str], Place]) -> list[Sheet]:
     doses_alone = [one for one in facts["approvals"] if one["what"].endswith(".dose")]
     patient = place.patient({**facts, "started": "2026-11-20", "approvals": doses_alone})
     sheet = place.composer().compose(plan(place.pack, patient, TODAY), patient, TODAY)
-    firsts = {_pattern(block): block for part in sheet.sections[::-1] for block in part.blocks[::-1]}
+    # The short forms of a follow-up visit, and the summary, are on no sheet of a first visit.
+    follow_up = replace(patient, visit="next", sections=("avoid", "summary", "warning"))
+    other = place.composer().compose(plan(place.pack, follow_up, TODAY), follow_up, TODAY)
+    sections = (*sheet.sections, *other.sections)
+    firsts = {_pattern(block): block for part in sections[::-1] for block in part.blocks[::-1]}
     assert set(map(type, firsts.values())) == set(get_args(Block))
     kept = set(map(id, firsts.values()))
     parts = [
@@ -182,7 +186,7 @@ def short(places: Callable[[str], Place]) -> list[Sheet]:
             blocks=tuple(block for block in part.blocks if id(block) in kept),
             page="own" if part.page == "between" else part.page,
         )
-        for part in sheet.sections
+        for part in sections
     ]
     return [with_parts(sheet, [part]) for part in parts if part.blocks]
 
@@ -227,6 +231,7 @@ def test_what_is_changed_is_all_that_a_sheet_can_say(short: list[Sheet]) -> None
         "Edition.running",
         "ExerciseCard.hold",
         "Figure.picture",
+        "Summary.call",
     }  # each of their own fields is changed
     assert set(_changed_once(short)) == said - below | {"Picture.key"}
 
