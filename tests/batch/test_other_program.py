@@ -34,7 +34,7 @@ def test_another_rule_in_the_code_makes_every_sheet_again(
     assert _made(program, copy, tmp_path) == "made 3, reused 0, rejected 0"
     before = sheets(tmp_path / "out")
     assert _made(program, copy, tmp_path) == "made 0, reused 3, rejected 0"
-    change(copy / RULE, "number <= bound", "number < bound")
+    change(copy / RULE, '"at_most": le', '"at_most": lt')
     assert _made(program, copy, tmp_path) == "made 3, reused 0, rejected 0"
     assert not before.keys() & sheets(tmp_path / "out").keys()
     assert sheets(tmp_path / "out" / "out-of-date") == before
@@ -64,6 +64,6 @@ def test_what_was_kept_by_other_code_is_not_used(copy: Path, tmp_path: Path, pro
         first = set(kept.iterdir())
         program(copy, *patient)
         assert set(kept.iterdir()) == first
-        change(copy / RULE, "number <= bound", "number < bound")
+        change(copy / RULE, '"at_most": le', '"at_most": lt')
         program(copy, *patient)
     assert len(set(kept.iterdir())) == 2 * len(first) > 0
