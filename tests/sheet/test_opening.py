@@ -127,7 +127,7 @@ def _does(times: int, days: int) -> Decision:
         ([_does(1, 7)], "Do this exercise once a day, every day.", ""),
         (
             [_does(1, 5), _does(2, 5)],
-            "Do these 2 exercises as often as the table says.",
+            "Do these 2 exercises as often as shown below.",
             "Rest on the other 2 days.",
         ),
     ],
@@ -147,7 +147,7 @@ def test_days_that_differ_are_left_to_the_table() -> None:
     """The main message would give the first exercise's days for all, and the daily one would be skipped on two of them."""
     blocks = section(sheet(plan(_does(1, 5), _does(1, 7))), "plan").blocks
     message = next(block for block in blocks if isinstance(block, MessageBox))
-    assert message.lines[0] == (Span("Do these 2 exercises as often as the table says."),)
+    assert message.lines[0] == (Span("Do these 2 exercises as often as shown below."),)
 
 
 def test_minutes_are_no_promise_for_days_with_fewer_exercises() -> None:

@@ -63,7 +63,18 @@ def _natural_widths(block: Table, least: list[float], style: Style) -> list[floa
         for index, cell in enumerate(row):
             words = "".join(span.text for span in cell)
             widest[index] = max(widest[index], fonts.width(words, style.sizes.body, bold=index == 0))
-    return [max(cell + 2 * _PAD, word) + apart for cell, word in zip(widest, least, strict=True)]
+    headers = [_in_two_lines(header, style.sizes.small) + 2 * _PAD for header in block.header]
+    return [
+        max(cell + 2 * _PAD, word, head) + apart
+        for cell, word, head in zip(widest, least, headers, strict=True)
+    ]
+
+
+def _in_two_lines(text: str, size: float) -> float:
+    """Return the least width in which a header takes two lines at most."""
+    words = text.split()
+    splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(text, "")]
+    return min(max(fonts.width(line, size, bold=True) for line in split) for split in splits)
 
 
 def _longest_word(text: Text, size: float) -> float:
