@@ -65,7 +65,7 @@ def test_a_module_more_or_under_another_name_is_another_program(copy: Path) -> N
 def test_a_program_in_an_archive_has_a_fingerprint_of_its_code(copy: Path, tmp_path: Path) -> None:
     """Two versions of a zipped program would share what one of them kept."""
     first, same = (_printed(zipped(copy, tmp_path / f"{name}.zip")) for name in ("first", "same"))
-    change(copy / RULE, "number <= bound", "number < bound")
+    change(copy / RULE, '"at_most": le', '"at_most": lt')
     assert first == same
     assert _printed(zipped(copy, tmp_path / "other.zip")) != first
 
