@@ -19,7 +19,17 @@ from types import CodeType
 from handouts.infra.digest import digest
 from handouts.infra.paths import resource_dir
 
-LIBRARIES = ("cryptography", "defusedxml", "deflate", "pillow", "pydantic", "pypdf", "pyyaml", "reportlab")
+LIBRARIES = (
+    "cryptography",
+    "defusedxml",
+    "deflate",
+    "pillow",
+    "pydantic",
+    "pypdf",
+    "pyyaml",
+    "reportlab",
+    "segno",
+)
 """Those that decide what is read, or what is in a sheet."""
 
 
