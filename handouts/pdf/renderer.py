@@ -18,7 +18,7 @@ from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.arrange import Arrangement, NoRoomError, arrange
 from handouts.pdf.layout.duplex import arranged_on_leaves
-from handouts.pdf.layout.footer import Footer, footer_of, page_for, printed_number
+from handouts.pdf.layout.footer import Footer, page_and_footer, printed_number
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Page, Style, style_of
 from handouts.pdf.tagging.document_structure import Part
@@ -114,10 +114,9 @@ class Renderer:
     def lay_out(self, sheet: Sheet, *, fillable: bool = False) -> LaidOutSheet:
         """Return the sheet's pages, in no file yet; NoRoomError with every block that no page holds."""
         edition = sheet.edition
-        page = page_for(sheet)
+        page, footer = page_and_footer(sheet)
         style = style_of(edition.profile, page, edition.accent, fillable=fillable)
         personal = tuple([typeset(block, style) for block in sheet.personal])
-        footer = footer_of(edition.running, sheet.patient, page)
         blank = tuple([block.blank for block in personal])
         key = EditionKey(edition, page, fillable, blank, footer.fonts)
         try:

@@ -26,7 +26,7 @@ from handouts.model.sheet import (
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.layout.arrange import Arrangement, arrange
 from handouts.pdf.layout.duplex import arranged_on_leaves
-from handouts.pdf.layout.footer import page_for
+from handouts.pdf.layout.footer import page_and_footer
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style, style_of
 from tests.pdf.content import Opened
@@ -163,7 +163,7 @@ def _shared_check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
 
 def arranged(sheet: Sheet) -> list[tuple[Arrangement, float]]:
     """Return a sheet's runs as they are printed, each with the height of a page's column in points."""
-    page = page_for(sheet)
+    page, _ = page_and_footer(sheet)
     edition = sheet.edition
     style = style_of(edition.profile, page, edition.accent, fillable=False)
 

@@ -31,6 +31,7 @@ class _Box:
     figure: int
     unit: str
     below: str
+    has_rings: bool
     left: float
     width: float
 
@@ -58,9 +59,9 @@ def _boxes(box: HoldBox, style: Style) -> tuple[_Box, _Box, _Box]:
     widths = [style.width * share for share in _SHARES]
     lefts = [sum(widths[:index]) for index in range(len(widths))]
     words = (
-        (box.hold_label, box.seconds, box.unit, box.count),
-        (box.repeat_label, box.repetitions, box.repeat_detail, ""),
-        (box.often_label, box.times_a_day, box.times_unit, box.days),
+        (box.hold_label, box.seconds, box.unit, box.count, False),
+        (box.repeat_label, box.repetitions, box.repeat_detail, "", True),
+        (box.often_label, box.times_a_day, box.times_unit, box.days, False),
     )
     first, second, third = (
         _Box(*each, left + _PAD, width - 2 * _PAD)
@@ -109,7 +110,7 @@ def _upper(canvas: Canvas, box: _Box, y: float, style: Style) -> tuple[Kid, ...]
 
 def _lower(canvas: Canvas, box: HoldBox, each: _Box, y: float, style: Style) -> tuple[list[Node], float]:
     """Draw what goes with a figure: a line of words, or rings to keep count of the repetitions."""
-    if each.label == box.repeat_label:
+    if each.has_rings:
         return _counters(canvas, box, each, y + 1, style)
     if not each.below:
         return [], 0.0

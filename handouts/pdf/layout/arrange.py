@@ -16,8 +16,8 @@ from handouts.model.sheet import (
     Section,
     StageStep,
 )
-from handouts.pdf.layout.card_variants import (
-    CardVariant,
+from handouts.pdf.layout.block_variants import (
+    BlockVariant,
     LayOut,
     card_variants,
     log_variants,
@@ -25,7 +25,14 @@ from handouts.pdf.layout.card_variants import (
     spread_variants,
 )
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
-from handouts.pdf.layout.page_breaking import Item, PageBreak, TooTallError, Variant, break_pages
+from handouts.pdf.layout.page_breaking import (
+    Item,
+    PageBreak,
+    TooTallError,
+    Variant,
+    break_pages,
+    gap_between,
+)
 from handouts.pdf.layout.style import Style
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
@@ -135,7 +142,7 @@ class _Entry:
     item: Item
     block: int
     fragment: int
-    variants: tuple[CardVariant, ...] = ()
+    variants: tuple[BlockVariant, ...] = ()
 
 
 def _page(entries: Sequence[_Entry], page: PageBreak, styles: list[Style]) -> tuple[Spot, ...]:
@@ -145,7 +152,7 @@ def _page(entries: Sequence[_Entry], page: PageBreak, styles: list[Style]) -> tu
     spots = [Spot(first.block, AGAIN, 0.0)] if y else []
     for index, (entry, chosen) in enumerate(zip(entries, page.chosen, strict=True)):
         if index:
-            y += max(entries[index - 1].item.after, entry.item.before) * page.tightness
+            y += gap_between(entries[index - 1].item, entry.item) * page.tightness
         spots.append(Spot(entry.block, entry.fragment, round(y, 2)))
         y += entry.item.variants[chosen].height
         if entry.variants:
@@ -195,14 +202,14 @@ def _block_entries(
     return _kept_together(entries, style.room) if laid_out.container else entries
 
 
-def _variants(block: EditionBlock, style: Style, measure: LayOut) -> tuple[CardVariant, ...]:
+def _variants(block: EditionBlock, style: Style, measure: LayOut) -> tuple[BlockVariant, ...]:
     if isinstance(block, ExerciseCard):
         return card_variants(block, style, measure) or spread_variants(block, style, measure)
     return log_variants(block, style, measure) if isinstance(block, CheckSheet) else ()
 
 
 def _variant_entries(
-    laid_out: LaidOutBlock, number: int, variants: tuple[CardVariant, ...], room: float
+    laid_out: LaidOutBlock, number: int, variants: tuple[BlockVariant, ...], room: float
 ) -> list[_Entry]:
     """Return a block in its variants; of a spread only the left page has variants."""
     first, *rest = _fragment_entries(laid_out, number, room)

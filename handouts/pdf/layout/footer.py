@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,6 +15,7 @@ from handouts.pdf.writer.operators import font_name, literal, num
 
 _LEADING = 1.25
 _GAP = 14.0
+_FEWEST_ROWS = 2
 _FOOTER = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n"
 
 
@@ -33,11 +35,20 @@ def printed_number(words: str, number: int, pages: int, page: Page) -> bytes:
     return _FOOTER + ops + b"EMC\n"
 
 
-def footer_of(running: Running, patient: str, page: Page) -> Footer:
+def page_and_footer(sheet: Sheet) -> tuple[Page, Footer]:
+    """Return the page of a sheet, on which the footer is as high as its words need, and the footer."""
+    edition = sheet.edition
+    page = page_of(edition.paper, edition.profile, _FEWEST_ROWS)
+    rows = _rows(edition.running, sheet.patient, page.footer_size, page.column)
+    page = page_of(edition.paper, edition.profile, max(len(rows), _FEWEST_ROWS))
+    return page, _footer(rows, edition.running, page)
+
+
+def _footer(rows: Sequence[_Row], running: Running, page: Page) -> Footer:
     """Lay out the footer; nothing in it is ever cut, however long a name is."""
     size = page.footer_size
     parts: list[tuple[bytes, frozenset[FontKey]]] = []
-    for number, row in enumerate(_rows(running, patient, size, page.column)):
+    for number, row in enumerate(rows):
         y = page.footer - number * size * _LEADING
         parts.append(_text(row.left, page.left, y, size, bold=row.is_name))
         if row.beside:
@@ -82,8 +93,7 @@ def _rows(running: Running, patient: str, size: float, column: float) -> list[_R
     rows = [_Row(names[0], is_name=True, beside=beside), *(_Row(name, is_name=True) for name in names[1:])]
     rows += [_Row(line) for line in _wrapped(left, column, size, bold=False)]
     rows[-1] = replace(rows[-1], right=right)
-    rest = "" if right or not clinic else clinic
-    for text in (rest, status):
+    for text in ("" if right else clinic, status):
         rows += [_Row(line) for line in _wrapped(text, column, size, bold=False) if text]
     return rows if left == numbered else _with_number(rows, running.sheet, column, size)
 
@@ -114,11 +124,3 @@ def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[by
         ops.append(f"/{font_name(key)} {num(size)} Tf ".encode() + literal(part) + b" Tj ")
         keys.add(key)
     return b"".join(ops) + b"ET\n", frozenset(keys)
-
-
-def page_for(sheet: Sheet) -> Page:
-    """Return the page of a sheet: its footer is as high as its words need."""
-    edition = sheet.edition
-    page = page_of(edition.paper, edition.profile, 2)
-    rows = _rows(edition.running, sheet.patient, page.footer_size, page.column)
-    return page_of(edition.paper, edition.profile, max(len(rows), 2))

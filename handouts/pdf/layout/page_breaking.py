@@ -115,6 +115,11 @@ class _Reached(NamedTuple):
     pages: tuple[PageBreak, ...]
 
 
+def gap_between(above: Item, below: Item) -> float:
+    """Return the gap between two items in points: of two that meet the larger counts."""
+    return max(above.after, below.before)
+
+
 def _lowest(item: Item) -> Variant:
     return min(item.variants, key=lambda variant: variant.height)
 
@@ -126,8 +131,8 @@ def _pages_from(
     fixed, gaps = items[start].repeated, 0.0
     for index in range(start, len(items)):
         fixed += lowest[index]
-        if index > start:  # of two gaps that meet the larger counts
-            gaps += max(items[index - 1].after, items[index].before)
+        if index > start:
+            gaps += gap_between(items[index - 1], items[index])
         if fixed + gaps * TIGHTNESS[-1] > room + SLACK:
             return
         page = _best_page(items, start, index + 1, gaps, room)
@@ -139,6 +144,7 @@ def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: 
     """Return the page of least badness over all choices of variants; None where nothing fits."""
     segment = items[start:stop]
     ending = _ending_badness(items, stop)
+    has_heading = any(item.is_heading for item in segment)
     best: PageBreak | None = None
     for chosen in _choices(segment):
         variants = [item.variants[index] for item, index in zip(segment, chosen, strict=True)]
@@ -149,7 +155,8 @@ def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: 
         fill = (height + gaps * tightness) / room
         badness = ending + _fill_badness(fill, is_last=stop == len(items)) + _TIGHT * (1 - tightness)
         badness += _variant_badness(segment, variants)
-        badness += _LOW_HEADING * _low_headings(segment, variants, tightness, room)
+        if has_heading:
+            badness += _LOW_HEADING * _low_headings(segment, variants, tightness, room)
         if best is None or badness < best.badness:
             best = PageBreak(start, stop, tightness, chosen, badness)
     return best
@@ -184,7 +191,7 @@ def _low_headings(segment: Sequence[Item], variants: Sequence[Variant], tightnes
     count, y = 0, segment[0].repeated
     for index, (item, variant) in enumerate(zip(segment, variants, strict=True)):
         if index:
-            y += max(segment[index - 1].after, item.before) * tightness
+            y += gap_between(segment[index - 1], item) * tightness
         count += item.is_heading and y > _LOW * room
         y += variant.height
     return count

@@ -1,4 +1,4 @@
-"""The ways to lay out one exercise card or a check sheet that are worth trying: each taller one shows its pictures better."""
+"""The ways to lay out an exercise card or a check sheet that are worth trying: each taller one is the better one."""
 
 from __future__ import annotations
 
@@ -25,48 +25,48 @@ _FIRST_ONLY = 16.0
 _LOG_COSTS: tuple[tuple[Arrangement, float], ...] = (("low", 20.0), ("beside", 0.0), ("roomy", -6.0))
 
 
-class CardVariant(NamedTuple):
+class BlockVariant(NamedTuple):
     """The style that a card is laid out in, and what page breaking knows of the result."""
 
     style: Style
     variant: Variant
 
 
-def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
     """Return the variants that a page can hold, from low to tall and from bad to good; none where no page holds the card."""
     return _worth_trying(_variants(card, style, lay_out))
 
 
-def _worth_trying(variants: Iterable[CardVariant]) -> tuple[CardVariant, ...]:
+def _worth_trying(variants: Iterable[BlockVariant]) -> tuple[BlockVariant, ...]:
     """Return the variants of which each taller one is better, from low to tall."""
-    worth: list[CardVariant] = []
+    worth: list[BlockVariant] = []
     for candidate in sorted(variants, key=lambda tried: (tried.variant.height, tried.variant.cost)):
         if not worth or candidate.variant.cost < worth[-1].variant.cost - 0.5:
             worth.append(candidate)
     return tuple(worth)
 
 
-def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
     """Return the variants of a card that takes two pages, by the height of the first; none where two do not hold it."""
     tried = []
     for scale in _ROW_SCALES:
         spread = style.arranged("spread", round(_unit(style) * scale, 3))
         left, *right = lay_out(card, spread).fragments
         if max(fragment.height for fragment in (left, *right)) <= style.room:
-            tried.append(CardVariant(spread, Variant(left.height, _cost("spread", scale), scale)))
+            tried.append(BlockVariant(spread, Variant(left.height, _cost("spread", scale), scale)))
     return _worth_trying(tried)
 
 
-def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[CardVariant, ...]:
+def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
     """Return the variants of a check sheet that shares its page, from low to tall; none where it is not one piece."""
     if not block.shares_page or len(block.weeks) > 1:
         return ()
-    tried: list[CardVariant] = []
+    tried: list[BlockVariant] = []
     for arrangement, cost in _LOG_COSTS:
         other = style.arranged(arrangement, style.picture)
         whole, *more = lay_out(block, other).fragments
         if not more and whole.height <= style.room:
-            tried.append(CardVariant(other, Variant(whole.height, cost)))
+            tried.append(BlockVariant(other, Variant(whole.height, cost)))
     return tuple(tried)
 
 
@@ -80,7 +80,7 @@ def _unit(style: Style) -> float:
     return style.picture * (_LARGE_PRINT if style.profile == "large" else 1.0)
 
 
-def _variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> Iterator[CardVariant]:
+def _variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> Iterator[BlockVariant]:
     unit = _unit(style)
     for arrangement, scales in _arrangements(card):
         widest = _widest(card, arrangement, style) / unit
@@ -89,7 +89,7 @@ def _variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> Iterator[Car
             (whole,) = lay_out(card, tried).fragments
             if whole.height > style.room:
                 break
-            yield CardVariant(tried, Variant(whole.height, _cost(arrangement, scale), round(scale, 2)))
+            yield BlockVariant(tried, Variant(whole.height, _cost(arrangement, scale), round(scale, 2)))
 
 
 def _arrangements(card: ExerciseCard) -> Iterator[tuple[Arrangement, tuple[float, ...]]]:
