@@ -12,7 +12,7 @@ PATIENTS := $(wildcard examples/patients/*.yaml)
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup demo test lint docs wheel bench figures fonts verapdf clean
+.PHONY: all setup serve demo test lint docs wheel bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -29,6 +29,9 @@ demo: setup  # a handout for every example patient
 	        -o out/$$(basename $$patient .yaml).pdf || exit $$?; \
 	done
 	@echo "The handouts are in $(CURDIR)/out"
+
+serve: setup  # the page in your browser
+	$(BIN)/handouts serve
 
 lint: setup  # style, types, and that imports go one way
 	$(BIN)/ruff format --check .

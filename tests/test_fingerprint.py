@@ -15,8 +15,10 @@ from tests.programs import change, copy_program, run_program, zipped
 PRINT = ("-c", "from handouts.infra import fingerprint; print(fingerprint.program())")
 RULE = "handouts/planning/conditions.py"
 FONT = "fonts/dejavu-sans/DejaVuSans.ttf"
-DECIDE_NOTHING = {"click", "filelock", "openpyxl", "platformdirs", "rich"}
-"""Libraries of the command line, of the output folder's lock, of an empty roster, and of the cache folder's place."""
+DECIDE_NOTHING = {"click", "filelock", "openpyxl", "platformdirs", "rich"} | {
+    *("jinja2", "pypdfium2", "starlette", "uvicorn")
+}
+"""Libraries of the command line, the output folder's lock, an empty roster, the cache folder's place, and the web page."""
 
 
 def _printed(program: Path) -> str:

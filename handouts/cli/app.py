@@ -14,6 +14,7 @@ from handouts.cli.help_text import HelpContext
 
 # Each command by its name: its module and its name there. It is imported when it is used.
 _COMMANDS = {
+    "serve": ("serve", "serve"),
     "make": ("make", "make"),
     "batch": ("batch", "batch"),
     "explain": ("explain", "explain"),

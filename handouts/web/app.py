@@ -1,0 +1,42 @@
+"""The application: every part's routes, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from handouts.infra.paths import resource_dir
+from handouts.web.clinic.routes import clinic_routes
+from handouts.web.current_session import CurrentSession
+from handouts.web.pages import Pages
+from handouts.web.patient.routes import patient_routes
+from handouts.web.roster.routes import roster_routes
+from handouts.web.settings import WebSettings
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: WebSettings) -> Starlette:
+    """Return the application without its guard: it answers whoever asks, so it must never listen alone."""
+    current = CurrentSession(settings)
+    pages = Pages(current)
+    routes = [
+        *patient_routes(current, pages),
+        *roster_routes(current, pages),
+        *clinic_routes(current, pages),
+        Mount("/fonts", StaticFiles(directory=resource_dir("fonts") / "handouts-legible")),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+    ]
+    return Starlette(routes=routes, lifespan=_lifespan)
+
+
+@asynccontextmanager
+async def _lifespan(_app: Starlette) -> AsyncIterator[None]:
+    # What must be erased is erased here: uvicorn ends the process by the signal that stopped it.
+    async with AsyncExitStack():
+        yield

@@ -1,0 +1,47 @@
+"""The session of now: made anew when the day, the pack or the clinic's file is another."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from handouts.reading.packs.files import pack_files
+from handouts.session.session import Session, open_session, pack_folder
+from handouts.web.settings import WebSettings
+
+
+class CurrentSession:
+    """Owns the session of a page, and lends it to one thread at a time."""
+
+    def __init__(self, settings: WebSettings) -> None:
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._key: Hashable = None
+        self._session: Session | None = None
+
+    @contextmanager
+    def use(self) -> Iterator[Session]:
+        """Lend the session; InputError with every problem of the pack or the clinic's file."""
+        with self._lock:
+            key = self._sources()
+            if self._session is None or key != self._key:
+                on = self.settings.today()
+                self._session = open_session(self.settings.pack, self.settings.clinic_file, on)
+                self._key = key
+            yield self._session
+
+    def _sources(self) -> Hashable:
+        """Return what decides the session, as dates and sizes of files: reading them each time would take too long."""
+        clinic = self.settings.clinic_file
+        files = (*pack_files(pack_folder(self.settings.pack)), *(() if clinic is None else (clinic,)))
+        return self.settings.today(), tuple(map(_state, files))
+
+
+def _state(path: Path) -> Hashable:
+    try:
+        status = path.stat()
+    except FileNotFoundError:  # reading it will say so
+        return path, None
+    return path, status.st_mtime_ns, status.st_size

@@ -1,0 +1,40 @@
+"""Pages from their templates, with what the top of every page shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from handouts.web.current_session import CurrentSession
+
+Here = Literal["patient", "list", "clinic"]
+"""The page that is shown, marked in the navigation."""
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Pages:
+    """Fills templates; every value in them is escaped."""
+
+    def __init__(self, current: CurrentSession) -> None:
+        self._current = current
+        self.environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def show(self, template: str, here: Here, **values: object) -> HTMLResponse:
+        """Return a whole page."""
+        with self._current.use() as session:
+            clinic_name = session.clinic.name or "Your clinic"
+            today = session.on.isoformat()
+        text = self.environment.get_template(template).render(
+            here=here, clinic_name=clinic_name, today=today, **values
+        )
+        return HTMLResponse(text)

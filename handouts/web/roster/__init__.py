@@ -1,0 +1,1 @@
+"""A list of patients: taken in, checked, made, corrected in place, printed and erased."""

@@ -1,0 +1,1 @@
+"""Who may use the page, where it listens, and when it ends."""

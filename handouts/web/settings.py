@@ -1,0 +1,26 @@
+"""What a page is started with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts.infra.paths import own_clinic
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """The pack and the clinic of all sheets, and how the day is known: a page may be open past midnight."""
+
+    pack: str | None
+    """A pack's name or folder; None for the default pack."""
+    clinic: Path | None
+    """The clinic's file that was named; None for the one in the user's configuration folder."""
+    today: Callable[[], date]
+
+    @property
+    def clinic_file(self) -> Path | None:
+        """Return the clinic's file, None where there is none yet."""
+        return self.clinic or own_clinic()
