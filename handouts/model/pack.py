@@ -94,6 +94,14 @@ class WarningSign(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePerson(Record):
+    """A person who is shown in the pictures."""
+
+    id: Annotated[Id, about("The folder of the drawings of this person, in figures/")]
+    sex: Annotated[Literal["female", "male"], about("The sex of this person")]
+
+
+@dataclass(frozen=True, slots=True)
 class Nutrient(Record):
     """A daily amount, for the people that the source names."""
 
@@ -128,6 +136,10 @@ class PackFacts(Record):
     avoid: Annotated[ListOf[Avoided], about("Movements to avoid")] = ()
     signs: Annotated[SomeOf[WarningSign], about("Warning signs")]
     nutrients: Annotated[ListOf[Nutrient], about("Daily amounts")] = ()
+    figure_persons: Annotated[
+        ListOf[FigurePerson],
+        about("Persons in the pictures; a patient sees the first of the same sex", key="persons"),
+    ] = ()
     rules: Annotated[SomeOf[Rule], about("Safety rules")]
 
 

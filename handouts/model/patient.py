@@ -117,7 +117,7 @@ class Patient(Record):
         Sex,
         BeforeValidator(_sex, json_schema_input_type=Sex),
         EmptyIs("unknown"),
-        about("Needed for nutrition amounts"),
+        about("Needed for nutrition amounts and the person in the pictures"),
     ] = "unknown"
     language: Annotated[KnownLanguage | None, about("Language of the sheet", key="lang")] = None
     started: Annotated[StartDay | None, about("First day of the program")] = None

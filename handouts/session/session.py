@@ -22,6 +22,7 @@ from handouts.reading.packs.labels import read_labels, refuse_language
 from handouts.reading.packs.loader import find_pack
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.session.checked import Incomplete, Ready
+from handouts.session.figure_person import figure_person
 from handouts.session.file_names import sheet_file_name
 from handouts.session.planner import Planner
 from handouts.session.request import Request
@@ -102,7 +103,7 @@ class Session:
 
     def compose(self, ready: Ready) -> Sheet:
         """Return the sheet of a patient."""
-        person = ready.patient.figure_person or self.clinic.figure_person
+        person = figure_person(self.pack_in(ready.language), self.clinic, ready.patient)
         return self._composer(ready.language, person).compose(ready.plan, ready.patient, self.on)
 
     def render(self, ready: Ready, sheet: Sheet, *, fillable: bool = False) -> Document:

@@ -75,7 +75,10 @@ def test_help_names_the_persons_of_the_shipped_pack(run: Run) -> None:
     """A clinician could not choose who is shown: the names are nowhere else."""
     persons = sorted(read_pack_files(resource_dir("data") / "neck-osteoporosis").persons)
     text = " ".join(run("make", "--help").stdout.split())
-    assert f"Who is shown in the pictures: {', '.join(persons[:-1])} or {persons[-1]}." in text
+    assert (
+        f"Who is shown in the pictures: {', '.join(persons[:-1])} or {persons[-1]}; by default someone of the patient's sex."
+        in text
+    )
 
 
 def test_the_checkout_and_the_module_are_the_command(root: Path, tmp_path: Path) -> None:

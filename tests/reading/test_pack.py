@@ -170,6 +170,18 @@ def test_pack_with_a_broken_top_file(copy: Path) -> None:
     ]
 
 
+def test_a_listed_person_has_drawings(copy: Path) -> None:
+    """A misspelled person would silently be replaced by another in every picture."""
+    persons = "persons: [{id: rut, sex: female}, {id: ruth, sex: female}, {id: ruth, sex: male}]\n"
+    with (copy / "pack.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(persons)
+    problems = {problem.field: problem.message for problem in pack_problems(copy)}
+    assert problems == {
+        "persons[1].id": 'there are no drawings of this person in figures/rut; did you mean "ruth"',
+        "persons[3].id": "ruth is used twice; give each its own id",
+    }
+
+
 def test_unknown_exercise_or_rule_is_a_key_error(pack: Pack) -> None:
     """A slip in the program would be printed as another exercise."""
     with pytest.raises(KeyError):

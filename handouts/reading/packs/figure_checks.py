@@ -30,6 +30,7 @@ def figure_problems(parts: Parts) -> list[Problem]:
         problems.extend(_labels(words, drawings))
     if drawings:
         problems.extend(_undrawn(used, drawings))
+        problems.extend(_undrawn_persons(parts))
     return problems
 
 
@@ -75,6 +76,16 @@ def _undrawn(used: Mapping[str, tuple[Provenance, Path]], drawings: Drawings) ->
         if figure not in drawings:
             message = f'"{figure}" has no drawing; add figures/{figure}.svg or .png, or its pose, or correct the name'
             yield origin.problem(path, message + did_you_mean(figure, drawings))
+
+
+def _undrawn_persons(parts: Parts) -> Iterator[Problem]:
+    drawn = parts.files.persons
+    for number, person in enumerate(parts.pack.value.figure_persons):
+        if person.id not in drawn:
+            message = (
+                f"there are no drawings of this person in figures/{person.id}{did_you_mean(person.id, drawn)}"
+            )
+            yield parts.pack.origin.problem(("persons", number, "id"), message)
 
 
 def _labels(words: Part[Words], drawings: Drawings) -> Iterator[Problem]:

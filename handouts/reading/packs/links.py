@@ -32,6 +32,7 @@ def _pack_problems(parts: Parts) -> Iterator[Problem]:
         ("avoid", pack.avoid),
         ("signs", pack.signs),
         ("nutrients", pack.nutrients),
+        ("persons", pack.figure_persons),
         ("rules", pack.rules),
     ):
         yield from _repeated(origin, key, [entry.id for entry in entries])

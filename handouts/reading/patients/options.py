@@ -81,7 +81,7 @@ PATIENT_OPTIONS: tuple[PatientOption, ...] = (
     _one("clinician", "NAME", "The clinician who gives the handout."),
     _one("next-visit", "TEXT", "Next visit, in your own words."),
     _one("goal", "TEXT", "The patient's own goal, in the patient's words; printed on page 1."),
-    _one("person", "NAME", "Who is shown in the pictures: grace, james, ruth or walter."),
+    _one("person", "NAME", "Who is shown in the pictures: grace, james, ruth or walter; by default someone of the patient's sex."),
     _one("paper", "letter|a4", "Paper size."),
     _one("profile", "standard|large|compact", "Print size: large is 18 point or more, compact is 12."),
     _one("visit", "first|next", "next for a follow-up visit: a shorter sheet."),
