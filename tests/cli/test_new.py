@@ -122,7 +122,10 @@ def test_the_patient_starter_names_the_persons_of_the_pictures(run: Run, tmp_pat
     run("new", "patient", tmp_path / "ana.yaml")
     persons = sorted(read_pack_files(resource_dir("data") / "neck-osteoporosis").persons)
     text = (tmp_path / "ana.yaml").read_text("utf-8")
-    assert f"# who is shown in the pictures: {', '.join(persons)}\n" in text
+    assert (
+        f"# who is shown in the pictures: {', '.join(persons)}; by default someone of the patient's sex\n"
+        in text
+    )
 
 
 def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:

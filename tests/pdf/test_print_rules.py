@@ -285,6 +285,16 @@ def fields_to_tick(file: Opened) -> Iterator[tuple[float, ...]]:
                 yield tuple(map(float, field["/Rect"]))
 
 
+@EXAMPLES
+def test_strokes_have_three_weights(case: Case) -> None:
+    """Rules, frames and bars of many weights make a sheet look as if it came from several hands."""
+    shapes = [shape for shape in opened(case).shapes if shape.paint != "none"]
+    drawn = {shape.line for shape in shapes if shape.paint != "fill"}
+    assert {0.75, 1.5, 3.0} >= drawn > {1.5}
+    filled = [shape.box for shape in shapes if shape.paint == "fill"]
+    assert [box for box in filled if min(box[2] - box[0], box[3] - box[1]) < 6] == []
+
+
 def test_p12_four_exercises_fit_eight_pages() -> None:
     """The usual sheet is one that a patient takes home and a clinic prints without a thought."""
     patient, _ = PATIENTS["week-4-approved"]

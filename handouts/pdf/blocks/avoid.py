@@ -42,8 +42,8 @@ def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:
 def _cross(canvas: Canvas, style: Style) -> float:
     side = style.sizes.subheading
     inset = side * 0.2
-    canvas.polyline([(inset, inset), (side - inset, side - inset)], width=3)
-    canvas.polyline([(side - inset, inset), (inset, side - inset)], width=3)
+    canvas.polyline([(inset, inset), (side - inset, side - inset)], weight="heavy")
+    canvas.polyline([(side - inset, inset), (inset, side - inset)], weight="heavy")
     return side + 8
 
 

@@ -103,7 +103,7 @@ def _bookmark(block: ExerciseCard) -> Bookmark:
 
 def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
     """The rule above a card, and its upper part."""
-    canvas.line(0, y, style.width, y, width=1.5)
+    canvas.line(0, y, style.width, y, weight="medium")
     nodes, height = _upper(canvas, block, y + _ABOVE, style)
     return nodes, _ABOVE + height + _ABOVE
 
@@ -126,7 +126,7 @@ def _right_page(canvas: Canvas, block: ExerciseCard, y: float, width: float, sty
 
 def _first_piece(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
     """The rule above a card, its name and purpose, and the first row of its pictures."""
-    canvas.line(0, y, width, y, width=1.5)
+    canvas.line(0, y, width, y, weight="medium")
     nodes, height = name_part(canvas, block, y + _ABOVE, width, style)
     first = rows_of(block.figures, style)[0]
     row, row_height = picture_row(canvas, first, y + _ABOVE + height, style) if first else ([], 0.0)

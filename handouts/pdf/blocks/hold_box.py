@@ -12,7 +12,7 @@ from handouts.model.sheet import HoldBox
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
-from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.style import WEIGHTS, Style
 from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 
@@ -47,7 +47,7 @@ def strip(canvas: Canvas, box: HoldBox, y: float, style: Style) -> tuple[Node, f
     for index, each in enumerate(boxes):
         ground = style.panel if index == 0 else None
         canvas.rect(
-            each.left - _PAD, y, each.width + 2 * _PAD, height, fill=ground, stroke="#000000", line=1.5
+            each.left - _PAD, y, each.width + 2 * _PAD, height, fill=ground, stroke="#000000", weight="medium"
         )
         words = Node("P", _upper(canvas, each, y + _PAD * 0.5, style))
         below, _ = _lower(canvas, box, each, y + _PAD * 0.5 + upper, style)
@@ -159,5 +159,5 @@ def _rings(canvas: Canvas, count: int, width: float, x: float, y: float, style: 
     for number in range(count):
         row, column = divmod(number, per_row)
         center = (x + column * pitch + radius, y + row * pitch + radius + 0.5)
-        canvas.circle(*center, radius - 0.5, fill="#ffffff", stroke="#000000", line=1.0)
+        canvas.circle(*center, radius - WEIGHTS["thin"] / 2, fill="#ffffff", stroke="#000000")
     return -(-count // per_row) * pitch

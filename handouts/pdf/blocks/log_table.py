@@ -181,9 +181,9 @@ def _open_cell(
 
 def _rules(canvas: Canvas, edges: Sequence[float], grid: Grid, days: int, style: Style) -> None:
     """Draw the frame and the rules between columns and rows; `edges` are the rows' tops and the table's bottom."""
-    canvas.rect(0, edges[0], style.width, edges[-1] - edges[0], stroke="#000000", line=1.5)
+    canvas.rect(0, edges[0], style.width, edges[-1] - edges[0], stroke="#000000", weight="medium")
     for index in range(days):
         x = grid.name + index * grid.day
         canvas.line(x, edges[0], x, edges[-1])
     for number, y in enumerate(edges[1:-1]):
-        canvas.line(0, y, style.width, y, width=0.75 if number else 1.5)
+        canvas.line(0, y, style.width, y, weight="thin" if number else "medium")

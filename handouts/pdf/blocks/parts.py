@@ -157,7 +157,7 @@ def panel(
 ) -> None:
     """Draw the ground of a box: light gray, or white in a heavy frame."""
     if heavy:
-        canvas.rect(x, y, width, height, stroke="#000000", line=1.5)
+        canvas.rect(x, y, width, height, stroke="#000000", weight="medium")
     else:
         canvas.rect(x, y, width, height, fill=style.panel)
 

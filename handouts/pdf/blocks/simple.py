@@ -20,7 +20,7 @@ from handouts.pdf.blocks.parts import heading_text, panel, paragraph, place_figu
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
-from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.style import WEIGHTS, Style
 from handouts.pdf.layout.text import bold, plain
 from handouts.pdf.tagging.nodes import Node
 
@@ -36,7 +36,7 @@ def title(block: Title, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     placed = heading_text(canvas, block.text, 0, 0, style.width, style, size=style.sizes.title, tag="H1")
     canvas.add(placed.node)
-    canvas.rect(0, placed.height + 4, style.width, 3, fill=style.accent)
+    canvas.line(0, placed.height + 5.5, style.width, placed.height + 5.5, weight="heavy", color=style.accent)
     return LaidOutBlock(
         (canvas.fragment(placed.height + 7, before=0, after=style.line * 0.6, keep_with_next=True),)
     )
@@ -78,7 +78,7 @@ def heading(block: Heading, style: Style) -> LaidOutBlock:
     canvas.add(placed.node)
     height = placed.height
     if block.level == 1:
-        canvas.line(0, height + 2, style.width, height + 2, width=1.5, color=style.accent)
+        canvas.line(0, height + 2, style.width, height + 2, weight="medium", color=style.accent)
         height += 4
     before = style.line * (0.7 if block.level == 1 else 0.5)
     mark = Bookmark(block.text, block.level)
@@ -155,14 +155,14 @@ def message(block: MessageBox, style: Style) -> LaidOutBlock:
     caution = block.tone == "caution"
     panel(canvas, 0, 0, style.width, height, style, heavy=caution)
     if not caution:
-        canvas.rect(0, 0, 5, height, fill=style.accent)
+        canvas.line(WEIGHTS["heavy"] / 2, 0, WEIGHTS["heavy"] / 2, height, weight="heavy", color=style.accent)
     _message_lines(canvas, block, pad, style)
     gap = style.line * 0.6
     return LaidOutBlock((canvas.fragment(height, before=gap, after=gap),))
 
 
 def _message_lines(canvas: Canvas, block: MessageBox, pad: float, style: Style) -> float:
-    left = pad + 5
+    left = pad + 5  # clear of the bar
     y = pad
     width = style.width - left - pad
     caution = block.tone == "caution"

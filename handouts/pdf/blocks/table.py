@@ -94,7 +94,7 @@ def _header_again(header: tuple[str, ...], widths: list[float], style: Style) ->
     ]
     height = max(line.height for line in lines) + 2 * _PAD
     canvas.rect(0, 0, style.width, height, fill=style.panel)
-    canvas.line(0, height, style.width, height, width=1.5)
+    canvas.line(0, height, style.width, height, weight="medium")
     x = 0.0
     for line, width in zip(lines, widths, strict=True):
         canvas.repeat(line, x + _PAD, _PAD)
@@ -115,7 +115,7 @@ def _row(
     canvas = Canvas()
     if header:
         canvas.rect(0, 0, style.width, height, fill=style.panel)
-    canvas.line(0, height, style.width, height, width=1.5 if header else 0.75)
+    canvas.line(0, height, style.width, height, weight="medium" if header else "thin")
     kids: list[Node] = []
     x = 0.0
     for index, (text, width) in enumerate(zip(texts, widths, strict=True)):

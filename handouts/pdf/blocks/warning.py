@@ -100,7 +100,7 @@ def _measured(tier: _Tier, size: float, style: Style) -> Fragment:
 def _tier(tier: _Tier, size: float, style: Style) -> Fragment:
     canvas = Canvas()
     height = _measured(tier, size, style).height
-    canvas.rect(0, 0, style.width, height, stroke="#000000", line=3)
+    canvas.rect(0, 0, style.width, height, stroke="#000000", weight="heavy")
     return _fragment(canvas, _draw(canvas, tier, size, style))
 
 
@@ -167,7 +167,7 @@ def _phone(canvas: Canvas, tier: _Tier, kids: list[Node], y: float, style: Style
         empty = paragraph(canvas, plain(tier.no_number), _PAD, y, width, style)
         kids.append(empty.node)
         y += empty.height + style.line * 1.4
-        canvas.line(_PAD, y, style.width - _PAD, y, width=1.5)
+        canvas.line(_PAD, y, style.width - _PAD, y, weight="medium")
         y += 8
     for line in tier.hours:
         hours = paragraph(canvas, plain(line), _PAD, y, width, style)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handouts.model.picture import Picture
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Link
+from handouts.pdf.layout.style import WEIGHTS, Weight
 from handouts.pdf.layout.text import Lines
 from handouts.pdf.layout.text_runs import Group, Look, groups
 from handouts.pdf.tagging.nodes import FieldRef, Kid, LinkRef, Mark, Node
@@ -160,22 +161,26 @@ class Canvas:
         *,
         fill: str | None = None,
         stroke: str | None = None,
-        line: float = 0.75,
+        weight: Weight = "thin",
     ) -> None:
         """Draw a rectangle with its top left corner at x, y."""
         if self.measuring:
             return
         self._decorate(
-            paint(f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, line)
+            paint(
+                f"{num(x)} {num(-(y + height))} {num(width)} {num(height)} re", fill, stroke, WEIGHTS[weight]
+            )
         )
 
     def line(
-        self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.75, color: str = "#000000"
+        self, x1: float, y1: float, x2: float, y2: float, *, weight: Weight = "thin", color: str = "#000000"
     ) -> None:
         """Draw a rule."""
         if self.measuring:
             return
-        self._decorate(f"q {rgb(color)} RG {num(width)} w {num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q")
+        self._decorate(
+            f"q {rgb(color)} RG {num(WEIGHTS[weight])} w {num(x1)} {num(-y1)} m {num(x2)} {num(-y2)} l S Q"
+        )
 
     def circle(
         self,
@@ -185,30 +190,32 @@ class Canvas:
         *,
         fill: str | None = None,
         stroke: str | None = None,
-        line: float = 0.75,
+        weight: Weight = "thin",
     ) -> None:
         """Draw a circle around x, y."""
         if self.measuring:
             return
-        self._decorate(f"q 1 0 0 1 {num(x)} {num(-y)} cm {circle_path(radius, fill, stroke, line)} Q")
+        self._decorate(
+            f"q 1 0 0 1 {num(x)} {num(-y)} cm {circle_path(radius, fill, stroke, WEIGHTS[weight])} Q"
+        )
 
-    def polyline(self, points: Sequence[tuple[float, float]], *, width: float) -> None:
+    def polyline(self, points: Sequence[tuple[float, float]], *, weight: Weight) -> None:
         """Draw connected strokes with round ends, such as a tick mark."""
         if self.measuring:
             return
         path = " ".join(f"{num(px)} {num(-py)} {'m' if i == 0 else 'l'}" for i, (px, py) in enumerate(points))
-        self._decorate(f"q 0 0 0 RG {num(width)} w 1 J 1 j {path} S Q")
+        self._decorate(f"q 0 0 0 RG {num(WEIGHTS[weight])} w 1 J 1 j {path} S Q")
 
     def tick(self, x: float, y: float, side: float, *, done: bool = False) -> None:
         """Draw a box to tick; `done` draws it ticked."""
-        self.rect(x, y, side, side, fill="#ffffff", stroke="#000000", line=1.5)
+        self.rect(x, y, side, side, fill="#ffffff", stroke="#000000", weight="medium")
         if done:
             points = [
                 (x + side * 0.2, y + side * 0.52),
                 (x + side * 0.43, y + side * 0.76),
                 (x + side * 0.84, y + side * 0.22),
             ]
-            self.polyline(points, width=2.2)
+            self.polyline(points, weight="medium")
 
     def marked_tick(self, x: float, y: float, side: float, *, done: bool = False) -> Mark:
         """Draw a box to tick as the content of a printed form field."""

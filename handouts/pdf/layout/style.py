@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from handouts.model.patient import Paper, Profile
@@ -14,6 +16,10 @@ Arrangement = Literal["beside", "above", "row", "first", "spread", "pieces", "ro
 beside the words. For a card that no page holds whole: `spread` is two pages, pictures and steps on one, dose and safety on
 the other; `pieces` is for one that two pages do not hold. A check sheet among other parts is
 `roomy`, or `low` without the doses, or between the two."""
+
+Weight = Literal["thin", "medium", "heavy"]
+WEIGHTS: Mapping[Weight, float] = MappingProxyType({"thin": 0.75, "medium": 1.5, "heavy": 3.0})
+"""Every stroke of a sheet, in points: rules between things, frames and boxes, bars. Pictures have weights of their own."""
 
 MM = 72 / 25.4
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
