@@ -80,7 +80,8 @@ class Clinic(Record):
         WebLink | None, about("Your web page for patients, such as https://example.org; printed as a QR code")
     ] = None
     logo: Annotated[
-        Annotated[Picture, WrittenAs(_file_name, _logo)] | None, about("A PNG or SVG file in the same folder")
+        Annotated[Picture, WrittenAs(_file_name, _logo)] | None,
+        about("An SVG, PNG or JPEG file in the same folder"),
     ] = None
     accent: Annotated[
         Annotated[str, AfterValidator(_accent)] | None,

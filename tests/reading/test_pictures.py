@@ -171,7 +171,7 @@ def test_what_acts_or_cannot_be_printed_is_refused(body: str, said: str) -> None
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"hello", "neither an SVG nor a PNG"),
+        (b"hello", "not an SVG, PNG or JPEG file"),
         (b"<svg", "x.svg:1: this is not XML"),
         (b"<html/>", "this is not an SVG drawing"),
         (
@@ -241,6 +241,49 @@ def test_bitmap_that_claims_to_be_huge() -> None:
         struct.pack(">I", len(header)) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
     )
     assert "30000 by 30000 pixels; at most 4000" in refusal(b"\x89PNG\r\n\x1a\n" + chunk, "x.png")
+
+
+def jpeg(image: Image.Image, **options: object) -> bytes:
+    """Return a JPEG file."""
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", **options)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mode", "color", "sample"),
+    [("RGB", "white", b"\xff" * 3), ("L", 0, b"\0"), ("CMYK", (0, 0, 0, 255), b"\0" * 3)],
+)
+def test_jpeg_logo(mode: str, color: object, sample: bytes) -> None:
+    """A clinic whose logo is a JPEG file would be sent away to convert it, or have its colors turned around."""
+    raster = parse_picture(jpeg(Image.new(mode, (16, 8), color)), "x.jpg").raster
+    assert raster is not None
+    assert (raster.width, raster.height, raster.data[: len(sample)]) == (16, 8, sample)
+
+
+def test_jpeg_is_turned_as_the_camera_says() -> None:
+    """A logo that was photographed would lie on its side on every sheet."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn
+    raster = parse_picture(jpeg(Image.new("RGB", (16, 8)), exif=exif), "x.jpg").raster
+    assert raster is not None
+    assert (raster.width, raster.height) == (8, 16)
+
+
+def test_jpeg_that_would_take_minutes_is_refused() -> None:
+    """A file of some kilobytes would fill the memory, or stop the program for everybody."""
+    good = jpeg(Image.new("RGB", (8, 8)))
+    size = good.index(b"\xff\xc0") + 5
+    huge = good[:size] + struct.pack(">HH", 30000, 30000) + good[size + 4 :]
+    assert "30000 by 30000 pixels; at most 4000" in refusal(huge, "x.jpg")
+    scan = good[good.index(b"\xff\xda") : -2]
+    assert "more than 100 scans" in refusal(good[:-2] + scan * 100 + b"\xff\xd9", "x.jpg")
+
+
+@pytest.mark.parametrize("cut", [3, 10, 100, 300, 620])
+def test_damaged_jpeg(cut: int) -> None:
+    """A half-copied logo would end in a traceback."""
+    assert "the JPEG file is damaged" in refusal(jpeg(Image.effect_noise((20, 20), 90))[:cut], "x.jpg")
 
 
 @pytest.mark.parametrize("cut", [8, 20, 30, 45, 60])

@@ -1,1 +1,1 @@
-"""Takes an SVG or PNG file that anybody may have made; gives a picture that is harmless and ready to place."""
+"""Takes an SVG, PNG or JPEG file that anybody may have made; gives a picture that is harmless and ready to place."""
