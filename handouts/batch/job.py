@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +25,7 @@ from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem, file_error
 from handouts.infra.part_files import sweep
 from handouts.reading.rosters.contradictions import refuse_contradicted
+from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record, Roster
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ Step = Literal["read", "checked", "made", "measured", "printed"]
 
 
 class Listener(Protocol):
-    """Receives the progress and the findings of a batch; it may raise KeyboardInterrupt to stop the batch."""
+    """Receives the progress and the findings of a batch; what it raises stops the batch."""
 
     def progress(self, step: Step, done: int, total: int | None = None) -> None:
         """Rows or sheets are through a step; `total` is how many there are, where that is known."""
 
-    def rejected(self, problems: Sequence[Problem]) -> None:
+    def checked(self, missing_options: Collection[Option]) -> None:
+        """Every row was checked; `missing_options` are those by which rejected rows might be read."""
+
+    def rejected(self, record: Record, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""
 
     def warned(self, text: str) -> None:
@@ -99,6 +103,7 @@ class Batch:
         for text in self.roster.source.warnings():
             self.listener.warned(text)
         self._report_repeats(checked)
+        self.listener.checked(checked.missing_options)
         return checked
 
     def _report_repeats(self, checked: CheckedRoster) -> None:
@@ -225,7 +230,7 @@ class Batch:
     def _reject(self, record: Record, problems: Sequence[Problem], rejects: Rejects | None) -> None:
         if rejects is not None:
             rejects.add(record, problems)
-        self.listener.rejected(problems)
+        self.listener.rejected(record, problems)
 
 
 def _enter(task: Task, row: MadeRow, manifest: Manifest, claims: Claims, tally: Tally) -> None:

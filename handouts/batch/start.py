@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handouts.batch.settings import settings_of
 from handouts.batch.workers.worker import Worker
 from handouts.reading.rosters.conventions import PLAIN, Conventions
+from handouts.reading.rosters.corrected import Corrections, corrected
 from handouts.reading.rosters.open_roster import open_roster
 from handouts.reading.rosters.records import Roster
 from handouts.session.session import open_session
@@ -27,12 +28,24 @@ class BatchRequest:
     sheet: str | None = None
     """The name of a workbook's sheet; None for the only one with rows."""
     name_in_file: bool = False
+    skip_others: bool = False
+    """Whether columns of a table that no sheet uses are skipped, instead of refused."""
+    corrections: Corrections = field(default_factory=dict)
+    """Cells that were corrected since the roster was written."""
 
 
 def open_batch(request: BatchRequest) -> tuple[Roster, Worker]:
     """Read what every row needs, and the roster's heading; InputError with every problem."""
     session = open_session(request.pack, request.clinic, request.on)
-    roster = open_roster(request.roster, session.pack, request.conventions, request.sheet)
+    roster = open_roster(
+        request.roster,
+        session.pack,
+        request.conventions,
+        request.sheet,
+        skip_others=request.skip_others,
+    )
+    if request.corrections:
+        roster = corrected(roster, request.corrections, session.pack)
     settings = settings_of(
         roster,
         session.pack,

@@ -43,6 +43,10 @@ CHOOSE_SHEET = "choose-sheet"
 """The `kind` of a problem that is solved by naming a sheet of the workbook; its values have the `title` of one."""
 
 
+UNKNOWN_COLUMN = "unknown-column"
+"""The `kind` of a problem that is solved by skipping a column that no sheet uses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in the input.

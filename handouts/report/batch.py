@@ -17,7 +17,7 @@ from handouts.infra.counted import Counted, counted
 from handouts.infra.errors import Problem
 from handouts.reading.patients.options import approval_cell
 from handouts.reading.rosters.conventions import Option
-from handouts.reading.rosters.records import Roster
+from handouts.reading.rosters.records import Record, Roster
 from handouts.reading.rosters.table import REFERENCE_HEADING
 from handouts.report.lines import made, note, problems, result
 from handouts.report.problem_words import by_file
@@ -55,8 +55,8 @@ class Reporter:
     def __enter__(self) -> Self:
         """Start reporting; from now on Ctrl-C ends the batch between two rows."""
         self._stopping.__enter__()
-        for text in self._roster.notes:
-            self.warned(f"{text} (--sheet NAME)")
+        for text in (*(f"{text} (--sheet NAME)" for text in self._roster.sheet_notes), *self._roster.notes):
+            self.warned(text)
         return self
 
     def __exit__(
@@ -88,7 +88,10 @@ class Reporter:
         else:
             note(f"{step} {done:,}" + ("" if total is None else f" of {total:,}"))
 
-    def rejected(self, row_problems: Sequence[Problem]) -> None:
+    def checked(self, missing_options: Collection[Option]) -> None:
+        """Do nothing: the options are named in the summary, when the good rows are made."""
+
+    def rejected(self, _record: Record, row_problems: Sequence[Problem]) -> None:
         """Print the problems of a row."""
         if self._bar is not None:
             self._bar.stop()

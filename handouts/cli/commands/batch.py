@@ -58,6 +58,13 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     help="How decimals are written in the roster: -2,7 or -2.7.",
 )
 @click.option("--sheet", metavar="NAME", help="XLSX: the worksheet to read, if more than one has rows.")
+@click.option(
+    "--other-columns",
+    type=click.Choice(["refuse", "skip"]),
+    default="refuse",
+    show_default=True,
+    help="CSV, XLSX: what to do with columns that no handout uses, such as a phone number.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
 @click.option(
     "--jobs",
@@ -97,6 +104,7 @@ def batch(
     days: DayFormat | None,
     decimal: str,
     sheet: str | None,
+    other_columns: str,
     only_check: bool,
     jobs: int,
     name_in_file: bool,
@@ -118,7 +126,7 @@ def batch(
         raise click.UsageError("say where the handouts go: -o FOLDER")
     if print_file is None and (duplex or sort is not None or split_every is not None or force):
         raise click.UsageError("--duplex, --sort, --split-every and --force need --print-file FILE.pdf")
-    _refuse_misplaced(roster, days, decimal, sheet)
+    _refuse_misplaced(roster, days, decimal, sheet, other_columns)
     from handouts.batch.job import Batch
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workers.pool import spare_the_collector, workers
@@ -126,7 +134,17 @@ def batch(
     from handouts.report.batch import Reporter
 
     conventions = Conventions(days, decimal_comma=decimal == "comma")
-    asked = BatchRequest(roster, folder or Path(), pack, clinic, on, conventions, sheet, name_in_file)
+    asked = BatchRequest(
+        roster,
+        folder or Path(),
+        pack,
+        clinic,
+        on,
+        conventions,
+        sheet,
+        name_in_file,
+        skip_others=other_columns == "skip",
+    )
     opened, worker = open_batch(asked)
     if not only_check:
         worker.prepare()
@@ -139,10 +157,14 @@ def batch(
         context.exit(ExitCode.REJECTED)
 
 
-def _refuse_misplaced(roster: Path, days: DayFormat | None, decimal: str, sheet: str | None) -> None:
+def _refuse_misplaced(
+    roster: Path, days: DayFormat | None, decimal: str, sheet: str | None, other_columns: str
+) -> None:
     """click.UsageError for an option that would be ignored for this kind of roster."""
     if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
         raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
+    if other_columns == "skip" and (roster.is_dir() or roster.suffix.lower() in (".jsonl", ".ndjson")):
+        raise click.UsageError(f"--other-columns works only with a CSV or XLSX table; {roster} is not one")
     if roster.is_dir() and (days is not None or decimal == "comma"):
         raise click.UsageError(
             "--date-format and --decimal work only with tables; patient files always use 1950-03-04 and -2.7"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.patients.raw import NUMBERS, option_names, put, typed_value
-from handouts.reading.validation.suggestions import ALIASES, did_you_mean, squashed
+from handouts.reading.validation.suggestions import ALIASES, did_you_mean, meaning, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
 DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
@@ -24,38 +24,66 @@ class Columns:
 
     file: str
     paths: tuple[Path, ...]
+    """Empty for a column that is skipped."""
     headings: tuple[str, ...]
     named: Mapping[Path, str]
     unsaid: Mapping[Path, str]
     """The names of the columns that the roster does not have."""
 
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Return the names of the columns that are not read."""
+        return tuple(
+            heading if heading.strip() else _position(index)
+            for index, (path, heading) in enumerate(zip(self.paths, self.headings, strict=True))
+            if not path
+        )
 
-def read_columns(header: Sequence[str], pack: Pack, file: str, line: int = 1) -> Columns:
-    """Return the field of each column of a heading; InputError with every column that is unknown or repeated."""
+
+def read_columns(
+    header: Sequence[str], pack: Pack, file: str, line: int = 1, *, skip_others: bool = False
+) -> Columns:
+    """Return the field of each column of a heading; InputError with every column that is unknown or repeated.
+
+    With `skip_others`, unknown columns are skipped, but never one that was probably meant as a dose, an omission or an
+    approval: that would be lost in silence.
+    """
     table = _table(pack)
+    known = dict(table.values())
     problems: list[Problem] = []
     paths: list[Path] = []
     for index, heading in enumerate(header):
         path = table.get(squashed(heading), (heading, ()))[1]
-        if not heading.strip():
-            problems.append(Problem(file, line, f"column {index + 1} ({column_letters(index)})", _EMPTY))
-        elif not path:
-            message = "this is not a known column" + did_you_mean(
-                heading, [name for name, _ in table.values()]
-            )
+        if path in paths and path:
+            message = f'this column means the same as "{header[paths.index(path)]}"; keep only one of them'
             problems.append(Problem(file, line, heading, message))
-        elif path in paths:
-            first = header[paths.index(path)]
-            problems.append(
-                Problem(
-                    file, line, heading, f'this column means the same as "{first}"; keep only one of them'
-                )
-            )
+        elif not path and not (skip_others and _may_be_skipped(heading, known)):
+            problems.append(_unknown_column(heading, index, known, file, line))
         paths.append(path)
     if problems:
         raise InputError(problems)
-    named: dict[Path, str] = {normal(path): heading for path, heading in zip(paths, header, strict=True)}
+    named: dict[Path, str] = {
+        normal(path): heading for path, heading in zip(paths, header, strict=True) if path
+    }
     return Columns(file, tuple(paths), tuple(header), named, option_names())
+
+
+def _unknown_column(heading: str, index: int, known: Mapping[str, Path], file: str, line: int) -> Problem:
+    if not heading.strip():
+        return Problem(file, line, _position(index), _EMPTY, kind=UNKNOWN_COLUMN)
+    message = "this is not a known column" + did_you_mean(heading, known)
+    kind = UNKNOWN_COLUMN if _may_be_skipped(heading, known) else ""
+    return Problem(file, line, heading, message, kind=kind)
+
+
+def _may_be_skipped(heading: str, known: Mapping[str, Path]) -> bool:
+    """Return whether an unknown column was surely not meant for one exercise or as an approval."""
+    meant = meaning(heading, known)
+    return meant is None or known[meant[0]][0] not in ("exercises", "approvals")
+
+
+def _position(index: int) -> str:
+    return f"column {index + 1} ({column_letters(index)})"
 
 
 def is_number(path: Path) -> bool:
@@ -83,7 +111,7 @@ def flat_to_raw(
     written: dict[Path, str] = {}
     for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
         text = cell.strip()
-        if not text:
+        if not text or not path:
             continue
         if path[0] == "approvals":
             approvals = raw.setdefault("approvals", [])

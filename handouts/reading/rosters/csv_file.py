@@ -62,14 +62,14 @@ class CsvSource(RecordSource):
                 raise file_error(self.path, _advice(error), line) from None
 
 
-def open_csv(path: Path, pack: Pack, conventions: Conventions) -> Roster:
+def open_csv(path: Path, pack: Pack, conventions: Conventions, *, skip_others: bool = False) -> Roster:
     """Open a CSV roster and read its heading; InputError where it is not one."""
     source = csv_source(path)
     header = source.header()
     if header is None or not any(map(str.strip, header.cells)):
         raise file_error(path, "the file is empty; its first row must name the columns", 1)
-    reader = table_reader(header.cells, pack, str(path), header.line, conventions)
-    return Roster(str(path), reader.columns.headings, source, reader, source.delimiter)
+    reader = table_reader(header.cells, pack, str(path), header.line, conventions, skip_others=skip_others)
+    return Roster(str(path), reader.columns.headings, source, reader, source.delimiter, notes=reader.notes())
 
 
 def csv_source(path: Path) -> CsvSource:

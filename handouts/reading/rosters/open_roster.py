@@ -13,10 +13,17 @@ from handouts.reading.rosters.records import Roster, unreadable
 KINDS = ".csv, .tsv or .txt, .xlsx, .jsonl, or a folder of patients' YAML files"
 
 
-def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet: str | None = None) -> Roster:
+def open_roster(
+    path: Path,
+    pack: Pack,
+    conventions: Conventions = PLAIN,
+    sheet: str | None = None,
+    *,
+    skip_others: bool = False,
+) -> Roster:
     """Open a roster and read its heading; InputError where it cannot be read or is not of a known kind.
 
-    `sheet` is the name of one in a workbook.
+    `sheet` is the name of one in a workbook; `skip_others` is for tables: it skips columns that no sheet uses.
     """
     suffix = path.suffix.lower()
     if path.is_dir():
@@ -32,11 +39,11 @@ def open_roster(path: Path, pack: Pack, conventions: Conventions = PLAIN, sheet:
     if suffix in (".csv", ".tsv", ".txt"):
         from handouts.reading.rosters.csv_file import open_csv
 
-        return open_csv(path, pack, conventions)
+        return open_csv(path, pack, conventions, skip_others=skip_others)
     if suffix in (".xlsx", ".xlsm"):
         from handouts.reading.rosters.xlsx.roster import open_xlsx
 
-        return open_xlsx(path, pack, conventions, sheet)
+        return open_xlsx(path, pack, conventions, sheet, skip_others=skip_others)
     if suffix in (".jsonl", ".ndjson"):
         from handouts.reading.rosters.jsonl_file import open_json
 

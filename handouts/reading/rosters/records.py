@@ -95,8 +95,10 @@ class Roster:
     """The title of the sheet that is read, for a workbook."""
     sheets: tuple[str, ...] = ()
     """The titles of all of its sheets."""
+    sheet_notes: tuple[str, ...] = ()
+    """Warnings about the choice of the sheet."""
     notes: tuple[str, ...] = ()
-    """Warnings about the roster as a whole."""
+    """Other warnings about the roster as a whole."""
 
 
 def unreadable(path: Path, error: OSError, kind: str = "file") -> InputError:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.infra.errors import InputError, Problem, file_error
+from handouts.infra.counted import listed
+from handouts.infra.errors import InputError, Problem, file_error, printable
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.rosters.conventions import Conventions
@@ -24,6 +25,8 @@ REASON_HEADING = "what is wrong"
 REFERENCE_HEADING = "do not change"
 """The heading of the second column, which refers to the row in its roster, whatever is edited in the other columns."""
 
+_MOST_NAMED = 50
+"""Skipped columns that are named."""
 _SIGNS = "=+\\-@＝＋－＠"
 _RUNS = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")
 """What a spreadsheet may take for a formula, after any number of our own apostrophes."""
@@ -43,6 +46,11 @@ class TableReader:
     def is_rejected_list(self) -> bool:
         """Return whether the table is a list of rejected rows, whose cells may be escaped."""
         return bool(self.added_headings)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return a warning that names the columns that are skipped; none where all are read."""
+        skipped = [f'"{printable(heading)}"' for heading in self.columns.skipped]
+        return (f"these columns are not read: {listed(skipped, _MOST_NAMED)}",) if skipped else ()
 
     def reference(self, record: Record) -> str:
         """Return the reference of a rejected row to its roster; empty where it is missing."""
@@ -67,11 +75,12 @@ class TableReader:
         return flat_to_raw(cells, self.columns, record.line, self.conventions.value)
 
     def typed_cells(self, record: Record, _pack: Pack, /) -> Iterator[TypedCell]:
-        """Yield every cell; none of a row that does not fit the heading."""
+        """Yield every cell that is read; none of a row that does not fit the heading."""
         cells = self.cells(record)
         if self._fits(cells):
             for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
-                yield TypedCell(path, heading, cell)
+                if path:
+                    yield TypedCell(path, heading, cell)
 
     def cells(self, record: Record) -> Sequence[str]:
         """Return the cells of a row as they were typed, without the columns that this program adds."""
@@ -85,7 +94,9 @@ class TableReader:
         if not self._fits(cells):
             return cells
         named = zip(self.columns.paths, cells, strict=False)
-        return sorted((".".join(map(str, path)), cell.strip()) for path, cell in named if cell.strip())
+        return sorted(
+            (".".join(map(str, path)), cell.strip()) for path, cell in named if path and cell.strip()
+        )
 
     def _fits(self, cells: Sequence[str]) -> bool:
         expected = len(self.columns.paths)
@@ -96,16 +107,28 @@ class TableReader:
             return
         headings = (*self.added_headings, *self.columns.headings)
         file, line = self.columns.file, record.line
-        raise InputError(
-            [
-                Problem(file, line, headings[fault.column] if fault.has_heading else "", fault.message)
-                for fault in record.faults
-            ]
-        )
+        problems = [
+            Problem(file, line, headings[fault.column] if fault.has_heading else "", fault.message)
+            for fault in record.faults
+            if not self._is_skipped(fault.column)
+        ]
+        if problems:
+            raise InputError(problems)
+
+    def _is_skipped(self, column: int) -> bool:
+        """Return whether a column, counted with those that this program adds, is not read."""
+        own = column - len(self.added_headings)
+        return 0 <= own < len(self.columns.paths) and not self.columns.paths[own]
 
 
 def table_reader(
-    header: Sequence[str], pack: Pack, file: str, line: int, conventions: Conventions
+    header: Sequence[str],
+    pack: Pack,
+    file: str,
+    line: int,
+    conventions: Conventions,
+    *,
+    skip_others: bool = False,
 ) -> TableReader:
     """Return the reader for a heading; InputError with every column that is unknown or repeated."""
     headings = trimmed(header)
@@ -119,7 +142,8 @@ def table_reader(
     }.difference(added):
         added.append(first)
         headings = headings[1:]
-    return TableReader(_columns(headings, pack, file, line), conventions, tuple(added))
+    columns = _columns(headings, pack, file, line, skip_others=skip_others)
+    return TableReader(columns, conventions, tuple(added))
 
 
 def trimmed(header: Sequence[str]) -> tuple[str, ...]:
@@ -130,15 +154,18 @@ def trimmed(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(headings)
 
 
-def _columns(headings: Sequence[str], pack: Pack, file: str, line: int) -> Columns:
+def _columns(headings: Sequence[str], pack: Pack, file: str, line: int, *, skip_others: bool) -> Columns:
     try:
-        return read_columns(headings, pack, file, line)
+        columns = read_columns(headings, pack, file, line, skip_others=skip_others)
     except InputError as error:
         if len(error.problems) < len(headings):
             raise
-        # The first row is probably a patient, whose data must not be printed.
-        message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
-        raise file_error(file, message, line) from None
+    else:
+        if any(columns.paths) or not headings:
+            return columns
+    # The first row is probably a patient, whose data must not be printed.
+    message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
+    raise file_error(file, message, line)
 
 
 def escaped_cell(cell: str) -> str:

@@ -127,6 +127,7 @@ def test_comments_on_cells_are_reported(run_batch: RunBatch, tmp_path: Path) -> 
     done = run_batch(book_of(tmp_path / "roster.xlsx", change))
     assert done.exit_code == 0
     assert "roster.xlsx: cell comments are not read (B3, B5); check them" in done.stderr
+    assert "--sheet" not in done.stderr  # another sheet would have nothing to do with it
     assert "Moved" not in done.output
 
 

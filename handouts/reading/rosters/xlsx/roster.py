@@ -76,31 +76,40 @@ class XlsxSource(RecordSource):
                 self.text_dates.setdefault(column, row.number)
 
 
-def open_xlsx(path: Path, pack: Pack, conventions: Conventions, sheet: str | None) -> Roster:
+def open_xlsx(
+    path: Path, pack: Pack, conventions: Conventions, sheet: str | None, *, skip_others: bool = False
+) -> Roster:
     """Open a workbook and read the heading of its roster; InputError where it is not one, or where something is hidden."""
     file = str(path)
     with opened(path) as sheets:
-        index, notes = chosen(sheets, sheet, file)
+        index, sheet_notes = chosen(sheets, sheet, file)
         chosen_sheet = sheets[index]
         titles = tuple(sheet.title for sheet in sheets)
         heading = chosen_sheet.heading()
         header = trimmed(_record(heading, 0, {}, decimal_comma=False).cells)
         problems = list(hidden_problems(chosen_sheet, header, file))
-        notes = (*notes, *_commented(chosen_sheet.comments()))
+        comments = tuple(_commented(chosen_sheet.comments()))
     if not header:
         message = (
             f'the first row of the sheet "{printable(chosen_sheet.title)}" is empty; it must name the columns'
         )
         problems.append(Problem(file, 1, "", message))
     try:
-        reader = table_reader(header, pack, file, 1, conventions)
+        reader = table_reader(header, pack, file, 1, conventions, skip_others=skip_others)
     except InputError as error:
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
     source = _source(path, index, reader, len(header))
     return Roster(
-        file, reader.columns.headings, source, reader, sheet=chosen_sheet.title, sheets=titles, notes=notes
+        file,
+        reader.columns.headings,
+        source,
+        reader,
+        sheet=chosen_sheet.title,
+        sheets=titles,
+        sheet_notes=sheet_notes,
+        notes=(*comments, *reader.notes()),
     )
 
 
@@ -109,7 +118,7 @@ def _source(path: Path, sheet: int, reader: TableReader, width: int) -> XlsxSour
     columns = range(width - len(reader.columns.paths), width)
     fields = list(zip(columns, reader.columns.paths, reader.columns.headings, strict=True))
     dates = {column: heading for column, field, heading in fields if field in DATE_PATHS}
-    texts = {column: field == ("next-visit",) for column, field, _ in fields if is_text(field)}
+    texts = {column: field == ("next-visit",) for column, field, _ in fields if field and is_text(field)}
     return XlsxSource(path, sheet, width, reader.conventions.decimal_comma, dates, texts)
 
 
