@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from handouts.cli.patient_options import field_values, patient_options
+from handouts.infra.errors import InputError
+from handouts.infra.today import FIRST_DAY, LAST_DAY, today
 
 if TYPE_CHECKING:
     from handouts.session.make import SheetRequest
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
-
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
-"""The dates that a sheet can have: others are typing errors, and date arithmetic fails near the ends of the calendar."""
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | date) -> date:
@@ -37,30 +34,11 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | date
     return day
 
 
-def today() -> date:
-    """Return today's date, or that of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set.
-
-    click.UsageError where it is out of range.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = _day_of(epoch) if epoch else datetime.now().astimezone().date()
-    if not FIRST_DAY <= day <= LAST_DAY:
-        source = (
-            f"SOURCE_DATE_EPOCH is {epoch}, which is" if epoch else "this computer's clock says that today is"
-        )
-        raise click.UsageError(
-            f"{source} {day}; the date of a handout must be from {FIRST_DAY} to {LAST_DAY}; correct it, or use --date"
-        )
-    return day
-
-
-def _day_of(epoch: str) -> date:
+def _default_day() -> date:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970"
-        ) from None
+        return today()
+    except InputError as error:
+        raise click.UsageError(f"{error.problems[0].message}, or use --date") from None
 
 
 def date_option(text: str) -> Callable[[_Command], _Command]:
@@ -70,7 +48,7 @@ def date_option(text: str) -> Callable[[_Command], _Command]:
         "on",
         type=click.UNPROCESSED,
         metavar="YYYY-MM-DD",
-        default=today,
+        default=_default_day,
         show_default="today",
         callback=_day,
         help=text,

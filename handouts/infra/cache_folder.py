@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TypeVar
 from handouts.infra import fingerprint
 from handouts.infra.atomic_write import write_atomically
 from handouts.infra.errors import OutputError
+from handouts.infra.owned_files import read_owned
 from handouts.infra.part_files import sweep
 from handouts.infra.plain_data import Classes, from_json, to_json
 
@@ -71,26 +71,17 @@ def _folder() -> Path | None:
 
 def _read(path: Path, name: str) -> bytes | None:
     """Return what was kept under a name; None where it is missing, damaged, or anybody else could have written it."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    with suppress(OSError), os.fdopen(os.open(path, flags), "rb") as file:
-        if _is_ours(os.fstat(file.fileno())) and _is_ours(path.parent.stat()):
-            whole = file.read(MAX_BYTES + 1)
-            digest, data = whole[:_DIGEST], whole[_DIGEST:]
-            if len(whole) <= MAX_BYTES and digest == _digest(name, data):
-                return data
+    whole = read_owned(path, MAX_BYTES)
+    if whole is not None:
+        digest, data = whole[:_DIGEST], whole[_DIGEST:]
+        if digest == _digest(name, data):
+            return data
     return None
 
 
 def _digest(name: str, data: bytes) -> bytes:
     """Return a digest of the data and of its name, so that a renamed file is not used either."""
     return hashlib.blake2b(data, digest_size=_DIGEST, key=bytes.fromhex(name)).digest()
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    owned = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    return owned and (os.name != "posix" or not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _keep(path: Path, name: str, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -16,23 +17,36 @@ from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
 from handouts.web.patient.routes import patient_routes
 from handouts.web.roster.routes import roster_routes
+from handouts.web.serving.error_pages import error_handlers
+from handouts.web.serving.lifetime import Lifetime
+from handouts.web.serving.routes import serving_routes
 from handouts.web.settings import WebSettings
 
 _STATIC = Path(__file__).parent / "static"
 
 
-def create_app(settings: WebSettings) -> Starlette:
+def create_app(settings: WebSettings, lifetime: Lifetime) -> Starlette:
     """Return the application without its guard: it answers whoever asks, so it must never listen alone."""
+    _name_types()
     current = CurrentSession(settings)
     pages = Pages(current)
     routes = [
         *patient_routes(current, pages),
         *roster_routes(current, pages),
         *clinic_routes(current, pages),
+        *serving_routes(lifetime),
         Mount("/fonts", StaticFiles(directory=resource_dir("fonts") / "handouts-legible")),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
-    return Starlette(routes=routes, lifespan=_lifespan)
+    return Starlette(routes=routes, lifespan=_lifespan, exception_handlers=error_handlers())
+
+
+def _name_types() -> None:
+    """Name the types of our files: Windows may have other ones recorded, and a browser runs no script of a wrong type."""
+    mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("text/css", ".css")
+    mimetypes.add_type("image/svg+xml", ".svg")
+    mimetypes.add_type("font/ttf", ".ttf")
 
 
 @asynccontextmanager

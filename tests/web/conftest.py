@@ -39,7 +39,7 @@ Serve = Callable[..., Served]
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
+def serve(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Start servers for the examples' clinic, on the examples' day; end them after the test."""
     started: list[subprocess.Popen[str]] = []
 
@@ -47,10 +47,13 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         command = [sys.executable, "-m", "handouts", "serve", "--no-browser", *options]
         if clinic is not None:
             command += ["--clinic", str(clinic)]
+        # In a folder of its own: a start for the same clinic would open the page that is being served already.
+        own_folder = tmp_path_factory.mktemp("runtime")
+        settings = {"XDG_RUNTIME_DIR": str(own_folder), "SOURCE_DATE_EPOCH": DAY_EPOCH, "TZ": "UTC"}
         process = subprocess.Popen(
             command,
             cwd=tmp_path,
-            env={**os.environ, "SOURCE_DATE_EPOCH": DAY_EPOCH, "TZ": "UTC", **environment},
+            env={**os.environ, **settings, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

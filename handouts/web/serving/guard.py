@@ -4,97 +4,99 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from handouts.web.serving.headers import SECURITY_HEADERS
+from handouts.web.serving.checks import MAX_BODY_BYTES, OPEN, TOO_LARGE, Sender
+from handouts.web.serving.headers import security_headers
+from handouts.web.serving.lifetime import Lifetime
+from handouts.web.serving.refusals import OPEN_AGAIN, Refusal, refused, words_page
+from handouts.web.serving.start.introduction import ADDRESS, Introduction
+from handouts.web.serving.start.keys import Keys
 
-MAX_BODY_BYTES = 20 * 1024 * 1024
-_SAFE_METHODS = ("GET", "HEAD")
-
-Refusal = tuple[int, str]
-"""A status and the words for whoever reads them."""
+_NO_COOKIE = Refusal(403, "This page belongs to an earlier start of Handouts.", OPEN_AGAIN)
+_USED_KEY = Refusal(403, "This address was used before; it works once.", OPEN_AGAIN)
 
 
 class Guard:
     """An ASGI application around another: a key that works once opens the page and becomes a cookie."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(
+        self, app: ASGIApp, port: int, introduction: Introduction, keys: Keys, lifetime: Lifetime
+    ) -> None:
         self._app = app
-        self._host = f"127.0.0.1:{port}".encode()
-        self._origin = f"http://127.0.0.1:{port}".encode()
+        self._sender = Sender(f"127.0.0.1:{port}".encode(), f"http://127.0.0.1:{port}".encode())
         self._cookie = f"handouts-{port}"  # cookies do not know ports
         self._session = secrets.token_urlsafe(32)
-        self._key: str | None = None
-
-    def new_key(self) -> str:
-        """Return a key that opens the page once; an earlier one that was not used opens nothing any more."""
-        self._key = secrets.token_urlsafe(32)
-        return self._key
+        self._introduction = introduction
+        self._keys = keys
+        self._lifetime = lifetime
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass it on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif scope["type"] == "http":
-            await self._http(scope, receive, _with_security_headers(send))
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope["headers"])
-        refusal = self._refusal(scope["method"], headers)
-        if refusal is not None:
-            await _refused(refusal)(scope, receive, send)
-        elif scope["path"] == "/open":
-            await self._open(scope)(scope, receive, send)
-        elif not self._has_cookie(headers):
-            text = "This page was opened without its key. Open it again with “handouts serve”."
-            await _refused((403, text))(scope, receive, send)
+            return
+        send = _with_security_headers(send)
+        response = self._answer(scope)
+        if response is not None:
+            await response(scope, receive, send)
         else:
+            self._lifetime.touch()
             await self._app(scope, _limited(receive), send)
 
-    def _refusal(self, method: str, headers: Mapping[bytes, bytes]) -> Refusal | None:
-        if headers.get(b"host") != self._host:
-            return 421, "This address is not served here."
-        site = headers.get(b"sec-fetch-site", b"")
-        if method not in _SAFE_METHODS:
-            origin, own = headers.get(b"origin"), headers.get(b"x-handouts")
-            if site not in (b"same-origin", b"") or origin != self._origin or own != b"1":
-                return 403, "Only the page itself may do this."
-        elif site == b"cross-site" and headers.get(b"sec-fetch-dest") != b"document":
-            return 403, "Only the page itself may do this."
-        length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > MAX_BODY_BYTES:
-            return 413, "This is too large."
-        return None
+    def _answer(self, scope: Scope) -> Response | None:
+        """Return what is answered without asking the application; None where it may be asked."""
+        headers = Headers(scope=scope)
+        as_page = headers.get("sec-fetch-dest", "document") == "document"
+        refusal = self._sender.refusal(scope["method"], scope["path"], scope["headers"])
+        if refusal is not None:
+            return refused(refusal, as_page=as_page)
+        if scope["path"] == ADDRESS:
+            return self._introduce(headers)
+        if scope["path"] == OPEN and scope["method"] == "GET":
+            return self._open(scope["query_string"], headers)
+        return None if self._has_cookie(headers) else refused(_NO_COOKIE, as_page=as_page)
 
-    def _has_cookie(self, headers: Mapping[bytes, bytes]) -> bool:
-        try:
-            jar = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-        except CookieError:
-            return False
-        cookie = jar.get(self._cookie)
-        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._session.encode())
+    def _has_cookie(self, headers: Headers) -> bool:
+        cookies = (cookie.strip().partition("=") for cookie in headers.get("cookie", "").split(";"))
+        values = (value for name, _, value in cookies if name == self._cookie)
+        return any(hmac.compare_digest(value.encode(), self._session.encode()) for value in values)
 
-    def _open(self, scope: Scope) -> Response:
-        given = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
-        if self._key is None or not hmac.compare_digest(given.encode(), self._key.encode()):
-            return _refused((403, "This key was used before. Open the page again with “handouts serve”."))
-        self._key = None
-        response = RedirectResponse("/", 303)
+    def _introduce(self, headers: Headers) -> Response:
+        """Give another start of the program, which can read our file, a key and the proof that it comes from us."""
+        if not self._introduction.is_asked(headers):
+            return refused(Refusal(403, "Only the program itself may do this."), as_page=False)
+        key = self._keys.new()
+        return PlainTextResponse(key, headers=self._introduction.answer(headers, key))
+
+    def _open(self, query: bytes, headers: Headers) -> Response:
+        given = parse_qs(query.decode("latin-1")).get("key", [""])[0]
+        if not self._keys.use(given):
+            return refused(_USED_KEY, as_page=True)
+        response = _go_on(led_here=headers.get("sec-fetch-site") != "none")
         response.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
         return response
 
 
-class BodyTooLargeError(Exception):
-    """A request's body is larger than its length said, or than is allowed."""
+def _go_on(*, led_here: bool) -> Response:
+    """Return the way to the first page.
+
+    Where a file or a page led here, a redirect would arrive without the cookie: a strict one is sent only where one of
+    our own pages leads to the next.
+    """
+    if not led_here:
+        return RedirectResponse("/", 303)
+    head, link = '<meta http-equiv="refresh" content="0;url=/">', '<p><a href="/">Go on to the page</a></p>'
+    return words_page("The page is opening.", "", 200, head=head, link=link)
 
 
 def _limited(receive: Receive) -> Receive:
+    """Return `receive` for a body that ends at the largest size, whatever its header said, or if it had none."""
     size = 0
 
     async def limited() -> Message:
@@ -102,7 +104,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         size += len(message.get("body", b""))
         if size > MAX_BODY_BYTES:
-            raise BodyTooLargeError
+            raise HTTPException(TOO_LARGE.status, headers={"connection": "close"})
         return message
 
     return limited
@@ -112,13 +114,8 @@ def _with_security_headers(send: Send) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in SECURITY_HEADERS.items():
+            for name, value in security_headers(headers.get("content-type", "")).items():
                 headers.setdefault(name, value)
         await send(message)
 
     return with_headers
-
-
-def _refused(refusal: Refusal) -> Response:
-    status, text = refusal
-    return PlainTextResponse(text, status)

@@ -1,37 +1,47 @@
-"""Listens on this computer only, opens the browser, and serves until it is stopped."""
+"""Serves until the program is told to end or nobody uses it any more."""
 
 from __future__ import annotations
 
-import os
 import socket
-import webbrowser
-from collections.abc import Callable
 
 import uvicorn
+from starlette.types import ASGIApp
 
-from handouts.web.app import create_app
-from handouts.web.serving.guard import Guard
-from handouts.web.settings import WebSettings
+from handouts.web.serving.lifetime import Lifetime
+from handouts.web.serving.log import log_settings
 
-
-def serve(settings: WebSettings, port: int, *, browser: bool, report: Callable[[str], None]) -> None:
-    """Serve the page on `port`, on a free one for 0, until the process is told to end; `report` gets the address."""
-    listener = _listen(port)
-    port = listener.getsockname()[1]
-    guard = Guard(create_app(settings), port)
-    address = f"http://127.0.0.1:{port}/open?key={guard.new_key()}"
-    if browser:
-        webbrowser.open(address)
-    else:
-        report(address)
-    config = uvicorn.Config(guard, log_level="warning", access_log=False, server_header=False, lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+_LONGEST_HEADERS = 16 * 1024
+_LAST_ANSWERS_S = 5
+"""How long answers that have begun may take when the program ends."""
 
 
-def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    if os.name == "posix":
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
-    listener.listen(64)
-    return listener
+class PageServer(uvicorn.Server):
+    """A server that ends with its lifetime, and tells long answers so."""
+
+    def __init__(self, app: ASGIApp, lifetime: Lifetime) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                loop="asyncio",
+                lifespan="on",
+                access_log=False,
+                log_config=log_settings(),
+                proxy_headers=False,
+                server_header=False,
+                date_header=False,
+                h11_max_incomplete_event_size=_LONGEST_HEADERS,
+                timeout_graceful_shutdown=_LAST_ANSWERS_S,
+            )
+        )
+        self._lifetime = lifetime
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether to end now; asked ten times a second."""
+        return await super().on_tick(counter) or self._lifetime.over
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End every long answer, then the server."""
+        self._lifetime.end()
+        await super().shutdown(sockets)

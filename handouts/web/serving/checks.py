@@ -1,0 +1,68 @@
+"""Which requests can come from the page itself, judged by their address and headers alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handouts.web.serving.refusals import Refusal
+
+MAX_BODY_BYTES = 20 * 1024 * 1024
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+_METHODS = _SAFE_METHODS | {"POST", "PUT", "DELETE", "OPTIONS"}
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?)?")
+"""What addresses of the page are made of: no part begins with a dot, and no sign has a meaning to any file system."""
+_ONCE = frozenset(
+    {b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"sec-fetch-dest", b"content-length"}
+)
+OPEN = "/open"
+
+_ONLY_THE_PAGE = Refusal(403, "Only the page itself may do this.")
+TOO_LARGE = Refusal(
+    413, "This is too large.", f"At most {MAX_BODY_BYTES // 1024 // 1024} MB can be sent at once.", close=True
+)
+
+Headers = Mapping[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The one page that requests may come from."""
+
+    host: bytes
+    origin: bytes
+
+    def refusal(self, method: str, path: str, headers: Sequence[tuple[bytes, bytes]]) -> Refusal | None:
+        """Return why a request is refused; None where it may be answered to whoever has the cookie."""
+        by_name = dict(headers)
+        # First of all: a page whose name was rebound to this computer must not learn even what exists here.
+        if by_name.get(b"host") != self.host or _repeats_a_header(headers):
+            return Refusal(421, "This address is not served here.")
+        if method not in _METHODS:
+            return Refusal(405, "This cannot be done here.")
+        if not self._is_the_page(method, path, by_name):
+            return _ONLY_THE_PAGE
+        if b"upgrade" in by_name:
+            return Refusal(400, "This cannot be done here.")
+        if not _ADDRESS.fullmatch(path):
+            return Refusal(404, "There is no such page.")
+        return _too_large(by_name)
+
+    def _is_the_page(self, method: str, path: str, headers: Headers) -> bool:
+        origin, site = headers.get(b"origin"), headers.get(b"sec-fetch-site", b"")
+        if method in _SAFE_METHODS:
+            is_opened = path == OPEN and headers.get(b"sec-fetch-dest", b"document") == b"document"
+            return origin in (None, self.origin) and (site in (b"same-origin", b"none", b"") or is_opened)
+        return origin == self.origin and site in (b"same-origin", b"") and headers.get(b"x-handouts") == b"1"
+
+
+def _repeats_a_header(headers: Sequence[tuple[bytes, bytes]]) -> bool:
+    counts = Counter(name for name, _ in headers)
+    return any(counts[name] > 1 for name in _ONCE)
+
+
+def _too_large(headers: Headers) -> Refusal | None:
+    length = headers.get(b"content-length", b"0")
+    return None if length.isdigit() and int(length) <= MAX_BODY_BYTES else TOO_LARGE

@@ -1,0 +1,54 @@
+"""What a page answers when it cannot do what was asked: words, and nothing of a patient or of the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handouts.infra.errors import InputError
+from handouts.web.serving.checks import TOO_LARGE
+from handouts.web.serving.refusals import Refusal, refused
+
+_BUG = Refusal(
+    500,
+    "Something went wrong in Handouts.",
+    "This is a bug in the program, not a mistake of yours. What you typed is still in the page; go back and try again.",
+)
+_REFUSALS = {
+    404: Refusal(404, "There is no such page.", "Go back, or choose a page at the top."),
+    405: Refusal(405, "This cannot be done here.", "Go back, or choose a page at the top."),
+    413: TOO_LARGE,
+}
+
+ErrorHandlers = Mapping[int | type[Exception], Callable[[Request, Exception], Response]]
+
+
+def error_handlers() -> ErrorHandlers:
+    """Return the handlers of every error that a route may raise."""
+    return {HTTPException: _http_error, InputError: _input_error, Exception: _bug}
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    refusal = _REFUSALS.get(error.status_code, Refusal(error.status_code, "This cannot be done here."))
+    response = refused(refusal, as_page=_is_looked_at(request))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _input_error(request: Request, error: Exception) -> Response:
+    """Say what is wrong in the pack or the clinic's file: no page can be made until it is fixed."""
+    assert isinstance(error, InputError)
+    title = "Handouts cannot make sheets until this is fixed, and the page is loaded again:"
+    return refused(Refusal(500, title, " • ".join(map(str, error.problems))), as_page=_is_looked_at(request))
+
+
+def _bug(request: Request, _error: Exception) -> Response:
+    return refused(_BUG, as_page=_is_looked_at(request))
+
+
+def _is_looked_at(request: Request) -> bool:
+    return request.headers.get("sec-fetch-dest", "document") == "document"
