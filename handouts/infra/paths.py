@@ -21,9 +21,14 @@ def resource_dir(name: Literal["data", "fonts"]) -> Path:
     raise RuntimeError(f"this installation of handouts is missing its {name!r} folder; reinstall it")
 
 
-def own_clinic() -> Path | None:
-    """Return the clinic.yaml of the user's configuration folder, or None where there is none."""
+def configuration_folder() -> Path:
+    """Return the user's configuration folder, which may not exist yet."""
     from platformdirs import user_config_path
 
-    path = user_config_path("handouts", appauthor=False) / "clinic.yaml"
+    return user_config_path("handouts", appauthor=False)
+
+
+def own_clinic() -> Path | None:
+    """Return the clinic.yaml of the user's configuration folder, or None where there is none."""
+    path = configuration_folder() / "clinic.yaml"
     return path if path.is_file() else None

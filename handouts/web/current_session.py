@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handouts.reading.packs.files import pack_files
+from handouts.model.clinic import Clinic
+from handouts.reading.packs.files import PackFiles, pack_files, read_pack_files
 from handouts.session.session import Session, open_session, pack_folder
 from handouts.web.settings import WebSettings
 
@@ -20,6 +21,7 @@ class CurrentSession:
         self._lock = threading.Lock()
         self._key: Hashable = None
         self._session: Session | None = None
+        self._files: tuple[Hashable, PackFiles] | None = None
 
     @contextmanager
     def use(self) -> Iterator[Session]:
@@ -31,6 +33,20 @@ class CurrentSession:
                 self._session = open_session(self.settings.pack, self.settings.clinic_file, on)
                 self._key = key
             yield self._session
+
+    @contextmanager
+    def trial(self, clinic: Clinic) -> Iterator[Session]:
+        """Lend a session of today for a clinic that is not saved; InputError with every problem of the pack."""
+        with self._lock:
+            settings = self.settings
+            yield Session(self._pack_files(), clinic, settings.clinic_target, settings.today())
+
+    def _pack_files(self) -> PackFiles:
+        folder = pack_folder(self.settings.pack)
+        key = tuple(map(_state, pack_files(folder)))
+        if self._files is None or self._files[0] != key:
+            self._files = key, read_pack_files(folder)
+        return self._files[1]
 
     def _sources(self) -> Hashable:
         """Return what decides the session, as dates and sizes of files: reading them each time would take too long."""

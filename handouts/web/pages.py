@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from handouts.infra.errors import InputError
 from handouts.web.current_session import CurrentSession
 
 Here = Literal["patient", "list", "clinic"]
@@ -31,10 +33,16 @@ class Pages:
 
     def show(self, template: str, here: Here, **values: object) -> HTMLResponse:
         """Return a whole page."""
-        with self._current.use() as session:
-            clinic_name = session.clinic.name or "Your clinic"
-            today = session.on.isoformat()
         text = self.environment.get_template(template).render(
-            here=here, clinic_name=clinic_name, today=today, **values
+            here=here,
+            clinic_name=self._clinic_name(),
+            today=self._current.settings.today().isoformat(),
+            **values,
         )
         return HTMLResponse(text)
+
+    def _clinic_name(self) -> str:
+        name = ""
+        with suppress(InputError), self._current.use() as session:  # the clinic's page says what is wrong
+            name = session.clinic.name
+        return name or "Your clinic"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.infra.paths import own_clinic
+from handouts.infra.paths import configuration_folder, own_clinic
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,8 @@ class WebSettings:
     def clinic_file(self) -> Path | None:
         """Return the clinic's file, None where there is none yet."""
         return self.clinic or own_clinic()
+
+    @property
+    def clinic_target(self) -> Path:
+        """Return where the clinic's file is, or will be once it is saved."""
+        return self.clinic or configuration_folder() / "clinic.yaml"

@@ -15,7 +15,7 @@ class AccentError(ValueError):
 
 def checked_accent(text: str) -> str:
     """Return the color in lowercase; AccentError where it is not a color, or too light."""
-    if not _HEX.fullmatch(text):
+    if not is_color(text):
         raise AccentError('this is not a color; write # and six digits in quotes, such as "#1a3d6d"')
     ratio = contrast_on_white(text)
     if ratio < LEAST_CONTRAST:
@@ -24,6 +24,11 @@ def checked_accent(text: str) -> str:
             f'{LEAST_CONTRAST:.0f} to 1; use a darker color, such as "{darker(text)}"'
         )
     return text.lower()
+
+
+def is_color(text: str) -> bool:
+    """Return whether a text is a color: # and six digits."""
+    return _HEX.fullmatch(text) is not None
 
 
 def contrast_on_white(color: str) -> float:
