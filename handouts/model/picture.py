@@ -30,6 +30,10 @@ class Shape:
     even_odd: bool = False
 
 
+CAPTION = "caption"
+"""The label that marks the middle of the person: the caption below the picture is centered there."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelPlace:
     """Where a word goes: its id, and the point and side (start, middle, end) it is set from."""
@@ -63,6 +67,11 @@ class Picture:
     shapes: tuple[Shape, ...] = ()
     labels: tuple[LabelPlace, ...] = ()
     raster: Raster | None = None
+
+    @property
+    def middle(self) -> float:
+        """Return where the caption's middle is, from the left edge: under the person, else under the whole picture."""
+        return next((label.x for label in self.labels if label.id == CAPTION), self.width / 2)
 
     def __hash__(self) -> int:
         return hash(self.key)

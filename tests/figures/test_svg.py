@@ -9,9 +9,14 @@ import pytest
 from shapely.geometry import LineString, Polygon, box
 from shapely.ops import unary_union
 
+from handouts.figures.body.person import PERSONS
+from handouts.figures.body.views import build_body
 from handouts.figures.output.draw import ICON_FOLDER, icon_svg, render_svg
-from handouts.figures.output.svg import number
+from handouts.figures.output.svg import Page, number
+from handouts.figures.pose.steps import steps
 from handouts.figures.scene.icons import ICONS
+from handouts.figures.scene.picture import draw_picture
+from handouts.model.picture import CAPTION
 from tests.figures.neck import FIGURES, IDS, PEOPLE, committed, pose, sketch, svg
 from tests.figures.sketch import BLACK, WHITE, Sketch, gray, read_sketch
 
@@ -74,11 +79,35 @@ def test_the_room_of_each_word_is_clear_and_large_enough(figure: str, person: st
     ink = _ink(read)
     page = box(0, 0, *read.size)
     for label in read.labels:
+        if label.id == CAPTION:
+            continue  # the caption stands below the picture
         assert label.id in LABELS
         left, right = ROOM[label.anchor]
         room = box(label.x + left, label.y - 13.5, label.x + right, label.y + 4.5)
         assert page.buffer(0.3).covers(room), label
         assert ink.intersection(room.buffer(-0.2)).is_empty, label
+
+
+@pytest.mark.parametrize(("figure", "person"), FIGURES_OF_ALL)
+def test_the_caption_belongs_under_the_person(figure: str, person: str) -> None:
+    """A caption under an arrow, a chair or a close view seems to be about that."""
+    read = sketch(figure, person)
+    places = [label for label in read.labels if label.id == CAPTION]
+    if figure.startswith("no-"):
+        assert places == []
+        return
+    (place,) = places
+    drawing = draw_picture(pose(figure), PERSONS[person])
+    assert drawing.middle is not None
+    page = Page(drawing, pose(figure).size, sign=False)
+    bodies = [build_body(step, PERSONS[person]) for step in steps(pose(figure)) or [pose(figure)]]
+    if len(bodies) == 1:
+        (left, _, right, _) = bodies[0].outline(("head", "neck", "trunk")).bounds
+        low, high = page.points(np.array([[left, 0.0], [right, 0.0]]))[:, 0]
+        assert low + 5 < place.x < high + (30 if pose(figure).base == "sit" else -5)
+    else:
+        assert read.size[0] * 0.4 < place.x < read.size[0] * 0.6
+    assert (place.anchor, place.y) == ("middle", read.size[1])
 
 
 def _ink(read: Sketch) -> Polygon:

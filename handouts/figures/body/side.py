@@ -146,6 +146,12 @@ class SideBody:
         }
         return union(*[shapes[part]() for part in parts])
 
+    def without_arms(self) -> BaseGeometry:
+        """Return the area of head, trunk and legs."""
+        legs = [side_leg(self.hip, leg, self.person.girth) for leg in self._legs().values()]
+        feet_and_cloth = [part for leg in legs for part in (leg.cloth, leg.shoe)]
+        return union(self.outline(("head", "trunk")), *feet_and_cloth)
+
     def rearmost(self, parts: tuple[str, ...]) -> float:
         """Return the x of the rearmost point of some of head, trunk and hips."""
         shapes: dict[str, Callable[[], BaseGeometry]] = {

@@ -64,6 +64,8 @@ class Drawing:
     inks: list[Ink] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     clip: BaseGeometry | None = None
+    middle: float | None = None
+    """The middle of the person or persons in cm, under which a caption stands."""
 
     @property
     def weight(self) -> float:

@@ -12,6 +12,7 @@ from handouts.figures.drawing.curve_fitting import Command, path_commands
 from handouts.figures.drawing.display_list import LABEL_SIZE, MARGIN, Drawing, Ink, Label, content_box
 from handouts.figures.drawing.geometry import lines, polygons
 from handouts.figures.drawing.spline import Points
+from handouts.model.picture import CAPTION
 
 FINE_UNDER = 24.0
 """Lines smaller than this many points keep two decimals, longer ones one."""
@@ -50,6 +51,8 @@ def svg_text(drawing: Drawing, size: tuple[float, float], sign: bool = False) ->
     )
     body = [_path(run, page) for run in _runs(drawing.inks)]
     texts = [_anchor(label, page) for label in drawing.labels]
+    if drawing.middle is not None:
+        texts.append(_label(CAPTION, page.points(np.array([[drawing.middle, 0.0]]))[0][0], size[1], "middle"))
     return "\n".join([head, *(part for part in body if part), *texts, "</svg>", ""])
 
 
@@ -126,7 +129,11 @@ def _command(command: Command, digits: int) -> str:
 
 def _anchor(label: Label, page: Page) -> str:
     x, y = page.points(np.array([[label.x, label.y]]))[0]
+    return _label(label.name, x, y, label.anchor)
+
+
+def _label(name: str, x: float, y: float, anchor: str) -> str:
     return (
-        f'<text data-label="{label.name}" x="{number(x)}" y="{number(y)}" '
-        f'text-anchor="{label.anchor}" font-size="{number(LABEL_SIZE)}"></text>'
+        f'<text data-label="{name}" x="{number(x)}" y="{number(y)}" '
+        f'text-anchor="{anchor}" font-size="{number(LABEL_SIZE)}"></text>'
     )

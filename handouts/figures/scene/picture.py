@@ -71,13 +71,17 @@ def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
         return draw_position(pose, person, scale)
     whole = Drawing(scale)
     edge = 0.0
+    middles: list[float] = []
     for step in steps(pose):
         part = draw_position(step, person, scale)
         x0, _, x1, _ = content_box(part)
         shift = edge - x0
         whole.inks += [replace(ink, shape=affinity.translate(ink.shape, shift)) for ink in part.inks]
         whole.labels += [replace(label, x=label.x + shift) for label in part.labels]
+        if part.middle is not None:
+            middles.append(part.middle + shift)
         edge += x1 - x0 + whole.cm(FRAME_GAP)
+    whole.middle = (middles[0] + middles[-1]) / 2
     return whole
 
 
@@ -95,6 +99,8 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
     """Return the drawing of one step at a scale."""
     drawing, body = Drawing(scale), build_body(pose, person)
     drawing.clip = _window(pose, body)
+    if not pose.forbid:
+        drawing.middle = _middle(body, drawing.clip)
     if pose.inset is None:
         _paint_scene(drawing, pose, person, body)
         return drawing
@@ -102,6 +108,14 @@ def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
     _paint_scene(drawing, pose.model_copy(update={"gap": None}), person, body)
     _paint_inset(drawing, pose, person, body, pose.inset)
     return drawing
+
+
+def _middle(body: Body, window: BaseGeometry) -> float:
+    """Return the middle of a person: the spine from the front, and from the side of all that is shown but the arms."""
+    if not isinstance(body, SideBody):
+        return float(body.hip[0])
+    left, _, right, _ = body.without_arms().intersection(window).bounds
+    return float(left + right) / 2
 
 
 def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset: Inset) -> None:

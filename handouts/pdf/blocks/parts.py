@@ -112,9 +112,10 @@ def figure_size(figure: Figure, style: Style, most: float) -> tuple[float, float
 
 
 def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: float, style: Style) -> Placed:
-    """Place a picture and its caption, centered in `width`, with the words of its labels."""
+    """Place a picture and its caption in the middle of `width`, with the words of its labels."""
     w, h = figure_size(figure, style, width)
-    left = x + (width - w) / 2
+    middle = figure.picture.middle * w / figure.picture.width
+    left = x + (width - w) / 2 + _room_for_caption(figure.caption, middle, w, width, style)
     kids: list[Kid] = [
         canvas.picture(figure.picture, left, y, w, h),
         *_labels(canvas, figure, left, y, w, style),
@@ -123,10 +124,33 @@ def place_figure(canvas: Canvas, figure: Figure, x: float, y: float, width: floa
     node = Node("Figure", tuple(kids), b"/Alt" + pdf_text(figure.alt), box)
     if not figure.caption:
         return Placed(node, h)
-    caption = paragraph(
-        canvas, plain(figure.caption), x, y + h + 2, width, style, size=style.sizes.small, center=True
-    )
+    caption = _caption(canvas, figure.caption, left + middle, y + h + 2, (x, x + width), style)
     return Placed(Node("Div", (node, caption.node)), h + 2 + caption.height)
+
+
+def _room_for_caption(caption: str, middle: float, picture: float, width: float, style: Style) -> float:
+    """Return how far to the right of its middle place a picture goes, so that the caption fits under the person."""
+    free = (width - picture) / 2
+    reach = _reach(caption, style)
+    before, after = reach - middle - free, reach - (picture - middle) - free
+    return min(max(before, 0.0), free) - min(max(after, 0.0), free)
+
+
+def _reach(caption: str, style: Style) -> float:
+    """Return how far a caption of one line reaches to each side of its middle."""
+    return fonts.width(caption, style.sizes.small, bold=False) / 2 + 0.5
+
+
+def _caption(
+    canvas: Canvas, text: str, middle: float, y: float, sides: tuple[float, float], style: Style
+) -> Placed:
+    """Lay out a caption centered on a place, between two sides; what needs more than one line stands between them."""
+    size, (left, right) = style.sizes.small, sides
+    reach = _reach(text, style)
+    if 2 * reach < right - left:
+        middle = min(max(middle, left + reach), right - reach)
+        left, right = middle - reach, middle + reach
+    return paragraph(canvas, plain(text), left, y, right - left, style, size=size, center=True)
 
 
 def _labels(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handouts.infra.errors import Problem
+from handouts.model.picture import CAPTION
 from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
 from handouts.reading.packs.parts import Part, Parts
@@ -94,7 +95,7 @@ def _labels(words: Part[Words], drawings: Drawings) -> Iterator[Problem]:
         if not vectors:
             continue
         drawn = {label.decode("utf-8", "replace") for data in vectors for label in _LABEL.findall(data)}
-        for label in sorted(drawn - texts.labels.keys()):
+        for label in sorted(drawn - texts.labels.keys() - {CAPTION}):
             message = (
                 f'the drawing has a label "{label}" without text; add it{did_you_mean(label, texts.labels)}'
             )
