@@ -12,7 +12,7 @@ PATIENTS := $(wildcard examples/patients/*.yaml)
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup serve demo test lint docs wheel bench figures fonts verapdf clean
+.PHONY: all setup serve demo test lint docs wheel app bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -54,6 +54,14 @@ wheel: setup  # the tests again, on the wheel that users get
 	cd / && $(CURDIR)/.venv-wheel/$(BIN_NAME)/handouts --version
 	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/$(BIN_NAME)/pytest -n auto
 
+app: setup  # the program for people without Python, in dist/app/, and its tests
+	rm -rf dist/app .venv-app
+	$(PYTHON) -m venv --without-pip .venv-app
+	$(BIN)/python -m pip --python .venv-app install --quiet . --group app
+	.venv-app/$(BIN_NAME)/pyinstaller --noconfirm --log-level WARN --distpath dist/app --workpath dist/app-work installer/handouts.spec
+	HANDOUTS_APP=$(CURDIR)/dist/app/handouts $(BIN)/pytest -n auto tests/packaging/test_app.py
+	@echo "The program is dist/app/handouts/handouts"
+
 bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS="warm cold"` for some, `PARTS=--long` for all
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.run $(PARTS)
@@ -75,4 +83,4 @@ verapdf: setup
 	$(BIN)/python tests/verapdf.py "$(VERAPDF)"
 
 clean:
-	rm -rf .venv .venv-wheel dist out
+	rm -rf .venv .venv-app .venv-wheel dist out
