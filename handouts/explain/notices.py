@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import assert_never
+from typing import Literal, assert_never, get_args
 
 from handouts.explain.dates import date_text
 from handouts.explain.remedies import subject_of
@@ -50,6 +51,23 @@ UNKNOWN: Mapping[str, str] = MappingProxyType(
 )
 """What is not recorded."""
 
+NoticeKind = Literal[
+    "unused-approval", "warning", "caution", "overridden", "omitted", "not-recorded", "content"
+]
+_KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
+"""The most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedNotice:
+    """A notice in words, and what it is about."""
+
+    kind: NoticeKind
+    text: str
+    subject: str = ""
+    """What an unused approval names."""
+
+
 LONG_DAY = 30
 """Minutes a day above which a clinician is warned: few people keep to such a plan."""
 
@@ -63,17 +81,22 @@ def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
     return next((text for fact, text in texts if subject_of(fact) in missing), words.clinician)
 
 
-def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[str, ...]:
+def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[ExplainedNotice, ...]:
     """Return all notices of a plan in words: warnings first, and everything that is missing in one."""
-    notices = sorted(plan.notices, key=_rank)
+    notices = sorted(plan.notices, key=lambda notice: _KINDS.index(_kind(notice)))
     missing = missing_subjects(plan)
     worded = set(_worded_subjects(notices, pack))
     listed = tuple(subject for subject in missing if subject not in worded)
-    texts = (
-        word_notice(notice, pack, order, listed if isinstance(notice, NotRecorded) else missing)
+    explained = (
+        ExplainedNotice(
+            _kind(notice),
+            word_notice(notice, pack, order, listed if isinstance(notice, NotRecorded) else missing),
+            notice.approval.what if isinstance(notice, UnusedApproval) else "",
+        )
         for notice in notices
     )
-    return tuple(dict.fromkeys(text for text in (_long_day(plan), *texts) if text))
+    everything = (ExplainedNotice("warning", _long_day(plan)), *explained)
+    return tuple(dict.fromkeys(notice for notice in everything if notice.text))
 
 
 def missing_subjects(plan: Plan) -> tuple[str, ...]:
@@ -81,21 +104,22 @@ def missing_subjects(plan: Plan) -> tuple[str, ...]:
     return tuple(notice.subject for notice in plan.notices if isinstance(notice, NotRecorded))
 
 
-def _rank(notice: Notice) -> int:
-    """Return the place of a notice among the others, the most important first."""
+def _kind(notice: Notice) -> NoticeKind:
     match notice:
-        case UnusedApproval() | StartsLater() | RuleWarning():
-            return 0
+        case UnusedApproval():
+            return "unused-approval"
+        case StartsLater() | RuleWarning():
+            return "warning"
         case Caution():
-            return 1
+            return "caution"
         case Overridden():
-            return 2
+            return "overridden"
         case Omitted():
-            return 3
+            return "omitted"
         case NotRecorded():
-            return 4
+            return "not-recorded"
         case DraftContent() | ReviewPastDue():
-            return 5
+            return "content"
         case _:
             assert_never(notice)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from handouts.explain.dates import date_text
-from handouts.explain.notices import missing_subjects, word_notices, word_rule
+from handouts.explain.notices import BUILT_IN, ExplainedNotice, missing_subjects, word_notices, word_rule
 from handouts.explain.remedies import Remedy, remedies
 from handouts.model.clinic import DateOrder
 from handouts.model.exercise import DoseRanges, Exercise
+from handouts.model.notice import RuleWarning
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
+from handouts.model.rule import ActionKind
 
 OMITTED = FiredRule("omitted", basis=(), inference=False)
 """The clinician's own decision, shown where the rules are."""
@@ -30,6 +33,16 @@ class ExplainedRule:
     """Who overrode the rule and why; None where it is in force."""
     remedies: tuple[Remedy, ...] = ()
     """What can change its decision, the best first."""
+    action: ActionKind = "withhold"
+    sources: tuple[str, ...] = ()
+    """The titles of the sources in `basis`."""
+    is_for_all: bool = False
+    """Whether it is about every exercise of the pack."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps exercises off the sheet and nobody overrode it."""
+        return self.override is None and self.action in ("withhold", "require-position")
 
     @property
     def text(self) -> str:
@@ -53,6 +66,9 @@ class ExplainedExercise:
     note: str | None
     remark: str | None
     """What the pack tells only the clinician about an exercise on the sheet."""
+    omitted: bool
+    """Left out by the clinician."""
+    minutes_per_day: int
 
     @property
     def standing(self) -> tuple[ExplainedRule, ...]:
@@ -77,9 +93,18 @@ class Explanation:
     findings: tuple[tuple[str, str], ...]
     """The findings behind the decisions, as label and value; "not recorded" where there is none."""
     exercises: tuple[ExplainedExercise, ...]
-    notices: tuple[str, ...]
+    general: tuple[ExplainedRule, ...]
+    """Rules about the sheet as a whole: cautions that are printed, and warnings."""
+    explained_notices: tuple[ExplainedNotice, ...]
     """The most important first."""
+    not_recorded: tuple[str, ...]
+    """The subjects, such as t_score, that decisions depend on and that are not recorded."""
     minutes_per_day: int
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The words of the notices."""
+        return tuple(notice.text for notice in self.explained_notices)
 
     @property
     def on_sheet(self) -> tuple[ExplainedExercise, ...]:
@@ -90,6 +115,18 @@ class Explanation:
     def withheld(self) -> tuple[ExplainedExercise, ...]:
         """The exercises that the patient does not do, in order."""
         return tuple(exercise for exercise in self.exercises if exercise.outcome == "withheld")
+
+    @property
+    def blocking(self) -> tuple[ExplainedRule, ...]:
+        """The rules about every exercise that withhold all of them."""
+        rules = {rule.id: rule for exercise in self.exercises for rule in exercise.rules}
+        return tuple(
+            rule
+            for rule in rules.values()
+            if rule.is_for_all
+            and rule.action == "withhold"
+            and all(any(each.id == rule.id and each.stops for each in e.rules) for e in self.exercises)
+        )
 
 
 def explanation(
@@ -110,7 +147,9 @@ def explanation(
         stage=plan.stage,
         findings=_findings(patient, pack, order),
         exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
-        notices=word_notices(plan, pack, order),
+        general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
+        explained_notices=word_notices(plan, pack, order),
+        not_recorded=missing_subjects(plan),
         minutes_per_day=plan.minutes_per_day,
     )
 
@@ -153,11 +192,14 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: Da
         not_before=None if decision.not_before is None else date_text(decision.not_before, order),
         note=decision.note,
         remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
+        omitted=decision.omitted,
+        minutes_per_day=decision.minutes_per_day,
     )
 
 
 def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
     approval = fired.overridden_by
+    rule = None if fired.rule_id in BUILT_IN else pack.rule(fired.rule_id)
     return ExplainedRule(
         id=fired.rule_id,
         basis=fired.basis,
@@ -165,7 +207,17 @@ def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRul
         words=word_rule(fired.rule_id, pack, missing),
         override=None if approval is None else f"{approval.by}: {approval.why}",
         remedies=remedies(fired.rule_id, pack, missing),
+        action="withhold" if rule is None else rule.action,
+        sources=tuple(source.title for source in pack.sources if source.id in fired.basis),
+        is_for_all=rule is not None and rule.exercises.is_every,
     )
+
+
+def _warnings(plan: Plan, pack: Pack) -> Iterator[FiredRule]:
+    for notice in plan.notices:
+        if isinstance(notice, RuleWarning):
+            rule = pack.rule(notice.rule_id)
+            yield FiredRule(rule.id, rule.basis, rule.inference)
 
 
 def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, ...]:

@@ -21,15 +21,22 @@ def read_password(path: Path) -> str:
     line = read_bytes(path, 4096).split(b"\n", 1)[0].rstrip(b"\r")
     if not line:
         raise file_error(path, "the first line is empty; write the password there", 1)
-    if not all(0x20 <= byte < 0x7F for byte in line):
-        message = "use only unaccented letters, digits and symbols; other characters fail in some PDF readers"
-        raise file_error(path, message, 1)
-    if len(line) < _SHORTEST:
-        message = f"the password is too short; use at least {_SHORTEST} characters, such as four words"
-        raise file_error(path, message, 1)
-    if len(line) > _LONGEST:
-        raise file_error(path, f"the password has {len(line)} characters; the maximum is {_LONGEST}", 1)
-    return line.decode("ascii")
+    password = line.decode("latin-1")
+    wrong = password_problem(password)
+    if wrong:
+        raise file_error(path, wrong, 1)
+    return password
+
+
+def password_problem(password: str) -> str | None:
+    """Return what is wrong with a password and what to do; None where nothing is."""
+    if not all(" " <= letter <= "~" for letter in password):
+        return "use only unaccented letters, digits and symbols; other characters fail in some PDF readers"
+    if len(password) < _SHORTEST:
+        return f"the password is too short; use at least {_SHORTEST} characters, such as four words"
+    if len(password) > _LONGEST:
+        return f"the password has {len(password)} characters; the maximum is {_LONGEST}"
+    return None
 
 
 def others_can_read(path: Path) -> bool:

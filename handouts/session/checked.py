@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.explain.values import Explanation
 from handouts.infra.errors import Problem
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
@@ -14,8 +13,8 @@ from handouts.reading.patients.loader import ReadPatient
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A patient whose facts are all right, with every decision: what a sheet is composed from."""
+class Decided:
+    """A patient whose facts were checked, with every decision."""
 
     read: ReadPatient
     plan: Plan
@@ -29,11 +28,30 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready(Decided):
+    """A patient whose facts are all right: what a sheet is rendered from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar(Decided):
+    """What is right so far of a request with problems: its pages can be looked at, and no stage saves or prints them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incomplete:
-    """A request with problems; no stage takes it, so nothing can be printed before all of them are solved."""
+    """A request with problems; no stage renders it, so nothing can be printed before all of them are solved."""
 
     problems: tuple[Problem, ...]
     facts: Mapping[Any, Any]
     """The facts that are right so far, in the shape of a patient's file."""
-    explained: Explanation | None
+    so_far: SoFar | None
     """What is decided from these facts alone; None where nothing can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages of what is right so far, to be looked at: nothing that saves or prints a sheet takes them."""
+
+    data: bytes
+    pages: int
+    sha256: str

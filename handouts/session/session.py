@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.explain.values import Explanation, explanation
-from handouts.infra.errors import InputError
+from handouts.infra.errors import InputError, Problem
 from handouts.infra.paths import own_clinic
 from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
@@ -21,7 +21,7 @@ from handouts.reading.packs.files import PackFiles, read_pack_files
 from handouts.reading.packs.labels import read_labels, refuse_language
 from handouts.reading.packs.loader import find_pack
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
-from handouts.session.checked import Incomplete, Ready
+from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person
 from handouts.session.file_names import sheet_file_name
 from handouts.session.planner import Planner
@@ -79,8 +79,11 @@ class Session:
         try:
             return self.require(request)
         except InputError as error:
-            facts, ready = right_so_far(request, error.problems, self.require)
-            return Incomplete(error.problems, facts, None if ready is None else self._explained(ready, ""))
+            return self.without(request, error.problems)
+
+    def without(self, request: Request, problems: Sequence[Problem]) -> Incomplete:
+        """Return what is right so far of a request in which these problems were found."""
+        return right_so_far(request, problems, self.require)
 
     def require(self, request: Request) -> Ready:
         """Return a patient whose sheet can be made; InputError with every problem, each where its field was typed."""
@@ -101,19 +104,31 @@ class Session:
         language = self._language(read.patient.language)
         return Ready(read, self._planner(language).plan(read.patient), language)
 
-    def compose(self, ready: Ready) -> Sheet:
+    def compose(self, decided: Decided) -> Sheet:
         """Return the sheet of a patient."""
-        person = figure_person(self.pack_in(ready.language), self.clinic, ready.patient)
-        return self._composer(ready.language, person).compose(ready.plan, ready.patient, self.on)
+        person = self.figure_person(decided)
+        return self._composer(decided.language, person).compose(decided.plan, decided.patient, self.on)
+
+    def figure_person(self, decided: Decided) -> str | None:
+        """Return who is shown in the pictures of a patient's sheet; None where the pack has nobody."""
+        return figure_person(self.pack_in(decided.language), self.clinic, decided.patient)
 
     def render(self, ready: Ready, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the patient's sheet as a PDF; InputError where a page cannot show or hold what was typed."""
         with self._typed(ready, sheet).at_its_field():
             return self.renderer.render(sheet, fillable=fillable)
 
-    def explain(self, ready: Ready, sheet: Sheet | None = None) -> Explanation:
+    def preview(self, so_far: SoFar, sheet: Sheet) -> Preview:
+        """Return the pages of what is right so far; InputError as `render`."""
+        with self._typed(so_far, sheet).at_its_field():
+            document = self.renderer.render(sheet)
+        return Preview(document.data, document.pages, document.sha256)
+
+    def explain(self, decided: Decided, sheet: Sheet | None = None) -> Explanation:
         """Return every decision in words; `sheet` is the patient's, composed for its number where it was not yet."""
-        return self._explained(ready, (sheet or self.compose(ready)).content_id)
+        number = (sheet or self.compose(decided)).content_id
+        pack = self.pack_in(decided.language)
+        return explanation(decided.plan, pack, decided.patient, number, self.clinic.date_order)
 
     def file_name(self, ready: Ready, *marks: str, with_name: bool) -> str:
         """Return the name of a sheet's file; the patient's name is in it only where that is asked for."""
@@ -148,9 +163,5 @@ class Session:
         pictures = cached.pictures(self.files, person, pack.words.figures)
         return Composer(pack, read_labels(pack.words.language), pictures.get, self.clinic)
 
-    def _typed(self, ready: Ready, sheet: Sheet) -> TypedTexts:
-        return TypedTexts(ready.read, self.clinic, self.clinic_file, sheet)
-
-    def _explained(self, ready: Ready, sheet_number: str) -> Explanation:
-        pack = self.pack_in(ready.language)
-        return explanation(ready.plan, pack, ready.patient, sheet_number, self.clinic.date_order)
+    def _typed(self, decided: Decided, sheet: Sheet) -> TypedTexts:
+        return TypedTexts(decided.read, self.clinic, self.clinic_file, sheet)

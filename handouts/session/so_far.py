@@ -8,35 +8,45 @@ from dataclasses import replace
 from typing import Any
 
 from handouts.infra.errors import InputError, Problem
-from handouts.reading.yaml.locations import normal
-from handouts.session.checked import Ready
+from handouts.reading.yaml.locations import Path, normal
+from handouts.session.checked import Incomplete, Ready, SoFar
 from handouts.session.request import Request
 
-_STAND_INS: Mapping[str, str] = {"name": "Patient"}
-"""Replaces a required fact that was refused while the others are checked; it is never returned."""
+_STAND_INS: Mapping[str, str] = {"name": "Name of the patient"}
+"""Replaces a required fact that was refused while the others are checked; it is on the pages that can only be looked at."""
 _MOST_ROUNDS = 10
 
 
 def right_so_far(
     request: Request, problems: Sequence[Problem], require: Callable[[Request], Ready]
-) -> tuple[Mapping[Any, Any], Ready | None]:
-    """Return the facts without those that `require` refuses, and its result for them; None if it still refuses."""
+) -> Incomplete:
+    """Return every problem of a request, those that `require` finds once others are taken out too, and what is left."""
     facts: dict[Any, Any] = deepcopy(dict(request.facts))
     provenance = replace(request.provenance, cut={})  # a text that may lack its end is taken out itself
+    known: dict[Path, Problem] = {}
     stand_ins: set[str] = set()
-    ready = None
+    so_far = None
     for _ in range(_MOST_ROUNDS):
         before = deepcopy(facts)
         for problem in problems:
-            _take_out(facts, problem.path, stand_ins)
+            known.setdefault((problem.field, *normal(problem.path)), problem)
+        for path in sorted((problem.path for problem in problems), key=_position, reverse=True):
+            _take_out(facts, path, stand_ins)
         if facts == before:
             break
         try:
             ready = require(Request(facts, provenance))
+            so_far = SoFar(ready.read, ready.plan, ready.language)
             break
         except InputError as error:
             problems = error.problems
-    return {key: value for key, value in facts.items() if key not in stand_ins}, ready
+    right = {key: value for key, value in facts.items() if key not in stand_ins}
+    return Incomplete(tuple(known.values()), right, so_far)
+
+
+def _position(path: Path) -> tuple[str, ...]:
+    """Return the key that puts later items of a list last: they are taken out first, so that no other one moves up."""
+    return tuple(f"{part:>6}" for part in path)
 
 
 def _take_out(facts: dict[Any, Any], path: tuple[str | int, ...], stand_ins: set[str]) -> None:

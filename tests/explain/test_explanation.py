@@ -233,7 +233,7 @@ def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
 def test_more_than_half_an_hour_is_a_warning(pack: Pack, minutes: int, warned: bool) -> None:
     """Two hours a day would be prescribed without a word."""
     notices = word_notices(replace(plan(pack, ANA, ON), minutes_per_day=minutes), pack, "month-first")
-    assert (f"Warning: The exercises take about {minutes} minutes a day" in " ".join(notices)) is warned
+    assert (f"Warning: The exercises take about {minutes} minutes a day" in " ".join(each.text for each in notices)) is warned
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
     made = explained(pack, NOBODY)
     assert "week not known" in chart(made)
     assert "No exercise is prescribed (clearance)." in chart(made)
-    assert "PLEASE NOTE" not in chart(replace(made, notices=()))
+    assert "PLEASE NOTE" not in chart(replace(made, explained_notices=()))
 
 
 def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) -> None:

@@ -27,10 +27,11 @@ class PatientOption:
 class FieldValue:
     """One value that was typed outside a patient file: its place in the file's terms, its text, and how to name it.
 
-    `path` is for example ("exercises", "chin-tuck", "hold"); `name` is for example "hold chin-tuck".
+    `path` is for example ("exercises", "chin-tuck", "hold"); `name` is for example "hold chin-tuck". Items of a list count
+    from 0; approvals, which may come after those of a file, from "1".
     """
 
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     text: str
     name: str
 

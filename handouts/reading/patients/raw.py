@@ -11,7 +11,9 @@ from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
-NUMBERS = frozenset({"t-score", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"})
+NUMBERS = frozenset(
+    {"t-score", "value", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"}
+)
 """The last parts of paths whose values are numbers."""
 _LISTS = frozenset({"equipment", "sections"})
 

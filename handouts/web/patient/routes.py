@@ -1,19 +1,102 @@
-"""The addresses of this part."""
+"""The addresses of this part: the form, and what is asked with it. No sheet has an address."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
+from handouts.web.patient.form import Form, FormError
+from handouts.web.patient.sheets import Sheets, WrongPasswordError
+
+_Result = TypeVar("_Result")
+_FIGURE_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "cache-control": "private, max-age=600",
+}
 
 
-def patient_routes(current: CurrentSession, pages: Pages) -> list[Route]:  # noqa: ARG001
+def patient_routes(current: CurrentSession, pages: Pages) -> list[Route]:
     """Return the routes."""
+    page = _PatientPage(pages, Sheets(current, pages.environment))
+    return [
+        Route("/", page.show),
+        Route("/look", page.look, methods=["POST"]),
+        Route("/page/{number:int}", page.picture, methods=["POST"]),
+        Route("/words/{number:int}", page.words, methods=["POST"]),
+        Route("/sheet.pdf", page.pdf, methods=["POST"]),
+        Route("/chart.txt", page.chart, methods=["POST"]),
+        Route("/figures/{name}.svg", page.figure),
+    ]
 
-    def show(_request: Request) -> Response:
-        return pages.show("patient.html", "patient")
 
-    return [Route("/", show)]
+class _PatientPage:
+    def __init__(self, pages: Pages, sheets: Sheets) -> None:
+        self._pages = pages
+        self._sheets = sheets
+
+    def show(self, _request: Request) -> Response:
+        return self._pages.show("patient.html", "patient", **self._sheets.form_values())
+
+    async def look(self, request: Request) -> Response:
+        return JSONResponse(await _asked(request, self._sheets.answer))
+
+    async def picture(self, request: Request) -> Response:
+        number, width = request.path_params["number"], _width(request)
+        return await _page(request, lambda form: self._sheets.picture(form, number, width), "image/png")
+
+    async def words(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        return await _page(request, lambda form: self._sheets.page_words(form, number), "text/plain")
+
+    async def pdf(self, request: Request) -> Response:
+        try:
+            download = await _asked(request, self._sheets.download)
+        except WrongPasswordError as error:
+            return PlainTextResponse(str(error), 422)
+        if download is None:
+            raise HTTPException(409, "This sheet can only be looked at: something in it is to be fixed.")
+        disposition = f'attachment; filename="{download.file_name}"'
+        headers = {"content-disposition": disposition, "x-file-name": download.file_name}
+        return Response(download.data, media_type="application/pdf", headers=headers)
+
+    async def chart(self, request: Request) -> Response:
+        text = await _asked(request, self._sheets.chart)
+        if text is None:
+            raise HTTPException(409, "This sheet can only be looked at: something in it is to be fixed.")
+        return PlainTextResponse(text)
+
+    def figure(self, request: Request) -> Response:
+        picture = self._sheets.figure(request.path_params["name"], request.query_params.get("person"))
+        if picture is None:
+            raise HTTPException(404)
+        return Response(picture, media_type="image/svg+xml", headers=_FIGURE_HEADERS)
+
+
+async def _asked(request: Request, answer: Callable[[Form], _Result]) -> _Result:
+    """Return what is answered to the form in a request, in a thread of its own."""
+    body = await request.body()
+    try:
+        return await run_in_threadpool(lambda: answer(Form.parse(body)))
+    except FormError as error:
+        raise HTTPException(400, str(error)) from None
+
+
+async def _page(request: Request, draw: Callable[[Form], bytes | str], media_type: str) -> Response:
+    try:
+        content = await _asked(request, draw)
+    except IndexError:
+        raise HTTPException(404, "There is no such page.") from None
+    return Response(content, media_type=media_type)
+
+
+def _width(request: Request) -> int:
+    text = request.query_params.get("w", "")
+    return min(max(int(text), 200), 2000) if text.isdecimal() and len(text) < 6 else 900

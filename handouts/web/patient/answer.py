@@ -1,0 +1,110 @@
+"""The answer to a form: the markup of every part of the page that can change, and what the pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from handouts.explain.values import Explanation
+from handouts.session.session import Session
+from handouts.web.patient import view, words
+from handouts.web.patient.form import Form
+from handouts.web.patient.look import Look
+from handouts.web.patient.page_images import page_headings
+from handouts.web.patient.questions import questions
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What fields and approvals are called on the page; made once for a session."""
+
+    labels: Mapping[str, str]
+    titles: Mapping[str, str]
+
+    @classmethod
+    def of(cls, session: Session) -> Wording:
+        """Return the words for a pack."""
+        return cls(questions(session).labels(), words.approval_titles(session.pack))
+
+
+class Answers:
+    """Fills the templates of the parts that change."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._parts: Any = environment.get_template("patient_slots.html").module
+
+    def answer(self, look: Look, form: Form, session: Session, wording: Wording) -> dict[str, object]:
+        """Return what the page puts in place: `slots` by name, the pages, and what to say aloud."""
+        texts = {p.field: words.problem_words(p, session.pack) for p in look.problems}
+        pages = look.pages
+        slots = {f"err {field}": text for field, text in texts.items()}
+        slots |= {f"eff {field}": text for field, text in view.effects(look).items()}
+        slots["fix"] = self._fix(texts, wording.labels)
+        slots["state"] = words.state_words(texts, pages.pages if pages else 0)
+        slots["page-count"] = str(pages.pages) if pages else ""
+        if look.explained is not None:
+            slots |= self._decisions(look, look.explained, form, texts, wording)
+        count = slots.get("count", "")
+        headings = page_headings(pages.data) if pages else ()
+        return {
+            "slots": slots,
+            "sheet": pages.sha256 if pages else None,
+            "pages": pages.pages if pages else 0,
+            "person": session.figure_person(look.decided) if look.decided else None,
+            "ready": look.finished is not None,
+            "says": f"{count}. {slots['state']}." if count else slots["state"],
+            "headings": _by_page(headings),
+            "exercise_pages": _exercise_pages(headings, look.explained),
+        }
+
+    def _fix(self, texts: Mapping[str, str], labels: Mapping[str, str]) -> str:
+        return str(self._parts.fix(texts, labels)) if texts else ""
+
+    def _decisions(
+        self, look: Look, explained: Explanation, form: Form, texts: Mapping[str, str], wording: Wording
+    ) -> dict[str, str]:
+        parts, labels, titles = self._parts, wording.labels, wording.titles
+        ids = [exercise.id for exercise in explained.exercises]
+        given = view.approvals_by_place(form.approvals(), ids)
+        blocking = [view.reason(rule, labels) for rule in explained.blocking]
+        slots = {
+            "count": words.count_words(explained),
+            "blockers": str(parts.blockers(blocking, given.get("", []), titles, texts)),
+            "general": str(parts.general(view.notices(explained, titles))),
+        }
+        for card in view.cards(explained, look.problems, labels):
+            slots[f"badge {card.id}"] = str(parts.badge(card))
+            slots[f"status {card.id}"] = str(parts.status(card))
+            slots[f"approve {card.id}"] = str(parts.approve(card, given.get(card.id, []), titles, texts))
+        for field, approvable in view.approvables(look.problems, texts, titles).items():
+            slots[_approval_slot(field)] = str(parts.approve_value(approvable))
+        return slots
+
+
+def _approval_slot(field: str) -> str:
+    """Return where the button is: a dose has one for all its numbers, any other question its own."""
+    _, _, exercise_id = field.partition(" ")
+    return f"approve-dose {exercise_id}" if exercise_id else f"approve-value {field}"
+
+
+def _by_page(headings: Sequence[tuple[int, str]]) -> dict[int, str]:
+    pages: dict[int, list[str]] = {}
+    for number, title in headings:
+        pages.setdefault(number, []).append(title)
+    return {number: "; ".join(titles) for number, titles in pages.items()}
+
+
+def _exercise_pages(headings: Sequence[tuple[int, str]], explained: Explanation | None) -> dict[str, int]:
+    return dict(_found(headings, explained)) if explained else {}
+
+
+def _found(headings: Sequence[tuple[int, str]], explained: Explanation) -> Iterator[tuple[str, int]]:
+    """Yield the page of each exercise: its heading has a number before its name, and perhaps a variant after it."""
+    for exercise in explained.on_sheet:
+        for number, title in headings:
+            if exercise.name in title:
+                yield exercise.id, number
+                break

@@ -1,0 +1,248 @@
+"""The questions of the form, in the order in which a clinician knows the answers; the pack says what it can say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from handouts.model.clinic import Clinic
+from handouts.model.exercise import DoseField, Exercise
+from handouts.model.pack import Pack
+from handouts.model.patient import Section
+from handouts.reading.packs.labels import read_labels
+from handouts.session.session import Session
+from handouts.web.patient.form import NO_EQUIPMENT
+
+Kind = Literal[
+    "text",
+    "day",
+    "number",
+    "whole",
+    "radio",
+    "select",
+    "checks",
+    "persons",
+    "sections",
+    "clearance",
+    "scores",
+]
+"""How a question is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: `name` is the field of the form, and that of the option in the command line."""
+
+    name: str
+    label: str
+    kind: Kind
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    default: str = ""
+    """What holds where nothing is answered; empty where that is not known."""
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseQuestion:
+    """One number of an exercise's dose."""
+
+    key: str
+    label: str
+    unit: str
+    default: int
+    allowed: str
+    """The range without an approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseQuestions:
+    """All that is asked about one exercise."""
+
+    id: str
+    name: str
+    figure: str | None
+    doses: tuple[DoseQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The whole form, by its parts."""
+
+    patient: tuple[Question, ...]
+    safety: tuple[Question, ...]
+    more: tuple[Question, ...]
+    exercises: tuple[ExerciseQuestions, ...]
+    visit: tuple[Question, ...]
+    looks: tuple[Question, ...]
+    parts: tuple[Question, ...]
+
+    @property
+    def single(self) -> tuple[Question, ...]:
+        """Return every question that is asked once, not for each exercise."""
+        return (*self.patient, *self.safety, *self.more, *self.visit, *self.looks, *self.parts)
+
+    def labels(self) -> dict[str, str]:
+        """Return what each field is called, by its name."""
+        labels = {question.name: question.label for question in self.single}
+        labels |= {
+            "cleared-on": "Day of the clearance",
+            "t-score-site": "Site",
+            "t-score-on": "Day of the scan",
+        }
+        for exercise in self.exercises:
+            for dose in exercise.doses:
+                labels[f"{dose.key} {exercise.id}"] = f"{exercise.name}: {dose.label.lower()}"
+            labels[f"note {exercise.id}"] = f"{exercise.name}: note"
+            labels[f"omit {exercise.id}"] = f"{exercise.name}: leave out"
+        return labels
+
+
+NOT_KNOWN = Choice("", "Not known")
+_YES_NO = (Choice("yes", "Yes"), Choice("no", "No"), NOT_KNOWN)
+_DOSE: tuple[tuple[DoseField, str, str, str], ...] = (
+    ("hold_s", "hold", "Hold", "s"),
+    ("repetitions", "reps", "Repeat", ""),
+    ("sets", "sets", "Sets", ""),
+    ("times_per_day", "per-day", "Times a day", ""),
+    ("days_per_week", "days", "Days a week", ""),
+)
+_LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
+_MOST_WEEKS = 12
+
+
+def questions(session: Session) -> Questions:
+    """Return the form for a pack and a clinic."""
+    pack, clinic = session.pack, session.clinic
+    return Questions(
+        patient=(
+            Question("name", "Name", "text", "as it is printed"),
+            Question("born", "Date of birth", "day"),
+            Question("started", "First day of the program", "day"),
+        ),
+        safety=_safety(pack),
+        more=_more(pack),
+        exercises=tuple(_exercise(exercise, pack) for exercise in pack.exercises),
+        visit=(
+            Question("clinician", "Given by", "text", placeholder="Your name, PT"),
+            Question("next-visit", "Next visit", "text", placeholder="Tuesday, December 8, 11:00"),
+            Question("goal", "The patient’s own goal", "text", "Printed on page 1, in the patient’s words."),
+        ),
+        looks=_looks(clinic, session.files.persons),
+        parts=_parts(pack),
+    )
+
+
+def _safety(pack: Pack) -> tuple[Question, ...]:
+    fracture = (
+        Choice("none", "None"),
+        Choice("past", "Past"),
+        Choice("recent", "Recent"),
+        Choice("cervical", "Neck"),
+        NOT_KNOWN,
+    )
+    return (
+        Question("cleared-by", "Cleared for exercise", "clearance", "By a doctor, for this patient."),
+        Question("fracture", "Vertebral fracture", "radio", "From imaging or history.", fracture),
+        Question("diagnosis", f"{pack.condition.capitalize()} diagnosed", "radio", "", _YES_NO),
+        Question("t-score", "Lowest T-score", "scores", "From the DXA report.", placeholder="-2.1"),
+        Question("balance", "Balance problem", "radio", "", _YES_NO),
+        Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO),
+    )
+
+
+def _more(pack: Pack) -> tuple[Question, ...]:
+    stages = tuple(
+        Choice(str(stage.number), f"{stage.number}: {pack.words.stages[stage.number].name}")
+        for stage in pack.stages
+    )
+    sexes = (
+        Choice("", "Not known"),
+        Choice("female", "Female"),
+        Choice("male", "Male"),
+        Choice("other", "Other"),
+    )
+    return (
+        Question("equipment", "At home", "checks", "What exercises may use.", _equipment(pack)),
+        Question("pt-visits", "Therapy visits so far", "whole"),
+        Question("stage", "Stage", "select", "If you decide it.", (Choice("", "By the week"), *stages)),
+        Question("sex", "Sex", "select", "For nutrition amounts.", sexes),
+        Question("id", "Your ID for the patient", "text", "Never printed."),
+    )
+
+
+def _equipment(pack: Pack) -> tuple[Choice, ...]:
+    words = dict.fromkeys(
+        word for exercise in pack.exercises for variant in exercise.variants for word in variant.equipment
+    )
+    return (*(Choice(word, _as_words(word)) for word in words), Choice(NO_EQUIPMENT, "None of these"))
+
+
+def _looks(clinic: Clinic, persons: tuple[str, ...]) -> tuple[Question, ...]:
+    sizes = (
+        Choice("standard", "Standard, 14 pt"),
+        Choice("large", "Large, 18 pt"),
+        Choice("compact", "Small, 12 pt"),
+    )
+    visits = (Choice("first", "First visit"), Choice("next", "Follow-up, shorter"))
+    weeks = tuple(Choice(str(n), "1 week" if n == 1 else f"{n} weeks") for n in range(1, _MOST_WEEKS + 1))
+    shown = (
+        *(() if clinic.figure_person else (Choice("", "By sex"),)),
+        *(Choice(p, p.capitalize()) for p in persons),
+    )
+    return (
+        Question("visit", "Visit", "radio", "", visits, "first"),
+        Question("profile", "Print size", "radio", "", sizes, clinic.profile),
+        Question(
+            "paper", "Paper", "radio", "", (Choice("letter", "Letter"), Choice("a4", "A4")), clinic.paper
+        ),
+        Question("person", "Person in the pictures", "persons", "", shown, clinic.figure_person or ""),
+        Question("weeks", "Exercise log", "select", "", (Choice("", "As many weeks as fit"), *weeks)),
+    )
+
+
+def _parts(pack: Pack) -> tuple[Question, ...]:
+    labels = read_labels(pack.words.language)
+    others = (section for section in get_args(Section) if section not in pack.sections)
+    sections = tuple(Choice(name, labels[f"section.{name}"]) for name in (*pack.sections, *others))
+    languages = tuple(Choice(code, _LANGUAGES.get(code, code)) for code in pack.languages)
+    return (
+        Question("lang", "Language", "select", "", languages, pack.words.language),
+        Question("sections", "Parts, in order", "sections", "", sections, ",".join(pack.sections)),
+        Question(
+            "leave-out-warning",
+            "Leave out the warning signs",
+            "text",
+            "The page is left out only with a reason.",
+            placeholder="Why it is left out",
+        ),
+    )
+
+
+def _exercise(exercise: Exercise, pack: Pack) -> ExerciseQuestions:
+    figures = exercise.variants[0].figures
+    return ExerciseQuestions(
+        exercise.id,
+        pack.words.exercises[exercise.id].name,
+        figures[0] if figures else None,
+        tuple(_dose(exercise, *row) for row in _DOSE),
+    )
+
+
+def _dose(exercise: Exercise, field: DoseField, key: str, label: str, unit: str) -> DoseQuestion:
+    limits = exercise.dose.of(field)
+    allowed = str(limits.low) if limits.low == limits.high else f"{limits.low} to {limits.high}"
+    return DoseQuestion(key, label, unit, limits.default, allowed)
+
+
+def _as_words(word: str) -> str:
+    return word.replace("-", " ").capitalize()

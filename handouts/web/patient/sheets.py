@@ -1,0 +1,120 @@
+"""What is answered to a form: decisions, pages, files. Nothing of it is kept but the last few looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from handouts.explain import as_chart, date_text
+from handouts.reading.packs.figures import figure_file
+from handouts.reading.passwords import password_problem
+from handouts.session.session import Session
+from handouts.web.current_session import CurrentSession
+from handouts.web.patient.answer import Answers, Wording
+from handouts.web.patient.form import Form
+from handouts.web.patient.look import FinishedSheet, Looks
+from handouts.web.patient.page_images import page_picture, page_words
+from handouts.web.patient.questions import questions
+from handouts.web.patient.words import sentence
+
+
+class WrongPasswordError(Exception):
+    """A password that a file cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A finished file; its name has no patient's name."""
+
+    data: bytes
+    file_name: str
+
+
+class Sheets:
+    """Answers forms by the session of now."""
+
+    def __init__(self, current: CurrentSession, environment: Environment) -> None:
+        self._current = current
+        self._answers = Answers(environment)
+        self._looks = Looks()
+        self._wording: tuple[Session, Wording] | None = None
+
+    def form_values(self) -> dict[str, object]:
+        """Return what the form's template needs."""
+        with self._current.use() as session:
+            return {"questions": questions(session), "day": date_text(session.on, session.clinic.date_order)}
+
+    def answer(self, form: Form) -> dict[str, object]:
+        """Return the answer to a form as plain values."""
+        with self._current.use() as session:
+            look = self._looks.at(form, session)
+            answer = self._answers.answer(look, form, session, self._wording_of(session))
+            day = date_text(session.on, session.clinic.date_order)
+            return {**answer, "day": day, "content": session.files.digest}
+
+    def picture(self, form: Form, number: int, width: int) -> bytes:
+        """Return a page as a PNG; IndexError where there is none."""
+        return page_picture(self._pages(form), number, width)
+
+    def page_words(self, form: Form, number: int) -> str:
+        """Return the words of a page; IndexError where there is none."""
+        return page_words(self._pages(form), number)
+
+    def download(self, form: Form) -> Download | None:
+        """Return the file of a finished sheet; None where the sheet is not finished."""
+        with self._current.use() as session:
+            finished = self._looks.at(form, session).finished
+            if finished is None:
+                return None
+            fillable = bool(form.extras.get("~fillable"))
+            data = self._file(session, finished, fillable=fillable)
+            name = session.file_name(
+                finished.ready, finished.sheet.content_id, finished.sheet.date, with_name=False
+            )
+        password = form.extras.get("~password")
+        return Download(data if not password else _protected(data, password), name)
+
+    def chart(self, form: Form) -> str | None:
+        """Return the text for the chart of a finished sheet; None where the sheet is not finished."""
+        with self._current.use() as session:
+            look = self._looks.at(form, session)
+        if look.finished is None or look.explained is None:
+            return None
+        return "\n".join(as_chart(look.explained)) + "\n"
+
+    def figure(self, name: str, person: str | None) -> bytes | None:
+        """Return a drawing of the pack as SVG; None where the pack has none of that name or person."""
+        with self._current.use() as session:
+            files, usual = session.files, session.clinic.figure_person
+        if person is not None and person not in files.persons:
+            return None
+        file = figure_file(files, name, person or usual)
+        return files.read(file) if file is not None and file.endswith(".svg") else None
+
+    def _pages(self, form: Form) -> bytes:
+        with self._current.use() as session:
+            pages = self._looks.at(form, session).pages
+        if pages is None:
+            raise IndexError
+        return pages.data
+
+    @staticmethod
+    def _file(session: Session, finished: FinishedSheet, *, fillable: bool) -> bytes:
+        if not fillable:
+            return finished.document.data
+        return session.render(finished.ready, finished.sheet, fillable=True).data
+
+    def _wording_of(self, session: Session) -> Wording:
+        if self._wording is None or self._wording[0] is not session:
+            self._wording = session, Wording.of(session)
+        return self._wording[1]
+
+
+def _protected(data: bytes, password: str) -> bytes:
+    wrong = password_problem(password)
+    if wrong:
+        raise WrongPasswordError(sentence(wrong))
+    from handouts.pdf.writer.encryption import protect
+
+    return protect(data, password)

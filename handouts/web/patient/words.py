@@ -1,0 +1,158 @@
+"""What the page says of a look, in one place: no option's name, no id, nothing that only the command line has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from handouts.explain.values import ExplainedExercise, Explanation
+from handouts.infra.counted import counted
+from handouts.infra.errors import Problem
+from handouts.model.pack import Pack
+from handouts.model.rule import ActionKind
+
+FIELD_OF_SUBJECT: Mapping[str, str] = MappingProxyType(
+    {
+        "clearance": "cleared-by",
+        "t_score": "t-score",
+        "diagnosis": "diagnosis",
+        "fracture": "fracture",
+        "balance": "balance",
+        "arm_limit": "arm-limit",
+        "pt_visits": "pt-visits",
+        "started": "started",
+        "born": "born",
+        "sex": "sex",
+        "equipment": "equipment",
+    }
+)
+"""Which question tells what is not recorded."""
+
+NOT_RECORDED: Mapping[str, str] = MappingProxyType(
+    {
+        "clearance": "Not taken as cleared.",
+        "t_score": "Not taken as normal.",
+        "diagnosis": "Taken as possible.",
+        "fracture": "Not taken as none.",
+        "balance": "Not taken as good.",
+        "arm_limit": "Not taken as free to move.",
+        "pt_visits": "Not taken as enough.",
+        "born": "Nutrition amounts are left out.",
+        "sex": "Nutrition amounts are left out.",
+        "equipment": "Check that the patient has it.",
+    }
+)
+"""What is made of a question without an answer where no rule says more; short, for each has one line."""
+
+CONSEQUENCES: Mapping[ActionKind, str] = MappingProxyType(
+    {
+        "require-position": "Only safe positions are used.",
+        "caution": "A caution is printed.",
+        "warn": "Check before you give the sheet.",
+    }
+)
+"""What a rule does because something is not recorded, the strongest first; withholding is counted."""
+
+OUTCOMES: Mapping[str, str] = MappingProxyType(
+    {
+        "prescribed": "On the sheet",
+        "changed": "On the sheet, changed",
+        "withheld": "Withheld",
+        "omitted": "Left out",
+        "fix": "To fix",
+    }
+)
+NO_NAME = "Type the name as it should be printed."
+UNFINISHED_DAY = "Finish the date, or clear it."
+BEFORE_BIRTH = "This is before the date of birth. Check both dates."
+OMITTED = "You left this one out."
+WAITS = "Waits with all the others."
+NOT_BEFORE = "Not before {day}."
+INFERENCE = "A conservative conclusion, drawn from: {sources}"
+BUILT_IN = "The program’s own rule"
+UNUSED_APPROVAL = "Your approval of {what} has no effect: no rule that applies here can be overridden by it."
+STARTS_LATER = "Starts later; planned as not yet started."
+STARTS_AT_FIRST = "Planned as stage {stage}."
+
+
+def approval_titles(pack: Pack) -> dict[str, str]:
+    """Return how everything that can be approved is called."""
+    names = {exercise.id: pack.words.exercises[exercise.id].name for exercise in pack.exercises}
+    doses = {f"{exercise_id}.dose": f"the dose of “{name}”" for exercise_id, name in names.items()}
+    rules = {
+        rule.id: f"“{pack.words.rules[rule.id].clinician}”"
+        for rule in pack.rules
+        if rule.id in pack.words.rules
+    }
+    return {**{exercise_id: f"“{name}”" for exercise_id, name in names.items()}, **doses, **rules}
+
+
+def withheld_words(count: int, total: int) -> str:
+    """Return what not knowing something withholds."""
+    if count == total:
+        return "Every exercise is withheld."
+    return f"{counted(count, 'exercise')} {'is' if count == 1 else 'are'} withheld."
+
+
+def week_words(explained: Explanation) -> str:
+    """Return where in the program the patient is."""
+    return f"Week {explained.week}, stage {explained.stage}."
+
+
+def count_words(explained: Explanation) -> str:
+    """Return how much is on the sheet."""
+    words = f"{len(explained.on_sheet)} of {len(explained.exercises)} on the sheet"
+    if explained.on_sheet:
+        words += f", about {counted(explained.minutes_per_day, 'minute')} a day"
+    return words
+
+
+def state_words(problems: Mapping[str, str], pages: int) -> str:
+    """Return in a few words whether the sheet can be printed."""
+    if not problems:
+        return f"{counted(pages, 'page')}, ready"
+    if set(problems) == {"name"}:
+        return "Look only: no name yet"
+    return f"{len(problems)} to fix"
+
+
+def dose_words(exercise: ExplainedExercise) -> str:
+    """Return the dose of an exercise that is on the sheet."""
+    dose = exercise.dose
+    if dose is None:
+        return ""
+    each = " each way" if exercise.sides > 1 else ""
+    sets = "" if dose.sets == 1 else f", {dose.sets} sets"
+    often = "once a day" if dose.times_per_day == 1 else f"{dose.times_per_day} times a day"
+    days = counted(dose.days_per_week, "day")
+    return f"Hold {dose.hold_s} s, {counted(dose.repetitions, 'time')}{each}{sets}, {often}, {days} a week"
+
+
+def problem_words(problem: Problem, pack: Pack) -> str:
+    """Return what is wrong with a field and what to do."""
+    values = problem.values
+    if problem.kind == "missing":
+        return NO_NAME if problem.field == "name" else "Fill this in."
+    if problem.kind == "out-of-range":
+        return _out_of_range(problem)
+    if problem.kind == "refused":
+        return pack.words.rules[values["rule"]].clinician
+    if problem.kind == "before-birth":
+        return BEFORE_BIRTH
+    if problem.kind == "day":
+        return UNFINISHED_DAY
+    if problem.message.startswith("this is empty"):
+        return "Fill this in."
+    return sentence(problem.message)
+
+
+def _out_of_range(problem: Problem) -> str:
+    words = f"Allowed is {problem.values['free']}."
+    if problem.approval is not None:
+        words += f" With a named approval: {problem.values['hard']}."
+    return words
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
