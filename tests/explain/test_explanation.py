@@ -233,7 +233,10 @@ def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
 def test_more_than_half_an_hour_is_a_warning(pack: Pack, minutes: int, warned: bool) -> None:
     """Two hours a day would be prescribed without a word."""
     notices = word_notices(replace(plan(pack, ANA, ON), minutes_per_day=minutes), pack, "month-first")
-    assert (f"Warning: The exercises take about {minutes} minutes a day" in " ".join(each.text for each in notices)) is warned
+    assert (
+        f"Warning: The exercises take about {minutes} minutes a day"
+        in " ".join(each.text for each in notices)
+    ) is warned
 
 
 @pytest.mark.parametrize(

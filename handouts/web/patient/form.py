@@ -20,8 +20,8 @@ _OPTIONS: Mapping[str, PatientOption] = {option.name: option for option in PATIE
 _LISTS = ("equipment", "sections")
 _T_SCORE = {"t-score": "value", "t-score-site": "site", "t-score-on": "on"}
 _APPROVAL = {"approve-by": "by", "approve-why": "why"}
-_SAYS_SOMETHING_EMPTY = ("cleared-by",)
-"""The page sends it empty where somebody cleared the patient and it is not said who."""
+_SAYS_SOMETHING_EMPTY = ("sections",)
+"""The page sends it empty where every part was deselected: that is refused, not taken as the usual parts."""
 
 
 class FormError(Exception):

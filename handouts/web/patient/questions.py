@@ -13,6 +13,7 @@ from handouts.model.patient import Section
 from handouts.reading.packs.labels import read_labels
 from handouts.session.session import Session
 from handouts.web.patient.form import NO_EQUIPMENT
+from handouts.web.patient.words import FIELD_OF_SUBJECT
 
 Kind = Literal[
     "text",
@@ -50,6 +51,13 @@ class Question:
     default: str = ""
     """What holds where nothing is answered; empty where that is not known."""
     placeholder: str = ""
+    figure: str | None = None
+    """A picture to show each choice by, for the kind `persons`."""
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether something is said about what not knowing the answer does."""
+        return self.name in FIELD_OF_SUBJECT.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +141,11 @@ def questions(session: Session) -> Questions:
         more=_more(pack),
         exercises=tuple(_exercise(exercise, pack) for exercise in pack.exercises),
         visit=(
-            Question("clinician", "Given by", "text", placeholder="Your name, PT"),
+            Question("clinician", "Prepared by", "text", placeholder="Your name, PT"),
             Question("next-visit", "Next visit", "text", placeholder="Tuesday, December 8, 11:00"),
             Question("goal", "The patient’s own goal", "text", "Printed on page 1, in the patient’s words."),
         ),
-        looks=_looks(clinic, session.files.persons),
+        looks=_looks(pack, clinic),
         parts=_parts(pack),
     )
 
@@ -187,26 +195,38 @@ def _equipment(pack: Pack) -> tuple[Choice, ...]:
     return (*(Choice(word, _as_words(word)) for word in words), Choice(NO_EQUIPMENT, "None of these"))
 
 
-def _looks(clinic: Clinic, persons: tuple[str, ...]) -> tuple[Question, ...]:
+def _looks(pack: Pack, clinic: Clinic) -> tuple[Question, ...]:
     sizes = (
         Choice("standard", "Standard, 14 pt"),
         Choice("large", "Large, 18 pt"),
         Choice("compact", "Small, 12 pt"),
     )
     visits = (Choice("first", "First visit"), Choice("next", "Follow-up, shorter"))
+    papers = (Choice("letter", "Letter"), Choice("a4", "A4"))
     weeks = tuple(Choice(str(n), "1 week" if n == 1 else f"{n} weeks") for n in range(1, _MOST_WEEKS + 1))
-    shown = (
-        *(() if clinic.figure_person else (Choice("", "By sex"),)),
-        *(Choice(p, p.capitalize()) for p in persons),
-    )
     return (
         Question("visit", "Visit", "radio", "", visits, "first"),
         Question("profile", "Print size", "radio", "", sizes, clinic.profile),
-        Question(
-            "paper", "Paper", "radio", "", (Choice("letter", "Letter"), Choice("a4", "A4")), clinic.paper
-        ),
-        Question("person", "Person in the pictures", "persons", "", shown, clinic.figure_person or ""),
+        Question("paper", "Paper", "radio", "", papers, clinic.paper),
+        _person(pack, clinic),
         Question("weeks", "Exercise log", "select", "", (Choice("", "As many weeks as fit"), *weeks)),
+    )
+
+
+def _person(pack: Pack, clinic: Clinic) -> Question:
+    persons = tuple(Choice(name, name.capitalize()) for name in pack.persons)
+    usual = () if clinic.figure_person else (Choice("", "By sex"),)
+    figures = (
+        figure for exercise in pack.exercises for variant in exercise.variants for figure in variant.figures
+    )
+    return Question(
+        "person",
+        "Person in the pictures",
+        "persons",
+        "",
+        (*usual, *persons),
+        clinic.figure_person or "",
+        figure=next(figures, None),
     )
 
 

@@ -191,7 +191,9 @@ def approvables(
     for problem in problems:
         what = problem.approval
         if what is not None and what not in (each.what for each in found.values()):
-            found[problem.field] = Approvable(what, titles[what], texts[problem.field])
+            found[problem.field] = Approvable(
+                what, words.APPROVE.format(what=titles[what]), texts[problem.field]
+            )
     return found
 
 

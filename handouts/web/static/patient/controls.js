@@ -1,0 +1,64 @@
+// What the form's own buttons and boxes do.
+import { $, $$ } from "../page.js";
+import { changed, form, inputOf, touch } from "./form.js";
+import { showExercise } from "./leaves.js";
+import { open } from "./look.js";
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("button, a");
+  if (!target) return;
+  if (target.hasAttribute("aria-controls")) toggle(target);
+  if (target.dataset.focus) { event.preventDefault(); goTo(target.dataset.focus); }
+  if (target.dataset.move) move(target);
+});
+
+function toggle(button) {
+  const opens = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(opens));
+  document.getElementById(button.getAttribute("aria-controls")).hidden = !opens;
+}
+
+function goTo(name) {
+  const input = inputOf(name);
+  if (!input) return;
+  open(input);
+  input.focus();
+  input.scrollIntoView({ block: "center" });
+}
+
+/** Move a part of the sheet up or down; the button keeps the focus. */
+function move(button) {
+  const item = button.closest("li");
+  const other = button.dataset.move === "up" ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  if (button.dataset.move === "up") other.before(item); else other.after(item);
+  button.focus();
+  touch("sections");
+  changed();
+}
+
+$("#today").addEventListener("click", (event) => {
+  const input = inputOf("started"), { today } = event.target.dataset;
+  input.value = today;
+  touch(input.name);
+  changed();
+});
+
+$("#add-score").addEventListener("click", (event) => {
+  const hidden = $$(".more-score").filter((part) => part.hidden);
+  hidden[0].hidden = false;
+  $("input", hidden[0]).focus();
+  event.target.hidden = hidden.length === 1;
+});
+
+// "None of these" and any of these exclude each other.
+form.addEventListener("input", ({ target }) => {
+  if (target.type !== "checkbox" || !target.checked) return;
+  const group = $$("input[type=checkbox]", form).filter((input) => input.name === target.name && input !== target);
+  for (const input of group) if (target.hasAttribute("data-alone") || input.hasAttribute("data-alone")) input.checked = false;
+}, { capture: true });
+
+form.addEventListener("focusin", ({ target }) => {
+  const exercise = target.closest("[data-exercise]")?.dataset.exercise;
+  if (exercise) showExercise(exercise);
+});

@@ -1,0 +1,90 @@
+// The form: what it says, as fields of the program. What nobody touched says nothing.
+import { $, $$ } from "../page.js";
+import { UNFINISHED } from "./words.js";
+
+export const form = $("#form");
+
+/** Names of fields that the clinician touched: their answer is sent even if it is the usual one. */
+const touched = new Set();
+const listeners = [];
+
+/** Call `listener` with the number of milliseconds to wait whenever an answer changes. */
+export function whenChanged(listener) { listeners.push(listener); }
+
+/** Say that an answer changed. */
+export function changed(wait = 0) { listeners.forEach((listener) => listener(wait)); }
+
+/** Mark a field as touched. */
+export function touch(name) { touched.add(name); }
+
+/** Return the fields that say something, in the order of the form. */
+export function readForm() {
+  const fields = new URLSearchParams();
+  for (const input of form.elements) {
+    if (!input.name || input.name.startsWith("~") || isUnchosen(input)) continue;
+    const text = input.validity.badInput ? UNFINISHED : input.value.trim();
+    if (text && (touched.has(input.name) || !isUsual(input))) fields.append(input.name, text);
+  }
+  if (touched.has("sections") && !fields.has("sections")) fields.append("sections", "");
+  return fields;
+}
+
+/** Return whether nothing is typed yet. */
+export function isEmpty() { return readForm().size === 0; }
+
+function isUnchosen(input) { return (input.type === "radio" || input.type === "checkbox") && !input.checked; }
+
+function isUsual(input) {
+  if (input.name === "sections") return true;
+  if (input instanceof HTMLSelectElement) return input.selectedOptions[0]?.hasAttribute("data-default") ?? true;
+  return input.hasAttribute("data-default") && (input.type === "radio" || input.value.trim() === input.defaultValue);
+}
+
+/** Put values into the form instead of all that it says: pairs of a field's name and its text. */
+export function fillForm(values) {
+  form.reset();
+  touched.clear();
+  $("#approvals").replaceChildren();
+  const texts = new Map();
+  for (const [name, text] of values) texts.set(name, [...(texts.get(name) ?? []), text]);
+  for (const [name, list] of texts) {
+    touched.add(name);
+    if (/^approve-(by|why) /.test(name)) addHidden(name, list[0]);
+    else fill(name, list);
+  }
+  $$("[data-open-when-filled]").forEach((part) => { part.hidden = !$$("input, textarea", part).some((input) => texts.has(input.name)); });
+  changed();
+}
+
+function fill(name, list) {
+  if (name === "sections") orderParts(list);
+  for (const input of $$("[name]", form).filter((each) => each.name === name)) {
+    if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value);
+    else input.value = list[0];
+  }
+}
+
+/** Put the parts of the sheet that were chosen first, in their order. */
+function orderParts(list) {
+  const items = $$("#parts li");
+  const rank = (item) => { const at = list.indexOf($("input", item).value); return at < 0 ? list.length : at; };
+  $("#parts").append(...items.sort((a, b) => rank(a) - rank(b)));
+}
+
+/** Add a field that nobody types into, such as an approval. */
+export function addHidden(name, value) {
+  $("#approvals").append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+}
+
+/** Return the input of a field; the first of several. */
+export function inputOf(name) {
+  const input = form.elements[name];
+  return input instanceof RadioNodeList ? input[0] : input;
+}
+
+const AT_ONCE = "input[type=radio], input[type=checkbox], input[type=date], select";
+form.addEventListener("input", (event) => {
+  touched.add(event.target.name);
+  changed(event.target.matches(AT_ONCE) ? 0 : 80);
+});
+form.addEventListener("submit", (event) => event.preventDefault());
