@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from handouts.web.serving.refusals import Refusal
 
 MAX_BODY_BYTES = 20 * 1024 * 1024
+MAX_HEADER_BYTES = 16 * 1024
+_MOST_HEADERS = 100
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _METHODS = _SAFE_METHODS | {"POST", "PUT", "DELETE", "OPTIONS"}
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?)?")
@@ -38,8 +40,12 @@ class Sender:
         """Return why a request is refused; None where it may be answered to whoever has the cookie."""
         by_name = dict(headers)
         # First of all: a page whose name was rebound to this computer must not learn even what exists here.
-        if by_name.get(b"host") != self.host or _repeats_a_header(headers):
+        if by_name.get(b"host") != self.host:
             return Refusal(421, "This address is not served here.")
+        if _are_too_long(headers):
+            return Refusal(431, "This request is too long.", close=True)
+        if _repeat_one(headers):
+            return Refusal(400, "This cannot be done here.")
         if method not in _METHODS:
             return Refusal(405, "This cannot be done here.")
         if not self._is_the_page(method, path, by_name):
@@ -58,7 +64,13 @@ class Sender:
         return origin == self.origin and site in (b"same-origin", b"") and headers.get(b"x-handouts") == b"1"
 
 
-def _repeats_a_header(headers: Sequence[tuple[bytes, bytes]]) -> bool:
+def _are_too_long(headers: Sequence[tuple[bytes, bytes]]) -> bool:
+    # The server's own limit is for headers that come in several pieces.
+    size = sum(len(name) + len(value) for name, value in headers)
+    return size > MAX_HEADER_BYTES or len(headers) > _MOST_HEADERS
+
+
+def _repeat_one(headers: Sequence[tuple[bytes, bytes]]) -> bool:
     counts = Counter(name for name, _ in headers)
     return any(counts[name] > 1 for name in _ONCE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from handouts.infra.errors import InputError
@@ -28,7 +28,7 @@ ErrorHandlers = Mapping[int | type[Exception], Callable[[Request, Exception], Re
 
 def error_handlers() -> ErrorHandlers:
     """Return the handlers of every error that a route may raise."""
-    return {HTTPException: _http_error, InputError: _input_error, Exception: _bug}
+    return {HTTPException: _http_error, InputError: _input_error, ClientDisconnect: _gone, Exception: _bug}
 
 
 def _http_error(request: Request, error: Exception) -> Response:
@@ -44,6 +44,11 @@ def _input_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, InputError)
     title = "Handouts cannot make sheets until this is fixed, and the page is loaded again:"
     return refused(Refusal(500, title, " • ".join(map(str, error.problems))), as_page=_is_looked_at(request))
+
+
+def _gone(_request: Request, _error: Exception) -> Response:
+    """Answer nobody: the page was closed while it was sending, which is no error of the program."""
+    return Response(status_code=400)
 
 
 def _bug(request: Request, _error: Exception) -> Response:

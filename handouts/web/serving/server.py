@@ -7,10 +7,10 @@ import socket
 import uvicorn
 from starlette.types import ASGIApp
 
+from handouts.web.serving.checks import MAX_HEADER_BYTES
 from handouts.web.serving.lifetime import Lifetime
 from handouts.web.serving.log import log_settings
 
-_LONGEST_HEADERS = 16 * 1024
 _LAST_ANSWERS_S = 5
 """How long answers that have begun may take when the program ends."""
 
@@ -31,7 +31,7 @@ class PageServer(uvicorn.Server):
                 proxy_headers=False,
                 server_header=False,
                 date_header=False,
-                h11_max_incomplete_event_size=_LONGEST_HEADERS,
+                h11_max_incomplete_event_size=MAX_HEADER_BYTES,
                 timeout_graceful_shutdown=_LAST_ANSWERS_S,
             )
         )

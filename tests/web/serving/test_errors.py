@@ -1,0 +1,92 @@
+"""What is said when something goes wrong: words for the clinician, and nothing of a patient anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.serving.conftest import StartProgram
+from tests.web.serving.program import Client, Program
+
+NAME = "Zebedee-Unmistakable"
+AS_PAGE = ("sec-fetch-dest", "document")
+BY_SCRIPT = ("sec-fetch-dest", "empty")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "words"),
+    [
+        ("GET", f"/{NAME}?name={NAME}", 404, "There is no such page."),
+        ("GET", "/quit", 405, "This cannot be done here."),
+        ("POST", f"/static/{NAME}", 405, "This cannot be done here."),
+        ("GET", f"/{NAME}/%00", 404, "There is no such page."),
+    ],
+)
+def test_errors_have_words_and_no_data(
+    method: str, path: str, status: int, words: str, browser_client: Client
+) -> None:
+    """A clinician would read a code, and the next person at the screen a patient's name."""
+    own = () if method == "GET" else browser_client.own
+    answer = browser_client.send(method, path, *own, AS_PAGE)
+    assert answer.status == status
+    assert f"<h1>{words}</h1>" in answer.text
+    assert NAME not in answer.text + str(answer.headers)
+    line = browser_client.send(method, path, *own, BY_SCRIPT)
+    assert line.text.startswith(words)
+    assert "<" not in line.text
+
+
+@pytest.mark.parametrize("path", ["/fail", "/fail-together"])
+def test_a_bug_shows_and_logs_nothing_that_was_typed(
+    path: str, other_program: Program, other_client: Client
+) -> None:
+    """A patient's name would stand on the screen, and in the log that is sent with a report."""
+    answer = other_client.send("POST", path, *other_client.own, AS_PAGE, body=NAME.encode())
+    assert answer.status == 500
+    assert "What you typed is still in the page" in answer.text
+    assert NAME not in answer.text
+    assert NAME not in other_program.noted
+    assert "Traceback" not in other_program.noted
+
+
+def test_the_log_names_the_kind_of_a_bug_and_its_line(other_program: Program, other_client: Client) -> None:
+    """A report of a bug would help nobody."""
+    other_client.send("POST", "/fail", *other_client.own, body=b"x")
+    assert "this is a bug in handouts (ValueError" in other_program.noted
+
+
+def test_no_name_is_printed_or_left(start_program: StartProgram) -> None:
+    """Whoever reads the terminal or the computer's logs would learn who the patients are."""
+    program = start_program("--no-browser")
+    client = program.client()
+    header = ("x-name", NAME)
+    for method, path in (
+        ("GET", f"/?name={NAME}"),
+        ("GET", f"/{NAME}"),
+        ("POST", f"/{NAME}"),
+        ("DELETE", "/"),
+    ):
+        own = () if method == "GET" else client.own
+        client.send(method, path, header, *own, body=f"name={NAME}".encode())
+        client.send(method, path, header, body=f"name={NAME}".encode())
+        Client(program.port).send(method, path, header, ("cookie", f"name={NAME}"))
+    client.send("POST", "/quit", *client.own, body=b"")
+    assert program.ended() == 0
+    assert NAME not in program.noted + program.printed
+    assert program.noted == ""
+    assert program.left_behind() == []
+
+
+def test_a_clinics_file_with_an_error_is_reported_in_the_page(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    """A clinician who started by an icon would see an empty window, and not what to fix."""
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text("nam: Maple Hill\n", "utf-8")
+    client = start_program("--no-browser", "--clinic", str(clinic)).client()
+    answer = client.send("GET", "/", AS_PAGE)
+    assert answer.status == 500
+    assert f"{clinic}:1: nam: " in answer.text
+    clinic.write_text("name: Maple Hill\n", "utf-8")
+    assert client.send("GET", "/").status == 200
