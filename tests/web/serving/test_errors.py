@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from handouts.infra.paths import resource_dir
 from tests.web.serving.conftest import StartProgram
 from tests.web.serving.program import Client, Program
 
@@ -78,15 +80,24 @@ def test_no_name_is_printed_or_left(start_program: StartProgram) -> None:
     assert program.left_behind() == []
 
 
-def test_a_clinics_file_with_an_error_is_reported_in_the_page(
-    start_program: StartProgram, tmp_path: Path
-) -> None:
+def test_a_pack_with_an_error_is_reported_in_the_page(start_program: StartProgram, tmp_path: Path) -> None:
     """A clinician who started by an icon would see an empty window, and not what to fix."""
-    clinic = tmp_path / "clinic.yaml"
-    clinic.write_text("nam: Maple Hill\n", "utf-8")
-    client = start_program("--no-browser", "--clinic", str(clinic)).client()
-    answer = client.send("GET", "/", AS_PAGE)
+    pack = tmp_path / "pack"
+    shutil.copytree(resource_dir("data") / "neck-osteoporosis", pack)
+    file = pack / "pack.yaml"
+    right = file.read_text("utf-8")
+    file.write_text(f"nonsense: 1\n{right}", "utf-8")
+    client = start_program("--no-browser", "--pack", str(pack)).client()
+    answer = client.send("GET", "/clinic", AS_PAGE)
     assert answer.status == 500
-    assert f"{clinic}:1: nam: " in answer.text
-    clinic.write_text("name: Maple Hill\n", "utf-8")
-    assert client.send("GET", "/").status == 200
+    assert "until this is fixed" in answer.text
+    assert f"{file}:1: nonsense: " in answer.text
+    file.write_text(right, "utf-8")
+    assert client.send("GET", "/clinic").status == 200
+
+
+def test_a_form_with_too_many_fields_is_refused(browser_client: Client) -> None:
+    """A program that sends millions of fields would keep the computer busy for minutes."""
+    body = "&".join(f"field{number}=1" for number in range(5000)).encode()
+    answer = browser_client.send("POST", "/clinic/look", *browser_client.own, BY_SCRIPT, body=body)
+    assert answer.status == 413
