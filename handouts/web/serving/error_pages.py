@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -33,7 +34,10 @@ def error_handlers() -> ErrorHandlers:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    refusal = _REFUSALS.get(error.status_code, Refusal(error.status_code, "This cannot be done here."))
+    status = error.status_code
+    refusal = _REFUSALS.get(status, Refusal(status, "This cannot be done here."))
+    if error.detail != HTTPStatus(status).phrase:  # words of ours
+        refusal = Refusal(status, error.detail, close=refusal.close)
     response = refused(refusal, as_page=_is_looked_at(request))
     response.headers.update(error.headers or {})
     return response

@@ -101,3 +101,4 @@ def test_a_form_with_too_many_fields_is_refused(browser_client: Client) -> None:
     body = "&".join(f"field{number}=1" for number in range(5000)).encode()
     answer = browser_client.send("POST", "/clinic/look", *browser_client.own, BY_SCRIPT, body=body)
     assert answer.status == 413
+    assert answer.text == "This form has too many fields."
