@@ -43,6 +43,9 @@ CHOOSE_SHEET = "choose-sheet"
 """The `kind` of a problem that is solved by naming a sheet of the workbook; its values have the `title` of one."""
 
 
+NO_HEADINGS = "no-headings"
+"""The `kind` of a problem that is solved by starting from an empty roster."""
+
 UNKNOWN_COLUMN = "unknown-column"
 """The `kind` of a problem that is solved by skipping a column that no sheet uses."""
 

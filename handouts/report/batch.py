@@ -17,7 +17,7 @@ from handouts.infra.counted import Counted, counted
 from handouts.infra.errors import Problem
 from handouts.reading.patients.options import approval_cell
 from handouts.reading.rosters.conventions import Option
-from handouts.reading.rosters.records import Record, Roster
+from handouts.reading.rosters.records import Record, RecordSource, Roster
 from handouts.reading.rosters.table import REFERENCE_HEADING
 from handouts.report.lines import made, note, problems, result
 from handouts.report.problem_words import by_file
@@ -111,11 +111,7 @@ class Reporter:
 
     def repeated(self, repeat: Repeat) -> None:
         """Print that two rows may belong to the same person."""
-        row, first = (self._roster.source.row_name(number) for number in (repeat.row, repeat.first))
-        text = _REPEATS.get(repeat.in_common, _REPEAT).format(
-            row=row, first=first, in_common=repeat.in_common
-        )
-        note(f"{self._roster.file}: {text}")
+        note(f"{self._roster.file}: {repeat_text(repeat, self._roster.source)}")
 
     def summary_of_check(self, checked: CheckedRoster) -> int:
         """Print the result of a check; return how many rows were rejected."""
@@ -184,6 +180,13 @@ class Reporter:
             note(_OPTIONS[option])
         if rejected and self._roster.fixed_in_place:
             note("fix the rejected patients in the roster itself, then run the same command again")
+
+
+def repeat_text(repeat: Repeat, source: RecordSource) -> str:
+    """Return what two rows have in common, and what to do about it."""
+    row, first = (source.row_name(number) for number in (repeat.row, repeat.first))
+    text = _REPEATS.get(repeat.in_common, _REPEAT)
+    return text.format(row=row, first=first, in_common=repeat.in_common)
 
 
 class _Bar:

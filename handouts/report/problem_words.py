@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handouts.infra.errors import CHOOSE_SHEET, OPTION, OutputError, Problem
+from handouts.infra.errors import CHOOSE_SHEET, NO_HEADINGS, OPTION, OutputError, Problem
 
 Approving = Callable[[str], str]
 """How an approval is written, by what it must name."""
@@ -30,6 +30,8 @@ def with_remedy(problem: Problem, approving: Approving) -> Problem:
 def _how(problem: Problem, approving: Approving) -> str:
     if problem.kind == CHOOSE_SHEET:
         return f' (--sheet "{problem.values["title"]}")'
+    if problem.kind == NO_HEADINGS:
+        return "; run `handouts new roster` for an example"
     return f" ({approving(problem.approval)})" if problem.approval else ""
 
 

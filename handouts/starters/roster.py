@@ -31,8 +31,13 @@ def write_roster(path: Path) -> tuple[Path, ...]:
     for file in paths:  # both or none
         refuse_unwritable(file, force=False)
     for file in paths:
-        write_atomically(file, _csv() if file.suffix.lower() == ".csv" else _xlsx())
+        write_atomically(file, empty_roster(file.suffix.lower()))
     return paths
+
+
+def empty_roster(suffix: str) -> bytes:
+    """Return an empty roster as a ".csv" or an ".xlsx" file."""
+    return _csv() if suffix == ".csv" else _xlsx()
 
 
 def _csv() -> bytes:

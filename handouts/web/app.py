@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,7 +16,9 @@ from handouts.web.clinic.routes import clinic_routes
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
 from handouts.web.patient.routes import patient_routes
+from handouts.web.roster.lists import Lists
 from handouts.web.roster.routes import roster_routes
+from handouts.web.roster.work_folders import WorkFolders, usual_places
 from handouts.web.serving.error_pages import error_handlers
 from handouts.web.serving.lifetime import Lifetime
 from handouts.web.serving.routes import serving_routes
@@ -30,15 +32,23 @@ def create_app(settings: WebSettings, lifetime: Lifetime) -> Starlette:
     _name_types()
     current = CurrentSession(settings)
     pages = Pages(current)
+    lists = Lists(settings, WorkFolders(usual_places()), lifetime)
     routes = [
         *patient_routes(current, pages),
-        *roster_routes(current, pages),
+        *roster_routes(lists, pages, lifetime),
         *clinic_routes(current, pages),
         *serving_routes(lifetime),
         Mount("/fonts", StaticFiles(directory=resource_dir("fonts") / "handouts-legible")),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
-    return Starlette(routes=routes, lifespan=_lifespan, exception_handlers=error_handlers())
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        # What must be erased is erased here: uvicorn ends the process by the signal that stopped it.
+        async with lists.kept():
+            yield
+
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())
 
 
 def _name_types() -> None:
@@ -47,10 +57,3 @@ def _name_types() -> None:
     mimetypes.add_type("text/css", ".css")
     mimetypes.add_type("image/svg+xml", ".svg")
     mimetypes.add_type("font/ttf", ".ttf")
-
-
-@asynccontextmanager
-async def _lifespan(_app: Starlette) -> AsyncIterator[None]:
-    # What must be erased is erased here: uvicorn ends the process by the signal that stopped it.
-    async with AsyncExitStack():
-        yield

@@ -107,10 +107,15 @@ _here: list[Worker] = []
 
 
 def _begin(worker: Worker) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    work_for_parent()
+    _here.append(worker)
+
+
+def work_for_parent() -> None:
+    """Prepare this process, which another one started: it only works, leaves Ctrl-C to the other, and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     spare_the_collector()
-    _here.append(worker)
 
 
 def _work(work: Callable[[Worker, Portion], Result], portion: Portion) -> Result:

@@ -44,9 +44,9 @@ class DayFormat:
         if not is_unclear_day(cell) or self.day(cell) is not None:
             return None
         wrong = f"{shown(cell.strip())} is not a date in the format {self.text}"
-        fitting = _fitting(cell)
+        fitting = fitting_formats(cell)
         if fitting:
-            return f"{wrong}; it could be {' or '.join(fitting)}"
+            return f"{wrong}; it could be {' or '.join(form.text for form in fitting)}"
         if _SHORT_YEAR.match(cell.strip()):
             return f"{wrong}; write the year with four digits"
         return f"{wrong} and is not a valid date in any other format; correct it"
@@ -70,10 +70,10 @@ def is_unclear_day(cell: str) -> bool:
     return _LIKE_A_DATE.fullmatch(text) is not None and not _LIKE_ISO.match(text)
 
 
-def _fitting(cell: str) -> list[str]:
+def fitting_formats(cell: str) -> list[DayFormat]:
     """Return the formats in which a cell would be a valid date."""
     match = _LIKE_A_DATE.fullmatch(cell.strip())
     if not match:
         return []
     forms = (day_format(order.format(match["sign"])) for order in _ORDERS)
-    return [form.text for form in forms if form is not None and form.day(match["day"]) is not None]
+    return [form for form in forms if form is not None and form.day(match["day"]) is not None]

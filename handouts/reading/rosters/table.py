@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.infra.counted import listed
-from handouts.infra.errors import InputError, Problem, file_error, printable
+from handouts.infra.errors import NO_HEADINGS, InputError, Problem, file_error, printable
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
 from handouts.reading.rosters.conventions import Conventions
@@ -164,8 +164,8 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int, *, skip_
         if any(columns.paths) or not headings:
             return columns
     # The first row is probably a patient, whose data must not be printed.
-    message = "the first row must name the columns, such as name, born, t-score; run `handouts new roster` for an example"
-    raise file_error(file, message, line)
+    message = "the first row must name the columns, such as name, born, t-score"
+    raise InputError([Problem(file, line, "", message, kind=NO_HEADINGS)])
 
 
 def escaped_cell(cell: str) -> str:

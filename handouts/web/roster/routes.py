@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
+from handouts.web.roster.files import ListFiles
+from handouts.web.roster.lists import Lists
+from handouts.web.roster.page import ListPage
+from handouts.web.serving.lifetime import Lifetime
 
 
-def roster_routes(current: CurrentSession, pages: Pages) -> list[Route]:  # noqa: ARG001
-    """Return the routes."""
-
-    def show(_request: Request) -> Response:
-        return pages.show("list.html", "list")
-
-    return [Route("/list", show)]
+def roster_routes(lists: Lists, pages: Pages, lifetime: Lifetime) -> list[Route]:
+    """Return the routes; {list} is random, and nothing of a file's name or of a patient is ever in an address."""
+    page, files = ListPage(lists, pages, lifetime), ListFiles(lists)
+    return [
+        Route("/list", page.show),
+        Route("/list/roster{suffix:str}", files.empty),
+        Route("/lists", page.start, methods=["POST"]),
+        Route("/lists/{list}", page.erase, methods=["DELETE"]),
+        Route("/lists/{list}/events", page.events),
+        Route("/lists/{list}/result", page.result),
+        Route("/lists/{list}/answer", page.answer, methods=["POST"]),
+        Route("/lists/{list}/correct", page.correct, methods=["POST"]),
+        Route("/lists/{list}/again", page.again, methods=["POST"]),
+        Route("/lists/{list}/stop", page.stop, methods=["POST"]),
+        Route("/lists/{list}/print-{number:int}.pdf", files.print_file),
+        Route("/lists/{list}/sheets.zip", files.sheets),
+        Route("/lists/{list}/rejected.csv", files.rejected),
+    ]

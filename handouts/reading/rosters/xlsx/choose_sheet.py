@@ -31,6 +31,12 @@ def chosen(sheets: Sequence[Sheet], name: str | None, file: str) -> tuple[int, t
     )
 
 
+def titles_with_rows(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """Return the titles of the sheets that may be a roster, the visible ones first."""
+    filled = [sheet for sheet in sheets if sheet.has_content() and not _is_help(sheet)]
+    return tuple(sheet.title for sheet in sorted(filled, key=lambda sheet: sheet.is_hidden))
+
+
 def _named(sheets: Sequence[Sheet], name: str) -> int:
     wanted = name.strip().casefold()
     titles = [sheet.title.strip().casefold() for sheet in sheets]

@@ -14,14 +14,15 @@ def runtime_folder() -> Path:
 
     It is in memory where the system has such a folder for each user ($XDG_RUNTIME_DIR), else beside the cache.
     """
-    folder = _memory_folder() or _cache_folder()
+    folder = memory_folder() or _cache_folder()
     with output_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     return folder
 
 
-def _memory_folder() -> Path | None:
+def memory_folder() -> Path | None:
+    """Return the runtime folder where it is in memory; None where the system has no such folder."""
     named = os.environ.get("XDG_RUNTIME_DIR", "")
     path = Path(named)
     usable = path.is_absolute() and path.is_dir() and is_owned(path.stat())

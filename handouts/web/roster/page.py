@@ -1,0 +1,170 @@
+"""What the page of a list answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+
+from handouts.infra.errors import InputError
+from handouts.reading.rosters.corrected import Corrections
+from handouts.web.forms import read_form
+from handouts.web.pages import Pages
+from handouts.web.roster.lists import Lists
+from handouts.web.roster.patient_list import PatientList
+from handouts.web.roster.run_options import SORTABLE, RunOptions
+from handouts.web.roster.work_folders import erase
+from handouts.web.serving.lifetime import Lifetime
+
+KINDS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".jsonl", ".ndjson"})
+_NOT_A_LIST = "This is not a list of patients. Choose a CSV or an Excel file (.csv, .xlsx)."
+_EMPTY = "This file is empty. Its first row must name the columns, and each row below it is one patient."
+_NO_ROOM = (
+    "There is no room on this computer for the sheets. Free some disk space, and choose the file again."
+)
+_LOOK_EVERY = 0.1
+
+
+class ListPage:
+    """The page, and what it asks for a list."""
+
+    def __init__(self, lists: Lists, pages: Pages, lifetime: Lifetime) -> None:
+        self._lists = lists
+        self._pages = pages
+        self._lifetime = lifetime
+
+    def show(self, _request: Request) -> Response:
+        """Return the page without a list."""
+        return self._pages.show("list.html", "list", columns=SORTABLE)
+
+    async def start(self, request: Request) -> Response:
+        """Take a list, whose file is the body and whose kind is told by its name's ending alone; run over it."""
+        kind = request.query_params.get("kind", "").lower()
+        if kind not in KINDS:
+            return PlainTextResponse(_NOT_A_LIST, 415)
+        try:
+            options = RunOptions.of_form(request.query_params)
+        except InputError as error:
+            return _refused(error)
+        size = int(request.headers.get("content-length", "0"))
+        try:
+            folder = await run_in_threadpool(self._lists.folders.new, size)
+        except OSError:
+            return PlainTextResponse(_NO_ROOM, 507)
+        roster = folder / f"list{kind}"
+        response: Response | None = None
+        try:
+            response = await self._start(request, roster, options)
+        except OSError:
+            return PlainTextResponse(_NO_ROOM, 507)
+        except ClientDisconnect:
+            return PlainTextResponse("", 400)
+        finally:
+            if response is None or response.status_code != 200:
+                await run_in_threadpool(erase, folder)
+        return response
+
+    async def _start(self, request: Request, roster: Path, options: RunOptions) -> Response:
+        size = 0
+        with roster.open("xb") as file:
+            async for part in request.stream():
+                size += file.write(part)
+        if not size:
+            return PlainTextResponse(_EMPTY, 400)
+        patient_list = await run_in_threadpool(self._lists.start, roster, options)
+        return JSONResponse({"list": patient_list.id})
+
+    async def events(self, request: Request) -> Response:
+        """Return the progress as server-sent events until the run has ended."""
+        return StreamingResponse(self._events(_list(self._lists, request)), media_type="text/event-stream")
+
+    async def _events(self, patient_list: PatientList) -> AsyncIterator[str]:
+        run, sent = patient_list.run, ""
+        while run.outcome is None and not self._lifetime.over:
+            steps = json.dumps({name: step[1:] for name, step in tuple(run.steps.items())})
+            if steps != sent:
+                sent = steps
+                yield f"data: {steps}\n\n"
+            await asyncio.sleep(_LOOK_EVERY)
+        if run.outcome is not None:
+            yield "event: done\ndata:\n\n"
+
+    def result(self, request: Request) -> Response:
+        """Return how the run ended, as a part of the page."""
+        patient_list = _list(self._lists, request)
+        outcome = patient_list.run.outcome
+        if outcome is None:
+            raise HTTPException(409)
+        template = self._pages.environment.get_template("list_result.html")
+        text = template.render(
+            outcome=outcome, kind=type(outcome).__name__, list=patient_list, options=patient_list.options
+        )
+        return HTMLResponse(text)
+
+    async def answer(self, request: Request) -> Response:
+        """Run again with the answer to a question."""
+        form = await read_form(request)
+        patient_list = _list(self._lists, request)
+        question, value = form.get("question", ""), form.get("value", "")
+        return _done(accepted=await run_in_threadpool(patient_list.answer, question, value))
+
+    async def correct(self, request: Request) -> Response:
+        """Run again with corrected cells."""
+        corrections = _corrections(await request.body())
+        patient_list = _list(self._lists, request)
+        return _done(accepted=await run_in_threadpool(patient_list.correct, corrections))
+
+    async def again(self, request: Request) -> Response:
+        """Run again with other options, or go on after a stop."""
+        patient_list = _list(self._lists, request)
+        try:
+            options = patient_list.options.with_form(RunOptions.of_form(await read_form(request)))
+        except InputError as error:
+            return _refused(error)
+        await run_in_threadpool(patient_list.run_again, options)
+        return _done(accepted=True)
+
+    def stop(self, request: Request) -> Response:
+        """End the run now."""
+        _list(self._lists, request).run.stop()
+        return Response(status_code=204)
+
+    def erase(self, request: Request) -> Response:
+        """Erase the list and its sheets."""
+        self._lists.erase(request.path_params["list"])
+        return Response(status_code=204)
+
+
+def _list(lists: Lists, request: Request) -> PatientList:
+    patient_list = lists.get(request.path_params["list"])
+    if patient_list is None:
+        raise HTTPException(404)
+    return patient_list
+
+
+def _corrections(body: bytes) -> Corrections:
+    """Return the corrections that the page sends; HTTPException for anything else."""
+    try:
+        rows = json.loads(body)
+        if all(isinstance(cells, Mapping) for cells in rows.values()):
+            return {
+                int(number): {str(heading): str(text) for heading, text in cells.items()}
+                for number, cells in rows.items()
+            }
+    except (ValueError, AttributeError, RecursionError):
+        pass
+    raise HTTPException(400)
+
+
+def _done(*, accepted: bool) -> Response:
+    return Response(status_code=204) if accepted else PlainTextResponse("This was not asked.", 409)
+
+
+def _refused(error: InputError) -> Response:
+    return PlainTextResponse(" ".join(f"{problem.message}." for problem in error.problems), 400)
