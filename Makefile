@@ -12,7 +12,7 @@ PATIENTS := $(wildcard examples/patients/*.yaml)
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup serve demo test lint docs wheel app bench figures fonts verapdf clean
+.PHONY: all setup serve demo test lint docs wheel app browser bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -41,6 +41,9 @@ lint: setup  # style, types, and that imports go one way
 
 test: lint
 	$(BIN)/pytest -n auto
+
+browser: setup  # the tests of the page in a real browser, which `make test` skips where there is none
+	$(BIN)/pytest -n auto tests/web -m browser
 
 docs: setup  # write what is generated in README.md and docs/ again: reference, shown output, sample, picture
 	$(BIN)/pytest -q -n0 tests/docs tests/cli/test_reference.py --update-docs

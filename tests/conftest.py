@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flags that rewrite what is generated."""
     parser.addoption("--update-docs", action="store_true", help="write what is generated in docs/ again")
     parser.addoption("--update-golden", action="store_true", help="write the files below tests/golden anew")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say last, in one line for each reason, how many tests were not run."""
+    yield
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"Not run: {count} for this reason: {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.fixture(autouse=True)

@@ -2,69 +2,39 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.rows import DAY
+from tests.web.harness.server import CLINIC, Served, served
+from tests.web.harness.windows import CHROMIUM, Site, Windows, chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-DAY_EPOCH = str(int(datetime.combine(date.fromisoformat(DAY[1]), time(12), UTC).timestamp()))
-CLINIC = ROOT / "examples" / "clinic.yaml"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-class Served:
-    """A page that is served: its address with the key, and the process."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        self.process = process
-        self.address = process.stdout.readline().strip()
-        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
-
+    from playwright.sync_api import Browser, Page
 
 Serve = Callable[..., Served]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a browser: `pytest -m browser` runs them alone."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture
-def serve(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Start servers for the examples' clinic, on the examples' day; end them after the test."""
-    started: list[subprocess.Popen[str]] = []
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Return a function that starts a server for the examples' clinic, on the examples' day."""
+    with ExitStack() as stack:
 
-    def start(*options: str, clinic: Path | None = CLINIC, **environment: str) -> Served:
-        command = [sys.executable, "-m", "handouts", "serve", "--no-browser", *options]
-        if clinic is not None:
-            command += ["--clinic", str(clinic)]
-        # In a folder of its own: a start for the same clinic would open the page that is being served already.
-        own_folder = tmp_path_factory.mktemp("runtime")
-        settings = {"XDG_RUNTIME_DIR": str(own_folder), "SOURCE_DATE_EPOCH": DAY_EPOCH, "TZ": "UTC"}
-        process = subprocess.Popen(
-            command,
-            cwd=tmp_path,
-            env={**os.environ, **settings, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
-        return Served(process)
+        def start(*options: str | Path, clinic: Path | None = CLINIC, **environment: str) -> Served:
+            folder = tmp_path_factory.mktemp("server")
+            return stack.enter_context(served(folder, *options, clinic=clinic, **environment))
 
-    yield start
-    for process in started:
-        process.terminate()
-        process.communicate(timeout=30)
+        yield start
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +42,27 @@ def browser() -> Iterator[Browser]:
     """Return a real browser; the test is skipped, and says why, where none is installed."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed, so the page was not tried in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return a page that the tests of a module share: the server knows nothing of any of them."""
+    cache = str(tmp_path_factory.getbasetemp() / "kept")
+    with served(tmp_path_factory.mktemp("server"), HANDOUTS_CACHE=cache) as server:
+        yield Site(browser, server)
+
+
+@pytest.fixture
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Return what opens windows; the test fails for every message, error or request in them that should not be."""
+    windows = Windows(browser)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture
+def page(windows: Windows, site: Site) -> Page:
+    """Return the page for one patient, in a window of a desktop computer."""
+    return windows.open(site)

@@ -35,7 +35,6 @@ _DENIED = (
     "usb",
     "serial",
     "hid",
-    "bluetooth",
     "payment",
 )
 
