@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from handouts.model.sheet import ExerciseCard
 from handouts.pdf.renderer import Renderer
+from handouts.reading.packs.loader import find_pack
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, opened, request_for, sheet_for, sheet_of
 from tests.pdf.spoken import Reading, printed_sections
@@ -59,6 +62,60 @@ def test_the_summary_is_one_leaf(exercises: int, tmp_path: Path) -> None:
     tall = [box[3] - box[1] for box in (picture.box for picture in front.pictures)]
     wide = [box[2] - box[0] for box in (picture.box for picture in front.pictures)]
     assert all(max(size) >= 79 for size in zip(tall, wide, strict=True))
+
+
+def _pack_of_eight(folder: Path) -> Path:
+    """Return the folder of a pack with three exercises more, which are copies under other ids."""
+    pack = Path(shutil.copytree(find_pack("neck-osteoporosis"), folder / "pack"))
+    words, top = pack / "words" / "en.yaml", pack / "pack.yaml"
+    text, copies = words.read_text("utf-8"), []
+    for name, copied in (
+        ("shoulder-blade-squeeze", "squeeze"),
+        ("shoulder-blade-squeeze", "row"),
+        ("chin-tuck", "tuck"),
+    ):
+        source = (pack / "exercises" / f"{name}.yaml").read_text("utf-8")
+        (pack / "exercises" / f"{copied}.yaml").write_text(
+            source.replace(f"id: {name}", f"id: {copied}", 1), "utf-8"
+        )
+        (entry,) = re.findall(rf"^  {name}:\n(?:    .*\n|\n)+", text, re.MULTILINE)
+        text = text.replace(entry, entry + entry.replace(f"  {name}:", f"  {copied}:", 1), 1)
+        copies.append(copied)
+    words.write_text(text, "utf-8")
+    listed = top.read_text("utf-8")
+    top.write_text(listed.replace("neck-rotation]", f"neck-rotation, {', '.join(copies)}]", 1), "utf-8")
+    return pack
+
+
+@pytest.mark.parametrize(
+    ("exercises", "profile", "pages"),
+    [
+        (6, "standard", 1),
+        (7, "standard", 1),
+        (8, "standard", 1),
+        (8, "compact", 1),
+        (6, "large", 2),
+        (8, "large", 3),
+    ],
+)
+def test_more_exercises_than_usual_stay_on_one_side_or_go_on_in_order(
+    exercises: int, profile: str, pages: int, tmp_path: Path
+) -> None:
+    """A patient with many exercises would get a second page with one of them, or numbers too small to read."""
+    patient = _patient(tmp_path, 5)
+    left_out = ", ".join(f"{name}: {{omit: true}}" for name in ("row", "tuck")[: 8 - exercises])
+    with patient.open("a", encoding="utf-8") as stream:
+        stream.write(f"exercises: {{{left_out}}}\n")
+    said = (("sections", "summary,warning"), ("profile", profile))
+    sheet = sheet_for(request_for(patient, _pack_of_eight(tmp_path), *said))
+    file = Opened(Renderer().render(sheet).data)
+    summary = Reading(file).tree.document.elements()[0]
+    printed = {kid.page for each in summary.walk() for kid in each.kids if isinstance(kid, Content)}
+    assert printed == set(range(pages))
+    assert sum(len(file.pages[page].pictures) for page in printed) == exercises
+    assert min(run.size for run in file.runs if run.text.strip()) >= 12
+    last = [run for run in file.pages[pages - 1].runs if run.text.startswith("REPEAT")]
+    assert len(last) > 1
 
 
 def test_the_pictograms_of_what_to_avoid_stand_in_one_row() -> None:
