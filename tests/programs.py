@@ -18,12 +18,10 @@ _FROZEN = Path(__file__).with_name("frozen_start.py")
 
 
 def copy_program(folder: Path) -> Path:
-    """Copy the program with its fonts and data (no pictures) and return the folder that goes on the path."""
+    """Copy the program with its fonts and data and return the folder that goes on the path."""
     copy_package(folder)
     shutil.copytree(resource_dir("fonts"), folder / "fonts")
-    shutil.copytree(
-        resource_dir("data"), folder / "data", ignore=shutil.ignore_patterns("grace", "james", "walter")
-    )
+    shutil.copytree(resource_dir("data"), folder / "data")
     return folder
 
 

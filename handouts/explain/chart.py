@@ -32,6 +32,8 @@ def _paragraphs(explained: Explanation) -> Iterator[str]:
     rules = [f"{rule.id}{basis_text(rule)}: {rule.words}" for rule in distinct_rules(explained)]
     yield from _section("RULES", rules)
     yield from _section("PLEASE NOTE", explained.notices)
+    yield from _section("NOT ON THE SHEET", explained.remarks)
+    yield from _section("SOURCES", explained.sources)
     yield ""
     # Only the clinician knows what was done in the room: a blank to fill in, never a claim.
     yield f"{_EDUCATION}{_DEMONSTRATED if explained.on_sheet else ''}{_SIGNED}"

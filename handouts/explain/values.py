@@ -11,7 +11,7 @@ from handouts.explain.remedies import Remedy, remedies
 from handouts.model.clinic import DateOrder
 from handouts.model.exercise import DoseRanges, Exercise
 from handouts.model.notice import RuleWarning
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, Source
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, Dose, FiredRule, Outcome, Plan
 from handouts.model.rule import ActionKind
@@ -100,6 +100,10 @@ class Explanation:
     not_recorded: tuple[str, ...]
     """The subjects, such as t_score, that decisions depend on and that are not recorded."""
     minutes_per_day: int
+    remarks: tuple[str, ...]
+    """What the sources say and the sheet leaves out, beyond single exercises."""
+    sources: tuple[str, ...]
+    """All sources of the pack, each with its date and address; the sheet has their short names."""
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -151,6 +155,8 @@ def explanation(
         explained_notices=word_notices(plan, pack, order),
         not_recorded=missing_subjects(plan),
         minutes_per_day=plan.minutes_per_day,
+        remarks=pack.words.clinician,
+        sources=tuple(map(_source, pack.sources)),
     )
 
 
@@ -165,7 +171,13 @@ def as_json(explained: Explanation) -> dict[str, object]:
         "exercises": [_exercise_json(exercise) for exercise in explained.exercises],
         "notices": list(explained.notices),
         "minutes_per_day": explained.minutes_per_day,
+        "remarks": list(explained.remarks),
+        "sources": list(explained.sources),
     }
+
+
+def _source(source: Source) -> str:
+    return ", ".join(filter(None, (source.title, source.date, source.url)))
 
 
 def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:

@@ -32,6 +32,10 @@ class Source(Record):
         Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None, about("Address")
     ] = None
     date: Annotated[Line | None, about("Date of the source, in quotes")] = None
+    short: Annotated[
+        Line | None,
+        about("Printed instead of title and date, with the year in it; the chart has the full title"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

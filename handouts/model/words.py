@@ -132,3 +132,8 @@ class Words(Record):
     nutrients_unknown: Annotated[Prose, about("What is printed where no amount applies")]
     warning: Annotated[MappingOf[Id, Prose], about("By warning sign")]
     legend: Annotated[Prose, about("What the arrows in the pictures mean")]
+    clinician: Annotated[
+        tuple[Prose, ...],
+        Size(12),
+        about("For the chart only: what the sources say and the sheet leaves out, beyond single exercises"),
+    ] = ()

@@ -12,6 +12,7 @@ from handouts.model.plan import Plan
 
 # Findings that the pack's list has no line for: one is added where the plan reports them unknown.
 _FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
+_ASK_THE_DOCTOR = "doctor-first"
 
 
 def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, bool]:
@@ -24,6 +25,15 @@ def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, boo
         for item_id in pack.words.before
         if item_id in _IS_DONE
     }
+
+
+def is_answered(item_id: str, patient: Patient) -> bool:
+    """Tell whether the records answer what an item asks the patient to find out, so that it is not printed.
+
+    The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance.
+    """
+    asked = patient.clearance is not None and patient.fracture != "unknown" and bool(patient.t_scores)
+    return item_id == _ASK_THE_DOCTOR and asked
 
 
 def unknown_findings(plan: Plan) -> tuple[str, ...]:

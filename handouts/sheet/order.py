@@ -54,14 +54,16 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
 
 
 def _usual(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
-    """Return the pack's parts; at a follow-up visit those that are new or used every day, in the order that saves pages."""
+    """Return the pack's parts, without "Moving on" where no exercise waits to be moved on to.
+
+    At a follow-up visit only those that are new or used every day, in the order that saves pages.
+    """
+    left_out = {"stages"} if all(decision.omitted for decision in plan.withheld) else set()
     if visit_of(plan, patient) == "first":
-        return pack.sections
-    left_out = set(_FIRST_VISIT_ONLY)
+        return tuple(part for part in pack.sections if part not in left_out)
+    left_out |= _FIRST_VISIT_ONLY
     if not is_open(pack, plan, patient):
         left_out.add("before")
-    if all(decision.omitted for decision in plan.withheld):
-        left_out.add("stages")
     parts = sorted(set(pack.sections) - left_out, key=_FOLLOW_UP_ORDER.index)
     if "sources" in parts and "stages" in left_out:  # the first page has room for them
         parts.remove("sources")

@@ -88,6 +88,8 @@ def test_json_has_the_documented_shape(pack: Pack) -> None:
         "exercises",
         "notices",
         "minutes_per_day",
+        "remarks",
+        "sources",
     ]
     assert (out["pack"], out["version"], out["week"], out["stage"]) == (pack.id, pack.version, 4, 3)
     assert [each["id"] for each in out["exercises"]] == [each.id for each in pack.exercises]
@@ -320,6 +322,19 @@ def test_chart_text_has_a_line_for_each_paragraph(pack: Pack) -> None:
     assert len(exercises) == len(pack.exercises)
     assert "Slowly. Slowly." in exercises[2]
     assert len(exercises[2]) > 800
+
+
+def test_the_chart_has_what_the_sheet_leaves_out(pack: Pack) -> None:
+    """Facts that left the patient's page for want of room, and the full titles of the sources, would be nowhere."""
+    made = explained(pack, ANA)
+    lines = list(as_chart(made))
+    left_out = lines[lines.index("NOT ON THE SHEET") + 1 : lines.index("SOURCES") - 1]
+    assert left_out == [f"- {remark}" for remark in pack.words.clinician]
+    assert any("compression fractures are not known of" in line for line in left_out)
+    guide = "Neck Exercises for Osteoporosis Patients: Safe Strengthening Guide, 2025-01-15"
+    assert f"- {guide}" in lines
+    assert "- CDC, signs of stroke, https://www.cdc.gov/stroke/signs-symptoms/" in lines
+    assert as_json(made)["sources"] == list(made.sources)
 
 
 def test_the_chart_leaves_education_to_the_clinician(pack: Pack) -> None:

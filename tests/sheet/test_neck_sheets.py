@@ -102,7 +102,7 @@ def test_a_dose_that_a_clinician_typed_is_the_same_everywhere() -> None:
     card = _cards(sheet)[number - 1]
     assert (card.hold.seconds, card.hold.sets, card.hold.times_a_day) == (4, 2, 2)
     assert "Hold for 4 seconds." in text_of(section(sheet, "cards"))
-    assert f"**{number}. {card.name}** | 4 seconds | 10 times, 2 sets | 2 | 5" in text_of(
+    assert f"**{number}. {card.name}** | 4 seconds | 10 times, 2 sets | 2 times a day" in text_of(
         section(sheet, "plan")
     )
     assert "Hold 4 seconds, 10 times, 2 sets, 2 times a day, 5 days a week" in text_of(section(sheet, "log"))

@@ -104,10 +104,10 @@ def test_the_plan_at_a_glance_has_every_dose() -> None:
     table = _block(Table)
     assert isinstance(table, Table)
     assert [["".join(span.text for span in cell) for cell in row] for row in table.rows] == [
-        ["1. Press", "6 seconds", "5 times each way", "2", "5"],
-        ["2. Turn", "3 seconds", "10 times each side, 2 sets", "1", "7"],
+        ["1. Press", "6 seconds", "5 times each way", "2 times a day, 5 days a week"],
+        ["2. Turn", "3 seconds", "10 times each side, 2 sets", "once a day, every day"],
     ]
-    assert len(table.header) == len(table.widths) == 5
+    assert len(table.header) == len(table.widths) == 4
     assert abs(sum(table.widths) - 1) < 1e-9
 
 
@@ -127,7 +127,7 @@ def _does(times: int, days: int) -> Decision:
         ([_does(1, 7)], "Do this exercise once a day, every day.", ""),
         (
             [_does(1, 5), _does(2, 5)],
-            "Do these 2 exercises as often as shown below.",
+            "Do these 2 exercises 5 days a week, as often each day as shown below.",
             "Rest on the other 2 days.",
         ),
     ],
@@ -141,6 +141,16 @@ def test_the_main_message_is_what_to_do_and_how_often(
     assert "".join(span.text for span in message.lines[0]) == action
     total = f"It takes about 8 minutes a day. {minutes}".strip()
     assert Paragraph((Span(total),), "lead") in blocks
+
+
+def test_days_that_all_share_are_in_the_message_alone() -> None:
+    """Page 1 would say "5 days a week" once a row, where it is the same for all, and run over."""
+    table = next(
+        block
+        for block in section(sheet(plan(_does(1, 5), _does(2, 5))), "plan").blocks
+        if isinstance(block, Table)
+    )
+    assert ["".join(span.text for span in row[-1]) for row in table.rows] == ["once a day", "2 times a day"]
 
 
 def test_days_that_differ_are_left_to_the_table() -> None:

@@ -25,6 +25,8 @@ from tests.sheet.builders import (
 )
 
 ALL = ("plan", "before", "cards", "avoid", "log", "stages", "bones", "warning", "signoff", "sources")
+USUAL = tuple(part for part in ALL if part != "stages")
+"""Of a plan on which no exercise waits."""
 BARE = ("plan", "before", "avoid", "bones", "warning", "signoff", "sources")
 
 
@@ -35,12 +37,13 @@ def _order(patient: Patient, made: Plan | None = None) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("chosen", "left_out", "expected"),
     [
-        (None, None, ALL),
+        (None, None, USUAL),
+        (ALL, None, ALL),
         (("cards", "plan", "warning"), None, ("cards", "plan", "warning")),
         (("cards", "plan"), None, ("cards", "plan", "warning")),
         (("cards", "signoff"), None, ("cards", "warning", "signoff")),
         (("signoff",), None, ("warning", "signoff")),
-        (None, "has it on the fridge", tuple(part for part in ALL if part != "warning")),
+        (None, "has it on the fridge", tuple(part for part in USUAL if part != "warning")),
         (("cards",), "has it on the fridge", ("cards",)),
         (("cards", "warning"), "has it on the fridge", ("cards", "warning")),
     ],
@@ -67,6 +70,13 @@ def test_without_exercises_no_part_is_empty(
     """A patient who must not exercise would get empty cards, or an empty sheet."""
     made = nothing("clearance", forced_sections=forced)
     assert _order(Patient("Ana", sections=chosen), made) == expected
+
+
+def test_moving_on_is_left_out_where_no_exercise_waits() -> None:
+    """A patient who does all of them would look for a next stage, on a page more than the sheet needs."""
+    waiting = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later"))
+    assert _order(Patient("Ana"), waiting) == ALL
+    assert _order(Patient("Ana"), plan(does(PRESS, PRESS_DOSE), waits(TURN, omitted=True))) == USUAL
 
 
 def test_without_advice_for_everybody_the_part_on_bones_is_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,9 +50,17 @@ def test_a_source_keeps_a_date_that_is_no_day(text: str, printed: str) -> None:
 def test_version_and_content_id_are_printed() -> None:
     """A sheet on paper could not be matched with what it was made from."""
     whole = sheet()
-    assert f"Small plan, version 1.2.3. Sheet number {whole.content_id}." in text_of(
-        section(whole, "sources")
-    )
+    assert "Small plan, version 1.2.3." in text_of(section(whole, "sources"))
+    assert whole.edition.running.sheet == f"Sheet {whole.content_id}"
+
+
+def test_a_source_with_a_short_name_is_printed_by_it() -> None:
+    """Six lines of titles would take the room of advice that a patient can use; the chart has them in full."""
+    guide = replace(pack().sources[0], short="Guide, 2025")
+    part = section(sheet(of=pack(sources=(guide, *pack().sources[1:]))), "sources")
+    spans = [span for block in part.blocks for span in getattr(block, "text", ()) if isinstance(span, Span)]
+    assert Span("Guide, 2025", link="https://example.org/guide") in spans
+    assert "The Guide" not in text_of(part)
 
 
 def test_a_draft_says_so_on_every_page() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
-from handouts.model.patient import Approval
+from handouts.model.patient import Approval, Patient
 from handouts.model.plan import FiredRule, Plan
 from handouts.model.sheet import StageStep, Text
 from tests.sheet.builders import (
@@ -26,6 +26,8 @@ from tests.sheet.builders import (
 )
 from tests.sheet.dump import as_seen
 
+ASKED_FOR = Patient("Ana", sections=("stages",))
+"""Who has the part on the sheet even where nothing waits."""
 TURN_TOO = replace(TURN, id="turn-too")
 
 
@@ -34,7 +36,7 @@ def _steps(made: Plan, *exercises: Exercise) -> list[StageStep]:
     if TURN_TOO in exercises:
         named = of.words.exercises | {"turn-too": replace(of.words.exercises["turn"], name="Turn too")}
         of = replace(of, words=replace(of.words, exercises=named))
-    blocks = section(sheet(made, of=of), "stages").blocks
+    blocks = section(sheet(made, ASKED_FOR, of=of), "stages").blocks
     return [block for block in blocks if isinstance(block, StageStep)]
 
 
@@ -82,6 +84,13 @@ def test_of_a_stage_with_two_exercises_each_says_where_it_stands() -> None:
     ]
 
 
+def test_what_is_the_same_of_all_exercises_of_a_stage_is_said_once() -> None:
+    """The page would say "not for you now" twice with the same reason, and run over."""
+    made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval"), waits(TURN_TOO, "approval"))
+    second = _steps(made, PRESS, TURN, TURN_TOO)[1]
+    assert _notes(second) == ["Not for you now. This needs a yes from your doctor."]
+
+
 def test_what_must_be_true_before_the_next_stage_is_said_where_the_patient_is() -> None:
     """The patient would move on by the calendar alone, or would look for a next stage where there is none."""
     first, second = _steps(plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")))
@@ -96,7 +105,11 @@ def test_a_later_stage_without_exercises_of_its_own_says_nothing_yet() -> None:
     """A patient in the first stage would be told what to do in the last."""
     third = replace(pack().words.stages[1], name="Third", what="You run.")
     of = pack(stages=(*pack().stages, Stage(3, None)), words=words(stages=pack().words.stages | {3: third}))
-    steps = [block for block in section(sheet(of=of), "stages").blocks if isinstance(block, StageStep)]
+    steps = [
+        block
+        for block in section(sheet(patient=ASKED_FOR, of=of), "stages").blocks
+        if isinstance(block, StageStep)
+    ]
     assert [step.here is not None for step in steps] == [False, True, False]
     assert (steps[2].what, steps[2].notes) == (None, ())
 
@@ -105,7 +118,7 @@ def test_an_exercise_that_time_allows_has_its_first_day() -> None:
     """The patient would start the next exercise too early."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later", not_before=date(2026, 12, 7)))
     assert _notes(_steps(made)[1]) == [
-        "Not for you now. It can start on December 7, 2026 at the earliest, and only when your care team says yes."
+        "Not for you now. It can start on December 7, 2026 or later, if your care team says yes."
     ]
 
 

@@ -14,7 +14,7 @@ from handouts.pdf.layout.text import bold, break_lines, plain
 from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
-_PAD = 3.5
+_PAD = 3.0
 _SHORT_CELL = 10
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"

@@ -9,7 +9,7 @@ from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
 from handouts.model.words import Words
-from handouts.sheet.before_start import recorded_items, unknown_findings
+from handouts.sheet.before_start import is_answered, recorded_items, unknown_findings
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, sentence
@@ -34,7 +34,7 @@ def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bo
     items = {
         item_id: _item(labels, patient, item_id, text, done=recorded.get(item_id))
         for item_id, text in material.words.before.items()
-        if item_id in recorded or not follow_up
+        if item_id in recorded or not (follow_up or is_answered(item_id, patient))
     }
     done = {item_id: item for item_id, item in items.items() if item.done}
     if len(done) > 1 or (done and follow_up):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handouts.model.clinic import Clinic
@@ -27,7 +27,7 @@ from handouts.sheet.qr_code import qr_code
 from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
 from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, sentence
 
-_WIDTHS = (0.38, 0.17, 0.23, 0.11, 0.11)
+_WIDTHS = (0.36, 0.16, 0.24, 0.24)
 
 
 def masthead(material: Material) -> tuple[SharedBlock, ...]:
@@ -95,20 +95,37 @@ def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
 
 def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
     material, labels = given.material, given.material.labels
-    rows = tuple(_row(material, number, decision) for number, decision in enumerate(given.active, start=1))
-    columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.times", "plan.days")
+    with_days = _days(given) is None
+    rows = tuple(
+        _row(material, number, decision, with_days=with_days)
+        for number, decision in enumerate(given.active, start=1)
+    )
+    columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.often")
     table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
     minutes = Paragraph(plain(_minutes(given)), "lead")
     return (table, minutes)
 
 
 def _action(given: EditionInput) -> str:
-    """Return the main message: what to do, and how often."""
-    labels, shared = given.material.labels, [doses.dose_of(decision) for decision in given.active]
-    if len({(dose.times_per_day, dose.days_per_week) for dose in shared}) > 1:
-        return fill(labels["plan.do_varied"], {"count": str(len(shared))})
-    times, days = doses.times_a_day(labels, shared[0]), doses.days_a_week(labels, shared[0])
-    return plural(labels, "plan.do", len(shared), times=times, days=days)
+    """Return the main message: what to do, and how often; what differs between the exercises is in the table."""
+    labels, days = given.material.labels, _days(given)
+    times = _only(doses.times_a_day(labels, doses.dose_of(decision)) for decision in given.active)
+    if days and times:
+        return plural(labels, "plan.do", len(given.active), times=times, days=days)
+    varied = {"count": str(len(given.active)), "days": days or ""}
+    return fill(labels["plan.do_varied_times" if days else "plan.do_varied"], varied)
+
+
+def _days(given: EditionInput) -> str | None:
+    """Return how many days a week all the exercises are done; None where that differs between them."""
+    labels = given.material.labels
+    return _only(doses.days_a_week(labels, doses.dose_of(decision)) for decision in given.active)
+
+
+def _only(texts: Iterable[str]) -> str | None:
+    """Return the text that all are; None where they differ."""
+    distinct = set(texts)
+    return distinct.pop() if len(distinct) == 1 else None
 
 
 def _minutes(given: EditionInput) -> str:
@@ -120,17 +137,22 @@ def _minutes(given: EditionInput) -> str:
     return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 
 
-def _row(material: Material, number: int, decision: Decision) -> tuple[Text, ...]:
-    """Return one line of the plan at a glance: number and name, hold, repeats, times a day, days a week."""
+def _row(material: Material, number: int, decision: Decision, *, with_days: bool) -> tuple[Text, ...]:
+    """Return one line of the plan at a glance: number and name, hold, repeats, how often.
+
+    The days of the week are in the main message where they are the same for all.
+    """
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     name = doses.exercise_name(labels, exercise, words, decision.variant_id)
+    often = doses.times_a_day(labels, dose)
+    if with_days:
+        often = f"{often}, {doses.days_a_week(labels, dose)}"
     return (
         (Span(f"{number}. {name}", bold=True),),
         plain(doses.hold_time(labels, dose)),
         plain(doses.repeats(labels, exercise, dose)),
-        plain(str(dose.times_per_day)),
-        plain(str(dose.days_per_week)),
+        plain(often),
     )
 
 

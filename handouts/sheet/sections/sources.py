@@ -1,4 +1,4 @@
-"""The part "Where this comes from": sources, version and sheet number, and who has checked the content."""
+"""The part "Where this comes from": sources, version, and who has checked the content."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     if given.visit == "next":
         return (ask,)
     review = review_lines(material.pack.review, material.labels, given.day)
-    lines = " ".join((*review, _version(material, given.content_id)))
+    lines = " ".join((*review, _version(material)))
     return (ask, Paragraph((*_sources(material), Span(lines)), "small"))
 
 
@@ -46,8 +46,8 @@ def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
 
 
 def _source(material: Material, source: Source) -> Span:
-    text = source.title
-    if source.date:
+    text = source.short or source.title
+    if source.date and not source.short:
         values = {"title": source.title, "date": source_date(material.labels, source.date)}
         text = fill(material.labels["signoff.source_dated"], values)
     return Span(text, link=source.url)
@@ -61,6 +61,6 @@ def source_date(labels: Mapping[str, str], text: str) -> str:
         return text
 
 
-def _version(material: Material, content_id: str) -> str:
-    values = {"plan": material.words.title, "version": material.pack.version, "id": content_id}
+def _version(material: Material) -> str:
+    values = {"plan": material.words.title, "version": material.pack.version}
     return fill(material.labels["signoff.version"], values)

@@ -88,19 +88,25 @@ def _step(
         number=stage.number,
         name=words.name,
         what=sentence(words.what) if all_done else None,
-        notes=() if all_done else tuple(_note(material, decision, decisions) for decision in decisions),
+        notes=() if all_done else _notes(material, decisions),
         before_next_label=labels["stages.before_next"],
         before_next=tuple(sentence(line) for line in words.before_next) if is_here and leads_on else (),
         here=labels["stages.here"] if is_here else None,
     )
 
 
-def _note(material: Material, decision: Decision, beside: list[Decision]) -> Text:
-    """Return what a stage says of one of its exercises; the name is needed only where it has others."""
+def _notes(material: Material, decisions: list[Decision]) -> tuple[Text, ...]:
+    """Return what a stage says of its exercises; their names are needed only where it does not say the same of all."""
+    notes = [_note(material, decision) for decision in decisions]
+    if len(set(notes)) <= 1:
+        return tuple(notes[:1])
+    names = (material.words.exercises[decision.exercise_id].name for decision in decisions)
+    return tuple((Span(f"{name}: ", bold=True), *note) for name, note in zip(names, notes, strict=True))
+
+
+def _note(material: Material, decision: Decision) -> Text:
+    """Return whether an exercise is on the plan, and if not, why."""
     status = material.labels["stages.on_plan" if _done(decision) else "stages.not_now"]
-    if len(beside) > 1:
-        name = material.words.exercises[decision.exercise_id].name
-        status = fill(material.labels["stages.of_one"], {"exercise": name, "status": status})
     return (Span(status, bold=True), *_reason(material, decision))
 
 
