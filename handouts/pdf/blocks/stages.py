@@ -20,15 +20,16 @@ def stage(block: StageStep, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     radius = style.sizes.body * 0.75
     left = radius * 2 + _GUTTER
-    number = disc(canvas, block.number, 0, 0, radius, style, tag="Span")
-    top = max(radius - style.line / 2, 0.0)
+    middle = max(radius, _flag_height(style) / 2)
+    number = disc(canvas, block.number, 0, middle - radius, radius, style, tag="Span")
+    top = middle - style.line / 2
     flag = _flag_width(block, style)
     first, *more = _paragraphs(block)
     placed = paragraph(canvas, first, left, top, style.width - left - flag, style)
     kids = [Node("P", (number, *placed.node.kids))]
     if block.here:
-        kids.append(_flag(canvas, block.here, style.width - flag + _GUTTER, flag - _GUTTER, radius, style))
-    y = max(top + placed.height, radius * 2)
+        kids.append(_flag(canvas, block.here, style.width - flag + _GUTTER, flag - _GUTTER, middle, style))
+    y = max(top + placed.height, middle * 2)
     for text in more:
         placed = paragraph(canvas, text, left, y, style.width - left, style)
         kids.append(placed.node)
@@ -50,14 +51,17 @@ def _paragraphs(block: StageStep) -> list[Text]:
     return [name, *texts]
 
 
+def _flag_height(style: Style) -> float:
+    return style.sizes.small * 1.7
+
+
 def _flag_width(block: StageStep, style: Style) -> float:
     return fonts.width(block.here, style.sizes.small, bold=True) + 18 + _GUTTER if block.here else 0.0
 
 
-def _flag(canvas: Canvas, words: str, x: float, width: float, radius: float, style: Style) -> Node:
-    size = style.sizes.small
-    height = size * 1.7
-    top = radius - height / 2
+def _flag(canvas: Canvas, words: str, x: float, width: float, middle: float, style: Style) -> Node:
+    size, height = style.sizes.small, _flag_height(style)
+    top = middle - height / 2
     canvas.rect(x, top, width, height, fill=style.accent)
     lines = break_lines(plain(words, bold=True), size, width, height)
     return Node("P", canvas.text("P", lines, x, top, color="#ffffff", center=width))

@@ -67,7 +67,7 @@ def _other(declared: str, value: Any) -> Any:
         return f"{value} x"
     if isinstance(value, tuple):
         # Of a table or a week each row has as many cells as the heading.
-        return (*value[1:], value[0]) if len(value) > 4 else (*value, *value[-1:])
+        return (*value[1:], value[0]) if len(value) > 3 else (*value, *value[-1:])
     return value
 
 
