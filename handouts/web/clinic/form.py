@@ -58,14 +58,13 @@ def input_name(problem: Problem) -> str:
 
 
 def _reviewers(form: Mapping[str, str]) -> list[Plain]:
-    rows: dict[int, dict[str, Plain]] = {}
-    for name, text in form.items():
-        match = _REVIEWER.fullmatch(name)
-        if match and match[2] in REVIEWER_KEYS:
-            row = rows.setdefault(int(match[1]), {})
-            if text.strip():
-                row[match[2]] = text.strip()
-    return [rows[number] for number in sorted(rows)]
+    matches = filter(None, map(_REVIEWER.fullmatch, form))
+    numbers = sorted({int(match[1]) for match in matches if match[2] in REVIEWER_KEYS})
+    rows = [
+        {key: form.get(f"reviewers[{number}].{key}", "").strip() for key in REVIEWER_KEYS}
+        for number in numbers
+    ]
+    return [{key: text for key, text in row.items() if text} for row in rows]
 
 
 def _text(value: Any) -> str:

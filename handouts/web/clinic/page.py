@@ -23,8 +23,6 @@ _SHOWN = 0.42
 """Of the first page's height: the letterhead, and what is below it to compare with."""
 _WIDTHS = (200, 2000)
 _CHANGED = "Your clinic was changed meanwhile, in another window or in its file. Nothing was saved yet."
-_NO_SCRIPTS = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-"""For a picture that somebody drew: it cannot act, even where it is opened as a page of its own."""
 
 
 class ClinicPage:
@@ -83,7 +81,7 @@ class ClinicPage:
         data = self._file.logo_data()
         if data is None:
             return Response(status_code=404)
-        return Response(data, media_type=media_type(data), headers=_NO_SCRIPTS)
+        return Response(data, media_type=media_type(data))
 
     def save(self, form: Mapping[str, str]) -> Response:
         """Save the form, all or nothing."""

@@ -2,14 +2,16 @@ import { $, $$, announce, ask } from "./page.js";
 
 const form = $("#clinic"), reviews = $("#reviews"), preview = $(".preview"), letterhead = $("#letterhead");
 const touched = new Set();
-let all = form.dataset.problems === "yes", dirty = false, timer = 0, looking = null;
+const STOPPED = "The program has stopped. Start it again; what you typed is still here.";
+let all = form.dataset.problems === "yes", last = {}, dirty = false, timer = 0, looking = null;
 
 const fields = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 const post = (path, signal) => ask(path, { method: "POST", body: fields(), signal });
 
-// ---- what is wrong, each at its field, once it was typed in or somebody wants to save
+// ---- what is wrong, each at its field, once somebody has left it or wants to save
 
 function show(problems) {
+  last = problems;
   for (const place of $$("[data-error]", form)) {
     const name = place.dataset.error, text = (all || touched.has(name) || !name ? problems[name] : "") ?? "";
     place.textContent = text;
@@ -50,7 +52,7 @@ async function look() {
     $("#preview-of").textContent = wrong ? "It is drawn again when everything in the form is right." : "The top of a first page.";
     if (!wrong) await draw(looking.signal);
   } catch (error) {
-    if (error.name !== "AbortError") state("The program has stopped. Start it again; what you typed is still here.");
+    if (error.name !== "AbortError") state(STOPPED);
   }
 }
 
@@ -106,11 +108,10 @@ async function choose(file) {
   if (!file) return;
   const most = Number($("#f-logo").dataset.most);
   if (file.size > most) {
+    const text = `This file is too large; the limit is ${most.toLocaleString("en-US")} bytes.`;
     touched.add("logo");
-    const place = $('[data-error="logo"]', form);
-    place.textContent = `This file is too large; the limit is ${most.toLocaleString("en-US")} bytes.`;
-    place.hidden = false;
-    return announce(place.textContent);
+    show({ ...last, logo: text });
+    return announce(text);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
@@ -186,9 +187,15 @@ async function save() {
   state("Nothing was saved.");
 }
 
-const tried = () => save().catch(() => state("The program has stopped. Start it again; what you typed is still here."));
+const tried = () => save().catch(() => state(STOPPED));
 form.addEventListener("submit", (event) => { event.preventDefault(); tried(); });
 $("#replace").addEventListener("click", (event) => { form.elements.version.value = event.target.value; tried(); });
-form.addEventListener("input", (event) => { if (event.target.name) { touched.add(event.target.name); changed(); } });
+form.addEventListener("input", (event) => {
+  if (event.target.name === "accent") touched.add("accent");
+  if (event.target.name) changed();
+});
+form.addEventListener("change", ({ target: { name } }) => { if (name) { touched.add(name); show(last); } });
+document.addEventListener("handouts:ended", () => { if (dirty) state(STOPPED); });
+document.addEventListener("handouts:closing", (event) => { if (dirty && !confirm("Your clinic is not saved. Close the program anyway?")) event.preventDefault(); });
 addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 look();
