@@ -106,6 +106,11 @@ class ExerciseOverride(Record):
         return {name: amount for name in DOSE_FIELDS if (amount := getattr(self, name)) is not None}
 
 
+ExerciseOverrides = MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]]
+Sections = Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated]
+LogWeeks = Annotated[int, Field(ge=1, le=12)]
+
+
 @dataclass(frozen=True, slots=True)
 class Patient(Record):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
@@ -145,11 +150,9 @@ class Patient(Record):
     equipment: Annotated[
         Annotated[ShortListOf[KnownEquipment], Unrepeated] | None, about("What the patient has at home")
     ] = None
-    exercises: Annotated[
-        MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]],
-        EmptyIs(EMPTY),
-        about("Changes for single exercises, by id"),
-    ] = field(default_factory=empty)
+    exercises: Annotated[ExerciseOverrides, EmptyIs(EMPTY), about("Changes for single exercises, by id")] = (
+        field(default_factory=empty)
+    )
     approvals: Annotated[
         ShortListOf[Approval], EmptyIs(()), about("Rules to override, each with a name and a reason")
     ] = ()
@@ -165,13 +168,8 @@ class Patient(Record):
         EmptyIs("first"),
         about("next for a follow-up visit: a shorter sheet without what was given at the first"),
     ] = "first"
-    sections: Annotated[
-        Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated] | None,
-        about("Sections to print, in order"),
-    ] = None
+    sections: Annotated[Sections | None, about("Sections to print, in order")] = None
     warning_left_out: Annotated[
         Reason | None, about("Leave out the warning-signs page, for this reason", key="leave-out-warning")
     ] = None
-    weeks: Annotated[Annotated[int, Field(ge=1, le=12)] | None, about("Weeks of exercise log, 1 to 12")] = (
-        None
-    )
+    weeks: Annotated[LogWeeks | None, about("Weeks of exercise log, 1 to 12")] = None

@@ -41,14 +41,15 @@ class PatientCheck:
 
     def __init__(self, pack: Pack, today: date) -> None:
         self._check = check_of(Patient)
-        self._context = _context(pack, today)
+        self._context = patient_context(pack, today)
 
     def check(self, raw: Mapping[Any, Any], origin: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
         return self._check(raw, origin, self._context)
 
 
-def _context(pack: Pack, today: date) -> PatientContext:
+def patient_context(pack: Pack, today: date) -> PatientContext:
+    """Return what a patient is checked against besides the file itself."""
     ids = [exercise.id for exercise in pack.exercises]
     return PatientContext(
         today=today,
