@@ -16,7 +16,7 @@ from handouts.web.clinic.fields import cards
 from handouts.web.clinic.form import input_name, inputs_of
 from handouts.web.clinic.logo import media_type
 from handouts.web.current_session import CurrentSession
-from handouts.web.page_pictures import page_top
+from handouts.web.page_images import page_picture
 from handouts.web.pages import Pages
 
 _SHOWN = 0.42
@@ -74,7 +74,7 @@ class ClinicPage:
             sheet = draft(form, self._file, self._current).sheet
         except InputError:
             return Response(status_code=422)
-        return Response(page_top(sheet.data, pixels, _SHOWN), media_type="image/png")
+        return Response(page_picture(sheet.data, 1, pixels, _SHOWN), media_type="image/png")
 
     def logo(self) -> Response:
         """Return the logo that is saved."""

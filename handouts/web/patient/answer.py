@@ -10,10 +10,10 @@ from jinja2 import Environment
 
 from handouts.explain.values import Explanation
 from handouts.session.session import Session
+from handouts.web.page_images import page_headings
 from handouts.web.patient import view, words
 from handouts.web.patient.form import Form
 from handouts.web.patient.look import Look
-from handouts.web.patient.page_images import page_headings
 from handouts.web.patient.questions import questions
 
 

@@ -11,10 +11,10 @@ from handouts.reading.packs.figures import figure_file
 from handouts.reading.passwords import password_problem
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
+from handouts.web.page_images import page_picture, page_words
 from handouts.web.patient.answer import Answers, Wording
 from handouts.web.patient.form import Form
 from handouts.web.patient.look import FinishedSheet, Looks
-from handouts.web.patient.page_images import page_picture, page_words
 from handouts.web.patient.questions import questions
 from handouts.web.patient.words import sentence
 

@@ -16,10 +16,14 @@ _COLOR_TYPES = {1: 0, 3: 2, 4: 6}
 """PNG's color type by the number of channels."""
 
 
-def page_picture(data: bytes, number: int, width: int) -> bytes:
-    """Return page `number` (from 1) of a PDF as a PNG of `width` pixels; IndexError where there is no such page."""
+def page_picture(data: bytes, number: int, width: int, top: float = 1.0) -> bytes:
+    """Return page `number` (from 1) of a PDF as a PNG of `width` pixels; IndexError where there is no such page.
+
+    `top` is the share of the page's height that is shown.
+    """
     with _page(data, number) as page:
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+        below = page.get_height() * (1 - top)
+        bitmap = page.render(scale=width / page.get_width(), crop=(0, below, 0, 0), rev_byteorder=True)
         try:
             return _png(bitmap)
         finally:
