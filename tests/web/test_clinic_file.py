@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import os
 import re
 import stat
@@ -19,8 +20,9 @@ from handouts.model.clinic import Clinic, Reviewer
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.validation.schema_lookup import schema_of
 from tests.conftest import ROOT
-from tests.web.client import Answer, Client
-from tests.web.conftest import start_server, stop_server
+from tests.web.harness.client import PageClient
+from tests.web.harness.server import served
+from tests.web.serving.program import Answer
 
 FULL = {
     "name": "Maple Hill: PT #2",
@@ -49,32 +51,32 @@ FULL = {
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def configuration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the configuration folder of the server."""
+    return tmp_path_factory.mktemp("server") / "configuration" / "handouts"
+
+
+@pytest.fixture(scope="module")
+def client(configuration: Path) -> Iterator[PageClient]:
     """Return a client of a server for the clinic of a configuration folder."""
-    configuration = tmp_path_factory.mktemp("configuration")
-    served = start_server(configuration, configuration, clinic=None, XDG_CONFIG_HOME=str(configuration))
-    client = Client(served)
-    client.folder = configuration / "handouts"  # type: ignore[attr-defined]
-    yield client
-    stop_server(served)
+    with served(configuration.parent.parent, clinic=None) as server:
+        yield PageClient(server)
 
 
 @pytest.fixture
-def folder(client: Client) -> Path:
+def folder(configuration: Path) -> Path:
     """Return the configuration folder, empty."""
-    folder: Path = client.folder  # type: ignore[attr-defined]
-    folder.mkdir(exist_ok=True)
-    for path in folder.iterdir():
-        if path.is_file():
-            path.unlink()
-    return folder
+    configuration.mkdir(parents=True, exist_ok=True)
+    for path in configuration.iterdir():
+        path.unlink()
+    return configuration
 
 
 Save = Callable[..., Answer]
 
 
 @pytest.fixture
-def save(client: Client) -> Save:
+def save(client: PageClient) -> Save:
     """Return a function that saves a form, filled from the file as it is now unless a version is given."""
 
     def call(fields: dict[str, str], **more: str) -> Answer:
@@ -92,7 +94,7 @@ def png() -> str:
     return base64.b64encode(stream.getvalue()).decode()
 
 
-def test_every_key_is_asked_once(client: Client, folder: Path) -> None:
+def test_every_key_is_asked_once(client: PageClient, folder: Path) -> None:
     """A clinic would have to write its file by hand to say something, or would say it twice."""
     page = client.get("/clinic").text.partition("<template")[0]
     names = re.findall(r'<(?:input|textarea)\b[^>]*? name="([^"]+)"[^>]*', page)
@@ -131,7 +133,7 @@ def test_everything_that_was_typed_is_in_the_file(save: Save, folder: Path) -> N
     ]
 
 
-def test_the_form_shows_what_was_saved(client: Client, save: Save, folder: Path) -> None:
+def test_the_form_shows_what_was_saved(client: PageClient, save: Save, folder: Path) -> None:
     """Who saves a form twice without a change would change the clinic."""
     save(FULL, logo="new", **{"logo-data": png()})
     before = (folder / "clinic.yaml").read_bytes()
@@ -168,7 +170,7 @@ def test_every_problem_is_at_its_field_and_nothing_is_saved(save: Save, folder: 
     }
     answer = save(wrong, logo="new", **{"logo-data": base64.b64encode(b"no picture").decode()})
     assert answer.status == 422
-    problems = answer.json()["problems"]
+    problems = json.loads(answer.body)["problems"]
     assert set(problems) == {
         "link",
         "accent",
@@ -188,12 +190,12 @@ def test_what_no_sheet_can_print_is_told_at_its_field(save: Save, folder: Path) 
     """The clinic would be saved, and then no sheet could be made for any patient."""
     answer = save({**FULL, "name": "Clinic ក", "reviewers[1].by": "Dr. ក"})
     assert answer.status == 422
-    assert set(answer.json()["problems"]) == {"name", "reviewers"}
-    assert "ក" in answer.json()["problems"]["name"]
+    assert set(json.loads(answer.body)["problems"]) == {"name", "reviewers"}
+    assert "ក" in json.loads(answer.body)["problems"]["name"]
     assert not (folder / "clinic.yaml").exists()
 
 
-def test_a_file_written_by_hand_is_kept(client: Client, save: Save, folder: Path) -> None:
+def test_a_file_written_by_hand_is_kept(client: PageClient, save: Save, folder: Path) -> None:
     """Comments that somebody wrote, or a key of a newer version, would be gone for good."""
     path = folder / "clinic.yaml"
     for number, name in enumerate(("clinic.yaml.before", "clinic.yaml.before-2"), start=1):
@@ -201,10 +203,10 @@ def test_a_file_written_by_hand_is_kept(client: Client, save: Save, folder: Path
         path.write_text(by_hand)
         assert "written by hand" in client.get("/clinic").text
         answer = save({"name": "Maple Hill"})
-        assert name in answer.json()["saved"]
+        assert name in json.loads(answer.body)["saved"]
         assert (folder / name).read_text() == by_hand
     assert "written by hand" not in client.get("/clinic").text
-    assert "before" not in save({"name": "Maple"}).json()["saved"]
+    assert "before" not in save({"name": "Maple"}).text
     assert len(list(folder.glob("*.before*"))) == 2
 
 
@@ -218,7 +220,7 @@ def test_a_file_written_by_hand_is_kept(client: Client, save: Save, folder: Path
     ],
 )  # fmt: skip
 def test_a_broken_file_is_shown_and_can_be_replaced(
-    text: str, said: str, shown: str, client: Client, save: Save, folder: Path
+    text: str, said: str, shown: str, client: PageClient, save: Save, folder: Path
 ) -> None:
     """A typing error in the file would lock the clinic out of the page that could fix it."""
     (folder / "clinic.yaml").write_text(text)
@@ -231,7 +233,7 @@ def test_a_broken_file_is_shown_and_can_be_replaced(
     assert read_clinic(folder / "clinic.yaml").name == "Maple Hill"
 
 
-def test_an_older_window_does_not_overwrite_a_newer_one(client: Client, save: Save, folder: Path) -> None:
+def test_an_older_window_does_not_overwrite_a_newer_one(client: PageClient, save: Save, folder: Path) -> None:
     """The number that a colleague has just corrected would silently become the old one again."""
     save({"name": "Maple", "phone": "1"})
     version = re.search(r'name="version" value="([^"]*)"', client.get("/clinic").text)[1]  # type: ignore[index]
@@ -239,7 +241,9 @@ def test_an_older_window_does_not_overwrite_a_newer_one(client: Client, save: Sa
     answer = client.post("/clinic", {"name": "Maple", "phone": "3", "version": version})
     assert answer.status == 409
     assert read_clinic(folder / "clinic.yaml").phone == "2"
-    again = client.post("/clinic", {"name": "Maple", "phone": "3", "version": answer.json()["version"]})
+    again = client.post(
+        "/clinic", {"name": "Maple", "phone": "3", "version": json.loads(answer.body)["version"]}
+    )
     assert again.status == 200
     assert read_clinic(folder / "clinic.yaml").phone == "3"
 
@@ -252,7 +256,7 @@ def test_a_logo_never_takes_the_place_of_another_file(save: Save, folder: Path) 
     assert len(list(folder.glob("logo-????????.png"))) == 1
 
 
-def test_no_path_comes_from_the_form(save: Save, client: Client, folder: Path) -> None:
+def test_no_path_comes_from_the_form(save: Save, client: PageClient, folder: Path) -> None:
     """A page could have another file of the user printed as a logo."""
     copy(ROOT / "examples" / "logo.svg", folder / "other.svg")
     assert save({"name": "Maple"}, logo="other.svg").status == 200
@@ -260,7 +264,7 @@ def test_no_path_comes_from_the_form(save: Save, client: Client, folder: Path) -
     assert client.get("/clinic/logo").status == 404
 
 
-def test_the_logo_stays_until_it_is_removed(save: Save, client: Client, folder: Path) -> None:
+def test_the_logo_stays_until_it_is_removed(save: Save, client: PageClient, folder: Path) -> None:
     """Who corrects a phone number would lose the logo on every sheet."""
     copy(ROOT / "examples" / "logo.svg", folder)
     (folder / "clinic.yaml").write_text("name: Maple\nlogo: logo.svg\n")
@@ -276,7 +280,7 @@ def test_the_logo_stays_until_it_is_removed(save: Save, client: Client, folder: 
     assert read_clinic(folder / "clinic.yaml").logo is None
 
 
-def test_a_saved_clinic_is_used_at_once(save: Save, client: Client, folder: Path) -> None:
+def test_a_saved_clinic_is_used_at_once(save: Save, client: PageClient, folder: Path) -> None:
     """Sheets would go out with the old phone number until the program is started again."""
     save({"name": "Maple Hill"})
     assert "<b>Maple Hill</b>" in client.get("/").text
@@ -293,7 +297,7 @@ def test_a_folder_that_cannot_be_written(save: Save, folder: Path) -> None:
     try:
         answer = save({"name": "Maple"})
         assert answer.status == 422
-        assert answer.json()["problems"][""]
+        assert json.loads(answer.body)["problems"][""]
     finally:
         if os.geteuid() == 0:
             (folder / "clinic.yaml").rmdir()
@@ -301,14 +305,14 @@ def test_a_folder_that_cannot_be_written(save: Save, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("width", ["", "0", "199", "2001", "x", "9" * 30, "-5", "\u0663\u0663\u0663"])
-def test_a_picture_of_no_usable_width(width: str, client: Client, folder: Path) -> None:
+def test_a_picture_of_no_usable_width(width: str, client: PageClient, folder: Path) -> None:
     """One request could fill the memory."""
     from urllib.parse import quote
 
     assert client.post(f"/clinic/letterhead?width={quote(width)}", {"name": "Maple"}).status == 400
 
 
-def test_the_letterhead_is_that_of_the_form(client: Client, folder: Path) -> None:
+def test_the_letterhead_is_that_of_the_form(client: PageClient, folder: Path) -> None:
     """The picture would show another clinic than the one that is being typed."""
     one = client.post("/clinic/letterhead?width=600", {"name": "Maple"})
     other = client.post("/clinic/letterhead?width=600", {"name": "Maple Hill"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +15,12 @@ from handouts.model.fields.accent import AccentError, checked_accent
 from handouts.reading.clinics.loader import read_clinic
 from handouts.web.clinic.accent_words import accent_words
 from tests.conftest import ROOT
-from tests.web.conftest import Served, start_server, stop_server
+from tests.web.harness.server import served
+from tests.web.harness.watching import settle
+from tests.web.harness.windows import SIZES, Site, Size, Windows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 
 @given(st.integers(0, 0xFFFFFF).map("#{:06x}".format) | st.text(max_size=8))
@@ -39,52 +40,31 @@ def test_the_words_about_a_color_are_those_of_the_check(typed: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a clinic's file."""
-    return tmp_path_factory.mktemp("clinic")
-
-
-@pytest.fixture(scope="module")
-def window(folder: Path, browser: Browser) -> Iterator[tuple[BrowserContext, Served]]:
-    """Open the page of a server that is shared by all tests of this file; nothing may be written to the console."""
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return a page for a clinic of its own, which all tests of this file share."""
+    folder = tmp_path_factory.mktemp("server")
     (folder / "clinic.yaml").write_text("name: Maple\n")
-    served = start_server(folder, folder, clinic=folder / "clinic.yaml")
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    messages: list[str] = []
-    context.on("console", lambda message: messages.append(message.text))
-    context.on("weberror", lambda error: messages.append(str(error.error)))
-    context.on("request", lambda request: _refuse_outside(request.url, served, messages))
-    context.new_page().goto(served.address)
-    yield context, served
-    context.close()
-    stop_server(served)
-    # A conflict and a refused picture are answers of the program, which a browser lists as well.
-    assert [text for text in messages if not re.search(r"status of (409|422)", text)] == []
-
-
-def _refuse_outside(url: str, served: Served, messages: list[str]) -> None:
-    if not url.startswith((served.origin, "blob:", "data:")):
-        messages.append(f"a request to {url}")
+    with served(folder, clinic=folder / "clinic.yaml") as server:
+        site = Site(browser, server)
+        site.folder = folder  # type: ignore[attr-defined]
+        yield site
 
 
 @pytest.fixture
-def page(window: tuple[BrowserContext, Served], folder: Path) -> Iterator[Page]:
-    """Return the clinic's page for a clinic that has only a name."""
+def folder(site: Site) -> Path:
+    """Return the folder of the clinic's file, which has only a name in it."""
+    folder: Path = site.folder  # type: ignore[attr-defined]
     for path in folder.glob("*.*"):
         path.unlink()
     (folder / "clinic.yaml").write_text("name: Maple\n")
-    page = opened(window)
-    yield page
-    page.close()
+    return folder
 
 
-def opened(window: tuple[BrowserContext, Served]) -> Page:
-    """Return the clinic's page in a window of its own, drawn."""
-    context, served = window
-    page = context.new_page()
+@pytest.fixture
+def page(windows: Windows, site: Site, folder: Path) -> Page:
+    """Return the clinic's page."""
+    page = windows.open(site, "/clinic")
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{served.origin}/clinic")
-    page.locator("#letterhead[src]").wait_for()
     return page
 
 
@@ -199,8 +179,9 @@ def test_reviews_are_added_and_removed(page: Page, folder: Path) -> None:
     )
 
 
-def test_a_problem_gets_the_focus(page: Page, folder: Path) -> None:
+def test_a_problem_gets_the_focus(page: Page, windows: Windows, folder: Path) -> None:
     """Somebody would press Save again and again, with the wrong field far above the screen."""
+    windows.expect("422")
     before = (folder / "clinic.yaml").read_bytes()
     page.get_by_role("button", name="Add a review").click()
     page.get_by_label("Web page for patients").fill("example.org")
@@ -224,9 +205,10 @@ def test_a_new_review_is_no_error_yet(page: Page) -> None:
     assert page.locator(".error:visible").count() == 0
 
 
-def test_two_windows(window: tuple[BrowserContext, Served], page: Page, folder: Path) -> None:
+def test_two_windows(windows: Windows, site: Site, page: Page, folder: Path) -> None:
     """The number that a colleague has just corrected would silently become the old one again."""
-    other = opened(window)
+    windows.expect("409")  # in the first window
+    other = windows.open(site, "/clinic")
     other.get_by_label("Phone", exact=True).fill("555-0001")
     saved(other)
     page.get_by_label("Phone", exact=True).fill("555-0002")
@@ -236,7 +218,6 @@ def test_two_windows(window: tuple[BrowserContext, Served], page: Page, folder: 
     page.get_by_role("button", name="Save mine instead").click()
     page.get_by_role("status").filter(has_text="Saved in").wait_for()
     assert read_clinic(folder / "clinic.yaml").phone == "555-0002"
-    other.close()
 
 
 def test_leaving_with_changes_asks_first(page: Page) -> None:
@@ -248,22 +229,19 @@ def test_leaving_with_changes_asks_first(page: Page) -> None:
     assert asked == ["beforeunload"]
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_nothing_has_to_be_scrolled_sideways(width: int, page: Page) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_nothing_has_to_be_scrolled_sideways(size: Size, windows: Windows, site: Site, folder: Path) -> None:
     """On a phone, or with large letters, the ends of the lines would be outside the screen (WCAG 1.4.10)."""
-    page.set_viewport_size({"width": width, "height": 800})
+    page = windows.open(site, "/clinic", size)
     page.get_by_role("button", name="Add a review").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.on("dialog", lambda dialog: dialog.accept())
 
 
-def test_a_broken_file_is_explained_above_the_form(
-    window: tuple[BrowserContext, Served], folder: Path
-) -> None:
+def test_a_broken_file_is_explained_above_the_form(windows: Windows, site: Site, folder: Path) -> None:
     """A typing error in the file would show as an empty form, and saving it would look harmless."""
-    copy(ROOT / "examples" / "clinic.yaml", folder)
     (folder / "clinic.yaml").write_text("name: Maple\nlink: example.org\ncolour: red\n")
-    page = window[0].new_page()
-    page.goto(f"{window[1].origin}/clinic")
+    page = windows.open(site, "/clinic")
     assert page.get_by_text("clinic.yaml:3: colour: this key is not recognized").is_visible()
-    page.locator("#e-link").filter(has_text="is not a web address").wait_for()
-    page.close()
+    assert "is not a web address" in page.locator("#e-link").inner_text()
