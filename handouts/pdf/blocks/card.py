@@ -16,6 +16,7 @@ from handouts.pdf.blocks.card_pictures import (
     rows_of,
 )
 from handouts.pdf.blocks.card_words import boxes, dose, instructions, name_part, safety
+from handouts.pdf.blocks.notes import note_lines
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
@@ -49,6 +50,8 @@ def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidO
         nodes, height = _put(canvas, part, block, y, style.width, style)
         kids += nodes
         y += height
+    if style.lines_to_write and not block.note:
+        y += note_lines(canvas, block.note_label, y, style)
     canvas.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.4
     return LaidOutBlock((canvas.fragment(y, before=gap, after=gap, bookmark=_bookmark(block)),))

@@ -7,11 +7,12 @@ from handouts.pdf.blocks.parts import page_head, paragraph
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, LaidOutBlock
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import plain
+from handouts.pdf.layout.text import break_lines, plain
 
 LINES_APART = 1.5
 """Lines of text between two lines to write on: as far apart as handwriting wants."""
 _FEWEST = 2
+_AFTER_LABEL, _BELOW = 6.0, 3.0
 
 
 def notes_page(block: NotesPage, style: Style) -> LaidOutBlock:
@@ -29,6 +30,22 @@ def ruled(canvas: Canvas, y: float, style: Style, at_most: int | None = None) ->
         y += pitch
         canvas.line(0, y, style.width, y)
     return y
+
+
+def note_lines(canvas: Canvas, label: str, y: float, style: Style) -> float:
+    """Draw two lines for a note by hand, the first after its label; return the height of both.
+
+    Nothing is there to be heard until it is written, so the label is decoration as well.
+    """
+    pitch = style.line * LINES_APART
+    words = plain(f"{label} ", bold=True)
+    lines = break_lines(words, style.sizes.body, style.width, style.line)
+    left = lines.width + _AFTER_LABEL
+    if not canvas.measuring:
+        canvas.repeat(lines, 0.0, y + pitch - style.line)
+    for start, line in ((left, y + pitch), (0.0, y + 2 * pitch)):
+        canvas.line(start, line, style.width, line)
+    return 2 * pitch + _BELOW
 
 
 def log_notes(canvas: Canvas, label: str, y: float, style: Style, *, at_most: int) -> float:

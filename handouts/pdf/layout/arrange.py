@@ -34,6 +34,7 @@ from handouts.pdf.layout.page_breaking import (
     gap_between,
 )
 from handouts.pdf.layout.style import Style
+from handouts.pdf.layout.writing_room import with_writing_room
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
 
@@ -130,6 +131,7 @@ def arrange(
         too_tall = dict.fromkeys(entries[number].block for number in error.items)
         raise NoRoomError(tuple(blocks[number] for number in too_tall)) from None
     pages = tuple(_page(entries[page.start : page.stop], page, styles) for page in breaks)
+    pages = with_writing_room(pages, blocks, styles, lay_out)
     return Arrangement(
         sections, tuple(map(lay_out, blocks, styles)), pages, sum(page.badness for page in breaks)
     )

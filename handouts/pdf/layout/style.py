@@ -81,6 +81,8 @@ class Style(HashedOnce):
     arrangement: Arrangement
     """How a card has its pictures and parts."""
     fillable: bool
+    lines_to_write: bool = False
+    """Whether a card ends in lines for handwriting."""
 
     LEADING = 1.254
 
@@ -101,6 +103,10 @@ class Style(HashedOnce):
     def plain(self) -> Style:
         """Return the same style without what concerns pictures: for words that are laid out the same with any."""
         return self.arranged("beside", 1.0)
+
+    def for_handwriting(self) -> Style:
+        """Return the same style for a card that ends in lines for handwriting."""
+        return replace(self, lines_to_write=True)
 
     def arranged(self, arrangement: Arrangement, picture: float) -> Style:
         """Return the same style for cards arranged otherwise, their pictures `picture` times their nominal size."""
