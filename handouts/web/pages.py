@@ -18,6 +18,12 @@ Here = Literal["patient", "list", "clinic"]
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+def sentence(message: str) -> str:
+    """Return the message of a problem as a sentence."""
+    end = "" if message.endswith((".", "?", "!")) else "."
+    return f"{message[:1].upper()}{message[1:]}{end}"
+
+
 class Pages:
     """Fills templates; every value in them is escaped."""
 
@@ -30,6 +36,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.filters["sentence"] = sentence
 
     def show(self, template: str, here: Here, **values: object) -> HTMLResponse:
         """Return a whole page."""

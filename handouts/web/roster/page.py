@@ -9,8 +9,8 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 
 from handouts.infra.errors import InputError
 from handouts.reading.rosters.corrected import Corrections
@@ -47,28 +47,18 @@ class ListPage:
         """Take a list, whose file is the body and whose kind is told by its name's ending alone; run over it."""
         kind = request.query_params.get("kind", "").lower()
         if kind not in KINDS:
-            return PlainTextResponse(_NOT_A_LIST, 415)
-        try:
-            options = RunOptions.of_form(request.query_params)
-        except InputError as error:
-            return _refused(error)
+            raise HTTPException(415, _NOT_A_LIST)
+        options = _options(request.query_params)
         size = int(request.headers.get("content-length", "0"))
         try:
             folder = await run_in_threadpool(self._lists.folders.new, size)
+            try:
+                return await self._start(request, folder / f"list{kind}", options)
+            except BaseException:  # also where the page was closed while it was sending
+                erase(folder)
+                raise
         except OSError:
-            return PlainTextResponse(_NO_ROOM, 507)
-        roster = folder / f"list{kind}"
-        response: Response | None = None
-        try:
-            response = await self._start(request, roster, options)
-        except OSError:
-            return PlainTextResponse(_NO_ROOM, 507)
-        except ClientDisconnect:
-            return PlainTextResponse("", 400)
-        finally:
-            if response is None or response.status_code != 200:
-                await run_in_threadpool(erase, folder)
-        return response
+            raise HTTPException(507, _NO_ROOM) from None
 
     async def _start(self, request: Request, roster: Path, options: RunOptions) -> Response:
         size = 0
@@ -76,7 +66,7 @@ class ListPage:
             async for part in request.stream():
                 size += file.write(part)
         if not size:
-            return PlainTextResponse(_EMPTY, 400)
+            raise HTTPException(400, _EMPTY)
         patient_list = await run_in_threadpool(self._lists.start, roster, options)
         return JSONResponse({"list": patient_list.id})
 
@@ -123,10 +113,7 @@ class ListPage:
     async def again(self, request: Request) -> Response:
         """Run again with other options, or go on after a stop."""
         patient_list = _list(self._lists, request)
-        try:
-            options = patient_list.options.with_form(RunOptions.of_form(await read_form(request)))
-        except InputError as error:
-            return _refused(error)
+        options = patient_list.options.with_form(_options(await read_form(request)))
         await run_in_threadpool(patient_list.run_again, options)
         return _done(accepted=True)
 
@@ -163,8 +150,13 @@ def _corrections(body: bytes) -> Corrections:
 
 
 def _done(*, accepted: bool) -> Response:
-    return Response(status_code=204) if accepted else PlainTextResponse("This was not asked.", 409)
+    if not accepted:
+        raise HTTPException(409, "This was answered already, in another window or before.")
+    return Response(status_code=204)
 
 
-def _refused(error: InputError) -> Response:
-    return PlainTextResponse(" ".join(f"{problem.message}." for problem in error.problems), 400)
+def _options(form: Mapping[str, str]) -> RunOptions:
+    try:
+        return RunOptions.of_form(form)
+    except InputError as error:
+        raise HTTPException(400, " ".join(f"{problem.message}." for problem in error.problems)) from None

@@ -37,11 +37,11 @@ class RunOptions:
         problems: list[Problem] = []
         date_format, sort, split = (form.get(name, "").strip() for name in ("date-format", "sort", "split"))
         if date_format and day_format(date_format) is None:
-            problems.append(Problem(OPTION, None, "date-format", "choose one of the ways to write a date"))
+            problems.append(Problem(OPTION, None, "date-format", "Choose one of the ways to write a date"))
         if sort and sort not in SORTABLE:
-            problems.append(Problem(OPTION, None, "sort", "choose one of the columns"))
+            problems.append(Problem(OPTION, None, "sort", "Choose one of the columns for the order"))
         if split and not (split.isascii() and split.isdigit() and 0 < int(split) <= _MOST_PATIENTS):
-            message = "type how many patients go into one file, such as 50, or leave it empty"
+            message = "Type how many patients go into one file, such as 50, or leave it empty"
             problems.append(Problem(OPTION, None, "split", message))
         if problems:
             raise InputError(problems)
