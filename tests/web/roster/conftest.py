@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.conftest import CLINIC, DAY_EPOCH
+from tests.rows import DAY
+from tests.web.harness.server import CLINIC, epoch
 from tests.web.roster.list_client import ListClient
 from tests.web.serving.program import Client, Program, started
 
@@ -16,7 +17,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """Return a program for the examples' clinic, on the examples' day."""
     folder = tmp_path_factory.mktemp("program")
     settings = {
-        "SOURCE_DATE_EPOCH": DAY_EPOCH,
+        "SOURCE_DATE_EPOCH": epoch(DAY[1]),
         "TZ": "UTC",
         "HANDOUTS_CACHE": str(tmp_path_factory.getbasetemp() / "kept"),
     }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.reading.rosters.books import book_of
 from tests.rows import HEADER, Row, row, sheets, write_csv
-from tests.web.conftest import CLINIC
+from tests.web.harness.server import CLINIC
 from tests.web.roster.list_client import ListClient, batch, csv_bytes
 
 BAD = [row(1), row(2, score="2.8"), row(3), row(4, hold="40", name="Dino <i>Sample</i>"), row(5)]

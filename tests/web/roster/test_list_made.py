@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from handouts.starters.roster import empty_roster
 from tests.reading.rosters.books import book_of
 from tests.rows import row, sheets, write_csv
-from tests.web.conftest import CLINIC
+from tests.web.harness.server import CLINIC
 from tests.web.roster.list_client import ListClient, batch, csv_bytes
 
 ROWS = [row(number) for number in (3, 1, 2, 5, 4)]

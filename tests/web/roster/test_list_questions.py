@@ -12,7 +12,7 @@ from handouts.web.roster.questions import question_of_output
 from handouts.web.roster.run_options import RunOptions
 from tests.reading.rosters.books import sheets_of
 from tests.rows import HEADER, row
-from tests.web.conftest import CLINIC
+from tests.web.harness.server import CLINIC
 from tests.web.roster.list_client import ListClient, batch, csv_bytes
 
 UNCLEAR = [row(1, born="03/04/1950"), row(2, born="05/06/1951"), row(3)]
