@@ -407,6 +407,8 @@ class Section(Generic[AnyBlock]):
     page: Literal["flow", "own", "between"] = "flow"
     stays_with_last: bool = False
     """Whether it belongs on the page on which the part before it ends."""
+    may_go_before_cards: bool = False
+    """Whether it may stand before the exercises, so that a card over two pages opens on a left page."""
     hung_up: bool = False
     """Whether its page is made to be hung up, so that no other such page may be on the back of it."""
 

@@ -18,6 +18,7 @@ from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.arrange import Arrangement, NoRoomError, arrange
 from handouts.pdf.layout.duplex import arranged_on_leaves
+from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.footer import Footer, page_and_footer, printed_number
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Page, Style, style_of
@@ -135,9 +136,8 @@ class Renderer:
                 return key.personal[block.number]
             return self._blocks.get(BlockKey(block, style, measured), _laid_out)
 
-        runs = arranged_on_leaves(
-            edition.sections, partial(arrange, style, lay_out, partial(lay_out, measured=True))
-        )
+        measure = Measure(lay_out, partial(lay_out, measured=True))
+        runs = arranged_on_leaves(edition.sections, partial(arrange, style=style, measure=measure))
         parts = tuple([_part(run, page) for run in runs])
         pages = [content for part in parts for content in part.pages]
         fonts = tuple(sorted(key.footer_fonts.union(*[content.fonts for content in pages])))

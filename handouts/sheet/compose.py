@@ -22,7 +22,7 @@ from handouts.model.sheet import (
 )
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
-from handouts.sheet.order import HUNG_UP, page_of, visit_of, with_notes_between
+from handouts.sheet.order import HUNG_UP, MAY_GO_BEFORE_CARDS, page_of, visit_of, with_notes_between
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
@@ -123,12 +123,13 @@ def compose_edition(given: EditionInput) -> Edition:
 def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
     """Return the parts; the head of the sheet stands in the first that is no page of its own."""
     top = next(
-        (section_id for section_id in given.sections if page_of(section_id, given.visit) == "flow"), None
+        (part for part in given.sections if page_of(part, log_shares_page=given.log_shares_page) == "flow"),
+        None,
     )
     return tuple(
         [
             _section(given, section_id, section_id == top)
-            for section_id in with_notes_between(given.sections, given.visit)
+            for section_id in with_notes_between(given.sections, log_shares_page=given.log_shares_page)
         ]
     )
 
@@ -143,8 +144,9 @@ def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[E
         section_id,
         heading,
         (*head, *blocks, *ticks),
-        page_of(section_id, given.visit),
+        page_of(section_id, log_shares_page=given.log_shares_page),
         stays_with_last=stays,
+        may_go_before_cards=section_id in MAY_GO_BEFORE_CARDS,
         hung_up=section_id in HUNG_UP,
     )
 

@@ -14,7 +14,7 @@ from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.sheet.content_id import content_id
 from handouts.sheet.material import Material
 from handouts.sheet.nutrients import applying
-from handouts.sheet.order import section_order, visit_of
+from handouts.sheet.order import log_shares_page, section_order, visit_of
 
 _ANYBODY = Approval(what="", by="", why="")
 """Stands for whoever approved something: a sheet depends on whether it was approved, and never says by whom."""
@@ -34,6 +34,7 @@ class EditionInput:
     visit: Visit
     """The first, or a follow-up; a sheet without exercises is always one for the first."""
     sections: tuple[str, ...]
+    log_shares_page: bool
     weeks: int | None
     """Weeks of check sheet; None for as many as one page holds."""
     first_day: date
@@ -66,6 +67,8 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
     Paper, profile, sections and weeks of check sheet are the patient's, else the clinic's or the pack's.
     """
     pack, clinic = material.pack, material.clinic
+    visit, profile = visit_of(plan, patient), patient.profile or clinic.profile
+    shares = log_shares_page(visit, profile, patient.weeks)
     return EditionInput(
         material=material,
         decisions=tuple(map(_without_approver, plan.decisions)),
@@ -73,12 +76,13 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
         minutes_per_day=plan.minutes_per_day,
         nutrients=tuple([nutrient.id for nutrient in applying(pack, patient.sex, plan.age)]),
         forced_sections=plan.forced_sections,
-        visit=visit_of(plan, patient),
-        sections=section_order(pack, plan, patient),
+        visit=visit,
+        sections=section_order(pack, plan, patient, log_shares_page=shares),
+        log_shares_page=shares,
         weeks=patient.weeks,
         first_day=max(day, patient.started or day),
         paper=patient.paper or clinic.paper,
-        profile=patient.profile or clinic.profile,
+        profile=profile,
         day=day,
     )
 

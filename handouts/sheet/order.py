@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from handouts.model.pack import Pack
-from handouts.model.patient import Patient, Visit
+from handouts.model.patient import Patient, Profile, Visit
 from handouts.model.plan import Plan
 from handouts.sheet.before_start import is_open
 from handouts.sheet.reasons import withheld_for_good
@@ -26,6 +26,20 @@ _FOLLOW_UP_ORDER = (
     "warning",
 )
 """Of the parts of a follow-up visit: small ones share the pages of the cards."""
+_COMPACT_ORDER = (
+    "plan",
+    "before",
+    "signoff",
+    "log",
+    "cards",
+    "summary",
+    "stages",
+    "avoid",
+    "bones",
+    "sources",
+    "warning",
+)
+"""Of the parts in compact print: the check sheet, which is low, fills the page of the plan or of the first card."""
 
 
 def visit_of(plan: Plan, patient: Patient) -> Visit:
@@ -33,14 +47,24 @@ def visit_of(plan: Plan, patient: Patient) -> Visit:
     return patient.visit if plan.active else "first"
 
 
-def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
-    """Return the ids of the sheet's parts in reading order.
+def log_shares_page(visit: Visit, profile: Profile, weeks: int | None) -> bool:
+    """Return whether the check sheet stands on a page with other parts.
+
+    It does at a follow-up visit, and in compact print unless more than one week of it is asked for.
+    """
+    return visit == "next" or (profile == "compact" and weeks in (None, 1))
+
+
+def section_order(
+    pack: Pack, plan: Plan, patient: Patient, *, log_shares_page: bool = False
+) -> tuple[str, ...]:
+    """Return the ids of the sheet's parts in reading order; compact print has an order that saves pages.
 
     The patient's choice wins over what is usual for the visit, with these exceptions: the warning page is left out only with a
     reason; what a rule forces is put back; and with nothing prescribed the sheet is plan, before, avoid, bones and
     warning, whatever was chosen, and no part that needs exercises. Who is never to start has nothing to do before.
     """
-    chosen: tuple[str, ...] = patient.sections or _usual(pack, plan, patient)
+    chosen: tuple[str, ...] = patient.sections or _usual(pack, plan, patient, log_shares_page=log_shares_page)
     if not plan.active:
         left_out = _NEEDS_EXERCISES | ({"before"} if withheld_for_good(pack, plan.decisions) else set())
         chosen = tuple(
@@ -53,14 +77,15 @@ def section_order(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
     return chosen
 
 
-def _usual(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
+def _usual(pack: Pack, plan: Plan, patient: Patient, *, log_shares_page: bool) -> tuple[str, ...]:
     """Return the pack's parts, without "Moving on" where no exercise waits to be moved on to.
 
     At a follow-up visit only those that are new or used every day, in the order that saves pages.
     """
     left_out = {"stages"} if all(decision.omitted for decision in plan.withheld) else set()
     if visit_of(plan, patient) == "first":
-        return tuple(part for part in pack.sections if part not in left_out)
+        first = tuple(part for part in pack.sections if part not in left_out)
+        return tuple(sorted(first, key=_COMPACT_ORDER.index)) if log_shares_page else first
     left_out |= _FIRST_VISIT_ONLY
     if not is_open(pack, plan, patient):
         left_out.add("before")
@@ -103,36 +128,35 @@ def _put_back(chosen: tuple[str, ...], part: str, usual: tuple[str, ...]) -> tup
 
 
 _OWN_PAGES = ("log", "summary", "warning")
+MAY_GO_BEFORE_CARDS = ("avoid", "stages")
 HUNG_UP = ("log", "warning")
 """Parts that a patient hangs up; of two on one leaf only one could be seen."""
 
 
-def page_of(part: str, visit: Visit) -> Literal["flow", "own", "between"]:
-    """Return how a part is paged: what is hung up has pages of its own, and the notes keep two of those apart.
-
-    At a follow-up visit the check sheet is short, and shares its page with the last cards.
-    """
+def page_of(part: str, *, log_shares_page: bool) -> Literal["flow", "own", "between"]:
+    """Return how a part is paged: what is hung up has pages of its own, and the notes keep two of those apart."""
     if part == "notes":
         return "between"
-    if part == "log" and visit == "next":
+    if part == "log" and log_shares_page:
         return "flow"
     return "own" if part in _OWN_PAGES else "flow"
 
 
-def with_notes_between(parts: tuple[str, ...], visit: Visit) -> tuple[str, ...]:
+def with_notes_between(parts: tuple[str, ...], *, log_shares_page: bool) -> tuple[str, ...]:
     """Return the parts with the page of notes where two that are hung up may come to share a leaf.
 
     They may where they follow one another, and where one of them stands among the parts before the other.
     """
     apart: list[str] = []
     for part in parts:
-        if part in HUNG_UP and apart and (apart[-1] in HUNG_UP or _ends_with_log(apart, visit)):
+        is_near = apart and (apart[-1] in HUNG_UP or (log_shares_page and _ends_with_log(apart)))
+        if part in HUNG_UP and is_near:
             apart.append("notes")
         apart.append(part)
     return tuple(apart)
 
 
-def _ends_with_log(parts: list[str], visit: Visit) -> bool:
-    """Tell whether the check sheet is one of the last parts, those that share pages with one another."""
-    own = [number for number, part in enumerate(parts) if page_of(part, visit) != "flow"]
-    return visit == "next" and "log" in parts[own[-1] + 1 if own else 0 :]
+def _ends_with_log(parts: list[str]) -> bool:
+    """Tell whether a check sheet that shares its page is one of the last parts, those that share pages with one another."""
+    own = [number for number, part in enumerate(parts) if page_of(part, log_shares_page=True) != "flow"]
+    return "log" in parts[own[-1] + 1 if own else 0 :]

@@ -29,6 +29,30 @@ _OWN_PACK = {
 PATIENTS = _PATIENTS | _OWN_PACK
 
 
+_ALL_KNOWN = (
+    ("name", "Ana Example"), ("sex", "female"), ("born", "1950-03-04"), ("diagnosis", "yes"), ("t-score", "-2.3"),
+    ("fracture", "none"), ("balance", "no"), ("arm-limit", "no"), ("equipment", "wall,high-backed-chair"),
+    ("cleared.by", "Dr. Sample"), ("cleared.on", "2026-11-01"), ("pt-visits", "3"),
+    ("clinician", "Pat Example, PT, DPT"), ("next-visit", "December 1, 10:30"),
+)  # fmt: skip
+_BEGAN = {1: "2026-11-23", 2: "2026-11-12", 3: "2026-10-28", 4: "2026-10-28", 5: "2026-10-28"}
+_APPROVED = {4: ("wall-posture",), 5: ("wall-posture", "neck-rotation")}
+
+
+def facts_for(exercises: int) -> tuple[tuple[str, str], ...]:
+    """Return the facts of a patient of whom all is known, with the first exercises of the pack."""
+    approvals = [
+        (f"approvals.{number}.{field}", text)
+        for number, what in enumerate(_APPROVED.get(exercises, ()), start=1)
+        for field, text in (("what", what), ("by", "Dr. Sample"), ("why", "seen"))
+    ]
+    return (*_ALL_KNOWN, ("started", _BEGAN[exercises]), *approvals)
+
+
+BY_EXERCISES = {f"exercises-{number}": facts_for(number) for number in _BEGAN}
+"""By the names of patients who differ in the number of exercises alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One example patient's sheet in one print size on one paper."""
@@ -50,9 +74,9 @@ EVERY = tuple(
 FILLABLE = tuple(replace(case, fillable=True) for case in EVERY)
 
 
-def request_for(patient: Path, pack: Path | None, *said: tuple[str, str]) -> SheetRequest:
+def request_for(patient: Path | None, pack: Path | None, *said: tuple[str, str]) -> SheetRequest:
     """Return what `handouts make PATIENT --clinic examples/clinic.yaml` asks for, with options."""
-    options = tuple(FieldValue((name,), text, f"--{name}") for name, text in said)
+    options = tuple(FieldValue(tuple(name.split(".")), text, f"--{name}") for name, text in said)
     return SheetRequest(patient, options, str(pack) if pack else None, CLINIC, DAY)
 
 
@@ -65,8 +89,9 @@ def sheet_for(request: SheetRequest) -> Sheet:
 @cache
 def sheet_of(case: Case) -> Sheet:
     """Return the composed sheet."""
-    request = request_for(*PATIENTS[case.patient], ("profile", case.profile), ("paper", case.paper))
-    return sheet_for(request)
+    source = PATIENTS.get(case.patient, (None, None))
+    facts = BY_EXERCISES.get(case.patient, ())
+    return sheet_for(request_for(*source, *facts, ("profile", case.profile), ("paper", case.paper)))
 
 
 @cache

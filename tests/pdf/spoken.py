@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
+from itertools import product
 from typing import Any
 
 from handouts.model.sheet import (
@@ -26,6 +27,7 @@ from handouts.model.sheet import (
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.layout.arrange import Arrangement, arrange
 from handouts.pdf.layout.duplex import arranged_on_leaves
+from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.footer import page_and_footer
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style, style_of
@@ -133,15 +135,16 @@ def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     """Yield the ways to print a check sheet: so many weeks, each in so many parts, on so many pages."""
     frame = [words(block.exercise_label), words(block.pain_label)]
     page, notes = [words(block.heading), words(block.hint)], [words(block.notes_label)]
-    rows = [text for row in block.rows for text in composed(row) if text]
-    for printed in range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),):
-        for parts in (1, 2, 3):
-            tables = [
-                text for week in block.weeks[:printed] for text in (*parts * [*composed(week), *frame], *rows)
-            ]
-            for pages in range(1, printed * parts + 1):
-                for with_notes in range(pages, -1, -1):
-                    yield pages * page + with_notes * notes + tables
+    named = [replace(row, dose="") for row in block.rows]  # where a page holds a week only so
+    rows = [[text for row in some for text in composed(row) if text] for some in (block.rows, named)]
+    counts = range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),)
+    for printed, parts, texts in product(counts, (1, 2, 3), rows):
+        tables = [
+            text for week in block.weeks[:printed] for text in (*parts * [*composed(week), *frame], *texts)
+        ]
+        for pages in range(1, printed * parts + 1):
+            for with_notes in range(pages, -1, -1):
+                yield pages * page + with_notes * notes + tables
 
 
 def _shared_check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
@@ -167,10 +170,13 @@ def arranged(sheet: Sheet) -> list[tuple[Arrangement, float]]:
     edition = sheet.edition
     style = style_of(edition.profile, page, edition.accent, fillable=False)
 
+    @cache
     def lay_out(block: EditionBlock, style: Style) -> LaidOutBlock:
         return typeset(sheet.filled(block), style)
 
-    runs = arranged_on_leaves(edition.sections, partial(arrange, style, lay_out, lay_out))
+    runs = arranged_on_leaves(
+        edition.sections, partial(arrange, style=style, measure=Measure(lay_out, lay_out))
+    )
     return [(run, style.room) for run in runs]
 
 

@@ -12,32 +12,15 @@ from handouts.model.sheet import ExerciseCard
 from handouts.pdf.renderer import Renderer
 from handouts.reading.packs.loader import find_pack
 from tests.pdf.content import Opened
-from tests.pdf.sheets import Case, document_of, opened, request_for, sheet_for, sheet_of
+from tests.pdf.sheets import Case, document_of, facts_for, opened, request_for, sheet_for, sheet_of
 from tests.pdf.spoken import Reading, printed_sections
 from tests.pdf.structure import Content
 
-_BEGAN = {1: "2026-11-23", 2: "2026-11-12", 3: "2026-10-28", 4: "2026-10-28", 5: "2026-10-28"}
-_APPROVED = {4: ("wall-posture",), 5: ("wall-posture", "neck-rotation")}
-
-
-def _patient(folder: Path, exercises: int) -> Path:
-    """Return the file of a patient of whom all is known, with the first exercises of the pack."""
-    approvals = [f"{{what: {what}, by: Dr. Sample, why: seen}}" for what in _APPROVED.get(exercises, ())]
-    path = folder / "patient.yaml"
-    path.write_text(
-        'name: Ana Example\nsex: female\nborn: 1950-03-04\ndiagnosis: "yes"\nt-score: -2.3\n'
-        'fracture: none\nbalance: "no"\narm-limit: "no"\nequipment: [wall, high-backed-chair]\n'
-        "cleared: {by: Dr. Sample, on: 2026-11-01}\npt-visits: 3\nclinician: Pat Example, PT, DPT\n"
-        f"next-visit: December 1, 10:30\nstarted: {_BEGAN[exercises]}\napprovals: [{', '.join(approvals)}]\n",
-        "utf-8",
-    )
-    return path
-
 
 @pytest.mark.parametrize(("exercises", "pages"), [(1, 4), (2, 4), (3, 5), (4, 5), (5, 6)])
-def test_a_follow_up_sheet_is_short(exercises: int, pages: int, tmp_path: Path) -> None:
+def test_a_follow_up_sheet_is_short(exercises: int, pages: int) -> None:
     """A therapist would not print it: pages that were given at the first visit come again."""
-    sheet = sheet_for(request_for(_patient(tmp_path, exercises), None, ("visit", "next")))
+    sheet = sheet_for(request_for(None, None, *facts_for(exercises), ("visit", "next")))
     cards = [block for part in sheet.sections for block in part.blocks if isinstance(block, ExerciseCard)]
     assert len(cards) == exercises
     document = Renderer().render(sheet)
@@ -52,9 +35,9 @@ def test_a_follow_up_sheet_is_short(exercises: int, pages: int, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("exercises", [1, 2, 3, 4, 5])
-def test_the_summary_is_one_leaf(exercises: int, tmp_path: Path) -> None:
+def test_the_summary_is_one_leaf(exercises: int) -> None:
     """What is made for the fridge would have a second sheet that nobody hangs up."""
-    sheet = sheet_for(request_for(_patient(tmp_path, exercises), None, ("sections", "summary")))
+    sheet = sheet_for(request_for(None, None, *facts_for(exercises), ("sections", "summary")))
     document = Renderer().render(sheet)
     assert document.pages == 2
     front = Opened(document.data).pages[0]
@@ -102,12 +85,9 @@ def test_more_exercises_than_usual_stay_on_one_side_or_go_on_in_order(
     exercises: int, profile: str, pages: int, tmp_path: Path
 ) -> None:
     """A patient with many exercises would get a second page with one of them, or numbers too small to read."""
-    patient = _patient(tmp_path, 5)
-    left_out = ", ".join(f"{name}: {{omit: true}}" for name in ("row", "tuck")[: 8 - exercises])
-    with patient.open("a", encoding="utf-8") as stream:
-        stream.write(f"exercises: {{{left_out}}}\n")
+    left_out = [(f"exercises.{name}.omit", "yes") for name in ("row", "tuck")[: 8 - exercises]]
     said = (("sections", "summary,warning"), ("profile", profile))
-    sheet = sheet_for(request_for(patient, _pack_of_eight(tmp_path), *said))
+    sheet = sheet_for(request_for(None, _pack_of_eight(tmp_path), *facts_for(5), *left_out, *said))
     file = Opened(Renderer().render(sheet).data)
     summary = Reading(file).tree.document.elements()[0]
     printed = {kid.page for each in summary.walk() for kid in each.kids if isinstance(kid, Content)}

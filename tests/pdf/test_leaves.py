@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from handouts.model.sheet import Section
+from handouts.model.sheet import ExerciseCard, Section
 from handouts.pdf.layout.arrange import Arrangement, Sections
 from handouts.pdf.layout.duplex import arranged_on_leaves
 from tests.pdf.sheets import EVERY, Case, opened, sheet_of
-from tests.pdf.spoken import Reading, printed_sections
+from tests.pdf.spoken import Reading, arranged, printed_sections
 from tests.pdf.structure import Content
 
 
@@ -37,7 +37,7 @@ class _Broken:
 def _printed(sections: Sections, pages: Mapping[str, int | _Broken]) -> list[str]:
     """Return the runs as they are printed; `pages` gives the pages of each run by its sections' names."""
 
-    def arrange(run: Sections, _first_page: int) -> Arrangement:
+    def arrange(run: Sections, first_page: int, opened: ExerciseCard | None = None) -> Arrangement:
         known = pages.get(_name(run), 1)
         broken = known if isinstance(known, _Broken) else _Broken(known)
         return Arrangement(run, (), ((),) * broken.pages, 1000 * broken.pages + 100 * (1 - broken.last))
@@ -96,6 +96,17 @@ def test_two_weeks_of_check_sheet_are_a_leaf() -> None:
     """A page of notes would follow a check sheet whose back is printed already."""
     sections = (*_flow("plan"), LOG, NOTES, WARNING)
     assert _printed(sections, {"plan": 4, "log": 2}) == ["plan", "log", "warning"]
+
+
+def test_a_section_fills_the_page_before_a_card_over_two_pages() -> None:
+    """A page would stay nearly empty, or a patient would turn the leaf between pictures and seconds."""
+    for who in ("exercises-1", "exercises-2"):
+        (run, *_) = [run for run, _ in arranged(sheet_of(Case(who, "large")))]
+        sections = [section.id for section in run.sections]
+        assert sections[:5] == ["plan", "before", "signoff", "avoid", "cards"]
+        assert run.closed_spreads == 0
+    sections = [section.id for section in printed_sections(sheet_of(Case("exercises-2", "standard")))]
+    assert sections.index("cards") < sections.index("avoid")
 
 
 def _leaves(case: Case, section_id: str) -> set[int]:

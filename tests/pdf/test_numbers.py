@@ -142,15 +142,15 @@ def test_a_link_or_a_field_at_any_place_is_written_or_refused(
     assert all(NUMBER.fullmatch(side) for side in found[1].decode().split(" "))
 
 
-@given(BOX, MIXED)
+@given(BOX, MIXED, MIXED)
 def test_a_figure_at_any_place_keeps_its_columns_or_is_refused(
-    box: tuple[float, float, float, float], top: float
+    box: tuple[float, float, float, float], left: float, top: float
 ) -> None:
     """A figure's place of one digit too many would shift every tag behind it."""
     fragment = Fragment(10.0, 0.0, 0.0, (b"", b""), (Node("Figure", (Mark(0),), b"/Alt(100 %)", box),))
     structure = PageStructure(page_of("letter", "standard", 2))
     try:
-        structure.add(Placed(fragment, top, 0, None))
+        structure.add(Placed(fragment, left, top, 0, None))
     except NumberError:
         return
     objects = structure.finish().objects

@@ -9,7 +9,7 @@ import pytest
 from handouts.model.patient import Clearance, Patient, TScore
 from handouts.model.plan import Plan
 from handouts.model.words import Topic
-from handouts.sheet.order import section_order
+from handouts.sheet.order import log_shares_page, section_order
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -53,6 +53,20 @@ def test_the_warning_page_is_left_out_only_with_a_reason(
 ) -> None:
     """A patient would not know when to call for help."""
     assert _order(Patient("Ana", sections=chosen, warning_left_out=left_out)) == expected
+
+
+def test_in_compact_print_the_check_sheet_shares_a_page() -> None:
+    """A page more would be printed for a table of two rows."""
+    for weeks, shares in ((None, True), (1, True), (4, False)):
+        assert log_shares_page("first", "compact", weeks) is shares
+        assert log_shares_page("first", "standard", weeks) is False
+        assert log_shares_page("next", "standard", weeks) is True
+    order = section_order(pack(), plan(), Patient("Ana"), log_shares_page=True)
+    assert sorted(order) == sorted(section_order(pack(), plan(), Patient("Ana")))
+    assert order.index("log") + 1 == order.index("cards")
+    assert section_order(
+        pack(), plan(), Patient("Ana", sections=("cards", "log", "warning")), log_shares_page=True
+    ) == ("cards", "log", "warning")
 
 
 @pytest.mark.parametrize(

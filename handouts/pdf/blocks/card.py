@@ -39,6 +39,8 @@ def card(block: ExerciseCard, style: Style, *, measuring: bool = False) -> LaidO
     """
     if style.arrangement == "spread":
         return _in_pieces(block, style, (_left_page, _right_page), measuring=measuring)
+    if style.arrangement == "facing":
+        return _in_pieces(block, style, (_pictures_page, _words_page), measuring=measuring)
     if style.arrangement == "pieces":
         rows = rows_of(block.figures, style)
         later_rows = tuple(_later_row(row) for row in rows[1:])
@@ -114,6 +116,20 @@ def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:
 def _left_page(canvas: Canvas, block: ExerciseCard, y: float, _width: float, style: Style) -> Part:
     """The left page of a spread: everything that is looked at while doing the exercise."""
     return _head(canvas, block, y, style)
+
+
+def _pictures_page(canvas: Canvas, block: ExerciseCard, y: float, _width: float, style: Style) -> Part:
+    """The left page of a spread that has the words on the right one."""
+    canvas.line(0, y, style.width, y, weight="medium")
+    nodes, height = _pictured(canvas, block, y + _ABOVE, style)
+    return nodes, _ABOVE + height
+
+
+def _words_page(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
+    """The right page of a spread that has the pictures alone on the left one."""
+    nodes, height = _put(canvas, _instructions, block, y, width, style)
+    more, below = _right_page(canvas, block, y + height, width, style)
+    return [*nodes, *more], height + below
 
 
 def _right_page(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:

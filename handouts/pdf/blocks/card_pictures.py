@@ -35,32 +35,34 @@ def picture_rows(canvas: Canvas, figures: tuple[Figure, ...], y: float, style: S
 
 def grid_width(figures: tuple[Figure, ...], style: Style) -> float:
     """Return the width of pictures that stand in columns beside the words."""
-    widest = max(figure_size(figure, style, style.width)[0] for figure in figures)
-    columns = _columns(figures)
-    return columns * widest + (columns - 1) * ROW_GAP
+    widths = _column_widths(figures, style)
+    return sum(widths) + (len(widths) - 1) * ROW_GAP
 
 
 def picture_grid(canvas: Canvas, figures: tuple[Figure, ...], x: float, y: float, style: Style) -> Part:
     """Set pictures in one column, four in two, with their left edge at `x`."""
-    columns = _columns(figures)
-    width = (grid_width(figures, style) - (columns - 1) * ROW_GAP) / columns
+    widths = _column_widths(figures, style)
     nodes: list[Node] = []
     top = y
-    for start in range(0, len(figures), columns):
-        row = figures[start : start + columns]
-        tallest = max(figure_size(figure, style, width)[1] for figure in row)
-        height = 0.0
-        for column, figure in enumerate(row):
+    for start in range(0, len(figures), len(widths)):
+        row = figures[start : start + len(widths)]
+        tallest = max(figure_size(figure, style, style.width)[1] for figure in row)
+        left, height = x, 0.0
+        for figure, width in zip(row, widths, strict=False):
             lower = tallest - figure_size(figure, style, width)[1]
-            placed = place_figure(canvas, figure, x + column * (width + ROW_GAP), top + lower, width, style)
+            placed = place_figure(canvas, figure, left, top + lower, width, style)
             nodes.append(placed.node)
             height = max(height, lower + placed.height)
+            left += width + ROW_GAP
         top += height + 4
     return nodes, top - 4 - y
 
 
-def _columns(figures: tuple[Figure, ...]) -> int:
-    return 2 if len(figures) > 3 else 1
+def _column_widths(figures: tuple[Figure, ...], style: Style) -> list[float]:
+    """Return the width of each column: that of its widest picture."""
+    columns = 2 if len(figures) > 3 else 1
+    widths = [figure_size(figure, style, style.width)[0] for figure in figures]
+    return [max(widths[column::columns]) for column in range(columns)]
 
 
 def rows_of(figures: tuple[Figure, ...], style: Style) -> list[list[Figure]]:

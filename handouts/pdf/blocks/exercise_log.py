@@ -6,6 +6,7 @@ At a follow-up visit it stands among other parts, each week as low as the page w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handouts.model.sheet import CheckSheet, LogRow, LogWeek
 from handouts.pdf.blocks.log_table import (
@@ -39,10 +40,18 @@ def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
         among_others = shared_log(block, style)
         if all(fragment.height <= style.room for fragment in among_others.fragments):
             return among_others
-    grid = grid_of(block, _NAME_SHARE[style.profile], style)
+    grid = _grid(block, style)
     pages = list(_pages(block, grid, style))
     shown = pages[: _pages_of_first(pages)] if block.one_page else pages
     return LaidOutBlock(tuple(_page(block, tables, grid, style) for tables in shown))
+
+
+def _grid(block: CheckSheet, style: Style) -> Grid:
+    """Return the columns; rows say their doses, which the cards have too, unless a page holds a week only without."""
+    grid = grid_of(block, _NAME_SHARE[style.profile], style)
+    bare = replace(grid, with_doses=False)
+    is_torn = len(list(_parts(block, grid, style))) > 1
+    return bare if is_torn and len(list(_parts(block, bare, style))) == 1 else grid
 
 
 def _pages_of_first(pages: Sequence[Sequence[WeekTable]]) -> int:
@@ -53,7 +62,7 @@ def _pages_of_first(pages: Sequence[Sequence[WeekTable]]) -> int:
 def _pages(block: CheckSheet, grid: Grid, style: Style) -> Iterator[tuple[WeekTable, ...]]:
     """Yield the tables of each page: several whole weeks, or a part of one that fills more than a page."""
     room = style.room - _head_height(block, style)
-    parts = list(_parts(block, room - _frame_height(block, grid, style), grid, style))
+    parts = list(_parts(block, grid, style))
     if len(parts) > 1:
         for week in block.weeks:
             for rows in parts:
@@ -72,8 +81,9 @@ def _pages(block: CheckSheet, grid: Grid, style: Style) -> Iterator[tuple[WeekTa
         yield _stretched(block, block.weeks[first : first + per_page], rows, room, grid, style)
 
 
-def _parts(block: CheckSheet, room: float, grid: Grid, style: Style) -> Iterator[tuple[LogRow, ...]]:
+def _parts(block: CheckSheet, grid: Grid, style: Style) -> Iterator[tuple[LogRow, ...]]:
     """Yield the rows of one week, as many at a time as a page holds."""
+    room = style.room - _head_height(block, style) - _frame_height(block, grid, style)
     part: list[LogRow] = []
     for row in block.rows:
         if part and sum(least_height(each, grid, style) for each in (*part, row)) > room:

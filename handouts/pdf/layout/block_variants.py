@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handouts.model.sheet import CheckSheet, EditionBlock, ExerciseCard
 from handouts.pdf.layout.fragment import LaidOutBlock
-from handouts.pdf.layout.page_breaking import Variant
+from handouts.pdf.layout.items import Variant
 from handouts.pdf.layout.style import ROW_GAP, Arrangement, Style
 
 LayOut = Callable[[EditionBlock, Style], LaidOutBlock]
@@ -17,11 +17,15 @@ _SCALES = (0.72, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5)
 """Of a picture's nominal size. The smallest makes 120 pt of most pictures: below that, hands are not read."""
 _ROW_SCALES = (0.56, 0.62, *_SCALES)
 """For pictures that show one position from several sides."""
+_PAGE_SCALES = (1.75, 2.0)
+"""For pictures that have a page to themselves."""
 _LARGE_PRINT = 0.62
 """Pictures for large print are nominally a third larger; they may take the size that they have in the other profiles."""
 _SMALL = 36.0
 _LARGER = -6.0
 _FIRST_ONLY = 16.0
+_HALF = 0.5
+"""Of a page: where dose and safety of a card over two pages leave more of the right one white, the steps go there."""
 _LOG_COSTS: tuple[tuple[Arrangement, float], ...] = (("low", 20.0), ("beside", 0.0), ("roomy", -6.0))
 
 
@@ -48,13 +52,20 @@ def _worth_trying(variants: Iterable[BlockVariant]) -> tuple[BlockVariant, ...]:
 
 def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
     """Return the variants of a card that takes two pages, by the height of the first; none where two do not hold it."""
+    arrangement = _spread_arrangement(card, style, lay_out)
     tried = []
-    for scale in _ROW_SCALES:
-        spread = style.arranged("spread", round(_unit(style) * scale, 3))
+    for scale in (*_ROW_SCALES, *_PAGE_SCALES):
+        spread = style.arranged(arrangement, round(_unit(style) * scale, 3))
         left, *right = lay_out(card, spread).fragments
         if max(fragment.height for fragment in (left, *right)) <= style.room:
             tried.append(BlockVariant(spread, Variant(left.height, _cost("spread", scale), scale)))
     return _worth_trying(tried)
+
+
+def _spread_arrangement(card: ExerciseCard, style: Style, lay_out: LayOut) -> Arrangement:
+    """Return how a card over two pages has its steps: below the pictures, or where both pages hold it so, with the other words."""
+    _, *right = lay_out(card, style.arranged("spread", _unit(style))).fragments
+    return "spread" if sum(fragment.height for fragment in right) > _HALF * style.room else "facing"
 
 
 def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
@@ -96,7 +107,7 @@ def _arrangements(card: ExerciseCard) -> Iterator[tuple[Arrangement, tuple[float
     if not card.figures:
         yield "above", (1.0,)
         return
-    yield "beside", _SCALES
+    yield "beside", _ROW_SCALES if len(card.figures) > 2 else _SCALES
     yield "above", _SCALES
     if len(card.figures) == 2:
         yield "first", _SCALES

@@ -1,15 +1,70 @@
-"""Which page is printed on the back of which: pages to hang up never share a leaf, for only one of them could be seen."""
+"""Which page is printed on the back of which: the halves of a card lie open side by side, and no leaf is hung up twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Protocol
 
+from handouts.model.sheet import ExerciseCard
 from handouts.pdf.layout.arrange import Arrangement, NoRoomError, Sections, runs_of
 
-Arrange = Callable[[Sections, int], Arrangement]
-"""Arranges sections that share pages, from a page of this number on: its parity tells a left page from a right one."""
 _MOVED = 3
 """Sections at most before which a page to hang up may stand: it belongs behind the exercises."""
+
+
+_OTHER_ORDER = 100.0
+"""In badness, for a section that does not stand where it usually does."""
+
+
+class Arrange(Protocol):
+    """Arranges sections that share pages, from a page of this number on: its parity tells a left page from a right one."""
+
+    def __call__(
+        self, sections: Sections, first_page: int, opened: ExerciseCard | None = None
+    ) -> Arrangement:
+        """Return the arrangement; the card `opened` takes two pages, though one may hold it."""
+
+
+def with_open_spreads(
+    sections: Sections, first_page: int, opened: ExerciseCard | None = None, *, arrange: Arrange
+) -> Arrangement:
+    """Return the sections arranged so that each card over two pages opens on a left page, if any way does that.
+
+    To fill a page before it, a section may stand before the cards (`Section.may_go_before_cards`); where that does not help,
+    one more card takes two pages, and has larger pictures.
+    """
+    usual = arrange(sections, first_page, opened)
+    if not usual.cards(whole=False):
+        return usual
+    others = [arrange(order, first_page, opened) for order in _other_orders(sections)]
+    best = min((usual, *others), key=lambda way: _badness(way, sections))
+    if not best.closed_spreads:
+        return best
+    more = [
+        arrange(way.sections, first_page, card) for way in (usual, *others) for card in way.cards(whole=True)
+    ]
+    return min((best, *more), key=lambda way: _badness(way, sections))
+
+
+def _badness(way: Arrangement, usual: Sections) -> float:
+    return way.badness + (_OTHER_ORDER if way.sections != usual else 0.0)
+
+
+def _other_orders(sections: Sections) -> Iterator[Sections]:
+    """Yield the sections with one of those that may, before the first that has cards."""
+    cards = next(
+        (
+            number
+            for number, section in enumerate(sections)
+            if any(isinstance(block, ExerciseCard) for block in section.blocks)
+        ),
+        len(sections),
+    )
+    for number, section in enumerate(sections):
+        if number > cards and section.may_go_before_cards:
+            others = (*sections[:number], *sections[number + 1 :])
+            yield (*others[:cards], section, *others[cards:])
 
 
 def arranged_on_leaves(sections: Sections, arrange: Arrange) -> list[Arrangement]:
@@ -18,6 +73,7 @@ def arranged_on_leaves(sections: Sections, arrange: Arrange) -> list[Arrangement
     Where two parts to hang up would be on the two sides of one leaf, one of them goes before the last sections of the run in
     front of it, or what stands between the two (`Section.page` between) is printed, whichever makes the better pages.
     """
+    arrange = partial(with_open_spreads, arrange=arrange)
     printed: list[Arrangement] = []
     waiting = _each(sections, arrange)
     while waiting:

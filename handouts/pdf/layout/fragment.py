@@ -110,11 +110,14 @@ AGAIN = -1
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a fragment stands: which block and which of its fragments, and its top below the column's top in points."""
+    """Where a fragment stands: which block and which of its fragments, and its place on the page's text area in points."""
 
     block: int
     fragment: int
     top: float
+    """Below the top of the text area."""
+    left: float = 0.0
+    """To the right of its left edge."""
 
 
 def height(fragments: Sequence[Fragment]) -> float:

@@ -6,10 +6,12 @@ is allowed; a page more costs more than anything else that can be said against a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
+
+from handouts.pdf.layout.items import Item, Variant, gap_between, in_columns
 
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
 """Factors on all gaps of a page, from airy to tight."""
@@ -37,36 +39,8 @@ _MOST_CHOSEN = 3
 """Items with a choice of variants on one page for which every combination is tried; of more, each takes the lowest."""
 
 
-class Variant(NamedTuple):
-    """One way to lay out an item: its height in points, what it costs in badness, and the scale of its pictures."""
-
-    height: float
-    cost: float = 0.0
-    scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What cannot be broken over a page, with the gaps wanted above and below it in points."""
-
-    variants: tuple[Variant, ...]
-    before: float = 0.0
-    after: float = 0.0
-    keep_with_next: bool = False
-    block: int = 0
-    """The number of its block: a page that ends between two items of one block splits it."""
-    section: int = 0
-    repeated: float = 0.0
-    """Height of what the block sets again at the top of a page that begins with this item, gap included."""
-    opens_spread: bool = False
-    """Whether this item and the next one must lie open side by side: this one on a left, even page."""
-    is_heading: bool = False
-    stays_with_last: bool = False
-    """Whether it belongs on the page on which the item before it stands."""
-
-
 class PageBreak(NamedTuple):
-    """One page: the items from `start` up to and without `stop`, the factor on its gaps, the variant of each item."""
+    """One page: the items from `start` up to and without `stop`, the factor on its gaps, the variant of each row."""
 
     start: int
     stop: int
@@ -89,23 +63,37 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
     knows left from right. Each item must fit a page with what its block repeats above it. Raises TooTallError.
     """
-    lowest = [_lowest(item).height for item in items]
-    too_tall = tuple(n for n, height in enumerate(lowest) if height > room + SLACK)
+    too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
+    join = cache(lambda first, stop: in_columns(items[first:stop]).item)
     # By the number of items placed, and by whether the pages so far are even or odd: a spread asks for that.
     best: list[dict[int, _Reached]] = [{} for _ in range(len(items) + 1)]
     best[0][0] = _Reached(0.0, ())
     for start in range(len(items)):
         if not best[start]:
             continue
-        for page in _pages_from(items, lowest, start, room):
+        for page in _pages_from(items, start, room, join):
             for used, reached in best[start].items():
-                badness = reached.badness + page.badness + _spread_badness(items, page, first_page + used)
+                closed = _CLOSED_SPREAD * closed_spreads(items, page, first_page + used)
+                badness = reached.badness + page.badness + closed
                 known = best[page.stop].get(1 - used)
                 if known is None or badness < known.badness:
-                    best[page.stop][1 - used] = _Reached(badness, (*reached.pages, page))
+                    placed = page._replace(badness=page.badness + closed) if closed else page
+                    best[page.stop][1 - used] = _Reached(badness, (*reached.pages, placed))
     return min(best[-1].values(), key=lambda reached: reached.badness).pages
+
+
+Join = Callable[[int, int], Item]
+"""Returns the items from a number up to and without another as one item: their two columns."""
+
+
+class _Page(NamedTuple):
+    """What a page is like, whichever items are on it."""
+
+    tightness: float
+    chosen: tuple[int, ...]
+    badness: float
 
 
 class _Reached(NamedTuple):
@@ -115,50 +103,50 @@ class _Reached(NamedTuple):
     pages: tuple[PageBreak, ...]
 
 
-def gap_between(above: Item, below: Item) -> float:
-    """Return the gap between two items in points: of two that meet the larger counts."""
-    return max(above.after, below.before)
-
-
 def _lowest(item: Item) -> Variant:
     return min(item.variants, key=lambda variant: variant.height)
 
 
-def _pages_from(
-    items: Sequence[Item], lowest: Sequence[float], start: int, room: float
-) -> Iterator[PageBreak]:
-    """Yield the best page for every stretch of items from `start` on that fits a page and may end where it ends."""
+def _pages_from(items: Sequence[Item], start: int, room: float, join: Join) -> Iterator[PageBreak]:
+    """Yield the best page for every segment of items from `start` on that fits a page and may end where it ends."""
+    rows: list[Item] = []
+    first = start
     fixed, gaps = items[start].repeated, 0.0
     for index in range(start, len(items)):
-        fixed += lowest[index]
-        if index > start:
-            gaps += gap_between(items[index - 1], items[index])
-        if fixed + gaps * TIGHTNESS[-1] > room + SLACK:
+        if rows and items[index].columns and items[index].columns == items[index - 1].columns:
+            fixed -= _lowest(rows.pop()).height
+            rows.append(join(first, index + 1))
+        else:
+            first = index
+            gaps += gap_between(rows[-1], items[index]) if rows else 0.0
+            rows.append(items[index])
+        fixed += _lowest(rows[-1]).height
+        if fixed + gaps * TIGHTNESS[-1] <= room + SLACK:
+            page = _best_page(rows, gaps, room, is_last=index == len(items) - 1)
+            if page is not None:
+                badness = page.badness + _ending_badness(items, index + 1)
+                yield PageBreak(start, index + 1, page.tightness, page.chosen, badness)
+        elif not items[index].columns:  # columns may get lower with one item more
             return
-        page = _best_page(items, start, index + 1, gaps, room)
-        if page is not None:
-            yield page
 
 
-def _best_page(items: Sequence[Item], start: int, stop: int, gaps: float, room: float) -> PageBreak | None:
+def _best_page(rows: Sequence[Item], gaps: float, room: float, *, is_last: bool) -> _Page | None:
     """Return the page of least badness over all choices of variants; None where nothing fits."""
-    segment = items[start:stop]
-    ending = _ending_badness(items, stop)
-    has_heading = any(item.is_heading for item in segment)
-    best: PageBreak | None = None
-    for chosen in _choices(segment):
-        variants = [item.variants[index] for item, index in zip(segment, chosen, strict=True)]
-        height = segment[0].repeated + sum([variant.height for variant in variants])
+    has_heading = any(row.is_heading for row in rows)
+    best: _Page | None = None
+    for chosen in _choices(rows):
+        variants = [row.variants[index] for row, index in zip(rows, chosen, strict=True)]
+        height = rows[0].repeated + sum([variant.height for variant in variants])
         tightness = _loosest(height, gaps, room)
         if tightness is None:
             continue
         fill = (height + gaps * tightness) / room
-        badness = ending + _fill_badness(fill, is_last=stop == len(items)) + _TIGHT * (1 - tightness)
-        badness += _variant_badness(segment, variants)
+        badness = _fill_badness(fill, is_last=is_last) + _TIGHT * (1 - tightness)
+        badness += _variant_badness(rows, variants)
         if has_heading:
-            badness += _LOW_HEADING * _low_headings(segment, variants, tightness, room)
+            badness += _LOW_HEADING * _low_headings(rows, variants, tightness, room)
         if best is None or badness < best.badness:
-            best = PageBreak(start, stop, tightness, chosen, badness)
+            best = _Page(tightness, chosen, badness)
     return best
 
 
@@ -211,8 +199,8 @@ def _ending_badness(items: Sequence[Item], stop: int) -> float:
     return _SPLIT_SECTION if above.section == below.section else 0.0
 
 
-def _spread_badness(items: Sequence[Item], page: PageBreak, number: int) -> float:
-    """Return what is bad about a page of this number for the spreads that open on it."""
+def closed_spreads(items: Sequence[Item], page: PageBreak, number: int) -> int:
+    """Return how many spreads open on a page of this number that is a right one."""
     if number % 2 == 0:
-        return 0.0
-    return _CLOSED_SPREAD * sum([item.opens_spread for item in items[page.start : page.stop]])
+        return 0
+    return sum([item.opens_spread for item in items[page.start : page.stop]])

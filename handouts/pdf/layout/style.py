@@ -11,10 +11,10 @@ from typing import Literal
 from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import HashedOnce
 
-Arrangement = Literal["beside", "above", "row", "first", "spread", "pieces", "roomy", "low"]
+Arrangement = Literal["beside", "above", "row", "first", "spread", "facing", "pieces", "roomy", "low"]
 """Where a card has its pictures: beside the words, above them in rows, all in one row, or of two pictures only the first,
-beside the words. For a card that no page holds whole: `spread` is two pages, pictures and steps on one, dose and safety on
-the other; `pieces` is for one that two pages do not hold. A check sheet among other parts is
+beside the words. For a card over two pages: `spread` has pictures and steps on the left one, dose and safety on
+the right one; `facing` the pictures on the left one, all other words on the right one; `pieces` is for one that two pages do not hold. A check sheet among other parts is
 `roomy`, or `low` without the doses, or between the two."""
 
 Weight = Literal["thin", "medium", "heavy"]
@@ -24,6 +24,8 @@ WEIGHTS: Mapping[Weight, float] = MappingProxyType({"thin": 0.75, "medium": 1.5,
 MM = 72 / 25.4
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 
+GUTTER = 18.0
+"""Between two columns of text, in points."""
 ROW_GAP = 8.4
 """Between pictures that stand close together, in points."""
 
@@ -83,6 +85,8 @@ class Style(HashedOnce):
     fillable: bool
     lines_to_write: bool = False
     """Whether a card ends in lines for handwriting."""
+    columns: int = 1
+    """How many columns of `width` stand side by side."""
 
     LEADING = 1.254
 
@@ -94,6 +98,16 @@ class Style(HashedOnce):
     def line(self) -> float:
         """One line of body text: the unit of all gaps."""
         return self.leading(self.sizes.body)
+
+    @cached_property
+    def in_columns(self) -> Style:
+        """Return the same style for text in two columns."""
+        return replace(self, width=round((self.width - GUTTER) / 2, 2), columns=2)
+
+    @property
+    def second_column(self) -> float:
+        """Return how far to the right the second of two columns begins."""
+        return self.width + GUTTER
 
     def with_picture(self, factor: float) -> Style:
         """Return the same style with pictures `factor` times their nominal size."""

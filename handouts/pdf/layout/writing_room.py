@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handouts.model.sheet import EditionBlock, ExerciseCard
 from handouts.pdf.layout.block_variants import LayOut
+from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.fragment import Spot
 from handouts.pdf.layout.style import Style
 
@@ -14,27 +15,27 @@ Pages = tuple[tuple[Spot, ...], ...]
 
 
 def with_writing_room(
-    pages: Pages, blocks: Sequence[EditionBlock], styles: list[Style], lay_out: LayOut
+    pages: Pages, blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
 ) -> Pages:
     """Return the pages with lines to write on below each card that has room for them; noted in `styles`.
 
     No page gets more than it holds, so there are as many pages as before. Compact sheets save paper: they have none.
     """
-    return tuple([_page(page, blocks, styles, lay_out) for page in pages])
+    return tuple([_page(page, blocks, styles, measure) for page in pages])
 
 
 def _page(
-    page: tuple[Spot, ...], blocks: Sequence[EditionBlock], styles: list[Style], lay_out: LayOut
+    page: tuple[Spot, ...], blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
 ) -> tuple[Spot, ...]:
     last = page[-1]
-    end = last.top + lay_out(blocks[last.block], styles[last.block]).at(last.fragment).height
+    end = last.top + measure.draw(blocks[last.block], styles[last.block]).at(last.fragment).height
     lower = 0.0
     spots: list[Spot] = []
     for spot in page:
         spots.append(replace(spot, top=round(spot.top + lower, 2)))
         style = styles[spot.block]
         taller = style.for_handwriting()
-        more = _growth(blocks[spot.block], style, taller, lay_out)
+        more = _growth(blocks[spot.block], style, taller, measure.heights)
         if more and end + lower + more <= style.room:
             styles[spot.block] = taller
             lower += more

@@ -39,13 +39,14 @@ class Entry:
 
 
 class Placed(NamedTuple):
-    """A fragment on its page: its top in points below the column's top, and what holds it in the structure.
+    """A fragment on its page: its place in points from the top left corner of the text area, and what holds it.
 
     `section` and `container` count from the first of the run of sections that was arranged together; a fragment whose
     block is no container hangs on its section.
     """
 
     fragment: Fragment
+    left: float
     top: float
     section: int
     container: int | None
@@ -72,7 +73,7 @@ class PageTags:
 
 def place_of(item: Placed, page: Page) -> tuple[float, float]:
     """Return the top left corner of a fragment in page coordinates."""
-    return page.left, round(page.top - item.top, 2)
+    return round(page.left + item.left, 2), round(page.top - item.top, 2)
 
 
 class PageStructure:

@@ -33,7 +33,7 @@ def _row(material: Material, number: int, decision: Decision) -> LogRow:
 
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
     labels = given.material.labels
-    shares_page = given.visit == "next"
+    shares_page = given.log_shares_page
     weeks = range(given.weeks or (1 if shares_page else _MOST_BY_DEFAULT))
     return CheckSheet(
         heading=labels["section.log"],

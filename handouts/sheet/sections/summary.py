@@ -30,7 +30,7 @@ def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return one block: message, cautions, every exercise in short, and whom to call."""
     material = given.material
     items = tuple(_item(material, number, decision) for number, decision in enumerate(given.active, start=1))
-    has_title = any(page_of(part, given.visit) == "flow" for part in given.sections)
+    has_title = any(page_of(part, log_shares_page=given.log_shares_page) == "flow" for part in given.sections)
     heading = material.labels["section.summary"]
     return (Summary(heading, not has_title, message_boxes(given), items, _call(material)),)
 
