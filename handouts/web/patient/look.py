@@ -87,3 +87,6 @@ class Looks:
         if len(self._looks) > _MOST_LOOKS:
             self._looks.popitem(last=False)
         return found
+
+    def __len__(self) -> int:
+        return len(self._looks)
