@@ -47,7 +47,7 @@ def _input_error(request: Request, error: Exception) -> Response:
     """Say what is wrong in the pack or the clinic's file: no page can be made until it is fixed."""
     assert isinstance(error, InputError)
     title = "Handouts cannot make sheets until this is fixed, and the page is loaded again:"
-    return refused(Refusal(500, title, " • ".join(map(str, error.problems))), as_page=_is_looked_at(request))
+    return refused(Refusal(503, title, " • ".join(map(str, error.problems))), as_page=_is_looked_at(request))
 
 
 def _gone(_request: Request, _error: Exception) -> Response:

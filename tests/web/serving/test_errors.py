@@ -89,7 +89,7 @@ def test_a_pack_with_an_error_is_reported_in_the_page(start_program: StartProgra
     file.write_text(f"nonsense: 1\n{right}", "utf-8")
     client = start_program("--no-browser", "--pack", str(pack)).client()
     answer = client.send("GET", "/clinic", AS_PAGE)
-    assert answer.status == 500
+    assert answer.status == 503
     assert "until this is fixed" in answer.text
     assert f"{file}:1: nonsense: " in answer.text
     file.write_text(right, "utf-8")

@@ -67,6 +67,8 @@ function trouble(text) {
   announce(text);
 }
 
+document.addEventListener("handouts:ended", () => trouble(STOPPED));
+
 function tellWhatIsNew(answer) {
   if (!latest) return;
   const text = latest.day !== answer.day ? NEW_DAY(answer.day) : latest.content !== answer.content ? NEW_CONTENT : "";

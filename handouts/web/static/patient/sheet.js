@@ -1,7 +1,7 @@
 // What is done with a finished sheet: print, save, copy the text for the chart.
 import { $, announce, ask, printPdf, saveFile } from "../page.js";
 import { current, look } from "./look.js";
-import { COPIED, NOT_COPIED, NOT_PRINTED, STOPPED } from "./words.js";
+import { COPIED, NOT_COPIED, NOT_PRINTED, NOT_SAVED, STOPPED } from "./words.js";
 
 const dialog = $("#save"), password = $("#s-password");
 
@@ -68,3 +68,7 @@ $("form", dialog).addEventListener("submit", async (event) => {
 });
 
 addEventListener("beforeunload", (event) => { if (!current.saved) event.preventDefault(); });
+document.addEventListener("handouts:closing", (event) => {
+  if (!current.saved && !confirm(NOT_SAVED)) event.preventDefault();
+  else current.saved = true;
+});
