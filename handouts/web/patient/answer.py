@@ -8,7 +8,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from handouts.explain.values import Explanation
+from handouts.explain import Explanation, date_text
+from handouts.infra.digest import digest
 from handouts.session.session import Session
 from handouts.web.page_images import page_headings
 from handouts.web.patient import view, words
@@ -23,11 +24,14 @@ class Wording:
 
     labels: Mapping[str, str]
     titles: Mapping[str, str]
+    clinic: str
+    """Another text for every other clinic: the page tells that it changed."""
 
     @classmethod
     def of(cls, session: Session) -> Wording:
         """Return the words for a pack."""
-        return cls(questions(session).labels(), words.approval_titles(session.pack))
+        clinic = digest(repr(session.clinic).encode())
+        return cls(questions(session).labels(), words.approval_titles(session.pack), clinic)
 
 
 class Answers:
@@ -50,6 +54,9 @@ class Answers:
         count = slots.get("count", "")
         headings = page_headings(pages.data) if pages else ()
         return {
+            "day": date_text(session.on, session.clinic.date_order),
+            "pack": session.files.digest,
+            "clinic": wording.clinic,
             "slots": slots,
             "sheet": pages.sha256 if pages else None,
             "pages": pages.pages if pages else 0,

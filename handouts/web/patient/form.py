@@ -49,7 +49,9 @@ class Form:
     def parse(cls, body: bytes) -> Form:
         """Return the form of a request's body; FormError where it is none."""
         try:
-            pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+            pairs = parse_qsl(
+                body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"
+            )
         except ValueError:
             raise FormError("This is not a form of this page.") from None
         extras = {name: text for name, text in pairs if name.startswith("~")}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from handouts.explain import as_chart, date_text
+from handouts.explain import as_chart
 from handouts.reading.packs.figures import figure_file
 from handouts.reading.passwords import password_problem
 from handouts.session.session import Session
@@ -43,15 +43,13 @@ class Sheets:
     def form_values(self) -> dict[str, object]:
         """Return what the form's template needs."""
         with self._current.use() as session:
-            return {"questions": questions(session), "day": date_text(session.on, session.clinic.date_order)}
+            return {"questions": questions(session)}
 
     def answer(self, form: Form) -> dict[str, object]:
         """Return the answer to a form as plain values."""
         with self._current.use() as session:
             look = self._looks.at(form, session)
-            answer = self._answers.answer(look, form, session, self._wording_of(session))
-            day = date_text(session.on, session.clinic.date_order)
-            return {**answer, "day": day, "content": session.files.digest}
+            return self._answers.answer(look, form, session, self._wording_of(session))
 
     def picture(self, form: Form, number: int, width: int) -> bytes:
         """Return a page as a PNG; IndexError where there is none."""

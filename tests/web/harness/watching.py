@@ -14,7 +14,8 @@ LIMIT_MS = 120_000
 """How long a test waits for what happens at once on a quiet machine."""
 _PENDING = Path(__file__).with_name("pending.js")
 _QUIET_FRAMES = 3
-_LOCAL = ("blob:", "data:", "about:")
+_LOCAL = ("blob:", "data:", "about:", "chrome:", "chrome-extension:")
+"""Addresses of the browser itself: its view of a PDF, for example, is made of pages of its own."""
 
 
 class Watch:

@@ -159,7 +159,9 @@ def test_every_problem_is_told_at_once(sheets: Sheets) -> None:
 
 def test_notes_that_no_page_holds_are_told_at_the_notes(sheets: Sheets) -> None:
     """The sheet would fail without a word of why, or show pages that cannot be printed as if they could."""
-    notes = [(f"note {exercise}", "WWWWWWWWWW " * 90) for exercise in ("isometric-neck", "shoulder-blade-squeeze")]
+    notes = [
+        (f"note {exercise}", "WWWWWWWWWW " * 90) for exercise in ("isometric-neck", "shoulder-blade-squeeze")
+    ]
     answer = sheets.answer(form_of(*CLEARED, *notes, ("profile", "large")))
     wrong = {name: text for name, text in _slots(answer).items() if name.startswith("err ")}
     assert set(wrong) == {f"err {name}" for name, _ in notes}

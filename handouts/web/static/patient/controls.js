@@ -26,13 +26,14 @@ function goTo(name) {
   input.scrollIntoView({ block: "center" });
 }
 
-/** Move a part of the sheet up or down; the button keeps the focus. */
+/** Move a part of the sheet up or down; the button keeps the focus, at an end the other one has it. */
 function move(button) {
   const item = button.closest("li");
   const other = button.dataset.move === "up" ? item.previousElementSibling : item.nextElementSibling;
   if (!other) return;
   if (button.dataset.move === "up") other.before(item); else other.after(item);
-  button.focus();
+  const isAtEnd = getComputedStyle(button).visibility === "hidden";
+  (isAtEnd ? $$(".step", item).find((each) => each !== button) : button).focus();
   touch("sections");
   changed();
 }

@@ -59,8 +59,8 @@ export function fillForm(values) {
 function fill(name, list) {
   if (name === "sections") orderParts(list);
   for (const input of $$("[name]", form).filter((each) => each.name === name)) {
-    if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value);
-    else input.value = list[0];
+    if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value || "unknown");
+    else input.value = input.localName === "select" && list[0] === "unknown" ? "" : list[0];
   }
 }
 
@@ -88,3 +88,7 @@ form.addEventListener("input", (event) => {
   changed(event.target.matches(AT_ONCE) ? 0 : 80);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
+// A date that is typed in part is no input event.
+form.addEventListener("focusout", ({ target }) => {
+  if (target.type === "date" && (target.validity.badInput || target.hasAttribute("aria-invalid"))) changed();
+});

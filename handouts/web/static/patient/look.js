@@ -2,7 +2,7 @@
 import { $, $$, announce, ask, put } from "../page.js";
 import { form, inputOf, isEmpty, readForm } from "./form.js";
 import { show as showPages } from "./leaves.js";
-import { BROKEN, NEW_CONTENT, NEW_DAY, RESTARTED, STOPPED } from "./words.js";
+import { BROKEN, NEW_CLINIC, NEW_DAY, NEW_PACK, RESTARTED, STOPPED } from "./words.js";
 
 const slots = new Map($$("[data-slot]").map((element) => [element.dataset.slot, element]));
 const shown = new Map();
@@ -71,10 +71,16 @@ document.addEventListener("handouts:ended", () => trouble(STOPPED));
 
 function tellWhatIsNew(answer) {
   if (!latest) return;
-  const text = latest.day !== answer.day ? NEW_DAY(answer.day) : latest.content !== answer.content ? NEW_CONTENT : "";
+  const text = newsIn(answer);
   if (!text) return;
   $("#notice").hidden = false;
   $("#notice p").textContent = text;
+}
+
+function newsIn(answer) {
+  if (latest.day !== answer.day) return NEW_DAY(answer.day);
+  if (latest.pack !== answer.pack) return NEW_PACK;
+  return latest.clinic === answer.clinic ? "" : NEW_CLINIC;
 }
 $("#notice-close").addEventListener("click", () => { $("#notice").hidden = true; });
 

@@ -3,7 +3,8 @@ export const STOPPED = "The program has stopped. Start it again; what you typed 
 export const RESTARTED = "The program was started again. Open the page from it; what you typed is still here.";
 export const BROKEN = "The program could not answer. Change something, or start it again; what you typed is still here.";
 export const NEW_DAY = (day) => `It is a new day: the sheet is for ${day} now.`;
-export const NEW_CONTENT = "The exercise library was changed, and the pages follow it. To see its new questions, reload the page; what you typed is then gone.";
+export const NEW_CLINIC = "Your clinic’s file was changed, and the pages follow it now.";
+export const NEW_PACK = "The exercise library was changed, and the pages follow it now. New questions appear when you reload the page; what you typed is then gone.";
 export const COPIED = "The text for the chart is copied.";
 export const NOT_COPIED = "This browser does not let the page copy. Allow it, and try again.";
 export const NOT_PRINTED = "This browser could not open its print window. Save the PDF, and print that.";

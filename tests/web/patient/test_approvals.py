@@ -1,0 +1,102 @@
+"""Approvals by name and reason, on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.web.harness.watching import settle
+from tests.web.patient.fields import Field
+from tests.web.patient.window import READY, fill, post, said, slot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TOO_LONG: Field = ("hold chin-tuck", "9")
+
+
+def approve(page: Page, by: str = "Jordan: Sample, PT", why: str = "No pain: seen.") -> None:
+    """Fill the dialog that is open."""
+    page.get_by_label("Who approves").fill(by)
+    page.get_by_label("Why", exact=True).fill(why)
+    page.get_by_role("button", name="Approve", exact=True).click()
+    settle(page)
+
+
+def test_a_dose_is_approved_and_the_approval_withdrawn(page: Page) -> None:
+    """A dose that a doctor allows could not be printed, or could never be taken back."""
+    fill(page, [*READY, TOO_LONG])
+    assert slot(page, "err hold chin-tuck") == "Allowed is 3 to 5 s. With a named approval: 1 to 10 s."
+    page.get_by_role("button", name="Approve this by name…").click()
+    approve(page)
+    assert slot(page, "badge chin-tuck") == "On the sheet, changed"
+    assert "Jordan: Sample, PT: No pain: seen." in slot(page, "approve chin-tuck")
+    assert page.evaluate("document.activeElement.dataset.withdraw") == "chin-tuck.dose"
+    chart = post(page, "/chart.txt")["body"].decode()
+    assert "Jordan: Sample, PT approved chin-tuck.dose (No pain: seen)" in chart
+    page.keyboard.press("Enter")
+    settle(page)
+    assert slot(page, "badge chin-tuck") == "To fix"
+    assert not page.locator("#print").is_enabled()
+    assert page.evaluate("document.activeElement.id") == "ask-chin-tuck-dose"
+
+
+def test_a_withheld_exercise_is_approved_by_what_its_rules_ask_for(page: Page) -> None:
+    """The approval would have no effect: of two rules one is overridden for the exercise, one only by itself."""
+    early = [field for field in READY if field[0] not in ("started", "t-score")]
+    fill(page, [*early, ("started", "2026-11-24"), ("t-score", "-2.7")])
+    assert slot(page, "badge shoulder-blade-squeeze") == "Withheld"
+    page.locator("#ask-shoulder-blade-squeeze").click()
+    words = page.locator("#approve-words").inner_text()
+    assert "only the isometric exercise is allowed" in words
+    approve(page)
+    assert slot(page, "badge shoulder-blade-squeeze") == "On the sheet"
+    approved = [name.removeprefix("approve-by ") for name, _ in said(page) if name.startswith("approve-by ")]
+    assert approved == ["shoulder-blade-squeeze", "isometric-first-low-t"]
+    assert "has no effect" not in slot(page, "general")
+
+
+def test_a_rule_on_everything_is_overridden_once_for_all(page: Page) -> None:
+    """A clinician would have to approve each exercise by itself, without any effect."""
+    fill(page, [field for field in READY if field[0] != "cleared-by"])
+    assert page.locator(".ex [data-approve]").count() == 0
+    page.get_by_role("button", name="override it by name…").click()
+    approve(page, "Dr. Lee")
+    assert slot(page, "count").startswith("3 of 5")
+    assert "Dr. Lee" in slot(page, "blockers")
+    page.get_by_role("button", name="Withdraw").click()
+    settle(page)
+    assert slot(page, "count") == "0 of 5 on the sheet"
+
+
+def test_both_name_and_reason_are_needed(page: Page) -> None:
+    """An approval without a reason would be in the chart."""
+    fill(page, [*READY, ("clinician", "Jordan Sample, PT")])
+    page.locator("#ask-wall-posture").click()
+    assert page.get_by_label("Who approves").input_value() == "Jordan Sample, PT"
+    page.get_by_role("button", name="Approve", exact=True).click()
+    assert page.get_by_text("Give both a name and a reason.").is_visible()
+    assert page.evaluate("document.activeElement.id") == "a-why"
+    assert not [name for name, _ in said(page) if name.startswith("approve")]
+
+
+def test_escape_closes_the_dialog_and_returns_to_the_card(page: Page) -> None:
+    """Who works by keyboard would be lost at the top of the page."""
+    fill(page)
+    page.locator("#ask-wall-posture").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert not page.locator("#approve").is_visible()
+    assert page.evaluate("document.activeElement.id") == "ask-wall-posture"
+
+
+def test_an_approval_that_has_no_effect_any_more_is_told(page: Page) -> None:
+    """A clinician would believe that the approval is what puts the exercise on the sheet."""
+    fill(page, [*READY, ("approve-by chin-tuck", "Dr. Lee"), ("approve-why chin-tuck", "seen")])
+    assert "Your approval of “Chin tuck” has no effect" in slot(page, "general")
+
+
+def test_an_approver_who_cannot_be_an_approver_is_told_where_the_approval_is(page: Page) -> None:
+    """The sheet would stay unfinished without a word of why."""
+    fill(page, [*READY, ("approve-by wall-posture", "yes"), ("approve-why wall-posture", "seen")])
+    assert slot(page, "state") == "1 to fix"
+    assert page.locator("#ex-wall-posture .given .error").is_visible()
