@@ -13,7 +13,7 @@ from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.pose.pose import TURNED_DEGREES, Arm, Pose
-from handouts.figures.scene.props import support_x
+from handouts.figures.scene.props import CHAIR_HEIGHT, REACH, SEAT_HEIGHT, support_x
 from tests.figures.neck import IDS, PEOPLE, drawn_poses, ghost, pose, side, sketch, straight_arrows
 from tests.figures.sketch import BLACK
 
@@ -53,6 +53,17 @@ def test_the_lower_back_touches_too_where_the_words_say_so(figure: str, person: 
     assert set(pose(figure).touch) == {"head", "upper-back", "lower-back"}
     hollow = placed.trunk.shirt.intersection(box(-60, placed.hip[1] + 9, 60, placed.hip[1] + 20))
     assert 0 <= hollow.bounds[0] - wall < 0.9
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_chair_stands_in_reach_where_the_words_say_so(person: str) -> None:
+    """A patient who loses balance at the wall would have nothing to hold on to, or a chair too far away."""
+    assert "chair-in-reach" in pose("wall-posture").props
+    placed = side("wall-posture", person)
+    back = float(placed.landmark("heel")[0][0]) + REACH
+    toes = float(placed.without_arms().intersection(box(-60, 0, 60, 5)).bounds[2])
+    assert toes + 5 < back < float(placed.shoulder[0]) + UPPER_ARM + FOREARM
+    assert CHAIR_HEIGHT > SEAT_HEIGHT
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -114,6 +114,13 @@ def test_more_weeks_than_a_page_holds_go_on() -> None:
     assert "January 12 to January 18" in text.replace("\u00a0", " ")
 
 
+def test_the_therapist_is_named_with_credentials(tmp_path: Path) -> None:
+    """A patient, and whoever sees the sheet later, could not tell who is licensed for what."""
+    sheet = sheet_for(request_for(_patient(tmp_path, 1), None))
+    first = " ".join(run.text for run in Opened(Renderer().render(sheet).data).pages[0].runs)
+    assert "Prepared by Pat Example, PT, DPT" in " ".join(first.split())
+
+
 def test_the_goal_is_on_the_first_page() -> None:
     """The patient would not see what all this is for."""
     assert sheet_of(Case("follow-up")).edition == sheet_of(Case("follow-up")).edition

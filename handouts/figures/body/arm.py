@@ -35,6 +35,8 @@ UPPER_ARM, FOREARM = 29.0, 25.0
 WRIST: Width = ((0, 2.9), (1, 2.45))
 SHARP_ELBOW = 48.0
 """Degrees between the bones under which the forearm hides a part of the upper arm."""
+HANGING = 0.85
+"""The part of its length by which an arm goes down that hangs, rather than reaches."""
 RIM = 1.5
 CUFF_AT = 0.86
 """The part of the forearm that the sleeve covers."""
@@ -179,12 +181,20 @@ def paint_arm(
     drawing.area(shapes.sleeve, tones[1])
     edge = shapes.sleeve.exterior
     if trunk is not None:
-        inside = joined(lines(edge.intersection(trunk).difference(disc(bones.shoulder, 9.5))))
+        inside = joined(lines(edge.intersection(trunk).difference(_open_shoulder(bones))))
         edge = union(edge.difference(trunk), *[part for part in inside if part.length > 3.5])
     drawing.line(edge, OUTLINE)
     _paint_fold(drawing, bones, shapes)
     if not drawing.small:
         drawing.line(shapes.cuff.intersection(shapes.sleeve), FINE)
+
+
+def _open_shoulder(bones: ArmBones) -> BaseGeometry:
+    """Return where the sleeve's edge is left open; of a hanging arm the back edge runs up over the shoulder."""
+    upper = bones.elbow - bones.shoulder
+    if -upper[1] < HANGING * length(upper):
+        return disc(bones.shoulder, 9.5)
+    return disc(bones.shoulder + left_of(unit(angle(upper))) * 5.5, 9.0)
 
 
 def _paint_fold(drawing: Drawing, bones: ArmBones, shapes: ArmShapes) -> None:

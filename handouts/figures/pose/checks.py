@@ -26,6 +26,7 @@ PROP_VIEWS: dict[str, tuple[str, ...]] = {
     "wall": ("side",),
     "chair": ("side", "back"),
     "high-chair": ("side",),
+    "chair-in-reach": ("side",),
     "floor": ("side", "front", "back"),
 }
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}

@@ -194,7 +194,7 @@ class Pose(Position):
         Field(description="width and height in points at which the picture is meant to be printed"),
     ]
     crop: Literal["bust", "waist", "seat", "full", "head"] = "full"
-    props: tuple[Literal["wall", "floor", "chair", "high-chair"], ...] = ()
+    props: tuple[Literal["wall", "floor", "chair", "high-chair", "chair-in-reach"], ...] = ()
     touch: tuple[Literal["head", "upper-back", "lower-back"], ...] = ()
     level: tuple[Literal["eye", "chin"], ...] = ()
     gap: Annotated[

@@ -132,8 +132,17 @@ def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset
         grown = affinity.scale(ink.shape, times, times, origin=(float(center[0]), float(center[1])))
         drawing.inks.append(replace(ink, shape=affinity.translate(grown, *(at - center))))
     drawing.line(ring, SILHOUETTE)
-    low = float(ring.bounds[1]) - drawing.cm(LABEL_HEIGHT)
-    drawing.labels += [Label(label.name, float(at[0]), low, "middle", label.width) for label in close.labels]
+    bottom = float(ring.bounds[1])
+    low = bottom - drawing.cm(LABEL_HEIGHT)
+    share = (float(at[1]) - bottom) / max(float(at[1] - center[1]), 1e-6)
+    beside_line = float(
+        at[0] - (at - center)[0] * share
+    )  # where it passes below the ring, if it comes from below
+    for label in close.labels:
+        x = float(at[0])
+        if 0 < share < 1:
+            x = max(x, beside_line + drawing.cm(label.width / 2 + 3))
+        drawing.labels.append(Label(label.name, x, low, "middle", label.width))
 
 
 def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_clip: bool = False) -> None:

@@ -18,6 +18,8 @@ SEAT_UNDER_HIP = 9.8
 SEAT_DEPTH, SEAT_HALF = 46.0, 21.0
 CHAIR_TOP = 29.0
 """From the hip joint up to the top of an ordinary chair's back: it ends below the shoulder blades."""
+REACH, SEAT_HEIGHT, CHAIR_HEIGHT = 44.0, 46.0, 85.0
+"""Of a chair to hold on to: from the heel to its back, and how high its seat and its back are."""
 BACK_HALF, POST, RAILS = 15.5, 3.6, ((23.5, CHAIR_TOP), (7.0, 11.5))
 """A chair's back from behind: half its width, the width of a post, heights of the rails over the hip."""
 LINE_ROOM = 0.45
@@ -41,7 +43,12 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
         if x is not None and "wall" in pose.props:
             _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + (15 if pose.crop == "full" else 19))
         elif x is not None:
-            _chair(drawing, body, x, high="high-chair" in pose.props)
+            seat = float(body.hip[1]) - SEAT_UNDER_HIP
+            high = "high-chair" in pose.props
+            top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
+            _chair(drawing, x, seat, top)
+        if "chair-in-reach" in pose.props:
+            _chair(drawing, float(body.landmark("heel")[0][0]) + REACH, SEAT_HEIGHT, CHAIR_HEIGHT)
     elif "chair" in pose.props:
         seat = float(body.hip[1]) - SEAT_UNDER_HIP
         drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GRAY, PROP)
@@ -64,6 +71,8 @@ def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
 def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
     half = 74.0 if pose.forbid else 0.0
     left, right = (-half, half) if half else (-30.0, 70.0 if pose.base == "sit" else 36.0)
+    if "chair-in-reach" in pose.props:
+        right = REACH + SEAT_DEPTH
     x = float(body.hip[0])
     if isinstance(body, SideBody) and "wall" in pose.props:
         left = (support_x(pose, body, drawing) or x) - x - WALL_THICK
@@ -84,9 +93,7 @@ def _rounded(x0: float, y0: float, x1: float, y1: float, radius: float) -> BaseG
     return box(x0 + radius, y0 + radius, x1 - radius, y1 - radius).buffer(radius, 8)
 
 
-def _chair(drawing: Drawing, body: SideBody, back: float, high: bool) -> None:
-    seat = float(body.hip[1]) - SEAT_UNDER_HIP
-    top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
+def _chair(drawing: Drawing, back: float, seat: float, top: float) -> None:
     rear, front = back - 5.0, back + SEAT_DEPTH
     for x in (rear + 0.4, front - 6.4):
         drawing.area(box(x, 0, x + 4, seat - 3), PROP_GRAY, PROP)
