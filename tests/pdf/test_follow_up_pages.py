@@ -114,9 +114,9 @@ def test_more_weeks_than_a_page_holds_go_on() -> None:
     assert "January 12 to January 18" in text.replace("\u00a0", " ")
 
 
-def test_the_therapist_is_named_with_credentials(tmp_path: Path) -> None:
+def test_the_therapist_is_named_with_credentials() -> None:
     """A patient, and whoever sees the sheet later, could not tell who is licensed for what."""
-    sheet = sheet_for(request_for(_patient(tmp_path, 1), None))
+    sheet = sheet_for(request_for(None, None, *facts_for(1), ("clinician", "Pat Example, PT, DPT")))
     first = " ".join(run.text for run in Opened(Renderer().render(sheet).data).pages[0].runs)
     assert "Prepared by Pat Example, PT, DPT" in " ".join(first.split())
 
