@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -12,6 +13,12 @@ from handouts.infra.today import today
 from handouts.report import lines
 
 _IDLE_MINUTES = 15.0
+
+
+def _minutes(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    if math.isnan(value):  # which is in every range
+        raise click.BadParameter("nan is not a number of minutes")
+    return value
 
 
 @click.command()
@@ -32,6 +39,7 @@ _IDLE_MINUTES = 15.0
     default=_IDLE_MINUTES,
     show_default=f"{_IDLE_MINUTES:g}",
     metavar="MINUTES",
+    callback=_minutes,
     help="End the program so long after its last page was closed.",
 )
 @click.option(

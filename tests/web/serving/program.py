@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from handouts.web.serving.start.running import Running, RunningFile
 
-LIMIT_S = 120.0
+LIMIT_S = 60.0
 """How long a test waits for what happens at once on a quiet machine."""
 
 _TESTERS_OWN = ("HANDOUTS_CLINIC", "SOURCE_DATE_EPOCH")
