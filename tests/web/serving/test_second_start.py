@@ -68,8 +68,9 @@ def test_another_clinic_or_pack_is_a_program_of_its_own(
 def test_another_port_is_a_program_of_its_own(start_program: StartProgram) -> None:
     """The page would not be at the port that was asked for."""
     first = start_program("--no-browser")
+    taken = first.port
     with_port = start_program("--no-browser", "--port", str(_free_port()))
-    assert with_port.port != first.port
+    assert with_port.port != taken
     assert start_program("--no-browser", "--port", str(with_port.port)).port == with_port.port
 
 
