@@ -23,7 +23,7 @@ def page_picture(data: bytes, number: int, width: int, top: float = 1.0) -> byte
     """
     with _page(data, number) as page:
         below = page.get_height() * (1 - top)
-        bitmap = page.render(scale=width / page.get_width(), crop=(0, below, 0, 0), rev_byteorder=True)
+        bitmap = page.render(scale=_scale(width, page), crop=(0, below, 0, 0), rev_byteorder=True)
         try:
             return _png(bitmap)
         finally:
@@ -48,6 +48,11 @@ def page_headings(data: bytes) -> tuple[tuple[int, str], ...]:
             for item in document.get_toc()
             if (destination := item.get_dest())
         )
+
+
+def _scale(width: int, page: pdfium.PdfPage) -> float:
+    """Return the scale at which a page is `width` pixels wide: PDFium rounds up, whatever was lost in calculating."""
+    return float((width - 0.01) / page.get_width())
 
 
 @contextmanager

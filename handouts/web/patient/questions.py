@@ -53,6 +53,8 @@ class Question:
     placeholder: str = ""
     figure: str | None = None
     """A picture to show each choice by, for the kind `persons`."""
+    further: tuple[int, ...] = ()
+    """The numbers of further answers, for the kind `scores`."""
 
     @property
     def has_effect(self) -> bool:
@@ -102,11 +104,11 @@ class Questions:
     def labels(self) -> dict[str, str]:
         """Return what each field is called, by its name."""
         labels = {question.name: question.label for question in self.single}
-        labels |= {
-            "cleared-on": "Day of the clearance",
-            "t-score-site": "Site",
-            "t-score-on": "Day of the scan",
-        }
+        labels["cleared-on"] = "Day of the clearance"
+        for number in range(1, _MOST_SCORES + 1):
+            tail, which = ("", "") if number == 1 else (f" {number}", f", result {number}")
+            labels |= {f"t-score-site{tail}": f"Site{which}", f"t-score-on{tail}": f"Day of the scan{which}"}
+            labels.setdefault(f"t-score{tail}", f"T-score{which}")
         for exercise in self.exercises:
             for dose in exercise.doses:
                 labels[f"{dose.key} {exercise.id}"] = f"{exercise.name}: {dose.label.lower()}"
@@ -126,6 +128,8 @@ _DOSE: tuple[tuple[DoseField, str, str, str], ...] = (
 )
 _LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
 _MOST_WEEKS = 12
+_MOST_SCORES = 5
+"""Bone density results that the form has room for."""
 
 
 def questions(session: Session) -> Questions:
@@ -162,7 +166,13 @@ def _safety(pack: Pack) -> tuple[Question, ...]:
         Question("cleared-by", "Cleared for exercise", "clearance", "By a doctor, for this patient."),
         Question("fracture", "Vertebral fracture", "radio", "From imaging or history.", fracture),
         Question("diagnosis", f"{pack.condition.capitalize()} diagnosed", "radio", "", _YES_NO),
-        Question("t-score", "Lowest T-score", "scores", "From the DXA report.", placeholder="-2.1"),
+        Question(
+            "t-score",
+            "Lowest T-score",
+            "scores",
+            "From the DXA report.",
+            further=tuple(range(2, _MOST_SCORES + 1)),
+        ),
         Question("balance", "Balance problem", "radio", "", _YES_NO),
         Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO),
     )
