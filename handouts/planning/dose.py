@@ -83,7 +83,8 @@ def _out_of_range(
     if _approved(guards):
         allowed = f"{free}, or {hard} with the recorded approval"
     elif guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
-        allowed, approval = f"{free}, or {hard} with a named approval", dose_subject(exercise_id)
+        allowed = f"{free}, or {hard} with a named approval"
+        approval = dose_subject(exercise_id) if limits.hard_low <= value <= limits.hard_high else None
     message = f"{key} is {value}{unit}; {exercise_id} allows {allowed}"
     values = {"value": f"{value}{unit}", "free": free, "hard": hard}
     return problem(f"exercises.{exercise_id}.{key}", message, "out-of-range", values, approval)

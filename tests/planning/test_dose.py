@@ -50,6 +50,14 @@ def test_out_of_range_is_refused_with_the_range_named(held_s: int) -> None:
     )
 
 
+@pytest.mark.parametrize(("held_s", "approval"), [(0, None), (1, "tuck.dose"), (10, "tuck.dose"), (11, None)])
+def test_an_approval_is_asked_for_only_where_it_would_help(held_s: int, approval: str | None) -> None:
+    """A clinician would be asked for a name and a reason, and be refused all the same."""
+    with pytest.raises(InputError) as caught:
+        plan(pack(GUARD), wishing(hold_s=held_s), ON)
+    assert [problem.approval for problem in caught.value.problems] == [approval]
+
+
 @pytest.mark.parametrize("held_s", [1, 2, 6, 10])
 def test_an_approved_dose_is_allowed_within_the_hard_limits(held_s: int) -> None:
     """A therapist's considered dose would be impossible."""
