@@ -38,7 +38,7 @@ class ListFiles:
         if path is None:
             raise HTTPException(404)
         shown = "show" in request.query_params
-        return _sent(patient_list, _read(path), path.name, shown=shown)
+        return _sent(patient_list, _read(path), path.name, shown=shown, size=path.stat().st_size)
 
     def sheets(self, request: Request) -> Response:
         """Return all single sheets as a ZIP archive."""
@@ -78,17 +78,23 @@ def _name(stem: str, on: date, suffix: str) -> str:
     return f"{stem}-{on.isoformat()}{suffix}"
 
 
-def _sent(patient_list: PatientList, parts: Iterator[bytes], name: str, *, shown: bool = False) -> Response:
+def _sent(
+    patient_list: PatientList,
+    parts: Iterator[bytes],
+    name: str,
+    *,
+    shown: bool = False,
+    size: int | None = None,
+) -> Response:
     def kept() -> Iterator[bytes]:
         with patient_list.in_use():
             yield from parts
 
     disposition = "inline" if shown else "attachment"
-    return StreamingResponse(
-        kept(),
-        media_type=_MEDIA_TYPES[Path(name).suffix],
-        headers={"content-disposition": f'{disposition}; filename="{name}"'},
-    )
+    headers = {"content-disposition": f'{disposition}; filename="{name}"'}
+    if size is not None:
+        headers["content-length"] = str(size)
+    return StreamingResponse(kept(), media_type=_MEDIA_TYPES[Path(name).suffix], headers=headers)
 
 
 def _read(path: Path) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
@@ -29,6 +30,7 @@ _NO_ROOM = (
     "There is no room on this computer for the sheets. Free some disk space, and choose the file again."
 )
 _LOOK_EVERY = 0.1
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class ListPage:
@@ -62,7 +64,7 @@ class ListPage:
 
     async def _start(self, request: Request, roster: Path, options: RunOptions) -> Response:
         size = 0
-        with roster.open("xb") as file:
+        with os.fdopen(os.open(roster, _NEW, 0o600), "wb") as file:
             async for part in request.stream():
                 size += file.write(part)
         if not size:

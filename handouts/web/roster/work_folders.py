@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,8 +38,13 @@ def usual_places() -> tuple[Path, ...]:
 class WorkFolders:
     """The folders of one server."""
 
-    def __init__(self, places: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        places: Sequence[Path],
+        free: Callable[[Path], int] = lambda place: shutil.disk_usage(place).free,
+    ) -> None:
         self._places = places
+        self._free = free
         self._own: dict[Path, tuple[Path, FileLock]] = {}
         self._mutex = threading.Lock()
 
@@ -72,7 +77,7 @@ class WorkFolders:
             self._own.clear()
 
     def _roomy_place(self, needed: int) -> Path:
-        free = {place: shutil.disk_usage(place).free for place in self._places}
+        free = {place: self._free(place) for place in self._places}
         return next(
             (place for place in self._places if free[place] >= needed), max(free, key=free.__getitem__)
         )

@@ -11,7 +11,7 @@ const drop = $("#drop"), file = $("#file"), work = $("#work"), result = $("#resu
 let list = null, stopFollowing = null, taken = true, watch = null;
 
 const address = (part) => `/lists/${list}/${part}`;
-const say = (id, text) => { $(id).textContent = text; };
+const say = (id, text) => { const box = $(id); if (box) box.textContent = text; };
 
 /** Show that there is no list any more, and why. */
 function without(text) {
@@ -92,9 +92,18 @@ addEventListener("drop", (event) => { if (event.dataTransfer.files[0]) choose(ev
 drop.addEventListener("submit", (event) => event.preventDefault());
 $("#stop").addEventListener("click", () => ask(address("stop"), { method: "POST" }).catch(() => without(ENDED)));
 
+let asking = false;
 async function again(path, options, errorId) {
+  if (asking) return;
+  asking = true;
   say(errorId, "");
   if (await started(address(path), options, errorId)) run();
+  asking = false;
+}
+
+async function print(file) {
+  announce("The print window opens.");
+  try { await printPdf(file); } catch { announce("The print window cannot be opened here. Save the file, and print it from there."); }
 }
 
 result.addEventListener("click", (event) => {
@@ -102,7 +111,7 @@ result.addEventListener("click", (event) => {
   if (!button) return;
   used();
   if (button.matches("[data-print], a[download]")) taken = true;
-  if (button.dataset.print) { announce("The print window opens."); printPdf(button.dataset.print); }
+  if (button.dataset.print) print(button.dataset.print);
   if ("again" in button.dataset) again("again", { body: optionsOf($("#options-form")) }, "#options-error");
   if ("answer" in button.dataset) {
     const { question } = button.closest("[data-question]").dataset;

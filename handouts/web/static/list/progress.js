@@ -1,7 +1,6 @@
 // The three bars, from the events of a run.
 import { $, $$, announce } from "../page.js";
 
-const DONE = { checked: "checked", made: "made", printed: "put in" };
 /** Steps that have no bar of their own: rows are read before they are checked, sheets measured before the file is made. */
 const BAR = { read: "checked", checked: "checked", made: "made", measured: "printed", printed: "printed" };
 const ANNOUNCE_EVERY = 5000;
@@ -20,17 +19,21 @@ function show(row, className, text, done, total) {
   if (total) { bar.max = total; bar.value = done; } else bar.removeAttribute("value");
 }
 
+const number = (value) => value.toLocaleString("en");
+
+/** Show one step of a run in its bar; `names` are all steps that have begun. */
+function step(work, name, [done, total], names) {
+  const row = $(`[data-step="${BAR[name]}"]`, work);
+  if (BAR[name] === "checked" && names.some((other) => BAR[other] !== "checked")) show(row, "done", "all rows checked", 1, 1);
+  else if (name === "measured" && names.includes("made")) show(row, "", "waiting", 0, 1);
+  else if (!total) show(row, "now", `${number(done)} ${name}`, 0, null);
+  else if (name === "measured") show(row, "now", `${number(done)} of ${number(total)} measured`, done, total);
+  else show(row, done === total ? "done" : "now", `${number(done)} of ${number(total)}`, done, total);
+}
+
 function progress(work, steps) {
   const names = Object.keys(steps);
-  for (const name of names) {
-    const [done, total] = steps[name], row = $(`[data-step="${BAR[name]}"]`, work), label = BAR[name];
-    const isOver = label === "checked" && names.some((other) => BAR[other] !== "checked");
-    if (isOver) show(row, "done", "all rows checked", 1, 1);
-    else if (name === "measured") show(row, "now", "measuring", 0, 1);
-    else if (name === "read") show(row, "now", `${done.toLocaleString("en")} read`, 0, null);
-    else if (total) show(row, done === total ? "done" : "now", `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`, done, total);
-    else show(row, "now", `${done.toLocaleString("en")} ${DONE[label]}`, 0, null);
-  }
+  for (const name of names) step(work, name, steps[name], names);
   if (performance.now() - announced < ANNOUNCE_EVERY) return;
   announced = performance.now();
   const row = $(".now", work);
