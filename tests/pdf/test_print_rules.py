@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import combinations, product
 
 import pdfplumber
 import pytest
@@ -15,7 +16,7 @@ from handouts.pdf.renderer import Renderer
 from handouts.reading.patients.options import FieldValue
 from handouts.session.make import SheetRequest
 from tests.pdf.content import Opened, Page, Run, Shape
-from tests.pdf.sheets import CLINIC, DAY, EVERY, PATIENTS, Case, opened, sheet_for, sheet_of
+from tests.pdf.sheets import CLINIC, DAY, EVERY, PAPERS, PATIENTS, PROFILES, Case, opened, sheet_for, sheet_of
 from tests.pdf.spoken import Reading
 from tests.pdf.structure import HEADINGS, Content, Element, Tree
 
@@ -251,6 +252,22 @@ def test_p10_pictures_stand_with_their_words(case: Case) -> None:
             page for kid in part.kids if kid is not element for page in _pages_of(kid)
         }
         assert reading.text(part)
+
+
+@pytest.mark.parametrize(
+    "case", [*EVERY, *(Case("exercises-5", *size) for size in product(PROFILES, PAPERS))], ids=str
+)
+def test_words_in_a_picture_stay_apart(case: Case) -> None:
+    """Labels of a small picture would run into one another: "Your rightStart"."""
+    file = opened(case)
+    for element in Reading(file).tree.document.walk():
+        inside = [kid for each in element.walk() for kid in each.kids if isinstance(kid, Content)]
+        if element.tag != "Figure" or len(inside) < 3:
+            continue
+        labels = [run for run in file.runs if run.mcid is not None and Content(run.page, run.mcid) in inside]
+        for one, other in combinations(labels, 2):
+            apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
+            assert apart > 1 or abs(one.y - other.y) > one.size * 0.9
 
 
 def _pages_of(kid: object) -> set[int]:

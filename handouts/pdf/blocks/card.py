@@ -193,8 +193,21 @@ def _shown(block: ExerciseCard, style: Style) -> tuple[Figure, ...]:
 def _beside(
     canvas: Canvas, block: ExerciseCard, figures: tuple[Figure, ...], y: float, width: float, style: Style
 ) -> Part:
+    """Set the pictures beside the words; name and purpose go over both where that makes the card lower."""
     text_width = style.width - width - GUTTER
-    nodes, top = _put(canvas, name_part, block, y, text_width, style)
+    name_width = _name_width(block, figures, text_width, style)
+    nodes, top = _put(canvas, name_part, block, y, name_width, style)
     words, height = _put(canvas, instructions, block, y + top, text_width, style)
-    pictures, below = picture_grid(canvas, figures, text_width + GUTTER, y, style)
-    return [*nodes, *words, *pictures], max(top + height, below)
+    begin = y if name_width == text_width else y + top
+    pictures, below = picture_grid(canvas, figures, text_width + GUTTER, begin, style)
+    return [*nodes, *words, *pictures], max(y + top + height, begin + below) - y
+
+
+def _name_width(block: ExerciseCard, figures: tuple[Figure, ...], text_width: float, style: Style) -> float:
+    """Return the width for name and purpose: that of the words, or the whole one."""
+    plain_style = style.plain
+    below = _height(instructions, block, text_width, plain_style)
+    pictures = picture_grid(Canvas(measuring=True), figures, 0.0, 0.0, style)[1]
+    beside = max(_height(name_part, block, text_width, plain_style) + below, pictures)
+    over_both = _height(name_part, block, style.width, plain_style) + max(below, pictures)
+    return style.width if over_both < beside else text_width

@@ -36,7 +36,7 @@ def picture_rows(canvas: Canvas, figures: tuple[Figure, ...], y: float, style: S
 def grid_width(figures: tuple[Figure, ...], style: Style) -> float:
     """Return the width of pictures that stand in columns beside the words."""
     widths = _column_widths(figures, style)
-    return sum(widths) + (len(widths) - 1) * ROW_GAP
+    return sum(widths) + (len(widths) - 1) * GUTTER
 
 
 def picture_grid(canvas: Canvas, figures: tuple[Figure, ...], x: float, y: float, style: Style) -> Part:
@@ -53,7 +53,7 @@ def picture_grid(canvas: Canvas, figures: tuple[Figure, ...], x: float, y: float
             placed = place_figure(canvas, figure, left, top + lower, width, style)
             nodes.append(placed.node)
             height = max(height, lower + placed.height)
-            left += width + ROW_GAP
+            left += width + GUTTER
         top += height + 4
     return nodes, top - 4 - y
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
@@ -14,6 +16,8 @@ from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 
 _ITEM_GAP = 1.0
+_LABEL_GAP = 0.3
+"""Times the size of the type."""
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
 
@@ -160,6 +164,7 @@ def _labels(
     factor = width / figure.picture.width
     words = dict(figure.labels)
     nodes: list[Node] = []
+    boxes: list[_LabelBox] = []
     size = style.sizes.small
     for place in figure.picture.labels:
         if place.id not in words:
@@ -173,7 +178,23 @@ def _labels(
         nodes.append(
             Node("Span", canvas.text("Span", lines, left + at, top + place.y * factor - size * 0.95))
         )
+        boxes.append(_LabelBox(at, at + wide, place.y * factor))
+    canvas.crowded |= any(_touch(one, other, size) for one, other in combinations(boxes, 2))
     return nodes
+
+
+class _LabelBox(NamedTuple):
+    """Where the words of a label stand in a picture: from left to right, and their baseline."""
+
+    left: float
+    right: float
+    base: float
+
+
+def _touch(one: _LabelBox, other: _LabelBox, size: float) -> bool:
+    """Tell whether two labels of this size stand in one line with less than a space between them."""
+    gap = max(one.left, other.left) - min(one.right, other.right)
+    return abs(one.base - other.base) < size and gap < size * _LABEL_GAP
 
 
 def panel(

@@ -34,11 +34,28 @@ class BlockVariant(NamedTuple):
 
     style: Style
     variant: Variant
+    is_crowded: bool = False
+    """Whether words in a picture touch one another."""
 
 
-def card_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
-    """Return the variants that a page can hold, from low to tall and from bad to good; none where no page holds the card."""
-    return _worth_trying(_variants(card, style, lay_out))
+def card_variants(
+    card: ExerciseCard, style: Style, lay_out: LayOut, *, over_two_pages: bool = False
+) -> tuple[BlockVariant, ...]:
+    """Return the variants of a card, from low to tall and from bad to good; none where two pages do not hold it.
+
+    It takes one page if that holds it, except `over_two_pages`; in large print two as well where one would crowd the words in
+    a picture.
+    """
+    whole = [] if over_two_pages else list(_variants(card, style, lay_out))
+    clear = _clear(whole)
+    if whole and (clear or style.profile != "large"):
+        return _worth_trying(clear or whole)
+    spread = _spread_variants(card, style, lay_out)
+    return _worth_trying(_clear(spread) or whole or spread)
+
+
+def _clear(variants: Iterable[BlockVariant]) -> list[BlockVariant]:
+    return [tried for tried in variants if not tried.is_crowded]
 
 
 def _worth_trying(variants: Iterable[BlockVariant]) -> tuple[BlockVariant, ...]:
@@ -50,7 +67,7 @@ def _worth_trying(variants: Iterable[BlockVariant]) -> tuple[BlockVariant, ...]:
     return tuple(worth)
 
 
-def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
+def _spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> list[BlockVariant]:
     """Return the variants of a card that takes two pages, by the height of the first; none where two do not hold it."""
     arrangement = _spread_arrangement(card, style, lay_out)
     tried = []
@@ -58,8 +75,9 @@ def spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> tuple[
         spread = style.arranged(arrangement, round(_unit(style) * scale, 3))
         left, *right = lay_out(card, spread).fragments
         if max(fragment.height for fragment in (left, *right)) <= style.room:
-            tried.append(BlockVariant(spread, Variant(left.height, _cost("spread", scale), scale)))
-    return _worth_trying(tried)
+            variant = Variant(left.height, _cost("spread", scale), scale)
+            tried.append(BlockVariant(spread, variant, left.crowded))
+    return tried
 
 
 def _spread_arrangement(card: ExerciseCard, style: Style, lay_out: LayOut) -> Arrangement:
@@ -100,7 +118,8 @@ def _variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> Iterator[Blo
             (whole,) = lay_out(card, tried).fragments
             if whole.height > style.room:
                 break
-            yield BlockVariant(tried, Variant(whole.height, _cost(arrangement, scale), round(scale, 2)))
+            variant = Variant(whole.height, _cost(arrangement, scale), round(scale, 2))
+            yield BlockVariant(tried, variant, whole.crowded)
 
 
 def _arrangements(card: ExerciseCard) -> Iterator[tuple[Arrangement, tuple[float, ...]]]:

@@ -41,6 +41,8 @@ class Canvas:
     fonts: set[fonts.FontKey] = field(default_factory=set)
     pictures: dict[str, Picture] = field(default_factory=dict)
     marks: int = 0
+    crowded: bool = False
+    """Whether words of a picture touch one another: it is too small for them."""
     _decorating: bool = False
 
     # -- marked content
@@ -266,6 +268,7 @@ class Canvas:
             tuple(self.pictures.values()),
             bookmark,
             keep_with_next,
+            self.crowded,
         )
 
 

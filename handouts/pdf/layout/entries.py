@@ -23,7 +23,6 @@ from handouts.pdf.layout.block_variants import (
     card_variants,
     log_variants,
     pieces_style,
-    spread_variants,
 )
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.items import Item, Variant, in_columns, stack_height
@@ -108,11 +107,11 @@ def _kind(each: _Numbered) -> tuple[str, int] | int:
 
 
 def _lower(wide: list[Entry], narrow: list[Entry], style: Style) -> list[Entry]:
-    """Return a group over the whole width, or in columns where that saves a line or more."""
+    """Return a group over the whole width, or in columns where that saves two lines or more."""
     number = wide[0].block + 1
     columns = [replace(entry, item=replace(entry.item, columns=number)) for entry in narrow]
     in_two = in_columns([entry.item for entry in columns]).item.variants[0].height
-    return columns if in_two <= stack_height([entry.item for entry in wide]) - style.line else wide
+    return columns if in_two <= stack_height([entry.item for entry in wide]) - 2 * style.line else wide
 
 
 def _group_entries(blocks: Sequence[_Numbered], style: Style, measure: Measure) -> list[Entry]:
@@ -140,8 +139,7 @@ def _block_entries(each: _Numbered, style: Style, measure: Measure) -> list[Entr
 def _variants(each: _Numbered, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:
     block = each.block
     if isinstance(block, ExerciseCard):
-        whole = () if each.opened else card_variants(block, style, lay_out)
-        return whole or spread_variants(block, style, lay_out)
+        return card_variants(block, style, lay_out, over_two_pages=each.opened)
     return log_variants(block, style, lay_out) if isinstance(block, CheckSheet) else ()
 
 

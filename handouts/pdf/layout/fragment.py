@@ -60,6 +60,8 @@ class Fragment:
     pictures: tuple[Picture, ...] = ()
     bookmark: Bookmark | None = None
     keep_with_next: bool = False
+    crowded: bool = False
+    """Whether words of a picture touch one another."""
 
     @property
     def marks(self) -> int:

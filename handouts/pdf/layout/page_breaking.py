@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import product
+from math import ceil
 from typing import NamedTuple
 
 from handouts.pdf.layout.items import Item, Variant, gap_between, in_columns
@@ -66,6 +67,16 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
+    kept = _least_bad(items, room, first_page, parting=False)
+    if kept is not None and kept.badness <= _least_if_parted(items, room):
+        return kept.pages
+    parted = _least_bad(items, room, first_page, parting=True)
+    assert parted is not None  # every item fits a page
+    return parted.pages
+
+
+def _least_bad(items: Sequence[Item], room: float, first_page: int, *, parting: bool) -> _Reached | None:
+    """Return the least bad pages; without `parting` none ends between what belongs together, if that is possible."""
     join = cache(lambda first, stop: in_columns(items[first:stop]).item)
     # By the number of items placed, and by whether the pages so far are even or odd: a spread asks for that.
     best: list[dict[int, _Reached]] = [{} for _ in range(len(items) + 1)]
@@ -73,7 +84,7 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     for start in range(len(items)):
         if not best[start]:
             continue
-        for page in _pages_from(items, start, room, join):
+        for page in _pages_from(items, start, room, join, parting=parting):
             for used, reached in best[start].items():
                 closed = _CLOSED_SPREAD * closed_spreads(items, page, first_page + used)
                 badness = reached.badness + page.badness + closed
@@ -81,7 +92,14 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
                 if known is None or badness < known.badness:
                     placed = page._replace(badness=page.badness + closed) if closed else page
                     best[page.stop][1 - used] = _Reached(badness, (*reached.pages, placed))
-    return min(best[-1].values(), key=lambda reached: reached.badness).pages
+    return min(best[-1].values(), key=lambda reached: reached.badness, default=None)
+
+
+def _least_if_parted(items: Sequence[Item], room: float) -> float:
+    """Return a badness that no arrangement with a page between what belongs together stays below: that of full pages."""
+    height = sum([_lowest(item).height / (2 if item.columns else 1) for item in items])
+    costs = sum([min([variant.cost for variant in item.variants]) for item in items])
+    return _PARTED + _PAGE * ceil(height / (room + SLACK)) + costs
 
 
 Join = Callable[[int, int], Item]
@@ -107,7 +125,9 @@ def _lowest(item: Item) -> Variant:
     return min(item.variants, key=lambda variant: variant.height)
 
 
-def _pages_from(items: Sequence[Item], start: int, room: float, join: Join) -> Iterator[PageBreak]:
+def _pages_from(
+    items: Sequence[Item], start: int, room: float, join: Join, *, parting: bool
+) -> Iterator[PageBreak]:
     """Yield the best page for every segment of items from `start` on that fits a page and may end where it ends."""
     rows: list[Item] = []
     first = start
@@ -121,8 +141,10 @@ def _pages_from(items: Sequence[Item], start: int, room: float, join: Join) -> I
             gaps += gap_between(rows[-1], items[index]) if rows else 0.0
             rows.append(items[index])
         fixed += _lowest(rows[-1]).height
+        is_last = index == len(items) - 1
         if fixed + gaps * TIGHTNESS[-1] <= room + SLACK:
-            page = _best_page(rows, gaps, room, is_last=index == len(items) - 1)
+            may_end = parting or is_last or not items[index].keep_with_next
+            page = _best_page(rows, gaps, room, is_last=is_last) if may_end else None
             if page is not None:
                 badness = page.badness + _ending_badness(items, index + 1)
                 yield PageBreak(start, index + 1, page.tightness, page.chosen, badness)
