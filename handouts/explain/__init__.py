@@ -2,10 +2,11 @@
 
 from handouts.explain.chart import as_chart
 from handouts.explain.dates import date_text
+from handouts.explain.explanation import explanation
 from handouts.explain.main_reasons import main_reasons
 from handouts.explain.notices import ExplainedNotice, word_notice, word_notices
 from handouts.explain.remedies import Remedy
-from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation, as_json, explanation
+from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation, as_json
 
 __all__ = [
     "ExplainedExercise",

@@ -54,7 +54,7 @@ UNKNOWN: Mapping[str, str] = MappingProxyType(
 NoticeKind = Literal[
     "unused-approval", "warning", "caution", "overridden", "omitted", "not-recorded", "content"
 ]
-_KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
+KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 """The most important first."""
 
 
@@ -83,7 +83,7 @@ def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
 
 def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[ExplainedNotice, ...]:
     """Return all notices of a plan in words: warnings first, and everything that is missing in one."""
-    notices = sorted(plan.notices, key=lambda notice: _KINDS.index(_kind(notice)))
+    notices = sorted(plan.notices, key=lambda notice: KINDS.index(_kind(notice)))
     missing = missing_subjects(plan)
     worded = set(_worded_subjects(notices, pack))
     listed = tuple(subject for subject in missing if subject not in worded)

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.explain.values import Explanation, explanation
+from handouts.explain.explanation import explanation
+from handouts.explain.values import Explanation
 from handouts.infra.errors import InputError, Problem
 from handouts.infra.paths import own_clinic
 from handouts.model.clinic import Clinic

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.explain import Remedy, as_chart, as_json, explanation, word_notice, word_notices
-from handouts.explain.notices import UNKNOWN
+from handouts.explain.notices import KINDS, UNKNOWN
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
 from handouts.model.notice import (
@@ -467,3 +467,44 @@ def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: 
     (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture ["))
     assert "Overridden" not in lines[number]
     assert lines[number + 1].startswith("    To change this: approve an exercise by its id")
+
+
+def test_a_rule_says_what_it_does_and_where_it_is_from(pack: Pack) -> None:
+    """A page would have to look up in the pack what it shows of a rule."""
+    made = explained(pack, replace(ANA, fracture="cervical", started=None))
+    rules = {rule.id: rule for exercise in made.exercises for rule in exercise.rules}
+    cervical, first = rules["cervical"], rules["isometric-first"]
+    assert (cervical.action, cervical.is_for_all, cervical.stops) == ("withhold", True, True)
+    assert cervical.sources == ("Giangregorio and others, Too Fit To Fracture",)
+    assert (first.is_for_all, first.stops) == (False, True)
+    assert made.blocking == (cervical,)
+
+
+def test_a_rule_that_is_overridden_blocks_nothing(pack: Pack) -> None:
+    """A page would go on saying that everything is withheld."""
+    assert [rule.id for rule in explained(pack, NOBODY).blocking] == ["clearance"]
+    approval = Approval("clearance", "Dr. Lee", "seen")
+    made = explained(pack, replace(NOBODY, approvals=(approval,)))
+    assert made.blocking == ()
+    (rule,) = {rule for exercise in made.exercises for rule in exercise.rules if rule.id == "clearance"}
+    assert not rule.stops
+
+
+def test_notices_say_what_they_are_about(pack: Pack) -> None:
+    """A page could not show beside a question what not knowing the answer does."""
+    approval = Approval("chin-tuck", "Dr. Lee", "seen")
+    made = explained(pack, replace(ANA, balance="unknown", fracture="unknown", approvals=(approval,)))
+    kinds = [notice.kind for notice in made.explained_notices]
+    assert kinds == sorted(kinds, key=KINDS.index)
+    assert {"caution", "content", "unused-approval"} <= set(kinds)
+    assert [n.subject for n in made.explained_notices if n.kind == "unused-approval"] == ["chin-tuck"]
+    assert {"balance", "fracture"} <= set(made.not_recorded)
+    assert "fracture-unknown" in {rule.id for rule in made.general}
+    assert made.notices == tuple(notice.text for notice in made.explained_notices)
+
+
+def test_what_is_left_out_is_told_apart_from_what_is_withheld(pack: Pack) -> None:
+    """A clinician's own choice would look like a rule."""
+    made = explained(pack, replace(ANA, exercises={"chin-tuck": ExerciseOverride(omit=True)}))
+    assert [exercise.id for exercise in made.exercises if exercise.omitted] == ["chin-tuck"]
+    assert sum(exercise.minutes_per_day for exercise in made.exercises) == made.minutes_per_day

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from handouts.model.clinic import Clinic
 from handouts.model.exercise import DoseField, Exercise
@@ -13,109 +12,14 @@ from handouts.model.patient import Section
 from handouts.reading.packs.labels import read_labels
 from handouts.session.session import Session
 from handouts.web.patient.form import NO_EQUIPMENT
-from handouts.web.patient.words import FIELD_OF_SUBJECT
-
-Kind = Literal[
-    "text",
-    "day",
-    "number",
-    "whole",
-    "radio",
-    "select",
-    "checks",
-    "persons",
-    "sections",
-    "clearance",
-    "scores",
-]
-"""How a question is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: `name` is the field of the form, and that of the option in the command line."""
-
-    name: str
-    label: str
-    kind: Kind
-    hint: str = ""
-    choices: tuple[Choice, ...] = ()
-    default: str = ""
-    """What holds where nothing is answered; empty where that is not known."""
-    placeholder: str = ""
-    figure: str | None = None
-    """A picture to show each choice by, for the kind `persons`."""
-    further: tuple[int, ...] = ()
-    """The numbers of further answers, for the kind `scores`."""
-
-    @property
-    def has_effect(self) -> bool:
-        """Whether something is said about what not knowing the answer does."""
-        return self.name in FIELD_OF_SUBJECT.values()
-
-
-@dataclass(frozen=True, slots=True)
-class DoseQuestion:
-    """One number of an exercise's dose."""
-
-    key: str
-    label: str
-    unit: str
-    default: int
-    allowed: str
-    """The range without an approval."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseQuestions:
-    """All that is asked about one exercise."""
-
-    id: str
-    name: str
-    figure: str | None
-    doses: tuple[DoseQuestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """The whole form, by its parts."""
-
-    patient: tuple[Question, ...]
-    safety: tuple[Question, ...]
-    more: tuple[Question, ...]
-    exercises: tuple[ExerciseQuestions, ...]
-    visit: tuple[Question, ...]
-    looks: tuple[Question, ...]
-    parts: tuple[Question, ...]
-
-    @property
-    def single(self) -> tuple[Question, ...]:
-        """Return every question that is asked once, not for each exercise."""
-        return (*self.patient, *self.safety, *self.more, *self.visit, *self.looks, *self.parts)
-
-    def labels(self) -> dict[str, str]:
-        """Return what each field is called, by its name."""
-        labels = {question.name: question.label for question in self.single}
-        labels["cleared-on"] = "Day of the clearance"
-        for number in range(1, _MOST_SCORES + 1):
-            tail, which = ("", "") if number == 1 else (f" {number}", f", result {number}")
-            labels |= {f"t-score-site{tail}": f"Site{which}", f"t-score-on{tail}": f"Day of the scan{which}"}
-            labels.setdefault(f"t-score{tail}", f"T-score{which}")
-        for exercise in self.exercises:
-            for dose in exercise.doses:
-                labels[f"{dose.key} {exercise.id}"] = f"{exercise.name}: {dose.label.lower()}"
-            labels[f"note {exercise.id}"] = f"{exercise.name}: note"
-            labels[f"omit {exercise.id}"] = f"{exercise.name}: leave out"
-        return labels
-
+from handouts.web.patient.question import (
+    MOST_SCORES,
+    Choice,
+    DoseQuestion,
+    ExerciseQuestions,
+    Question,
+    Questions,
+)
 
 NOT_KNOWN = Choice("", "Not known")
 _YES_NO = (Choice("yes", "Yes"), Choice("no", "No"), NOT_KNOWN)
@@ -128,8 +32,6 @@ _DOSE: tuple[tuple[DoseField, str, str, str], ...] = (
 )
 _LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
 _MOST_WEEKS = 12
-_MOST_SCORES = 5
-"""Bone density results that the form has room for."""
 
 
 def questions(session: Session) -> Questions:
@@ -171,7 +73,7 @@ def _safety(pack: Pack) -> tuple[Question, ...]:
             "Lowest T-score",
             "scores",
             "From the DXA report.",
-            further=tuple(range(2, _MOST_SCORES + 1)),
+            further=tuple(range(2, MOST_SCORES + 1)),
         ),
         Question("balance", "Balance problem", "radio", "", _YES_NO),
         Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO),

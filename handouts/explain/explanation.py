@@ -1,0 +1,147 @@
+"""From a plan to its explanation: every decision with the words of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.explain.dates import date_text
+from handouts.explain.notices import BUILT_IN, missing_subjects, word_notices, word_rule
+from handouts.explain.remedies import remedies
+from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
+from handouts.model.clinic import DateOrder
+from handouts.model.exercise import DoseRanges, Exercise
+from handouts.model.notice import RuleWarning
+from handouts.model.pack import Pack, Source
+from handouts.model.patient import Patient
+from handouts.model.plan import Decision, Dose, FiredRule, Plan
+
+OMITTED = FiredRule("omitted", basis=(), inference=False)
+"""The clinician's own decision, shown where the rules are."""
+
+
+def explanation(
+    plan: Plan, pack: Pack, patient: Patient, sheet_number: str, order: DateOrder = "month-first"
+) -> Explanation:
+    """Return a plan's decisions in words; the pack must be the one that the plan was made with.
+
+    `sheet_number` is the content id of the sheet composed from the plan; `order` is the order of the clinic's dates.
+    """
+    missing = frozenset(missing_subjects(plan))
+    return Explanation(
+        pack=plan.pack_id,
+        version=plan.pack_version,
+        sheet_number=sheet_number,
+        title=pack.words.title,
+        date=date_text(plan.date, order),
+        week=plan.week,
+        stage=plan.stage,
+        findings=_findings(patient, pack, order),
+        exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
+        general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
+        explained_notices=word_notices(plan, pack, order),
+        not_recorded=missing_subjects(plan),
+        minutes_per_day=plan.minutes_per_day,
+        remarks=pack.words.clinician,
+        sources=tuple(map(_source, pack.sources)),
+    )
+
+
+def _source(source: Source) -> str:
+    return ", ".join(filter(None, (source.title, source.date, source.url)))
+
+
+def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: DateOrder) -> ExplainedExercise:
+    exercise = pack.exercise(decision.exercise_id)
+    fired = (*decision.rules, OMITTED) if decision.omitted else decision.rules
+    return ExplainedExercise(
+        id=exercise.id,
+        name=pack.words.exercises[exercise.id].name,
+        outcome=decision.outcome,
+        dose=decision.dose,
+        changes=_changes(decision, exercise, pack),
+        sides=len(exercise.sides),
+        rules=tuple(_rule(rule, pack, missing) for rule in fired),
+        not_before=None if decision.not_before is None else date_text(decision.not_before, order),
+        note=decision.note,
+        remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
+        omitted=decision.omitted,
+        minutes_per_day=decision.minutes_per_day,
+    )
+
+
+def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
+    approval = fired.overridden_by
+    rule = None if fired.rule_id in BUILT_IN else pack.rule(fired.rule_id)
+    return ExplainedRule(
+        id=fired.rule_id,
+        basis=fired.basis,
+        inference=fired.inference,
+        words=word_rule(fired.rule_id, pack, missing),
+        override=None if approval is None else f"{approval.by}: {approval.why}",
+        remedies=remedies(fired.rule_id, pack, missing),
+        action="withhold" if rule is None else rule.action,
+        sources=tuple(source.title for source in pack.sources if source.id in fired.basis),
+        is_for_all=rule is not None and rule.exercises.is_every,
+    )
+
+
+def _warnings(plan: Plan, pack: Pack) -> Iterator[FiredRule]:
+    for notice in plan.notices:
+        if isinstance(notice, RuleWarning):
+            rule = pack.rule(notice.rule_id)
+            yield FiredRule(rule.id, rule.basis, rule.inference)
+
+
+def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, ...]:
+    if decision.dose is None or decision.variant_id is None:
+        return ()
+    dose = _dose_changes(decision.dose, exercise.dose)
+    if decision.variant_id == exercise.variants[0].id:
+        return dose
+    variants = pack.words.exercises[exercise.id].variants
+    return (f'variant "{variants[decision.variant_id].name}"', *dose)
+
+
+def _dose_changes(dose: Dose, ranges: DoseRanges) -> tuple[str, ...]:
+    fields = (
+        ("hold", " s", dose.hold_s, ranges.hold_s),
+        ("repetitions", "", dose.repetitions, ranges.repetitions),
+        ("sets", "", dose.sets, ranges.sets),
+        ("times a day", "", dose.times_per_day, ranges.times_per_day),
+        ("days a week", "", dose.days_per_week, ranges.days_per_week),
+    )
+    return tuple(
+        f"{name} {value}{unit} (usually {limits.default}{unit})"
+        for name, unit, value, limits in fields
+        if value != limits.default
+    )
+
+
+def _findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Cleared", _clearance(patient, order)),
+        ("Lowest T-score", _t_score(patient, order)),
+        (f"{pack.condition.capitalize()} diagnosed", _recorded(patient.diagnosis)),
+        ("Vertebral fracture", _recorded(patient.fracture)),
+        ("Balance problem", _recorded(patient.balance)),
+        ("Arm or hand limitation", _recorded(patient.arm_limit)),
+    )
+
+
+def _clearance(patient: Patient, order: DateOrder) -> str:
+    clearance = patient.clearance
+    if clearance is None:
+        return _recorded("unknown")
+    return f"by {clearance.by}" + (f" on {date_text(clearance.on, order)}" if clearance.on else "")
+
+
+def _t_score(patient: Patient, order: DateOrder) -> str:
+    if not patient.t_scores:
+        return _recorded("unknown")
+    lowest = min(patient.t_scores, key=lambda score: score.value)
+    details = [text for text in (lowest.site, date_text(lowest.on, order) if lowest.on else None) if text]
+    return str(float(lowest.value)) + (f" ({', '.join(details)})" if details else "")
+
+
+def _recorded(word: str) -> str:
+    return "not recorded" if word == "unknown" else word
