@@ -13,12 +13,10 @@ MAX_BODY_BYTES = 20 * 1024 * 1024
 MAX_HEADER_BYTES = 16 * 1024
 _MOST_HEADERS = 100
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
-_METHODS = _SAFE_METHODS | {"POST", "PUT", "DELETE", "OPTIONS"}
-_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?)?")
-"""What addresses of the page are made of: no part begins with a dot, and no sign has a meaning to any file system."""
-_ONCE = frozenset(
-    {b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"sec-fetch-dest", b"content-length"}
-)
+_PART = "[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
+_ADDRESS = re.compile(rf"/(?:{_PART}(?:/{_PART})*/?)?")
+"""What addresses of the page are made of: no part begins or ends with a dot, and no sign has a meaning to any system."""
+_ONCE = frozenset({b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"content-length"})
 OPEN = "/open"
 
 _ONLY_THE_PAGE = Refusal(403, "Only the page itself may do this.")
@@ -46,8 +44,6 @@ class Sender:
             return Refusal(431, "This request is too long.", close=True)
         if _repeat_one(headers):
             return Refusal(400, "This cannot be done here.")
-        if method not in _METHODS:
-            return Refusal(405, "This cannot be done here.")
         if not self._is_the_page(method, path, by_name):
             return _ONLY_THE_PAGE
         if b"upgrade" in by_name:
@@ -59,8 +55,8 @@ class Sender:
     def _is_the_page(self, method: str, path: str, headers: Headers) -> bool:
         origin, site = headers.get(b"origin"), headers.get(b"sec-fetch-site", b"")
         if method in _SAFE_METHODS:
-            is_opened = path == OPEN and headers.get(b"sec-fetch-dest", b"document") == b"document"
-            return origin in (None, self.origin) and (site in (b"same-origin", b"none", b"") or is_opened)
+            comes_from_us = site in (b"same-origin", b"none", b"") or path == OPEN
+            return origin in (None, self.origin) and comes_from_us
         return origin == self.origin and site in (b"same-origin", b"") and headers.get(b"x-handouts") == b"1"
 
 

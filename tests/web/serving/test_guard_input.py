@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from handouts.web.serving.checks import Sender
 from tests.web.serving.program import LIMIT_S, Client, Program
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -49,6 +50,26 @@ def test_no_address_leads_out_of_the_page(path: str, browser_client: Client) -> 
     assert b"root:" not in answer.body
     assert "set-cookie" not in answer.headers
     assert browser_client.send("GET", "/static/base.css").status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/..\\app.py",
+        "/static/C:x",
+        "/static/base.css::$DATA",
+        "/static/base.css ",
+        "/static/base.css.",
+        "/static/.x",
+        "/a/../b",
+    ],
+)
+def test_an_address_with_a_meaning_to_windows_is_refused(path: str) -> None:
+    """On Windows, signs that mean nothing here would lead to other files."""
+    sender = Sender(b"127.0.0.1:1", b"http://127.0.0.1:1")
+    refusal = sender.refusal("GET", path, [(b"host", b"127.0.0.1:1")])
+    assert refusal is not None
+    assert refusal.status == 404
 
 
 def test_a_body_that_says_it_is_too_large_is_refused_unread(other_client: Client) -> None:

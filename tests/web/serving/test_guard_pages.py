@@ -49,12 +49,10 @@ def test_what_the_browser_says_comes_from_elsewhere_is_refused(
     assert browser_client.send(method, "/no-such-page", *headers, body=b"").status == 403
 
 
-@pytest.mark.parametrize("name", ["origin", "x-handouts", "sec-fetch-site", "sec-fetch-dest"])
+@pytest.mark.parametrize("name", ["origin", "x-handouts", "sec-fetch-site"])
 def test_a_header_that_counts_is_refused_twice(name: str, browser_client: Client) -> None:
     """One value could pass the check while the other one is true."""
-    own = dict(browser_client.own)
-    twice = [*browser_client.own, (name, own.get(name, "empty"))]
-    twice += [(name, "empty")] if name not in own else []
+    twice = [*browser_client.own, (name, dict(browser_client.own)[name])]
     assert browser_client.send("POST", "/no-such-page", *twice, body=b"").status == 400
 
 
@@ -118,8 +116,8 @@ def test_another_protocol_is_refused(protocol: str, browser_client: Client) -> N
         ("sec-websocket-version", "13"),
         ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
     ]
-    assert browser_client.send("GET", "/alive", *upgrade).status == 400
-    assert browser_client.send("GET", "/alive", *upgrade, ("origin", EVIL)).status == 403
+    assert browser_client.send("GET", "/", *upgrade).status == 400
+    assert browser_client.send("GET", "/", *upgrade, ("origin", EVIL)).status == 403
 
 
 def test_nobody_but_the_program_itself_gets_a_key(browser_client: Client) -> None:
