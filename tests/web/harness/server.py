@@ -57,6 +57,7 @@ def served(
         [*program, "serve", "--no-browser", *map(str, (*options, *named))],
         cwd=folder,
         env={**os.environ, **own_folders, "SOURCE_DATE_EPOCH": epoch(DAY[1]), "TZ": "UTC", **environment},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
