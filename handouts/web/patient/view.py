@@ -50,6 +50,8 @@ class Card:
     reasons: tuple[Reason, ...] = ()
     approve: tuple[str, ...] = ()
     """What approvals must name to put it on the sheet; empty where none can."""
+    approval_words: tuple[str, ...] = ()
+    """What whoever approves has to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,12 @@ def _card(
         exercise.remark,
         tuple(reason(rule, labels) for rule in rules),
     )
-    if badge == "withheld" and not blocking:
-        return replace(card, approve=_approvals(exercise.id, [rule for rule in rules if rule.stops]))
-    return card
+    if badge != "withheld" or blocking:
+        return card
+    stopping = [rule for rule in rules if rule.stops]
+    approve = _approvals(exercise.id, stopping)
+    for_others = () if set(approve) <= {exercise.id} else (words.HOLDS_FOR_OTHERS,)
+    return replace(card, approve=approve, approval_words=(*(rule.words for rule in stopping), *for_others))
 
 
 def _summary(exercise: ExplainedExercise, rules: Sequence[ExplainedRule], *, blocked: bool) -> str:

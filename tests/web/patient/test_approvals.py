@@ -48,6 +48,7 @@ def test_a_withheld_exercise_is_approved_by_what_its_rules_ask_for(page: Page) -
     page.locator("#ask-shoulder-blade-squeeze").click()
     words = page.locator("#approve-words").inner_text()
     assert "only the isometric exercise is allowed" in words
+    assert "no longer applies to any exercise of this patient" in words
     approve(page)
     assert slot(page, "badge shoulder-blade-squeeze") == "On the sheet"
     approved = [name.removeprefix("approve-by ") for name, _ in said(page) if name.startswith("approve-by ")]
@@ -72,6 +73,7 @@ def test_both_name_and_reason_are_needed(page: Page) -> None:
     """An approval without a reason would be in the chart."""
     fill(page, [*READY, ("clinician", "Jordan Sample, PT")])
     page.locator("#ask-wall-posture").click()
+    assert "no longer applies" not in page.locator("#approve-words").inner_text()
     assert page.get_by_label("Who approves").input_value() == "Jordan Sample, PT"
     page.get_by_role("button", name="Approve", exact=True).click()
     assert page.get_by_text("Give both a name and a reason.").is_visible()
