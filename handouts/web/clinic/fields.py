@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handouts.web.choice import Choice
+
 Kind = Literal["line", "lines", "choice", "logo", "accent", "reviewers"]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer of several."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handouts.web.choice import Choice
 from handouts.web.patient.words import FIELD_OF_SUBJECT
 
 MOST_SCORES = 5
@@ -12,7 +13,6 @@ MOST_SCORES = 5
 Kind = Literal[
     "text",
     "day",
-    "number",
     "whole",
     "radio",
     "select",
@@ -23,14 +23,6 @@ Kind = Literal[
     "scores",
 ]
 """How a question is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

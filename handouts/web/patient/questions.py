@@ -11,10 +11,10 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Section
 from handouts.reading.packs.labels import read_labels
 from handouts.session.session import Session
+from handouts.web.choice import Choice
 from handouts.web.patient.form import NO_EQUIPMENT
 from handouts.web.patient.question import (
     MOST_SCORES,
-    Choice,
     DoseQuestion,
     ExerciseQuestions,
     Question,
