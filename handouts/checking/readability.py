@@ -93,7 +93,10 @@ def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield "rules", (rule.patient or "" for rule in words.rules.values())
     yield (
         "avoid",
-        (words.avoid_intro, *(text for a in words.avoid.values() for text in (a.name, a.why, a.instead))),
+        (
+            words.avoid_intro or "",
+            *(text for a in words.avoid.values() for text in (a.name, a.why, a.instead)),
+        ),
     )
     stages = (
         text for stage in words.stages.values() for text in (stage.name, stage.what, *stage.before_next)

@@ -121,7 +121,7 @@ class Words(Record):
     exercises: Annotated[MappingOf[Id, ExerciseWords], about("By exercise")]
     rules: Annotated[MappingOf[Id, RuleWords], about("By rule")]
     figures: Annotated[MappingOf[Id, FigureWords], about("By figure")] = field(default_factory=empty)
-    avoid_intro: Annotated[Prose, about("Above the movements to avoid")]
+    avoid_intro: Annotated[Prose | None, about("Above the movements to avoid")] = None
     avoid: Annotated[MappingOf[Id, AvoidWords], about("By movement")] = field(default_factory=empty)
     stages_intro: Annotated[Prose, about("Above the stages")]
     stages: Annotated[MappingOf[int, StageWords], about("By number")]

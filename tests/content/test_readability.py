@@ -59,7 +59,7 @@ def sections(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
     avoided = [
         part for item in words["avoid"].values() for part in (item["name"], item["why"], item["instead"])
     ]
-    yield "avoid", _sentences(words["avoid_intro"], *avoided)
+    yield "avoid", _sentences(words.get("avoid_intro", ""), *avoided)
     yield "stages", _stages(words)
     for topic in words["topics"]:
         yield f"topic {topic['id']}", _sentences(topic["heading"], *topic["paragraphs"])

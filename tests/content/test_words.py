@@ -311,7 +311,7 @@ def test_the_clock_face_is_the_angle_of_the_pack(neck_folder: Path, load: Callab
     steps = " ".join(words["exercises"]["neck-rotation"]["steps"])
     hours = {1.0: "one", 1.5: "half past one"}
     low, high = (hours[degrees[end] / 30] for end in ("low", "high"))
-    assert "Think of a clock: twelve is straight ahead." in steps
+    assert "On a clock, twelve is ahead." in steps
     assert f"Stop between {low} and {high}." in steps
     assert words["figures"]["rotation"]["labels"]["range"] == "{low_degrees} to {high_degrees}°"
     assert "Do the same to the left. Stop between eleven and half past ten." in steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from handouts.model.sheet import ExerciseCard, Figure
@@ -17,6 +18,7 @@ from handouts.pdf.blocks.card_pictures import (
 )
 from handouts.pdf.blocks.card_words import boxes, dose, instructions, name_part, safety
 from handouts.pdf.blocks.notes import note_lines
+from handouts.pdf.blocks.parts import WiderBelow
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style
@@ -195,19 +197,42 @@ def _beside(
 ) -> Part:
     """Set the pictures beside the words; name and purpose go over both where that makes the card lower."""
     text_width = style.width - width - GUTTER
-    name_width = _name_width(block, figures, text_width, style)
-    nodes, top = _put(canvas, name_part, block, y, name_width, style)
-    words, height = _put(canvas, instructions, block, y + top, text_width, style)
-    begin = y if name_width == text_width else y + top
+    pictured = picture_grid(Canvas(measuring=True), figures, 0.0, 0.0, style)[1]
+    tried = [_Beside(block, name_width, text_width, pictured) for name_width in (text_width, style.width)]
+    best = min(tried, key=lambda beside: beside.height(style.plain))
+    nodes, top = _put(canvas, name_part, block, y, best.name_width, style)
+    begin = y + best.above_pictures(style.plain)
+    if canvas.measuring:
+        return [], best.height(style.plain)
+    wider = WiderBelow(begin + pictured + _ABOVE, style.width)
+    words, height = instructions(canvas, block, y + top, text_width, style, wider)
     pictures, below = picture_grid(canvas, figures, text_width + GUTTER, begin, style)
     return [*nodes, *words, *pictures], max(y + top + height, begin + below) - y
 
 
-def _name_width(block: ExerciseCard, figures: tuple[Figure, ...], text_width: float, style: Style) -> float:
-    """Return the width for name and purpose: that of the words, or the whole one."""
-    plain_style = style.plain
-    below = _height(instructions, block, text_width, plain_style)
-    pictures = picture_grid(Canvas(measuring=True), figures, 0.0, 0.0, style)[1]
-    beside = max(_height(name_part, block, text_width, plain_style) + below, pictures)
-    over_both = _height(name_part, block, style.width, plain_style) + max(below, pictures)
-    return style.width if over_both < beside else text_width
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words beside pictures of some height: name and purpose as wide as the words, or over both."""
+
+    block: ExerciseCard
+    name_width: float
+    text_width: float
+    pictured: float
+
+    def height(self, style: Style) -> float:
+        """Return the height of words and pictures together."""
+        name = _height(name_part, self.block, self.name_width, style)
+        above = self.above_pictures(style)
+        wider = WiderBelow(above + self.pictured + _ABOVE - name, style.width)
+        words = _instructions_height(self.block, self.text_width, wider, style)
+        return max(name + words, above + self.pictured)
+
+    def above_pictures(self, style: Style) -> float:
+        """Return the height of what stands above the pictures."""
+        over_both = self.name_width > self.text_width
+        return _height(name_part, self.block, self.name_width, style) if over_both else 0.0
+
+
+@lru_cache(maxsize=512)
+def _instructions_height(block: ExerciseCard, width: float, wider: WiderBelow, style: Style) -> float:
+    return instructions(Canvas(measuring=True), block, 0.0, width, style, wider)[1]

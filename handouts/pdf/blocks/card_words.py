@@ -5,7 +5,16 @@ from __future__ import annotations
 from handouts.model.sheet import ExerciseCard
 from handouts.pdf.blocks.card_pictures import Part
 from handouts.pdf.blocks.hold_box import strip
-from handouts.pdf.blocks.parts import disc, heading_text, height_of, numbered, panel, paragraph, run_in
+from handouts.pdf.blocks.parts import (
+    WiderBelow,
+    disc,
+    heading_text,
+    height_of,
+    numbered,
+    panel,
+    paragraph,
+    run_in,
+)
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
 from handouts.pdf.tagging.nodes import Node
@@ -26,11 +35,18 @@ def name_part(canvas: Canvas, block: ExerciseCard, y: float, width: float, style
     return [Node("H3", (number, *name.node.kids)), purpose.node], top + purpose.height + 2
 
 
-def instructions(canvas: Canvas, block: ExerciseCard, y: float, width: float, style: Style) -> Part:
-    """Start position, then the numbered steps."""
+def instructions(
+    canvas: Canvas,
+    block: ExerciseCard,
+    y: float,
+    width: float,
+    style: Style,
+    wider: WiderBelow | None = None,
+) -> Part:
+    """Start position, then the numbered steps; beside a picture, those below it take the whole column."""
     start = paragraph(canvas, run_in(block.start_label, block.start), 0, y, width, style)
     top = start.height + 2
-    steps = numbered(canvas, block.steps, 0, y + top, width, style)
+    steps = numbered(canvas, block.steps, 0, y + top, width, style, wider)
     return [start.node, steps.node], top + steps.height
 
 

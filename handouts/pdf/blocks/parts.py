@@ -94,7 +94,23 @@ def run_in(label: str, text: Text) -> Text:
     return (Span(f"{label} ", bold=True), *text)
 
 
-def numbered(canvas: Canvas, items: Sequence[Text], x: float, y: float, width: float, style: Style) -> Placed:
+@dataclass(frozen=True, slots=True)
+class WiderBelow:
+    """The column beside a picture, which is wider below it: what begins at `top` or lower takes `width`."""
+
+    top: float
+    width: float
+
+
+def numbered(
+    canvas: Canvas,
+    items: Sequence[Text],
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    wider: WiderBelow | None = None,
+) -> Placed:
     """Lay out a numbered list; the numbers are its labels."""
     size = style.sizes.body
     indent = round(fonts.width("0.", size, bold=True) + size * 0.45, 1)
@@ -102,7 +118,8 @@ def numbered(canvas: Canvas, items: Sequence[Text], x: float, y: float, width: f
     top = y
     for number, item in enumerate(items, 1):
         label = paragraph(canvas, plain(f"{number}.", bold=True), x, top, indent, style, tag="Lbl")
-        body = paragraph(canvas, item, x + indent, top, width - indent, style, tag="LBody")
+        column = wider.width if wider and top >= wider.top else width
+        body = paragraph(canvas, item, x + indent, top, column - indent, style, tag="LBody")
         kids.append(Node("LI", (label.node, body.node)))
         top += body.height + _ITEM_GAP
     ordered = b"/A<</O/List/ListNumbering/Decimal>>"

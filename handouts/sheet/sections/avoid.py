@@ -21,8 +21,9 @@ def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
         )
         return (Heading(1, material.labels["section.avoid"]), AvoidStrip(signs))
     cards = (_avoid_card(material, avoided) for avoided in material.pack.avoid)
-    intro = Paragraph(sentence(material.words.avoid_intro), keep_with_next=True)
-    return (Heading(1, material.labels["section.avoid"]), intro, *cards)
+    words = material.words.avoid_intro
+    intro = (Paragraph(sentence(words), keep_with_next=True),) if words else ()
+    return (Heading(1, material.labels["section.avoid"]), *intro, *cards)
 
 
 def _avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
