@@ -15,9 +15,9 @@ _NEEDS_EXERCISES = frozenset({"cards", "log", "stages", "summary"})
 _FIRST_VISIT_ONLY = frozenset({"bones"})
 _FOLLOW_UP_ORDER = (
     "plan",
+    "stages",
     "before",
     "signoff",
-    "stages",
     "avoid",
     "cards",
     "log",
@@ -25,7 +25,7 @@ _FOLLOW_UP_ORDER = (
     "sources",
     "warning",
 )
-"""Of the parts of a follow-up visit: small ones share the pages of the cards."""
+"""Of the parts of a follow-up visit: where the patient is stands below the rules, and small parts share pages."""
 _COMPACT_ORDER = (
     "plan",
     "before",
@@ -89,11 +89,7 @@ def _usual(pack: Pack, plan: Plan, patient: Patient, *, log_shares_page: bool) -
     left_out |= _FIRST_VISIT_ONLY
     if not is_open(pack, plan, patient):
         left_out.add("before")
-    parts = sorted(set(pack.sections) - left_out, key=_FOLLOW_UP_ORDER.index)
-    if "sources" in parts and "stages" in left_out:  # the first page has room for them
-        parts.remove("sources")
-        return _put_back(tuple(parts), "sources", ("sources", *_FOLLOW_UP_ORDER[3:]))
-    return tuple(parts)
+    return tuple(sorted(set(pack.sections) - left_out, key=_FOLLOW_UP_ORDER.index))
 
 
 def _without_warning(patient: Patient) -> bool:

@@ -1,4 +1,4 @@
-"""A follow-up visit and the one-leaf summary on paper: how many pages, and which of them share a leaf."""
+"""A follow-up visit and the one-leaf summary on paper."""
 
 from __future__ import annotations
 
@@ -8,30 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from handouts.model.sheet import ExerciseCard
 from handouts.pdf.renderer import Renderer
 from handouts.reading.packs.loader import find_pack
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, facts_for, opened, request_for, sheet_for, sheet_of
-from tests.pdf.spoken import Reading, printed_sections
+from tests.pdf.spoken import Reading
 from tests.pdf.structure import Content
-
-
-@pytest.mark.parametrize(("exercises", "pages"), [(1, 4), (2, 4), (3, 5), (4, 5), (5, 6)])
-def test_a_follow_up_sheet_is_short(exercises: int, pages: int) -> None:
-    """A therapist would not print it: pages that were given at the first visit come again."""
-    sheet = sheet_for(request_for(None, None, *facts_for(exercises), ("visit", "next")))
-    cards = [block for part in sheet.sections for block in part.blocks if isinstance(block, ExerciseCard)]
-    assert len(cards) == exercises
-    document = Renderer().render(sheet)
-    assert document.pages == pages
-    printed = [part.id for part in printed_sections(sheet)]
-    tree = Reading(Opened(document.data)).tree.document.elements()
-    leaves = {
-        part: {kid.page // 2 for each in element.walk() for kid in each.kids if isinstance(kid, Content)}
-        for part, element in zip(printed, tree, strict=True)
-    }
-    assert not leaves["log"] & leaves["warning"]
 
 
 @pytest.mark.parametrize("exercises", [1, 2, 3, 4, 5])

@@ -13,7 +13,7 @@ from handouts.pdf.layout.style import ROW_GAP, Style
 from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
 
-_PICTURE = 72.0
+_PICTURE = 64.0
 """Height of a pictogram in points."""
 _MOST_A_ROW = 4
 _UNORDERED = b"/A<</O/List/ListNumbering/None>>"

@@ -66,7 +66,7 @@ def letterhead(block: Letterhead, style: Style) -> LaidOutBlock:
 
 def _logo(logo: Picture, alt: str) -> tuple[Figure, float]:
     """Return a logo as a figure, and the width at which it is as large as the letterhead allows."""
-    return Figure(logo, alt, ""), logo.width * min(120 / logo.width, 34 / logo.height)
+    return Figure(logo, alt, ""), logo.width * min(120 / logo.width, 30 / logo.height)
 
 
 def heading(block: Heading, style: Style) -> LaidOutBlock:
@@ -148,7 +148,7 @@ def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: fl
 
 def message(block: MessageBox, style: Style) -> LaidOutBlock:
     """Lay out the main message in a gray panel with a bar, or a caution in a heavy frame."""
-    pad = style.line * 0.55
+    pad = style.line * 0.45
     draft = Canvas(measuring=True)
     height = _message_lines(draft, block, pad, style)
     canvas = Canvas()

@@ -21,7 +21,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     material, by_stage = given.material, _by_stage(given)
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
     if given.visit == "next":
-        return (Heading(1, material.labels["section.stages"]), *_in_short(given, by_stage, here))
+        return tuple(_in_short(given, by_stage, here))
     intro = Paragraph(sentence(material.words.stages_intro), keep_with_next=True)
     steps = (
         _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))

@@ -1,0 +1,70 @@
+"""How many pages a sheet takes, by exercises and visit: what a clinic prints for each patient, and a patient leafs through."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.model.sheet import ExerciseCard, Sheet
+from handouts.pdf.renderer import Renderer
+from tests.pdf.content import Opened
+from tests.pdf.sheets import facts_for, request_for, sheet_for
+from tests.pdf.spoken import Reading, arranged, printed_sections
+from tests.pdf.structure import Content
+
+_EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
+NOTE = ("note", "Use the blue chair in the kitchen, and stop when the timer rings.")
+"""Two lines on a card."""
+TWICE = ("per-day", "2")
+MOST = [
+    # For 1 to 5 exercises, Letter, standard print.
+    ("first", (), (6, 6, 7, 7, 8)),
+    ("first", (TWICE,), (6, 6, 7, 7, 8)),
+    ("first", (NOTE,), (6, 7, 8, 9, 9)),
+    ("next", (), (4, 4, 5, 5, 6)),
+    ("next", (TWICE,), (4, 4, 5, 5, 6)),
+    ("next", (NOTE,), (4, 4, 6, 7, 7)),
+    ("next", (NOTE, TWICE), (4, 5, 6, 7, 9)),
+]
+CASES = [
+    pytest.param(
+        visit, each, exercises, pages, id=f"{visit}-{exercises}-{len(each)}{'-note' * (NOTE in each)}"
+    )
+    for visit, each, counts in MOST
+    for exercises, pages in enumerate(counts, start=1)
+]
+
+
+@pytest.mark.parametrize(("visit", "each", "exercises", "most"), CASES)
+def test_a_sheet_has_no_more_pages_than_the_plan_of_pages(
+    visit: str, each: tuple[tuple[str, str], ...], exercises: int, most: int
+) -> None:
+    """A therapist would not print it, and a patient would not read it."""
+    of_each = [(f"exercises.{name}.{key}", text) for name in _EXERCISES[:exercises] for key, text in each]
+    sheet = sheet_for(request_for(None, None, *facts_for(exercises), *of_each, ("visit", visit)))
+    cards = [block for part in sheet.sections for block in part.blocks if isinstance(block, ExerciseCard)]
+    assert len(cards) == exercises
+    document = Renderer().render(sheet)
+    assert document.pages <= most
+    leaves = _leaves(sheet, document.data)
+    assert not leaves["log"] & leaves["warning"]
+
+
+def _leaves(sheet: Sheet, data: bytes) -> dict[str, set[int]]:
+    """Return for each section the leaves of paper that it is printed on."""
+    printed = [part.id for part in printed_sections(sheet)]
+    tree = Reading(Opened(data)).tree.document.elements()
+    return {
+        part: {kid.page // 2 for each in element.walk() for kid in each.kids if isinstance(kid, Content)}
+        for part, element in zip(printed, tree, strict=True)
+    }
+
+
+@pytest.mark.parametrize("exercises", [1, 2, 3, 4, 5])
+def test_the_first_page_is_whole(exercises: int) -> None:
+    """What to do before the start, or the line to sign, would stand at the top of the page of the first exercise."""
+    sheet = sheet_for(request_for(None, None, *facts_for(exercises)))
+    first, _room = arranged(sheet)[0]
+    section_of = first.section_of()
+    ids = [{first.sections[section_of[spot.block]].id for spot in page} for page in first.pages]
+    assert ids[0] == {"plan", "before", "signoff"}
+    assert not ids[1] & ids[0]
