@@ -127,7 +127,7 @@ def _does(times: int, days: int) -> Decision:
         ([_does(1, 7)], "Do this exercise once a day, every day.", ""),
         (
             [_does(1, 5), _does(2, 5)],
-            "Do these 2 exercises 5 days a week, as often each day as shown below.",
+            "Do these 2 exercises 5 days a week, as often as shown below.",
             "Rest on the other 2 days.",
         ),
     ],
