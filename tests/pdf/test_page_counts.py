@@ -68,3 +68,15 @@ def test_the_first_page_is_whole(exercises: int) -> None:
     ids = [{first.sections[section_of[spot.block]].id for spot in page} for page in first.pages]
     assert ids[0] == {"plan", "before", "signoff"}
     assert not ids[1] & ids[0]
+
+
+def test_steps_below_a_picture_take_the_whole_column() -> None:
+    """The words of the neck turn would be a ribbon down the page, and the card would not share its page."""
+    sheet = sheet_for(request_for(None, None, *facts_for(5)))
+    lines = [run.text for page in Opened(Renderer().render(sheet).data).pages for run in page.runs]
+    beside, below = (
+        "Slowly turn your head a little to the",
+        "Do the same to the left. Stop between eleven and half",
+    )
+    assert any(line.startswith(beside) and "level" not in line for line in lines)
+    assert any(line.startswith(below) for line in lines)

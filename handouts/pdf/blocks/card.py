@@ -203,6 +203,7 @@ def _beside(
     nodes, top = _put(canvas, name_part, block, y, best.name_width, style)
     begin = y + best.above_pictures(style.plain)
     if canvas.measuring:
+        picture_grid(canvas, figures, text_width + GUTTER, begin, style)  # whether its words are crowded
         return [], best.height(style.plain)
     wider = WiderBelow(begin + pictured + _ABOVE, style.width)
     words, height = instructions(canvas, block, y + top, text_width, style, wider)
