@@ -9,16 +9,9 @@ from pathlib import Path
 from benchmarks import ROOT
 from benchmarks.measure import run, table
 from benchmarks.ours import Ours
-from benchmarks.workload import CLINIC, MADE_ON, write_json_lines
+from benchmarks.workload import CLINIC, MADE_ON, PATIENT, write_json_lines
 
 _ROUNDS = 9
-_PATIENT = {
-    "name": "Ana Example", "id": "EX-001", "born": "1955-03-04", "sex": "female", "diagnosis": "yes", "t-score": "-2.3",
-    "fracture": "none", "balance": "no", "arm-limit": "no", "cleared-by": "Dr. Robin Sample", "cleared-on": "2026-11-06",
-    "started": "2026-11-16", "pt-visits": "2", "equipment": "high-backed-chair,wall", "clinician": "Jordan Sample, PT",
-    "next-visit": "Tuesday, December 1, 10:30", "weeks": "2",
-}  # fmt: skip
-"""The patient of examples/patients/standard-week-2.yaml."""
 
 
 def cold(folder: Path) -> None:
@@ -27,7 +20,7 @@ def cold(folder: Path) -> None:
     The script has the words ready, and the pictures as outlines: to read SVG it would need svglib, which takes as long to
     load as ReportLab itself.
     """
-    place = Ours(write_json_lines([_PATIENT], folder / "one.jsonl"), folder / "one")
+    place = Ours(write_json_lines([PATIENT], folder / "one.jsonl"), folder / "one")
     words, out = folder / "sheet.json", folder / "sheet.pdf"
     words.write_text(place.sheets_for_others(1, outlines=True)[0], "utf-8")
     patient = ROOT / "examples" / "patients" / "standard-week-2.yaml"

@@ -12,7 +12,7 @@ from handouts.model import sheet as model
 from handouts.model.picture import Picture
 from handouts.model.sheet import CheckSheet, Sheet
 from handouts.pdf.blocks.typeset import typeset
-from handouts.pdf.layout.footer import page_for
+from handouts.pdf.layout.footer import page_and_footer
 from handouts.pdf.layout.style import style_of
 
 Json = dict[str, object]
@@ -44,7 +44,7 @@ def _printed(block: model.Block, sheet: Sheet) -> model.Block:
     if not isinstance(block, CheckSheet):
         return block
     edition = sheet.edition
-    laid_out = typeset(block, style_of(edition.profile, page_for(sheet), edition.accent, fillable=False))
+    laid_out = typeset(block, style_of(edition.profile, page_and_footer(sheet)[0], edition.accent))
     nodes = [node for fragment in laid_out.fragments for node in fragment.nodes]
     return replace(block, weeks=block.weeks[: sum(node.tag == "Table" for node in nodes)])
 

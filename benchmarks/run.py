@@ -21,6 +21,8 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "disk": ("benchmarks.batches", "disk"),
     "cold": ("benchmarks.cold", "cold"),
     "print-file": ("benchmarks.batches", "print_file"),
+    "page": ("benchmarks.page", "page"),
+    "page-in-browser": ("benchmarks.page", "page_in_browser"),
     "growth": ("benchmarks.batches", "growth"),
 }
 _LONG = "growth"

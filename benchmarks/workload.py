@@ -19,6 +19,14 @@ MADE_ON = date(2026, 11, 24)
 Row = Mapping[str, str]
 """One patient: a cell by the name of its column."""
 
+PATIENT = {
+    "name": "Ana Example", "id": "EX-001", "born": "1955-03-04", "sex": "female", "diagnosis": "yes", "t-score": "-2.3",
+    "fracture": "none", "balance": "no", "arm-limit": "no", "cleared-by": "Dr. Robin Sample", "cleared-on": "2026-11-06",
+    "started": "2026-11-16", "pt-visits": "2", "equipment": "high-backed-chair,wall", "clinician": "Jordan Sample, PT",
+    "next-visit": "Tuesday, December 1, 10:30", "weeks": "2",
+}  # fmt: skip
+"""The patient of examples/patients/standard-week-2.yaml."""
+
 _FIRST = (
     "Ana",
     "Basil",
