@@ -30,3 +30,8 @@ class Favorite(Record):
     profile: Annotated[Annotated[Profile, LowerCase] | None, about("Print size")] = None
     sections: Annotated[Sections | None, about("Sections to print, in order")] = None
     weeks: Annotated[LogWeeks | None, about("Weeks of exercise log, 1 to 12")] = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing but the name is kept."""
+        return self == Favorite(self.name, self.pack)

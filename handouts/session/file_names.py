@@ -14,14 +14,14 @@ def sheet_file_name(pack_id: str, *marks: str, person: str | None = None) -> str
     The name may be in any script; nothing of it can leave the folder, be a device of Windows, be too long, or turn the
     reading direction.
     """
-    words = () if person is None else (_person_word(person),)
+    words = () if person is None else (word_of(person) or "patient",)
     return "-".join((*words, pack_id, *marks)) + ".pdf"
 
 
-def _person_word(name: str) -> str:
-    """Return a name as lowercase letters, digits and dashes, in any script."""
+def word_of(name: str) -> str:
+    """Return a name as lowercase letters, digits and dashes, in any script; nothing where it has neither letter nor digit."""
     # NFC after lower(): some capitals become a letter and a mark. casefold() would change what people read.
     letters = unicodedata.normalize("NFC", name.lower())
     words = "".join(char if char.isalnum() else " " for char in letters).split()
     text = "-".join(words).encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
-    return text.strip("-") or "patient"
+    return text.strip("-")

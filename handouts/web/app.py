@@ -14,8 +14,10 @@ from starlette.staticfiles import StaticFiles
 from handouts.infra.paths import resource_dir
 from handouts.web.clinic.routes import clinic_routes
 from handouts.web.current_session import CurrentSession
+from handouts.web.favorites.routes import favorite_routes
 from handouts.web.pages import Pages
 from handouts.web.patient.routes import patient_routes
+from handouts.web.patient_files.routes import patient_file_routes
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.routes import roster_routes
 from handouts.web.roster.work_folders import WorkFolders, usual_places
@@ -37,6 +39,8 @@ def create_app(settings: WebSettings, lifetime: Lifetime) -> Starlette:
         *patient_routes(current, pages),
         *roster_routes(lists, pages, lifetime),
         *clinic_routes(current, pages),
+        *patient_file_routes(current),
+        *favorite_routes(current),
         *serving_routes(lifetime),
         Mount("/fonts", StaticFiles(directory=resource_dir("fonts") / "handouts-legible")),
         Mount("/static", StaticFiles(directory=_STATIC)),

@@ -26,6 +26,11 @@ class WebSettings:
         return self.clinic or own_clinic()
 
     @property
+    def favorites_folder(self) -> Path:
+        """Return where favorites are kept; it may not exist yet."""
+        return configuration_folder() / "favorites"
+
+    @property
     def clinic_target(self) -> Path:
         """Return where the clinic's file is, or will be once it is saved."""
         return self.clinic or configuration_folder() / "clinic.yaml"

@@ -18,6 +18,7 @@ from handouts.web.clinic.logo import media_type
 from handouts.web.current_session import CurrentSession
 from handouts.web.page_images import page_picture
 from handouts.web.pages import Pages
+from handouts.web.patient.words import sentence
 
 _SHOWN = 0.42
 """Of the first page's height: the letterhead, and what is below it to compare with."""
@@ -114,4 +115,4 @@ def _words(problem: Problem) -> str:
         return "Fill this in."
     if problem.kind == "accent":
         return "Choose a darker color, or leave it empty."
-    return problem.message[:1].upper() + problem.message[1:] + "."
+    return sentence(problem.message)

@@ -2,6 +2,8 @@
 import "./patient/controls.js";
 import "./patient/approvals.js";
 import "./patient/sheet.js";
+import "./patient/files.js";
+import "./patient/favorites.js";
 import { whenChanged } from "./patient/form.js";
 import { look, lookSoon } from "./patient/look.js";
 

@@ -1,0 +1,1 @@
+"""A therapist's favorites: doses, notes and print choices kept by a name, without anything about a patient."""

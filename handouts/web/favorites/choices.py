@@ -1,0 +1,77 @@
+"""Which fields of the form a favorite keeps, and how it is put into a form again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handouts.infra.errors import InputError, Problem
+from handouts.model.favorite import Favorite
+from handouts.reading.patients.loader import patient_context
+from handouts.reading.validation.plain_record import plain_record
+from handouts.reading.validation.record_check import check_of
+from handouts.session.session import Session
+from handouts.web.patient.form import Fields, Form
+from handouts.web.patient_files.fields import Field, fields_of
+
+KEPT = frozenset(
+    {"hold", "reps", "sets", "per-day", "days", "note", "omit"}
+    | {"person", "paper", "profile", "sections", "weeks"}
+)
+"""The only fields that get into a favorite: those of an exercise, and how the sheet looks. None is about a patient."""
+_DOSES = frozenset({"hold", "reps", "sets", "per-day", "days"})
+_LEAST_NAME = 3
+"""Letters of a word of a name that is looked for: shorter ones are words of other sentences too."""
+
+
+def favorite_of(form: Form, name: str, session: Session) -> Favorite:
+    """Return what a form says that is kept, by a name; InputError with every problem."""
+    kept = Form(tuple(field for field in form.fields if _is_kept(field)), {})
+    request = kept.request()
+    problems = list(_naming_the_patient(form.fields, name))
+    if problems:
+        raise InputError(problems)
+    values = {"name": name, "pack": session.pack.id, **request.facts}
+    return check_of(Favorite)(values, request.provenance, patient_context(session.pack, session.on))
+
+
+def with_favorite(fields: Fields, favorite: Favorite) -> list[Field]:
+    """Return a form's fields with a favorite's instead of all that a favorite can keep.
+
+    An approval of a dose is taken out where the dose is another now: it was given for the one that was seen.
+    """
+    chosen = [field for field in fields_of(plain_record(favorite)) if _is_kept(field)]
+    changed = {_exercise(field) for field in set(fields) ^ set(chosen) if _base(field) in _DOSES}
+    rest = (field for field in fields if not _is_kept(field) and _approved_dose(field) not in changed)
+    return [*rest, *chosen]
+
+
+def _is_kept(field: Field) -> bool:
+    return _base(field) in KEPT
+
+
+def _base(field: Field) -> str:
+    return field[0].partition(" ")[0]
+
+
+def _exercise(field: Field) -> str:
+    return field[0].partition(" ")[2]
+
+
+def _approved_dose(field: Field) -> str | None:
+    """Return the exercise whose dose a field approves; None for any other field."""
+    base, _, what = field[0].partition(" ")
+    return what.removesuffix(".dose") if base.startswith("approve-") and what.endswith(".dose") else None
+
+
+def _naming_the_patient(fields: Fields, name: str) -> Iterator[Problem]:
+    """Yield a problem for each text that would be kept and has a word of the patient's name in it."""
+    words = re.findall(r"\w+", dict(fields).get("name", ""))
+    names = frozenset(word for word in words if len(word) >= _LEAST_NAME)
+    for field, text in (
+        ("favorite", name),
+        *((field, text) for field, text in fields if field.startswith("note ")),
+    ):
+        for word in sorted(names.intersection(re.findall(r"\w+", text))):
+            message = f"“{word}” is in the patient’s name; a favorite is kept, so take the name out"
+            yield Problem("form", None, field, message)

@@ -1,0 +1,71 @@
+"""From the values of a patient's file to the fields of the form: the way back of `web.patient.form`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
+from handouts.reading.yaml.writer import Plain
+from handouts.web.patient.form import NO_EQUIPMENT
+
+Field = tuple[str, str]
+"""A field's name and its text."""
+
+MOST_SCORES = 5
+"""Bone density results that the form has room for."""
+_SCORE = {"t-score": "value", "t-score-site": "site", "t-score-on": "on"}
+_YES = "yes"
+
+
+def fields_of(values: Mapping[str, Plain]) -> list[Field]:
+    """Return the fields that say the same as checked values in the shape of a patient's file."""
+    return [field for option in PATIENT_OPTIONS for field in _fields(option, values)]
+
+
+def _fields(option: PatientOption, values: Mapping[str, Any]) -> Iterator[Field]:
+    if option.name == "t-score":
+        yield from _scores(values.get("t-score", ()))
+    elif option.shape == "approve":
+        yield from _approvals(values.get("approvals", ()))
+    elif option.shape == "one":
+        yield from ((option.name, text) for text in _texts(_at(values, option.field.split("."))))
+    else:
+        for exercise, override in values.get("exercises", {}).items():
+            yield from ((f"{option.name} {exercise}", text) for text in _texts(override.get(option.name)))
+
+
+def _scores(scores: Sequence[Mapping[str, Plain]]) -> Iterator[Field]:
+    for number, score in enumerate(scores[:MOST_SCORES], start=1):
+        for name, part in _SCORE.items():
+            yield from (
+                (name if number == 1 else f"{name} {number}", text) for text in _texts(score.get(part))
+            )
+
+
+def _approvals(approvals: Sequence[Mapping[str, str]]) -> Iterator[Field]:
+    """Yield the approvals in their order; of two of one thing, which the form cannot hold, the first."""
+    first: dict[str, Mapping[str, str]] = {}
+    for approval in approvals:
+        first.setdefault(approval["what"], approval)
+    for what, approval in first.items():
+        yield f"approve-by {what}", approval["by"]
+        yield f"approve-why {what}", approval["why"]
+
+
+def _at(values: Mapping[str, Any], path: Sequence[str]) -> Any:
+    here: Any = values
+    for key in path:
+        here = here.get(key) if isinstance(here, Mapping) else None
+    return here
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return what is typed or chosen for a value: several of a list, nothing for what is not said."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return (_YES,) if value else ()
+    if isinstance(value, list):
+        return tuple(map(str, value)) or (NO_EQUIPMENT,)
+    return (str(value),)

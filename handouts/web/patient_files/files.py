@@ -1,0 +1,78 @@
+"""Saves what a form says as a patient's file, and opens such a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.infra.errors import InputError, Problem
+from handouts.model.patient import Patient
+from handouts.reading.patients.loader import PatientCheck
+from handouts.reading.patients.writer import patient_text
+from handouts.reading.validation.plain_record import plain_record
+from handouts.reading.yaml.loader import parse
+from handouts.reading.yaml.locations import Provenance
+from handouts.session.checked import Incomplete
+from handouts.session.request import Request
+from handouts.session.session import Session
+from handouts.web.patient.form import Form
+from handouts.web.patient_files.fields import MOST_SCORES, Field, fields_of
+
+_FILE = "the file"
+"""Its own name is often that of a patient, and is never sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A patient's file as fields of the form, and what of it is not among them."""
+
+    fields: list[Field]
+    problems: tuple[Problem, ...] = ()
+
+
+def saved_file(form: Form, session: Session) -> str:
+    """Return the text of a patient's file; InputError where a field is not right or the name is missing."""
+    request = form.request()
+    return patient_text(_check(session).check(request.facts, request.provenance))
+
+
+def opened_file(data: bytes, session: Session) -> OpenedFile:
+    """Return what is right in a patient's file as fields of the form, and every problem, whatever the bytes are."""
+    try:
+        document = parse(data, _FILE)
+        request = Request(document.mapping, document.origin)
+    except InputError as error:
+        return OpenedFile([], error.problems)
+    try:
+        patient = _check(session).check(request.facts, request.provenance)
+    except InputError:
+        return _right_part(request, session)
+    # What the rules find, such as a dose that somebody has to approve, the form itself tells at its field.
+    return OpenedFile(fields_of(plain_record(patient)), tuple(_without_room(patient, request.provenance)))
+
+
+def _right_part(request: Request, session: Session) -> OpenedFile:
+    checked = session.check(request)
+    assert isinstance(checked, Incomplete)
+    if checked.so_far is None:
+        return OpenedFile([], checked.problems)
+    patient = checked.so_far.patient
+    fields = [
+        field for field in fields_of(plain_record(patient)) if field[0] != "name" or "name" in checked.facts
+    ]
+    return OpenedFile(fields, (*checked.problems, *_without_room(patient, request.provenance)))
+
+
+def _check(session: Session) -> PatientCheck:
+    return PatientCheck(session.pack, session.on)
+
+
+def _without_room(patient: Patient, provenance: Provenance) -> Iterator[Problem]:
+    """Yield a problem for whatever the form has no room for: it must not get lost without a word."""
+    if len(patient.t_scores) > MOST_SCORES:
+        message = f"the form has room for {MOST_SCORES} results; those after the fifth are left out"
+        yield provenance.problem(("t-score", MOST_SCORES), message)
+    for what, count in Counter(approval.what for approval in patient.approvals).items():
+        if count > 1:
+            yield provenance.problem("approvals", f"{what} is approved {count} times; only the first is kept")

@@ -1,0 +1,102 @@
+// A patient's file: saved from the form, and opened into it. The program on this computer reads it; nothing of it stays there.
+import { $, announce, ask } from "../page.js";
+import { fillForm, isEmpty, readForm } from "./form.js";
+import { current } from "./look.js";
+import { BROKEN, STOPPED } from "./words.js";
+
+const MOST_BYTES = 1024 * 1024;
+const problems = $("#file-problems");
+const TO_CHECK = "Not everything could be taken from the file. Fill this in before you print, then close this list:";
+let before = null;
+
+/** Say in a line what was done; with `undo`, the form of before can be brought back. */
+export function say(text, undo = null) {
+  before = undo;
+  $("#file-said").hidden = !text;
+  $("#file-said span").textContent = text;
+  $("#undo").hidden = !undo;
+  announce(text);
+}
+
+$("#undo").addEventListener("click", () => {
+  fillForm(before);
+  say("The form is as it was before.");
+  $("#favorites-open").focus();
+});
+
+/** List what is wrong, and give the list the focus. `holding` keeps the sheet from being printed until the list is closed. */
+function list(title, items, holding = false) {
+  problems.hidden = !items.length;
+  $("#pages .acts").inert = holding && items.length > 0;
+  $("#t-file-problems").textContent = title;
+  $("ul", problems).replaceChildren(...items.map((item) => { const line = document.createElement("li"); line.append(item); return line; }));
+  if (items.length) $("#t-file-problems").focus();
+}
+
+$("#file-problems-close").addEventListener("click", () => { list("", []); $("#file").focus(); });
+
+/** Do something that asks the program; say so where it does not answer. */
+async function trying(action) {
+  try { await action(); } catch { say(STOPPED); }
+}
+
+// ---- save
+
+async function save() {
+  list("", []);
+  const response = await ask("/patient-file/save", { method: "POST", body: readForm() });
+  if (response.status === 422) {
+    const { problems: wrong } = await response.json();
+    say("");
+    return list("The file was not saved. First:", Object.entries(wrong).map(([field, text]) => link(field, text)));
+  }
+  if (!response.ok) return say(BROKEN);
+  const address = URL.createObjectURL(await response.blob()), download = response.headers.get("x-file-name");
+  Object.assign(document.createElement("a"), { href: address, download }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  current.saved = true;
+  say(`Saved as ${download}, where your browser keeps downloads. It holds personal data.`);
+}
+
+/** Return a link to a field; the form's own buttons follow it. */
+function link(field, text) {
+  const anchor = Object.assign(document.createElement("a"), { href: "#form", textContent: text });
+  anchor.dataset.focus = field;
+  return anchor;
+}
+
+$("#file-save").addEventListener("click", () => trying(save));
+
+// ---- open
+
+async function open(file) {
+  if (!file) return;
+  if (/\.(csv|xlsx|jsonl)$/i.test(file.name)) return say("This is a list of patients. Open it on “A list of patients”.");
+  if (file.size > MOST_BYTES) return say("This file is too large to be a patient’s file.");
+  if (!isEmpty() && !current.saved && !confirm("Replace what is typed now by this file?")) return;
+  const response = await ask("/patient-file/open", { method: "POST", body: file });
+  if (!response.ok) return say(BROKEN);
+  const { fields, problems: wrong } = await response.json();
+  if (fields.length) fillForm(fields);
+  say(fields.length ? "The file is open." : "The file was not opened; the form is as it was.");
+  list(fields.length ? TO_CHECK : "This file cannot be opened:", wrong.map(told), fields.length > 0);
+}
+
+function told({ line, field, message }) {
+  const place = [line && `Line ${line}`, field].filter(Boolean).join(", ");
+  return place ? `${place}: ${message}` : message;
+}
+
+$("#file").addEventListener("change", ({ target }) => {
+  const [file] = target.files;
+  trying(() => open(file));
+  target.value = "";
+});
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+addEventListener("dragover", () => document.body.classList.add("dropping"));
+addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
+addEventListener("drop", ({ dataTransfer }) => {
+  document.body.classList.remove("dropping");
+  const [file] = dataTransfer.files;
+  trying(() => open(file));
+});
