@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import StringConstraints
-
 from handouts.model.fields.in_context import KnownPerson
 from handouts.model.fields.lists import EMPTY, empty
 from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Id, LowerCase, PersonName
+from handouts.model.fields.text import Id, Label, LowerCase
 from handouts.model.patient import ExerciseOverrides, LogWeeks, Paper, Profile, Sections
-
-MAX_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Favorite(Record):
     """Doses, notes, exercises that are left out, and how the sheet is printed."""
 
-    name: Annotated[PersonName, StringConstraints(max_length=MAX_NAME), about("What you call it")]
+    name: Annotated[Label, about("What you call it")]
     pack: Annotated[Id, about("The pack that it is for")]
     exercises: Annotated[ExerciseOverrides, EmptyIs(EMPTY), about("Changes for single exercises, by id")] = (
         field(default_factory=empty)

@@ -114,6 +114,10 @@ Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
 ]
 """A name or a few words on one line."""
+Label = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), AfterValidator(_printable)
+]
+"""What somebody calls a thing of their own."""
 Word = Annotated[Line, Field(json_schema_extra={"pattern": r"^\S+$"})]
 """A word of a list that is not known before the pack is read; what it is checked against is for the field to say."""
 Title = Annotated[
