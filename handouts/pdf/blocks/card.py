@@ -205,7 +205,7 @@ def _beside(
     if canvas.measuring:
         picture_grid(canvas, figures, text_width + GUTTER, begin, style)  # whether its words are crowded
         return [], best.height(style.plain)
-    wider = WiderBelow(begin + pictured + _ABOVE, style.width)
+    wider = _wider_below(begin + pictured, style)
     words, height = instructions(canvas, block, y + top, text_width, style, wider)
     pictures, below = picture_grid(canvas, figures, text_width + GUTTER, begin, style)
     return [*nodes, *words, *pictures], max(y + top + height, begin + below) - y
@@ -224,7 +224,7 @@ class _Beside:
         """Return the height of words and pictures together."""
         name = _height(name_part, self.block, self.name_width, style)
         above = self.above_pictures(style)
-        wider = WiderBelow(above + self.pictured + _ABOVE - name, style.width)
+        wider = _wider_below(above + self.pictured - name, style)
         words = _instructions_height(self.block, self.text_width, wider, style)
         return max(name + words, above + self.pictured)
 
@@ -234,6 +234,11 @@ class _Beside:
         return _height(name_part, self.block, self.name_width, style) if over_both else 0.0
 
 
+def _wider_below(pictures: float, style: Style) -> WiderBelow | None:
+    """Return the column below pictures that end at a height; in large print, words keep one width."""
+    return None if style.profile == "large" else WiderBelow(pictures + _ABOVE, style.width)
+
+
 @lru_cache(maxsize=512)
-def _instructions_height(block: ExerciseCard, width: float, wider: WiderBelow, style: Style) -> float:
+def _instructions_height(block: ExerciseCard, width: float, wider: WiderBelow | None, style: Style) -> float:
     return instructions(Canvas(measuring=True), block, 0.0, width, style, wider)[1]
