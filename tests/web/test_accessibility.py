@@ -10,6 +10,7 @@ from tests.web.harness.axe import violations
 from tests.web.harness.watching import settle
 from tests.web.harness.windows import SIZES, Site, Windows
 from tests.web.states.clinic import CLINIC_STATES
+from tests.web.states.files import FILE_STATES
 from tests.web.states.patient import PATIENT_STATES
 from tests.web.states.roster import LIST_STATES
 
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
 
 STATES = {
     **{("/", name): state for name, state in PATIENT_STATES.items()},
+    **{("/", name): state for name, state in FILE_STATES.items()},
     **{("/list", name): state for name, state in LIST_STATES.items()},
     **{("/clinic", name): state for name, state in CLINIC_STATES.items()},
 }
-REFUSED = {"password_too_short": 422, "options": 400, "not_a_list": 415, "not_saved": 422}
+REFUSED = {
+    "password_too_short": 422,
+    "options": 400,
+    "not_a_list": 415,
+    "not_saved": 422,
+    "file_not_saved": 422,
+}
 """States in which the program refused something: the browser itself writes the status into its console."""
 MOVING = {"working"}
 """States that are over before a second look."""
