@@ -239,6 +239,19 @@ def test_nothing_has_to_be_scrolled_sideways(size: Size, windows: Windows, site:
     page.on("dialog", lambda dialog: dialog.accept())
 
 
+def test_a_broken_file_is_fixed_from_any_page(windows: Windows, site: Site, folder: Path) -> None:
+    """A typing error in the clinic's file would lock everybody out, until somebody finds a terminal."""
+    (folder / "clinic.yaml").write_text("name: Maple\nlink: example.org\n")
+    page = windows.open(site, "/clinic")
+    windows.expect("503")
+    page.get_by_role("link", name="One patient").click()
+    page.get_by_role("link", name="Your clinic").click()
+    page.get_by_label("Web page for patients").fill("https://example.org")
+    saved(page)
+    page.get_by_role("link", name="One patient").click()
+    assert page.get_by_role("heading", name="One patient’s sheet").count() == 1
+
+
 def test_a_broken_file_is_explained_above_the_form(windows: Windows, site: Site, folder: Path) -> None:
     """A typing error in the file would show as an empty form, and saving it would look harmless."""
     (folder / "clinic.yaml").write_text("name: Maple\nlink: example.org\ncolour: red\n")

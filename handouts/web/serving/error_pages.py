@@ -24,6 +24,8 @@ _REFUSALS = {
     413: TOO_LARGE,
 }
 
+_TO_THE_CLINIC = '<p>Your clinic’s file can be fixed on the page <a href="/clinic">Your clinic</a>.</p>'
+
 ErrorHandlers = Mapping[int | type[Exception], Callable[[Request, Exception], Response]]
 
 
@@ -47,7 +49,9 @@ def _input_error(request: Request, error: Exception) -> Response:
     """Say what is wrong in the pack or the clinic's file: no page can be made until it is fixed."""
     assert isinstance(error, InputError)
     title = "Handouts cannot make sheets until this is fixed, and the page is loaded again:"
-    return refused(Refusal(503, title, " • ".join(map(str, error.problems))), as_page=_is_looked_at(request))
+    words = " • ".join(map(str, error.problems))
+    link = "" if request.url.path == "/clinic" else _TO_THE_CLINIC
+    return refused(Refusal(503, title, words, link=link), as_page=_is_looked_at(request))
 
 
 def _gone(_request: Request, _error: Exception) -> Response:

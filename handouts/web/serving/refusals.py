@@ -33,6 +33,8 @@ class Refusal:
     advice: str = ""
     close: bool = False
     """Whether the connection ends: the rest of what was sent is not read."""
+    link: str = ""
+    """Markup of ours: where somebody who looks at it can go on."""
 
 
 def words_page(title: str, advice: str, status: int, *, head: str = "", link: str = "") -> HTMLResponse:
@@ -48,7 +50,7 @@ def words_page(title: str, advice: str, status: int, *, head: str = "", link: st
 def refused(refusal: Refusal, *, as_page: bool) -> Response:
     """Return the answer: a page for somebody who looks at it, a line for a program."""
     if as_page:
-        response: Response = words_page(refusal.title, refusal.advice, refusal.status)
+        response: Response = words_page(refusal.title, refusal.advice, refusal.status, link=refusal.link)
     else:
         response = PlainTextResponse(f"{refusal.title} {refusal.advice}".strip(), refusal.status)
     if refusal.close:

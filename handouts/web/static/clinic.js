@@ -158,7 +158,8 @@ reviews.addEventListener("click", (event) => {
 // ---- save
 
 function state(text, good = false) {
-  $("#state").textContent = text;
+  // The same words again would be read out again, at every letter.
+  if ($("#state").textContent !== text) $("#state").textContent = text;
   $("#state").className = good ? "good" : "";
 }
 
