@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,8 +81,13 @@ class Starter:
         from filelock import FileLock
 
         # Two clicks on the icon are two starts: the second waits until the first can be found.
-        with FileLock(self._folder / "start.lock", timeout=_STARTS_WAIT_S, mode=0o600):
+        lock = FileLock(self._folder / "start.lock", timeout=_STARTS_WAIT_S, mode=0o600)
+        with suppress(OSError):  # where that cannot be, or takes too long, two programs do no harm
+            lock.acquire()
+        try:
             yield
+        finally:
+            lock.release()
 
     def _served(self) -> tuple[int, str] | None:
         """Return the port and a new key of the program that serves this page already."""

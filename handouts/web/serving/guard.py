@@ -76,7 +76,7 @@ class Guard:
 
     def _open(self, query: bytes, headers: Headers) -> Response:
         given = parse_qs(query.decode("latin-1")).get("key", [""])[0]
-        if not self._keys.use(given):
+        if not self._keys.use(given) and not self._has_cookie(headers):  # a page that is loaded again goes on
             return refused(_USED_KEY, as_page=True)
         response = _go_on(led_here=headers.get("sec-fetch-site") != "none")
         response.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")

@@ -6,6 +6,8 @@ It is no test: `python other_app.py` prints the address of the page, as `handout
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -51,8 +53,6 @@ async def work(request: Request) -> Response:
 
 
 def _work() -> None:
-    import time
-
     with LIFETIME.work():
         while not LIFETIME.over:
             time.sleep(0.01)
@@ -60,6 +60,7 @@ def _work() -> None:
 
 def main() -> None:
     """Serve until the end."""
+    logging.basicConfig()  # as some library may
     end_by_exception()
     listener = listen(0)
     port = listener.getsockname()[1]

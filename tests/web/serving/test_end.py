@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.responses import PlainTextResponse
 
+from handouts.web.serving.guard import Guard
 from handouts.web.serving.lifetime import Lifetime
+from handouts.web.serving.start.introduction import Introduction
+from handouts.web.serving.start.keys import Keys
 from tests.web.serving.conftest import StartProgram
 from tests.web.serving.program import LIMIT_S, Client, Program, run_program, until
 
@@ -71,11 +77,37 @@ def test_an_open_page_keeps_the_program_running(start_program: StartProgram) -> 
 
 def test_requests_keep_the_program_running() -> None:
     """Where a virus scanner holds the open connection back, the program would end in the middle of the work."""
-    lifetime = Lifetime(0.5)
-    for _ in range(20):
-        lifetime.touch()
-        assert not lifetime.over
-        time.sleep(0.05)
+    lifetime = Lifetime(30)
+    keys = Keys(lambda _key: None)
+    guard = Guard(PlainTextResponse("a page"), 1, Introduction(b"secret"), keys, lifetime)
+    host = (b"host", b"127.0.0.1:1")
+    opened = _answered(guard, "/open", f"key={keys.new()}", [host])
+    cookie = (b"cookie", opened[b"set-cookie"].partition(b";")[0])
+    for headers, used in (([host], False), ([host, cookie], True)):
+        lifetime._last_used = time.monotonic() - 1000
+        _answered(guard, "/", "", headers)
+        assert lifetime.over is not used
+
+
+def _answered(guard: Guard, path: str, query: str, headers: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Return the headers of what the guard answers."""
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": headers,
+    }
+    asyncio.run(guard(scope, receive, send))
+    return dict(sent[0]["headers"])
 
 
 def test_work_keeps_the_program_running() -> None:
@@ -183,8 +215,17 @@ def test_what_a_killed_program_left_is_removed_at_the_next_start(start_program: 
     until(lambda: len(first.left_behind()) == 2)
     first.process.kill()
     first.process.wait()
-    left = set(first.left_behind())
-    assert len(left) == 2
-    second = start_program(*IDLE)
+    assert len(first.left_behind()) == 2
+    second = start_program("--no-browser")
+    client = second.client()
+    assert [name.partition("-")[0] for name in second.left_behind()] == ["running"]
+    client.send("POST", "/quit", *client.own, body=b"")
     assert second.ended() == 0
     assert second.left_behind() == []
+
+
+def test_a_key_that_nobody_used_is_removed_at_the_end(start_program: StartProgram) -> None:
+    """Where the browser never came, the way to a page would stay on the disk."""
+    program = start_program("--idle", "0.02", BROWSER="true %s")
+    assert program.ended() == 0
+    assert program.left_behind() == []

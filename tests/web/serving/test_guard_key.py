@@ -34,6 +34,12 @@ def test_a_key_works_once(program: Program) -> None:
     assert "set-cookie" not in again.headers
 
 
+def test_the_browser_that_used_the_key_may_load_the_address_again(browser_client: Client) -> None:
+    """The Back button, or a browser that opens its old tabs again, would refuse the clinician who is at work."""
+    again = browser_client.send("GET", "/open?key=used", ("sec-fetch-site", "none"))
+    assert (again.status, again.headers["location"]) == (303, "/")
+
+
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
 def test_a_key_is_used_only_by_opening_the_page(method: str, program: Program) -> None:
     """A virus scanner that looks at an address first would use the key up, and the clinician would be refused."""

@@ -8,11 +8,14 @@ import json
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from handouts.infra.paths import resource_dir
 from handouts.web.serving.start.introduction import Introduction
@@ -49,6 +52,21 @@ def test_two_starts_at_once_are_one_program(start_program: StartProgram) -> None
     programs = [start_program("--no-browser") for _ in range(4)]
     assert len({program.port for program in programs}) == 1
     assert sum("already running" in program.noted for program in programs) == 3
+
+
+def test_a_start_waits_for_another_one(start_program: StartProgram, tmp_path: Path) -> None:
+    """Of two quick clicks on the icon, the second would not find the first, and start a program of its own."""
+    folder = tmp_path / "runtime" / "handouts"
+    folder.mkdir(mode=0o700, parents=True)
+    folder.parent.chmod(0o700)
+    with FileLock(folder / "start.lock"):
+        program = start_program("--no-browser")
+        begun = time.monotonic()
+        while time.monotonic() - begun < 3:
+            assert program.process.poll() is None
+            assert not list(folder.glob("running-*.json"))
+            time.sleep(0.1)
+    assert program.client().send("GET", "/").status == 200
 
 
 @pytest.mark.parametrize(
