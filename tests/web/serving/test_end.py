@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,8 @@ def _answered(guard: Guard, path: str, query: str, headers: list[tuple[bytes, by
         "query_string": query.encode(),
         "headers": headers,
     }
-    asyncio.run(guard(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # in this one, Playwright's own loop may be running
+        thread.submit(asyncio.run, guard(scope, receive, send)).result()
     return dict(sent[0]["headers"])
 
 
