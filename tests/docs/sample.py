@@ -65,10 +65,10 @@ def picture(path: Path) -> Image.Image:
     return canvas
 
 
-def png(image: Image.Image) -> bytes:
+def png(image: Image.Image, colors: int = _COLORS) -> bytes:
     """Return a picture as a small PNG."""
     data = BytesIO()
-    image.quantize(_COLORS, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+    image.quantize(colors, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
     return data.getvalue()
 
 

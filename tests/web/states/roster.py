@@ -114,8 +114,9 @@ def which_worksheet(page: Page) -> None:
 
 def rows_to_fix(page: Page) -> None:
     """Choose a list in which two rows are wrong, one of them in what somebody may approve."""
-    heading = f"{HEADING},hold chin-tuck"
-    end(page, lines(f"{row(1)},", f"{row(2, score='2.1')},", f"{row(3)},8", heading=heading))
+    text = GOOD.replace(",-2.8,", ",2.8,", 1).replace(",2026-10-26,3,", ",2026-10-26,8,", 1)
+    assert text != GOOD
+    end(page, text)
 
 
 def no_sheet(page: Page) -> None:
