@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from tests.web.patient.test_same_sheet import EXAMPLES
 from tests.web.patient.window import READY, fill, post, said, slot
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 _BOXES = """() => Object.fromEntries([...document.querySelectorAll("#patient .grid > div, #safety > .row")].map(
     (row, index) => { const box = row.getBoundingClientRect(); return [row.id || index, [box.left, box.top, box.width, box.height]]; }))"""
@@ -40,16 +41,10 @@ def test_the_form_says_what_it_was_filled_with(path: Path, page: Page, sheets: S
 
 
 def test_filling_forgets_the_patient_before(page: Page) -> None:
-    """One patient's approval or note would be on the sheet of the next."""
-    fill(
-        page,
-        [
-            *READY,
-            ("note chin-tuck", "Slowly."),
-            ("approve-by wall-posture", "Dr. Lee"),
-            ("approve-why wall-posture", "seen"),
-        ],
-    )
+    """One patient's approval, note or chosen paper would be on the sheet of the next."""
+    approval = [("approve-by wall-posture", "Dr. Lee"), ("approve-why wall-posture", "seen")]
+    fill(page, [*READY, ("note chin-tuck", "Slowly."), ("paper", "letter"), *approval])
+    assert ("paper", "letter") in said(page)
     fill(page, [("name", "Eve")])
     assert said(page) == [("name", "Eve")]
 
@@ -108,6 +103,29 @@ def test_the_newest_answer_wins(page: Page) -> None:
     assert "Maximiliana Theodora Featherstonehaugh" in page.locator("#leaves pre").first.inner_text().replace(
         "\n", " "
     )
+
+
+def test_a_late_answer_to_an_older_form_is_dropped(page: Page) -> None:
+    """The sheet of what was typed before would be shown beside what is typed now."""
+    fill(page)
+    late: list[Route] = []
+
+    def delay_the_first(route: Route) -> None:
+        if late:
+            route.continue_()
+        late.append(route)
+
+    page.route("**/look", delay_the_first)
+    with page.expect_request("**/look"):
+        page.fill("#f-name", "Old Name")
+    with page.expect_response("**/look"):
+        page.fill("#f-name", "New Name")
+    with suppress(Exception):  # the page no longer waits for it
+        late[0].continue_()
+    settle(page)
+    page.locator("#leaves summary").first.click()
+    settle(page)
+    assert "New Name" in page.locator("#leaves pre").first.inner_text()
 
 
 def test_pages_are_drawn_in_the_pixels_of_the_screen(windows: Windows, site: Site) -> None:

@@ -144,6 +144,7 @@ def test_nothing_at_home_is_not_the_same_as_not_known(current: CurrentSession) -
         )
     assert unknown.explained is not None
     assert nothing.explained is not None
+    assert nothing.problems == ()
     assert "equipment" in unknown.explained.not_recorded
     assert "equipment" not in nothing.explained.not_recorded
 
