@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tests.conftest import ROOT
 from tests.web.harness.watching import settle
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ ANSWERS = {
     "arm-limit": "no",
 }
 """A patient of whom enough is known to prescribe exercises."""
+FILE = ROOT / "examples" / "patients" / "week-4-approved.yaml"
 UNFOLD = """() => {
   document.querySelectorAll("#form button[aria-expanded=false]").forEach((button) => button.click());
   document.querySelectorAll("details").forEach((part) => { part.open = true; });
@@ -130,6 +132,42 @@ def password_too_short(page: Page) -> None:
     settle(page)
 
 
+def no_favorites(page: Page) -> None:
+    """Open the favorites before there is any, and keep one without a name."""
+    page.locator("#favorites-open").click()
+    settle(page)
+    page.locator("#favorite-new button").click()
+    settle(page)
+
+
+def favorite_kept(page: Page) -> None:
+    """Keep what the form says as a favorite, and begin to rename it."""
+    ready(page)
+    answer(page, {"omit chin-tuck": "yes"})
+    page.locator("#favorites-open").click()
+    settle(page)
+    page.locator("#favorite-name").fill("Gentle start")
+    page.locator("#favorite-new button").click()
+    settle(page)
+    page.locator("[data-do=rename]").click()
+    settle(page)
+
+
+def file_opened(page: Page) -> None:
+    """Open a patient's file."""
+    page.locator("#file").set_input_files(FILE)
+    page.locator("#file-said:visible").wait_for()
+    settle(page)
+
+
+def file_refused(page: Page) -> None:
+    """Open a patient's file with mistakes in it."""
+    wrong = FILE.read_text("utf-8").replace("name:", "nmae:", 1)
+    page.locator("#file").set_input_files({"name": "a.yaml", "mimeType": "", "buffer": wrong.encode()})
+    page.locator("#file-problems:visible").wait_for()
+    settle(page)
+
+
 PATIENT_STATES: dict[str, State] = {
     state.__name__: state
     for state in (
@@ -146,5 +184,9 @@ PATIENT_STATES: dict[str, State] = {
         everything_open,
         saving,
         password_too_short,
+        no_favorites,
+        favorite_kept,
+        file_opened,
+        file_refused,
     )
 }
