@@ -1,0 +1,144 @@
+"""Blocks that show what to do and what not: cards, doses, stages and the summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.model.sheet.text import HashedOnce, Text
+from handouts.model.sheet.words import Figure, MessageBox
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBox:
+    """The strip under a card's steps: how long, how many, how often."""
+
+    hold_label: str
+    """HOLD, in the sheet's language."""
+    seconds: int
+    unit: str
+    """The word for seconds under the number."""
+    repeat_label: str
+    repetitions: int
+    sets: int
+    sides: tuple[str, ...]
+    """Side words, one row of rings for each; empty for one row without a word."""
+    repeat_detail: str
+    """For example "on each side" or "2 sets"; may be empty."""
+    often_label: str
+    times_a_day: int
+    times_unit: str
+    """For example "times a day"."""
+    days: str
+    """For example "5 days a week"."""
+    count: str = ""
+    """How to count the seconds."""
+
+
+@dataclass(frozen=True)
+class ExerciseCard(HashedOnce):
+    """One exercise; it breaks over a page only where no page holds it.
+
+    Its hash is kept, since one card is looked up for every size of its pictures that is tried.
+    """
+
+    __hash__ = HashedOnce.__hash__
+
+    number: int
+    exercise_id: str
+    name: str
+    figures: tuple[Figure, ...]
+    purpose: Text
+    start_label: str
+    start: Text
+    steps: tuple[Text, ...]
+    hold: HoldBox
+    note_label: str
+    note: Text | None
+    """The clinician's own words, as typed."""
+    caution: Text | None
+    safe_label: str
+    safe: Text
+    mistake_label: str
+    mistake: Text
+    stop_label: str
+    stop: Text
+    continued: str = ""
+    """What stands at the top of a further page, where the card needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidCard:
+    """One thing not to do, why, and what to do instead; never breaks over a page."""
+
+    name: str
+    figure: Figure | None
+    why_label: str
+    why: Text
+    instead_label: str
+    instead: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidSign:
+    """One thing not to do, as a crossed-out pictogram with its name; a movement without a picture has its name alone."""
+
+    name: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidStrip:
+    """What not to do, in a row of pictograms: for a reader who has had the reasons before."""
+
+    signs: tuple[AvoidSign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """One stage of the program."""
+
+    number: int
+    name: str
+    what: Text | None
+    """What is done in it; None where the plan lacks one of its exercises, for then the sentence could mislead."""
+    notes: tuple[Text, ...]
+    """A line for each exercise of a stage that is not done as a whole: on the plan, or not for the patient now."""
+    before_next_label: str
+    before_next: tuple[Text, ...]
+    """One line stands beside the label, several as a list under it; only where the patient is."""
+    here: str | None
+    """The words "you are here", on the stage where the patient is."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseFigure:
+    """One number of a dose in large figures: HOLD 6 seconds; `below` goes with it, such as "5 days a week"."""
+
+    label: str
+    figure: int
+    unit: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryItem:
+    """One exercise in short: its first picture, and its dose in large figures."""
+
+    number: int
+    name: str
+    figure: Figure | None
+    dose: tuple[DoseFigure, ...]
+    remarks: tuple[Text, ...]
+    """What the patient must know of this one exercise: a caution, and the clinician's own note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All exercises on one page, with what goes before them and whom to call; `boxes` are message and cautions."""
+
+    heading: str
+    is_title: bool
+    """Whether the heading is the title of the whole sheet, since no other part has one."""
+    boxes: tuple[MessageBox, ...]
+    items: tuple[SummaryItem, ...]
+    call: MessageBox
