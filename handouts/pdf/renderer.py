@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.model.sheet import Edition, EditionBlock, ExerciseCard, Placeholder, SharedBlock, Sheet
-from handouts.pdf.blocks.card import card
+from handouts.pdf.blocks.card.card import card
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.fonts.faces import FontKey
-from handouts.pdf.layout.arrange import Arrangement, NoRoomError, arrange
-from handouts.pdf.layout.duplex import arranged_on_leaves
-from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.footer import Footer, page_and_footer, printed_number
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Page, Style, style_of
+from handouts.pdf.pages.arrange import Arrangement, NoRoomError, arrange
+from handouts.pdf.pages.duplex import arranged_on_leaves
+from handouts.pdf.pages.entries import Measure
 from handouts.pdf.tagging.document_structure import Part
 from handouts.pdf.writer.file_template import FileTemplate, file_template
 from handouts.pdf.writer.objects import Prefix

@@ -58,7 +58,7 @@ class TypedTexts:
     def at_its_field(self) -> Iterator[None]:
         """Turn what the printing stage refuses into problems of the fields in which it was typed."""
         from handouts.pdf.fonts.faces import MissingGlyphError
-        from handouts.pdf.layout.arrange import NoRoomError
+        from handouts.pdf.pages.arrange import NoRoomError
         from handouts.pdf.writer.operators import NumberError
 
         try:

@@ -25,12 +25,12 @@ from handouts.model.sheet import (
     WarningPage,
 )
 from handouts.pdf.blocks.typeset import typeset
-from handouts.pdf.layout.arrange import Arrangement, arrange
-from handouts.pdf.layout.duplex import arranged_on_leaves
-from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.footer import page_and_footer
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style, style_of
+from handouts.pdf.pages.arrange import Arrangement, arrange
+from handouts.pdf.pages.duplex import arranged_on_leaves
+from handouts.pdf.pages.entries import Measure
 from tests.pdf.content import Opened
 from tests.pdf.structure import Content, Element, Tree
 

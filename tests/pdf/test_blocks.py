@@ -23,7 +23,7 @@ from handouts.model.sheet import (
     Title,
     WarningPage,
 )
-from handouts.pdf.blocks.hold_box import strip
+from handouts.pdf.blocks.card.hold_box import strip
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock

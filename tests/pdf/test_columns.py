@@ -9,8 +9,8 @@ from itertools import groupby, pairwise, product
 import pytest
 
 from handouts.model.sheet import AvoidCard, BulletList, Paragraph, StageStep
-from handouts.pdf.layout.arrange import Arrangement
 from handouts.pdf.layout.fragment import Spot
+from handouts.pdf.pages.arrange import Arrangement
 from tests.pdf.sheets import BY_EXERCISES, PAPERS, PATIENTS, PROFILES, Case, opened, sheet_of
 from tests.pdf.spoken import Reading, arranged
 

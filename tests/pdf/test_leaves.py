@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from handouts.model.sheet import ExerciseCard, Section
-from handouts.pdf.layout.arrange import Arrangement, Sections
-from handouts.pdf.layout.duplex import arranged_on_leaves
+from handouts.pdf.pages.arrange import Arrangement, Sections
+from handouts.pdf.pages.duplex import arranged_on_leaves
 from tests.pdf.sheets import EVERY, Case, opened, sheet_of
 from tests.pdf.spoken import Reading, arranged, printed_sections
 from tests.pdf.structure import Content

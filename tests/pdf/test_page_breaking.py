@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.pdf.layout.items import Item, Variant, in_columns
-from handouts.pdf.layout.page_breaking import TooTallError, break_pages
+from handouts.pdf.pages.items import Item, Variant, in_columns
+from handouts.pdf.pages.page_breaking import TooTallError, break_pages
 
 ROOM = 100.0
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)

@@ -11,7 +11,7 @@ import pytest
 
 from handouts.model.patient import Profile
 from handouts.model.sheet import AvoidCard, Block, BulletList, ExerciseCard, StageStep, Table, TickList
-from handouts.pdf.layout.arrange import Arrangement
+from handouts.pdf.pages.arrange import Arrangement
 from tests.pdf.sheets import (
     BY_EXERCISES,
     PAPERS,

@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from handouts.model import sheet
-from handouts.pdf.blocks import (
-    avoid,
-    avoid_strip,
-    card,
-    exercise_log,
-    lists,
-    notes,
-    simple,
-    stages,
-    summary,
-    table,
-    warning,
-)
+from handouts.pdf.blocks import avoid, avoid_strip, lists, notes, simple, stages, table, warning
+from handouts.pdf.blocks.card.card import card
+from handouts.pdf.blocks.log.exercise_log import exercise_log
+from handouts.pdf.blocks.summary.summary import summary
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 
@@ -46,17 +37,17 @@ def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - o
         case sheet.Table():
             return table.table(block, style)
         case sheet.ExerciseCard():
-            return card.card(block, style)
+            return card(block, style)
         case sheet.AvoidCard():
             return avoid.avoid(block, style)
         case sheet.AvoidStrip():
             return avoid_strip.avoid_strip(block, style)
         case sheet.CheckSheet():
-            return exercise_log.exercise_log(block, style)
+            return exercise_log(block, style)
         case sheet.StageStep():
             return stages.stage(block, style)
         case sheet.Summary():
-            return summary.summary(block, style)
+            return summary(block, style)
         case sheet.WarningPage():
             return warning.warning(block, style)
         case sheet.NotesPage():

@@ -1,1 +1,1 @@
-"""Takes text and blocks; gives laid-out fragments and the page on which each of them stands."""
+"""Takes text and drawing commands; gives laid-out fragments: lines, rules and boxes with their tags."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from handouts.model.sheet import ExerciseCard
-from handouts.pdf.layout.arrange import Arrangement, NoRoomError, Sections, runs_of
+from handouts.pdf.pages.arrange import Arrangement, NoRoomError, Sections, runs_of
 
 _MOVED = 3
 """Sections at most before which a page to hang up may stand: it belongs behind the exercises."""

@@ -12,7 +12,7 @@ from itertools import product
 from math import ceil
 from typing import NamedTuple
 
-from handouts.pdf.layout.items import Item, Variant, gap_between, in_columns
+from handouts.pdf.pages.items import Item, Variant, gap_between, in_columns
 
 TIGHTNESS = (1.0, 0.92, 0.85, 0.78)
 """Factors on all gaps of a page, from airy to tight."""

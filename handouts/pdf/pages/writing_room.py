@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.model.sheet import EditionBlock, ExerciseCard
-from handouts.pdf.layout.block_variants import LayOut
-from handouts.pdf.layout.entries import Measure
 from handouts.pdf.layout.fragment import Spot
 from handouts.pdf.layout.style import Style
+from handouts.pdf.pages.block_variants import LayOut
+from handouts.pdf.pages.entries import Measure
 
 Pages = tuple[tuple[Spot, ...], ...]
 

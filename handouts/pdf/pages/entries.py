@@ -17,16 +17,16 @@ from handouts.model.sheet import (
     Section,
     StageStep,
 )
-from handouts.pdf.layout.block_variants import (
+from handouts.pdf.layout.fragment import LaidOutBlock
+from handouts.pdf.layout.style import Style
+from handouts.pdf.pages.block_variants import (
     BlockVariant,
     LayOut,
     card_variants,
     log_variants,
     pieces_style,
 )
-from handouts.pdf.layout.fragment import LaidOutBlock
-from handouts.pdf.layout.items import Item, Variant, in_columns, stack_height
-from handouts.pdf.layout.style import Style
+from handouts.pdf.pages.items import Item, Variant, in_columns, stack_height
 
 _SHORT_LIST = 1 / 3
 """Of a page: a list that is lower than this never goes on over a page."""

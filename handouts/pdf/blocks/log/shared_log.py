@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.model.sheet import CheckSheet, LogWeek
-from handouts.pdf.blocks.log_table import Grid, WeekTable, least_height, week_table
+from handouts.pdf.blocks.log.log_table import Grid, WeekTable, least_height, week_table
 from handouts.pdf.blocks.notes import log_notes
 from handouts.pdf.blocks.parts import page_head, paragraph
 from handouts.pdf.fonts import faces as fonts

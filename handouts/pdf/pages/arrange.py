@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handouts.model.sheet import Block, EditionBlock, ExerciseCard, Placeholder, Section
-from handouts.pdf.layout.entries import Entry, Measure, entries_of
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
-from handouts.pdf.layout.items import Item, gap_between, rows_of
-from handouts.pdf.layout.page_breaking import PageBreak, TooTallError, break_pages, closed_spreads
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.writing_room import with_writing_room
+from handouts.pdf.pages.entries import Entry, Measure, entries_of
+from handouts.pdf.pages.items import Item, gap_between, rows_of
+from handouts.pdf.pages.page_breaking import PageBreak, TooTallError, break_pages, closed_spreads
+from handouts.pdf.pages.writing_room import with_writing_room
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
 

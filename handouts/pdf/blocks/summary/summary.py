@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handouts.model.sheet import Heading, Summary, SummaryItem, Title
-from handouts.pdf.blocks.dose_figures import DoseWidths, draw_dose, narrow_width, natural_width
 from handouts.pdf.blocks.parts import disc, paragraph, place_figure
 from handouts.pdf.blocks.simple import heading, message, title
+from handouts.pdf.blocks.summary.dose_figures import DoseWidths, draw_dose, narrow_width, natural_width
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock, height
 from handouts.pdf.layout.style import Style

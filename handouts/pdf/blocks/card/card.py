@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handouts.model.sheet import ExerciseCard, Figure
-from handouts.pdf.blocks.card_pictures import (
+from handouts.pdf.blocks.card.pictures import (
     GUTTER,
     Part,
     grid_width,
@@ -16,7 +16,7 @@ from handouts.pdf.blocks.card_pictures import (
     picture_rows,
     rows_of,
 )
-from handouts.pdf.blocks.card_words import boxes, dose, instructions, name_part, safety
+from handouts.pdf.blocks.card.words import boxes, dose, instructions, name_part, safety
 from handouts.pdf.blocks.notes import note_lines
 from handouts.pdf.blocks.parts import WiderBelow
 from handouts.pdf.layout.canvas import Canvas

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handouts.model.sheet import ExerciseCard
-from handouts.pdf.blocks.card_pictures import Part
-from handouts.pdf.blocks.hold_box import strip
+from handouts.pdf.blocks.card.hold_box import strip
+from handouts.pdf.blocks.card.pictures import Part
 from handouts.pdf.blocks.parts import (
     WiderBelow,
     disc,

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from handouts.model.sheet import CheckSheet, EditionBlock, ExerciseCard
 from handouts.pdf.layout.fragment import LaidOutBlock
-from handouts.pdf.layout.items import Variant
 from handouts.pdf.layout.style import ROW_GAP, Arrangement, Style
+from handouts.pdf.pages.items import Variant
 
 LayOut = Callable[[EditionBlock, Style], LaidOutBlock]
 """Lays out a block in a style, or finds it laid out."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handouts.model.sheet import CheckSheet, LogRow, LogWeek
-from handouts.pdf.blocks.log_table import (
+from handouts.pdf.blocks.log.log_table import (
     Grid,
     WeekTable,
     days_height,
@@ -18,9 +18,9 @@ from handouts.pdf.blocks.log_table import (
     pain_height,
     week_table,
 )
+from handouts.pdf.blocks.log.shared_log import shared_log
 from handouts.pdf.blocks.notes import LINES_APART, log_notes
 from handouts.pdf.blocks.parts import page_head, paragraph
-from handouts.pdf.blocks.shared_log import shared_log
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Bookmark, Fragment, LaidOutBlock
 from handouts.pdf.layout.style import Style

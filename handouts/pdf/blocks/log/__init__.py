@@ -1,0 +1,1 @@
+"""The check sheet: a table for each week, or several weeks on a page."""

@@ -1,0 +1,1 @@
+"""Which blocks stand on which page, and in which of their arrangements."""
