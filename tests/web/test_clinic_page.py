@@ -197,6 +197,18 @@ def test_a_problem_gets_the_focus(page: Page, windows: Windows, folder: Path) ->
     assert (folder / "clinic.yaml").read_bytes() == before
 
 
+def test_the_words_about_a_color_are_of_the_color_that_is_typed(page: Page, windows: Windows) -> None:
+    """Who types a color and presses Enter at once would read that it is easy to read, and that it is refused."""
+    windows.expect("422")
+    page.locator("#f-accent").fill("#1a3d6d")
+    settle(page)
+    page.locator("#f-accent").fill("#ffee88")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert "Too light" in page.locator("#contrast").inner_text()
+    assert page.locator(".preview.held").count() == 1
+
+
 def test_a_new_review_is_no_error_yet(page: Page) -> None:
     """A form that scolds before anything is typed teaches people to ignore what is red."""
     page.get_by_role("button", name="Add a review").click()

@@ -188,7 +188,8 @@ async function save() {
   state("Nothing was saved.");
 }
 
-const tried = () => save().catch(() => state(STOPPED));
+// What was being looked at when Save was pressed is looked at again: color and picture must be those of what is typed.
+const tried = () => save().then(look, () => state(STOPPED));
 form.addEventListener("submit", (event) => { event.preventDefault(); tried(); });
 $("#replace").addEventListener("click", (event) => { form.elements.version.value = event.target.value; tried(); });
 form.addEventListener("input", (event) => {
