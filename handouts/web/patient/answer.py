@@ -10,6 +10,8 @@ from jinja2 import Environment
 
 from handouts.explain import Explanation, date_text
 from handouts.infra.digest import digest
+from handouts.infra.errors import Problem
+from handouts.model.pack import Pack
 from handouts.session.session import Session
 from handouts.web.page_images import page_headings
 from handouts.web.patient import view, words
@@ -24,14 +26,17 @@ class Wording:
 
     labels: Mapping[str, str]
     titles: Mapping[str, str]
+    approval_slots: frozenset[str]
+    """The places for buttons that approve a value."""
     clinic: str
     """Another text for every other clinic: the page tells that it changed."""
 
     @classmethod
     def of(cls, session: Session) -> Wording:
         """Return the words for a pack."""
+        asked = questions(session)
         clinic = digest(repr(session.clinic).encode())
-        return cls(questions(session).labels(), words.approval_titles(session.pack), clinic)
+        return cls(asked.labels(), words.approval_titles(session.pack), asked.approval_slots(), clinic)
 
 
 class Answers:
@@ -42,11 +47,11 @@ class Answers:
 
     def answer(self, look: Look, form: Form, session: Session, wording: Wording) -> dict[str, object]:
         """Return what the page puts in place: `slots` by name, the pages, and what to say aloud."""
-        texts = {p.field: words.problem_words(p, session.pack) for p in look.problems}
+        texts = _texts(look.problems, session.pack)
         pages = look.pages
         slots = {f"err {field}": text for field, text in texts.items()}
         slots |= {f"eff {field}": text for field, text in view.effects(look).items()}
-        slots["fix"] = self._fix(texts, wording.labels)
+        slots |= self._approvals(look.problems, texts, wording)
         slots["state"] = words.state_words(texts, pages.pages if pages else 0)
         slots["page-count"] = str(pages.pages) if pages else ""
         if look.explained is not None:
@@ -67,8 +72,18 @@ class Answers:
             "exercise_pages": _exercise_pages(headings, look.explained),
         }
 
-    def _fix(self, texts: Mapping[str, str], labels: Mapping[str, str]) -> str:
-        return str(self._parts.fix(texts, labels)) if texts else ""
+    def _approvals(
+        self, problems: Sequence[Problem], texts: Mapping[str, str], wording: Wording
+    ) -> dict[str, str]:
+        """Return the list of what is to fix, and the buttons to approve it: in the list where a field has no place for one."""
+        approvables = view.approvables(problems, texts, wording.titles)
+        placed = {
+            field: a for field, a in approvables.items() if _approval_slot(field) in wording.approval_slots
+        }
+        others = [approvable for field, approvable in approvables.items() if field not in placed]
+        fix = str(self._parts.fix(texts, wording.labels, others)) if texts else ""
+        buttons = {_approval_slot(field): str(self._parts.approve_value(a)) for field, a in placed.items()}
+        return {"fix": fix, **buttons}
 
     def _decisions(
         self, look: Look, explained: Explanation, form: Form, texts: Mapping[str, str], wording: Wording
@@ -86,13 +101,18 @@ class Answers:
             slots[f"badge {card.id}"] = str(parts.badge(card))
             slots[f"status {card.id}"] = str(parts.status(card))
             slots[f"approve {card.id}"] = str(parts.approve(card, given.get(card.id, []), titles, texts))
-        for field, approvable in view.approvables(look.problems, texts, titles).items():
-            slots[_approval_slot(field)] = str(parts.approve_value(approvable))
         return slots
 
 
+def _texts(problems: Sequence[Problem], pack: Pack) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for problem in problems:
+        texts.setdefault(problem.field, []).append(words.problem_words(problem, pack))
+    return {field: " ".join(dict.fromkeys(found)) for field, found in texts.items()}
+
+
 def _approval_slot(field: str) -> str:
-    """Return where the button is: a dose has one for all its numbers, any other question its own."""
+    """Return where the button is: an exercise has one for all its fields, any other question its own."""
     _, _, exercise_id = field.partition(" ")
     return f"approve-dose {exercise_id}" if exercise_id else f"approve-value {field}"
 

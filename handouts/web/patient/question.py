@@ -101,3 +101,13 @@ class Questions:
             labels[f"note {exercise.id}"] = f"{exercise.name}: note"
             labels[f"omit {exercise.id}"] = f"{exercise.name}: leave out"
         return labels
+
+    def approval_slots(self) -> frozenset[str]:
+        """Return the places for buttons that approve a value: one for each question, and for the dose of each exercise."""
+        fields = (*(question.name for question in self.single), "cleared-on", "t-score-on")
+        return frozenset(
+            (
+                *(f"approve-value {field}" for field in fields),
+                *(f"approve-dose {exercise.id}" for exercise in self.exercises),
+            )
+        )

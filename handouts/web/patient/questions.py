@@ -127,7 +127,7 @@ def _looks(pack: Pack, clinic: Clinic) -> tuple[Question, ...]:
 
 def _person(pack: Pack, clinic: Clinic) -> Question:
     persons = tuple(Choice(name, name.capitalize()) for name in pack.persons)
-    usual = () if clinic.figure_person else (Choice("", "Automatic"),)
+    usual = () if clinic.figure_person else (Choice("", "By the patient’s sex"),)
     figures = (
         figure for exercise in pack.exercises for variant in exercise.variants for figure in variant.figures
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,14 @@ from pypdf import PdfReader
 
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.web.current_session import CurrentSession
+from handouts.web.pages import Pages
 from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.look import Looks
 from handouts.web.patient.sheets import Sheets, WrongPasswordError
+from handouts.web.settings import WebSettings
+from tests.conftest import ROOT
+from tests.web.harness.server import CLINIC
+from tests.web.patient.conftest import ON
 from tests.web.patient.fields import Field, form_of
 from tests.web.patient.markup import tags_of
 from tests.web.patient.test_questions import EXERCISES
@@ -218,3 +225,40 @@ def test_looks_are_few_and_gone_with_the_session(current: CurrentSession) -> Non
             looks.at(form_of(("name", f"Patient {number}")), session)
         assert looks.at(form_of(("name", "Patient 0")), session) is not first
         assert len(looks) <= 12
+
+
+@pytest.mark.parametrize(
+    ("fields", "slot", "what"),
+    [
+        ([("cleared-on", "2025-01-01")], "approve-value cleared-on", "clearance-old"),
+        ([("t-score-on", "2010-01-01")], "approve-value t-score", "scan-old"),
+        ([("hold chin-tuck", "9")], "approve-dose chin-tuck", "chin-tuck.dose"),
+    ],
+)
+def test_what_an_approval_allows_is_offered_at_its_field(
+    fields: list[Field], slot: str, what: str, sheets: Sheets
+) -> None:
+    """A clinician would read that a reason is needed, and find nowhere to give it."""
+    answer = sheets.answer(form_of(*CLEARED, *fields))
+    (button,) = tags_of(_slots(answer)[slot])[:1]
+    assert button.attributes["data-approve"] == what
+    approval = [(f"approve-by {what}", "Dr. Lee"), (f"approve-why {what}", "seen")]
+    assert sheets.answer(form_of(*CLEARED, *fields, *approval))["ready"]
+
+
+def test_what_an_approval_allows_is_offered_in_the_list_where_it_is_of_no_field(tmp_path: Path) -> None:
+    """A sheet with many exercises could be made on the command line only."""
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "data" / "neck-osteoporosis", pack)
+    file = pack / "pack.yaml"
+    text = file.read_text("utf-8")
+    assert "exercise_count: {above: 8}" in text
+    file.write_text(text.replace("exercise_count: {above: 8}", "exercise_count: {above: 2}"), "utf-8")
+    current = CurrentSession(WebSettings(str(pack), CLINIC, lambda: ON))
+    sheets = Sheets(current, Pages(current).environment)
+    answer = sheets.answer(form_of(*CLEARED))
+    assert not answer["ready"]
+    approve = [tag.attributes.get("data-approve") for tag in tags_of(_slots(answer)["fix"])]
+    assert "far-too-many" in approve
+    approval = [("approve-by far-too-many", "Dr. Lee"), ("approve-why far-too-many", "seen")]
+    assert sheets.answer(form_of(*CLEARED, *approval))["ready"]

@@ -10,6 +10,7 @@ import pytest
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
+from handouts.web.patient.questions import questions
 from handouts.web.patient.sheets import Sheets
 from tests.web.patient.markup import Tag, tags_of
 
@@ -94,3 +95,12 @@ def test_whatever_is_not_known_is_chosen_at_first(tags: list[Tag]) -> None:
             tag for tag in tags if tag.attributes.get("name") == option and "checked" in tag.attributes
         )
         assert chosen.attributes["value"] == ""
+
+
+def test_every_place_for_an_approval_is_on_the_page(tags: list[Tag], current: CurrentSession) -> None:
+    """The button that approves a value would be put nowhere."""
+    slots = [tag.attributes["data-slot"] for tag in tags if "data-slot" in tag.attributes]
+    with current.use() as session:
+        wanted = questions(session).approval_slots()
+    assert {slot for slot in slots if slot.startswith(("approve-value ", "approve-dose "))} == wanted
+    assert len(slots) == len(set(slots))
