@@ -15,7 +15,7 @@ from handouts.reading.packs.files import read_pack_files
 
 Run = Callable[..., Any]
 
-COMMANDS = ["make", "explain", "list", "check", "new", "schema", "draw"]
+COMMANDS = ["serve", "make", "batch", "explain", "list", "check", "new", "schema", "draw"]
 HEAVY = {
     "reportlab",
     "pydantic",
@@ -27,6 +27,10 @@ HEAVY = {
     "PIL",
     "numpy",
     "shapely",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "pypdfium2",
 }
 
 
@@ -37,7 +41,7 @@ def _imported(*arguments: str, folder: Path) -> set[str]:
     return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["serve", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     """Help is there at once: neither ReportLab nor pydantic nor YAML is loaded for it."""
     imported = _imported(*arguments, folder=tmp_path)

@@ -119,6 +119,18 @@ def test_a_page_that_does_not_open_is_helped(tmp_path: Path) -> None:
         assert "If no page has opened, open this address" in program.noted
 
 
+def test_the_browser_is_opened_before_the_libraries_are_read(tmp_path: Path) -> None:
+    """The clinician would look at an empty desktop for a second or more at each start."""
+    script = (
+        "import sys; import handouts.web.serve as serve; heavy = {'starlette', 'uvicorn', 'jinja2', 'reportlab'}; "
+        "serve.open_browser = lambda file, window: print('read:', sorted(heavy & set(sys.modules)), flush=True) or True; "
+        "sys.argv = ['handouts', 'serve', '--idle', '0.02']; import handouts.cli; handouts.cli.main()"
+    )
+    with run_program(tmp_path, ["-c", script], BROWSER="true %s") as program:
+        assert program.ended() == 0
+        assert program.printed == "read: []\n"
+
+
 @pytest.mark.parametrize("name", ["google-chrome", "microsoft-edge", "chromium"])
 def test_a_window_of_its_own(name: str, start_program: StartProgram, tmp_path: Path) -> None:
     """The page would be lost among forty tabs."""
