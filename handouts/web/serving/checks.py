@@ -16,7 +16,9 @@ _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _PART = "[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
 _ADDRESS = re.compile(rf"/(?:{_PART}(?:/{_PART})*/?)?")
 """What addresses of the page are made of: no part begins or ends with a dot, and no sign has a meaning to any system."""
-_ONCE = frozenset({b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"content-length"})
+_ONCE = frozenset(
+    {b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"sec-fetch-dest", b"content-length"}
+)
 OPEN = "/open"
 
 _ONLY_THE_PAGE = Refusal(403, "Only the page itself may do this.")
@@ -55,8 +57,8 @@ class Sender:
     def _is_the_page(self, method: str, path: str, headers: Headers) -> bool:
         origin, site = headers.get(b"origin"), headers.get(b"sec-fetch-site", b"")
         if method in _SAFE_METHODS:
-            comes_from_us = site in (b"same-origin", b"none", b"") or path == OPEN
-            return origin in (None, self.origin) and comes_from_us
+            is_opened = path == OPEN and headers.get(b"sec-fetch-dest", b"document") == b"document"
+            return origin in (None, self.origin) and (site in (b"same-origin", b"none", b"") or is_opened)
         return origin == self.origin and site in (b"same-origin", b"") and headers.get(b"x-handouts") == b"1"
 
 

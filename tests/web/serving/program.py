@@ -158,6 +158,7 @@ class Program:
 
     def running(self) -> Running:
         """Return what the program recorded for the next start."""
+        until(lambda: list(self.runtime.rglob("running-*.json")))
         (path,) = self.runtime.rglob("running-*.json")
         name = path.stem.removeprefix("running-")
         running = RunningFile(path.parent, name).read()
