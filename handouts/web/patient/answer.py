@@ -15,6 +15,7 @@ from handouts.model.pack import Pack
 from handouts.session.session import Session
 from handouts.web.page_images import page_headings
 from handouts.web.patient import view, words
+from handouts.web.patient.approved import approved
 from handouts.web.patient.form import Form
 from handouts.web.patient.look import Look
 from handouts.web.patient.questions import questions
@@ -69,6 +70,8 @@ class Answers:
             "ready": look.finished is not None,
             "says": f"{count}. {slots['state']}." if count else slots["state"],
             "headings": _by_page(headings),
+            "approved": approved(look.decided.plan, session.pack) if look.decided else {},
+            "approval_titles": {a.what: wording.titles.get(a.what, "") for a in form.approvals()},
             "exercise_pages": _exercise_pages(headings, look.explained),
         }
 

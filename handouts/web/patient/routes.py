@@ -17,6 +17,7 @@ from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.sheets import Sheets, WrongPasswordError
 
 _Result = TypeVar("_Result")
+_NOT_READY = "This sheet cannot be printed or saved yet: something needs fixing, or the pages changed."
 _FIGURE_HEADERS = {"cache-control": "private, max-age=600"}
 """A drawing of the pack, which is nobody's: the browser need not ask for it at every look."""
 
@@ -60,7 +61,7 @@ class _PatientPage:
         except WrongPasswordError as error:
             return PlainTextResponse(str(error), 422)
         if download is None:
-            raise HTTPException(409, "This sheet can only be looked at: something in it is to be fixed.")
+            raise HTTPException(409, _NOT_READY)
         disposition = f'attachment; filename="{download.file_name}"'
         headers = {"content-disposition": disposition, "x-file-name": download.file_name}
         return Response(download.data, media_type="application/pdf", headers=headers)
@@ -68,7 +69,7 @@ class _PatientPage:
     async def chart(self, request: Request) -> Response:
         text = await _asked(request, self._sheets.chart)
         if text is None:
-            raise HTTPException(409, "This sheet can only be looked at: something in it is to be fixed.")
+            raise HTTPException(409, _NOT_READY)
         return PlainTextResponse(text)
 
     def figure(self, request: Request) -> Response:

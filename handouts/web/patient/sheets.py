@@ -14,7 +14,7 @@ from handouts.web.current_session import CurrentSession
 from handouts.web.page_images import page_picture, page_words
 from handouts.web.patient.answer import Answers, Wording
 from handouts.web.patient.form import Form
-from handouts.web.patient.look import FinishedSheet, Looks
+from handouts.web.patient.look import FinishedSheet, Look, Looks
 from handouts.web.patient.questions import questions
 from handouts.web.patient.words import sentence
 
@@ -60,9 +60,9 @@ class Sheets:
         return page_words(self._pages(form), number)
 
     def download(self, form: Form) -> Download | None:
-        """Return the file of a finished sheet; None where the sheet is not finished."""
+        """Return the file of a finished sheet; None where it is not finished, or another than the page shows."""
         with self._current.use() as session:
-            finished = self._looks.at(form, session).finished
+            finished = _as_shown(self._looks.at(form, session), form)
             if finished is None:
                 return None
             fillable = bool(form.extras.get("~fillable"))
@@ -74,10 +74,10 @@ class Sheets:
         return Download(data if not password else _protected(data, password), name)
 
     def chart(self, form: Form) -> str | None:
-        """Return the text for the chart of a finished sheet; None where the sheet is not finished."""
+        """Return the text for the chart of a finished sheet; None where `download` would return none."""
         with self._current.use() as session:
             look = self._looks.at(form, session)
-        if look.finished is None or look.explained is None:
+        if _as_shown(look, form) is None or look.explained is None:
             return None
         return "\n".join(as_chart(look.explained)) + "\n"
 
@@ -107,6 +107,14 @@ class Sheets:
         if self._wording is None or self._wording[0] is not session:
             self._wording = session, Wording.of(session)
         return self._wording[1]
+
+
+def _as_shown(look: Look, form: Form) -> FinishedSheet | None:
+    """Return the finished sheet; None where it is not finished, or another than the page shows."""
+    finished = look.finished
+    if finished is None or form.extras.get("~sheet") in (None, finished.document.sha256):
+        return finished
+    return None
 
 
 def _protected(data: bytes, password: str) -> bytes:

@@ -102,3 +102,53 @@ def test_an_approver_who_cannot_be_an_approver_is_told_where_the_approval_is(pag
     fill(page, [*READY, ("approve-by wall-posture", "yes"), ("approve-why wall-posture", "seen")])
     assert slot(page, "state") == "1 to fix"
     assert page.locator("#ex-wall-posture .given .error").is_visible()
+
+
+def change(page: Page, name: str, text: str) -> None:
+    """Type another number into a field that may be folded away, and wait for the answer."""
+    page.evaluate(
+        """([name, text]) => {
+            const input = document.querySelector(`[name="${name}"]`);
+            input.value = text;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        [name, text],
+    )
+    settle(page)
+
+
+def test_an_approval_of_a_dose_is_for_that_dose_alone(page: Page) -> None:
+    """The sheet would print 10 seconds in the name of somebody who approved 9."""
+    fill(page, [*READY, TOO_LONG])
+    page.get_by_role("button", name="Approve this by name…").click()
+    approve(page)
+    change(page, "note chin-tuck", "Use the chair.")
+    assert slot(page, "badge chin-tuck") == "On the sheet, changed"
+    change(page, "hold chin-tuck", "10")
+    assert slot(page, "badge chin-tuck") == "To fix"
+    assert not [name for name, _ in said(page) if name.startswith("approve")]
+    notice = page.locator("#notice").inner_text()
+    assert "The approval of the dose of “Chin tuck” was withdrawn" in notice
+    assert not page.locator("#print").is_enabled()
+
+
+def test_an_approval_is_for_the_rules_that_it_was_given_for(page: Page) -> None:
+    """An exercise approved for a patient without a fracture would stay on the sheet of one with a recent fracture."""
+    fill(page)
+    page.locator("#ask-wall-posture").click()
+    approve(page)
+    assert slot(page, "badge wall-posture").startswith("On the sheet")
+    change(page, "started", "2026-11-23")
+    assert slot(page, "badge wall-posture") == "Withheld"
+    assert "The approval of “Wall posture” was withdrawn" in page.locator("#notice").inner_text()
+
+
+def test_the_approvals_of_a_file_hold_as_they_are_in_it(page: Page) -> None:
+    """A patient's file with approvals could never be printed again."""
+    fill(
+        page,
+        [*READY, TOO_LONG, ("approve-by chin-tuck.dose", "Dr. Lee"), ("approve-why chin-tuck.dose", "seen")],
+    )
+    assert slot(page, "badge chin-tuck") == "On the sheet, changed"
+    assert not page.locator("#notice").is_visible()
+    assert page.locator("#print").is_enabled()

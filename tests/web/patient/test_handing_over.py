@@ -14,7 +14,7 @@ from tests.web.patient.fields import form_of
 from tests.web.patient.window import READY, fill
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.web.harness.windows import Windows
 
@@ -123,3 +123,51 @@ def test_the_words_of_a_page_are_there_for_who_cannot_see_it(page: Page) -> None
     page.locator("#leaves summary").nth(1).click()
     settle(page)
     assert "Neck press" in page.locator("#leaves pre").nth(1).inner_text()
+
+
+def test_what_is_printed_is_what_the_form_says_however_slow_the_program_is(page: Page) -> None:
+    """The old dose would be printed where somebody changes a number and presses Print at once."""
+    fill(page)
+    page.evaluate("() => { window.printInstead = () => {}; }")
+    asked: list[str] = []
+    held: list[Route] = []
+    page.route("**/look", lambda route: held.append(route))
+    with page.expect_request("**/look"):
+        page.locator("[name=profile][value=large]").check()
+    page.route("**/sheet.pdf", lambda route: (asked.append(route.request.post_data or ""), route.continue_()))
+    page.locator("#print").click()
+    page.wait_for_timeout(300)
+    assert asked == []
+    page.unroute("**/look")
+    for route in held:
+        route.continue_()
+    settle(page)
+    assert len(asked) == 1
+    assert "profile=large" in asked[0]
+
+
+def test_a_change_after_print_is_not_taken_as_printed(page: Page) -> None:
+    """The browser would not ask before a changed sheet is lost."""
+    fill(page)
+    page.evaluate("() => { window.printInstead = () => {}; }")
+    held: list[Route] = []
+    page.route("**/sheet.pdf", lambda route: held.append(route))
+    with page.expect_request("**/sheet.pdf"):
+        page.locator("#print").click()
+    page.locator("[name=profile][value=large]").check()
+    for route in held:
+        route.continue_()
+    settle(page)
+    assert page.evaluate("async () => (await import('/static/patient/look.js')).current.saved") is False
+
+
+def test_another_sheet_than_the_one_that_is_shown_is_refused(sheets: Sheets) -> None:
+    """A page left open overnight would print a sheet of another day, week and stage than it shows."""
+    form = form_of(*READY)
+    shown = sheets.answer(form)["sheet"]
+    assert isinstance(shown, str)
+    assert sheets.download(form_of(*READY, ("~sheet", shown))) == sheets.download(form)
+    assert sheets.chart(form_of(*READY, ("~sheet", shown))) == sheets.chart(form)
+    other = form_of(*READY, ("~sheet", "0" * 64))
+    assert sheets.download(other) is None
+    assert sheets.chart(other) is None

@@ -1,6 +1,6 @@
 // Approvals: by name and reason, for what the rule itself lets somebody approve.
-import { $, $$, put } from "../page.js";
-import { addHidden, changed, inputOf } from "./form.js";
+import { $, put } from "../page.js";
+import { addHidden, changed, inputOf, removeApproval } from "./form.js";
 import { focusAfter } from "./look.js";
 
 const dialog = $("#approve"), by = $("#a-by"), why = $("#a-why");
@@ -32,7 +32,7 @@ $("form", dialog).addEventListener("submit", (event) => {
   $("#a-error").hidden = !missing;
   if (missing) return missing.focus();
   for (const what of subjects) {
-    remove(what);
+    removeApproval(what);
     addHidden(`approve-by ${what}`, by.value.trim());
     addHidden(`approve-why ${what}`, why.value.trim());
   }
@@ -43,11 +43,7 @@ $("form", dialog).addEventListener("submit", (event) => {
 
 function withdraw(button) {
   const what = button.dataset.withdraw, exercise = what.replace(/\.dose$/, "");
-  remove(what);
+  removeApproval(what);
   focusAfter(`#ask-${what.replace(".", "-")}`, `#ask-${exercise}`, `#ex-${exercise} .tools button`);
   changed();
-}
-
-function remove(what) {
-  $$("#approvals input").filter((input) => [`approve-by ${what}`, `approve-why ${what}`].includes(input.name)).forEach((input) => input.remove());
 }

@@ -76,6 +76,27 @@ export function addHidden(name, value) {
   $("#approvals").append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
 }
 
+/** Take an approval out of the form. */
+export function removeApproval(what) {
+  for (const input of $$("#approvals input")) if ([`approve-by ${what}`, `approve-why ${what}`].includes(input.name)) input.remove();
+}
+
+/**
+ * Withdraw each approval that would now allow more than when it was given: another dose, or another rule.
+ * Returns what was withdrawn. `approved` says what each allows; the first answer after an approval says what it was given for.
+ */
+export function withdrawOutdated(approved) {
+  const withdrawn = [];
+  for (const input of $$("#approvals [name^='approve-by ']")) {
+    const what = input.name.slice("approve-by ".length), allowed = approved[what] ?? [];
+    input.dataset.givenFor ??= JSON.stringify(allowed);
+    const givenFor = JSON.parse(input.dataset.givenFor);
+    if (allowed.some((each) => !givenFor.includes(each))) withdrawn.push(what);
+  }
+  withdrawn.forEach(removeApproval);
+  return withdrawn;
+}
+
 /** Return the input of a field; the first of several. */
 export function inputOf(name) {
   const input = form.elements[name];

@@ -1,16 +1,16 @@
 // A look: at every change the form is sent, the newest answer wins, and only what changed is replaced.
 import { $, $$, announce, ask, put } from "../page.js";
-import { form, inputOf, isEmpty, readForm } from "./form.js";
+import { form, inputOf, isEmpty, readForm, withdrawOutdated } from "./form.js";
 import { show as showPages } from "./leaves.js";
-import { BROKEN, NEW_CLINIC, NEW_DAY, NEW_PACK, RESTARTED, STOPPED } from "./words.js";
+import { APPROVAL_WITHDRAWN, BROKEN, NEW_CLINIC, NEW_DAY, NEW_PACK, RESTARTED, STOPPED } from "./words.js";
 
 const slots = new Map($$("[data-slot]").map((element) => [element.dataset.slot, element]));
 const shown = new Map();
 const AFTER_TYPING = 600;
-let waiting = 0, asking = null, latest = null, typedAt = 0, focusNext = [];
+let waiting = 0, asking = null, answering = null, latest = null, typedAt = 0, focusNext = [];
 
 /** The form of the answer that is shown, and whether its sheet can be printed. */
-export const current = { fields: new URLSearchParams(), ready: false, saved: true };
+export const current = { fields: new URLSearchParams(), sheet: null, ready: false, saved: true };
 
 /** Look in a moment; the answer is not yet that of what is typed. */
 export function lookSoon(wait) {
@@ -20,11 +20,25 @@ export function lookSoon(wait) {
   waiting = setTimeout(look, wait);
 }
 
+/** Wait for the answer to the form as it is now; nothing is printed or saved by an older one. */
+export async function upToDate() {
+  if (waiting) look();
+  while (answering) await answering;
+}
+
 /** After the next answer, give the focus to the first of these that is there, if what had it is gone. */
 export function focusAfter(...selectors) { focusNext = selectors; }
 
 /** Send the form and show the answer. */
-export async function look() {
+export function look() {
+  clearTimeout(waiting);
+  waiting = 0;
+  const answer = askAndShow().finally(() => { if (answering === answer) answering = null; });
+  answering = answer;
+  return answer;
+}
+
+async function askAndShow() {
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking, fields = readForm(), began = performance.now();
@@ -33,6 +47,11 @@ export async function look() {
     if (!response.ok) return trouble(await reason(response));
     const answer = await response.json();
     if (signal.aborted) return;
+    const withdrawn = withdrawOutdated(answer.approved);
+    if (withdrawn.length) {
+      tell(APPROVAL_WITHDRAWN(withdrawn.map((what) => answer.approval_titles[what]).join(", ")));
+      return await look();
+    }
     show(fields, answer, began);
   } catch (error) {
     if (error.name !== "AbortError") trouble(STOPPED);
@@ -45,7 +64,7 @@ async function reason(response) {
 }
 
 function show(fields, answer, began) {
-  Object.assign(current, { fields, ready: answer.ready });
+  Object.assign(current, { fields, sheet: answer.sheet, ready: answer.ready });
   $("#trouble").hidden = true;
   tellWhatIsNew(answer);
   latest = answer;
@@ -63,6 +82,7 @@ function trouble(text) {
   $("#trouble").hidden = false;
   $("#trouble p").textContent = text;
   current.ready = false;
+  $("#pages").classList.add("held");
   enable(false);
   announce(text);
 }
@@ -72,9 +92,14 @@ document.addEventListener("handouts:ended", () => trouble(STOPPED));
 function tellWhatIsNew(answer) {
   if (!latest) return;
   const text = newsIn(answer);
-  if (!text) return;
+  if (text) tell(text);
+}
+
+/** Say something beside the pages until the clinician has read it. */
+export function tell(text) {
   $("#notice").hidden = false;
   $("#notice p").textContent = text;
+  announce(text);
 }
 
 function newsIn(answer) {

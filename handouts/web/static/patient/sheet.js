@@ -1,13 +1,19 @@
 // What is done with a finished sheet: print, save, copy the text for the chart.
 import { $, announce, ask, printPdf, saveFile } from "../page.js";
-import { current, look } from "./look.js";
+import { readForm } from "./form.js";
+import { current, look, tell, upToDate } from "./look.js";
 import { COPIED, NOT_COPIED, NOT_PRINTED, NOT_SAVED, STOPPED } from "./words.js";
 
 const dialog = $("#save"), password = $("#s-password");
+let taken = "";
 
 /** Return the answer to a form that may have more in it; null where there is none, and the page then says why. */
 async function fetched(path, more = {}) {
+  await upToDate();
+  if (!current.ready) return null;
   const body = new URLSearchParams(current.fields);
+  taken = String(body);
+  body.append("~sheet", current.sheet); // another sheet than the one that is shown is refused
   for (const [name, value] of Object.entries(more)) body.append(name, value);
   try {
     const response = await ask(path, { method: "POST", body });
@@ -17,18 +23,15 @@ async function fetched(path, more = {}) {
   return null;
 }
 
-function tell(text) {
-  $("#notice").hidden = false;
-  $("#notice p").textContent = text;
-  announce(text);
-}
+/** Note that the sheet was printed or saved, unless the form says something else by now. */
+function markSaved() { if (String(readForm()) === taken) current.saved = true; }
 
 $("#print").addEventListener("click", async () => {
   const response = await fetched("/sheet.pdf");
   if (!response) return;
   try {
     await printPdf(await response.blob());
-    current.saved = true;
+    markSaved();
   } catch { tell(NOT_PRINTED); }
 });
 
@@ -63,7 +66,7 @@ $("form", dialog).addEventListener("submit", async (event) => {
     return password.focus();
   }
   saveFile(await response.blob(), response.headers.get("x-file-name"));
-  current.saved = true;
+  markSaved();
   dialog.close();
 });
 

@@ -5,6 +5,7 @@ export const BROKEN = "The program could not answer. Change something, or start 
 export const NEW_DAY = (day) => `It is a new day: the sheet is for ${day} now.`;
 export const NEW_CLINIC = "Your clinic’s file was changed, and the pages follow it now.";
 export const NEW_PACK = "The exercise library was changed, and the pages follow it now. New questions appear when you reload the page; what you typed is then gone.";
+export const APPROVAL_WITHDRAWN = (titles) => `The approval of ${titles} was withdrawn because what it was given for has changed. Approve again if it still holds.`;
 export const COPIED = "The text for the chart is copied.";
 export const NOT_COPIED = "This browser does not let the page copy. Allow it, and try again.";
 export const NOT_PRINTED = "This browser could not open its print window. Save the PDF, and print that.";
