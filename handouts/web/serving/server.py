@@ -37,6 +37,11 @@ class PageServer(uvicorn.Server):
         )
         self._lifetime = lifetime
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer; only now the program can be idle."""
+        await super().startup(sockets)
+        self._lifetime.touch()
+
     async def on_tick(self, counter: int) -> bool:
         """Return whether to end now; asked ten times a second."""
         return await super().on_tick(counter) or self._lifetime.over
