@@ -270,3 +270,17 @@ def test_a_broken_file_is_explained_above_the_form(windows: Windows, site: Site,
     page = windows.open(site, "/clinic")
     assert page.get_by_text("clinic.yaml:3: colour: this key is not recognized").is_visible()
     assert "is not a web address" in page.locator("#e-link").inner_text()
+
+
+def test_the_picture_is_of_the_form_that_was_checked(page: Page) -> None:
+    """Whoever types on while the picture is drawn would make the page draw what was not checked, and fail."""
+    page.route(
+        "**/clinic/look",
+        lambda route: (
+            page.evaluate("document.querySelector('#f-accent').value = '#ffff00'"),
+            route.continue_(),
+        ),
+    )
+    page.get_by_label("Phone", exact=True).fill("555-0142")
+    settle(page)
+    assert page.locator("#letterhead").is_visible()

@@ -6,7 +6,7 @@ const STOPPED = "The program has stopped. Start it again; what you typed is stil
 let all = form.dataset.problems === "yes", last = {}, dirty = false, timer = 0, looking = null;
 
 const fields = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
-const post = (path, signal) => ask(path, { method: "POST", body: fields(), signal });
+const post = (path, body = fields(), signal = undefined) => ask(path, { method: "POST", body, signal });
 
 // ---- what is wrong, each at its field, once somebody has left it or wants to save
 
@@ -43,22 +43,23 @@ function changed(wait = 250) {
 async function look() {
   looking?.abort();
   looking = new AbortController();
+  const { signal } = looking, body = fields();
   try {
-    const { problems, accent } = await (await post("/clinic/look", looking.signal)).json();
+    const { problems, accent } = await (await post("/clinic/look", body, signal)).json();
     show(problems);
     contrast(accent);
     const wrong = Object.keys(problems).length > 0;
     preview.classList.toggle("held", wrong);
     $("#preview-of").textContent = wrong ? "It is drawn again when everything in the form is right." : "The top of a first page.";
-    if (!wrong) await draw(looking.signal);
+    if (!wrong) await draw(body, signal);
   } catch (error) {
     if (error.name !== "AbortError") state(STOPPED);
   }
 }
 
-async function draw(signal) {
+async function draw(body, signal) {
   const width = Math.min(2000, Math.max(200, Math.round(letterhead.parentElement.clientWidth * devicePixelRatio)));
-  const answer = await post(`/clinic/letterhead?width=${width}`, signal);
+  const answer = await post(`/clinic/letterhead?width=${width}`, body, signal);
   if (!answer.ok) return;
   const next = new Image(), before = letterhead.src;
   next.src = URL.createObjectURL(await answer.blob());
