@@ -62,7 +62,7 @@ app: setup  # the program for people without Python, in dist/app/, and its tests
 	$(PYTHON) -m venv --without-pip .venv-app
 	$(BIN)/python -m pip --python .venv-app install --quiet . --group app
 	.venv-app/$(BIN_NAME)/pyinstaller --noconfirm --log-level WARN --distpath dist/app --workpath dist/app-work installer/handouts.spec
-	HANDOUTS_APP=$(CURDIR)/dist/app/handouts $(BIN)/pytest -n auto tests/packaging/test_app.py
+	HANDOUTS_APP=$(CURDIR)/dist/app/handouts $(BIN)/pytest -n auto --dist loadfile tests/packaging/app
 	@echo "The program is dist/app/handouts/handouts"
 
 bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS="warm cold"` for some, `PARTS=--long` for all
