@@ -16,7 +16,7 @@ from tests.web.patient.test_same_sheet import EXAMPLES
 from tests.web.patient.window import READY, fill, post, said, slot
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Dialog, Page, Route
 
 _BOXES = """() => Object.fromEntries([...document.querySelectorAll("#patient .grid > div, #safety > .row")].map(
     (row, index) => { const box = row.getBoundingClientRect(); return [row.id || index, [box.left, box.top, box.width, box.height]]; }))"""
@@ -43,10 +43,41 @@ def test_the_form_says_what_it_was_filled_with(path: Path, page: Page, sheets: S
 def test_filling_forgets_the_patient_before(page: Page) -> None:
     """One patient's approval, note or chosen paper would be on the sheet of the next."""
     approval = [("approve-by wall-posture", "Dr. Lee"), ("approve-why wall-posture", "seen")]
-    fill(page, [*READY, ("note chin-tuck", "Slowly."), ("paper", "letter"), *approval])
+    parts = page.locator("#parts input").evaluate_all("boxes => boxes.map((box) => box.value)")
+    fill(page, [*READY, ("note chin-tuck", "Slowly."), ("paper", "letter"), ("sections", "log"), *approval])
     assert ("paper", "letter") in said(page)
     fill(page, [("name", "Eve")])
     assert said(page) == [("name", "Eve")]
+    assert page.locator("#parts input").evaluate_all("boxes => boxes.map((box) => box.value)") == parts
+
+
+def test_the_next_patient_begins_with_nothing_of_this_one(page: Page) -> None:
+    """A fact or an approval of one patient would be on the sheet of the next."""
+    approval = [("approve-by wall-posture", "Dr. Lee"), ("approve-why wall-posture", "seen")]
+    fill(page, [*READY, *approval, ("clinician", "Jordan Sample, PT"), ("sections", "plan")])
+    page.locator("#ask-neck-rotation").click()
+    page.get_by_label("Who approves").fill("Dr. Lee")
+    page.keyboard.press("Escape")
+    asked: list[str] = []
+    answers = iter(("dismiss", "accept"))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        getattr(dialog, next(answers))()
+
+    page.on("dialog", answer)
+    page.get_by_role("button", name="Next patient").click()
+    assert ("name", "Ana Example") in said(page)
+    page.get_by_role("button", name="Next patient").click()
+    settle(page)
+    assert len(asked) == 2
+    assert said(page) == [("clinician", "Jordan Sample, PT")]
+    assert slot(page, "state") == "Nothing yet"
+    assert page.locator("#leaves li").count() == 0
+    assert page.evaluate("() => document.activeElement.id") == "f-name"
+    assert page.locator("#a-by").input_value() == ""
+    page.get_by_role("button", name="Next patient").click()
+    assert len(asked) == 2  # nothing would be lost
 
 
 def test_what_nobody_touched_says_nothing_and_what_was_touched_is_said(page: Page) -> None:
@@ -140,12 +171,12 @@ def test_pages_are_drawn_in_the_pixels_of_the_screen(windows: Windows, site: Sit
 
 def test_only_pages_that_changed_are_drawn_again(page: Page) -> None:
     """Pages would flicker at every key."""
-    fill(page)
+    fill(page, [*READY, ("sex", "female")])
+    page.locator("details.more summary").first.click()
+    settle(page)
     first = page.locator("#leaves img").first
     source = first.get_attribute("src")
-    page.locator("details.more summary").first.click()
-    page.fill("#f-pt-visits", "3 ")
-    page.fill("#f-pt-visits", "")
+    page.fill("#f-id", "EX-1")  # never printed
     settle(page)
     assert first.get_attribute("src") == source
     page.fill("#f-name", "Eve Example")

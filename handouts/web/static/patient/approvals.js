@@ -1,6 +1,6 @@
 // Approvals: by name and reason, for what the rule itself lets somebody approve.
 import { $, put } from "../page.js";
-import { addHidden, changed, inputOf, removeApproval } from "./form.js";
+import { addHidden, changed, form, inputOf, removeApproval } from "./form.js";
 import { focusAfter } from "./look.js";
 
 const dialog = $("#approve"), by = $("#a-by"), why = $("#a-why");
@@ -25,6 +25,8 @@ function begin(button) {
   (by.value ? why : by).focus();
 }
 
+// Who approved for one patient is not proposed for the next.
+form.addEventListener("reset", () => { by.value = ""; });
 $("#a-cancel").addEventListener("click", () => dialog.close());
 $("form", dialog).addEventListener("submit", (event) => {
   event.preventDefault();

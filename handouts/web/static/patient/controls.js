@@ -1,8 +1,9 @@
 // What the form's own buttons and boxes do.
 import { $, $$ } from "../page.js";
-import { changed, form, inputOf, touch } from "./form.js";
+import { changed, clearForm, form, inputOf, touch } from "./form.js";
 import { showExercise } from "./leaves.js";
-import { open } from "./look.js";
+import { current, open } from "./look.js";
+import { NEXT_PATIENT } from "./words.js";
 
 document.addEventListener("click", (event) => {
   const target = event.target.closest("button, a");
@@ -37,6 +38,14 @@ function move(button) {
   touch("sections");
   changed();
 }
+
+$("#next").addEventListener("click", () => {
+  if (!current.saved && !confirm(NEXT_PATIENT)) return;
+  clearForm();
+  $$("#form details").forEach((part) => { part.open = false; });
+  inputOf("name").focus();
+  scrollTo(0, 0);
+});
 
 $("#today").addEventListener("click", (event) => {
   const input = inputOf("started"), { today } = event.target.dataset;

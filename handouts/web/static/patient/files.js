@@ -1,6 +1,6 @@
 // A patient's file: saved from the form, and opened into it. The program on this computer reads it; nothing of it stays there.
 import { $, announce, ask } from "../page.js";
-import { fillForm, isEmpty, readForm } from "./form.js";
+import { fillForm, form, isEmpty, readForm } from "./form.js";
 import { current } from "./look.js";
 import { BROKEN, STOPPED } from "./words.js";
 
@@ -39,6 +39,8 @@ $("#file-problems-close").addEventListener("click", () => { list("", []); $("#fi
 async function trying(action) {
   try { await action(); } catch { say(STOPPED); }
 }
+
+form.addEventListener("reset", () => { list("", []); say(""); });
 
 // ---- save
 

@@ -29,8 +29,14 @@ export function readForm() {
   return fields;
 }
 
-/** Return whether nothing is typed yet. */
-export function isEmpty() { return readForm().size === 0; }
+/** Fields about the clinician, which stay for the next patient. */
+const CLINICIANS_OWN = ["clinician"];
+
+/** Return whether nothing is typed yet about a patient. */
+export function isEmpty() { return [...readForm().keys()].every((name) => CLINICIANS_OWN.includes(name)); }
+
+/** Begin with the next patient: nothing of this one stays. */
+export function clearForm() { fillForm([...readForm()].filter(([name]) => CLINICIANS_OWN.includes(name))); }
 
 function isUnchosen(input) { return (input.type === "radio" || input.type === "checkbox") && !input.checked; }
 
@@ -43,6 +49,7 @@ function isUsual(input) {
 /** Put values into the form instead of all that it says: pairs of a field's name and its text. */
 export function fillForm(values) {
   form.reset();
+  orderParts($("#parts").dataset.default.split(","));
   touched.clear();
   $("#approvals").replaceChildren();
   const texts = new Map();

@@ -68,7 +68,7 @@ function show(fields, answer, began) {
   $("#trouble").hidden = true;
   tellWhatIsNew(answer);
   latest = answer;
-  const empty = fields.size === 0;
+  const empty = isEmpty();
   place(empty ? { ...answer.slots, fix: "", state: "Nothing yet", "page-count": "" } : answer.slots);
   slots.get("state").className = `pill ${answer.ready ? "good" : "wait"}`;
   enable(answer.ready);

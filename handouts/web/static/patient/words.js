@@ -10,6 +10,7 @@ export const COPIED = "The text for the chart is copied.";
 export const NOT_COPIED = "This browser does not let the page copy. Allow it, and try again.";
 export const NOT_PRINTED = "This browser could not open its print window. Save the PDF, and print that.";
 export const NOT_SAVED = "This sheet is not printed or saved. Close the program anyway?";
+export const NEXT_PATIENT = "This sheet is not printed or saved. Go on to the next patient anyway?";
 export const PAGE = (number, pages) => `Page ${number} of ${pages}`;
 export const PAGE_ALT = (number, pages, headings) => `Page ${number} of ${pages} as it prints${headings ? `: ${headings}` : ""}. Its words are below the picture.`;
 export const WORDS_OF_PAGE = "Its words";
