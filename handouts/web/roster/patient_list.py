@@ -117,8 +117,7 @@ class PatientList:
             erase(self.folder)
 
     def _start(self) -> RunProcess:
-        erase(self.folder / PRINT)  # its pages may be of other rows
-        (self.folder / PRINT).mkdir(mode=0o700)
+        (self.folder / PRINT).mkdir(mode=0o700, exist_ok=True)
         request = RunRequest(
             self._roster,
             self._settings.pack,

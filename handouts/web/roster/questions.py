@@ -65,12 +65,12 @@ def _unclear(option: Option, roster: Roster, pack: Pack) -> Iterator[str]:
 
 
 def _date_choices(examples: Sequence[str]) -> tuple[Choice, ...]:
-    """Return each format in which one of the cells is a date, with an example, best one that other formats fit too."""
+    """Return each format in which one of the cells is a date, and an example: best one that fits other formats too."""
     choices: dict[str, Choice] = {}
     for example in sorted(examples, key=lambda text: -len(fitting_formats(text))):
         for form in fitting_formats(example):
             choices.setdefault(form.text, Choice(form.text, example, _reading(form, example)))
-    return tuple(choices.values())
+    return tuple(sorted(choices.values(), key=lambda choice: not choice.value.startswith("MM")))
 
 
 def _reading(form: DayFormat, example: str) -> str:

@@ -24,7 +24,7 @@ from handouts.web.serving.start.runtime_folder import memory_folder, runtime_fol
 
 _PREFIX = "handouts-lists-"
 _LOCK = ".lock"
-_GROWTH = 2000
+_GROWTH = 4000
 """Bytes of sheets and print file for each byte of a list, at most."""
 _TRIES = 5
 

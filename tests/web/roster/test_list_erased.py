@@ -240,7 +240,7 @@ def test_lists_too_large_for_the_memory_go_to_the_disk(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     places = tuple(tmp_path / name for name in free)
     folders = WorkFolders(places, lambda place: free[place.name])
-    assert folders.new(400).is_relative_to(places[0])
+    assert folders.new(200).is_relative_to(places[0])
     assert folders.new(4000).is_relative_to(places[1])
     assert folders.new(10**9).is_relative_to(places[1])  # no place has room for so much: the roomier one
     folders.close()

@@ -20,7 +20,7 @@ from tests.web.serving.program import until
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-BAD = [row(1), row(2, score="2.8"), row(3, hold="40")]
+BAD = [row(1), row(2, score="2.8"), row(3, hold="7")]
 LONG = [row(number) for number in range(1, 5001)]
 """A list whose run no test waits for."""
 
