@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handouts.web.roster.lists import UNUSED_FOR, Lists
+from handouts.web.roster.messages import Failed
+from handouts.web.roster.run import RunRequest
 from handouts.web.roster.run_options import RunOptions
+from handouts.web.roster.run_process import RunProcess
 from handouts.web.roster.work_folders import WorkFolders
 from handouts.web.serving.lifetime import Lifetime
 from handouts.web.settings import WebSettings
@@ -145,13 +149,13 @@ def test_another_program_that_runs_keeps_its_lists(start: Start) -> None:
 def test_a_link_that_looks_like_a_folder_of_lists_is_not_followed(start: Start, tmp_path: Path) -> None:
     """Another account could have files of this one deleted."""
     kept = tmp_path / "kept"
-    kept.mkdir()
+    kept.mkdir(mode=0o700)
     (kept / "letter.txt").write_text("mine", "utf-8")
     (tmp_path / "temporary").mkdir(mode=0o700)
     (tmp_path / "temporary" / "handouts-lists-x").symlink_to(kept)
     page = start()
     assert page.send("GET", "/list").status == 200
-    assert (kept / "letter.txt").is_file()
+    assert [path.name for path in kept.iterdir()] == ["letter.txt"]
 
 
 def test_nothing_of_a_patient_is_printed_or_logged(start: Start) -> None:
@@ -167,6 +171,18 @@ def test_nothing_of_a_patient_is_printed_or_logged(start: Start) -> None:
     page.program.ended()
     assert NAME not in page.program.printed + page.program.noted
     assert "Traceback" not in page.program.noted
+
+
+def test_a_bug_in_a_run_is_told_without_what_was_in_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A patient's name would be in the message of an error that somebody sends with a report."""
+    no_options: Any = NAME
+    request = RunRequest(tmp_path / "list.csv", None, CLINIC, date.fromisoformat(DAY[1]), no_options, {})
+    run = RunProcess(request, Lifetime(600))
+    until(lambda: run.outcome is not None)
+    assert run.outcome == Failed("There is an error in this program (AttributeError).")
+    assert NAME not in "".join(capfd.readouterr())
 
 
 def test_files_that_are_being_sent_are_complete_although_the_page_is_left(page: ListClient) -> None:
