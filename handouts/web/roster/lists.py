@@ -52,6 +52,10 @@ class Lists:
             self._used[list_id] = self._clock()
         return patient_list
 
+    def has(self, list_id: str) -> bool:
+        """Return whether a list is still there; asking is no use of it."""
+        return list_id in self._lists
+
     def erase(self, list_id: str) -> None:
         """Erase a list, if it is still there."""
         patient_list = self._lists.pop(list_id, None)

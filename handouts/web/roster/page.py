@@ -124,6 +124,15 @@ class ListPage:
         _list(self._lists, request).run.stop()
         return Response(status_code=204)
 
+    def is_there(self, request: Request) -> Response:
+        """Answer whether the list was erased meanwhile."""
+        return Response(status_code=204 if self._lists.has(request.path_params["list"]) else 404)
+
+    def use(self, request: Request) -> Response:
+        """Keep the list: somebody is typing, or reading it."""
+        _list(self._lists, request)
+        return Response(status_code=204)
+
     def erase(self, request: Request) -> Response:
         """Erase the list and its sheets."""
         self._lists.erase(request.path_params["list"])

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from handouts.batch.folder.rejected_names import NAME
+from handouts.infra.errors import OPTION, Problem
 from handouts.reading.rosters.corrected import Corrections
 from handouts.web.roster.messages import Finished, Question
 from handouts.web.roster.run import PRINT, SHEETS, RunRequest
@@ -42,6 +43,10 @@ class PatientList:
     def folder(self) -> Path:
         """Return the folder of this list alone."""
         return self._roster.parent
+
+    def other_file(self, problem: Problem) -> str:
+        """Return the file of a problem that is not in the list; empty for one that is."""
+        return "" if problem.file in (str(self._roster), OPTION) else problem.file
 
     def printed(self, number: int) -> Path | None:
         """Return a file for the printer, counted from 1; None where there is none."""

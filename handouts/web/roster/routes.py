@@ -18,6 +18,8 @@ def roster_routes(lists: Lists, pages: Pages, lifetime: Lifetime) -> list[Route]
         Route("/list", page.show),
         Route("/list/roster{suffix:str}", files.empty),
         Route("/lists", page.start, methods=["POST"]),
+        Route("/lists/{list}", page.is_there),
+        Route("/lists/{list}", page.use, methods=["POST"]),
         Route("/lists/{list}", page.erase, methods=["DELETE"]),
         Route("/lists/{list}/events", page.events),
         Route("/lists/{list}/result", page.result),

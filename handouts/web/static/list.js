@@ -4,9 +4,10 @@ import { corrections } from "./list/fixes.js";
 import { optionsOf } from "./list/options.js";
 import { follow, reset } from "./list/progress.js";
 
-const MOST_BYTES = 20 * 1024 * 1024, ERASED_AFTER = 30 * 60 * 1000 + 5000;
+const MOST_BYTES = 20 * 1024 * 1024, MINUTE = 60 * 1000, ERASED_AFTER = 30 * MINUTE;
 const GONE = "This list was erased, because it was not used for 30 minutes. Choose the file again.";
 const ENDED = "The program has stopped. Start it again and choose the file again.";
+const UNTAKEN = "The sheets of this list were not printed or saved. Close the program anyway?";
 const drop = $("#drop"), file = $("#file"), work = $("#work"), result = $("#result"), apply = $("#apply");
 let list = null, stopFollowing = null, taken = true, watch = null;
 
@@ -80,9 +81,23 @@ async function ended() {
 /** Somebody uses the list; look again when it may have been erased. */
 function used() {
   clearTimeout(watch);
-  watch = setTimeout(async () => {
-    if (list && !(await ask(address("result")).catch(() => null))?.ok) without(GONE);
-  }, ERASED_AFTER);
+  watch = setTimeout(look, ERASED_AFTER);
+}
+
+async function look() {
+  if (!list) return;
+  const answer = await ask(`/lists/${list}`).catch(() => null);
+  if (!answer?.ok) without(answer ? GONE : ENDED);
+  else watch = setTimeout(look, MINUTE / 2);
+}
+
+let typedAt = -MINUTE;
+/** Whoever is still typing uses the list, although nothing is sent yet. */
+function typed() {
+  if (!list || performance.now() - typedAt < MINUTE) return;
+  typedAt = performance.now();
+  used();
+  ask(`/lists/${list}`, { method: "POST" }).catch(() => {});
 }
 
 file.addEventListener("change", () => { if (file.files[0]) choose(file.files[0]); file.value = ""; });
@@ -118,6 +133,7 @@ result.addEventListener("click", (event) => {
     again("answer", { body: new URLSearchParams({ question, value: button.dataset.answer }) }, "#drop-error");
   }
 });
+result.addEventListener("input", typed);
 result.addEventListener("submit", (event) => {
   event.preventDefault();
   const { rows, error } = corrections(event.target);
@@ -130,6 +146,10 @@ $("#options-form").addEventListener("submit", (event) => {
 });
 
 document.addEventListener("handouts:ended", () => { if (list) without(ENDED); });
+document.addEventListener("handouts:closing", (event) => {
+  if (!taken && work.hidden && !confirm(UNTAKEN)) event.preventDefault();
+  else taken = true;
+});
 addEventListener("beforeunload", (event) => { if (!taken) event.preventDefault(); });
 addEventListener("pagehide", () => {
   if (list) fetch(`/lists/${list}`, { method: "DELETE", keepalive: true, headers: { "x-handouts": "1" } });

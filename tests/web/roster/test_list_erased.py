@@ -80,6 +80,16 @@ def test_a_list_is_erased_when_its_page_is_left(page: ListClient) -> None:
     page.erase()  # a page that is left twice
 
 
+def test_a_page_can_ask_whether_its_list_is_there(page: ListClient) -> None:
+    """A page would show buttons for what is erased."""
+    page.run(ROWS)
+    assert page.send("GET", f"/lists/{page.list}").status == 204
+    assert page.send("POST", f"/lists/{page.list}").status == 204
+    page.erase()
+    assert page.send("GET", f"/lists/{page.list}").status == 404
+    assert page.send("POST", f"/lists/{page.list}").status == 404
+
+
 def test_a_list_is_erased_while_it_is_made(page: ListClient) -> None:
     """The run would go on for nobody, and write its folder again."""
     page.start(ENDLESS)
@@ -227,6 +237,7 @@ def test_a_list_that_nobody_uses_is_erased_after_30_minutes(tmp_path: Path) -> N
         until(lambda run=patient_list.run: run.outcome is not None)
     now[0] += UNUSED_FOR - 1
     assert lists.get(second) is not None
+    assert lists.has(first)  # whether it is there may be asked without using it
     now[0] += 1
     lists.erase_unused()
     assert lists.get(first) is None

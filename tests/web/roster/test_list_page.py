@@ -274,17 +274,12 @@ def test_the_browser_asks_before_unprinted_sheets_are_lost(lists: Page, tmp_path
     lists.get_by_role("link", name="One patient").click()
     lists.wait_for_timeout(0)
     assert asked == ["beforeunload"]
-    assert heading_text(lists) == "1 sheet ready"
+    assert lists.inner_text("#t-end") == "1 sheet ready"
     with lists.expect_download():
         lists.get_by_role("link", name="One PDF to print").click()
     lists.get_by_role("link", name="Your clinic").click()
     lists.wait_for_url("**/clinic")
     assert asked == ["beforeunload"]
-
-
-def heading_text(page: Page) -> str:
-    """Return the heading of the outcome."""
-    return page.inner_text("#t-end")
 
 
 def test_a_list_that_was_erased_meanwhile_says_so(
@@ -330,3 +325,41 @@ def test_a_narrow_page_has_large_buttons(windows: Windows, site: Site, tmp_path:
     boxes = [item.bounding_box() for item in page.query_selector_all("main button, main a.button")]
     assert len(boxes) > 3
     assert all(box is None or box["height"] >= 40 for box in boxes)
+
+
+def test_a_list_that_nobody_used_leaves_the_page(
+    lists: Page, windows: Windows, site: Site, tmp_path: Path
+) -> None:
+    """Buttons that lead nowhere, and names, would stay on the screen over lunch."""
+    windows.expect("Failed to load resource")
+    lists.evaluate(
+        "() => { const later = window.setTimeout; window.setTimeout = (call, pause, ...rest) => later(call, pause > 10_000 ? 1500 : pause, ...rest); }"
+    )
+    choose(lists, roster(tmp_path, BAD))
+    assert lists.is_visible("#fix")  # the page has looked, and looks again
+    headers = {"origin": site.origin, "x-handouts": "1"}
+    lists.context.request.delete(f"{site.origin}{list_address(lists)}", headers=headers)
+    lists.wait_for_selector("#drop-error:not(:empty)")
+    assert "not used for 30 minutes" in lists.inner_text("#drop-error")
+    assert "Test Person2" not in lists.inner_text("body")
+
+
+def test_typing_keeps_the_list(lists: Page, tmp_path: Path) -> None:
+    """A list with many rows to fix would be erased while somebody fixes it."""
+    choose(lists, roster(tmp_path, BAD))
+    kept = list_address(lists)
+    with lists.expect_request(lambda request: request.method == "POST" and request.url.endswith(kept)):
+        lists.locator("[data-heading=t-score]").press_sequentially("1")
+
+
+def test_closing_the_program_asks_before_unprinted_sheets_are_lost(
+    lists: Page, windows: Windows, tmp_path: Path
+) -> None:
+    """One click would throw away the sheets of a whole list."""
+    asked: list[str] = []
+    lists.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    choose(lists, roster(tmp_path, [row(1)]))
+    lists.click("#close-program")
+    settle(lists)
+    assert asked == ["The sheets of this list were not printed or saved. Close the program anyway?"]
+    assert lists.inner_text("#t-end") == "1 sheet ready"

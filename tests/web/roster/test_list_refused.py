@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.rows import row
 from tests.web.roster.list_client import ListClient, csv_bytes
+from tests.web.serving.program import started
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,16 @@ def test_a_list_that_is_not_there_is_not_found(part: str, page: ListClient) -> N
     page.list = "0123456789abcdef"
     assert page.get(part).status == 404
     page.list = ""
+
+
+def test_what_is_wrong_in_another_file_is_told_with_its_name(tmp_path: Path) -> None:
+    """A clinician would look in the list for a mistake in the clinic's file."""
+    clinic = tmp_path / "my clinic.yaml"
+    clinic.write_text("name: Hill Clinic\n", "utf-8")
+    with started(tmp_path, "--no-browser", "--clinic", str(clinic)) as program:
+        page = ListClient(program, program.client())
+        clinic.write_text("nome: Hill Clinic\n", "utf-8")
+        result = page.run(csv_bytes([row(1)]))
+        assert f"<b>{clinic}</b>: <b>nome</b>: " in result
+        assert "list.csv" not in result
+        page.erase()
