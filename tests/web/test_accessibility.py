@@ -10,7 +10,6 @@ from tests.web.harness.axe import violations
 from tests.web.harness.watching import settle
 from tests.web.harness.windows import SIZES, Site, Windows
 from tests.web.states.clinic import CLINIC_STATES
-from tests.web.states.files import FILE_STATES
 from tests.web.states.patient import PATIENT_STATES
 from tests.web.states.roster import LIST_STATES
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 STATES = {
     **{("/", name): state for name, state in PATIENT_STATES.items()},
-    **{("/", name): state for name, state in FILE_STATES.items()},
     **{("/list", name): state for name, state in LIST_STATES.items()},
     **{("/clinic", name): state for name, state in CLINIC_STATES.items()},
 }

@@ -168,6 +168,12 @@ def file_refused(page: Page) -> None:
     settle(page)
 
 
+def file_not_saved(page: Page) -> None:
+    """Try to save a patient without a name as a file."""
+    page.locator("#file-save").click()
+    settle(page)
+
+
 PATIENT_STATES: dict[str, State] = {
     state.__name__: state
     for state in (
@@ -188,5 +194,6 @@ PATIENT_STATES: dict[str, State] = {
         favorite_kept,
         file_opened,
         file_refused,
+        file_not_saved,
     )
 }
