@@ -16,9 +16,7 @@ _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _PART = "[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
 _ADDRESS = re.compile(rf"/(?:{_PART}(?:/{_PART})*/?)?")
 """What addresses of the page are made of: no part begins or ends with a dot, and no sign has a meaning to any system."""
-_ONCE = frozenset(
-    {b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"sec-fetch-dest", b"content-length"}
-)
+_ONCE = frozenset({b"host", b"origin", b"x-handouts", b"sec-fetch-site", b"sec-fetch-dest"})
 OPEN = "/open"
 
 _ONLY_THE_PAGE = Refusal(403, "Only the page itself may do this.")
@@ -74,5 +72,5 @@ def _repeat_one(headers: Sequence[tuple[bytes, bytes]]) -> bool:
 
 
 def _too_large(headers: Headers) -> Refusal | None:
-    length = headers.get(b"content-length", b"0")
-    return None if length.isdigit() and int(length) <= MAX_BODY_BYTES else TOO_LARGE
+    # The server has refused a length that is no number, and two that differ.
+    return None if int(headers.get(b"content-length", b"0")) <= MAX_BODY_BYTES else TOO_LARGE

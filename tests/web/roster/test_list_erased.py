@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from handouts.web.roster.lists import UNUSED_FOR, Lists
-from handouts.web.roster.messages import Failed
+from handouts.web.roster.messages import Failed, Stopped
 from handouts.web.roster.run import RunRequest
 from handouts.web.roster.run_options import RunOptions
 from handouts.web.roster.run_process import RunProcess
@@ -168,6 +169,16 @@ def test_a_link_that_looks_like_a_folder_of_lists_is_not_followed(start: Start, 
     assert [path.name for path in kept.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep files apart by their folders")
+def test_a_folder_that_others_can_look_into_is_not_ours(tmp_path: Path) -> None:
+    """What another program made under such a name would be deleted."""
+    for name, mode in (("handouts-lists-a", 0o755), ("handouts-lists-b", 0o700)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(mode)
+    WorkFolders([tmp_path]).erase_abandoned()
+    assert [path.name for path in tmp_path.iterdir()] == ["handouts-lists-a"]
+
+
 def test_nothing_of_a_patient_is_printed_or_logged(start: Start) -> None:
     """A name would stand in a terminal's history, or in a log that is sent with a report."""
     page = start()
@@ -258,6 +269,20 @@ def test_a_list_at_work_is_not_erased(tmp_path: Path) -> None:
     assert lists.get(name) is not None
     lists.erase(name)
     lists.folders.close()
+
+
+def test_a_list_at_work_is_stopped_at_the_end(tmp_path: Path) -> None:
+    """The run would go on for nobody after the program was closed, and write patients' sheets again."""
+    lists, _ = lists_with_clock(tmp_path)
+
+    async def served() -> RunProcess:
+        async with lists.kept():
+            patient_list = lists.get(add(lists, ENDLESS))
+            assert patient_list is not None
+            return patient_list.run
+
+    assert isinstance(asyncio.run(served()).outcome, Stopped)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lists_too_large_for_the_memory_go_to_the_disk(tmp_path: Path) -> None:

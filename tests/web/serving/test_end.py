@@ -8,9 +8,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from handouts.web.serving.lifetime import Lifetime
 from handouts.web.serving.start.introduction import Introduction
 from handouts.web.serving.start.keys import Keys
 from tests.web.serving.conftest import StartProgram
-from tests.web.serving.program import LIMIT_S, Client, Program, run_program, until
+from tests.web.serving.program import LIMIT_S, Answer, Client, Program, run_program, until
 
 IDLE = ("--no-browser", "--idle", "0.05")  # 3 seconds
 HARD_END = [signal.SIGTERM, signal.SIGINT] + ([] if sys.platform == "win32" else [signal.SIGHUP])
@@ -126,11 +126,14 @@ def test_work_keeps_the_program_running() -> None:
     assert lifetime.over
 
 
-def test_idle_time_begins_when_the_last_page_is_closed() -> None:
-    """The program would end at once after a long day on one page, in the moment between two pages."""
+@pytest.mark.parametrize("use", [Lifetime.page, Lifetime.work])
+def test_idle_time_begins_when_the_last_page_is_closed_or_work_is_done(
+    use: Callable[[Lifetime], AbstractContextManager[None]],
+) -> None:
+    """The program would end after a long day on one page, in the moment between two, or erase a list just made."""
     lifetime = Lifetime(30)
     lifetime._last_used = time.monotonic() - 1000
-    with lifetime.page():
+    with use(lifetime):
         pass
     assert not lifetime.over
 

@@ -107,6 +107,8 @@ def test_a_body_that_grows_too_large_is_refused(other_client: Client, other_prog
         ["content-length: 5", "content-length: 6"],
         ["transfer-encoding: gzip"],
         ["x-long: " + "x" * 100_000],
+        ["x-rather-long: " + "x" * 20_000],
+        [f"x-some-{number}: x" for number in range(150)],
         [f"x-many-{number}: x" for number in range(5000)],
         ["no colon here"],
     ],
