@@ -22,7 +22,7 @@ from handouts.web.serving.lifetime import Lifetime
 from handouts.web.serving.start.introduction import Introduction
 from handouts.web.serving.start.keys import Keys
 from tests.web.serving.conftest import StartProgram
-from tests.web.serving.program import LIMIT_S, Answer, Client, Program, run_program, until
+from tests.web.serving.program import LIMIT_S, Client, Program, run_program, until
 
 IDLE = ("--no-browser", "--idle", "0.05")  # 3 seconds
 HARD_END = [signal.SIGTERM, signal.SIGINT] + ([] if sys.platform == "win32" else [signal.SIGHUP])
