@@ -238,6 +238,11 @@ def add(lists: Lists, data: bytes) -> str:
     return lists.start(folder / "list.csv", RunOptions()).id
 
 
+def wait_for(run: RunProcess) -> None:
+    """Wait until a run has ended."""
+    until(lambda: run.outcome is not None)
+
+
 def test_a_list_that_nobody_uses_is_erased_after_30_minutes(tmp_path: Path) -> None:
     """Patients would stay on an open page over night."""
     lists, now = lists_with_clock(tmp_path)
@@ -245,7 +250,7 @@ def test_a_list_that_nobody_uses_is_erased_after_30_minutes(tmp_path: Path) -> N
     for name in (first, second):
         patient_list = lists.get(name)
         assert patient_list is not None
-        until(lambda run=patient_list.run: run.outcome is not None)
+        wait_for(patient_list.run)
     now[0] += UNUSED_FOR - 1
     assert lists.get(second) is not None
     assert lists.has(first)  # whether it is there may be asked without using it
