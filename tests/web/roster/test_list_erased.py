@@ -6,6 +6,7 @@ import asyncio
 import os
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -286,7 +287,9 @@ def test_a_list_at_work_is_stopped_at_the_end(tmp_path: Path) -> None:
             assert patient_list is not None
             return patient_list.run
 
-    assert isinstance(asyncio.run(served()).outcome, Stopped)
+    with ThreadPoolExecutor(1) as thread:  # in this one, Playwright's own loop may be running
+        run = thread.submit(asyncio.run, served()).result()
+    assert isinstance(run.outcome, Stopped)
     assert list(tmp_path.iterdir()) == []
 
 
