@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.rows import DAY
 from tests.web.harness.server import CLINIC, epoch
+from tests.web.harness.windows import Site, Windows
 from tests.web.roster.list_client import ListClient
 from tests.web.serving.program import Client, Program, started
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +43,9 @@ def page(program: Program, client: Client) -> Iterator[ListClient]:
     yield page
     if page.list:
         page.erase()
+
+
+@pytest.fixture
+def lists(windows: Windows, site: Site) -> Page:
+    """Return the page of lists, in a window of a desktop computer."""
+    return windows.open(site, "/list")
