@@ -141,6 +141,27 @@ def test_of_two_refused_items_of_a_list_both_are_taken_out(session: Session) -> 
     assert checked.facts == {"name": "Ana", "approvals": approvals[1:2]}
 
 
+def test_of_a_long_list_the_refused_items_are_taken_out(session: Session) -> None:
+    """From the eleventh approval on, one that is right would be taken out in the place of a wrong one."""
+    right = [{"what": "neck-rotation", "by": "Dr. Lee", "why": f"seen {number}"} for number in range(11)]
+    wrong = {"what": "no-such-thing", "by": "Dr. Lee", "why": "seen"}
+    approvals = [*right[:2], wrong, *right[2:9], wrong, *right[9:]]
+    checked = session.check(Request({"name": "Ana", "approvals": approvals}, row(session).provenance))
+    assert isinstance(checked, Incomplete)
+    assert checked.facts == {"name": "Ana", "approvals": right}
+
+
+def test_a_text_of_a_file_that_may_lack_its_end_is_left_out_alone(session: Session, tmp_path: Path) -> None:
+    """A patient's file with one unclear line would show no pages and no decisions on the page."""
+    path = tmp_path / "ana.yaml"
+    path.write_text("name: Ana\ngoal: Walk to #1 again\nbalance: no\n", "utf-8")
+    checked = session.check(Request.of_file(path))
+    assert isinstance(checked, Incomplete)
+    assert [problem.field for problem in checked.problems] == ["goal"]
+    assert checked.facts == {"name": "Ana", "balance": "no"}
+    assert checked.so_far is not None
+
+
 def test_where_nothing_can_be_told_right_from_wrong_nothing_is_decided(session: Session) -> None:
     """A plan would be shown for a patient whose facts are all refused."""
     checked = session.check(
