@@ -225,7 +225,7 @@ def test_two_windows(windows: Windows, site: Site, page: Page, folder: Path) -> 
     saved(other)
     page.get_by_label("Phone", exact=True).fill("555-0002")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("Your clinic was changed meanwhile").wait_for()
+    page.get_by_text("Your clinic was changed in another window").wait_for()
     assert read_clinic(folder / "clinic.yaml").phone == "555-0001"
     page.get_by_role("button", name="Save mine instead").click()
     page.get_by_role("status").filter(has_text="Saved in").wait_for()

@@ -58,8 +58,8 @@ def keep(page: Page, name: str) -> None:
     """Keep the form as a favorite."""
     page.get_by_role("button", name="Favorites").click()
     settle(page)
-    page.get_by_label("Keep what this form says now, as").fill(name)
-    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_label("Save the choices in this form as").fill(name)
+    page.get_by_role("button", name="Save", exact=True).click()
     settle(page)
 
 
@@ -134,8 +134,8 @@ def test_replacing_and_deleting_ask_first(page: Page, windows: Windows, folder: 
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator('[name="hold chin-tuck"]').evaluate("e => { e.value = '3' }")
-    page.get_by_label("Keep what this form says now, as").fill("Morning")
-    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_label("Save the choices in this form as").fill("Morning")
+    page.get_by_role("button", name="Save", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Delete Morning").click()
     settle(page)
@@ -151,7 +151,7 @@ def test_deleted_for_good(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="Delete Morning").click()
     settle(page)
     assert list(folder.iterdir()) == []
-    assert page.get_by_text("You have none yet.").is_visible()
+    assert page.get_by_text("You have no favorites yet.").is_visible()
 
 
 def test_a_note_with_the_patients_name_is_refused(page: Page, windows: Windows, folder: Path) -> None:

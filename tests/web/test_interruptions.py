@@ -47,7 +47,7 @@ def test_a_page_that_is_open_past_midnight(windows: Windows, own_site: Site) -> 
     answer(page, {"name": "Ines Mockup-Sample"})
     while "December" not in text(page, "#notice"):  # the program may not have read the line yet
         answer(page, {"name": f"{page.locator('#f-name').input_value()}e"})
-    assert text(page, "#notice").startswith("It is a new day: the sheet is for December 1, 2026 now.")
+    assert text(page, "#notice").startswith("It is a new day. The sheet is now dated December 1, 2026.")
     assert "Week 5" in text(page, "#eff-started")
     assert violations(page) == []
 

@@ -40,12 +40,12 @@ def _minutes(_context: click.Context, _parameter: click.Parameter, value: float)
     show_default=f"{_IDLE_MINUTES:g}",
     metavar="MINUTES",
     callback=_minutes,
-    help="End the program so long after its last page was closed.",
+    help="End the program this many minutes after its last page is closed.",
 )
 @click.option(
     "--shortcut",
     is_flag=True,
-    help="Put an icon on your desktop that starts this, with these options, and end.",
+    help="Put an icon on your desktop that opens the page with these options, then exit.",
 )
 @debug_option
 def serve(

@@ -35,8 +35,7 @@ def characters(signs: Sequence[str]) -> Iterator[str]:
     if apart:
         yield f"{_subject(apart, 'accent')} typed apart from the letter; type letter and accent as one character"
     if missing:
-        it = "it" if len(missing) == 1 else "them"
-        yield f"{_subject(missing, 'character')} in no font of the program; write {it} in another way"
+        yield f"{_subject(missing, 'character')} not in the program's fonts; use Latin letters or other characters"
 
 
 def _script(sign: str) -> str | None:
@@ -51,6 +50,10 @@ def _subject(signs: Sequence[str], noun: str) -> str:
 
 
 def _listed(signs: Sequence[str]) -> str:
-    return listed(
-        [f"{s} (U+{ord(s):04X}, {unicodedata.name(s, 'a character without a name')})" for s in signs], 5
-    )
+    return listed([f"{sign} ({_named(sign)})" for sign in signs], 5)
+
+
+def _named(sign: str) -> str:
+    """Return the code of a sign and its name, unless the name says no more than the code."""
+    code, name = f"{ord(sign):04X}", unicodedata.name(sign, "a character without a name")
+    return f"U+{code}" if name.endswith(f"-{code}") else f"U+{code}, {name}"

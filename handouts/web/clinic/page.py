@@ -23,7 +23,7 @@ from handouts.web.patient.words import sentence
 _SHOWN = 0.42
 """Of the first page's height: the letterhead, and what is below it to compare with."""
 _WIDTHS = (200, 2000)
-_CHANGED = "Your clinic was changed meanwhile, in another window or in its file. Nothing was saved yet."
+_CHANGED = "Your clinic was changed in another window or in its file while you were editing. Nothing has been saved yet."
 
 
 class ClinicPage:
@@ -97,7 +97,7 @@ class ClinicPage:
             return JSONResponse({"problems": {"": f"Nothing was saved. {error}"}}, 422)
         saved = f"Saved in {self._file.path}."
         if copy is not None:
-            saved += f" The file before was written by hand; it is kept as {copy.name}."
+            saved += f" The earlier file was written by hand; it is kept as {copy.name}."
         return JSONResponse({"saved": saved, "version": self._file.stored().version})
 
 

@@ -30,13 +30,13 @@ FIELD_OF_SUBJECT: Mapping[str, str] = MappingProxyType(
 
 NOT_RECORDED: Mapping[str, str] = MappingProxyType(
     {
-        "clearance": "Not taken as cleared.",
-        "t_score": "Not taken as normal.",
-        "diagnosis": "Taken as possible.",
-        "fracture": "Not taken as none.",
-        "balance": "Not taken as good.",
-        "arm_limit": "Not taken as free to move.",
-        "pt_visits": "Not taken as enough.",
+        "clearance": "Not assumed to be cleared.",
+        "t_score": "Not assumed to be normal.",
+        "diagnosis": "Assumed to be possible.",
+        "fracture": "Not assumed to be none.",
+        "balance": "Not assumed to be good.",
+        "arm_limit": "Not assumed to move freely.",
+        "pt_visits": "Not assumed to be enough.",
         "born": "Nutrition amounts are left out.",
         "sex": "Nutrition amounts are left out.",
         "equipment": "Check that the patient has it.",
@@ -48,7 +48,7 @@ CONSEQUENCES: Mapping[ActionKind, str] = MappingProxyType(
     {
         "require-position": "Only safe positions are used.",
         "caution": "A caution is printed.",
-        "warn": "Check before you give the sheet.",
+        "warn": "Check before you give out the sheet.",
     }
 )
 """What a rule does because something is not recorded, the strongest first; withholding is counted."""
@@ -59,21 +59,21 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "changed": "On the sheet, changed",
         "withheld": "Withheld",
         "omitted": "Left out",
-        "fix": "To fix",
+        "fix": "Needs fixing",
     }
 )
 NO_NAME = "Type the name as it should be printed."
 UNFINISHED_DAY = "Finish the date, or clear it."
 BEFORE_BIRTH = "This is before the date of birth. Check both dates."
 OMITTED = "You left this one out."
-WAITS = "Waits with all the others."
+WAITS = "Withheld with all the others."
 NOT_BEFORE = "Not before {day}."
-INFERENCE = "A conservative conclusion, drawn from: {sources}"
+INFERENCE = "A cautious conclusion drawn from {sources}"
 BUILT_IN = "The program’s own rule"
 APPROVE = "Approve {what}"
 HOLDS_FOR_OTHERS = "A rule that is overridden no longer applies to any exercise of this patient."
 UNUSED_APPROVAL = "Your approval of {what} has no effect: no rule that applies here can be overridden by it."
-STARTS_LATER = "Starts later; planned as not yet started."
+STARTS_LATER = "Starts later, so it is planned as not yet started."
 STARTS_AT_FIRST = "Planned as stage {stage}."
 
 
@@ -114,7 +114,7 @@ def state_words(problems: Mapping[str, str], pages: int) -> str:
     if not problems:
         return f"{counted(pages, 'page')}, ready"
     if set(problems) == {"name"}:
-        return "Look only: no name yet"
+        return "Preview only: no name yet"
     return f"{len(problems)} to fix"
 
 
@@ -149,7 +149,7 @@ def problem_words(problem: Problem, pack: Pack) -> str:
 
 
 def _out_of_range(problem: Problem) -> str:
-    words = f"Allowed is {problem.values['free']}."
+    words = f"The usual range is {problem.values['free']}."
     if problem.approval is not None:
         words += f" With a named approval: {problem.values['hard']}."
     return words

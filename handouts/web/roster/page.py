@@ -162,7 +162,7 @@ def _corrections(body: bytes) -> Corrections:
 
 def _done(*, accepted: bool) -> Response:
     if not accepted:
-        raise HTTPException(409, "This was answered already, in another window or before.")
+        raise HTTPException(409, "This question was already answered, perhaps in another window.")
     return Response(status_code=204)
 
 

@@ -65,12 +65,17 @@ def _unclear(option: Option, roster: Roster, pack: Pack) -> Iterator[str]:
 
 
 def _date_choices(examples: Sequence[str]) -> tuple[Choice, ...]:
-    """Return each format in which one of the cells is a date, and an example: best one that fits other formats too."""
+    """Return each format in which one of the cells is a date, and an example: best one that could mean different days."""
     choices: dict[str, Choice] = {}
-    for example in sorted(examples, key=lambda text: -len(fitting_formats(text))):
+    for example in sorted(examples, key=_count_days, reverse=True):
         for form in fitting_formats(example):
             choices.setdefault(form.text, Choice(form.text, example, _reading(form, example)))
     return tuple(sorted(choices.values(), key=lambda choice: not choice.value.startswith("MM")))
+
+
+def _count_days(cell: str) -> int:
+    """Return how many different days a cell could mean: 01/01/1950 is one day, however it is read."""
+    return len({form.day(cell) for form in fitting_formats(cell)})
 
 
 def _reading(form: DayFormat, example: str) -> str:

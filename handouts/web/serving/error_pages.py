@@ -16,7 +16,7 @@ from handouts.web.serving.refusals import Refusal, refused
 _BUG = Refusal(
     500,
     "Something went wrong in Handouts.",
-    "This is a bug in the program, not a mistake of yours. What you typed is still in the page; go back and try again.",
+    "This is a bug in the program, not a mistake of yours. What you typed is still on the page; go back and try again.",
 )
 _REFUSALS = {
     404: Refusal(404, "There is no such page.", "Go back, or choose a page at the top."),
@@ -48,7 +48,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _input_error(request: Request, error: Exception) -> Response:
     """Say what is wrong in the pack or the clinic's file: no page can be made until it is fixed."""
     assert isinstance(error, InputError)
-    title = "Handouts cannot make sheets until this is fixed, and the page is loaded again:"
+    title = "Handouts cannot make sheets until this is fixed. Fix it, then reload the page:"
     words = " • ".join(map(str, error.problems))
     link = "" if request.url.path == "/clinic" else _TO_THE_CLINIC
     return refused(Refusal(503, title, words, link=link), as_page=_is_looked_at(request))

@@ -19,7 +19,7 @@ from handouts.web.serving.start.introduction import ADDRESS, Introduction
 from handouts.web.serving.start.keys import Keys
 
 _NO_COOKIE = Refusal(403, "This page belongs to an earlier start of Handouts.", OPEN_AGAIN)
-_USED_KEY = Refusal(403, "This address was used before; it works once.", OPEN_AGAIN)
+_USED_KEY = Refusal(403, "This address has already been used; it works only once.", OPEN_AGAIN)
 
 
 class Guard:

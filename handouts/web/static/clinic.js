@@ -2,7 +2,7 @@ import { $, $$, announce, ask } from "./page.js";
 
 const form = $("#clinic"), reviews = $("#reviews"), preview = $(".preview"), letterhead = $("#letterhead");
 const touched = new Set();
-const STOPPED = "The program has stopped. Start it again; what you typed is still here.";
+const STOPPED = "The program has stopped. What you typed is still here, but it cannot be printed or saved. To continue, start the program again and copy it over.";
 let all = form.dataset.problems === "yes", last = {}, dirty = false, timer = 0, looking = null;
 
 const fields = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
@@ -50,7 +50,7 @@ async function look() {
     contrast(accent);
     const wrong = Object.keys(problems).length > 0;
     preview.classList.toggle("held", wrong);
-    $("#preview-of").textContent = wrong ? "It is drawn again when everything in the form is right." : "The top of a first page.";
+    $("#preview-of").textContent = wrong ? "The preview is updated once everything in the form is correct." : "The top of a first page.";
     if (!wrong) await draw(body, signal);
   } catch (error) {
     if (error.name !== "AbortError") state(STOPPED);

@@ -5,7 +5,7 @@ import { optionsOf } from "./list/options.js";
 import { follow, reset } from "./list/progress.js";
 
 const MOST_BYTES = 20 * 1024 * 1024, MINUTE = 60 * 1000, ERASED_AFTER = 30 * MINUTE;
-const GONE = "This list was erased, because it was not used for 30 minutes. Choose the file again.";
+const GONE = "This list was erased because it was not used for 30 minutes. Choose the file again.";
 const ENDED = "The program has stopped. Start it again and choose the file again.";
 const UNTAKEN = "The sheets of this list were not printed or saved. Close the program anyway?";
 const drop = $("#drop"), file = $("#file"), work = $("#work"), result = $("#result"), apply = $("#apply");
@@ -36,7 +36,7 @@ async function started(path, options, errorId) {
 
 async function choose(chosen) {
   say("#drop-error", ""); say("#options-error", "");
-  if (chosen.size > MOST_BYTES) return without("This file has more than 20 MB. A list of patients is smaller; is it the right file?");
+  if (chosen.size > MOST_BYTES) return without("This file is larger than 20 MB, too large for a list of patients. Is it the right file?");
   await erase();
   const dot = chosen.name.lastIndexOf("."), kind = dot < 0 ? "" : chosen.name.slice(dot).toLowerCase();
   const form = optionsOf($("#options-form"));

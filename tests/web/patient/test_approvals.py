@@ -25,7 +25,9 @@ def approve(page: Page, by: str = "Jordan: Sample, PT", why: str = "No pain: see
 def test_a_dose_is_approved_and_the_approval_withdrawn(page: Page) -> None:
     """A dose that a doctor allows could not be printed, or could never be taken back."""
     fill(page, [*READY, TOO_LONG])
-    assert slot(page, "err hold chin-tuck") == "Allowed is 3 to 5 s. With a named approval: 1 to 10 s."
+    assert (
+        slot(page, "err hold chin-tuck") == "The usual range is 3 to 5 s. With a named approval: 1 to 10 s."
+    )
     page.get_by_role("button", name="Approve this by name…").click()
     approve(page)
     assert slot(page, "badge chin-tuck") == "On the sheet, changed"
@@ -35,7 +37,7 @@ def test_a_dose_is_approved_and_the_approval_withdrawn(page: Page) -> None:
     assert "Jordan: Sample, PT approved chin-tuck.dose (No pain: seen)" in chart
     page.keyboard.press("Enter")
     settle(page)
-    assert slot(page, "badge chin-tuck") == "To fix"
+    assert slot(page, "badge chin-tuck") == "Needs fixing"
     assert not page.locator("#print").is_enabled()
     assert page.evaluate("document.activeElement.id") == "ask-chin-tuck-dose"
 
@@ -125,7 +127,7 @@ def test_an_approval_of_a_dose_is_for_that_dose_alone(page: Page) -> None:
     change(page, "note chin-tuck", "Use the chair.")
     assert slot(page, "badge chin-tuck") == "On the sheet, changed"
     change(page, "hold chin-tuck", "10")
-    assert slot(page, "badge chin-tuck") == "To fix"
+    assert slot(page, "badge chin-tuck") == "Needs fixing"
     assert not [name for name, _ in said(page) if name.startswith("approve")]
     notice = page.locator("#notice").inner_text()
     assert "The approval of the dose of “Chin tuck” was withdrawn" in notice

@@ -123,7 +123,7 @@ def test_a_program_that_was_started_again_is_told(page: Page, windows: Windows) 
     windows.expect("403")
     page.context.clear_cookies()
     answer_again(page)
-    assert page.locator("#trouble").inner_text().startswith("The program was started again.")
+    assert page.locator("#trouble").inner_text().startswith("The program was restarted.")
     assert page.locator("#f-name").input_value() == "Ana Example"
 
 
@@ -148,7 +148,7 @@ def test_a_new_day_is_told_by_the_page(page: Page) -> None:
     assert (
         page.locator("#notice")
         .inner_text()
-        .startswith("It is a new day: the sheet is for November 25, 2026 now.")
+        .startswith("It is a new day. The sheet is now dated November 25, 2026.")
     )
     assert slot(page, "state").endswith("ready")
 

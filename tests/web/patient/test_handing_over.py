@@ -60,7 +60,7 @@ def test_a_password_is_for_one_file(page: Page, windows: Windows, tmp_path: Path
     settle(page)
     assert page.locator("#s-error").inner_text().startswith("The password is too short")
     page.get_by_label("Password").fill("four words are good")
-    page.get_by_label("Tick boxes and log can be filled in").check()
+    page.get_by_label("Make the check boxes and the log fillable").check()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save", exact=True).click()
     saving.value.save_as(tmp_path / "saved.pdf")

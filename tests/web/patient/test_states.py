@@ -37,7 +37,7 @@ def test_nothing_typed(page: Page) -> None:
 def test_answers_without_a_name(page: Page, windows: Windows) -> None:
     """A sheet without a name would be handed over; or nothing would be seen until the name is typed."""
     fill(page, [field for field in READY if field[0] != "name"])
-    assert slot(page, "state") == "Look only: no name yet"
+    assert slot(page, "state") == "Preview only: no name yet"
     assert page.get_by_text("Type the name to print.").is_visible()
     assert page.locator("[aria-invalid=true]").count() == 0
     page.locator("#leaves summary").first.click()
@@ -64,9 +64,9 @@ def test_a_dose_beyond_every_limit(page: Page, windows: Windows) -> None:
     """A wrong number would be printed, or an approval offered that nobody may give."""
     fill(page, [*READY, ("hold chin-tuck", "40")])
     assert slot(page, "state") == "1 to fix"
-    assert slot(page, "badge chin-tuck") == "To fix"
+    assert slot(page, "badge chin-tuck") == "Needs fixing"
     assert slot(page, "status chin-tuck") == ""
-    assert slot(page, "err hold chin-tuck").startswith("Allowed is 3 to 5 s.")
+    assert slot(page, "err hold chin-tuck").startswith("The usual range is 3 to 5 s.")
     assert page.locator('[name="hold chin-tuck"]').get_attribute("aria-invalid") == "true"
     page.get_by_role("link", name="Chin tuck: hold").click()
     assert page.evaluate("document.activeElement.name") == "hold chin-tuck"

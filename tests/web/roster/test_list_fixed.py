@@ -105,7 +105,7 @@ def test_a_row_whose_cells_are_moved_is_shown_as_a_whole(page: ListClient, tmp_p
     result = page.run(csv_bytes([row(1), moved]))
     assert [heading for heading, _ in fields(result)] == list(HEADER)
     assert "The row has 8 cells, but the heading has 7" in result
-    assert "Under no heading: <b>plan</b>" in result
+    assert "In cells without a heading: <b>plan</b>" in result
     assert "2 sheets ready" in page.correct({3: dict(zip(HEADER, row(2), strict=True))})
     assert page.sheets() == command_files(tmp_path, [row(1), row(2)])[0]
 

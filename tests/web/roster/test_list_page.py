@@ -82,7 +82,7 @@ def test_a_long_list_shows_its_progress_and_is_stopped(lists: Page, tmp_path: Pa
     with run_over(lists):
         lists.get_by_role("button", name="Stop").click()
     assert heading(lists) == "Stopped"
-    lists.get_by_role("button", name="Go on").click()
+    lists.get_by_role("button", name="Continue").click()
     lists.wait_for_selector("#work:not([hidden])")
     assert lists.query_selector("#t-end") is None
 

@@ -40,6 +40,16 @@ def test_dates_are_asked_for_and_read_as_answered(chosen: str, page: ListClient,
     assert page.sheets() == command_sheets(tmp_path, data, "--date-format", chosen)
 
 
+def test_the_example_of_a_date_tells_the_answers_apart(page: ListClient) -> None:
+    """Both buttons would say "01/01/1940 is January 1, 1940", and nobody could tell which one is right."""
+    asked = page.run(
+        csv_bytes([row(1, born="01/01/1940"), row(2, born="25/10/1950"), row(3, born="03/04/1950")])
+    )
+    assert "01/01/1940 is" not in asked
+    assert "03/04/1950 is March 4, 1950" in asked
+    assert "03/04/1950 is April 3, 1950" in asked
+
+
 def test_one_format_that_fits_is_asked_for_too(page: ListClient) -> None:
     """Two of three dates that happen to fit would decide for the third."""
     asked = page.run(csv_bytes([row(1, born="25/10/1950"), row(2, born="05/06/1951")]))

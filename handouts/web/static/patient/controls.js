@@ -1,6 +1,6 @@
 // What the form's own buttons and boxes do.
 import { $, $$ } from "../page.js";
-import { changed, clearForm, form, inputOf, touch } from "./form.js";
+import { changed, clearForm, fold, form, inputOf, touch } from "./form.js";
 import { showExercise } from "./leaves.js";
 import { current, open } from "./look.js";
 import { NEXT_PATIENT } from "./words.js";
@@ -14,9 +14,8 @@ document.addEventListener("click", (event) => {
 });
 
 function toggle(button) {
-  const opens = button.getAttribute("aria-expanded") !== "true";
-  button.setAttribute("aria-expanded", String(opens));
-  document.getElementById(button.getAttribute("aria-controls")).hidden = !opens;
+  const part = document.getElementById(button.getAttribute("aria-controls"));
+  fold(part, !part.hidden);
 }
 
 function goTo(name) {

@@ -70,7 +70,7 @@ async function keep(replace = "") {
   name.value = "";
   await refresh();
   focus(answer.name, "apply");
-  announce(`${answer.name} is kept.`);
+  announce(`${answer.name} is saved.`);
 }
 
 const ACTIONS = { apply, rename, delete: remove, cancel };
@@ -88,7 +88,7 @@ async function apply(item) {
   if (!answer) return;
   fillForm(answer.fields);
   dialog.close();
-  say(`“${answer.name}” is in the form now.`, before);
+  say(`“${answer.name}” was applied.`, before);
 }
 
 function rename(item) {
@@ -118,5 +118,5 @@ async function remove(item) {
   await request("/favorites/delete", new URLSearchParams({ "~id": item.dataset.id }));
   await refresh();
   $("#t-favorites").focus();
-  announce(`${title} is deleted.`);
+  announce(`${title} was deleted.`);
 }

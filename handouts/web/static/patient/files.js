@@ -6,7 +6,7 @@ import { BROKEN, STOPPED } from "./words.js";
 
 const MOST_BYTES = 1024 * 1024;
 const problems = $("#file-problems");
-const TO_CHECK = "Not everything could be taken from the file. Fill this in before you print, then close this list:";
+const TO_CHECK = "Not everything in the file could be used. Fill these in before you print, then close this list:";
 let before = null;
 
 /** Say in a line what was done; with `undo`, the form of before can be brought back. */
@@ -20,7 +20,7 @@ export function say(text, undo = null) {
 
 $("#undo").addEventListener("click", () => {
   fillForm(before);
-  say("The form is as it was before.");
+  say("The form is back as it was.");
   $("#favorites-open").focus();
 });
 
@@ -50,14 +50,14 @@ async function save() {
   if (response.status === 422) {
     const { problems: wrong } = await response.json();
     say("");
-    return list("The file was not saved. First:", Object.entries(wrong).map(([field, text]) => link(field, text)));
+    return list("The file was not saved. First fix this:", Object.entries(wrong).map(([field, text]) => link(field, text)));
   }
   if (!response.ok) return say(BROKEN);
   const address = URL.createObjectURL(await response.blob()), download = response.headers.get("x-file-name");
   Object.assign(document.createElement("a"), { href: address, download }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   current.saved = true;
-  say(`Saved as ${download}, where your browser keeps downloads. It holds personal data.`);
+  say(`Saved as ${download}, in your browser’s downloads folder. It contains personal data.`);
 }
 
 /** Return a link to a field; the form's own buttons follow it. */
@@ -73,14 +73,14 @@ $("#file-save").addEventListener("click", () => trying(save));
 
 async function open(file) {
   if (!file) return;
-  if (/\.(csv|xlsx|jsonl)$/i.test(file.name)) return say("This is a list of patients. Open it on “A list of patients”.");
+  if (/\.(csv|xlsx|jsonl)$/i.test(file.name)) return say("This is a list of patients. Open it on the page “A list of patients.”");
   if (file.size > MOST_BYTES) return say("This file is too large to be a patient’s file.");
-  if (!isEmpty() && !current.saved && !confirm("Replace what is typed now by this file?")) return;
+  if (!isEmpty() && !current.saved && !confirm("Replace what you typed with this file?")) return;
   const response = await ask("/patient-file/open", { method: "POST", body: file });
   if (!response.ok) return say(BROKEN);
   const { fields, problems: wrong } = await response.json();
   if (fields.length) fillForm(fields);
-  say(fields.length ? "The file is open." : "The file was not opened; the form is as it was.");
+  say(fields.length ? "The file is open." : "The file was not opened. The form was not changed.");
   list(fields.length ? TO_CHECK : "This file cannot be opened:", wrong.map(told), fields.length > 0);
 }
 

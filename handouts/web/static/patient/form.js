@@ -59,8 +59,15 @@ export function fillForm(values) {
     if (/^approve-(by|why) /.test(name)) addHidden(name, list[0]);
     else fill(name, list);
   }
-  $$("[data-open-when-filled]").forEach((part) => { part.hidden = !$$("input, textarea", part).some((input) => texts.has(input.name)); });
+  for (const part of $$("[data-open-when-filled]")) fold(part, !$$("input, textarea", part).some((input) => texts.has(input.name)));
+  $("#add-score").hidden = $$(".more-score").every((part) => !part.hidden);
   changed();
+}
+
+/** Show or hide a part of the form; the button that does so says which it is. */
+export function fold(part, hidden) {
+  part.hidden = hidden;
+  $(`[aria-controls="${part.id}"]`)?.setAttribute("aria-expanded", String(!hidden));
 }
 
 function fill(name, list) {

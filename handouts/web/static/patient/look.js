@@ -1,6 +1,6 @@
 // A look: at every change the form is sent, the newest answer wins, and only what changed is replaced.
 import { $, $$, announce, ask, put } from "../page.js";
-import { form, inputOf, isEmpty, readForm, withdrawOutdated } from "./form.js";
+import { fold, form, inputOf, isEmpty, readForm, withdrawOutdated } from "./form.js";
 import { show as showPages } from "./leaves.js";
 import { APPROVAL_WITHDRAWN, BROKEN, NEW_CLINIC, NEW_DAY, NEW_PACK, RESTARTED, STOPPED } from "./words.js";
 
@@ -159,9 +159,7 @@ function mark(name, element, text) {
 export function open(element) {
   for (let part = element.parentElement; part; part = part.parentElement) {
     if (part.localName === "details") part.open = true;
-    if (!part.hidden) continue;
-    part.hidden = false;
-    $(`[aria-controls="${part.id}"]`)?.setAttribute("aria-expanded", "true");
+    if (part.hidden) fold(part, false);
   }
 }
 
