@@ -67,7 +67,7 @@ _WHO = (
         "Patients call these when something hurts. Check them twice.",
         (
             Question("phone", "Phone", "line", example="(555) 555-0142"),
-            Question("hours", "When it is answered", "line", example="Monday to Friday, 8 to 5"),
+            Question("hours", "Phone hours", "line", example="Monday to Friday, 8 to 5"),
             Question("after-hours", "After hours", "line", "For when you are closed.", "(555) 555-0143"),
             Question("emergency", "Emergency number", "line", "911 if you leave it empty.", "911"),
         ),
@@ -85,7 +85,7 @@ _LOOK = Card(
 _REVIEW = Card(
     "review",
     "Who reviewed the content",
-    "A clinician of yours who read one version of the exercises and stands for it. Until somebody does, every sheet says "
+    "A clinician at your clinic who read one version of the exercises and approved it. Until then, every sheet says "
     "that its content is a draft.",
     (Question("reviewers", "Reviews", "reviewers"),),
 )  # fmt: skip
@@ -98,7 +98,7 @@ def _paper(people: tuple[Choice, ...]) -> Card:
         "For every sheet, unless you choose something else for one patient.",
         (
             _choice("paper", "Paper", letter="Letter", a4="A4"),
-            _choice("profile", "Print size", standard="Standard, 14 pt", large="Large, 18 pt", compact="Compact, 12 pt"),
+            _choice("profile", "Print size", standard="Standard, 14 pt", large="Large, 18 pt", compact="Small, 12 pt"),
             Question(
                 "date-order", "Dates", "choice",
                 choices=(Choice("month-first", "November 24, 2026"), Choice("day-first", "24 November 2026")),

@@ -114,7 +114,7 @@ def state_words(problems: Mapping[str, str], pages: int) -> str:
     if not problems:
         return f"{counted(pages, 'page')}, ready"
     if set(problems) == {"name"}:
-        return "Preview only: no name yet"
+        return "No name yet"
     return f"{len(problems)} to fix"
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdf import PdfReader
 
 from handouts.web.patient.sheets import Sheets
@@ -171,3 +172,16 @@ def test_another_sheet_than_the_one_that_is_shown_is_refused(sheets: Sheets) -> 
     other = form_of(*READY, ("~sheet", "0" * 64))
     assert sheets.download(other) is None
     assert sheets.chart(other) is None
+
+
+@pytest.mark.parametrize("width", [1000, 1190, 1280])
+def test_print_is_whole_on_the_screen_and_copying_does_not_move_it(width: int, page: Page) -> None:
+    """Print would be cut off at the edge of the window, or move away when the text for the chart was copied."""
+    page.set_viewport_size({"width": width, "height": 800})
+    fill(page)
+    pages, button = page.locator("#pages").bounding_box(), page.locator("#print").bounding_box()
+    assert pages is not None
+    assert button is not None
+    assert button["x"] + button["width"] <= pages["x"] + pages["width"] - 8
+    page.evaluate("() => document.querySelector('#copy').classList.add('did')")
+    assert page.locator("#print").bounding_box() == button

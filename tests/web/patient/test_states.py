@@ -37,7 +37,7 @@ def test_nothing_typed(page: Page) -> None:
 def test_answers_without_a_name(page: Page, windows: Windows) -> None:
     """A sheet without a name would be handed over; or nothing would be seen until the name is typed."""
     fill(page, [field for field in READY if field[0] != "name"])
-    assert slot(page, "state") == "Preview only: no name yet"
+    assert slot(page, "state") == "No name yet"
     assert page.get_by_text("Type the name to print.").is_visible()
     assert page.locator("[aria-invalid=true]").count() == 0
     page.locator("#leaves summary").first.click()

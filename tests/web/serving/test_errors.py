@@ -49,7 +49,7 @@ def test_a_bug_shows_and_logs_nothing_that_was_typed(
     answer = other_client.send("POST", path, *other_client.own, AS_PAGE, body=NAME.encode())
     until(lambda: other_program.noted.count(FAILED) > before)  # it is logged after the answer
     assert answer.status == 500
-    assert "What you typed is still in the page" in answer.text
+    assert "What you typed is still on the page" in answer.text
     assert NAME not in answer.text
     assert NAME not in other_program.noted
     assert "Traceback" not in other_program.noted

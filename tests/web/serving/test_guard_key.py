@@ -30,7 +30,7 @@ def test_a_key_works_once(program: Program) -> None:
     assert "set-cookie" in Client(program.port).open(key).headers
     again = Client(program.port).open(key)
     assert again.status == 403
-    assert "works once" in again.text
+    assert "works only once" in again.text
     assert "set-cookie" not in again.headers
 
 
