@@ -86,7 +86,7 @@ def test_another_page_leads_to_no_page_of_ours(site: str, browser_client: Client
     """A page of another program could open ours and watch what it does; only a key leads in from elsewhere."""
     headers = (("sec-fetch-site", site), ("sec-fetch-dest", "document"))
     assert browser_client.send("GET", "/list", *headers).status == 403
-    assert "works once" in Client(browser_client.port).send("GET", "/open?key=used", *headers).text
+    assert "works only once" in Client(browser_client.port).send("GET", "/open?key=used", *headers).text
 
 
 def test_a_page_with_another_origin_reads_nothing(browser_client: Client) -> None:
