@@ -142,13 +142,12 @@ def test_of_two_refused_items_of_a_list_both_are_taken_out(session: Session) -> 
 
 
 def test_of_a_long_list_the_refused_items_are_taken_out(session: Session) -> None:
-    """From the eleventh approval on, one that is right would be taken out in the place of a wrong one."""
-    right = [{"what": "neck-rotation", "by": "Dr. Lee", "why": f"seen {number}"} for number in range(11)]
-    wrong = {"what": "no-such-thing", "by": "Dr. Lee", "why": "seen"}
-    approvals = [*right[:2], wrong, *right[2:9], wrong, *right[9:]]
-    checked = session.check(Request({"name": "Ana", "approvals": approvals}, row(session).provenance))
+    """From the eleventh T-score on, one that is right would be taken out in the place of a wrong one."""
+    right = [{"value": -2 - number / 10} for number in range(11)]
+    scores = [*right[:2], {"value": "x"}, *right[2:9], {"value": "y"}, *right[9:]]
+    checked = session.check(Request({"name": "Ana", "t-score": scores}, row(session).provenance))
     assert isinstance(checked, Incomplete)
-    assert checked.facts == {"name": "Ana", "approvals": right}
+    assert checked.facts == {"name": "Ana", "t-score": right}
 
 
 def test_a_text_of_a_file_that_may_lack_its_end_is_left_out_alone(session: Session, tmp_path: Path) -> None:
