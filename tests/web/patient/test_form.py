@@ -170,12 +170,13 @@ def test_notes_that_no_page_holds_are_told_at_the_notes(sheets: Sheets) -> None:
     notes = [
         (f"note {exercise}", "WWWWWWWWWW " * 90) for exercise in ("isometric-neck", "shoulder-blade-squeeze")
     ]
-    answer = sheets.answer(form_of(*CLEARED, *notes, ("profile", "large")))
-    wrong = {name: text for name, text in _slots(answer).items() if name.startswith("err ")}
-    assert set(wrong) == {f"err {name}" for name, _ in notes}
-    assert all("shorten this text" in text for text in wrong.values())
-    assert answer["pages"]
-    assert not answer["ready"]
+    for more in ([], [("weeks", "13")]):
+        answer = sheets.answer(form_of(*CLEARED, *notes, ("profile", "large"), *more))
+        wrong = {name: text for name, text in _slots(answer).items() if name.startswith("err ")}
+        assert set(wrong) == {f"err {name}" for name, _ in (*notes, *more)}
+        assert all("shorten this text" in wrong[f"err {name}"] for name, _ in notes)
+        assert answer["pages"]
+        assert not answer["ready"]
 
 
 @pytest.mark.parametrize(
@@ -262,3 +263,13 @@ def test_what_an_approval_allows_is_offered_in_the_list_where_it_is_of_no_field(
     assert "far-too-many" in approve
     approval = [("approve-by far-too-many", "Dr. Lee"), ("approve-why far-too-many", "seen")]
     assert sheets.answer(form_of(*CLEARED, *approval))["ready"]
+
+
+def test_a_look_is_that_of_every_field(current: CurrentSession) -> None:
+    """The pages of a form from which something was missing would be printed for the one that says it."""
+    looks = Looks()
+    fields = (*CLEARED, ("diagnosis", "yes"))
+    with current.use() as session:
+        seen = [looks.at(form_of(*fields[:count]), session) for count in range(1, len(fields) + 1)]
+        assert all(looks.at(form_of(*fields[: n + 1]), session) is look for n, look in enumerate(seen))
+        assert len({id(look) for look in seen}) == len(fields)
