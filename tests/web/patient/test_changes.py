@@ -79,6 +79,17 @@ def test_a_clinic_that_was_changed_is_on_the_pages(page: Page, clinic: Path) -> 
     assert not page.locator("#notice").is_visible()
 
 
+def test_a_digit_of_a_phone_number_that_was_changed_is_on_the_next_sheet(clinic: Path) -> None:
+    """Patients would be given the wrong number for the rest of the day: the file is as long as before."""
+    current = CurrentSession(WebSettings(None, clinic, lambda: date(2026, 11, 24)))
+    phones = []
+    for phone in ("555-0142", "555-0143"):
+        clinic.write_text(f"name: Maple\nphone: {phone}\n", "utf-8")
+        with current.use() as session:
+            phones.append(session.clinic.phone)
+    assert phones == ["555-0142", "555-0143"]
+
+
 def test_a_pack_that_was_changed_is_told(page: Page, pack: Path) -> None:
     """A clinician would work on with questions that the pack no longer asks."""
     write(pack / "words" / "en.yaml", "Safe neck exercises", "Safer neck exercises")
