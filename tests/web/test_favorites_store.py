@@ -78,6 +78,9 @@ def test_nothing_about_a_patient_gets_into_a_favorite(raw: Mapping[Any, Any], na
     [
         ([("name", "Ana Example"), ("note chin-tuck", "Ana likes it slow.")], "Morning", "note chin-tuck"),
         ([("name", "Ana Example"), ("hold chin-tuck", "4")], "For Mrs. Example", "favorite"),
+        ([("name", "ana example"), ("note chin-tuck", "Ana likes it slow.")], "Morning", "note chin-tuck"),
+        ([("name", "Ana Example"), ("note chin-tuck", "EXAMPLE: slowly")], "Morning", "note chin-tuck"),
+        ([("name", "ana example"), ("note chin-tuck", "ana likes it slow")], "Morning", "note chin-tuck"),
     ],
 )
 def test_the_patients_name_is_not_kept(fields: list[tuple[str, str]], name: str, field: str) -> None:
@@ -85,6 +88,12 @@ def test_the_patients_name_is_not_kept(fields: list[tuple[str, str]], name: str,
     with pytest.raises(InputError, match="is in the patient’s name") as caught:
         favorite_of(form_of(fields), name, _SESSION)
     assert [problem.field for problem in caught.value.problems] == [field]
+
+
+def test_a_word_that_could_be_a_name_is_kept() -> None:
+    """A note that says "it will be easier" could never be kept after a patient called Will."""
+    fields = [("name", "Will May Example"), ("note chin-tuck", "It will be easier, and may be slow.")]
+    assert favorite_of(form_of(fields), "Morning", _SESSION).exercises["chin-tuck"].note == fields[1][1]
 
 
 def test_applied_it_replaces_what_it_can_keep_and_nothing_else() -> None:

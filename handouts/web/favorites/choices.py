@@ -67,11 +67,13 @@ def _approved_dose(field: Field) -> str | None:
 def _naming_the_patient(fields: Fields, name: str) -> Iterator[Problem]:
     """Yield a problem for each text that would be kept and has a word of the patient's name in it."""
     words = re.findall(r"\w+", dict(fields).get("name", ""))
-    names = frozenset(word for word in words if len(word) >= _LEAST_NAME)
+    names = frozenset(word.casefold() for word in words if len(word) >= _LEAST_NAME)
     for field, text in (
         ("favorite", name),
         *((field, text) for field, text in fields if field.startswith("note ")),
     ):
-        for word in sorted(names.intersection(re.findall(r"\w+", text))):
+        # In small letters many names are words too (will, may, rose), unless the name was typed like that.
+        candidates = {word for word in re.findall(r"\w+", text) if word in words or not word.islower()}
+        for word in sorted(word for word in candidates if word.casefold() in names):
             message = f"“{word}” is in the patient’s name; a favorite is kept, so take the name out"
             yield Problem("form", None, field, message)
