@@ -174,7 +174,7 @@ def test_options_before_and_after_the_run(lists: Page, windows: Windows, tmp_pat
         ("photo.jpg", 10, "This is not a list of patients. Choose a CSV or an Excel file"),
         ("list", 10, "This is not a list of patients."),
         ("list.csv", 0, "This file is empty."),
-        ("list.csv", 20 * 1024 * 1024 + 1, "This file has more than 20 MB."),
+        ("list.csv", 20 * 1024 * 1024 + 1, "This file is larger than 20 MB"),
     ],
 )
 def test_what_is_no_list_is_told_beside_the_button(
