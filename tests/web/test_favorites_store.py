@@ -105,6 +105,7 @@ def test_applied_it_replaces_what_it_can_keep_and_nothing_else() -> None:
         ("paper", "a4"),
         ("approve-by chin-tuck.dose", "Dr. Lee"),
         ("approve-why chin-tuck.dose", "Seen on Monday."),
+        ("approve-by chin-tuck", "Dr. Kim"),
         ("approve-by neck-rotation", "Dr. Lee"),
         ("approve-why neck-rotation", "Seen on Monday."),
     )
@@ -112,6 +113,7 @@ def test_applied_it_replaces_what_it_can_keep_and_nothing_else() -> None:
         [
             ("name", "Olga Pretend"),
             ("t-score", "-2.1"),
+            ("approve-by chin-tuck", "Dr. Kim"),
             ("approve-by neck-rotation", "Dr. Lee"),
             ("approve-why neck-rotation", "Seen on Monday."),
             ("hold chin-tuck", "4"),
