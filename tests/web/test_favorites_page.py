@@ -190,6 +190,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageClient]:
         ("save", {"~name": "Morning", "weeks": "99", "hold chin-tuck": "x"}, 422, "Chin tuck: hold: "),
         ("apply", {"~id": "../clinic"}, 404, "not there any more"),
         ("rename", {"~id": "x", "~name": "y"}, 404, "not there any more"),
+        ("rename", {"~id": "x", "~name": "For Ana", "name": "Ana Example"}, 422, "is in the patient’s name"),
         ("delete", {}, 404, "not there any more"),
     ],
 )

@@ -28,11 +28,16 @@ def favorite_of(form: Form, name: str, session: Session) -> Favorite:
     """Return what a form says that is kept, by a name; InputError with every problem."""
     kept = Form(tuple(field for field in form.fields if _is_kept(field)), {})
     request = kept.request()
-    problems = list(_naming_the_patient(form.fields, name))
-    if problems:
-        raise InputError(problems)
+    refuse_the_patients_name(form.fields, name)
     values = {"name": name, "pack": session.pack.id, **request.facts}
     return check_of(Favorite)(values, request.provenance, patient_context(session.pack, session.on))
+
+
+def refuse_the_patients_name(fields: Fields, name: str) -> None:
+    """Raise InputError where a favorite's name, or a note in the form, has a word of the patient's name in it."""
+    problems = list(_naming_the_patient(fields, name))
+    if problems:
+        raise InputError(problems)
 
 
 def with_favorite(fields: Fields, favorite: Favorite) -> list[Field]:

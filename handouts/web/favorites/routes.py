@@ -13,7 +13,7 @@ from starlette.routing import Route
 from handouts.infra.errors import InputError, OutputError
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
-from handouts.web.favorites.choices import favorite_of, with_favorite
+from handouts.web.favorites.choices import favorite_of, refuse_the_patients_name, with_favorite
 from handouts.web.favorites.store import Entry, FavoriteStore, NameTakenError, NoFavoriteError
 from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.questions import questions
@@ -93,7 +93,9 @@ class _Favorites:
         return JSONResponse({"name": favorite.name, "fields": with_favorite(form.fields, favorite)})
 
     def rename(self, form: Form, session: Session) -> Response:
-        self._store.rename(form.extras.get("~id", ""), form.extras.get("~name", ""), session)
+        name = form.extras.get("~name", "")
+        refuse_the_patients_name(tuple(field for field in form.fields if field[0] == "name"), name)
+        self._store.rename(form.extras.get("~id", ""), name, session)
         return JSONResponse({})
 
     def delete(self, form: Form, _session: Session) -> Response:

@@ -107,7 +107,10 @@ function cancel(item) {
 async function give(item) {
   const title = $("input", item).value.trim();
   if (!title) { tell(["Give it a name."]); return $("input", item).focus(); }
-  if (!(await request("/favorites/rename", new URLSearchParams({ "~id": item.dataset.id, "~name": title })))) return $("input", item).focus();
+  const fields = readForm(); // for the patient's name, which a favorite may not have
+  fields.append("~id", item.dataset.id);
+  fields.append("~name", title);
+  if (!(await request("/favorites/rename", fields))) return $("input", item).focus();
   await refresh();
   focus(title, "rename");
 }
