@@ -204,7 +204,7 @@ def _footer(canvas: Canvas, running: Part, patient: str, page: str) -> None:
     after = LEFT + canvas.stringWidth(patient, parts.BOLD, SMALL) + 14
     canvas.setFont(parts.REGULAR, SMALL)
     canvas.drawString(after, y, running.status or "")
-    canvas.drawString(LEFT, y - 15, f"{running.plan} · {running.date}")
+    canvas.drawString(LEFT, y - 15, f"{running.plan} · {running.date} · {running.sheet}")
     canvas.drawRightString(right, y - 15, " · ".join(filter(None, (running.phone,))))
 
 
