@@ -132,6 +132,18 @@ def test_a_press_says_that_the_head_is_still(figure: str) -> None:
     assert [label.name for step in drawn_poses(figure) for label in step.labels] == ["still"]
 
 
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("figure", PRESSES)
+def test_the_words_stand_over_the_head_that_is_still(figure: str, person: str) -> None:
+    """In a row of pictures they would touch those of the next one, and be read as "Head still Head still"."""
+    drawn = sketch(figure, person)
+    (label,) = [label for label in drawn.labels if label.id == "still"]
+    left, right = sorted(arrow.tail[0] for arrow in straight_arrows(drawn))
+    outer = right if figure in ("iso-front", "iso-left") else left
+    head = left + right - outer
+    assert abs(label.x - head) < 16 < abs(label.x - outer)
+
+
 @pytest.mark.parametrize("figure", [name for name in IDS if name not in PRESSES])
 def test_no_other_picture_has_a_white_arrow(figure: str) -> None:
     """A white arrow is a press without movement: elsewhere something moves, or nothing presses."""

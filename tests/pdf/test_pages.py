@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
 from handouts.model.patient import Profile
-from handouts.model.sheet import AvoidCard, Block, BulletList, ExerciseCard, StageStep, Table, TickList
+from handouts.model.sheet import (
+    AvoidCard,
+    Block,
+    BulletList,
+    ExerciseCard,
+    Paragraph,
+    StageStep,
+    Table,
+    TickList,
+)
 from handouts.pdf.pages.arrange import Arrangement
 from tests.pdf.sheets import (
     BY_EXERCISES,
@@ -118,6 +127,16 @@ def test_a_short_list_is_never_split_and_no_item_stands_alone(case: Case) -> Non
             if len(counts) > 1:
                 assert list_height(each, numbers) > SHORT_LIST * each.room * 0.8
                 assert min(counts[0], counts[-1]) > 1
+
+
+@EXAMPLES
+def test_words_stay_with_the_list_or_table_that_they_speak_of(case: Case) -> None:
+    """ "How much calcium" would be over the page from "Food", and the minutes a day from the exercises that take them."""
+    for each in printed(case):
+        for number, (above, below) in enumerate(pairwise(each.blocks)):
+            introduces = isinstance(above, Paragraph) and isinstance(below, BulletList)
+            if introduces or (isinstance(above, Table) and isinstance(below, Paragraph)):
+                assert each.pages_of(number)[-1] == each.pages_of(number + 1)[0], (above, below)
 
 
 def list_height(each: Printed, numbers: list[int]) -> float:

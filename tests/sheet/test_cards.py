@@ -138,7 +138,7 @@ def test_pictures_carry_their_words() -> None:
     assert figure.labels == (("hold", "6 sec"),)
 
 
-RINGS = "Count seconds like this: one-one-thousand, two-one-thousand. The rings help you keep count."
+RINGS = "Count slowly: one-one-thousand, two-one-thousand. The circles help you count repeats."
 
 
 def test_rings_and_arrows_are_explained_once_above_the_cards() -> None:

@@ -113,4 +113,4 @@ def test_the_rings_are_explained_once() -> None:
     """Two lines would be taken from the first card at every visit."""
     for visit, is_said in (("first", True), ("next", False)):
         whole = sheet(patient=replace(PATIENT, visit=visit), of=pack())
-        assert ("The rings help you" in text_of(section(whole, "cards"))) is is_said
+        assert ("The circles help you" in text_of(section(whole, "cards"))) is is_said

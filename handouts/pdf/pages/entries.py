@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from handouts.model.sheet import (
@@ -16,6 +16,7 @@ from handouts.model.sheet import (
     Paragraph,
     Section,
     StageStep,
+    Table,
 )
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
@@ -57,6 +58,8 @@ class _Numbered(NamedTuple):
     stays_with_last: bool
     opened: bool
     """Whether it is to take two pages."""
+    holds_next: bool
+    """Whether the block after it belongs on the page on which it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,18 @@ def entries_of(
 def _numbered(sections: Sequence[Section[EditionBlock]], opened: ExerciseCard | None) -> Iterator[_Numbered]:
     number = 0
     for index, section in enumerate(sections):
-        for is_later, block in enumerate(section.blocks):
-            yield _Numbered(block, number, index, section.stays_with_last and not is_later, block == opened)
+        blocks = section.blocks
+        for is_later, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
+            stays = section.stays_with_last and not is_later
+            yield _Numbered(block, number, index, stays, block == opened, _holds(block, below))
             number += 1
+
+
+def _holds(block: EditionBlock, below: EditionBlock | None) -> bool:
+    """Return whether a block introduces the list below it, or the words below a table sum it up."""
+    if isinstance(block, Paragraph):
+        return isinstance(below, BulletList)
+    return isinstance(block, Table) and isinstance(below, Paragraph)
 
 
 def _kind(each: _Numbered) -> tuple[str, int] | int:
@@ -155,13 +167,13 @@ def _variant_entries(
 
 
 def _fragment_entries(laid_out: LaidOutBlock, each: _Numbered, style: Style) -> list[Entry]:
-    entries = []
+    entries, last = [], len(laid_out.fragments) - 1
     for index, fragment in enumerate(laid_out.fragments):
         item = Item(
             (Variant(fragment.height),),
             fragment.before,
             fragment.after,
-            keep_with_next=fragment.keep_with_next,
+            keep_with_next=fragment.keep_with_next or (each.holds_next and index == last),
             block=each.number,
             section=each.section,
             repeated=_repeated(laid_out, index, style.room),

@@ -1,4 +1,4 @@
-"""The part "Your exercises on one page": pictures and doses to put on the fridge, and whom to call."""
+"""The part "Your exercises at a glance": pictures and doses to put on the fridge, and whom to call."""
 
 from __future__ import annotations
 

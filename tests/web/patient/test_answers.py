@@ -223,12 +223,12 @@ def test_parts_of_the_sheet_are_ordered_by_buttons(page: Page) -> None:
     """Who cannot drag could not put the log first."""
     fill(page)
     page.locator("details.more summary").last.click()
-    button = page.get_by_role("button", name="Move “Before you start: tick what is done” up")
+    button = page.get_by_role("button", name="Move “Before you start: check off what is done” up")
     button.press("Enter")
     settle(page)
     parts = [text for name, text in said(page) if name == "sections"]
     assert parts[:3] == ["before", "plan", "signoff"]
-    assert page.evaluate("() => document.activeElement.textContent").endswith("tick what is done” down")
+    assert page.evaluate("() => document.activeElement.textContent").endswith("check off what is done” down")
     for box in page.locator("#parts input").all():
         box.uncheck()
     settle(page)
