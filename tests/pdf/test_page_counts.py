@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.pdf.renderer import Renderer
 from tests.pdf.content import Opened
-from tests.pdf.sheets import facts_for, request_for, sheet_for
+from tests.pdf.sheets import EXAMPLES, facts_for, request_for, sheet_for
 from tests.pdf.spoken import Reading, arranged, printed_sections
 from tests.pdf.structure import Content
 
@@ -59,10 +61,16 @@ def _leaves(sheet: Sheet, data: bytes) -> dict[str, set[int]]:
     }
 
 
-@pytest.mark.parametrize("exercises", [1, 2, 3, 4, 5])
-def test_the_first_page_is_whole(exercises: int) -> None:
+FIRST_PAGES = [
+    *(pytest.param(None, facts_for(exercises), id=str(exercises)) for exercises in range(1, 6)),
+    pytest.param(EXAMPLES / "patients" / "severe-past-fracture.yaml", (), id="two cautions and two scans"),
+]
+
+
+@pytest.mark.parametrize(("patient", "facts"), FIRST_PAGES)
+def test_the_first_page_is_whole(patient: Path | None, facts: tuple[tuple[str, str], ...]) -> None:
     """What to do before the start, or the line to sign, would stand at the top of the page of the first exercise."""
-    sheet = sheet_for(request_for(None, None, *facts_for(exercises)))
+    sheet = sheet_for(request_for(patient, None, *facts))
     first, _room = arranged(sheet)[0]
     section_of = first.section_of()
     ids = [{first.sections[section_of[spot.block]].id for spot in page} for page in first.pages]

@@ -48,6 +48,11 @@ def test_clearance_is_done_with_its_date_or_asked_for(
             True,
             "T-score −2.7, hip, March 4, 2026; T-score 0.5, spine (we do not know the date)",
         ),
+        (
+            (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(-2.1, "spine", date(2026, 3, 4))),
+            True,
+            "T-score −2.7, hip; T-score −2.1, spine, March 4, 2026",
+        ),
         ((), False, "We do not know this yet. Please tell us"),
     ],
 )

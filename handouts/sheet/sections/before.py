@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import groupby
 
 from handouts.model.patient import Patient, TScore
 from handouts.model.plan import Plan
@@ -24,7 +25,7 @@ def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
 
 
 def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bool) -> TickList:
-    """Return what to tick; "we do not know this yet" is sentence of what is unknown, never "no".
+    """Return what to tick; "we do not know this yet" is said of what is unknown, never "no".
 
     What needs no action takes one line, and leaves the page to what does. At a follow-up visit the home is ready: only what
     the clinic's records can answer is printed.
@@ -70,16 +71,18 @@ def _clearance(labels: Labels, patient: Patient) -> str:
 def _bone_scan(labels: Labels, patient: Patient) -> str:
     if not patient.t_scores:
         return labels["before.unknown"]
-    return labels["list"].join(_score(labels, score) for score in patient.t_scores)
+    return labels["list"].join(
+        _dated(labels, labels["list"].join(_score(labels, score) for score in scores), on)
+        for on, scores in groupby(patient.t_scores, key=lambda score: score.on)
+    )
 
 
 def _score(labels: Labels, score: TScore) -> str:
-    """Return for example "T-score −2.7, hip, October 1, 2026"; the minus is a real one, so that it is read aloud."""
+    """Return for example "T-score −2.7, hip"; the minus is a real one, so that it is read aloud."""
     value = str(score.value).replace("-", labels["minus"])
     site = as_typed(score.site or "")
     key = "before.score_site" if site else "before.score"
-    result = fill(labels[key], {"value": value, "site": site})
-    return _dated(labels, result, score.on)
+    return fill(labels[key], {"value": value, "site": site})
 
 
 def _dated(labels: Labels, text: str, on: date | None) -> str:

@@ -174,7 +174,7 @@ def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:
 
 
 def _next_steps(labels: Mapping[str, str], clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
-    """Return what to do next; "before you start" is not sentence to a patient who is not to start."""
+    """Return what to do next; "before you start" is not said to a patient who is not to start."""
     phone = as_typed(clinic.phone or "")
     call = fill(labels["plan.next_call_number"], {"phone": phone}) if phone else labels["plan.next_call"]
     ask = labels["plan.next_ask_safe" if for_good else "plan.next_ask"]

@@ -81,7 +81,7 @@ def _step(
 ) -> StageStep:
     words, labels = material.words.stages[stage.number], material.labels
     is_here = stage.number == here
-    # What is done in a stage is sentence only where all of it is done: the sentence may name each of its exercises.
+    # What is done in a stage is said only where all of it is done: the sentence may name each of its exercises.
     reached = here is not None and stage.number <= here
     all_done = all(map(_done, decisions)) and reached
     return StageStep(
