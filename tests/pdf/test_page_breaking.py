@@ -83,7 +83,7 @@ def ending_badness(items: list[Item], stop: int) -> float:
         return 0
     above, below = items[stop - 1], items[stop]
     if above.keep_with_next:
-        return 5000
+        return 100_000
     if above.block == below.block and not above.opens_spread:
         return 40
     if below.stays_with_last:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import product
-from math import ceil
 from typing import NamedTuple
 
 from handouts.pdf.pages.items import Item, Variant, gap_between, in_columns
@@ -25,8 +24,8 @@ _WHITE = 80.0
 _NEARLY_EMPTY = 200.0
 _NEARLY_EMPTY_LAST = 120.0
 _TIGHT = 90.0
-_PARTED = 5000.0
-"""For a page that ends between what belongs together, such as a heading and its text: only where no page holds both."""
+_PARTED = 100_000.0
+"""For a page that ends between what belongs together, such as a heading and its text: worse than all else in a run."""
 _SPLIT_BLOCK = 40.0
 _SPLIT_SECTION = 12.0
 _UNLIKE_SCALES = 15.0
@@ -68,7 +67,7 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     if too_tall:
         raise TooTallError(too_tall)
     kept = _least_bad(items, room, first_page, parting=False)
-    if kept is not None and kept.badness <= _least_if_parted(items, room):
+    if kept is not None:
         return kept.pages
     parted = _least_bad(items, room, first_page, parting=True)
     assert parted is not None  # every item fits a page
@@ -93,13 +92,6 @@ def _least_bad(items: Sequence[Item], room: float, first_page: int, *, parting: 
                     placed = page._replace(badness=page.badness + closed) if closed else page
                     best[page.stop][1 - used] = _Reached(badness, (*reached.pages, placed))
     return min(best[-1].values(), key=lambda reached: reached.badness, default=None)
-
-
-def _least_if_parted(items: Sequence[Item], room: float) -> float:
-    """Return a badness that no arrangement with a page between what belongs together stays below: that of full pages."""
-    height = sum([_lowest(item).height / (2 if item.columns else 1) for item in items])
-    costs = sum([min([variant.cost for variant in item.variants]) for item in items])
-    return _PARTED + _PAGE * ceil(height / (room + SLACK)) + costs
 
 
 Join = Callable[[int, int], Item]
