@@ -83,8 +83,9 @@ def test_every_letter_that_cannot_be_printed_is_told_at_once() -> None:
     assert set(told) == {"name", "exercises.isometric-neck.note"}
     assert len(error.value.problems) == 3
     for problem in error.value.problems:
-        assert re.search(r"U\+[0-9A-F]{4,5}, [A-Z]", problem.message)
-        assert "write" in problem.message
+        assert re.search(r"\(U\+[0-9A-F]{4,5}(?:, [A-Z][A-Z ]+)?\)", problem.message)
+        assert "; use Latin letters" in problem.message
+    assert "U+1F600, GRINNING FACE" in told["exercises.isometric-neck.note"]
     files = {problem.file.rsplit("/", 1)[-1] for problem in error.value.problems}
     assert files == {"option", "clinic.yaml"}
 

@@ -33,7 +33,7 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _in_short(
     given: EditionInput, by_stage: Mapping[int, list[Decision]], here: int | None
 ) -> Iterator[Paragraph]:
-    """Yield where the patient is with what must come before the next stage, and what waits: the rest was sentence before."""
+    """Yield where the patient is with what must come before the next stage, and what waits: the rest was said before."""
     material, labels = given.material, given.material.labels
     if here is not None:
         words = material.words.stages[here]
