@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.infra.atomic_write import output_error
@@ -38,7 +38,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # all is written by now, and the lock goes with the process
+            lock.release()
 
 
 def _refused(folder: Path, error: OSError) -> OutputError:

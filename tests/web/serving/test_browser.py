@@ -114,7 +114,7 @@ def test_a_page_that_does_not_open_is_helped(tmp_path: Path) -> None:
         "import sys; import handouts.web.serve as serve; serve._REMIND_AFTER_S = 0.1; "
         "sys.argv = ['handouts', 'serve']; import handouts.cli; handouts.cli.main()"
     )
-    with run_program(tmp_path, ["-c", script], BROWSER="true %s") as program:
+    with run_program(tmp_path, ["-c", script], BROWSER=f"{sys.executable} -c pass %s") as program:
         assert program.client().send("GET", "/").status == 200
         assert "If no page has opened, open this address" in program.noted
 
@@ -126,7 +126,7 @@ def test_the_browser_is_opened_before_the_libraries_are_read(tmp_path: Path) -> 
         "serve.open_browser = lambda file, window: print('read:', sorted(heavy & set(sys.modules)), flush=True) or True; "
         "sys.argv = ['handouts', 'serve', '--idle', '0.02']; import handouts.cli; handouts.cli.main()"
     )
-    with run_program(tmp_path, ["-c", script], BROWSER="true %s") as program:
+    with run_program(tmp_path, ["-c", script], BROWSER=f"{sys.executable} -c pass %s") as program:
         assert program.ended() == 0
         assert program.printed == "read: []\n"
 

@@ -24,6 +24,7 @@ ODD_ARGUMENTS = [
     "100%",
     "it's",
 ]
+PRINT = r"import sys; print(*sys.argv[1:], sep='\n')"
 
 
 def _home(folder: Path) -> dict[str, str]:
@@ -115,7 +116,7 @@ def test_the_icon_of_a_mac_runs(tmp_path: Path) -> None:
     """On a Mac the icon would do nothing."""
     path = tmp_path / "Handouts.command"
     arguments = ODD_ARGUMENTS[1:]
-    shortcut.write_mac_command(path, ["/usr/bin/env", "printf", "%s\n", *arguments])
+    shortcut.write_mac_command(path, [sys.executable, "-c", PRINT, *arguments])
     assert subprocess.run([path], capture_output=True, text=True, check=True).stdout.splitlines() == arguments
 
 
