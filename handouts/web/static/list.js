@@ -7,7 +7,7 @@ import { follow, reset } from "./list/progress.js";
 const MOST_BYTES = 20 * 1024 * 1024, MINUTE = 60 * 1000, ERASED_AFTER = 30 * MINUTE;
 const GONE = "This list was erased because it was not used for 30 minutes. Choose the file again.";
 const ENDED = "The program has stopped. Start it again and choose the file again.";
-const UNTAKEN = "The sheets of this list were not printed or saved. Close the program anyway?";
+const UNTAKEN = "The sheets of this list were not printed or saved.";
 const drop = $("#drop"), file = $("#file"), work = $("#work"), result = $("#result"), apply = $("#apply");
 let list = null, stopFollowing = null, taken = true, watch = null;
 
@@ -37,6 +37,7 @@ async function started(path, options, errorId) {
 async function choose(chosen) {
   say("#drop-error", ""); say("#options-error", "");
   if (chosen.size > MOST_BYTES) return without("This file is larger than 20 MB, too large for a list of patients. Is it the right file?");
+  if (!taken && work.hidden && !confirm(`${UNTAKEN} Choose another list anyway?`)) return;
   await erase();
   const dot = chosen.name.lastIndexOf("."), kind = dot < 0 ? "" : chosen.name.slice(dot).toLowerCase();
   const form = optionsOf($("#options-form"));
@@ -147,7 +148,7 @@ $("#options-form").addEventListener("submit", (event) => {
 
 document.addEventListener("handouts:ended", () => { if (list) without(ENDED); });
 document.addEventListener("handouts:closing", (event) => {
-  if (!taken && work.hidden && !confirm(UNTAKEN)) event.preventDefault();
+  if (!taken && work.hidden && !confirm(`${UNTAKEN} Close the program anyway?`)) event.preventDefault();
   else taken = true;
 });
 addEventListener("beforeunload", (event) => { if (!taken) event.preventDefault(); });

@@ -11,7 +11,7 @@ from tests.rows import HEADER, Row, row, write_csv
 from tests.web.harness.watching import settle
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 BAD = [row(1), row(2, score="2.8"), row(3, hold="7")]
 LONG = [row(number) for number in range(1, 2501)]
@@ -19,9 +19,15 @@ LONG = [row(number) for number in range(1, 2501)]
 
 
 def choose(page: Page, path: Path) -> None:
-    """Choose a file, and wait until the run has ended."""
+    """Choose a file, give up what is not printed of the list before, and wait until the run has ended."""
+
+    def give_up(dialog: Dialog) -> None:
+        dialog.accept()
+
+    page.on("dialog", give_up)
     with run_over(page):
         page.set_input_files("#file", path)
+    page.remove_listener("dialog", give_up)
 
 
 @contextmanager

@@ -39,6 +39,21 @@ def test_another_list_takes_the_place_of_the_first(lists: Page, site: Site, tmp_
     assert erased(lists, site, address)
 
 
+def test_another_list_is_not_taken_before_unprinted_sheets_are_given_up(
+    lists: Page, site: Site, tmp_path: Path
+) -> None:
+    """A file dropped by mistake would throw away the sheets of a whole list."""
+    asked: list[str] = []
+    lists.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    choose(lists, roster(tmp_path, [row(1)]))
+    address = list_address(lists)
+    lists.set_input_files("#file", roster(tmp_path, [row(1), row(2)]))
+    settle(lists)
+    assert [text.endswith("Choose another list anyway?") for text in asked] == [True]
+    assert heading(lists) == "1 sheet ready"
+    assert not erased(lists, site, address)
+
+
 def test_the_browser_asks_before_unprinted_sheets_are_lost(lists: Page, tmp_path: Path) -> None:
     """A click on another page would throw away the sheets of a whole list."""
     asked: list[str] = []

@@ -67,9 +67,9 @@ function show(fields, answer, began) {
   Object.assign(current, { fields, sheet: answer.sheet, ready: answer.ready });
   $("#trouble").hidden = true;
   tellWhatIsNew(answer);
-  latest = answer;
   const empty = isEmpty();
-  place(empty ? { ...answer.slots, fix: "", state: "Nothing yet", "page-count": "" } : answer.slots);
+  latest = empty ? { ...answer, slots: { ...answer.slots, fix: "", state: "Nothing yet", "page-count": "" } } : answer;
+  place(latest.slots);
   slots.get("state").className = `pill ${answer.ready ? "good" : "wait"}`;
   enable(answer.ready);
   showPerson(answer.person);
