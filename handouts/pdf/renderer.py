@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from handouts.infra.bounded_store import BoundedStore
+from handouts.model.picture import Picture
 from handouts.model.sheet import Edition, EditionBlock, ExerciseCard, Placeholder, SharedBlock, Sheet
 from handouts.pdf.blocks.card.card import card
 from handouts.pdf.blocks.typeset import typeset
@@ -24,6 +25,7 @@ from handouts.pdf.pages.duplex import arranged_on_leaves
 from handouts.pdf.pages.entries import Measure
 from handouts.pdf.tagging.document_structure import Part
 from handouts.pdf.writer.file_template import FileTemplate, file_template
+from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.objects import Prefix
 from handouts.pdf.writer.page_content import page_content
 from handouts.pdf.writer.resources import Resources, resource_prefix
@@ -104,6 +106,7 @@ class Renderer:
         self._blocks: BoundedStore[BlockKey, LaidOutBlock] = BoundedStore(8 * limit)
         self._editions: BoundedStore[EditionKey, LaidOutEdition] = BoundedStore(limit)
         self._prefixes: BoundedStore[Resources, Prefix] = BoundedStore(max(limit // 4, 1))
+        self._pictures: BoundedStore[Picture, bytes] = BoundedStore(2 * limit)
 
     def render(self, sheet: Sheet, *, fillable: bool = False) -> Document:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
@@ -148,8 +151,11 @@ class Renderer:
             page,
             edition.language,
             tuple([printed_number(words, number, len(pages), page) for number in range(1, len(pages) + 1)]),
-            self._prefixes.get(Resources(fonts, pictures, key.fillable), resource_prefix),
+            self._prefixes.get(Resources(fonts, pictures, key.fillable), self._prefix),
         )
+
+    def _prefix(self, used: Resources) -> Prefix:
+        return resource_prefix(used, lambda picture: self._pictures.get(picture, picture_object))
 
 
 def _laid_out(key: BlockKey) -> LaidOutBlock:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from handouts.model.picture import Picture
 from handouts.model.sheet import Facts, Span
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
+from tests.parts import with_edition
 from tests.pdf.content import Opened
 from tests.pdf.sheets import EVERY, FILLABLE, Case, document_of, sheet_of
 from tests.pdf.structure import faults
@@ -26,12 +30,37 @@ SOME = (
 )
 
 
+def replace_pictures(part: Any, change: Callable[[Picture], Picture]) -> Any:
+    """Return a part of a sheet with every picture in it changed."""
+    if isinstance(part, Picture):
+        return change(part)
+    if isinstance(part, tuple):
+        return tuple(replace_pictures(each, change) for each in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        changed = {
+            field.name: replace_pictures(getattr(part, field.name), change)
+            for field in fields(part)
+            if field.init
+        }
+        return replace(part, **changed)
+    return part
+
+
 @pytest.mark.parametrize("limit", [1, 3, 40])
 def test_a_small_memory_shows_in_no_sheet(limit: int) -> None:
     """In a long list, what is thrown away and made again would change a sheet."""
     renderer = Renderer(limit)
     for case in (*EVERY[::5], *EVERY[::7], *EVERY[::5]):
         assert renderer.render(sheet_of(case), fillable=case.fillable).data == document_of(case).data
+
+
+def test_a_renderer_has_nothing_of_another() -> None:
+    """A clinic's changed drawing would be printed as it was before, until the program is started again."""
+    sheet = sheet_of(SOME[0])
+    sections = replace_pictures(sheet.edition.sections, lambda picture: replace(picture, shapes=()))
+    before = Renderer().render(sheet).data
+    assert Renderer().render(with_edition(sheet, sections=sections)).data != before
+    assert Renderer().render(sheet).data == before
 
 
 def test_sheets_to_fill_in_and_to_print_do_not_mix() -> None:

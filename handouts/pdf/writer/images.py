@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from handouts.model.picture import Picture, Raster, Shape
 from handouts.pdf.writer.objects import small_stream
 from handouts.pdf.writer.operators import num, rgb
 
 
-@lru_cache(maxsize=128)
 def picture_object(picture: Picture) -> bytes:
-    """Return dictionary and stream of a picture: a form in points, or an image on the unit square.
-
-    The same few pictures are in the files of many editions.
-    """
+    """Return dictionary and stream of a picture: a form in points, or an image on the unit square."""
     return _image(picture.raster) if picture.raster else _form(picture)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from handouts.model.picture import Picture
@@ -12,7 +12,6 @@ from handouts.pdf.tagging.document_structure import NumberedPage
 from handouts.pdf.writer import object_ids as ids
 from handouts.pdf.writer.annotations import LOOK_ENTRIES, TICK_LOOK_STREAM
 from handouts.pdf.writer.color_profile import profile_object
-from handouts.pdf.writer.images import picture_object
 from handouts.pdf.writer.object_ids import ObjectIds
 from handouts.pdf.writer.objects import File, Prefix, stream
 from handouts.pdf.writer.operators import font_name, picture_name, refs
@@ -27,13 +26,16 @@ class Resources:
     fillable: bool
 
 
-def resource_prefix(used: Resources) -> Prefix:
-    """Return the start of a file, the same for every sheet that uses these resources."""
+def resource_prefix(used: Resources, encoded: Callable[[Picture], bytes]) -> Prefix:
+    """Return the start of a file, the same for every sheet that uses these resources.
+
+    `encoded` returns the object of a picture, as `picture_object` makes it.
+    """
     file, given = File(), ObjectIds()
     fonts = {key: add_font(file, key, given) for key in used.fonts}
     pictures = dict(zip(used.pictures, given.take(len(used.pictures)), strict=True))
     for picture, number in pictures.items():
-        file.add(number, picture_object(picture))
+        file.add(number, encoded(picture))
     file.add(ids.PROFILE, profile_object())
     file.add(ids.RESOURCES, resource_object(fonts, pictures))
     if used.fillable:
