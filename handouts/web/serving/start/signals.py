@@ -13,6 +13,9 @@ def end_by_exception() -> None:
     While the server runs it takes the signals itself, ends, and raises them again.
     """
     signal.signal(signal.SIGTERM, _exit)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # Not KeyboardInterrupt: where that interrupts an import, Python may end by the signal and clean up nothing.
+        signal.signal(signal.SIGINT, _exit)
     if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         signal.signal(signal.SIGHUP, _terminate)  # the terminal's window was closed
 
