@@ -12,7 +12,7 @@ from handouts.pdf.layout.style import Style
 from handouts.pdf.pages.entries import Entry, Measure, entries_of
 from handouts.pdf.pages.items import Item, gap_between, rows_of
 from handouts.pdf.pages.page_breaking import PageBreak, TooTallError, break_pages, closed_spreads
-from handouts.pdf.pages.writing_room import with_writing_room
+from handouts.pdf.pages.writing_room import FilledPage, with_writing_room
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
 
@@ -121,15 +121,15 @@ def arrange(
         too_tall = dict.fromkeys(entries[number].block for number in error.items)
         raise NoRoomError(tuple(blocks[number] for number in too_tall)) from None
     styles = {entry.block: entry.style for entry in entries}
-    pages = tuple(_page(entries[page.start : page.stop], page, styles) for page in breaks)
-    pages = with_writing_room(pages, blocks, styles, measure)
+    filled = [_page(entries[page.start : page.stop], page, styles) for page in breaks]
+    pages = with_writing_room(filled, blocks, styles, measure)
     laid_out = tuple(measure.draw(block, styles[number]) for number, block in enumerate(blocks))
     closed = sum(closed_spreads(items, page, number) for number, page in enumerate(breaks, first_page))
     return Arrangement(sections, laid_out, pages, sum(page.badness for page in breaks), closed)
 
 
-def _page(entries: Sequence[Entry], page: PageBreak, styles: dict[int, Style]) -> tuple[Spot, ...]:
-    """Return where the fragments of a page stand, and note the styles of blocks with variants in `styles`."""
+def _page(entries: Sequence[Entry], page: PageBreak, styles: dict[int, Style]) -> FilledPage:
+    """Return where the fragments of a page are placed, and note the styles of blocks with variants in `styles`."""
     first = entries[0]
     y = first.item.repeated
     spots = [Spot(first.block, AGAIN, 0.0)] if y else []
@@ -145,7 +145,7 @@ def _page(entries: Sequence[Entry], page: PageBreak, styles: dict[int, Style]) -
             styles[members[0].block] = members[0].variants[chosen].style
         y += row.item.variants[chosen].height
         above = row.item
-    return tuple(spots)
+    return FilledPage(tuple(spots), y)
 
 
 def _stacked(entries: Sequence[Entry], top: float, left: float) -> list[Spot]:

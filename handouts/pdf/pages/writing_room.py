@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handouts.model.sheet import EditionBlock, ExerciseCard
 from handouts.pdf.layout.fragment import Spot
@@ -11,12 +11,18 @@ from handouts.pdf.layout.style import Style
 from handouts.pdf.pages.block_variants import LayOut
 from handouts.pdf.pages.entries import Measure
 
-Pages = tuple[tuple[Spot, ...], ...]
+
+@dataclass(frozen=True, slots=True)
+class FilledPage:
+    """Where the fragments of a page are placed, and where the lowest ends, in points from the top."""
+
+    spots: tuple[Spot, ...]
+    end: float
 
 
 def with_writing_room(
-    pages: Pages, blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
-) -> Pages:
+    pages: Sequence[FilledPage], blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
+) -> tuple[tuple[Spot, ...], ...]:
     """Return the pages with lines to write on below each card that has room for them; noted in `styles`.
 
     No page gets more than it holds, so there are as many pages as before. Compact sheets save paper: they have none.
@@ -25,18 +31,16 @@ def with_writing_room(
 
 
 def _page(
-    page: tuple[Spot, ...], blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
+    page: FilledPage, blocks: Sequence[EditionBlock], styles: dict[int, Style], measure: Measure
 ) -> tuple[Spot, ...]:
-    last = page[-1]
-    end = last.top + measure.draw(blocks[last.block], styles[last.block]).at(last.fragment).height
     lower = 0.0
     spots: list[Spot] = []
-    for spot in page:
+    for spot in page.spots:
         spots.append(replace(spot, top=round(spot.top + lower, 2)))
         style = styles[spot.block]
         taller = style.for_handwriting()
         more = _growth(blocks[spot.block], style, taller, measure.heights)
-        if more and end + lower + more <= style.room:
+        if more and page.end + lower + more <= style.room:
             styles[spot.block] = taller
             lower += more
     return tuple(spots)
