@@ -12,6 +12,7 @@ from handouts.model.fields.amounts import Amount
 from handouts.model.fields.lists import Ids, SomeOf
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
+from handouts.model.movement import NOTHING_SAID, Loads, Movement
 
 Position = Literal["lying", "seated", "standing-supported", "standing"]
 DoseField = Literal["hold_s", "repetitions", "sets", "times_per_day", "days_per_week"]
@@ -81,6 +82,7 @@ class Variant(Record):
     position: Annotated[Position, about("The patient's position")]
     equipment: Annotated[Ids, about("Equipment needed at home")] = ()
     figures: Annotated[Ids, about("Pictures, in order")] = ()
+    loads: Annotated[Loads, about("Where it differs from the exercise's own loads")] = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,24 @@ class Exercise(Record):
     sides: Annotated[Ids, about("Sides or directions, done one after another")] = ()
     degrees: Annotated[Extent | None, about("Angle of the movement")] = None
     gap_in: Annotated[Extent | None, about("Distance from the wall in inches")] = None
+    loads: Annotated[Loads, about("What the body does in it; what is not said counts as yes")] = NOTHING_SAID
+
+    def said(self, variant: Variant, movement: Movement) -> bool | None:
+        """Return whether a movement is part of a variant, None where that is said neither there nor of the exercise."""
+        own = variant.loads.said(movement)
+        return self.loads.said(movement) if own is None else own
+
+    def has(self, variant: Variant, movement: Movement) -> bool:
+        """Return whether a movement may be part of a variant: yes where nothing is said."""
+        return self.said(variant, movement) is not False
+
+    @model_validator(mode="after")
+    def _stands_as_it_says(self) -> Exercise:
+        for variant in self.variants:
+            if variant.position == "standing" and not self.has(variant, "stands-free"):
+                raise PydanticCustomError(
+                    "loads",
+                    "the variant {variant} is done standing, so stands-free must be true; with a support the position is standing-supported",
+                    {"variant": variant.id},
+                )
+        return self

@@ -15,6 +15,7 @@ from handouts.model.fields.amounts import Week
 from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
+from handouts.model.movement import Movement
 from handouts.model.patient import Section
 
 ActionKind = Literal[
@@ -25,20 +26,25 @@ OverrideKind = Literal["exercise", "rule", "dose"]
 
 @dataclass(frozen=True, slots=True)
 class Selector(Record):
-    """Which exercises a rule applies to; all three kinds add up."""
+    """Which exercises a rule applies to; the kinds add up, and `excepted` takes away again.
+
+    By its movements a rule applies to single variants, so that another one is done instead.
+    """
 
     ids: Annotated[Ids, about("By name")] = ()
     tagged: Annotated[Ids, about("By tag")] = ()
     not_tagged: Annotated[Ids, about("All except those with a tag")] = ()
+    loads: Annotated[ListOf[Movement], Unrepeated, about("By what the body does: any of these")] = ()
+    excepted: Annotated[Ids, about("But not these, by name", key="except")] = ()
 
     @property
     def is_every(self) -> bool:
         """Whether nothing is chosen, which means every exercise."""
-        return not (self.ids or self.tagged or self.not_tagged)
+        return not (self.ids or self.tagged or self.not_tagged or self.loads or self.excepted)
 
     @model_validator(mode="after")
     def _some(self) -> Selector:
-        if self.is_every:
+        if not (self.ids or self.tagged or self.not_tagged or self.loads):
             raise PydanticCustomError(
                 "selector", "no exercise is selected; name some, or write exercises: all"
             )
@@ -67,7 +73,7 @@ class Rule(Record):
         Selector,
         WrapValidator(_selector, json_schema_input_type=Literal["all"] | Selector),
         Field(
-            description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}",
+            description="all, or {ids: [...]}, {tagged: [...]}, {not_tagged: [...]}, {loads: [...]}",
             json_schema_extra={"default": "all"},
         ),
     ] = EVERY

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import ge, gt, le, lt
 
 from handouts.model.condition import AllOf, Comparison, Condition
-from handouts.model.exercise import Exercise
+from handouts.model.exercise import Exercise, Variant
 from handouts.model.rule import Selector
 from handouts.planning.facts import Fact, Facts
 
@@ -36,12 +36,17 @@ def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:
     return next((test for test in true if test.operator != "is"), true[0] if true else None)
 
 
-def selects(selector: Selector, exercise: Exercise) -> bool:
-    """Return whether a rule applies to an exercise."""
+def selects(selector: Selector, exercise: Exercise, variant: Variant | None = None) -> bool:
+    """Return whether a rule applies to a variant of an exercise; without a variant, whether it does to every one."""
+    if exercise.id in selector.excepted:
+        return False
     if exercise.id in selector.ids or (selector.tagged and _shares(exercise.tags, selector.tagged)):
         return True
-    if selector.not_tagged:
-        return not _shares(exercise.tags, selector.not_tagged)
+    if selector.not_tagged and not _shares(exercise.tags, selector.not_tagged):
+        return True
+    if selector.loads:
+        variants = exercise.variants if variant is None else (variant,)
+        return all(any(exercise.has(each, movement) for movement in selector.loads) for each in variants)
     return selector.is_every
 
 

@@ -9,10 +9,8 @@ from handouts.model.exercise import Exercise, Variant
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import Rule
-from handouts.planning.conditions import holds, selects
 from handouts.planning.dose import DoseChoice, choose_dose, default_dose, minutes_per_day
-from handouts.planning.facts import gather
-from handouts.planning.rules import Case, firing_for, override_of
+from handouts.planning.rules import Case, firing_for, open_case
 from handouts.planning.variants import VariantChoice, choose_variant
 
 NO_OVERRIDE = ExerciseOverride()
@@ -93,11 +91,9 @@ def first_day(case: Case, exercise: Exercise, standing: list[Rule]) -> date | No
 
 
 def _allowed_on(day: date, case: Case, exercise: Exercise) -> bool:
-    facts = gather(case.pack, case.patient, day)
-    return not any(
-        rule.action == "withhold"
-        and selects(rule.exercises, exercise)
-        and holds(rule.when, facts)
-        and override_of(rule, case.approvals, exercise.id) is None
-        for rule in case.pack.rules
+    later = open_case(case.pack, case.patient, day)
+    withholding = firing_for(later, exercise, "withhold")
+    return (
+        all(fired.overridden_by is not None for _, fired in withholding)
+        and choose_variant(later, exercise).variant is not None
     )

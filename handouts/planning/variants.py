@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from handouts.model.exercise import Exercise, Variant
 from handouts.model.plan import FiredRule
-from handouts.planning.rules import EQUIPMENT, Case, firing_for
+from handouts.model.rule import Rule
+from handouts.planning.conditions import selects
+from handouts.planning.rules import EQUIPMENT, Case, fire
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,13 @@ class VariantChoice:
 
 def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
     """Take the first variant, in the order of the pack, that every rule in force and the equipment allow."""
-    required = firing_for(case, exercise, "require-position")
     rules: list[FiredRule] = []
     for variant in exercise.variants:
-        against = [fired for rule, fired in required if variant.position not in rule.positions]
+        against = [
+            fire(rule, case.approvals, exercise.id)
+            for rule in case.firing
+            if _is_against(rule, exercise, variant)
+        ]
         rules += against
         if any(fired.overridden_by is None for fired in against):
             continue
@@ -30,6 +35,18 @@ def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
             return VariantChoice(variant, tuple(dict.fromkeys(rules)))
         rules.append(EQUIPMENT)
     return VariantChoice(None, tuple(dict.fromkeys(rules)))
+
+
+def _is_against(rule: Rule, exercise: Exercise, variant: Variant) -> bool:
+    """Return whether a firing rule forbids this variant; one that withholds every variant is the exercise's own."""
+    if rule.action == "require-position":
+        return variant.position not in rule.positions and selects(rule.exercises, exercise, variant)
+    return (
+        rule.action == "withhold"
+        and bool(rule.exercises.loads)
+        and selects(rule.exercises, exercise, variant)
+        and not selects(rule.exercises, exercise)
+    )
 
 
 def _at_hand(variant: Variant, equipment: tuple[str, ...] | None) -> bool:

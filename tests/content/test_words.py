@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from handouts.model.movement import MOVEMENTS
+
 PLACEHOLDERS = frozenset(
     [
         "hold",
@@ -139,12 +141,18 @@ def test_the_emergency_signs_do_not_claim_the_guide_as_their_source(pack: Any) -
 def test_rules_speak_of_exercises_tags_and_sections_that_exist(pack: Any, exercises: dict[str, Any]) -> None:
     """A misspelt tag would let an exercise slip past its rule."""
     known = {"ids": set(exercises), "tagged": {tag for e in exercises.values() for tag in e["tags"]}}
-    known["not_tagged"] = known["tagged"]
+    known |= {"not_tagged": known["tagged"], "loads": set(MOVEMENTS), "except": set(exercises)}
     for rule in pack["rules"]:
         chosen = rule.get("exercises", "all")
         for key, values in {} if chosen == "all" else chosen.items():
             assert set(values) <= known[key], rule["id"]
         assert rule.get("section", "plan") in pack["sections"], rule["id"]
+
+
+def test_every_exercise_says_what_the_body_does(exercises: dict[str, Any]) -> None:
+    """On a sheet with another pack an exercise would be stopped, or refused, for what it does not do."""
+    for name, exercise in exercises.items():
+        assert set(exercise["loads"]) == set(MOVEMENTS), name
 
 
 def test_placeholders_are_known_and_have_a_number_behind_them(words: Any, exercises: dict[str, Any]) -> None:

@@ -57,6 +57,10 @@ FIRES: dict[str, dict[str, Any]] = {
 }
 UNSEEN = {
     "balance": "no exercise of the pack has free standing as its ordinary way",
+    "no-forward-bend": "no exercise of the pack bends the spine, tested with those of another pack",
+    "no-twist": "the only twist of the pack is its exception, tested with those of another pack",
+    "no-impact": "no exercise of the pack has impact, tested with those of another pack",
+    "no-floor": "no exercise of the pack is on the floor, tested with those of another pack",
     "fall-prevention": "a section, tested with the neck rules",
     "too-many": "the pack has five exercises",
     "far-too-many": "the pack has five exercises",

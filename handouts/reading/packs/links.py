@@ -72,6 +72,7 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
             ("ids", rule.exercises.ids, pack.exercises, "an exercise"),
             ("tagged", rule.exercises.tagged, tags, "a tag of any exercise"),
             ("not-tagged", rule.exercises.not_tagged, tags, "a tag of any exercise"),
+            ("except", rule.exercises.excepted, pack.exercises, "an exercise"),
         ):
             yield from _unknown(origin, (*chosen, key), names, known, noun)
 
