@@ -18,6 +18,7 @@ from handouts.infra.errors import OPTION, InputError, OutputError, Problem
 from handouts.infra.part_files import PartFile, sweep
 from handouts.model.sheet import Sheet
 from handouts.reading.rosters.columns import read_columns
+from handouts.reading.rosters.name_parts import is_part
 from handouts.reading.rosters.records import Record
 from handouts.reading.yaml.locations import Path as FieldPath
 
@@ -178,7 +179,16 @@ def _size_errors(path: Path) -> Iterator[None]:
 
 def _sorted(rows: Iterable[tuple[Record, int]], worker: Worker, column: str) -> list[tuple[Record, int]]:
     path = sort_path(column, worker)
+    if is_part(path):
+        return sorted(rows, key=lambda row: _order(_typed(worker, row[0], path), path))
     return sorted(rows, key=lambda row: _order(worker.read(row[0]).facts, path))
+
+
+def _typed(worker: Worker, record: Record, path: FieldPath) -> Mapping[Any, Any]:
+    """Return a part of the name in the shape of facts, which have the name as a whole."""
+    cells = worker.settings.reader.typed_cells(record, worker.pack)
+    text = next((cell.text.strip() for cell in cells if cell.path == path), "")
+    return {path[0]: {path[1]: text}} if text else {}
 
 
 def _order(facts: Mapping[Any, Any], path: FieldPath) -> tuple[int, float, str]:

@@ -23,7 +23,7 @@ from handouts.model.fields.in_context import (
 )
 from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
 from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Code, Line, LowerCase, PersonName, Prose, Reason, Voucher
+from handouts.model.fields.text import Code, Line, LowerCase, PatientName, Prose, Reason, Voucher
 
 Answer = Literal["yes", "no", "unknown"]
 Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
@@ -36,12 +36,13 @@ Section = Literal[
 """The parts of a sheet."""
 Visit = Literal["first", "next"]
 """The first visit with this program, or a follow-up."""
+_SEXES = {"f": "female", "m": "male", "o": "other", "x": "other", "u": "unknown"}
 
 
 def _sex(value: Any) -> Any:
-    """Return the word for F and M, which most record systems write."""
+    """Return the word for the letters that record systems write: F and M, O or X for other, U for unknown."""
     word = value.strip().lower() if isinstance(value, str) else value
-    return {"f": "female", "m": "male"}.get(word, word) if isinstance(word, str) else word
+    return _SEXES.get(word, word) if isinstance(word, str) else word
 
 
 def _clearance_lines(value: Any) -> Any:
@@ -115,7 +116,7 @@ LogWeeks = Annotated[int, Field(ge=1, le=12)]
 class Patient(Record):
     """One patient; everything but the name may be left out, and what is left out is never taken as normal."""
 
-    name: Annotated[PersonName, about("the patient's name, as printed on the sheet")]
+    name: Annotated[PatientName, about("the patient's name, as printed on the sheet")]
     identifier: Annotated[Code | None, about("Your own ID for the patient; never printed", key="id")] = None
     born: Annotated[Birthday | None, about("Date of birth, as 1950-03-04")] = None
     sex: Annotated[

@@ -64,6 +64,18 @@ def test_the_patients_are_sorted_by_a_column(run_batch: RunBatch, tmp_path: Path
     assert found == ["1", "3", "2", "4"]
 
 
+def test_patients_are_sorted_by_last_names_in_a_column_of_their_own(
+    run_batch: RunBatch, tmp_path: Path
+) -> None:
+    """Handouts are given out from a pile in the order of last names."""
+    rows = [("Ada", "Moore", "plan"), ("Bo", "Lee", "plan"), ("Cy", "adams", "plan")]
+    roster = write_csv(tmp_path / "names.csv", rows, ("first name", "last name", "sections"))
+    done = run_batch(roster, "--print-file", tmp_path / "all.pdf", "--sort", "Last Name")
+    assert done.exit_code == 0, done.output
+    found = [name.rpartition(" ")[2] for name in _bookmarks(tmp_path / "all.pdf")]
+    assert found == ["adams", "Lee", "Moore"]
+
+
 def test_days_are_sorted_as_days_however_they_are_written(run_batch: RunBatch, tmp_path: Path) -> None:
     """The oldest patients come first, and not those who were born on the first of a month."""
     born = ("04/03/1950", "01/12/1960", "1940-05-20", "11/01/1950")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -45,6 +45,24 @@ def _with_letters(text: str) -> str:
             "no_words", "{value} is not a name; write the name to print on the sheet", {"value": shown(text)}
         )
     return text
+
+
+def _not_in_parts(value: Any) -> Any:
+    """Refuse the parts of a name that make no whole one, or another one than the whole name that was also given."""
+    if not isinstance(value, Mapping):
+        return value
+    texts = {str(key): shown(part) for key, part in value.items()}
+    match sorted(texts):
+        case ["missing", "parts"]:
+            message = "the {missing} is missing beside {parts}; fill it in, or write the whole name in a column called name"
+            raise PydanticCustomError("name_part", message, {**texts, "missing": value["missing"]})
+        case ["parts", "whole"]:
+            message = (
+                "this says {whole}, but the columns with parts of the name say {parts}; correct one of them"
+            )
+            raise PydanticCustomError("name_parts", message, texts)
+        case _:
+            raise PydanticCustomError("name_keys", "write the whole name on one line, such as name: Ann Lee")
 
 
 def _not_a_truth_value(value: Any) -> Any:
@@ -133,6 +151,8 @@ Prose = Annotated[
 """A few sentences; line breaks become spaces."""
 PersonName = Annotated[Line, AfterValidator(_with_letters)]
 """The name of a person, as it is printed."""
+PatientName = Annotated[PersonName, BeforeValidator(_not_in_parts)]
+"""The name of the patient; parts of it that make no whole name are refused."""
 Voucher = Annotated[Line, AfterValidator(_naming_somebody), BeforeValidator(_not_a_truth_value)]
 """The name of somebody who vouches for a decision that overrides a safety rule; words of denial or doubt are refused."""
 Reason = Annotated[Prose, AfterValidator(_giving_a_reason)]

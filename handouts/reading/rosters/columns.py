@@ -10,6 +10,7 @@ from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.patients.raw import NUMBERS, option_names, put, typed_value
+from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
 from handouts.reading.validation.suggestions import ALIASES, did_you_mean, meaning, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
@@ -96,7 +97,7 @@ def is_text(path: Path) -> bool:
     from handouts.model.patient import Patient
     from handouts.reading.validation.schema_lookup import is_free_text
 
-    return path[0] == "approvals" or is_free_text(Patient, path)
+    return path[0] == "approvals" or is_part(path) or is_free_text(Patient, path)
 
 
 def flat_to_raw(
@@ -109,6 +110,7 @@ def flat_to_raw(
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
     written: dict[Path, str] = {}
+    name_parts: dict[Path, str] = {}
     for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
         text = cell.strip()
         if not text or not path:
@@ -118,6 +120,9 @@ def flat_to_raw(
             more[normal(("approvals", len(approvals)))] = heading
             approvals.append(_approval(str(path[1]), text))
             continue
+        if is_part(path):
+            name_parts[path] = text
+            continue
         converted = value(path, text)
         if str(converted) != text:
             written[normal(path)] = text
@@ -125,6 +130,10 @@ def flat_to_raw(
             raw[str(path[0])] = converted
         else:
             put(raw, path, converted)
+    if name_parts:
+        name = joined_name(name_parts, raw.get("name"))
+        raw["name"] = name.value
+        more[("name",)] = columns.named.get(name.at, columns.unsaid[("name",)])
     provenance = Provenance(
         columns.file,
         named={**columns.named, **more} if more else columns.named,
@@ -155,6 +164,8 @@ def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
     """Return all possible columns by their normalized names: the full name and the path of the field."""
     table = {squashed(name): (name, path) for name, path in _columns(pack)}
     table.setdefault(squashed(pack.condition), (pack.condition, ("diagnosis",)))
+    for name, path in PART_COLUMNS.items():
+        table.setdefault(squashed(name), (name, path))
     for name, others in ALIASES.items():
         for other in others:
             table.setdefault(squashed(other), (other, table[squashed(name)][1]))

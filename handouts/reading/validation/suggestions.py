@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "born": ("dob", "date of birth", "birth date", "birthday"),
-        "id": ("mrn", "patient id", "identifier"),
-        "name": ("patient", "patient name", "full name"),
-        "sex": ("gender",),
+        "born": ("dob", "date of birth", "birth date", "birthday", "date of birth (dob)", "patient dob"),
+        "id": ("mrn", "patient id", "identifier", "patient mrn"),
+        "name": ("patient", "patient name", "full name", "patient full name"),
+        "sex": ("gender", "patient sex", "legal sex", "birth sex", "sex at birth"),
         "started": ("start", "start date"),
         "lang": ("language",),
         "fracture": ("vertebral fracture",),
@@ -42,7 +42,7 @@ HINTS: tuple[Hint, ...] = (
         ("age", "years", "year of birth", "birth year", "yob"),
         "the date of birth, such as 1950-03-04",
     ),
-    Hint(("id",), ("number", "patient number", "medical record number", "chart", "chart number", "account")),
+    Hint(("id",), ("number", "patient number", "chart", "chart number", "account")),
     Hint(("name",), ("first name", "last name", "surname", "client")),
     Hint(("diagnosis",), ("dx", "condition", "osteoporosis", "diagnosed", "icd", "icd 10")),
     Hint(("t-score",), ("t", "score", "dexa", "dxa", "bmd", "bone density", "bone scan", "lowest t-score")),

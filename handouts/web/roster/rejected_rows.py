@@ -75,7 +75,7 @@ def _patient(roster: Roster, pack: Pack, record: Record) -> str:
     reader = roster.reader
     if isinstance(reader, TableReader):
         named = zip(reader.columns.paths, reader.cells(record), strict=False)
-        return next((text.strip() for path, text in named if path == ("name",)), "")
+        return " ".join(text.strip() for path, text in named if path[:1] == ("name",) and text.strip())
     try:
         name = reader.raw(record, pack)[0].get("name")
     except InputError:
