@@ -96,7 +96,7 @@ def test_wide_letters_push_no_column_aside() -> None:
 
 def test_a_wide_terminal_has_columns(tmp_path: Path) -> None:
     """Where there is room, the doses of all exercises stand below each other."""
-    lines = _run(tmp_path, "list", width=200).splitlines()
+    lines = _run(tmp_path, "list", "--pack", "neck-osteoporosis", width=200).splitlines()
     heading = next(line for line in lines if line.startswith("exercise "))
     row = next(line for line in lines if line.startswith("chin-tuck "))
     assert row[heading.index("hold") :].startswith("3 (3-5)")

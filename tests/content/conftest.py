@@ -11,7 +11,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 NECK = ROOT / "data" / "neck-osteoporosis"
-PACKS = (NECK, ROOT / "examples" / "packs" / "ankle-pumps")
+FALL = ROOT / "data" / "fall-prevention"
+PACKS = (NECK, FALL, ROOT / "examples" / "packs" / "ankle-pumps")
 
 
 def _load(path: Path) -> Any:
