@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_vali
 from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.accent import AccentError, checked_accent
-from handouts.model.fields.amounts import Day
+from handouts.model.fields.amounts import Day, Flag
 from handouts.model.fields.lists import ShortListOf, Size
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
 from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher, WebLink
@@ -101,3 +101,6 @@ class Clinic(Record):
     figure_person: Annotated[
         Annotated[Id, LowerCase] | None, about("Who is shown in the pictures", key="person")
     ] = None
+    receipt: Annotated[
+        Flag, EmptyIs(True), about("no leaves what was given out of the PDF's data; on paper nothing changes")
+    ] = True

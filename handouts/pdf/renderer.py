@@ -127,7 +127,9 @@ class Renderer:
             laid_out = self._editions.get(key, self._lay_out_edition)
         except NoRoomError as error:
             raise NoRoomError(tuple(map(sheet.filled, error.blocks))) from None
-        about = About(sheet.title, sheet.author, edition.subject, edition.language, edition.date)
+        about = About(
+            sheet.title, sheet.author, edition.subject, edition.language, edition.date, sheet.receipt
+        )
         return LaidOutSheet(laid_out, personal, footer, about)
 
     def _lay_out_edition(self, key: EditionKey) -> LaidOutEdition:

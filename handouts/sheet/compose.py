@@ -23,6 +23,7 @@ from handouts.model.sheet import (
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
 from handouts.sheet.order import HUNG_UP, MAY_GO_BEFORE_CARDS, page_of, visit_of, with_notes_between
+from handouts.sheet.receipt import edition_receipt, receipt_text
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
@@ -90,6 +91,7 @@ class Composer:
             author=as_typed(material.clinic.name) or as_typed(patient.clinician or ""),
             patient=name,
             personal=tuple(_personal_blocks(edition, material, plan, patient, made_on)),
+            receipt=receipt_text(edition.receipt, plan),
         )
 
 
@@ -117,6 +119,7 @@ def compose_edition(given: EditionInput) -> Edition:
         accent=material.clinic.accent,
         date=given.day.isoformat(),
         content_id=given.content_id,
+        receipt=edition_receipt(given),
     )
 
 

@@ -36,6 +36,7 @@ def test_every_field_arrives() -> None:
         date_order="day-first",
         reviewers=(Reviewer("Dr. Who", date(2026, 10, 1), "tiny", "1.0.0", date(2027, 10, 1)),),
         figure_person="ruth",
+        receipt=False,
     )
 
 

@@ -20,7 +20,8 @@ def dump(sheet: Sheet) -> str:
         "running:",
         f"  patient: {sheet.patient}",
         *_fields(edition.running, "  "),
-        *_fields(edition, "", skip=("language", "subject", "sections", "running")),
+        # The receipt is on no page.
+        *_fields(edition, "", skip=("language", "subject", "sections", "running", "receipt")),
     ]
     for section in sheet.sections:
         lines += ["", f"=== {section.id}: {section.heading} ({section.page})"]

@@ -37,6 +37,7 @@ FULL = {
     "profile": "large",
     "date-order": "day-first",
     "person": "ruth",
+    "receipt": "no",
     "reviewers[1].by": "Jordan Sample, PT",
     "reviewers[1].on": "2026-10-01",
     "reviewers[1].pack": "neck-osteoporosis",
@@ -126,6 +127,7 @@ def test_everything_that_was_typed_is_in_the_file(save: Save, folder: Path) -> N
         date_order="day-first",
         reviewers=clinic.reviewers,
         figure_person="ruth",
+        receipt=False,
     )
     assert [(review.by, str(review.on), str(review.due)) for review in clinic.reviewers] == [
         ("Jordan Sample, PT", "2026-10-01", "2027-10-01"),

@@ -115,6 +115,8 @@ class Edition(HashedOnce):
     date: str
     """The day it was made, ISO, for the document's dates."""
     content_id: str
+    receipt: str = ""
+    """What is the same in the receipts of all its sheets, as JSON; empty where they have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Sheet:
     """The name, as it stands in the footer of every page."""
     personal: tuple[PersonalBlock, ...]
     """What goes into the placeholders of the edition, by their numbers."""
+    receipt: str = ""
+    """What was given, as JSON, for the file's description; on no page."""
 
     @property
     def content_id(self) -> str:

@@ -6,7 +6,7 @@ import secrets
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handouts.pdf.writer.xmp import ARCHIVE_CLAIM
+from handouts.pdf.writer.xmp import ARCHIVE_CLAIM, without_receipt
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -17,7 +17,8 @@ def protect(data: bytes, password: str) -> bytes:
 
     Reading aloud, copying, printing and filling in stay allowed, changing does not: a dose is the clinic's to change.
     No two results are equal, since encryption draws a new key each time. The file no longer says that it is PDF/A,
-    which allows no password; it is still PDF/UA.
+    which allows no password; it is still PDF/UA. Its receipt is left out: what was given is for those who have the password,
+    and some programs show a file's description to everybody.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.constants import UserAccessPermissions as Right
@@ -25,7 +26,7 @@ def protect(data: bytes, password: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     writer.metadata = writer.metadata  # pypdf signs with its own name otherwise
     writer.pdf_header = "%PDF-1.7"
-    _without_archive_claim(writer)
+    _change_metadata(writer)
     _name_extension(writer)
     rights = Right.all() & ~(Right.MODIFY | Right.ADD_OR_MODIFY | Right.ASSEMBLE_DOC)
     writer.encrypt(
@@ -36,10 +37,10 @@ def protect(data: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
-def _without_archive_claim(writer: PdfWriter) -> None:
-    """Take PDF/A's identification out of the metadata: what a file says of itself must be true."""
+def _change_metadata(writer: PdfWriter) -> None:
+    """Take PDF/A's identification out of the metadata, since what a file says of itself must be true, and the receipt."""
     stream: Any = writer.root_object["/Metadata"]
-    stream.set_data(stream.get_data().replace(ARCHIVE_CLAIM, b""))
+    stream.set_data(without_receipt(stream.get_data()).replace(ARCHIVE_CLAIM, b""))
 
 
 def _name_extension(writer: PdfWriter) -> None:

@@ -68,7 +68,9 @@ class FileTemplate:
             offsets.append(at)
             at += len(out[-1])
         table = self.table.filled((*offsets, at))
-        identifier = metadata.identifier([info, footer, self.digests, *[each.digest for _, each in streams]])
+        identifier = metadata.identifier(
+            [info, about.receipt.encode(), footer, self.digests, *[each.digest for _, each in streams]]
+        )
         out.append(end_of_file(at, table, self.table.size, self.table.index, identifier))
         return b"".join(out)
 

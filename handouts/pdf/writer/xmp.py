@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handouts.model.receipt import NAMESPACE, PREFIX, PROPERTY
 from handouts.pdf.writer.objects import stream
 from handouts.pdf.writer.operators import pdf_text
 
@@ -21,10 +22,12 @@ class About:
     subject: str
     language: str
     date: str
+    receipt: str = ""
+    """What was given, as JSON; empty for a file without a receipt."""
 
     def for_many(self, sheets: int) -> About:
-        """Return the description of a file of many sheets, which names no patient."""
-        return replace(self, title=f"{self.subject} ({sheets})")
+        """Return the description of a file of many sheets, which names no patient and has no receipt."""
+        return replace(self, title=f"{self.subject} ({sheets})", receipt="")
 
 
 def info(about: About) -> bytes:
@@ -54,13 +57,28 @@ def xmp(about: About) -> bytes:
         if about.subject
         else ""
     )
+    head, receipt, schema = (
+        (_WITH_RECEIPT, _receipt(about.receipt), _SCHEMA) if about.receipt else (_HEAD, "", "")
+    )
     return (
-        _HEAD
-        + f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>{author}{subject}'
+        f'{head}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>{author}{subject}'
         f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>" + _TAIL
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>{receipt}{_TAIL}{schema}{_END}"
     ).encode()
+
+
+def without_receipt(packet: bytes) -> bytes:
+    """Return an XMP packet of this program without the receipt and all that describes it."""
+    start, opened, rest = packet.partition(f"<{_RECEIPT}>".encode())
+    if not opened:
+        return packet
+    rest = rest.partition(f"</{_RECEIPT}>".encode())[2]
+    return start.replace(_DECLARED.encode(), b"") + rest.replace(_SCHEMA.encode(), b"")
+
+
+def _receipt(text: str) -> str:
+    return f"<{_RECEIPT}>{escape(text)}</{_RECEIPT}>"
 
 
 def identifier(parts: Iterable[bytes]) -> bytes:
@@ -81,6 +99,9 @@ _HEAD = (
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
     "<dc:format>application/pdf</dc:format>"
 )
+_RECEIPT = f"{PREFIX}:{PROPERTY}"
+_DECLARED = f' xmlns:{PREFIX}="{NAMESPACE}"'
+_WITH_RECEIPT = _HEAD.replace(" xmlns:dc=", f"{_DECLARED} xmlns:dc=")
 ARCHIVE_CLAIM = b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 """What names the file PDF/A-2a in its XMP packet; a file under a password must not say so."""
 _TAIL = (
@@ -91,10 +112,18 @@ _TAIL = (
     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
     '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>\n"
-    '<?xpacket end="r"?>'
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
 )
+_SCHEMA = (
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Receipt of an exercise sheet</pdfaSchema:schema>'
+    f"<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{PREFIX}</pdfaSchema:prefix>"
+    f'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>{PROPERTY}</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>"
+    "<pdfaProperty:description>What was given, as JSON</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li>"
+)
+"""The description of the receipt's property, which PDF/A asks for."""
+_END = '</rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
 
 
 def escape(text: str) -> str:

@@ -104,6 +104,10 @@ def _paper(people: tuple[Choice, ...]) -> Card:
                 choices=(Choice("month-first", "November 24, 2026"), Choice("day-first", "24 November 2026")),
             ),
             Question("person", "Person in the pictures", "choice", choices=people),
+            Question(
+                "receipt", "Exercises and doses in the PDF’s data", "choice", "For “handouts revise” at the next visit.",
+                choices=(Choice("yes", "Yes"), Choice("no", "No")),
+            ),
         ),
     )  # fmt: skip
 

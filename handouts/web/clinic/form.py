@@ -17,9 +17,9 @@ KEYS = tuple(schema_of(Clinic)["properties"])
 REVIEWER_KEYS = tuple(schema_of(Reviewer)["properties"])
 _REVIEWER = re.compile(r"reviewers\[(\d{1,3})\]\.([a-z]+)")
 _STANDARD = {
-    key: field.default
+    key: "yes" if field.default is True else field.default
     for key, field in zip(KEYS, fields(Clinic), strict=True)
-    if isinstance(field.default, str)
+    if isinstance(field.default, str) or field.default is True
 }
 """What holds where the file does not say: it is shown, and saved as it was seen."""
 
@@ -69,6 +69,8 @@ def _reviewers(form: Mapping[str, str]) -> list[Plain]:
 
 def _text(value: Any) -> str:
     """Return a file's value as it is typed into an input."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
         return "\n".join(filter(None, map(_text, value)))
     return "" if value is None or isinstance(value, Mapping) else str(value)

@@ -1,0 +1,46 @@
+"""The text of a sheet's receipt: the part that an edition decides, made once, and the patient's stage and week."""
+
+from __future__ import annotations
+
+import json
+
+from handouts.model.plan import Decision, Dose, Plan
+from handouts.model.receipt import FORMAT
+from handouts.sheet.edition import EditionInput
+
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
+
+def edition_receipt(given: EditionInput) -> str:
+    """Return what is the same in the receipts of all sheets of an edition; "" where the clinic wants no receipts."""
+    if not given.material.clinic.receipt:
+        return ""
+    exercises = {decision.exercise_id: _exercise(decision) for decision in given.active}
+    values = {"number": given.content_id, "on": given.day.isoformat(), "exercises": exercises}
+    return _JSON.encode(values)
+
+
+def receipt_text(shared: str, plan: Plan) -> str:
+    """Return the receipt of one sheet as JSON; "" where its edition has none.
+
+    Stage and week are put in here: in the edition they would part the sheets of patients who have the same exercises.
+    """
+    if not shared:
+        return ""
+    week = "" if plan.week is None else f',"week":{plan.week}'
+    pack = f'{{"id":"{plan.pack_id}","version":"{plan.pack_version}","stage":{plan.stage}{week}}}'
+    return f'{{"format":{FORMAT},"packs":[{pack}],{shared[1:]}'
+
+
+def dose_values(dose: Dose) -> dict[str, int]:
+    """Return the fields that a dose has, by their names."""
+    return {name: value for name in Dose.__slots__ if (value := getattr(dose, name)) is not None}
+
+
+def _exercise(decision: Decision) -> dict[str, object]:
+    values = {
+        "variant": decision.variant_id,
+        "dose": None if decision.dose is None else dose_values(decision.dose),
+        "note": decision.note,
+    }
+    return {name: value for name, value in values.items() if value is not None}
