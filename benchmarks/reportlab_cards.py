@@ -59,24 +59,25 @@ def card(block: Part) -> Flow:
     )
     foot = [words(text, "body", label) for label, text in last]
     line = HRFlowable(width="100%", thickness=1.5, color=colors.black, spaceAfter=4)
-    return [KeepTogether([line, *body, _strip(block.hold), *notes, *foot, Spacer(1, 6)])]
+    return [KeepTogether([line, *body, _strip(block.dose), *notes, *foot, Spacer(1, 6)])]
 
 
 def _strip(box: Part) -> Table:
     """Return how long, how many, how often, in three boxes."""
-    rings = [[words(side, "small"), Counters(box.repetitions)] for side in box.sides or ("",)]
+    held, repeated, often = box.first
+    rings = [[words(side, "small"), Counters(repeated.rings)] for side in repeated.sides or ("",)]
     columns = [rings[0] + rings[2], rings[1] + rings[3]] if len(rings) == 4 else rings
     cells = [
-        [_figure(box.hold_label, box.seconds, box.unit), words(box.count, "small-bold")],
-        [_figure(box.repeat_label, box.repetitions, box.repeat_detail), boxed(columns, None)],
-        [_figure(box.often_label, box.times_a_day, box.times_unit), words(box.days, "small-bold")],
+        [_figure(held.label, held.figure, held.unit), words(held.count, "small-bold")],
+        [_figure(repeated.label, repeated.figure, repeated.unit), boxed(columns, None)],
+        [_figure(often.label, often.figure, often.unit), words(often.below, "small-bold")],
     ]
     grid = [("GRID", (0, 0), (-1, -1), 1.5, colors.black), ("BACKGROUND", (0, 0), (0, 0), PANEL)]
     widths = [WIDTH * share for share in (0.25, 0.5, 0.25)]
     return boxed([cells], widths, *grid, ("LEFTPADDING", (0, 0), (-1, -1), 7))
 
 
-def _figure(label: str, number: int, unit: str) -> Paragraph:
+def _figure(label: str, number: str, unit: str) -> Paragraph:
     """Return a large number between its label and its unit."""
     return Paragraph(f'{label} <font size="{LARGE}">{number}</font> {unit}', STYLES["dose"])
 

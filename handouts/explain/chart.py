@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
 from handouts.explain.main_reasons import main_reasons
-from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
+from handouts.explain.phrases import basis_text, details, distinct_rules, prescription_text, week_text
 from handouts.explain.values import ExplainedExercise, Explanation
 
 _LONGER = {"≤": "<=", "≥": ">=", "°": " deg", "½": "1/2", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -40,7 +40,7 @@ def _paragraphs(explained: Explanation) -> Iterator[str]:
 
 
 def _exercise(exercise: ExplainedExercise) -> str:
-    dose = "" if exercise.dose is None else f": {dose_text(exercise.dose, exercise.sides)}"
+    dose = "" if exercise.dose is None else f": {prescription_text(exercise)}"
     sentences = (f"{exercise.outcome.upper()} {exercise.name}{dose}", *details(exercise))
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 

@@ -9,11 +9,13 @@ from handouts.explain.notices import BUILT_IN, missing_subjects, word_notices, w
 from handouts.explain.remedies import remedies
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.model.clinic import DateOrder
-from handouts.model.exercise import DoseRanges, Exercise
+from handouts.model.dose import DOSE_FIELDS, Dose, DoseRanges, Load
+from handouts.model.exercise import Exercise
+from handouts.model.fields.load_value import load_text
 from handouts.model.notice import RuleWarning
 from handouts.model.pack import Pack, Source
 from handouts.model.patient import Patient
-from handouts.model.plan import Decision, Dose, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule, Plan
 
 OMITTED = FiredRule("omitted", basis=(), inference=False)
 """The clinician's own decision, shown where the rules are."""
@@ -66,7 +68,13 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: Da
         remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
         omitted=decision.omitted,
         minutes_per_day=decision.minutes_per_day,
+        level_id=decision.level_id,
+        level=_level_name(decision.level_id, exercise, pack),
     )
+
+
+def _level_name(level_id: str | None, exercise: Exercise, pack: Pack) -> str | None:
+    return None if level_id is None else pack.words.exercises[exercise.id].levels[level_id].name
 
 
 def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
@@ -95,26 +103,32 @@ def _warnings(plan: Plan, pack: Pack) -> Iterator[FiredRule]:
 def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, ...]:
     if decision.dose is None or decision.variant_id is None:
         return ()
-    dose = _dose_changes(decision.dose, exercise.dose)
-    if decision.variant_id == exercise.variants[0].id:
-        return dose
-    variants = pack.words.exercises[exercise.id].variants
-    return (f'variant "{variants[decision.variant_id].name}"', *dose)
+    return (
+        *_variant_change(decision, exercise, pack),
+        *_level_change(decision, exercise, pack),
+        *_dose_changes(decision.dose, exercise.dose),
+    )
 
 
-def _dose_changes(dose: Dose, ranges: DoseRanges) -> tuple[str, ...]:
-    fields = (
-        ("hold", " s", dose.hold_s, ranges.hold_s),
-        ("repetitions", "", dose.repetitions, ranges.repetitions),
-        ("sets", "", dose.sets, ranges.sets),
-        ("times a day", "", dose.times_per_day, ranges.times_per_day),
-        ("days a week", "", dose.days_per_week, ranges.days_per_week),
-    )
-    return tuple(
-        f"{name} {value}{unit} (usually {limits.default}{unit})"
-        for name, unit, value, limits in fields
-        if value != limits.default
-    )
+def _variant_change(decision: Decision, exercise: Exercise, pack: Pack) -> Iterator[str]:
+    if decision.variant_id is not None and decision.variant_id != exercise.variants[0].id:
+        yield f'variant "{pack.words.exercises[exercise.id].variants[decision.variant_id].name}"'
+
+
+def _level_change(decision: Decision, exercise: Exercise, pack: Pack) -> Iterator[str]:
+    usual = exercise.usual_level
+    if usual is not None and decision.level_id != usual.id:
+        names = pack.words.exercises[exercise.id].levels
+        yield f'level "{names[decision.level_id or usual.id].name}" (usually "{names[usual.id].name}")'
+
+
+def _dose_changes(dose: Dose, ranges: DoseRanges) -> Iterator[str]:
+    for name, value in dose.present.items():
+        limits = ranges.of(name)
+        if limits is not None and value != limits.default:
+            unit = limits.unit if isinstance(limits, Load) else DOSE_FIELDS[name].unit
+            usual = load_text(limits.default, unit)
+            yield f"{DOSE_FIELDS[name].name} {load_text(value, unit)} (usually {usual})"
 
 
 def _findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:

@@ -30,6 +30,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "equipment": "This exercise needs equipment that the patient does not have at home.",
         "omitted": "Omitted by the clinician.",
+        "level": "This level needs a named approval of the exercise.",
     }
 )
 """Rules that every pack has; the words of all others are in the pack."""

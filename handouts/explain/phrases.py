@@ -6,15 +6,77 @@ from collections.abc import Iterator
 
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.infra.counted import counted
-from handouts.model.plan import Dose
+from handouts.model.dose import Dose
+
+
+def prescription_text(exercise: ExplainedExercise) -> str:
+    """Return level and dose of an exercise on the sheet, as clinicians write them; empty for one that is withheld."""
+    if exercise.dose is None:
+        return ""
+    level = f"level {exercise.level}; " if exercise.level else ""
+    return level + dose_text(exercise.dose, exercise.sides)
 
 
 def dose_text(dose: Dose, sides: int) -> str:
-    """Return a dose as clinicians write it: "6 s x 5 on each of 4 sides, 1 set, 2 times a day, 5 days a week"."""
+    """Return a dose: "6 s x 5 on each of 4 sides, 1 set, 2 times a day, 5 days a week"; what it lacks is not said."""
     each = f" on each of {sides} sides" if sides > 1 else ""
-    often = "once a day" if dose.times_per_day == 1 else f"{dose.times_per_day} times a day"
-    days = counted(dose.days_per_week, "day")
-    return f"{dose.hold_s} s x {dose.repetitions}{each}, {counted(dose.sets, 'set')}, {often}, {days} a week"
+    return ", ".join((_done(dose) + each, *_how(dose), *_often(dose)))
+
+
+def _done(dose: Dose) -> str:
+    """Return what is done: "6 s x 5", "20 steps", "30 min", "10 repetitions"."""
+    parts = (
+        "" if dose.hold_s is None else f"{dose.hold_s} s",
+        "" if dose.steps is None else counted(dose.steps, "step"),
+        "" if dose.minutes is None else f"{dose.minutes} min",
+    )
+    done = " with ".join(filter(None, parts))
+    if dose.repetitions is None:
+        return done
+    return f"{done} x {dose.repetitions}" if done else counted(dose.repetitions, "repetition")
+
+
+def _how(dose: Dose) -> Iterator[str]:
+    if tempo := tempo_text(dose):
+        yield tempo
+    if dose.sets is not None:
+        yield counted(dose.sets, "set")
+    if dose.has_rest:
+        yield f"{dose.rest_s} s rest between sets"
+    if dose.load is not None:
+        yield f"load {dose.in_words}"
+    if effort := effort_text(dose):
+        yield effort
+
+
+def tempo_text(dose: Dose) -> str:
+    """Return the speed of a repetition: "2 s up, 4 s down"; empty without one."""
+    ways = ((dose.up_s, "up"), (dose.down_s, "down"))
+    return ", ".join(f"{seconds} s {way}" for seconds, way in ways if seconds is not None)
+
+
+def effort_text(dose: Dose) -> str:
+    """Return how hard it may feel: "effort 3 to 5 of 10"; empty where the pack does not say."""
+    if dose.effort_low is None:
+        return ""
+    same = dose.effort_low == dose.effort_high
+    return (
+        f"effort {dose.effort_low} of 10" if same else f"effort {dose.effort_low} to {dose.effort_high} of 10"
+    )
+
+
+def _often(dose: Dose) -> Iterator[str]:
+    if dose.times_per_day is not None:
+        yield times_text(dose.times_per_day)
+    if dose.days_per_week is not None:
+        yield f"{counted(dose.days_per_week, 'day')} a week"
+    if dose.days_between is not None:
+        yield f"at least {counted(dose.days_between, 'day')} of rest between"
+
+
+def times_text(times: int) -> str:
+    """Return "once a day" or "2 times a day"."""
+    return "once a day" if times == 1 else f"{times} times a day"
 
 
 def basis_text(rule: ExplainedRule) -> str:

@@ -31,7 +31,11 @@ _SUBJECTS = {
     "age": "born",
 }
 """Facts that come from something with another name."""
-_BUILT_IN = {"equipment": Remedy("add-equipment"), "omitted": Remedy("keep-exercise")}
+_BUILT_IN = {
+    "equipment": Remedy("add-equipment"),
+    "omitted": Remedy("keep-exercise"),
+    "level": Remedy("approve-exercise"),
+}
 
 
 def subject_of(fact: str) -> str:

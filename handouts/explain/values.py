@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from handouts.explain.notices import ExplainedNotice
 from handouts.explain.remedies import Remedy
-from handouts.model.plan import Dose, Outcome
+from handouts.model.dose import Dose
+from handouts.model.plan import Outcome
 from handouts.model.rule import ActionKind
 
 
@@ -59,6 +60,9 @@ class ExplainedExercise:
     omitted: bool
     """Left out by the clinician."""
     minutes_per_day: int
+    level_id: str | None = None
+    level: str | None = None
+    """The name of the level at which it is done; None where it has no levels or is withheld."""
 
     @property
     def standing(self) -> tuple[ExplainedRule, ...]:
@@ -140,10 +144,12 @@ def as_json(explained: Explanation) -> dict[str, object]:
 
 
 def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:
+    level = {} if exercise.level_id is None else {"level": exercise.level_id}
     return {
         "id": exercise.id,
         "outcome": exercise.outcome,
-        "dose": None if exercise.dose is None else asdict(exercise.dose),
+        **level,
+        "dose": None if exercise.dose is None else exercise.dose.as_json(),
         "rules": [{"id": r.id, "basis": list(r.basis), "says": r.text} for r in exercise.rules],
         "remark": exercise.remark,
     }

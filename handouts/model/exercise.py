@@ -1,4 +1,4 @@
-"""One exercise of a pack: its facts, its dose with its ranges, and the ways to do it."""
+"""One exercise of a pack: its facts, its dose with its ranges, the ways to do it, and its levels."""
 
 from __future__ import annotations
 
@@ -8,56 +8,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.fields.amounts import Amount
-from handouts.model.fields.lists import Ids, SomeOf
+from handouts.model.dose import DoseRanges
+from handouts.model.fields.amounts import Flag
+from handouts.model.fields.lists import Ids, ListOf, SomeOf
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
 from handouts.model.movement import NOTHING_SAID, Loads, Movement
 
 Position = Literal["lying", "seated", "standing-supported", "standing"]
-DoseField = Literal["hold_s", "repetitions", "sets", "times_per_day", "days_per_week"]
-DOSE_FIELDS: tuple[DoseField, ...] = ("hold_s", "repetitions", "sets", "times_per_day", "days_per_week")
-
-
-@dataclass(frozen=True, slots=True)
-class Range(Record):
-    """What a dose may be: `low`..`high` freely, `hard_low`..`hard_high` with a named approval, nothing beyond."""
-
-    default: Annotated[Amount, about("The default dose")]
-    low: Annotated[Amount, about("Minimum without an approval")]
-    high: Annotated[Amount, about("Maximum without an approval")]
-    hard_low: Annotated[Amount, about("Minimum with a named approval")]
-    hard_high: Annotated[Amount, about("Maximum with a named approval")]
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Range:
-        if not self.hard_low <= self.low <= self.default <= self.high <= self.hard_high:
-            raise PydanticCustomError(
-                "order", "these must not decrease in the order hard_low, low, default, high, hard_high"
-            )
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class DoseRanges(Record):
-    """The range of each dose field."""
-
-    hold_s: Annotated[Range, about("Seconds to hold")]
-    repetitions: Annotated[Range, about("Repetitions, on each side")]
-    sets: Annotated[Range, about("Sets")]
-    times_per_day: Annotated[Range, about("Times a day")]
-    days_per_week: Annotated[Range, about("Days a week, at most 7")]
-
-    def of(self, name: DoseField) -> Range:
-        """Return the range of one dose field."""
-        limits: Range = getattr(self, name)
-        return limits
-
-    @model_validator(mode="after")
-    def _within_a_week(self) -> DoseRanges:
-        if self.days_per_week.hard_high > 7:
-            raise PydanticCustomError("week", "a week has seven days; the maximum for days_per_week is 7")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +44,19 @@ class Variant(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Level(Record):
+    """How hard an exercise is done. A clinician moves it for a patient; no rule and no calendar does."""
+
+    id: Annotated[Id, about("The name that a patient's file and the words use")]
+    default: Annotated[Flag, about("true for the level that a patient starts with")] = False
+    approve: Annotated[Flag, about("true if it needs a named approval of the exercise")] = False
+    figures: Annotated[
+        Ids,
+        about("Pictures of this level, in order; shown where the first variant is done, instead of its own"),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise(Record):
     """The facts of one exercise; its sentences are in words/."""
 
@@ -93,6 +64,9 @@ class Exercise(Record):
     stage: Annotated[int, Field(ge=1, le=20, description="The stage in which it starts")]
     dose: Annotated[DoseRanges, about("How much")]
     variants: Annotated[SomeOf[Variant], about("Ways to do it; the first is the usual one")]
+    levels: Annotated[
+        ListOf[Level], about("From the easiest to the hardest; only a clinician moves them")
+    ] = ()
     tags: Annotated[Ids, about("Tags that rules can refer to")] = ()
     sides: Annotated[Ids, about("Sides or directions, done one after another")] = ()
     degrees: Annotated[Extent | None, about("Angle of the movement")] = None
@@ -117,4 +91,34 @@ class Exercise(Record):
                     "the variant {variant} is done standing, so stands-free must be true; with a support the position is standing-supported",
                     {"variant": variant.id},
                 )
+        return self
+
+    @property
+    def usual_level(self) -> Level | None:
+        """Return the level that a patient starts with; None where the exercise has no levels."""
+        return next((level for level in self.levels if level.default), None)
+
+    def level(self, level_id: str | None) -> Level | None:
+        """Return a level by its id; None where there is no such level."""
+        return next((level for level in self.levels if level.id == level_id), None)
+
+    @model_validator(mode="after")
+    def _one_usual_level(self) -> Exercise:
+        if not self.levels:
+            return self
+        usual = [level for level in self.levels if level.default]
+        if len(self.levels) == 1:
+            raise PydanticCustomError("levels", "one level is none; add another, or remove levels")
+        if len(usual) != 1:
+            raise PydanticCustomError(
+                "levels",
+                "exactly one level must have default: true; here {count} have it",
+                {"count": len(usual) or "none"},
+            )
+        if usual[0].approve:
+            raise PydanticCustomError(
+                "levels",
+                "{level} is the default, so it cannot need an approval; choose an easier default",
+                {"level": usual[0].id},
+            )
         return self

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from handouts.model.exercise import DOSE_FIELDS, DoseField
-from handouts.model.fields.amounts import Amount, Flag
+from handouts.model.dose import DoseChanges
+from handouts.model.fields.amounts import Flag
 from handouts.model.fields.in_context import (
     Birthday,
     KnownEquipment,
@@ -23,7 +23,16 @@ from handouts.model.fields.in_context import (
 )
 from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
 from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Code, Line, LowerCase, PatientName, Prose, Reason, Voucher
+from handouts.model.fields.text import (
+    Code,
+    Line,
+    LowerCase,
+    PatientName,
+    Prose,
+    Reason,
+    Voucher,
+    Word,
+)
 
 Answer = Literal["yes", "no", "unknown"]
 Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
@@ -90,21 +99,12 @@ class Approval(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseOverride(Record):
+class ExerciseOverride(DoseChanges):
     """What the clinician wants of one exercise, where it differs from the pack."""
 
-    hold_s: Annotated[Amount | None, about("Seconds to hold", key="hold")] = None
-    repetitions: Annotated[Amount | None, about("Repetitions, on each side", key="reps")] = None
-    sets: Annotated[Amount | None, about("Sets")] = None
-    times_per_day: Annotated[Amount | None, about("Times a day", key="per-day")] = None
-    days_per_week: Annotated[Amount | None, about("Days a week", key="days")] = None
+    level: Annotated[Annotated[Word, LowerCase] | None, about("Level, where the exercise has some")] = None
     note: Annotated[Prose | None, about("Your own note, printed with the exercise")] = None
     omit: Annotated[Flag, EmptyIs(False), about("yes leaves the exercise out")] = False
-
-    @property
-    def dose(self) -> dict[DoseField, int]:
-        """Only the dose fields that are changed."""
-        return {name: amount for name in DOSE_FIELDS if (amount := getattr(self, name)) is not None}
 
 
 ExerciseOverrides = MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]]

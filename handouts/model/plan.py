@@ -6,21 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from handouts.model.dose import Dose
 from handouts.model.notice import Notice
 from handouts.model.patient import Approval
 
 Outcome = Literal["prescribed", "changed", "withheld"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How much of one exercise: hold in seconds, repetitions for each side, sets, times a day, days a week."""
-
-    hold_s: int
-    repetitions: int
-    sets: int
-    times_per_day: int
-    days_per_week: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +39,8 @@ class Decision:
     note: str | None = None
     minutes_per_day: int = 0
     """Time it takes on a day, whole minutes, rounded up."""
+    level_id: str | None = None
+    """The level at which it is done; None where it is withheld or has no levels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pydantic import Field, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from handouts.model.condition import Condition
-from handouts.model.exercise import DoseField, Position
+from handouts.model.dose import DoseField
+from handouts.model.exercise import Position
 from handouts.model.fields.amounts import Week
 from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated
 from handouts.model.fields.record import Record, about

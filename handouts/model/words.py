@@ -30,6 +30,24 @@ class VariantWords(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class LevelWords(Record):
+    """A level of an exercise, for the patient who does it there."""
+
+    name: Annotated[Line, about("Added to the exercise's name, such as: One hand")]
+    how: Annotated[Prose, about("How it is done, such as: Hold on with one hand only.")]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadWords(Record):
+    """What the load of an exercise is called."""
+
+    name: Annotated[Line, about("What it is, such as: Band")]
+    scale: Annotated[MappingOf[Id, Line], about("The words of its scale, as they are printed")] = field(
+        default_factory=empty
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseWords(Record):
     """Every sentence of one exercise; numbers are placeholders such as {hold_time}."""
 
@@ -48,6 +66,8 @@ class ExerciseWords(Record):
     variants: Annotated[MappingOf[Id, VariantWords], about("Every variant except the first")] = field(
         default_factory=empty
     )
+    levels: Annotated[MappingOf[Id, LevelWords], about("Every level")] = field(default_factory=empty)
+    load: Annotated[LoadWords | None, about("What its load is called; left out: Band, or Weight")] = None
 
 
 @dataclass(frozen=True, slots=True)

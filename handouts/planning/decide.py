@@ -9,7 +9,9 @@ from handouts.model.exercise import Exercise, Variant
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import Rule
-from handouts.planning.dose import DoseChoice, choose_dose, default_dose, minutes_per_day
+from handouts.planning.dose import DoseChoice, choose_dose, default_dose
+from handouts.planning.levels import LevelChoice, choose_level
+from handouts.planning.minutes import minutes_per_day
 from handouts.planning.rules import Case, firing_for, open_case
 from handouts.planning.variants import VariantChoice, choose_variant
 
@@ -26,10 +28,12 @@ def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...
     standing = [rule for rule, fired in withholding if fired.overridden_by is None]
     choice = choose_variant(case, exercise)
     dosing = choose_dose(case, exercise, override)
-    rules = tuple(fired for _, fired in withholding) + dosing.rules
+    level = choose_level(case, exercise, override)
+    rules = tuple(fired for _, fired in withholding) + dosing.rules + level.rules
+    problems = dosing.problems + level.problems
     if choice.variant is None or standing or override.omit:
-        return _withheld(case, exercise, override, standing, choice, rules), dosing.problems
-    return _active(exercise, override, choice.variant, dosing, rules + choice.rules), dosing.problems
+        return _withheld(case, exercise, override, standing, choice, rules), problems
+    return _active(exercise, override, choice.variant, dosing, level, rules + choice.rules), problems
 
 
 def _withheld(
@@ -60,9 +64,15 @@ def _active(
     override: ExerciseOverride,
     variant: Variant,
     dosing: DoseChoice,
+    level: LevelChoice,
     rules: tuple[FiredRule, ...],
 ) -> Decision:
-    ordinary = variant is exercise.variants[0] and dosing.dose == default_dose(exercise)
+    usual = exercise.usual_level
+    ordinary = (
+        variant is exercise.variants[0]
+        and dosing.dose == default_dose(exercise)
+        and level.level_id == (usual.id if usual else None)
+    )
     return Decision(
         exercise.id,
         "prescribed" if ordinary else "changed",
@@ -71,6 +81,7 @@ def _active(
         rules=rules,
         note=override.note,
         minutes_per_day=minutes_per_day(dosing.dose, len(exercise.sides)),
+        level_id=level.level_id,
     )
 
 

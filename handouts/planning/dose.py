@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from handouts.infra.errors import Problem
-from handouts.model.exercise import DOSE_FIELDS, DoseField, Exercise, Range
+from handouts.model.dose import DOSE_FIELDS, Dose, DoseField, DoseRanges, Load, Range, Value
+from handouts.model.exercise import Exercise
+from handouts.model.fields.load_value import load_text, weight_in
 from handouts.model.patient import ExerciseOverride
-from handouts.model.plan import Dose, FiredRule
+from handouts.model.plan import FiredRule
 from handouts.model.rule import Rule
 from handouts.planning.checks import problem
 from handouts.planning.rules import Case, dose_subject, firing_for
-
-PAUSE_S = 4
-"""Seconds to let go, breathe and set up again after each repetition: an estimate, no source gives one."""
-
-PATIENT_KEY: tuple[tuple[DoseField, str, str], ...] = (
-    ("hold_s", "hold", " s"),
-    ("repetitions", "reps", ""),
-    ("sets", "sets", ""),
-    ("times_per_day", "per-day", ""),
-    ("days_per_week", "days", ""),
-)
-"""Dose field, its name in a patient file, and the unit printed after a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,20 @@ class DoseChoice:
 
 def default_dose(exercise: Exercise) -> Dose:
     """Return the pack's own dose."""
-    return Dose(**{name: exercise.dose.of(name).default for name in DOSE_FIELDS})
+    return _dose(exercise.dose, {})
+
+
+def _dose(ranges: DoseRanges, changed: dict[DoseField, Value]) -> Dose:
+    values: dict[str, Any] = {
+        name: changed.get(name, limits.default) for name in DOSE_FIELDS if (limits := ranges.of(name))
+    }
+    return Dose(
+        **values,
+        load_unit=ranges.load.unit if ranges.load else None,
+        days_between=ranges.days_between,
+        effort_low=ranges.effort.low if ranges.effort else None,
+        effort_high=ranges.effort.high if ranges.effort else None,
+    )
 
 
 def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> DoseChoice:
@@ -44,26 +49,44 @@ def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> D
     changed = override.dose
     if not changed:
         return DoseChoice(default_dose(exercise), (), ())
-    ranges = exercise.dose
-    values: dict[str, int] = {name: changed.get(name, ranges.of(name).default) for name in DOSE_FIELDS}
+    if exercise.dose.load and "load" in changed:
+        changed["load"] = weight_in(changed["load"], exercise.dose.load.unit)
     rules: list[FiredRule] = []
     problems: list[Problem] = []
-    for name, key, unit in PATIENT_KEY:
-        limits, value = ranges.of(name), values[name]
-        if limits.low <= value <= limits.high:
+    for name, value in changed.items():
+        limits = exercise.dose.of(name)
+        if limits is None:
+            problems.append(_not_in_dose(exercise, name))
+            continue
+        reach = _reach(limits, value)
+        if reach == "free":
             continue
         guards = _guards(case, exercise, name)
-        if _approved(guards) and limits.hard_low <= value <= limits.hard_high:
+        if _approved(guards) and reach == "hard":
             rules += [fired for _, fired in guards]
         else:
-            problems.append(_out_of_range(exercise.id, key, limits, value, unit, guards))
-    return DoseChoice(Dose(**values), tuple(dict.fromkeys(rules)), tuple(problems))
+            problems.append(_out_of_range(exercise.id, name, limits, value, guards))
+    dose = _dose(exercise.dose, changed)
+    problems += _idle_rest(exercise, dose, changed)
+    return DoseChoice(dose, tuple(dict.fromkeys(rules)), tuple(problems))
 
 
-def minutes_per_day(dose: Dose, sides: int) -> int:
-    """Return whole minutes, rounded up; an estimate with `PAUSE_S` after each repetition of each side (0 = one)."""
-    repetitions = dose.repetitions * max(1, sides) * dose.sets * dose.times_per_day
-    return -(-repetitions * (dose.hold_s + PAUSE_S) // 60)
+def _reach(limits: Range | Load, value: Value) -> str:
+    """Return "free", "hard" (with a named approval) or "beyond"."""
+    rank, (hard_low, low, high, hard_high) = _ranked(limits, value)
+    if rank is None:
+        return "beyond"
+    if low <= rank <= high:
+        return "free"
+    return "hard" if hard_low <= rank <= hard_high else "beyond"
+
+
+def _ranked(limits: Range | Load, value: Value) -> tuple[float | None, tuple[float, ...]]:
+    """Return the rank of a value among the limits, and those of hard_low, low, high and hard_high."""
+    if isinstance(limits, Range):
+        rank = None if isinstance(value, str) else value
+        return rank, (limits.hard_low, limits.low, limits.high, limits.hard_high)
+    return limits.rank(value), tuple(limits.rank(limit) or 0 for limit in limits.limits)
 
 
 def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule, FiredRule]]:
@@ -75,20 +98,50 @@ def _approved(guards: list[tuple[Rule, FiredRule]]) -> bool:
     return bool(guards) and all(fired.overridden_by is not None for _, fired in guards)
 
 
+def _not_in_dose(exercise: Exercise, name: DoseField) -> Problem:
+    key = DOSE_FIELDS[name].key
+    has = ", ".join(DOSE_FIELDS[each].key for each in exercise.dose.present)
+    message = f"{exercise.id} has no {key}; it has {has}"
+    return problem(f"exercises.{exercise.id}.{key}", message, "no-such-dose", {"key": key, "has": has})
+
+
+def _idle_rest(exercise: Exercise, dose: Dose, changed: dict[DoseField, Value]) -> Iterator[Problem]:
+    """Yield a problem where a rest is asked for and there is only one set: it would never be printed."""
+    if "rest_s" in changed and exercise.dose.rest_s and not dose.has_rest:
+        message = (
+            f"rest is {dose.rest_s} s between sets, and there is 1 set; write sets: 2 or more, or remove rest"
+        )
+        yield problem(f"exercises.{exercise.id}.rest", message, "idle-rest", {})
+
+
 def _out_of_range(
-    exercise_id: str, key: str, limits: Range, value: int, unit: str, guards: list[tuple[Rule, FiredRule]]
+    exercise_id: str,
+    name: DoseField,
+    limits: Range | Load,
+    value: Value,
+    guards: list[tuple[Rule, FiredRule]],
 ) -> Problem:
-    free, hard = _span(limits.low, limits.high, unit), _span(limits.hard_low, limits.hard_high, unit)
+    hard_low, low, high, hard_high = (
+        (limits.hard_low, limits.low, limits.high, limits.hard_high)
+        if isinstance(limits, Range)
+        else limits.limits
+    )
+    key, unit = DOSE_FIELDS[name].key, limits.unit if isinstance(limits, Load) else DOSE_FIELDS[name].unit
+    free, hard = _span(low, high, unit), _span(hard_low, hard_high, unit)
     allowed, approval = free, None
     if _approved(guards):
         allowed = f"{free}, or {hard} with the recorded approval"
     elif guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
         allowed = f"{free}, or {hard} with a named approval"
-        approval = dose_subject(exercise_id) if limits.hard_low <= value <= limits.hard_high else None
-    message = f"{key} is {value}{unit}; {exercise_id} allows {allowed}"
-    values = {"value": f"{value}{unit}", "free": free, "hard": hard}
+        approval = dose_subject(exercise_id) if _reach(limits, value) == "hard" else None
+    shown = load_text(value, unit)
+    message = f"{key} is {shown}; {exercise_id} allows {allowed}"
+    values = {"value": shown, "free": free, "hard": hard}
     return problem(f"exercises.{exercise_id}.{key}", message, "out-of-range", values, approval)
 
 
-def _span(low: int, high: int, unit: str) -> str:
-    return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+def _span(low: Value, high: Value, unit: str | None) -> str:
+    if low == high:
+        return load_text(low, unit)
+    first = low if isinstance(low, str) else f"{low:g}"
+    return f"{first} to {load_text(high, unit)}"

@@ -20,6 +20,9 @@ DECIDING: tuple[ActionKind, ...] = ("withhold", "require-position", "dose-range"
 EQUIPMENT = FiredRule("equipment", basis=(), inference=True)
 """A rule that every pack has: no variant is printed that needs equipment the patient does not have at home."""
 
+LEVEL = "level"
+"""A rule that every pack has: a level that asks for it is done only with a named approval of the exercise."""
+
 Approvals = Mapping[str, Approval]
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from handouts.explain import ExplainedExercise, Explanation
-from handouts.explain.phrases import dose_text, rule_names
+from handouts.explain.phrases import prescription_text, rule_names
 from handouts.infra.counted import counted
 from handouts.report.explained_text import why_empty
 from handouts.report.lines import note
@@ -44,9 +44,8 @@ def _decisions(explained: Explanation) -> Iterator[str]:
 
 
 def _prescribed(exercise: ExplainedExercise) -> str:
-    dose = "" if exercise.dose is None else dose_text(exercise.dose, exercise.sides)
     changes = f"; changed: {', '.join(exercise.changes)}" if exercise.changes else ""
-    return f"{exercise.name}: {dose}{changes}{_by(exercise)}"
+    return f"{exercise.name}: {prescription_text(exercise)}{changes}{_by(exercise)}"
 
 
 def _withheld(explained: Explanation) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.explain import ExplainedExercise, ExplainedRule, Explanation, main_reasons
-from handouts.explain.phrases import basis_text, details, distinct_rules, dose_text, week_text
+from handouts.explain.phrases import basis_text, details, distinct_rules, prescription_text, week_text
 from handouts.infra.counted import counted
 from handouts.report.remedies import remedies_line
 
@@ -46,7 +46,7 @@ def why_empty(explained: Explanation) -> Iterator[str]:
 
 def _exercises(exercises: Iterable[ExplainedExercise]) -> Iterator[str]:
     for exercise in exercises:
-        dose = "" if exercise.dose is None else f": {dose_text(exercise.dose, exercise.sides)}"
+        dose = "" if exercise.dose is None else f": {prescription_text(exercise)}"
         yield f"  {exercise.name} ({exercise.id}){dose}"
         yield from (f"    {line}" for line in details(exercise))
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.explain import date_text
-from handouts.model.exercise import DOSE_FIELDS, DoseField, Exercise, Range
+from handouts.model.dose import DOSE_FIELDS, DoseField, Load, Range
+from handouts.model.exercise import Exercise
+from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
 from handouts.report.lines import result
 from handouts.report.wrap import TIE, cells, fitted, in_columns, terminal_width, wrapped
 
-_COLUMNS: dict[DoseField, str] = {
-    "hold_s": "hold, s",
-    "repetitions": "repetitions",
-    "sets": "sets",
-    "times_per_day": "times a day",
-    "days_per_week": "days a week",
+_COLUMNS: Mapping[DoseField, str] = {
+    name: f"{term.name}, {term.unit}" if term.unit else term.name for name, term in DOSE_FIELDS.items()
 }
-_HEADINGS = ("exercise", "name", "stage", *_COLUMNS.values())
+
+
+_FIRST = ("exercise", "name", "stage")
 
 
 def show(packs: Iterable[Pack]) -> None:
@@ -40,7 +40,7 @@ def _title(pack: Pack) -> str:
 
 def _lines(pack: Pack) -> Iterator[str]:
     yield _title(pack)
-    yield "\t".join(_HEADINGS)
+    yield "\t".join(_headings(pack))
     for exercise in pack.exercises:
         yield "\t".join(_row(pack, exercise))
 
@@ -49,30 +49,50 @@ def _formatted(pack: Pack, width: int) -> Iterator[str]:
     """Yield columns if the terminal is wide enough for them, otherwise a block for each exercise."""
     yield from wrapped(_title(pack), width)
     rows = [_row(pack, exercise) for exercise in pack.exercises]
-    table = in_columns([_HEADINGS, *rows])
+    headings = _headings(pack)
+    table = in_columns([headings, *rows])
     if max(map(cells, table)) <= width:
         yield from table
     else:
-        yield from fitted((line for row in rows for line in _block(row)), width)
+        yield from fitted((line for row in rows for line in _block(row, headings)), width)
 
 
-def _block(row: tuple[str, ...]) -> Iterator[str]:
+def _block(row: tuple[str, ...], headings: tuple[str, ...]) -> Iterator[str]:
     """Yield one exercise over several lines; its id has a line to itself."""
     exercise_id, name, stage, *doses = row
     yield ""
     yield exercise_id
     yield f"  {name}, stage {stage}"
-    labeled = (f"{heading}: {dose}" for heading, dose in zip(_COLUMNS.values(), doses, strict=True))
+    labeled = (
+        f"{heading}: {dose}" for heading, dose in zip(headings[len(_FIRST) :], doses, strict=True) if dose
+    )
     yield "  " + "; ".join(dose.replace(" ", TIE) for dose in labeled)
 
 
+def _dose_columns(pack: Pack) -> list[DoseField]:
+    """Return the dose fields that some exercise of a pack has."""
+    has = {name for exercise in pack.exercises for name in exercise.dose.present}
+    return [name for name in DOSE_FIELDS if name in has]
+
+
+def _headings(pack: Pack) -> tuple[str, ...]:
+    return (*_FIRST, *(_COLUMNS[name] for name in _dose_columns(pack)))
+
+
 def _row(pack: Pack, exercise: Exercise) -> tuple[str, ...]:
-    doses = (_range(exercise.dose.of(name)) for name in DOSE_FIELDS)
+    doses = (_range(exercise.dose.of(name)) for name in _dose_columns(pack))
     return (exercise.id, pack.words.exercises[exercise.id].name, str(exercise.stage), *doses)
 
 
-def _range(allowed: Range) -> str:
-    """Return the default and the range that needs no approval, for example "3 (3-5)"."""
-    if allowed.low == allowed.high:
-        return str(allowed.default)
-    return f"{allowed.default} ({allowed.low}-{allowed.high})"
+def _range(allowed: Range | Load | None) -> str:
+    """Return the default and the range that needs no approval, for example "3 (3-5)"; nothing for no such field."""
+    if allowed is None:
+        return ""
+    if isinstance(allowed, Range):
+        default, low, high, unit = str(allowed.default), str(allowed.low), str(allowed.high), None
+    else:
+        _, first, last, _ = allowed.limits
+        default, low, high = (load_text(value, None) for value in (allowed.default, first, last))
+        unit = allowed.unit
+    text = default if low == high else f"{default} ({low}-{high})"
+    return f"{text} {unit}" if unit else text

@@ -71,7 +71,9 @@ class Planner:
             self._time(patient, facts),
             patient.equipment,
             patient.approvals,
-            tuple([(name, *o.dose.items(), o.note, o.omit) for name, o in patient.exercises.items()]),
+            tuple(
+                [(name, *o.dose.items(), o.level, o.note, o.omit) for name, o in patient.exercises.items()]
+            ),
         )
 
     def _time(self, patient: Patient, facts: Facts) -> Hashable:

@@ -7,10 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 from handouts.model.clinic import Clinic
+from handouts.model.dose import Dose
 from handouts.model.pack import Pack, Review
 from handouts.model.plan import Decision
 
 _HEX_DIGITS = 10
+_OLDEST = ("hold_s", "repetitions", "sets", "times_per_day", "days_per_week")
 
 
 def content_id(shared: str, decisions: Sequence[Decision], *more: object) -> str:
@@ -40,11 +42,18 @@ def _decision(decision: Decision) -> list[object]:
         decision.outcome,
         decision.omitted,
         decision.variant_id,
-        [dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week] if dose else None,
+        _dose(dose) if dose else None,
         decision.note,
         decision.not_before.isoformat() if decision.not_before else None,
         [[fired.rule_id, fired.overridden_by is None] for fired in decision.rules],
+        *([decision.level_id] if decision.level_id else []),
     ]
+
+
+def _dose(dose: Dose) -> list[object]:
+    """Return a dose as plain values; one of the five oldest fields alone has the form that it always had."""
+    values = dose.as_json()
+    return [*(values.pop(name, None) for name in _OLDEST), *([name, value] for name, value in values.items())]
 
 
 def _review(review: Review) -> list[str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handouts.model.plan import Decision, Dose, Plan
+from handouts.model.plan import Decision, Plan
 from handouts.model.receipt import FORMAT
 from handouts.sheet.edition import EditionInput
 
@@ -32,15 +32,11 @@ def receipt_text(shared: str, plan: Plan) -> str:
     return f'{{"format":{FORMAT},"packs":[{pack}],{shared[1:]}'
 
 
-def dose_values(dose: Dose) -> dict[str, int]:
-    """Return the fields that a dose has, by their names."""
-    return {name: value for name in Dose.__slots__ if (value := getattr(dose, name)) is not None}
-
-
 def _exercise(decision: Decision) -> dict[str, object]:
     values = {
         "variant": decision.variant_id,
-        "dose": None if decision.dose is None else dose_values(decision.dose),
+        "level": decision.level_id,
+        "dose": None if decision.dose is None else decision.dose.as_json(),
         "note": decision.note,
     }
     return {name: value for name, value in values.items() if value is not None}

@@ -9,7 +9,6 @@ from datetime import date
 
 from handouts.model.clinic import DateOrder
 from handouts.model.exercise import Exercise
-from handouts.model.plan import Dose
 from handouts.model.sheet import Span, Text
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -116,20 +115,14 @@ def sentence(template: str, values: Mapping[str, str] | None = None) -> Text:
     return marked(fill(template, values or {}))
 
 
-def dose_values(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> dict[str, str]:
-    """Return what the placeholders of an exercise's sentences stand for; angle and gap only where it has them.
+def decimal(labels: Mapping[str, str], number: float) -> str:
+    """Return a number with the sign of the language between its whole and its parts: 2.5."""
+    return f"{number:g}".replace(".", labels["decimal"])
 
-    `hold_time` and `times_each` carry their word ("1 second", "once"), so that a dose of one reads rightly.
-    """
-    values = {
-        "hold": str(dose.hold_s),
-        "hold_time": unbroken(plural(labels, "seconds", dose.hold_s)),
-        "repetitions": str(dose.repetitions),
-        "times_each": unbroken(plural(labels, "repeats", dose.repetitions)),
-        "sets": str(dose.sets),
-        "times": str(dose.times_per_day),
-        "days": str(dose.days_per_week),
-    }
+
+def extent_values(labels: Mapping[str, str], exercise: Exercise) -> dict[str, str]:
+    """Return what the placeholders for angle and gap stand for; nothing for what the exercise does not have."""
+    values: dict[str, str] = {}
     for name, extent in (("degrees", exercise.degrees), ("gap", exercise.gap_in)):
         if extent is not None:
             values[f"low_{name}"], values[f"high_{name}"] = str(extent.low), str(extent.high)

@@ -13,9 +13,9 @@ from handouts.model.patient import Profile
 from handouts.model.sheet import (
     Block,
     CheckSheet,
+    DoseStrip,
     ExerciseCard,
     Facts,
-    HoldBox,
     Paragraph,
     Section,
     Sheet,
@@ -23,7 +23,7 @@ from handouts.model.sheet import (
     Title,
     WarningPage,
 )
-from handouts.pdf.blocks.card.hold_box import strip
+from handouts.pdf.blocks.card.dose_strip import strip
 from handouts.pdf.blocks.typeset import typeset
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import Fragment, LaidOutBlock
@@ -145,10 +145,11 @@ def test_a_card_counts_out_its_dose(case: Case, card: ExerciseCard) -> None:
     file = alone(card, case)
     white = [shape for shape in file.shapes if shape.paint == "both" and shape.fill == (1.0, 1.0, 1.0)]
     assert all(shape.curved for shape in white)
-    assert len(white) == card.hold.repetitions * max(len(card.hold.sides), 1)
+    _, repeated, _ = card.dose.first
+    assert len(white) == int(repeated.figure) * max(len(repeated.sides), 1)
     largest = max(run.size for run in file.runs)
     figures = [run.text.strip() for run in file.runs if run.size == largest]
-    assert figures == [str(n) for n in (card.hold.seconds, card.hold.repetitions, card.hold.times_a_day)]
+    assert figures == [cell.figure for cell in card.dose.first]
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -169,10 +170,18 @@ def test_any_hold_and_repetitions_can_be_counted(case: Case, seconds: int) -> No
     """A dose at the limit of what a pack may say is still drawn whole, inside its box."""
     style = style_for(sheet_of(case))
     card = first(ExerciseCard, case)
-    hold: HoldBox = replace(card.hold, seconds=seconds, repetitions=min(seconds, 30))
-    for sides in ((), ("Left", "Right"), card.hold.sides):
-        for fragment in typeset(replace(card, hold=replace(hold, sides=sides)), style).fragments:
+    for sides in ((), ("Left", "Right"), card.dose.first[1].sides):
+        dose = counted(card.dose, min(seconds, 30), sides, seconds)
+        for fragment in typeset(replace(card, dose=dose), style).fragments:
             inside(fragment, style)
+
+
+def counted(dose: DoseStrip, repetitions: int, sides: tuple[str, ...], seconds: int = 5) -> DoseStrip:
+    """Return a dose with other numbers."""
+    held, repeated, often = dose.first
+    held = replace(held, figure=str(seconds))
+    repeated = replace(repeated, figure=str(repetitions), rings=repetitions, sides=sides)
+    return DoseStrip((held, repeated, often))
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -182,7 +191,7 @@ def test_every_ring_stands_inside_its_box(profile: Profile, sides: tuple[str, ..
     """The last rings would be printed over the words below, and a patient who counts by them would stop early."""
     case = Case("standard-week-2", profile)
     style = style_for(sheet_of(case))
-    box: HoldBox = replace(first(ExerciseCard, case).hold, repetitions=repetitions, sides=sides)
+    box = counted(first(ExerciseCard, case).dose, repetitions, sides)
     canvas = Canvas()
     node, height = strip(canvas, box, 0.0, style)
     canvas.add(node)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition
-from handouts.model.exercise import DoseRanges, Exercise, Position, Range, Variant
+from handouts.model.dose import DoseRanges, Range
+from handouts.model.exercise import Exercise, Position, Variant
 from handouts.model.pack import Nutrient, Pack, Review, Stage
 from handouts.model.patient import Approval, Clearance, Patient, TScore
 from handouts.model.rule import Rule, Selector

@@ -10,12 +10,13 @@ from typing import Any
 
 from handouts.model.clinic import Clinic
 from handouts.model.condition import AllOf
-from handouts.model.exercise import DoseRanges, Exercise, Extent, Range, Variant
+from handouts.model.dose import Dose, DoseRanges, Range
+from handouts.model.exercise import Exercise, Extent, Variant
 from handouts.model.notice import NotRecorded
 from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
-from handouts.model.plan import Decision, Dose, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.model.rule import Rule, Selector
 from handouts.model.sheet import Block, Section, Sheet
 from handouts.model.words import (

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.model.plan import Dose, Plan
-from handouts.model.sheet import ExerciseCard, HoldBox, Paragraph, Span
-from handouts.sheet.sections.cards import hold_box
+from handouts.model.dose import Dose
+from handouts.model.plan import Plan
+from handouts.model.sheet import DoseCell, DoseStrip, ExerciseCard, Paragraph, Span
+from handouts.sheet.dose_strip import dose_strip
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -41,7 +42,7 @@ def test_a_card_carries_its_words_with_the_numbers_of_the_dose() -> None:
     """The patient would hold for another time than the clinician chose."""
     card = _cards(plan(does(PRESS, replace(PRESS_DOSE, hold_s=4, repetitions=3))))[0]
     assert [_text(step) for step in card.steps] == ["Push for 4 seconds.", "Do this 3 times."]
-    assert (card.hold.seconds, card.hold.repetitions) == (4, 3)
+    assert [cell.figure for cell in card.dose.first[:2]] == ["4", "3"]
     assert card.safe == (Span("Your head is "), Span("still", bold=True), Span("."))
 
 
@@ -75,47 +76,39 @@ def test_another_way_of_doing_it_has_its_own_start_steps_and_name() -> None:
     ]
 
 
-def test_the_hold_box_says_how_long_how_many_and_how_often() -> None:
+def test_the_strip_says_how_long_how_many_and_how_often() -> None:
     """The heart of the card would be wrong."""
-    assert hold_box(labels(), TURN, words().exercises["turn"], TURN_DOSE) == HoldBox(
-        hold_label="HOLD",
-        seconds=3,
-        unit="seconds",
-        repeat_label="REPEAT",
-        repetitions=10,
-        sets=2,
-        sides=("Left", "Right"),
-        repeat_detail="times each side, 2 sets",
-        often_label="HOW OFTEN",
-        times_a_day=1,
-        times_unit="time a day",
-        days="every day",
-        count="Count slowly.",
+    assert dose_strip(labels(), TURN, words().exercises["turn"], TURN_DOSE) == DoseStrip(
+        (
+            DoseCell("HOLD", "3", "seconds", count="Count slowly."),
+            DoseCell("REPEAT", "10", "times each side, 2 sets", rings=10, sides=("Left", "Right")),
+            DoseCell("HOW OFTEN", "1", "time a day", "every day", is_last=True),
+        )
     )
 
 
 @pytest.mark.parametrize(
     ("dose", "unit", "detail", "often"),
     [
-        (Dose(1, 1, 1, 1, 1), "second", "time each way", (1, "time a day", "1 day a week")),
-        (Dose(2, 5, 1, 3, 6), "seconds", "times each way", (3, "times a day", "6 days a week")),
-        (Dose(2, 5, 3, 3, 6), "seconds", "times each way, 3 sets", (3, "times a day", "6 days a week")),
+        (Dose(1, 1, 1, 1, 1), "second", "time each way", ("1", "time a day", "1 day a week")),
+        (Dose(2, 5, 1, 3, 6), "seconds", "times each way", ("3", "times a day", "6 days a week")),
+        (Dose(2, 5, 3, 3, 6), "seconds", "times each way, 3 sets", ("3", "times a day", "6 days a week")),
     ],
 )
 def test_one_and_many_have_their_own_words(
-    dose: Dose, unit: str, detail: str, often: tuple[int, str, str]
+    dose: Dose, unit: str, detail: str, often: tuple[str, str, str]
 ) -> None:
     """ "1 seconds" would look like a misprint beside the largest number of the page."""
-    box = hold_box(labels(), PRESS, words().exercises["press"], dose)
-    assert (box.unit, box.repeat_detail) == (unit, detail)
-    assert (box.times_a_day, box.times_unit, box.days) == often
+    held, repeated, how_often = dose_strip(labels(), PRESS, words().exercises["press"], dose).first
+    assert (held.unit, repeated.unit) == (unit, detail)
+    assert (how_often.figure, how_often.unit, how_often.below) == often
 
 
 def test_an_exercise_in_one_direction_speaks_of_no_sides() -> None:
     """The patient would look for the other side of a chin tuck."""
     alone = replace(PRESS, sides=())
-    box = hold_box(labels(), alone, words().exercises["press"], PRESS_DOSE)
-    assert (box.sides, box.repeat_detail) == ((), "times")
+    _, repeated, _ = dose_strip(labels(), alone, words().exercises["press"], PRESS_DOSE).first
+    assert (repeated.sides, repeated.unit) == ((), "times")
 
 
 def test_the_note_prints_as_typed() -> None:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from handouts.model.clinic import Clinic
+from handouts.model.dose import Dose
 from handouts.model.pack import Pack, Review
 from handouts.model.patient import Approval, Patient, TScore
 from handouts.model.picture import Picture
-from handouts.model.plan import Decision, Dose, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.sheet.content_id import content_id, shared_digest
 from tests.sheet.builders import (
     PRESS,

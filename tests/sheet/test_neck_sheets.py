@@ -100,7 +100,7 @@ def test_a_dose_that_a_clinician_typed_is_the_same_everywhere() -> None:
     sheet = neck_sheet(APPROVED)
     number = next(card.number for card in _cards(sheet) if card.exercise_id == "chin-tuck")
     card = _cards(sheet)[number - 1]
-    assert (card.hold.seconds, card.hold.sets, card.hold.times_a_day) == (4, 2, 2)
+    assert [cell.figure for cell in card.dose.first] == ["4", "10", "2"]
     assert "Hold for 4 seconds." in text_of(section(sheet, "cards"))
     assert f"**{number}. {card.name}** | 4 seconds | 10 times, 2 sets | 2 times a day" in text_of(
         section(sheet, "plan")

@@ -44,9 +44,7 @@ def test_every_exercise_has_its_picture_and_the_dose_of_its_card() -> None:
     for item, card in zip(block.items, cards, strict=True):
         assert (item.number, item.name) == (card.number, card.name)
         assert [(dose.figure, dose.unit, dose.below) for dose in item.dose] == [
-            (card.hold.seconds, card.hold.unit, ""),
-            (card.hold.repetitions, card.hold.repeat_detail, ""),
-            (card.hold.times_a_day, card.hold.times_unit, card.hold.days),
+            (cell.figure, cell.unit, cell.below) for cell in card.dose.first
         ]
         assert item.figure == replace(card.figures[0], caption="", labels=())
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.model.clinic import DateOrder
+from handouts.sheet.dose_values import dose_values
 from handouts.sheet.wording import (
     NO_BREAK,
     UnknownPlaceholderError,
     as_typed,
-    dose_values,
     fill,
     in_date_order,
     long_date,
@@ -25,7 +25,7 @@ from handouts.sheet.wording import (
     plural,
     whole_number,
 )
-from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, labels
+from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, labels, words
 
 
 def test_a_placeholder_that_nothing_fills_is_never_printed() -> None:
@@ -41,7 +41,7 @@ def test_what_is_filled_in_is_not_read_as_a_template() -> None:
 
 def test_numbers_of_the_dose_fill_the_sentences() -> None:
     """The words of a card would contradict its hold box."""
-    values = dose_values(labels(), TURN, TURN_DOSE)
+    values = dose_values(labels(), TURN, words().exercises["turn"], TURN_DOSE)
     assert values == {
         "hold": "3",
         "hold_time": f"3{NO_BREAK}seconds",
@@ -61,13 +61,15 @@ def test_numbers_of_the_dose_fill_the_sentences() -> None:
 
 def test_a_dose_of_one_has_its_own_words() -> None:
     """A patient would read "hold for 1 seconds" and "do this 1 times", and take it for a misprint."""
-    values = dose_values(labels(), PRESS, replace(PRESS_DOSE, hold_s=1, repetitions=1))
+    values = dose_values(
+        labels(), PRESS, words().exercises["press"], replace(PRESS_DOSE, hold_s=1, repetitions=1)
+    )
     assert (values["hold_time"], values["times_each"]) == (f"1{NO_BREAK}second", "once")
 
 
 def test_an_exercise_without_an_angle_has_no_number_for_it() -> None:
     """A pack that speaks of degrees without giving them would print somebody else's number."""
-    assert "low_degrees" not in dose_values(labels(), PRESS, PRESS_DOSE)
+    assert "low_degrees" not in dose_values(labels(), PRESS, words().exercises["press"], PRESS_DOSE)
 
 
 @pytest.mark.parametrize(("count", "text"), [(1, "1 second"), (2, "2 seconds"), (0, "0 seconds")])

@@ -19,15 +19,17 @@ _KEY = re.compile("[0-9a-f]{16}")
 
 
 class DecisionRecord(NamedTuple):
-    """The decision on one exercise, its fields named and ordered as in the file; a dose has the order and units of `Dose`."""
+    """The decision on one exercise, its fields named and ordered as in the file."""
 
     outcome: str
     variant: str | None = None
-    dose: Sequence[int] | None = None
+    dose: Mapping[str, float | str] | Sequence[int] | None = None
+    """By the fields of `Dose`; a version before 1.1 wrote hold, repetitions, sets, times a day and days a week in a row."""
     rules: Sequence[str] = ()
     lifted: Sequence[str] = ()
     omitted: bool = False
     not_before: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,23 +90,30 @@ def decision_record(decision: Decision) -> DecisionRecord:
     return DecisionRecord(
         decision.outcome,
         decision.variant_id,
-        None
-        if dose is None
-        else (dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week),
+        None if dose is None else dose.as_json(),
         [fired.rule_id for fired in decision.rules],
         [fired.rule_id for fired in decision.rules if fired.overridden_by is not None],
         decision.omitted,
         None if decision.not_before is None else decision.not_before.isoformat(),
+        decision.level_id,
     )
 
 
 def line_bytes(line: ManifestLine) -> bytes:
     """Return a line as it is in the file."""
-    decisions = {name: decision._asdict() for name, decision in line.decisions.items()}
+    decisions = {name: _plain(decision) for name, decision in line.decisions.items()}
     values = {**vars(line), "decisions": decisions, "sources": [to_json(source) for source in line.sources]}
     if not line.also_rows:
         del values["also_rows"]
     return _encoded(values)
+
+
+def _plain(decision: DecisionRecord) -> dict[str, object]:
+    """Return a decision as it is in the file; one without a level says nothing of it."""
+    values = decision._asdict()
+    if decision.level is None:
+        del values["level"]
+    return values
 
 
 def with_sources(text: bytes, sources: Iterable[Source]) -> bytes:

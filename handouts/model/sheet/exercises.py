@@ -9,29 +9,31 @@ from handouts.model.sheet.words import Figure, MessageBox
 
 
 @dataclass(frozen=True, slots=True)
-class HoldBox:
-    """The strip under a card's steps: how long, how many, how often."""
+class DoseCell:
+    """One part of a dose: HOLD 6 seconds. A part without a figure has words alone: BAND red."""
 
-    hold_label: str
-    """HOLD, in the sheet's language."""
-    seconds: int
+    label: str
+    figure: str
     unit: str
-    """The word for seconds under the number."""
-    repeat_label: str
-    repetitions: int
-    sets: int
-    sides: tuple[str, ...]
-    """Side words, one row of rings for each; empty for one row without a word."""
-    repeat_detail: str
-    """For example "on each side" or "2 sets"; may be empty."""
-    often_label: str
-    times_a_day: int
-    times_unit: str
-    """For example "times a day"."""
-    days: str
+    """The words beside the figure; may be empty."""
+    below: str = ""
     """For example "5 days a week"."""
+    rings: int = 0
+    """Circles to count by, in one row for each side."""
+    sides: tuple[str, ...] = ()
+    """Side words, one row of rings for each; empty for one row without a word."""
     count: str = ""
     """How to count the seconds."""
+    is_last: bool = False
+    """Whether it says how often: that stands at the right edge on every card."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStrip:
+    """The strip under a card's steps: what to do and how often, and below it how; only what the exercise has."""
+
+    first: tuple[DoseCell, ...]
+    second: tuple[DoseCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class ExerciseCard(HashedOnce):
     start_label: str
     start: Text
     steps: tuple[Text, ...]
-    hold: HoldBox
+    dose: DoseStrip
     note_label: str
     note: Text | None
     """The clinician's own words, as typed."""
@@ -62,6 +64,9 @@ class ExerciseCard(HashedOnce):
     mistake: Text
     stop_label: str
     stop: Text
+    level_label: str = ""
+    level: Text | None = None
+    """The level at which it is done, and how; None for an exercise without levels."""
     continued: str = ""
     """What stands at the top of a further page, where the card needs one."""
 
@@ -111,23 +116,13 @@ class StageStep:
 
 
 @dataclass(frozen=True, slots=True)
-class DoseFigure:
-    """One number of a dose in large figures: HOLD 6 seconds; `below` goes with it, such as "5 days a week"."""
-
-    label: str
-    figure: int
-    unit: str
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SummaryItem:
     """One exercise in short: its first picture, and its dose in large figures."""
 
     number: int
     name: str
     figure: Figure | None
-    dose: tuple[DoseFigure, ...]
+    dose: tuple[DoseCell, ...]
     remarks: tuple[Text, ...]
     """What the patient must know of this one exercise: a caution, and the clinician's own note."""
 

@@ -42,6 +42,9 @@ def _used(parts: Parts) -> dict[str, tuple[Provenance, Path]]:
         for number, variant in enumerate(exercise.value.variants):
             for order, figure in enumerate(variant.figures):
                 used.setdefault(figure, (exercise.origin, ("variants", number, "figures", order)))
+        for number, level in enumerate(exercise.value.levels):
+            for order, figure in enumerate(level.figures):
+                used.setdefault(figure, (exercise.origin, ("levels", number, "figures", order)))
     for number, movement in enumerate(parts.pack.value.avoid):
         if movement.figure is not None:
             used.setdefault(movement.figure, (parts.pack.origin, ("avoid", number, "figure")))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from handouts.infra.errors import Problem
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
+from handouts.model.rule import Rule
 from handouts.reading.packs.figure_checks import figure_problems
 from handouts.reading.packs.parts import PackFile, Part, Parts
 from handouts.reading.packs.words_links import words_problems
@@ -67,6 +68,7 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
             yield from _unknown(
                 origin, (*path, "section"), [rule.section], pack.sections, "a section of this pack"
             )
+        yield from _missing_doses(parts, rule, path)
         chosen: Path = (*path, "exercises")
         for key, names, known, noun in (
             ("ids", rule.exercises.ids, pack.exercises, "an exercise"),
@@ -77,6 +79,16 @@ def _rule_problems(parts: Parts) -> Iterator[Problem]:
             yield from _unknown(origin, (*chosen, key), names, known, noun)
 
 
+def _missing_doses(parts: Parts, rule: Rule, path: Path) -> Iterator[Problem]:
+    """Yield a problem for each dose field of a rule that no exercise has: the rule would guard nothing."""
+    named = rule.exercises.ids if not (rule.exercises.tagged or rule.exercises.not_tagged) else ()
+    doses = [each.value.dose for name, each in parts.exercises.items() if name in named or not named]
+    for number, field in enumerate(rule.dose_fields):
+        if all(dose.of(field) is None for dose in doses):
+            message = f"no exercise that this rule selects has {field} in its dose; remove it, or add it to the exercise"
+            yield parts.pack.origin.problem((*path, "fields", number), message)
+
+
 def _exercise_problems(name: str, exercise: Part[Exercise], stages: Sequence[Stage]) -> Iterator[Problem]:
     facts, origin = exercise.value, exercise.origin
     if facts.id != name:
@@ -84,6 +96,7 @@ def _exercise_problems(name: str, exercise: Part[Exercise], stages: Sequence[Sta
     if facts.stage not in [stage.number for stage in stages]:
         yield origin.problem(("stage",), f"the pack has no stage {facts.stage}; it has 1 to {len(stages)}")
     yield from _repeated(origin, "variants", [variant.id for variant in facts.variants])
+    yield from _repeated(origin, "levels", [level.id for level in facts.levels])
 
 
 def _source_ids(pack: PackFile) -> list[str]:

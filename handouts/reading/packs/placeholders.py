@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from types import MappingProxyType
 
 from handouts.infra.errors import Problem
+from handouts.model.dose import DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.fields.record import Record
 from handouts.model.words import Words
@@ -15,11 +17,26 @@ from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path
 
-_DOSE = frozenset({"hold", "hold_time", "repetitions", "times_each", "sets", "times", "days"})
+_DOSE: Mapping[DoseField, frozenset[str]] = MappingProxyType(
+    {
+        "hold_s": frozenset({"hold", "hold_time"}),
+        "repetitions": frozenset({"repetitions", "times_each"}),
+        "sets": frozenset({"sets"}),
+        "times_per_day": frozenset({"times"}),
+        "days_per_week": frozenset({"days"}),
+        "rest_s": frozenset({"rest", "rest_time"}),
+        "steps": frozenset({"steps", "steps_each"}),
+        "minutes": frozenset({"minutes", "minutes_time"}),
+        "up_s": frozenset({"up", "up_time"}),
+        "down_s": frozenset({"down", "down_time"}),
+        "load": frozenset({"load"}),
+    }
+)
+"""The placeholders of each field of a dose; an exercise without the field has none of them."""
 _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
 _GAP = frozenset({"low_gap", "high_gap", "gap_range"})
 _NUTRIENT = frozenset({"low", "high", "unit"})
-_ALL = _DOSE | _DEGREES | _GAP
+_ALL = frozenset[str]().union(*_DOSE.values(), _DEGREES, _GAP)
 """For what the pack does not have: that is reported elsewhere, and its placeholders need not be."""
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
@@ -68,13 +85,15 @@ def _without_exercise(figure: str, parts: Parts) -> frozenset[str]:
 
 
 def _figures(exercise: Exercise) -> set[str]:
-    return {figure for variant in exercise.variants for figure in variant.figures}
+    shown = (*(way.figures for way in exercise.variants), *(level.figures for level in exercise.levels))
+    return {figure for figures in shown for figure in figures}
 
 
 def _of_exercise(exercise: Exercise) -> frozenset[str]:
     degrees = _DEGREES if exercise.degrees is not None else frozenset[str]()
     gap = _GAP if exercise.gap_in is not None else frozenset[str]()
-    return _DOSE | degrees | gap
+    dose = (_DOSE[name] for name in exercise.dose.present)
+    return frozenset[str]().union(*dose, degrees, gap)
 
 
 def _sentences(value: object, path: Path) -> Iterator[tuple[Path, str]]:

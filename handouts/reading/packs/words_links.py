@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
+from handouts.model.dose import Load
 from handouts.model.pack import Avoided, Nutrient, WarningSign
 from handouts.model.rule import Rule
-from handouts.model.words import Words
+from handouts.model.words import ExerciseWords, Words
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
 from handouts.reading.validation.suggestions import did_you_mean
@@ -92,6 +93,18 @@ def _exercise_words(words: Part[Words], parts: Parts) -> Iterator[Problem]:
         yield from _matched(
             words.origin, (*path, "variants"), texts.variants, others, "variant besides the first"
         )
+        levels = [level.id for level in exercise.levels]
+        yield from _matched(words.origin, (*path, "levels"), texts.levels, levels, "level")
+        yield from _load_words(words.origin, path, texts, exercise.dose.load)
+
+
+def _load_words(origin: Provenance, path: Path, texts: ExerciseWords, load: Load | None) -> Iterator[Problem]:
+    if texts.load is None:
+        return
+    if load is None:
+        yield origin.problem((*path, "load"), "the dose of this exercise has no load; remove it")
+    elif texts.load.scale or load.scale:
+        yield from _matched(origin, (*path, "load", "scale"), texts.load.scale, load.scale, "load")
 
 
 def _topics(words: Part[Words], nutrients: Collection[str]) -> Iterator[Problem]:

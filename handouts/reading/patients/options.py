@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handouts.model.dose import DOSE_FIELDS
+
 Shape = Literal["one", "per-exercise", "omit", "approve"]
 
 
@@ -65,11 +67,8 @@ PATIENT_OPTIONS: tuple[PatientOption, ...] = (
     _one("stage", "N", "Stage of the program, instead of by week."),
     _one("pt-visits", "N", "Therapy visits so far."),
     _one("equipment", "WORD,WORD", "What the patient has at home, such as wall,high-backed-chair."),
-    _per_exercise("hold", "SECONDS", "Seconds to hold one exercise."),
-    _per_exercise("reps", "N", "Repetitions of one exercise, on each side."),
-    _per_exercise("sets", "N", "Sets of one exercise."),
-    _per_exercise("per-day", "N", "Times a day for one exercise."),
-    _per_exercise("days", "N", "Days a week for one exercise."),
+    *(_per_exercise(term.key, term.metavar, f"{term.about}, of one exercise.") for term in DOSE_FIELDS.values()),
+    _per_exercise("level", "LEVEL", "Level of one exercise that has levels."),
     _per_exercise("note", "TEXT", "Your own note, printed with the exercise."),
     PatientOption("omit", "exercises.{exercise}.omit", "EXERCISE", "Leave one exercise out.", "omit"),
     PatientOption(

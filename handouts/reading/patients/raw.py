@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from handouts.infra.errors import OPTION
+from handouts.model.dose import DOSE_FIELDS
 from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
 NUMBERS = frozenset(
-    {"t-score", "value", "pt-visits", "stage", "weeks", "hold", "reps", "sets", "per-day", "days"}
+    {"t-score", "value", "pt-visits", "stage", "weeks", *(term.key for term in DOSE_FIELDS.values())}
 )
-"""The last parts of paths whose values are numbers."""
+"""The last parts of paths whose values are numbers; a load may be a word too."""
 _LISTS = frozenset({"equipment", "sections"})
 
 

@@ -39,7 +39,7 @@ _FIXED = {
 }
 _KEY = "[key]"
 """How pydantic marks an error in a key, not in its value."""
-_MOST_LISTED = 12
+_MOST_LISTED = 16
 _NUMBERS = {"int_type": "a whole number", "int_from_float": "a whole number", "float_type": "a number"}
 _DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\u2010": "-", "\u2011": "-", ",": "."})
 """Signs that a word processor writes for a minus, and the decimal comma."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from handouts.model.dose import Dose
 from handouts.model.exercise import Exercise, Variant
-from handouts.model.plan import Decision, Dose
-from handouts.model.sheet import ExerciseCard, Figure, Heading, HoldBox, Paragraph, SharedBlock, Span, Text
+from handouts.model.plan import Decision
+from handouts.model.sheet import ExerciseCard, Figure, Heading, Paragraph, SharedBlock, Span, Text
 from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
+from handouts.sheet.dose_strip import dose_strip
+from handouts.sheet.dose_values import dose_values
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import as_typed, dose_values, fill, plain, plural, sentence
+from handouts.sheet.wording import as_typed, fill, plain, plural, sentence
 
 
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -39,9 +42,18 @@ def _how_to_read(given: EditionInput, cards: tuple[ExerciseCard, ...]) -> tuple[
         if legend
     )
     general = (material.words.legend,) if None in legends.values() else ()
-    rings = (material.labels["card.rings"],) if given.visit == "first" else ()
-    text = " ".join((*rings, *general, *named))
+    counting = _how_to_count(material.labels, cards) if given.visit == "first" else ()
+    text = " ".join((*counting, *general, *named))
     return (Paragraph(plain(text), keep_with_next=True),) if text else ()
+
+
+def _how_to_count(labels: Mapping[str, str], cards: tuple[ExerciseCard, ...]) -> Iterator[str]:
+    """Yield how to count the seconds and the repeats, where some exercise has them."""
+    cells = [cell for card in cards for cell in card.dose.first]
+    if any(cell.count for cell in cells):
+        yield labels["card.seconds"]
+    if any(cell.rings for cell in cells):
+        yield labels["card.rings"]
 
 
 def exercise_card(material: Material, number: int, decision: Decision) -> ExerciseCard:
@@ -49,19 +61,19 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     variant = next(v for v in exercise.variants if v.id == decision.variant_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
-    values = dose_values(labels, exercise, dose)
+    values = dose_values(labels, exercise, words, dose)
     start, steps = _variant(words, exercise, variant)
-    name = doses.exercise_name(labels, exercise, words, variant.id)
+    name = doses.exercise_name(labels, exercise, words, decision)
     return ExerciseCard(
         number=number,
         exercise_id=exercise.id,
         name=name,
-        figures=_figures(material, variant, values),
+        figures=_figures(material, _figure_ids(exercise, variant, decision), values),
         purpose=sentence(words.purpose, values),
         start_label=labels["card.start"],
         start=sentence(start, values),
         steps=(*(sentence(step, values) for step in steps), *_more_sets(labels, dose)),
-        hold=hold_box(labels, exercise, words, dose),
+        dose=dose_strip(labels, exercise, words, dose),
         note_label=labels["card.note"],
         note=_note(decision),
         caution=_joined(card_caution(material.pack, decision)),
@@ -71,15 +83,21 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
         mistake=sentence(words.mistake, values),
         stop_label=labels["card.stop"],
         stop=sentence(words.stop, values),
+        level_label=labels["card.level"],
+        level=_level(words, decision),
         continued=fill(labels["card.continued"], {"number": str(number), "name": name}),
     )
 
 
 def _more_sets(labels: Mapping[str, str], dose: Dose) -> tuple[Text, ...]:
     """Return the last step of an exercise that is done in sets."""
-    if dose.sets == 1:
+    if dose.sets is None or dose.sets == 1:
         return ()
-    return (plain(fill(labels["card.sets"], {"sets": plural(labels, "sets", dose.sets)})),)
+    values = {"sets": plural(labels, "sets", dose.sets)}
+    if dose.rest_s is None:
+        return (plain(fill(labels["card.sets"], values)),)
+    values["rest"] = doses.rest_time(labels, dose.rest_s)
+    return (plain(fill(labels["card.sets_rest"], values)),)
 
 
 def _note(decision: Decision) -> Text | None:
@@ -87,23 +105,12 @@ def _note(decision: Decision) -> Text | None:
     return plain(note) if note else None
 
 
-def hold_box(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose) -> HoldBox:
-    """Return the strip with hold, repeats and how often."""
-    return HoldBox(
-        hold_label=labels["card.hold"],
-        seconds=dose.hold_s,
-        unit=plural(labels, "unit.second", dose.hold_s),
-        repeat_label=labels["card.repeat"],
-        repetitions=dose.repetitions,
-        sets=dose.sets,
-        sides=doses.side_words(exercise, words),
-        repeat_detail=doses.repeat_detail(labels, exercise, dose),
-        often_label=labels["card.often"],
-        times_a_day=dose.times_per_day,
-        times_unit=labels["times_unit.one" if dose.times_per_day == 1 else "times_unit.other"],
-        days=doses.days_a_week(labels, dose),
-        count=labels["card.count"],
-    )
+def _level(words: ExerciseWords, decision: Decision) -> Text | None:
+    """Return the level in the pack's words: "One hand. Hold on with one hand only."."""
+    if decision.level_id is None:
+        return None
+    level = words.levels[decision.level_id]
+    return (Span(f"{level.name}.", bold=True), Span(" "), *sentence(level.how))
 
 
 def _variant(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[str, tuple[str, ...]]:
@@ -114,8 +121,17 @@ def _variant(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tupl
     return other.start, other.steps
 
 
-def _figures(material: Material, variant: Variant, values: Mapping[str, str]) -> tuple[Figure, ...]:
-    figures = (figure(material, figure_id, values) for figure_id in variant.figures)
+def _figure_ids(exercise: Exercise, variant: Variant, decision: Decision) -> tuple[str, ...]:
+    """Return the pictures of the level where it has its own; those show the first variant and no other."""
+    level = exercise.level(decision.level_id)
+    ordinary = variant.id == exercise.variants[0].id
+    return level.figures if level and level.figures and ordinary else variant.figures
+
+
+def _figures(
+    material: Material, figure_ids: tuple[str, ...], values: Mapping[str, str]
+) -> tuple[Figure, ...]:
+    figures = (figure(material, figure_id, values) for figure_id in figure_ids)
     return tuple(each for each in figures if each is not None)
 
 

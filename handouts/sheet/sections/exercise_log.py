@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from handouts.model.dose import DAYS_IN_WEEK
 from handouts.model.plan import Decision
 from handouts.model.sheet import CheckSheet, LogRow, LogWeek, NotesPage, SharedBlock
 from handouts.sheet import doses
@@ -27,8 +28,9 @@ def log_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _row(material: Material, number: int, decision: Decision) -> LogRow:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     dose = doses.dose_of(decision)
-    name = doses.exercise_name(labels, exercise, material.words.exercises[exercise.id], decision.variant_id)
-    return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day)
+    words = material.words.exercises[exercise.id]
+    name = doses.exercise_name(labels, exercise, words, decision)
+    return LogRow(number, name, doses.log_dose(labels, exercise, words, dose), dose.times_per_day or 1)
 
 
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
@@ -55,7 +57,7 @@ def _hint(labels: Mapping[str, str], rest: int | None) -> str:
 
 
 def _week(labels: Mapping[str, str], first: date) -> LogWeek:
-    days = tuple(first + timedelta(days=number) for number in range(doses.DAYS_IN_WEEK))
+    days = tuple(first + timedelta(days=number) for number in range(DAYS_IN_WEEK))
     return LogWeek(
         fill(
             labels["log.week"], {"first": short_date(labels, days[0]), "last": short_date(labels, days[-1])}

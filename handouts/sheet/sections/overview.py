@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handouts.model.clinic import Clinic
-from handouts.model.plan import Decision
 from handouts.model.sheet import (
     BulletList,
     Figure,
@@ -16,7 +15,6 @@ from handouts.model.sheet import (
     Paragraph,
     SharedBlock,
     Span,
-    Table,
     Text,
     Title,
 )
@@ -25,9 +23,8 @@ from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
 from handouts.sheet.qr_code import qr_code
 from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
+from handouts.sheet.sections.plan_table import plan_table
 from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, sentence
-
-_WIDTHS = (0.36, 0.16, 0.24, 0.24)
 
 
 def masthead(material: Material) -> tuple[SharedBlock, ...]:
@@ -94,32 +91,35 @@ def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
 
 
 def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
-    material, labels = given.material, given.material.labels
-    with_days = _days(given) is None
-    rows = tuple(
-        _row(material, number, decision, with_days=with_days)
-        for number, decision in enumerate(given.active, start=1)
-    )
-    columns = ("plan.exercise", "plan.hold", "plan.repeat", "plan.often")
-    table = Table(tuple(labels[column] for column in columns), rows, _WIDTHS, labels["plan.table"])
     minutes = Paragraph(plain(_minutes(given)), "lead")
-    return (table, minutes)
+    return (plan_table(given.material, given.active, with_days=not _days(given)), minutes)
 
 
 def _action(given: EditionInput) -> str:
     """Return the main message: what to do, and how often; what differs between the exercises is in the table."""
-    labels, days = given.material.labels, _days(given)
-    times = _only(doses.times_a_day(labels, doses.dose_of(decision)) for decision in given.active)
-    if days and times:
-        return plural(labels, "plan.do", len(given.active), times=times, days=days)
-    varied = {"count": str(len(given.active)), "days": days or ""}
-    return fill(labels["plan.do_varied_times" if days else "plan.do_varied"], varied)
+    labels, days, times = given.material.labels, _days(given), _times(given)
+    values = {"days": days or "", "times": times or ""}
+    if days is None:
+        form = "plan.do_varied"
+    elif times is None:
+        form = "plan.do_varied_times" if days else "plan.do_varied"
+    else:
+        form = {(True, True): "plan.do", (True, False): "plan.do_days", (False, True): "plan.do_times"}.get(
+            (bool(days), bool(times)), "plan.do_shown"
+        )
+    return plural(labels, form, len(given.active), **values)
+
+
+def _times(given: EditionInput) -> str | None:
+    """Return how many times a day all exercises are done, "" where none says so; None where that differs."""
+    labels = given.material.labels
+    return _only(doses.times_a_day(labels, doses.dose_of(decision)) or "" for decision in given.active)
 
 
 def _days(given: EditionInput) -> str | None:
-    """Return how many days a week all the exercises are done; None where that differs between them."""
+    """Return on how many days a week all exercises are done, "" where none says so; None where that differs."""
     labels = given.material.labels
-    return _only(doses.days_a_week(labels, doses.dose_of(decision)) for decision in given.active)
+    return _only(doses.days_a_week(labels, doses.dose_of(decision)) or "" for decision in given.active)
 
 
 def _only(texts: Iterable[str]) -> str | None:
@@ -135,25 +135,6 @@ def _minutes(given: EditionInput) -> str:
         return plural(labels, "plan.minutes_varied", given.minutes_per_day)
     minutes = plural(labels, "plan.minutes", given.minutes_per_day)
     return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
-
-
-def _row(material: Material, number: int, decision: Decision, *, with_days: bool) -> tuple[Text, ...]:
-    """Return one line of the plan at a glance: number and name, hold, repeats, how often.
-
-    The days of the week are in the main message where they are the same for all.
-    """
-    labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
-    words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
-    name = doses.exercise_name(labels, exercise, words, decision.variant_id)
-    often = doses.times_a_day(labels, dose)
-    if with_days:
-        often = f"{often}, {doses.days_a_week(labels, dose)}"
-    return (
-        (Span(f"{number}. {name}", bold=True),),
-        plain(doses.hold_time(labels, dose)),
-        plain(doses.repeats(labels, exercise, dose)),
-        plain(often),
-    )
 
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:

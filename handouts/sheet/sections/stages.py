@@ -21,13 +21,25 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     material, by_stage = given.material, _by_stage(given)
     here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
     if given.visit == "next":
-        return tuple(_in_short(given, by_stage, here))
+        return (*_in_short(given, by_stage, here), *_levels(given))
     intro = Paragraph(sentence(material.words.stages_intro), keep_with_next=True)
     steps = (
         _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
         for stage in material.pack.stages
     )
-    return (Heading(1, material.labels["section.stages"]), intro, *steps)
+    return (Heading(1, material.labels["section.stages"]), intro, *steps, *_levels(given))
+
+
+def _levels(given: EditionInput) -> Iterator[Paragraph]:
+    """Yield the level of each exercise that has a harder one, and that only the care team changes it."""
+    material = given.material
+    for decision in given.active:
+        levels = material.pack.exercise(decision.exercise_id).levels
+        if decision.level_id is None or decision.level_id == levels[-1].id:
+            continue
+        words = material.words.exercises[decision.exercise_id]
+        values = {"exercise": words.name, "level": words.levels[decision.level_id].name}
+        yield Paragraph(sentence(material.labels["stages.level"], values))
 
 
 def _in_short(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from handouts.model.plan import Decision
 from handouts.model.sheet import (
-    DoseFigure,
+    DoseCell,
+    DoseStrip,
     ExerciseCard,
     Figure,
-    HoldBox,
     MessageBox,
     SharedBlock,
     Span,
@@ -17,6 +17,7 @@ from handouts.model.sheet import (
     SummaryItem,
     Text,
 )
+from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.order import page_of
@@ -42,8 +43,8 @@ def _item(material: Material, number: int, decision: Decision) -> SummaryItem:
         number=number,
         name=card.name,
         figure=_small(card.figures[0]) if card.figures else None,
-        dose=_dose(card.hold),
-        remarks=tuple(filter(None, (card.caution, _note(card)))),
+        dose=_dose(card.dose),
+        remarks=tuple(filter(None, (_how(material, decision), card.caution, _note(card)))),
     )
 
 
@@ -52,12 +53,16 @@ def _small(figure: Figure) -> Figure:
     return replace(figure, caption="", labels=())
 
 
-def _dose(hold: HoldBox) -> tuple[DoseFigure, ...]:
-    return (
-        DoseFigure(hold.hold_label, hold.seconds, hold.unit),
-        DoseFigure(hold.repeat_label, hold.repetitions, hold.repeat_detail),
-        DoseFigure(hold.often_label, hold.times_a_day, hold.times_unit, hold.days),
-    )
+def _dose(strip: DoseStrip) -> tuple[DoseCell, ...]:
+    """Return what to do and how often, without circles: nobody counts by a page on the fridge."""
+    return tuple(replace(cell, rings=0, sides=(), count="") for cell in strip.first)
+
+
+def _how(material: Material, decision: Decision) -> Text | None:
+    """Return load, speed, rest and effort as sentences."""
+    words = material.words.exercises[decision.exercise_id]
+    sentences = " ".join(doses.how(material.labels, words, doses.dose_of(decision)))
+    return plain(sentences) if sentences else None
 
 
 def _note(card: ExerciseCard) -> Text | None:

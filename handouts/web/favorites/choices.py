@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.infra.errors import InputError, Problem
+from handouts.model.dose import DOSE_FIELDS
 from handouts.model.favorite import Favorite
 from handouts.reading.patients.loader import patient_context
 from handouts.reading.validation.plain_record import plain_record
@@ -14,12 +15,12 @@ from handouts.session.session import Session
 from handouts.web.patient.form import Fields, Form
 from handouts.web.patient_files.fields import Field, fields_of
 
-KEPT = frozenset(
-    {"hold", "reps", "sets", "per-day", "days", "note", "omit"}
-    | {"person", "paper", "profile", "sections", "weeks"}
-)
-"""The only fields that get into a favorite: those of an exercise, and how the sheet looks. None is about a patient."""
-_DOSES = frozenset({"hold", "reps", "sets", "per-day", "days"})
+_DOSES = frozenset(term.key for term in DOSE_FIELDS.values())
+KEPT = _DOSES | {"note", "omit"} | {"person", "paper", "profile", "sections", "weeks"}
+"""The only fields that get into a favorite: those of an exercise, and how the sheet looks. None is about a patient.
+
+A level is not kept: it is chosen for one patient.
+"""
 _LEAST_NAME = 3
 """Letters of a word of a name that is looked for: shorter ones are words of other sentences too."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from handouts.model.pack import Pack
 from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.planning.rules import LEVEL
 
 
 def approved(plan: Plan, pack: Pack) -> dict[str, list[str]]:
@@ -25,8 +26,8 @@ def _allowed(decision: Decision, actions: Mapping[str, str]) -> Iterator[tuple[s
 
 
 def _text(fired: FiredRule, decision: Decision, actions: Mapping[str, str]) -> str:
+    if fired.rule_id == LEVEL:
+        return f"{fired.rule_id} {decision.level_id}"
     if actions.get(fired.rule_id) != "dose-range" or decision.dose is None:
         return fired.rule_id
-    dose = decision.dose
-    numbers = (dose.hold_s, dose.repetitions, dose.sets, dose.times_per_day, dose.days_per_week)
-    return f"{fired.rule_id} {' '.join(map(str, numbers))}"
+    return f"{fired.rule_id} {decision.dose.as_json()}"

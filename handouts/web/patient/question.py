@@ -50,14 +50,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class DoseQuestion:
-    """One number of an exercise's dose."""
+    """One number or word of an exercise's dose, or its level."""
 
     key: str
     label: str
     unit: str
-    default: int
+    default: str
     allowed: str
-    """The range without an approval."""
+    """The range without an approval; empty for a choice that says it itself."""
+    choices: tuple[Choice, ...] = ()
+    """Empty for a number."""
+    is_whole: bool = True
+    """Whether the number is a whole one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import get_args
 
 from handouts.model.clinic import Clinic
-from handouts.model.exercise import DoseField, Exercise
+from handouts.model.dose import DOSE_FIELDS, DoseField, Load, Range
+from handouts.model.exercise import Exercise
+from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
 from handouts.model.patient import Section
+from handouts.model.words import LoadWords
 from handouts.reading.packs.labels import read_labels
 from handouts.session.session import Session
 from handouts.web.choice import Choice
@@ -23,13 +26,6 @@ from handouts.web.patient.question import (
 
 NOT_KNOWN = Choice("", "Not known")
 _YES_NO = (Choice("yes", "Yes"), Choice("no", "No"), NOT_KNOWN)
-_DOSE: tuple[tuple[DoseField, str, str, str], ...] = (
-    ("hold_s", "hold", "Hold", "s"),
-    ("repetitions", "reps", "Repeat", ""),
-    ("sets", "sets", "Sets", ""),
-    ("times_per_day", "per-day", "Times a day", ""),
-    ("days_per_week", "days", "Days a week", ""),
-)
 _LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
 _MOST_WEEKS = 12
 
@@ -166,14 +162,41 @@ def _exercise(exercise: Exercise, pack: Pack) -> ExerciseQuestions:
         exercise.id,
         pack.words.exercises[exercise.id].name,
         figures[0] if figures else None,
-        tuple(_dose(exercise, *row) for row in _DOSE),
+        (*_levels(exercise, pack), *(_dose(exercise, name, pack) for name in exercise.dose.present)),
     )
 
 
-def _dose(exercise: Exercise, field: DoseField, key: str, label: str, unit: str) -> DoseQuestion:
-    limits = exercise.dose.of(field)
-    allowed = str(limits.low) if limits.low == limits.high else f"{limits.low} to {limits.high}"
-    return DoseQuestion(key, label, unit, limits.default, allowed)
+def _levels(exercise: Exercise, pack: Pack) -> tuple[DoseQuestion, ...]:
+    usual, names = exercise.usual_level, pack.words.exercises[exercise.id].levels
+    if usual is None:
+        return ()
+    choices = tuple(
+        Choice(level.id, f"{names[level.id].name}{' (needs approval)' if level.approve else ''}")
+        for level in exercise.levels
+    )
+    return (DoseQuestion("level", "Level", "", usual.id, "", choices),)
+
+
+def _dose(exercise: Exercise, field: DoseField, pack: Pack) -> DoseQuestion:
+    term, limits = DOSE_FIELDS[field], exercise.dose.of(field)
+    if isinstance(limits, Range):
+        allowed = str(limits.low) if limits.low == limits.high else f"{limits.low} to {limits.high}"
+        return DoseQuestion(term.key, term.label, term.unit, str(limits.default), allowed)
+    if limits is None:
+        raise ValueError(f"{exercise.id} has no {field}")
+    return _load(limits, pack.words.exercises[exercise.id].load)
+
+
+def _load(load: Load, words: LoadWords | None) -> DoseQuestion:
+    """Return the question for a band or a weight."""
+    hard_low, low, high, hard_high = (load_text(limit, None) for limit in load.limits)
+    name, default = words.name if words else "Load", load_text(load.default, None)
+    if not load.scale:
+        return DoseQuestion("load", name, load.unit or "", default, f"{low} to {high}", is_whole=False)
+    scale = load.scale[load.scale.index(hard_low) : load.scale.index(hard_high) + 1]
+    printed = words.scale if words else {}
+    choices = tuple(Choice(word, printed.get(word, _as_words(word))) for word in scale)
+    return DoseQuestion("load", name, "", default, f"up to {printed.get(high, high)}", choices)
 
 
 def _as_words(word: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from handouts.explain.phrases import effort_text, tempo_text, times_text
 from handouts.explain.values import ExplainedExercise, Explanation
 from handouts.infra.counted import counted
 from handouts.infra.errors import Problem
+from handouts.model.dose import Dose
 from handouts.model.pack import Pack
 from handouts.model.rule import ActionKind
 
@@ -119,15 +121,45 @@ def state_words(problems: Mapping[str, str], pages: int) -> str:
 
 
 def dose_words(exercise: ExplainedExercise) -> str:
-    """Return the dose of an exercise that is on the sheet."""
+    """Return level and dose of an exercise that is on the sheet."""
     dose = exercise.dose
     if dose is None:
         return ""
-    each = " each way" if exercise.sides > 1 else ""
-    sets = "" if dose.sets == 1 else f", {dose.sets} sets"
-    often = "once a day" if dose.times_per_day == 1 else f"{dose.times_per_day} times a day"
-    days = counted(dose.days_per_week, "day")
-    return f"Hold {dose.hold_s} s, {counted(dose.repetitions, 'time')}{each}{sets}, {often}, {days} a week"
+    words = ", ".join((*_done(dose, exercise.sides), *_with(dose), *_often(dose)))
+    level = f"{exercise.level}: " if exercise.level else ""
+    return level + words[:1].upper() + words[1:]
+
+
+def _done(dose: Dose, sides: int) -> Iterator[str]:
+    """Yield what is done, and each way where there are several."""
+    done = (
+        "" if dose.hold_s is None else f"hold {dose.hold_s} s",
+        "" if dose.minutes is None else f"{dose.minutes} min",
+        "" if dose.steps is None else counted(dose.steps, "step"),
+        "" if dose.repetitions is None else counted(dose.repetitions, "time"),
+    )
+    *first, last = filter(None, done)
+    yield from (*first, f"{last} each way" if sides > 1 else last)
+
+
+def _with(dose: Dose) -> Iterator[str]:
+    if tempo := tempo_text(dose):
+        yield tempo
+    if dose.sets is not None and dose.sets > 1:
+        yield f"{dose.sets} sets"
+    if dose.has_rest:
+        yield f"{dose.rest_s} s rest"
+    if dose.load is not None:
+        yield dose.in_words
+    if effort := effort_text(dose):
+        yield effort
+
+
+def _often(dose: Dose) -> Iterator[str]:
+    if dose.times_per_day is not None:
+        yield times_text(dose.times_per_day)
+    if dose.days_per_week is not None:
+        yield f"{counted(dose.days_per_week, 'day')} a week"
 
 
 def problem_words(problem: Problem, pack: Pack) -> str:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
+from handouts.model.dose import DOSE_FIELDS, DoseField, Range
+from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
-from handouts.planning.dose import PATIENT_KEY
 
 Facts = dict[str, Any]
 """What a patient's file says."""
@@ -29,7 +30,7 @@ def well(pack: Pack, language: str, person: str | None) -> Facts:
     first = pack.exercises[0]
     words = [word for exercise in pack.exercises for way in exercise.variants for word in way.equipment]
     approved = [*(exercise.id for exercise in pack.exercises[-2:]), f"{first.id}.dose"]
-    doses = {key: first.dose.of(name).default for name, key, _ in PATIENT_KEY}
+    doses = {DOSE_FIELDS[name].key: span.default for name, span in _spans(first)}
     return {
         "name": "Ana Example",
         "id": "MRN-1",
@@ -129,16 +130,21 @@ def _of_parts() -> Iterator[Change]:
 def _of_exercises(pack: Pack) -> Iterator[Change]:
     """Yield changes of what the clinician wants of an exercise."""
     first, last = pack.exercises[0], pack.exercises[-1]
-    for name, key, _ in PATIENT_KEY:
-        span = first.dose.of(name)
+    for name, span in _spans(first):
         other = next(value for value in (span.low, span.high, span.hard_high) if value != span.default)
-        yield ("exercises", first.id, key), other
+        yield ("exercises", first.id, DOSE_FIELDS[name].key), other
     yield ("exercises", first.id, "note"), "Sit down for it."
     yield ("exercises", first.id, "note"), GONE
     yield ("exercises", first.id, "omit"), True
     yield ("exercises", last.id), {"note": "Use the chair by the window."}
     yield ("exercises", last.id), {"omit": True}
     yield ("approvals", 0, "what"), first.id
+
+
+def _spans(exercise: Exercise) -> Iterator[tuple[DoseField, Range]]:
+    """Yield the dose fields of an exercise that are ranges of numbers."""
+    spans = ((name, exercise.dose.of(name)) for name in exercise.dose.present)
+    yield from ((name, span) for name, span in spans if isinstance(span, Range))
 
 
 def changed(facts: Facts, path: Path, value: Any) -> Facts:

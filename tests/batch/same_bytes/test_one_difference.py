@@ -225,7 +225,8 @@ def test_what_is_changed_is_all_that_a_sheet_can_say(short: list[Sheet]) -> None
     below = {
         "Sheet.edition",
         "Edition.running",
-        "ExerciseCard.hold",
+        "DoseStrip.second",
+        "ExerciseCard.dose",
         "Figure.picture",
         "Summary.call",
     }  # each of their own fields is changed

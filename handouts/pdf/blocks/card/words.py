@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.model.sheet import ExerciseCard
-from handouts.pdf.blocks.card.hold_box import strip
+from handouts.pdf.blocks.card.dose_strip import strip
 from handouts.pdf.blocks.card.pictures import Part
 from handouts.pdf.blocks.parts import (
     WiderBelow,
@@ -43,16 +43,21 @@ def instructions(
     style: Style,
     wider: WiderBelow | None = None,
 ) -> Part:
-    """Start position, then the numbered steps; beside a picture, those below it take the whole column."""
+    """Start position and level, then the numbered steps; beside a picture, those below it take the whole column."""
     start = paragraph(canvas, run_in(block.start_label, block.start), 0, y, width, style)
     top = start.height + 2
+    nodes = [start.node]
+    if block.level:
+        level = paragraph(canvas, run_in(block.level_label, block.level), 0, y + top, width, style)
+        nodes.append(level.node)
+        top += level.height + 2
     steps = numbered(canvas, block.steps, 0, y + top, width, style, wider)
-    return [start.node, steps.node], top + steps.height
+    return [*nodes, steps.node], top + steps.height
 
 
 def dose(canvas: Canvas, block: ExerciseCard, y: float, _width: float, style: Style) -> Part:
-    """The strip: how long, how many, how often."""
-    node, height = strip(canvas, block.hold, y, style)
+    """The strip: what to do, how often and how."""
+    node, height = strip(canvas, block.dose, y, style)
     return [node], height + 4
 
 

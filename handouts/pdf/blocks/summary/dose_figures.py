@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handouts.model.sheet import DoseFigure
+from handouts.model.sheet import DoseCell
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.style import Style
@@ -22,7 +22,7 @@ _TIGHT = 1.12
 
 def draw_dose(
     canvas: Canvas,
-    dose: Sequence[DoseFigure],
+    dose: Sequence[DoseCell],
     place: tuple[float, float, float],
     widths: DoseWidths,
     style: Style,
@@ -49,21 +49,21 @@ def draw_dose(
     return nodes, y
 
 
-def natural_width(dose: DoseFigure, style: Style) -> float:
+def natural_width(dose: DoseCell, style: Style) -> float:
     """Return the width with which a figure and its words take one line each."""
     return _width(
         dose, _text_width(dose.unit, style.sizes.body), _text_width(dose.below, style.sizes.small), style
     )
 
 
-def narrow_width(dose: DoseFigure, style: Style) -> float:
+def narrow_width(dose: DoseCell, style: Style) -> float:
     """Return the width with which the words beside and below a figure take two lines."""
     return _width(
         dose, _on_two_lines(dose.unit, style.sizes.body), _on_two_lines(dose.below, style.sizes.small), style
     )
 
 
-def _width(dose: DoseFigure, unit: float, below: float, style: Style) -> float:
+def _width(dose: DoseCell, unit: float, below: float, style: Style) -> float:
     label = _text_width(dose.label, style.sizes.small)
     return max(_figure_width(dose, style.sizes.title) + unit, label, below) + 1
 
@@ -75,8 +75,8 @@ def _on_two_lines(text: str, size: float) -> float:
     return min(max(_text_width(first, size), _text_width(last, size)) for first, last in halves)
 
 
-def _figure_width(dose: DoseFigure, size: float) -> float:
-    return _text_width(str(dose.figure), size) + _BESIDE_FIGURE
+def _figure_width(dose: DoseCell, size: float) -> float:
+    return _text_width(dose.figure, size) + _BESIDE_FIGURE if dose.figure else 0.0
 
 
 def _text_width(text: str, size: float) -> float:
@@ -84,24 +84,26 @@ def _text_width(text: str, size: float) -> float:
 
 
 def _figure(
-    canvas: Canvas, dose: DoseFigure, x: float, y: float, width: float, style: Style
+    canvas: Canvas, dose: DoseCell, x: float, y: float, width: float, style: Style
 ) -> tuple[Node, float]:
     """Draw a figure with its unit beside it, its label above and what goes with it below; return the lower edge."""
     size, small, wide = style.sizes.title, style.sizes.small, _figure_width(dose, style.sizes.title)
     label = _bold(dose.label, small, width, style.leading(small))
     kids = canvas.text("P", label, x, y, more=True)
     top = y + label.height
-    kids += canvas.text("P", _bold(str(dose.figure), size, wide, size), x, top, more=True)
+    if dose.figure:
+        kids += canvas.text("P", _bold(dose.figure, size, wide, size), x, top, more=bool(dose.unit))
     unit = _bold(dose.unit, style.sizes.body, width - wide, style.line)
     base = fonts.baseline(size, size) - fonts.baseline(style.sizes.body, style.line)
     base = top + max(base - (unit.height - style.line) / 2, 0.0)  # two lines stand beside its middle
-    kids += canvas.text("P", unit, x + wide, base, more=bool(dose.below))
+    if dose.unit:
+        kids += canvas.text("P", unit, x + wide, base, more=bool(dose.below))
     more, bottom = _below(canvas, dose, x, max(top + size, base + unit.height), width, style)
     return Node("P", (*kids, *more)), bottom
 
 
 def _line(
-    canvas: Canvas, dose: DoseFigure, x: float, y: float, width: float, style: Style
+    canvas: Canvas, dose: DoseCell, x: float, y: float, width: float, style: Style
 ) -> tuple[Node, float]:
     """Draw label, figure and unit on one line, and what goes with the figure below it; return the lower edge."""
     size, small = style.sizes.heading, style.sizes.small
@@ -110,15 +112,17 @@ def _line(
     label = _text_width(dose.label, small) + _BESIDE_FIGURE
     figure = _figure_width(dose, size)
     kids = canvas.text("P", _bold(dose.label, small, label, low), x, base, more=True)
-    kids += canvas.text("P", _bold(str(dose.figure), size, figure, high), x + label, y, more=True)
+    if dose.figure:
+        kids += canvas.text("P", _bold(dose.figure, size, figure, high), x + label, y, more=bool(dose.unit))
     unit = _bold(dose.unit, small, width - label - figure, low)
-    kids += canvas.text("P", unit, x + label + figure, base, more=bool(dose.below))
+    if dose.unit:
+        kids += canvas.text("P", unit, x + label + figure, base, more=bool(dose.below))
     more, bottom = _below(canvas, dose, x, max(y + high, base + unit.height), width, style)
     return Node("P", (*kids, *more)), bottom
 
 
 def _below(
-    canvas: Canvas, dose: DoseFigure, x: float, y: float, width: float, style: Style
+    canvas: Canvas, dose: DoseCell, x: float, y: float, width: float, style: Style
 ) -> tuple[tuple[Kid, ...], float]:
     """Draw what goes with a figure below it; return the lower edge."""
     if not dose.below:

@@ -35,7 +35,8 @@ class _Grid:
     """Of a column."""
     picture: float
     """Height of a picture, at most."""
-    doses: DoseWidths
+    doses: DoseWidths | None
+    """None where the exercises have not the same numbers, and each stands by itself."""
 
 
 def summary(block: Summary, style: Style) -> LaidOutBlock:
@@ -46,7 +47,7 @@ def summary(block: Summary, style: Style) -> LaidOutBlock:
     columns = 2 if len(block.items) > _ONE_COLUMN and style.profile != "large" else 1
     rows = [block.items[start : start + columns] for start in range(0, len(block.items), columns)]
     width = (style.width - _GUTTER * (columns - 1)) / columns
-    grid = _Grid(columns, width, _PICTURES[-1], _widths(block.items, style))
+    grid = _Grid(columns, width, _PICTURES[-1], _common_widths(block.items, style))
     for tall in _PICTURES:
         whole = _list(rows, replace(grid, picture=tall), style)
         if height([*top, whole, *bottom]) <= style.room:
@@ -85,11 +86,14 @@ def _list(rows: Sequence[Sequence[SummaryItem]], grid: _Grid, style: Style) -> F
     return canvas.fragment(y, before=gap, after=gap)
 
 
-def _widths(items: Sequence[SummaryItem], style: Style) -> DoseWidths:
-    """Return how wide the numbers of all doses are, so that they stand in columns down the page.
+def _common_widths(items: Sequence[SummaryItem], style: Style) -> DoseWidths | None:
+    """Return how wide the numbers of all doses are, so that they stand in columns down the page."""
+    labels = {tuple(cell.label for cell in item.dose) for item in items}
+    return _widths(items, style) if len(labels) == 1 else None
 
-    First with the words of each on one line, then on two.
-    """
+
+def _widths(items: Sequence[SummaryItem], style: Style) -> DoseWidths:
+    """Return how wide the numbers are: first with the words of each on one line, then on two."""
     columns = [*zip(*[item.dose for item in items], strict=True)]
     return [
         [max(width(dose, style) for dose in column) for column in columns]
@@ -121,7 +125,8 @@ def _item(
         picture = place_figure(canvas, item.figure, x, bottom, most, scaled)
         body.append(picture.node)
         bottom += picture.height
-    doses, top = draw_dose(canvas, item.dose, (left, top, right - left), grid.doses, style)
+    widths = grid.doses or _widths([item], style)
+    doses, top = draw_dose(canvas, item.dose, (left, top, right - left), widths, style)
     body, top = [*body, *doses], max(top, bottom)
     for remark in item.remarks:
         placed = paragraph(canvas, remark, x, top + 2, grid.width, style)

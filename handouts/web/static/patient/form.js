@@ -59,7 +59,7 @@ export function fillForm(values) {
     if (/^approve-(by|why) /.test(name)) addHidden(name, list[0]);
     else fill(name, list);
   }
-  for (const part of $$("[data-open-when-filled]")) fold(part, !$$("input, textarea", part).some((input) => texts.has(input.name)));
+  for (const part of $$("[data-open-when-filled]")) fold(part, !$$("input, select, textarea", part).some((input) => texts.has(input.name)));
   $("#add-score").hidden = $$(".more-score").every((part) => !part.hidden);
   changed();
 }

@@ -1,0 +1,46 @@
+"""What the placeholders of an exercise's sentences stand for: its numbers, with their words where one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from handouts.model.dose import Dose
+from handouts.model.exercise import Exercise
+from handouts.model.words import ExerciseWords
+from handouts.sheet.doses import load_words, rest_time
+from handouts.sheet.wording import extent_values, plural, unbroken
+
+
+def dose_values(
+    labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose
+) -> dict[str, str]:
+    """Return the value of each placeholder; there is none for what the exercise does not have.
+
+    `hold_time`, `times_each` and their like carry their word ("1 second", "once"), so that a dose of one reads rightly.
+    """
+    values = dict(_numbers(labels, dose))
+    if load := load_words(labels, words, dose):
+        values["load"] = unbroken(load)
+    return {**values, **extent_values(labels, exercise)}
+
+
+def _numbers(labels: Mapping[str, str], dose: Dose) -> Iterator[tuple[str, str]]:
+    numbers = (
+        ("hold", dose.hold_s, "hold_time", "seconds"),
+        ("repetitions", dose.repetitions, "times_each", "repeats"),
+        ("sets", dose.sets, "", ""),
+        ("times", dose.times_per_day, "", ""),
+        ("days", dose.days_per_week, "", ""),
+        ("steps", dose.steps, "steps_each", "steps"),
+        ("minutes", dose.minutes, "minutes_time", "minutes"),
+        ("up", dose.up_s, "up_time", "seconds"),
+        ("down", dose.down_s, "down_time", "seconds"),
+    )
+    for name, number, with_word, label in numbers:
+        if number is not None:
+            yield name, str(number)
+            if with_word:
+                yield with_word, unbroken(plural(labels, label, number))
+    if dose.rest_s is not None:
+        yield "rest", str(dose.rest_s)
+        yield "rest_time", unbroken(rest_time(labels, dose.rest_s))
