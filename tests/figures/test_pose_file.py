@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from handouts.figures.output.draw import read_poses, render_svg
 from handouts.figures.pose.holds import HOLDS, RESTS
+from handouts.figures.pose.parts import Leg
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import read_pose_file
+from handouts.figures.pose.props import PropKind
 from handouts.infra.errors import InputError, Problem
 from handouts.reading.yaml.loader import load
 
@@ -108,14 +112,18 @@ def test_wrong_kinds_and_sizes_are_refused_with_the_value(tmp_path: Path, text: 
         ("view: front\nslide: back\n", "slide", "side view only"),
         ("view: front\nhead: {turn: 20}\n", "head.turn", "write 0, or about 40"),
         ("view: back\nprops: [chair, wall]\n", "props[2]", "side view only"),
-        ("view: front\nprops: [chair]\n", "props[1]", "side and back view only"),
+        ("view: front\nbase: sit\nprops: [chair]\n", "props[1]", "side and back view only"),
         ("view: side\nslide: back\nframes:\n  - {}\n  - {view: back}\n", "frames[2].slide", "side view only"),
-        ("view: back\nprops: [chair]\nframes: [{}, {view: front}]\n", "props[1]", "this is a front view"),
+        (
+            "view: back\nbase: sit\nprops: [chair]\nframes: [{}, {view: front}]\n",
+            "props[1]",
+            "this is a front view",
+        ),
         ("view: side\ntouch: [head]\n", "touch", "add wall"),
         (
-            "view: back\nlabels: [{name: hold, at: [heel, 0, 0]}]\n",
+            "view: back\nlabels: [{name: hold, at: [nose, 0, 0]}]\n",
             "labels[1].at",
-            "allowed: head, neck, hip, elbow, crown, occiput",
+            "nose is no landmark of the back view; allowed: head",
         ),
         ("view: side\narrows: [{radius: [5, 5]}]\n", "arrows[1]", "say one of these"),
         ("view: side\nframes:\n  - {blades: apart}\n", "frames[1].blades", "back view only"),
@@ -128,17 +136,25 @@ def test_what_the_view_cannot_show_is_refused(tmp_path: Path, text: str, field: 
     assert said in problem.message
 
 
-def test_the_example_of_the_readme_is_a_pose(tmp_path: Path) -> None:
-    """A clinician starts from the example: it must draw as it stands."""
+def test_the_examples_of_the_readme_can_be_drawn(tmp_path: Path) -> None:
+    """A clinician starts from an example: each must draw as it stands."""
     text = _README.read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    path = tmp_path / "example.yaml"
-    path.write_text(example, encoding="utf-8")
-    assert read_pose_file(path, load).push is not None
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(examples) > 3
+    for number, example in enumerate(examples):
+        path = tmp_path / f"example-{number}.yaml"
+        path.write_text(example, encoding="utf-8")
+        ((_, pose),) = read_poses([path], load)
+        assert render_svg(pose, "ruth").endswith("</svg>\n")
 
 
 def test_the_readme_names_every_hold_and_key() -> None:
     """What is not written down cannot be used by a clinic."""
     text = _README.read_text(encoding="utf-8")
-    words = {name for name, _ in (*HOLDS, *RESTS)} | set(Pose.model_fields)
+    words = (
+        {name for name, _ in (*HOLDS, *RESTS)}
+        | set(Pose.model_fields)
+        | set(Leg.model_fields)
+        | set(get_args(PropKind))
+    )
     assert not [word for word in sorted(words) if word not in text]

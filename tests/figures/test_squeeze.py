@@ -12,7 +12,8 @@ from handouts.figures.body.front import FrontBody
 from handouts.figures.body.leg_front import lap
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
-from handouts.figures.pose.pose import Arm, Pose
+from handouts.figures.pose.parts import Arm
+from handouts.figures.pose.pose import Pose
 from handouts.figures.scene.props import CHAIR_TOP
 from tests.figures.neck import PEOPLE, drawn_poses, pose, sketch, straight_arrows
 

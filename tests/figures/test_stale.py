@@ -15,7 +15,8 @@ from handouts.figures.body.person import PERSONS
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.output.draw import render_svg
 from handouts.figures.output.svg import svg_text
-from handouts.figures.pose.pose import Head, LabelPlace
+from handouts.figures.pose.annotations import LabelPlace
+from handouts.figures.pose.parts import Head
 from handouts.figures.scene.picture import draw_picture
 from handouts.infra.errors import InputError
 from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg

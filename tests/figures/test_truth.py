@@ -12,7 +12,8 @@ from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
-from handouts.figures.pose.pose import TURNED_DEGREES, Arm, Pose
+from handouts.figures.pose.parts import Arm
+from handouts.figures.pose.pose import TURNED_DEGREES, Pose
 from handouts.figures.scene.props import CHAIR_HEIGHT, REACH, SEAT_HEIGHT, support_x
 from tests.figures.neck import IDS, PEOPLE, drawn_poses, ghost, pose, side, sketch, straight_arrows
 from tests.figures.sketch import BLACK

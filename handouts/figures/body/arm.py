@@ -29,7 +29,7 @@ from handouts.figures.drawing.geometry import (
 )
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.holds import RESTS, Hold, Joints
-from handouts.figures.pose.pose import Arm
+from handouts.figures.pose.parts import Arm
 
 UPPER_ARM, FOREARM = 29.0, 25.0
 WRIST: Width = ((0, 2.9), (1, 2.45))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
@@ -27,8 +28,10 @@ from handouts.figures.body.head.front import back_head, front_head
 from handouts.figures.body.head.neck_front import neck_area, neck_lines, paint_cords, paint_neck
 from handouts.figures.body.head.paint import HeadArt, paint_head
 from handouts.figures.body.head.turned import turned_head
-from handouts.figures.body.leg_front import lap, standing_legs
+from handouts.figures.body.leg_front import LIFTED, front_shoe, lap, leg_cloth, trousers
 from handouts.figures.body.person import Person
+from handouts.figures.body.stance_front import front_stance
+from handouts.figures.body.support import chosen, front_bones
 from handouts.figures.body.trunk_front import FrontTrunk
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import (
@@ -45,10 +48,13 @@ from handouts.figures.drawing.geometry import (
 )
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.holds import HOLDS
-from handouts.figures.pose.pose import Arm, Position
+from handouts.figures.pose.parts import Arm
+from handouts.figures.pose.pose import Position
+from handouts.figures.room.room import Room
 
-HIP_HEIGHT, SEAT_HEIGHT = 89.0, 56.0
 HEAD, NECK = (0.0, 68.0), (0.0, 57.0)
+SHOULDER_AHEAD = 5.0
+"""From the heel forward to a standing person's shoulder, in cm."""
 TURNED_FROM = 15.0
 """Degrees from which the turned head is drawn."""
 
@@ -58,8 +64,9 @@ class FrontBody:
 
     def __init__(self, position: Position, person: Person, back: bool = False) -> None:
         self.position, self.person, self.back = position, person, back
-        standing = HIP_HEIGHT if position.base == "stand" else SEAT_HEIGHT
-        self.hip = vector(*position.hip) if position.hip else vector(0, standing)
+        self.room = Room(position)
+        self.stance = front_stance(position, self.room, self.patients_right)
+        self.hip = self.stance.hip
         self.view = "back" if back else "front"
         self.trunk = Frame.at(self.hip)
         self.torso = FrontTrunk(self.trunk, person.girth, position.shoulders, back)
@@ -110,6 +117,9 @@ class FrontBody:
     def _arm(self, name: str, arm: Arm) -> ArmBones:
         side = self.side_of(name)
         shoulder = self.torso.shoulder(side)
+        held = self.held(name, arm)
+        if held is not None:
+            return held[0]
         hold = HOLDS.get((arm.hold or "", self.view))
         if hold is None:
             return swinging_arm(shoulder, arm, self.view, -90, side, -side)
@@ -117,6 +127,16 @@ class FrontBody:
         at, normal = spot_on_page(self.head, spot)
         bones = holding_arm(shoulder, at, normal, hold, from_shoulder(shoulder, hold.elbow, side, 0), side)
         return bones if hold.flat else touching(bones, self.head_outline, unit(normal))
+
+    def held(self, name: str, arm: Arm) -> tuple[ArmBones, float] | None:
+        """Return an arm whose hand finds its support, and by how many cm it does not reach."""
+        if arm.hold != "support":
+            return None
+        x, y = self.torso.shoulder(self.side_of(name))
+        shoulder = np.array([SHOULDER_AHEAD, float(x) * self.patients_right, float(y)])
+        hold = chosen(self.room.supports(arm.on), shoulder)
+        outward = 1.0 if name == "right" else -1.0
+        return None if hold is None else front_bones(shoulder, hold, outward, self.patients_right)
 
     def arm_shapes(self, name: str) -> ArmShapes:
         """Return the areas of an arm."""
@@ -142,13 +162,24 @@ class FrontBody:
         """Return the page position of a landmark and the direction away from the body there."""
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
+        joint, side = name.removeprefix("right-"), "right"
+        if name.startswith("left-"):
+            joint, side = name.removeprefix("left-"), "left"
+        bones, arm = self.stance.legs[side], self.arms[side]
+        sole = bones.ankle + rotate(vector(0, -bones.drop), bones.turn)
         fixed = {
             "hip": self.hip,
             "head": vector(*self.head.origin),
             "neck": self.trunk.point(*NECK),
-            "elbow": self.arms["right"].elbow,
+            "shoulder": arm.shoulder,
+            "elbow": arm.elbow,
+            "wrist": arm.wrist,
+            "knee": bones.knee,
+            "ankle": bones.ankle,
+            "heel": sole,
+            "toe": sole,
         }
-        return fixed[name], 90.0
+        return fixed[joint], 90.0
 
     # Painting
 
@@ -176,6 +207,12 @@ class FrontBody:
         drawing.line(silhouette, SILHOUETTE)
         return silhouette
 
+    def paint_hands(self, drawing: Drawing) -> None:
+        """Paint again the hands that hold what has been painted over them."""
+        for name, arm in (("right", self.position.right_arm), ("left", self.position.left_arm)):
+            if arm.hold == "support" and not self.back:
+                paint_hand(drawing, self.arms[name].hand, self.arm_shapes(name).skin, self.person.skin)
+
     @property
     def _reaching(self) -> list[str]:
         """The arms whose forearm and hand the trunk hides."""
@@ -188,15 +225,32 @@ class FrontBody:
         return replace(shapes, sleeve=shapes.upper, cuff=LineString())
 
     def _paint_legs(self, drawing: Drawing) -> list[BaseGeometry]:
-        shoes: list[BaseGeometry] = []
         if self.position.base == "sit":
             cloth = lap(self.trunk)
-        else:
-            cloth, shoes = standing_legs(self.trunk)
+            drawing.area(cloth, self.person.trousers, OUTLINE)
+            return [cloth]
+        legs = self.stance.legs
+        shoes = [front_shoe(bones) for bones in sorted(legs.values(), key=lambda leg: leg.ankle_ahead)]
+        cloth = trousers(self.trunk, legs)
         for shoe in shoes:
             drawing.area(shoe, SHOE_GRAY, OUTLINE)
         drawing.area(cloth, self.person.trousers, OUTLINE)
+        self._paint_lifted(drawing)
         return [cloth, *shoes]
+
+    def _paint_lifted(self, drawing: Drawing) -> None:
+        """Paint again a leg that lies over the other: lifted to the front, or to the back seen from behind."""
+        toward = -1 if self.back else 1
+        for bones in self.stance.legs.values():
+            if abs(bones.knee_ahead - bones.ankle_ahead) < LIFTED and abs(bones.knee_ahead) < LIFTED:
+                continue
+            shape, shoe = leg_cloth(bones), front_shoe(bones)
+            shin_away = (bones.ankle_ahead - bones.knee_ahead) * toward < 0
+            if not shin_away:
+                drawing.area(shoe, SHOE_GRAY, OUTLINE)
+            drawing.area(shape, self.person.trousers)
+            inside = shape.exterior.difference(disc(bones.hip, 11)).difference(shoe)
+            drawing.line(inside, OUTLINE)
 
     def _paint_neck(self, drawing: Drawing) -> BaseGeometry:
         neck = self.neck()

@@ -133,3 +133,16 @@ def _thumb(degrees: float) -> BaseGeometry:
         direction * 7.2 + tip * 0.6 - side * 0.85, direction * 5.2 - side * 0.95, direction * 3.0 - side * 1.6, direction * 0.5 - side * 1.8,
     )  # fmt: skip
     return area(curve([_knot(root + row) for row in rows], closed=True))
+
+
+FIST: Knots = (
+    (-1.0, 2.4), (1.6, 3.2), (4.2, 4.0), (7.2, 3.9), (8.5, 2.9), (8.9, 0.9), (8.7, -1.4), (8.1, -3.2), (6.6, -4.0), (3.6, -3.7), (1.4, -3.0),
+    (-1.0, -2.4),
+)  # fmt: skip
+FIST_CREASES = (((4.6, 2.0), (8.4, 1.9)), ((4.4, 0.1), (8.7, 0.0)), ((4.6, -1.9), (8.4, -2.0)))
+
+
+@cache
+def fist() -> HandArt:
+    """Return a hand closed around a bar that runs across it."""
+    return HandArt(area(curve(FIST, closed=True)), tuple(curve(crease) for crease in FIST_CREASES))

@@ -15,6 +15,7 @@ from handouts.figures.body.arm import (
     from_shoulder,
     holding_arm,
     paint_arm,
+    paint_hand,
     spot_on_page,
     swinging_arm,
     touching,
@@ -22,8 +23,10 @@ from handouts.figures.body.arm import (
 from handouts.figures.body.clothes import paint_side_collar, paint_side_front
 from handouts.figures.body.head.paint import paint_head
 from handouts.figures.body.head.side import side_head
-from handouts.figures.body.leg_side import ANKLE, SITTING, SOLE, leg_joints, side_leg
+from handouts.figures.body.leg_side import SideLeg, side_leg
 from handouts.figures.body.person import Person
+from handouts.figures.body.stance import stance
+from handouts.figures.body.support import chosen, side_bones
 from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import (
@@ -38,8 +41,12 @@ from handouts.figures.drawing.geometry import (
 )
 from handouts.figures.drawing.spline import Points, curve
 from handouts.figures.pose.holds import HOLDS
-from handouts.figures.pose.pose import Arm, Leg, Position
+from handouts.figures.pose.parts import Arm
+from handouts.figures.pose.pose import Position
+from handouts.figures.room.room import Room
 
+SHOULDER_OUT = 15.8
+"""From the middle of the body to a shoulder joint, in cm."""
 SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
@@ -55,25 +62,19 @@ class SideBody:
 
     def __init__(self, position: Position, person: Person) -> None:
         self.position, self.person = position, person
-        self.art = side_head(person)
-        self.hip = self._hip()
+        self.art, self.room = side_head(person), Room(position)
+        self.stance = stance(position, self.room)
+        self.hip = self.stance.hip
         curl = person.stoop if position.trunk.curl is None else position.trunk.curl
         at = float(self.hip[0]), float(self.hip[1])
         self.trunk = SideTrunk(at, position.trunk.lean, curl, person.girth, position.trunk.flat)
 
     # Joints
 
-    def _legs(self) -> dict[str, Leg]:
-        rest = SITTING if self.position.base == "sit" else Leg()
-        near = self.position.right_leg or rest
-        return {"far": self.position.left_leg or near, "near": near}
-
-    def _hip(self) -> Points:
-        """Return the hip joint: where the pose says, or where the lower foot stands on the floor."""
-        if self.position.hip is not None:
-            return vector(*self.position.hip)
-        lowest = min(leg_joints(vector(0, 0), leg)[1][1] for leg in self._legs().values())
-        return vector(0, ANKLE - lowest)
+    @cached_property
+    def legs(self) -> dict[str, SideLeg]:
+        """Far (left) and near (right) leg, in the order in which they are painted."""
+        return {name: side_leg(bones, self.person.girth) for name, bones in self.stance.legs.items()}
 
     @cached_property
     def head(self) -> Frame:
@@ -101,9 +102,18 @@ class SideBody:
     @cached_property
     def arms(self) -> dict[str, ArmBones]:
         """Near (right) and far (left) arm."""
-        return {"near": self._arm(self.position.right_arm), "far": self._arm(self.position.left_arm)}
+        return {"near": self._arm(self.position.right_arm, 1), "far": self._arm(self.position.left_arm, -1)}
 
-    def _arm(self, arm: Arm) -> ArmBones:
+    def held(self, arm: Arm, right: int) -> tuple[ArmBones, float] | None:
+        """Return an arm whose hand finds its support, and by how many cm it does not reach."""
+        shoulder = np.array([self.shoulder[0], right * SHOULDER_OUT, self.shoulder[1]])
+        hold = chosen(self.room.supports(arm.on), shoulder) if arm.hold == "support" else None
+        return None if hold is None else side_bones(shoulder, hold, right)
+
+    def _arm(self, arm: Arm, right: int) -> ArmBones:
+        held = self.held(arm, right)
+        if held is not None:
+            return held[0]
         hold = HOLDS.get((arm.hold or "", "side"))
         if hold is None:
             down = -90 - self.trunk.lean - self.trunk.curl * 0.8
@@ -148,8 +158,7 @@ class SideBody:
 
     def without_arms(self) -> BaseGeometry:
         """Return the area of head, trunk and legs."""
-        legs = [side_leg(self.hip, leg, self.person.girth) for leg in self._legs().values()]
-        feet_and_cloth = [part for leg in legs for part in (leg.cloth, leg.shoe)]
+        feet_and_cloth = [part for leg in self.legs.values() for part in (leg.cloth, leg.shoe)]
         return union(self.outline(("head", "trunk")), *feet_and_cloth)
 
     def rearmost(self, parts: tuple[str, ...]) -> float:
@@ -165,16 +174,27 @@ class SideBody:
         """Return the page position of a landmark and the direction away from the body there."""
         if name in self.art.spots:
             return spot_on_page(self.head, self.art.spots[name])
-        if name == "heel":
-            shoe = side_leg(self.hip, self._legs()["near"], self.person.girth).shoe
-            return vector(shoe.bounds[0], 0.0), 180.0
+        joint, far = name.removeprefix("right-").removeprefix("left-"), name.startswith("left-")
+        if joint == "heel" and not far:
+            return vector(self.legs["near"].shoe.bounds[0], self._heel_height()), 180.0
+        bones, arm = self.stance.legs["far" if far else "near"], self.arms["far" if far else "near"]
         fixed = {
             "head": vector(*self.head.origin),
             "neck": self.trunk.point(*NECK),
+            "shoulder": self.shoulder,
+            "elbow": arm.elbow,
+            "wrist": arm.wrist,
             "hip": self.hip,
-            "elbow": self.arms["near"].elbow,
+            "knee": bones.knee,
+            "ankle": bones.ankle,
+            "heel": bones.heel,
+            "toe": bones.toe,
         }
-        return fixed[name], 0.0
+        return fixed[joint], 0.0
+
+    def _heel_height(self) -> float:
+        bones = self.stance.legs["near"]
+        return 0.0 if bones.tilt == 0 and not self.room.measured else float(bones.heel[1])
 
     # Painting
 
@@ -199,6 +219,11 @@ class SideBody:
         drawing.line(silhouette, SILHOUETTE)
         return silhouette
 
+    def paint_hands(self, drawing: Drawing) -> None:
+        """Paint again the hand that holds what has been painted over it."""
+        if self.position.right_arm.hold == "support":
+            paint_hand(drawing, self.arms["near"].hand, self.arm_shapes("near").skin, self.person.skin)
+
     def _paint_armpit(self, drawing: Drawing) -> None:
         """Paint the two folds that run down from a raised arm, so that it grows out of the shoulder."""
         bones = self.arms["near"]
@@ -219,11 +244,10 @@ class SideBody:
 
     def _paint_legs(self, drawing: Drawing) -> list[BaseGeometry]:
         painted: list[BaseGeometry] = []
-        for name, leg in self._legs().items():
-            shapes = side_leg(self.hip, leg, self.person.girth)
+        for name, shapes in self.legs.items():
             cloth = union(shapes.cloth, self.trunk.hips) if name == "near" else shapes.cloth
             drawing.area(shapes.shoe, SHOE_GRAY, OUTLINE)
-            drawing.line(shapes.foot.points(curve(SOLE)), FINE)
+            drawing.line(shapes.sole, FINE)
             drawing.area(cloth, self.person.trousers - (0.06 if name == "far" else 0.0), OUTLINE)
             painted += [cloth, shapes.shoe]
         return painted

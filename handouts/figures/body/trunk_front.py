@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.drawing.geometry import Frame, blob, fillet, mirrored, union
 from handouts.figures.drawing.spline import Knot, Knots, Points
-from handouts.figures.pose.pose import Shoulders
+from handouts.figures.pose.parts import Shoulders
 
 SHOULDER = (15.8, 45.2)
 # Right half of the clothed trunk, collar to hem: the shoulders of an old person slope.

@@ -13,12 +13,14 @@ from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.drawing.geometry import Frame
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.pose import Pose
+from handouts.figures.room.room import Room
 
 
 class Body(Protocol):
     """A person placed on the page, in cm with y up."""
 
     hip: Points
+    room: Room
 
     @property
     def head(self) -> Frame:
@@ -30,6 +32,9 @@ class Body(Protocol):
 
     def paint(self, drawing: Drawing) -> BaseGeometry:
         """Paint the person; gives the silhouette."""
+
+    def paint_hands(self, drawing: Drawing) -> None:
+        """Paint again the hands that hold what has been painted over them."""
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
         """Return the outline of some parts."""

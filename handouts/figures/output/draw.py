@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handouts.figures.body.person import PERSONS
+from handouts.figures.body.reach import out_of_reach
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.output.svg import svg_text
 from handouts.figures.pose.pose import Pose
@@ -78,7 +79,7 @@ def read_poses(paths: Sequence[Path], load: Loader) -> list[tuple[Path, Pose]]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            poses.append((path, read_pose_file(path, load)))
+            poses.append((path, read_pose_file(path, load, out_of_reach)))
         except InputError as error:
             problems += error.problems
     if problems:

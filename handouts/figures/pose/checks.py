@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
+from handouts.figures.pose.annotations import Joint, LeftJoint, Place, RightJoint
+from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.holds import HOLDS, RESTS
-from handouts.figures.pose.pose import TURNED_DEGREES, Place, Pose, Position
+from handouts.figures.pose.pose import TURNED_DEGREES, Pose, Position
+from handouts.figures.pose.prop_checks import prop_contradictions, support_contradictions
 from handouts.figures.pose.steps import steps
-
-Keys = tuple[str | int, ...]
-Finding = tuple[Keys, str]
-"""The place in the pose, and what is wrong there and allowed."""
 
 VIEWS: dict[str, tuple[str, ...]] = {
     "slide": ("side",),
@@ -22,21 +22,13 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "squeeze": ("back",),
 }
 """The views in which a key can be drawn."""
-PROP_VIEWS: dict[str, tuple[str, ...]] = {
-    "wall": ("side",),
-    "chair": ("side", "back"),
-    "high-chair": ("side",),
-    "chair-in-reach": ("side",),
-    "floor": ("side", "front", "back"),
-}
 PUSH_VIEWS: dict[str, tuple[str, ...]] = {"forehead": ("side",), "occiput": ("side",), "temple": ("front",)}
+JOINTS = get_args(Joint)
+SIDED = (*get_args(RightJoint), *get_args(LeftJoint))
 LANDMARKS: dict[str, tuple[str, ...]] = {
-    "side": (
-        *("head", "neck", "hip", "heel", "elbow", "nose", "eye", "chin", "forehead", "crown"),
-        *("temple", "occiput"),
-    ),
-    "front": ("head", "neck", "hip", "elbow", "nose", "eye", "chin", "forehead", "crown"),
-    "back": ("head", "neck", "hip", "elbow", "crown", "occiput"),
+    "side": ("head", *JOINTS, *SIDED, "nose", "eye", "chin", "forehead", "crown", "temple", "occiput"),
+    "front": ("head", *JOINTS, *SIDED, "nose", "eye", "chin", "forehead", "crown"),
+    "back": ("head", *JOINTS, *SIDED, "crown", "occiput"),
 }
 """The landmarks that a view knows."""
 ABOUT_SUPPORT = ("touch", "gap")
@@ -50,9 +42,13 @@ def contradictions(pose: Pose) -> Iterator[Finding]:
     for index, (frame, step) in enumerate(zip(pose.frames, steps(pose), strict=True)):
         # From another side, what the whole picture says must be drawable too, not only what this step adds.
         yield from _position(frame if step.view == pose.view else step, step.view, ("frames", index))
-    for index, prop in enumerate(pose.props):
-        for view in sorted({pose.view, *(step.view for step in steps(pose))} - set(PROP_VIEWS[prop])):
-            yield ("props", index), _only(prop, PROP_VIEWS[prop], view)
+    shown = steps(pose) or [pose]
+    for index, step in enumerate(shown):
+        yield from support_contradictions(step, ("frames", index) if pose.frames else ())
+    yield from prop_contradictions(pose, {step.view for step in (pose, *shown)}, ())
+    for index, (frame, step) in enumerate(zip(pose.frames, shown, strict=False)):
+        if "props" in frame.model_fields_set:
+            yield from prop_contradictions(frame, {step.view}, ("frames", index))
     if pose.forbid:
         yield from _landmark(pose.forbid.at, pose.view, ("forbid", "at"))
     if pose.inset:
@@ -66,17 +62,17 @@ def contradictions(pose: Pose) -> Iterator[Finding]:
 def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
     for key, views in VIEWS.items():
         if getattr(position, key, None) and view not in views:
-            yield (*at, key), _only(key, views, view)
+            yield (*at, key), only_in(key, views, view)
     for key in ("right_arm", "left_arm"):
         name = getattr(position, key).hold
-        allowed = sorted({hold for hold, seen_from in (*HOLDS, *RESTS) if seen_from == view})
+        allowed = [*sorted({hold for hold, seen_from in (*HOLDS, *RESTS) if seen_from == view}), "support"]
         if name and name not in allowed:
             yield (
                 (*at, key, "hold"),
-                f"{name} cannot be seen in {view} view; allowed: {', '.join(allowed) or 'no hold'}",
+                f"{name} cannot be seen in {view} view; allowed: {', '.join(allowed)}",
             )
     if position.push and view not in PUSH_VIEWS[position.push.on]:
-        yield (*at, "push", "on"), _only(position.push.on, PUSH_VIEWS[position.push.on], view)
+        yield (*at, "push", "on"), only_in(position.push.on, PUSH_VIEWS[position.push.on], view)
     yield from _places(position, view, at)
     turn = abs(position.head.turn)
     if view == "front" and turn and abs(turn - TURNED_DEGREES) > TURN_SLACK:
@@ -99,7 +95,3 @@ def _places(position: Position, view: str, at: Keys) -> Iterator[Finding]:
 def _landmark(place: Place, view: str, keys: Keys) -> Iterator[Finding]:
     if place[0] not in LANDMARKS[view]:
         yield keys, f"{place[0]} is no landmark of the {view} view; allowed: {', '.join(LANDMARKS[view])}"
-
-
-def _only(word: str, views: tuple[str, ...], view: str) -> str:
-    return f"{word} can be drawn in {' and '.join(views)} view only; this is a {view} view"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HoldName = Literal["palm-forehead", "palm-back-of-head", "palm-side-of-head", "hands-on-thighs"]
+HoldName = Literal["palm-forehead", "palm-back-of-head", "palm-side-of-head", "hands-on-thighs", "support"]
 
 
 @dataclass(frozen=True)

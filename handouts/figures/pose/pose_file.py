@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol, get_args
@@ -11,8 +11,10 @@ from typing import Any, Protocol, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from handouts.figures.pose.checks import Finding, Keys, contradictions
+from handouts.figures.pose.checks import contradictions
+from handouts.figures.pose.findings import Finding, Keys
 from handouts.figures.pose.pose import Pose
+from handouts.figures.pose.props import PROP_FORMS
 from handouts.infra.errors import InputError, Problem, file_error
 
 
@@ -31,8 +33,11 @@ Loader = Callable[[Path], PoseDocument]
 """A YAML reader; it raises `InputError` for a file that is not YAML."""
 
 
-def read_pose_file(path: Path, load: Loader) -> Pose:
-    """Return the pose of a file. Raises `InputError` with all problems of the file."""
+def read_pose_file(path: Path, load: Loader, *further: Callable[[Pose], Iterable[Finding]]) -> Pose:
+    """Return the pose of a file. Raises `InputError` with all problems of the file.
+
+    `further` checks are asked about a pose that is right by itself.
+    """
     document = load(path)
     if not isinstance(document.value, dict):
         message = "a pose is lines of the form key: value; it says at least view and size"
@@ -41,13 +46,18 @@ def read_pose_file(path: Path, load: Loader) -> Pose:
         # By way of JSON, because strict checking takes a list for a tuple and 3 for 3.0 there, and nothing else.
         pose = Pose.model_validate_json(json.dumps(document.value, default=str))
     except ValidationError as error:
-        problems = [
-            (detail["loc"], _message(detail, detail["loc"])) for detail in error.errors(include_url=False)
-        ]
+        details = [(detail, _keys(detail["loc"])) for detail in error.errors(include_url=False)]
+        problems = [(keys, _message(detail, keys)) for detail, keys in details]
         raise _input_error(path, problems, document) from error
-    if wrong := list(contradictions(pose)):
+    wrong = list(contradictions(pose)) or [found for check in further for found in check(pose)]
+    if wrong:
         raise _input_error(path, wrong, document)
     return pose
+
+
+def _keys(location: Keys) -> Keys:
+    """Return the place of an error without the names of the forms that an entry can have."""
+    return tuple(key for key in location if key not in PROP_FORMS)
 
 
 def _input_error(path: Path, findings: Sequence[Finding], document: PoseDocument) -> InputError:
@@ -73,6 +83,8 @@ def _message(detail: ErrorDetails, keys: Keys) -> str:
     if kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
         return f"{value!r} is not known{_meant(str(value), allowed)}; allowed: {', '.join(allowed)}"
+    if kind == "string_pattern_mismatch":
+        return f"{value!r} does not fit; write lower-case letters, digits and hyphens, for example lift-your-heels"
     if kind == "missing":
         return "this is missing; add it"
     return f"{value!r} does not fit: {detail['msg'][:1].lower()}{detail['msg'][1:].replace('nput ', 'it ')}"

@@ -21,7 +21,8 @@ from handouts.figures.drawing.display_list import (
 )
 from handouts.figures.drawing.geometry import arc, disc, joined, lines, unit, vector
 from handouts.figures.drawing.spline import Points, curve
-from handouts.figures.pose.pose import Arrow, Place, Pose, Position
+from handouts.figures.pose.annotations import Arrow, Place
+from handouts.figures.pose.pose import Pose, Position
 
 PUSH_LENGTH = 10.5
 PUSH_LIFT = {"forehead": 1.0, "occiput": 2.0, "temple": 2.4}

@@ -26,7 +26,8 @@ from handouts.figures.drawing.display_list import (
     content_box,
 )
 from handouts.figures.drawing.geometry import disc, length
-from handouts.figures.pose.pose import Inset, Pose
+from handouts.figures.pose.annotations import Inset
+from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.steps import merged, steps
 from handouts.figures.scene.marks import (
     paint_arrow,
@@ -40,7 +41,7 @@ from handouts.figures.scene.marks import (
     place,
     place_labels,
 )
-from handouts.figures.scene.props import paint_chair_back, paint_props, support_x
+from handouts.figures.scene.props import paint_chair_back, paint_props, paint_room, support_x
 
 CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
@@ -151,6 +152,7 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
     if pose.forbid:
         prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
     paint_props(drawing, pose, body, float(window.bounds[1]))
+    paint_room(drawing, body, near=False)
     for arrow in pose.arrows:
         if arrow.behind:
             paint_arrow(drawing, arrow, body)
@@ -158,6 +160,8 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
     if isinstance(body, FrontBody):
         paint_blades(drawing, pose, body)
     paint_chair_back(drawing, pose, body)
+    paint_room(drawing, body, near=True)
+    body.paint_hands(drawing)
     ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
     for outline in ghosts:
         paint_ghost(drawing, outline, silhouette)

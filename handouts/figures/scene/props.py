@@ -1,4 +1,4 @@
-"""Wall, floor and chairs: they snap to the person, never the person to them."""
+"""Wall, floor and chairs that fit the person, and the order in which the things of a room are painted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import numpy as np
 from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
+from handouts.figures.body.front import FrontBody
 from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import Body
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, Drawing
 from handouts.figures.pose.pose import Pose
+from handouts.figures.scene import furniture, furniture_front
+from handouts.figures.scene.furniture import PROP_GRAY
 
-PROP_GRAY = 0.93
 WALL_THICK, WALL_STEP = 5.5, 7.0
 SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
@@ -31,9 +33,25 @@ def support_x(pose: Pose, body: SideBody, drawing: Drawing) -> float | None:
     room = drawing.cm(LINE_ROOM)
     if "wall" in pose.props or "high-chair" in pose.props:
         return body.rearmost(("head", "trunk", "hips")) - room
-    if "chair" in pose.props:
+    if "chair" in pose.props and pose.base == "sit":
         return body.rearmost(("trunk", "hips")) - room
     return None
+
+
+def paint_room(drawing: Drawing, body: Body, near: bool) -> None:
+    """Paint the things with a place of their own: those behind the person, or those before."""
+    for thing in body.room.things:
+        if isinstance(body, FrontBody):
+            before, right = furniture_front.near(thing, body.back), body.patients_right
+            if before == near:
+                furniture_front.paint_front(drawing, thing, right)
+            if thing.prop.rail and not near:
+                furniture_front.paint_rail(drawing, thing, right)
+            continue
+        if furniture.near(thing) == near:
+            furniture.paint_side(drawing, thing)
+        if thing.prop.rail and (thing.prop.rail == "right") == near:
+            furniture.paint_rail(drawing, thing)
 
 
 def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None:
@@ -42,14 +60,14 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
         x = support_x(pose, body, drawing)
         if x is not None and "wall" in pose.props:
             _wall(drawing, x, max(bottom, 0.0), body.head.origin[1] + (15 if pose.crop == "full" else 19))
-        elif x is not None:
+        elif x is not None and body.room.seat is None:
             seat = float(body.hip[1]) - SEAT_UNDER_HIP
             high = "high-chair" in pose.props
             top = body.head.origin[1] + 9 if high else float(body.hip[1]) + CHAIR_TOP
             _chair(drawing, x, seat, top)
         if "chair-in-reach" in pose.props:
             _chair(drawing, float(body.landmark("heel")[0][0]) + REACH, SEAT_HEIGHT, CHAIR_HEIGHT)
-    elif "chair" in pose.props:
+    elif "chair" in pose.props and pose.base == "sit":
         seat = float(body.hip[1]) - SEAT_UNDER_HIP
         drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GRAY, PROP)
     if "floor" in pose.props:
@@ -58,7 +76,7 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
 
 def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
     """Paint the open back and rear legs of the chair, in front of a person seen from behind."""
-    if "chair" not in pose.props or isinstance(body, SideBody):
+    if "chair" not in pose.props or isinstance(body, SideBody) or pose.base != "sit":
         return
     hip = float(body.hip[1])
     for side in (-1, 1):
@@ -74,6 +92,11 @@ def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
     if "chair-in-reach" in pose.props:
         right = REACH + SEAT_DEPTH
     x = float(body.hip[0])
+    for thing in body.room.things:
+        edges = thing.ahead
+        if isinstance(body, FrontBody):
+            edges = furniture_front.extent(thing, body.patients_right)
+        left, right = min(left, edges[0] - x - 8), max(right, edges[1] - x + 8)
     if isinstance(body, SideBody) and "wall" in pose.props:
         left = (support_x(pose, body, drawing) or x) - x - WALL_THICK
     drawing.line(np.array([(x + left, 0.0), (x + right, 0.0)]), SILHOUETTE)

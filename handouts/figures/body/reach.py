@@ -1,0 +1,63 @@
+"""Hands and feet that do not reach what the pose says they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.figures.body.front import FrontBody
+from handouts.figures.body.person import PERSONS
+from handouts.figures.body.side import SideBody
+from handouts.figures.body.views import Body, build_body
+from handouts.figures.pose.findings import Finding, Keys
+from handouts.figures.pose.pose import Pose
+from handouts.figures.pose.steps import steps
+
+SLACK = 0.3
+"""Centimeters by which a hand or foot may miss: less than a line's width."""
+
+
+def out_of_reach(pose: Pose) -> Iterator[Finding]:
+    """Yield what is too far away for the arms and legs of the people in the pictures."""
+    rows: list[tuple[Keys, Pose]] = [(("frames", index), step) for index, step in enumerate(steps(pose))]
+    for at, step in rows or [((), pose)]:
+        bodies = [build_body(step, person) for person in PERSONS.values()]
+        yield from _arms(bodies, at)
+        yield from _legs(bodies, at)
+
+
+def _arms(bodies: list[Body], at: Keys) -> Iterator[Finding]:
+    for key, name, right in (("right_arm", "right", 1), ("left_arm", "left", -1)):
+        misses = [miss for body in bodies if (miss := _miss(body, key, name, right)) is not None]
+        if misses and misses[0] == NOTHING:
+            message = "there is nothing within this view to hold; give the prop another place"
+            yield (*at, key, "hold"), message
+        elif misses and max(misses) > SLACK:
+            far = max(misses)
+            message = (
+                f"the hand does not reach its support: {far:.0f} cm too far; bring it nearer with at, or lean"
+            )
+            yield (*at, key, "hold"), message
+
+
+NOTHING = -1.0
+
+
+def _miss(body: Body, key: str, name: str, right: int) -> float | None:
+    if not isinstance(body, SideBody | FrontBody):
+        return None
+    arm = getattr(body.position, key)
+    if arm.hold != "support":
+        return None
+    held = body.held(arm, right) if isinstance(body, SideBody) else body.held(name, arm)
+    return NOTHING if held is None else held[1]
+
+
+def _legs(bodies: list[Body], at: Keys) -> Iterator[Finding]:
+    body = bodies[0]
+    if not isinstance(body, SideBody | FrontBody):
+        return
+    for name, bones in body.stance.legs.items():
+        if bones.short > SLACK:
+            key = {"near": "right_leg", "far": "left_leg"}.get(name, f"{name}_leg")
+            message = f"the foot does not reach its place: {bones.short:.0f} cm too far; change at, or place the hip"
+            yield (*at, key, "at"), message

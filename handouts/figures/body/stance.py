@@ -1,0 +1,184 @@
+"""Where hip joint and legs are in profile: from angles, from where the feet stand, or from what is sat on."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from handouts.figures.body.foot import ANKLE, BALL, HEEL, TOE, ankle_over, flat_heel, lowest, sole_point
+from handouts.figures.drawing.geometry import angle, length, rotate, unit, vector
+from handouts.figures.drawing.spline import Points
+from handouts.figures.pose.parts import Leg
+from handouts.figures.pose.pose import Position
+from handouts.figures.room.room import Room
+
+THIGH, SHIN = 42.0, 39.0
+"""Lengths in cm."""
+SITTING = (88.0, 86.0)
+"""Hip and knee of a person on a chair that is fitted to the person, in degrees."""
+SEAT_UNDER_HIP = 9.8
+"""From the hip joint down to the top of the seat, in cm."""
+RELAXED = -12.0
+"""How far a foot in the air points down, in degrees from a right angle with the shin."""
+STANDS_WITHIN = 1.0
+"""How far over the floor the lowest point of a foot may be that stands on it, in cm."""
+STRAIGHT = 0.9985
+"""The part of its length over which a standing leg that is placed by its foot reaches: no locked knee."""
+MOST_BENT_TOES = 60.0
+
+
+class Angles(NamedTuple):
+    """Of a thigh against the vertical, and of a shin against its thigh, in degrees."""
+
+    hip: float
+    knee: float
+
+
+@dataclass(frozen=True)
+class LegBones:
+    """Hip, knee and ankle on the page; how the sole is tilted and the toes are bent, in degrees."""
+
+    hip: Points
+    knee: Points
+    ankle: Points
+    tilt: float = 0.0
+    toes: float = 0.0
+    stands: bool = True
+    short: float = 0.0
+    """By how many cm the leg does not reach where its foot is to stand."""
+
+    @property
+    def heel(self) -> Points:
+        """The end of the heel, at the sole."""
+        return self.ankle + sole_point(HEEL, self.tilt)
+
+    @property
+    def toe(self) -> Points:
+        """The tip of the shoe, at the sole."""
+        return self.ankle + sole_point(BALL, self.tilt) + rotate(vector(TOE - BALL, 0), self.tilt + self.toes)
+
+
+@dataclass(frozen=True)
+class Stance:
+    """The hip joint and the near (right) and far (left) leg."""
+
+    hip: Points
+    legs: dict[str, LegBones]
+
+
+def stance(position: Position, room: Room) -> Stance:
+    """Return where a person stands or sits."""
+    near = position.right_leg or Leg()
+    given = {"far": position.left_leg or near, "near": near}
+    rest = _rest(position, room)
+    hip = _hip(position, room, given, rest)
+    bones = {name: _bones(hip, leg, rest, room) for name, leg in given.items()}
+    if room.measured or position.hip is None:
+        floor = 0.0
+        bones = {name: _with_foot(bone, given[name], room, floor) for name, bone in bones.items()}
+    else:
+        bones = {name: _free_foot(bone, given[name]) for name, bone in bones.items()}
+    return Stance(hip, bones)
+
+
+def _rest(position: Position, room: Room) -> Angles:
+    """Return the angles of a leg of which nothing is said."""
+    if position.base != "sit":
+        return Angles(0.0, 0.0)
+    if room.seat is None:
+        return Angles(*SITTING)
+    drop = room.seat + SEAT_UNDER_HIP - SHIN - ANKLE
+    hip = 90 - math.degrees(math.asin(max(-1.0, min(1.0, drop / THIGH))))
+    return Angles(hip, hip)
+
+
+def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Angles) -> Points:
+    if position.hip is not None:
+        return vector(*position.hip)
+    if room.seat is not None:
+        back = THIGH * math.sin(math.radians(rest.hip))
+        return vector(float(ankle_over(0, 0, 0)[0]) - back, room.seat + SEAT_UNDER_HIP)
+    for leg in legs.values():
+        if leg.on is not None and leg.hip is not None:
+            return _placed_ankle(leg, room) - _joints(vector(0, 0), _angles(leg, rest))[1]
+    hanging = {name: leg for name, leg in legs.items() if leg.on is None}
+    if not hanging:
+        return _over_feet([_placed_ankle(leg, room) for leg in legs.values()])
+    return _over_lowest(hanging, rest, room.measured)
+
+
+def _over_feet(ankles: list[Points]) -> Points:
+    """Return the highest hip joint, over the middle between two feet, from which both legs reach."""
+    x = sum(float(ankle[0]) for ankle in ankles) / len(ankles)
+    reach = (THIGH + SHIN) * STRAIGHT
+    heights = [float(a[1]) + math.sqrt(max(reach**2 - (x - float(a[0])) ** 2, 1.0)) for a in ankles]
+    return vector(x, min(heights))
+
+
+def _over_lowest(legs: dict[str, Leg], rest: Angles, measured: bool) -> Points:
+    """Return the hip joint over legs of which the lowest foot stands on the floor."""
+    feet = []
+    for leg in legs.values():
+        ankle = _joints(vector(0, 0), _angles(leg, rest))[1]
+        tilt = leg.foot or 0.0
+        feet.append((float(ankle[1]) - lowest(tilt, _toes(leg, tilt)), ankle, tilt))
+    bottom = min(foot[0] for foot in feet)
+    heels = [flat_heel(ankle, tilt) for low, ankle, tilt in feet if low - bottom < STANDS_WITHIN]
+    return vector(-min(heels) if measured else 0.0, -bottom)
+
+
+def _angles(leg: Leg, rest: Angles) -> Angles:
+    return Angles(rest.hip if leg.hip is None else leg.hip, rest.knee if leg.knee is None else leg.knee)
+
+
+def _joints(hip: Points, angles: Angles, out: float = 0.0) -> tuple[Points, Points]:
+    """Knee and ankle of a leg that hangs from a hip joint; a leg held out to its side is seen shorter."""
+    seen = math.cos(math.radians(out))
+    knee = hip + unit(-90 + angles.hip) * (THIGH * seen)
+    return knee, knee + unit(-90 + angles.hip - angles.knee) * (SHIN * seen)
+
+
+def _toes(leg: Leg, tilt: float) -> float:
+    """Return how far the toes are bent: by themselves, so that they lie on the floor under a raised heel."""
+    if leg.toes is not None:
+        return leg.toes
+    return min(MOST_BENT_TOES, -tilt) if tilt < 0 else 0.0
+
+
+def _placed_ankle(leg: Leg, room: Room) -> Points:
+    return ankle_over(leg.at or 0.0, room.surface(leg.on or "floor"), leg.foot or 0.0)
+
+
+def _bones(hip: Points, leg: Leg, rest: Angles, room: Room) -> LegBones:
+    if leg.on is not None and leg.hip is None:
+        return reach(hip, _placed_ankle(leg, room))
+    return LegBones(hip, *_joints(hip, _angles(leg, rest), leg.out or 0.0))
+
+
+def reach(hip: Points, ankle: Points) -> LegBones:
+    """Return the leg between a hip joint and an ankle, the knee to the front; too far away, it is straight and short."""
+    way = ankle - hip
+    far = length(way)
+    span = min(far, (THIGH + SHIN) * 0.9999)
+    opening = (THIGH**2 + span**2 - SHIN**2) / (2 * THIGH * span)
+    knee = hip + unit(angle(way) + math.degrees(math.acos(max(-1.0, min(1.0, opening))))) * THIGH
+    return LegBones(hip, knee, hip + way / far * span, short=max(0.0, far - span))
+
+
+def _free_foot(bone: LegBones, leg: Leg) -> LegBones:
+    """Return a leg of a person whose hip joint has been placed: its foot is level unless the pose says more."""
+    return LegBones(bone.hip, bone.knee, bone.ankle, leg.foot or 0.0, leg.toes or 0.0, stands=False)
+
+
+def _with_foot(bone: LegBones, leg: Leg, room: Room, floor: float) -> LegBones:
+    """Return a leg with its foot: flat or on its toes where it stands, relaxed in the air."""
+    tilt = leg.foot or 0.0
+    surface = room.surface(leg.on) if leg.on else floor
+    bottom = float(bone.ankle[1]) - lowest(tilt, _toes(leg, tilt)) - surface
+    stands = leg.ankle is None and bottom < STANDS_WITHIN
+    if stands:
+        return LegBones(bone.hip, bone.knee, bone.ankle, tilt, _toes(leg, tilt), True, bone.short)
+    if leg.foot is None:
+        tilt = angle(bone.ankle - bone.knee) + 90 + (RELAXED if leg.ankle is None else leg.ankle)
+    return LegBones(bone.hip, bone.knee, bone.ankle, tilt, leg.toes or 0.0, False, bone.short)

@@ -1,0 +1,96 @@
+"""What the props of a pose mean: keys that a thing does not have, places where a view cannot show it, empty hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handouts.figures.pose.findings import Finding, Keys, only_in
+from handouts.figures.pose.pose import Position
+from handouts.figures.pose.props import SIZES, Prop, as_prop
+
+EVERY_VIEW = ("side", "front", "back")
+PROP_VIEWS: dict[str, tuple[str, ...]] = {
+    "wall": ("side",),
+    "chair": ("side", "back"),
+    "high-chair": ("side",),
+    "chair-in-reach": ("side",),
+}
+"""The views in which a word can be drawn that is fitted to the person; all others in every view."""
+HELD = ("chair", "counter", "table", "walker", "cane", "wall", "step", "stairs")
+"""What a hand can hold or lie on."""
+HIDES = ("counter", "table", "wall", "stairs", "step")
+"""What would hide the person or be hidden itself, ahead in front view and behind in any view but the side."""
+FEET_ON = ("floor", "step", "stairs", "bed", "mat", "chair")
+
+
+def prop_contradictions(position: Position, views: set[str], at: Keys) -> Iterator[Finding]:
+    """Yield what is wrong with the props of a position that is seen in some views."""
+    for index, entry in enumerate(position.props):
+        keys = (*at, "props", index)
+        if (
+            isinstance(entry, str)
+            and entry in PROP_VIEWS
+            and not (entry == "chair" and position.base != "sit")
+        ):
+            for view in sorted(views - set(PROP_VIEWS[entry])):
+                yield keys, only_in(entry, PROP_VIEWS[entry], view)
+        elif not isinstance(entry, str):
+            yield from _thing(entry, keys)
+        for view in sorted(views):
+            yield from _hidden(as_prop(entry), view, keys)
+
+
+def _thing(prop: Prop, keys: Keys) -> Iterator[Finding]:
+    size = SIZES.get(prop.kind)
+    if size is None or prop.kind == "floor":
+        yield keys, f"{prop.kind} fits itself to the person; write it as a word: props: [{prop.kind}]"
+        return
+    for key in sorted(prop.model_fields_set - {"kind", *size.keys}):
+        allowed = ", ".join(("kind", *size.keys))
+        yield (*keys, key), f"a {prop.kind} has no {key}; allowed here: {allowed}"
+    if prop.place is not None and "place" in size.keys and prop.place not in size.places:
+        yield (*keys, "place"), f"a {prop.kind} cannot stand {prop.place}; allowed: {', '.join(size.places)}"
+
+
+def _hidden(prop: Prop, view: str, keys: Keys) -> Iterator[Finding]:
+    size = SIZES.get(prop.kind)
+    place = prop.place or (size.places[0] if size and size.places else None)
+    if view == "front" and prop.kind in HIDES and place == "ahead":
+        yield keys, f"a {prop.kind} ahead would hide the person in front view; use view: back or view: side"
+    if view == "back" and prop.kind in HIDES and place == "behind":
+        yield keys, f"a {prop.kind} behind would hide the person in back view; use view: front or view: side"
+
+
+def support_contradictions(position: Position, at: Keys) -> Iterator[Finding]:
+    """Yield hands that have nothing to hold, and feet on things that are not there."""
+    kinds = [as_prop(entry).kind for entry in position.props]
+    for key in ("right_arm", "left_arm"):
+        arm = getattr(position, key)
+        if arm.on is not None and arm.hold != "support":
+            yield (*at, key, "on"), "this goes with hold: support; add it"
+        elif arm.hold == "support":
+            yield from _hand(arm.on, kinds, (*at, key))
+    for key in ("right_leg", "left_leg"):
+        leg = getattr(position, key)
+        if leg is None:
+            continue
+        if leg.on is not None and (leg.on not in FEET_ON or leg.on not in (*kinds, "floor")):
+            there = ", ".join(kind for kind in FEET_ON if kind in (*kinds, "floor"))
+            yield (
+                (*at, key, "on"),
+                f"a foot cannot stand on {leg.on} here; allowed: {there}, or add it to props",
+            )
+        if leg.at is not None and leg.on is None:
+            yield (
+                (*at, key, "at"),
+                "this says where on a surface the heel stands; add on, for example on: floor",
+            )
+
+
+def _hand(on: str | None, kinds: Sequence[str], keys: Keys) -> Iterator[Finding]:
+    held = [kind for kind in kinds if kind in HELD]
+    if on is not None and on not in held:
+        there = ", ".join(held) or f"none of the props here; add one of {', '.join(HELD)}"
+        yield (*keys, "on"), f"a hand cannot hold {on} here; allowed: {there}"
+    elif not held:
+        yield (*keys, "hold"), f"there is nothing to hold; add one of these to props: {', '.join(HELD)}"
