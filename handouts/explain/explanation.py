@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.explain.dates import date_text
+from handouts.explain.findings import findings
 from handouts.explain.notices import BUILT_IN, missing_subjects, word_notices, word_rule
 from handouts.explain.remedies import remedies
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
@@ -37,7 +38,7 @@ def explanation(
         date=date_text(plan.date, order),
         week=plan.week,
         stage=plan.stage,
-        findings=_findings(patient, pack, order),
+        findings=findings(patient, pack, order),
         exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
         general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
         explained_notices=word_notices(plan, pack, order),
@@ -129,33 +130,3 @@ def _dose_changes(dose: Dose, ranges: DoseRanges) -> Iterator[str]:
             unit = limits.unit if isinstance(limits, Load) else DOSE_FIELDS[name].unit
             usual = load_text(limits.default, unit)
             yield f"{DOSE_FIELDS[name].name} {load_text(value, unit)} (usually {usual})"
-
-
-def _findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Cleared", _clearance(patient, order)),
-        ("Lowest T-score", _t_score(patient, order)),
-        (f"{pack.condition.capitalize()} diagnosed", _recorded(patient.diagnosis)),
-        ("Vertebral fracture", _recorded(patient.fracture)),
-        ("Balance problem", _recorded(patient.balance)),
-        ("Arm or hand limitation", _recorded(patient.arm_limit)),
-    )
-
-
-def _clearance(patient: Patient, order: DateOrder) -> str:
-    clearance = patient.clearance
-    if clearance is None:
-        return _recorded("unknown")
-    return f"by {clearance.by}" + (f" on {date_text(clearance.on, order)}" if clearance.on else "")
-
-
-def _t_score(patient: Patient, order: DateOrder) -> str:
-    if not patient.t_scores:
-        return _recorded("unknown")
-    lowest = min(patient.t_scores, key=lambda score: score.value)
-    details = [text for text in (lowest.site, date_text(lowest.on, order) if lowest.on else None) if text]
-    return str(float(lowest.value)) + (f" ({', '.join(details)})" if details else "")
-
-
-def _recorded(word: str) -> str:
-    return "not recorded" if word == "unknown" else word

@@ -11,12 +11,14 @@ from handouts.explain.dates import date_text
 from handouts.explain.remedies import subject_of
 from handouts.model.clinic import DateOrder
 from handouts.model.condition import comparisons
+from handouts.model.fact import UNKNOWN, label_of, missing_name
 from handouts.model.notice import (
     Caution,
     DraftContent,
     Notice,
     NotRecorded,
     Omitted,
+    Outdated,
     Overridden,
     ReviewPastDue,
     RuleWarning,
@@ -35,22 +37,16 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
 )
 """Rules that every pack has; the words of all others are in the pack."""
 
-UNKNOWN: Mapping[str, str] = MappingProxyType(
+MISSING: Mapping[str, str] = MappingProxyType(
     {
         "clearance": "medical clearance",
-        "t_score": "T-score",
-        "diagnosis": "whether {condition} was diagnosed",
-        "fracture": "vertebral fracture",
-        "balance": "balance",
-        "arm_limit": "arm or hand limitation",
-        "pt_visits": "number of therapy visits",
         "started": "start of the program (so the week cannot be counted)",
         "born": "date of birth",
         "sex": "sex",
         "equipment": "equipment at home (check that the patient has what the exercises need)",
     }
 )
-"""What is not recorded."""
+"""What is not recorded of what every patient's file has; a fact of the pack says its own name."""
 
 NoticeKind = Literal[
     "unused-approval", "warning", "caution", "overridden", "omitted", "not-recorded", "content"
@@ -79,7 +75,7 @@ def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
     if words is None:
         return BUILT_IN[rule_id]
     texts = words.clinician_not_recorded.items()
-    return next((text for fact, text in texts if subject_of(fact) in missing), words.clinician)
+    return next((text for fact, text in texts if subject_of(fact, pack) in missing), words.clinician)
 
 
 def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[ExplainedNotice, ...]:
@@ -109,7 +105,7 @@ def _kind(notice: Notice) -> NoticeKind:
     match notice:
         case UnusedApproval():
             return "unused-approval"
-        case StartsLater() | RuleWarning():
+        case StartsLater() | RuleWarning() | Outdated():
             return "warning"
         case Caution():
             return "caution"
@@ -129,9 +125,10 @@ def _worded_subjects(notices: Iterable[Notice], pack: Pack) -> Iterator[str]:
     """Yield the subjects of which a warning or caution already says that they are not recorded."""
     for notice in notices:
         if isinstance(notice, RuleWarning | Caution):
-            yield from map(subject_of, pack.words.rules[notice.rule_id].clinician_not_recorded)
+            worded = pack.words.rules[notice.rule_id].clinician_not_recorded
             tests = comparisons(pack.rule(notice.rule_id).when)
-            yield from (subject_of(test.fact) for test in tests if test.value == ("unknown",))
+            facts = (*worded, *(test.fact for test in tests if test.value == (UNKNOWN,)))
+            yield from (subject_of(fact, pack) for fact in facts)
 
 
 def _long_day(plan: Plan) -> str:
@@ -144,8 +141,24 @@ def _long_day(plan: Plan) -> str:
 
 
 def _not_recorded(subjects: Collection[str], pack: Pack) -> str:
-    names = "; ".join(UNKNOWN[subject].format(condition=pack.condition) for subject in subjects)
+    names = "; ".join(_missing(subject, pack) for subject in subjects)
     return f"Not recorded (never assumed to be normal): {names}." if subjects else ""
+
+
+def _missing(subject: str, pack: Pack) -> str:
+    if subject in pack.facts:
+        return missing_name(subject, pack.facts[subject], pack.condition)
+    return MISSING[subject]
+
+
+def _outdated(notice: Outdated, pack: Pack, order: DateOrder) -> str:
+    label = label_of(notice.fact_id, pack.facts[notice.fact_id], pack.condition)
+    why = (
+        "has no date"
+        if notice.on is None
+        else f"is of {date_text(notice.on, order)}, more than {notice.good_for} days ago"
+    )
+    return f"Warning: {label} {why}, so it counts as not recorded. Find it out again."
 
 
 def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collection[str]) -> str:
@@ -153,6 +166,8 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
     match notice:
         case NotRecorded():
             return _not_recorded(missing, pack)
+        case Outdated():
+            return _outdated(notice, pack, order)
         case Caution(rule_id):
             return f"Caution: {word_rule(rule_id, pack, missing)}"
         case RuleWarning(rule_id, exercises):
@@ -172,10 +187,8 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
             return _overridden(notice, pack)
         case Omitted(exercise_id):
             return f"{_name(exercise_id, pack)} was omitted by the clinician."
-        case DraftContent():
-            return "The content is a draft: no clinician has reviewed it."
-        case ReviewPastDue(by, due):
-            return f"The review of the content by {by} was due for renewal on {date_text(due, order)}."
+        case DraftContent() | ReviewPastDue():
+            return _content(notice, order)
         case _:
             assert_never(notice)
 
@@ -188,6 +201,12 @@ def _overridden(notice: Overridden, pack: Pack) -> str:
         names = ", ".join(_name(exercise_id, pack) for exercise_id in notice.withheld)
         text += f" Still withheld by another rule: {names}."
     return text
+
+
+def _content(notice: DraftContent | ReviewPastDue, order: DateOrder) -> str:
+    if isinstance(notice, DraftContent):
+        return "The content is a draft: no clinician has reviewed it."
+    return f"The review of the content by {notice.by} was due for renewal on {date_text(notice.due, order)}."
 
 
 def _name(exercise_id: str, pack: Pack) -> str:

@@ -20,17 +20,17 @@ class Remedy:
     action: Action
     subject: str = ""
     """What to record, as a notice names it, or the id of the rule to override."""
+    words: str = ""
+    """What to record, in words, where it is a fact of the pack: "whether there was a fracture"."""
 
 
 _SUBJECTS = {
-    "highest_t_score": "t_score",
-    "t_score_on_file": "t_score",
     "week": "started",
     "weeks_done": "started",
     "stage": "started",
     "age": "born",
 }
-"""Facts that come from something with another name."""
+"""What every pack can test and a file has under another name."""
 _BUILT_IN = {
     "equipment": Remedy("add-equipment"),
     "omitted": Remedy("keep-exercise"),
@@ -38,9 +38,10 @@ _BUILT_IN = {
 }
 
 
-def subject_of(fact: str) -> str:
-    """Return what a clinician has to record for a fact to be known."""
-    return _SUBJECTS.get(fact, fact)
+def subject_of(fact: str, pack: Pack) -> str:
+    """Return what a clinician has to record for what a rule tests to be known: a fact of the pack, by id, or a subject."""
+    test = pack.tests().get(fact)
+    return _SUBJECTS.get(fact, fact) if test is None else test.fact_id
 
 
 def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[Remedy, ...]:
@@ -48,9 +49,19 @@ def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[Remedy
     if rule_id in _BUILT_IN:
         return (_BUILT_IN[rule_id],)
     rule = pack.rule(rule_id)
-    subjects = dict.fromkeys(subject_of(test.fact) for test in comparisons(rule.when))
-    recorded = (Remedy("record", subject) for subject in subjects if subject in missing)
+    subjects = dict.fromkeys(subject_of(test.fact, pack) for test in comparisons(rule.when))
+    recorded = (
+        Remedy("record", subject, record_words(subject, pack)) for subject in subjects if subject in missing
+    )
     return (*recorded, *_approvals(rule))
+
+
+def record_words(subject: str, pack: Pack) -> str:
+    """Return what to record of a fact of the pack; nothing for what every patient's file has."""
+    fact = pack.facts.get(subject)
+    if fact is None:
+        return ""
+    return fact.record or f'the answer to "{fact.ask}"'
 
 
 def _approvals(rule: Rule) -> Iterator[Remedy]:

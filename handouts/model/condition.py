@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
-
-from handouts.model.fields.record import WrittenAs
+from typing import Literal
 
 Operator = Literal["is", "at_most", "at_least", "below", "above"]
 
@@ -35,14 +33,8 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-def _form() -> Any:
-    # Only here: it is needed only when a pack is checked.
-    from handouts.model.condition_form import ConditionForm
-
-    return ConditionForm
-
-
-Condition = Annotated[Comparison | AllOf | AnyOf, WrittenAs(_form, lambda form, _info: form.condition())]
+Condition = Comparison | AllOf | AnyOf
+"""How it is written in pack.yaml depends on the facts that the pack asks for; see `handouts.reading.packs`."""
 
 
 def comparisons(condition: Condition) -> Iterator[Comparison]:

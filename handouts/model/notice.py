@@ -10,9 +10,19 @@ from handouts.model.patient import Approval
 
 @dataclass(frozen=True, slots=True)
 class NotRecorded:
-    """A fact that a decision depends on is not recorded; `subject` is its name, such as t_score."""
+    """Something that a decision depends on is not recorded; `subject` is the id of a fact, such as t-score, or what
+    every patient's file has: clearance, started, born, sex or equipment."""
 
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A finding is older than its fact allows, or has no day, so it counts as not recorded; `good_for` is in days."""
+
+    fact_id: str
+    on: date | None
+    good_for: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class ReviewPastDue:
 
 Notice = (
     NotRecorded
+    | Outdated
     | Caution
     | RuleWarning
     | UnusedApproval

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, TypeVar
@@ -10,6 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handouts.model.exercise import Exercise
+from handouts.model.fact import Fact, FactTest, tests_of
 from handouts.model.fields.amounts import Day, Week
 from handouts.model.fields.lists import ListOf, Size, SomeIds, SomeOf, Unrepeated
 from handouts.model.fields.record import Record, about
@@ -144,6 +146,8 @@ class PackFacts(Record):
         ListOf[FigurePerson],
         about("Persons in the pictures; a patient sees the first of the same sex", key="persons"),
     ] = ()
+    facts: Annotated[Mapping[str, Fact], about("What is asked about a patient; left out: the usual facts")]
+    """By id, in the order in which they are asked."""
     rules: Annotated[SomeOf[Rule], about("Safety rules")]
 
 
@@ -161,6 +165,10 @@ class Pack(PackFacts):
     """The languages that the pack has words for, sorted."""
     persons: tuple[str, ...] = ()
     """The figure persons that the pack has drawings of, sorted."""
+
+    def tests(self) -> Mapping[str, FactTest]:
+        """Return what rules can test of the facts that the pack asks for, by its name in conditions."""
+        return tests_of(self.facts)
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return one exercise; KeyError where the pack has none of that id."""

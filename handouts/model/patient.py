@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
@@ -9,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from handouts.model.dose import DoseChanges
+from handouts.model.fact import FactValue
 from handouts.model.fields.amounts import Flag
 from handouts.model.fields.in_context import (
     Birthday,
@@ -34,8 +36,6 @@ from handouts.model.fields.text import (
     Word,
 )
 
-Answer = Literal["yes", "no", "unknown"]
-Fracture = Literal["none", "past", "recent", "cervical", "unknown"]
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
@@ -63,22 +63,6 @@ def _clearance_lines(value: Any) -> Any:
             "if the patient is not cleared, remove this line",
         )
     return value
-
-
-def _scores(value: Any) -> Any:
-    """Return a list of one for a single number or result."""
-    if isinstance(value, dict):
-        return [value]
-    return value if value is None or isinstance(value, list) else [{"value": value}]
-
-
-@dataclass(frozen=True, slots=True)
-class TScore(Record):
-    """One bone density result."""
-
-    value: Annotated[float, about("Standard deviations of the young adult mean, such as -2.7")]
-    site: Annotated[Line | None, about("Where it was measured, such as hip")] = None
-    on: Annotated[PastDay | None, about("Day of the scan")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +111,14 @@ class Patient(Record):
     ] = "unknown"
     language: Annotated[KnownLanguage | None, about("Language of the sheet", key="lang")] = None
     started: Annotated[StartDay | None, about("First day of the program")] = None
-    diagnosis: Annotated[
-        Answer, LowerCase, EmptyIs("unknown"), about("Is the pack's condition diagnosed")
-    ] = "unknown"
-    t_scores: Annotated[
-        tuple[TScore, ...],
-        Size(20),
-        about("Bone density: a number such as -2.7, or a list of value, site, on", key="t-score"),
-        BeforeValidator(_scores, json_schema_input_type=float | TScore | list[TScore]),
-        EmptyIs(()),
-    ] = ()
-    fracture: Annotated[Fracture, LowerCase, EmptyIs("unknown"), about("Vertebral fracture")] = "unknown"
-    balance: Annotated[Answer, LowerCase, EmptyIs("unknown"), about("Is there a balance problem")] = "unknown"
-    arm_limit: Annotated[
-        Answer, LowerCase, EmptyIs("unknown"), about("Is the use of an arm or hand limited")
-    ] = "unknown"
+    facts: Annotated[Mapping[str, FactValue], about("What is known of the facts that the pack asks for")] = (
+        field(default_factory=empty)
+    )
+    """By the id of the fact; what is not recorded is not in it."""
     clearance: Annotated[
         Annotated[Clearance, BeforeValidator(_clearance_lines, json_schema_input_type=Clearance)] | None,
         about("Medical clearance", key="cleared"),
     ] = None
-    pt_visits: Annotated[Annotated[int, Field(ge=0, le=999)] | None, about("Therapy visits so far")] = None
     stage: Annotated[KnownStage | None, about("Stage, if you set it yourself")] = None
     equipment: Annotated[
         Annotated[ShortListOf[KnownEquipment], Unrepeated] | None, about("What the patient has at home")

@@ -22,6 +22,8 @@ from handouts.model.patient import Section
 ActionKind = Literal[
     "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
 ]
+DECIDING: tuple[ActionKind, ...] = ("withhold", "require-position", "dose-range")
+"""Actions that decide on an exercise; they come before it is known how many exercises there are."""
 OverrideKind = Literal["exercise", "rule", "dose"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts.infra.errors import Problem
+from handouts.model.fact import DatedFinding, day_of
 from handouts.model.patient import Patient
 
 
@@ -37,6 +38,7 @@ def _dates(patient: Patient) -> Iterator[tuple[str, date]]:
         yield "started", patient.started
     if patient.clearance is not None and patient.clearance.on is not None:
         yield "cleared.on", patient.clearance.on
-    for number, score in enumerate(patient.t_scores):
-        if score.on is not None:
-            yield f"t-score.{number}.on", score.on
+    for fact_id, value in patient.facts.items():
+        for number, day in enumerate(day_of(value)):
+            if day is not None:
+                yield f"{fact_id}.on" if isinstance(value, DatedFinding) else f"{fact_id}.{number}.on", day

@@ -8,7 +8,7 @@ from operator import ge, gt, le, lt
 from handouts.model.condition import AllOf, Comparison, Condition
 from handouts.model.exercise import Exercise, Variant
 from handouts.model.rule import Selector
-from handouts.planning.facts import Fact, Facts
+from handouts.planning.facts import Facts, Known
 
 _COMPARES: Mapping[str, Callable[[float, float], bool]] = {
     "at_most": le,
@@ -59,7 +59,7 @@ def takes_unknown(test: Comparison) -> bool:
     return test.unknown or (isinstance(test.value, tuple) and "unknown" in test.value)
 
 
-def _passes(test: Comparison, fact: Fact) -> bool:
+def _passes(test: Comparison, fact: Known) -> bool:
     if fact is None:
         return takes_unknown(test)
     if isinstance(test.value, tuple):

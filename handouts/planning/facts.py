@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
+from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, Of, day_of, test_name
+from handouts.model.notice import Outdated
 from handouts.model.pack import Pack, Stage
 from handouts.model.patient import Patient
 
-Fact = str | float | None
-Facts = Mapping[str, Fact]
-"""Fact name to a word or a number; None means "not recorded", never "normal"."""
+Known = str | float | None
+Facts = Mapping[str, Known]
+"""The name of a test to a word or a number; None means "not recorded", never "normal"."""
 
 
-def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Fact]:
+def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
     """Return every fact that a condition may name; `exercise_count` is None until the exercises are counted."""
     done = weeks_done(patient.started, on)
     week = None if done is None else done + 1
-    scores = [score.value for score in patient.t_scores]
-    scans = [score.on for score in patient.t_scores if score.on is not None]
-    return {
+    known: dict[str, Known] = {
         "clearance": "no" if patient.clearance is None else "yes",
         "stage": stage_of(pack.stages, patient.stage, week),
         "week": week,
         "weeks_done": done,
-        "t_score": min(scores, default=None),
-        "highest_t_score": max(scores, default=None),
-        "t_score_on_file": "yes" if scores else "no",
-        "diagnosis": _known(patient.diagnosis),
-        "fracture": _known(patient.fracture),
-        "balance": _known(patient.balance),
-        "arm_limit": _known(patient.arm_limit),
-        "sex": _known(patient.sex),
+        "sex": None if patient.sex == "unknown" else patient.sex,
         "age": full_years(patient.born, on),
         "clearance_years": full_years(patient.clearance.on if patient.clearance else None, on),
-        "latest_scan_years": full_years(max(scans, default=None), on),
-        "earliest_scan_years": full_years(min(scans, default=None), on),
-        "pt_visits": patient.pt_visits,
         "exercise_count": None,
     }
+    for fact_id, fact in pack.facts.items():
+        value = still_good(fact, patient.facts.get(fact_id), on)
+        if fact.measured is not None:
+            _tell_results(known, fact_id, fact, value if isinstance(value, tuple) else (), on)
+        elif isinstance(value, DatedFinding):
+            known[test_name(fact_id)] = value.value
+        else:
+            known[test_name(fact_id)] = value if isinstance(value, str | int) else None
+    return known
 
 
 def weeks_done(started: date | None, on: date) -> int | None:
@@ -65,5 +64,47 @@ def full_years(day: date | None, on: date) -> int | None:
     return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
 
 
-def _known(word: str) -> str | None:
-    return None if word == "unknown" else word
+def still_good(fact: Fact, value: FactValue | None, on: date) -> FactValue | None:
+    """Return what still counts of a finding: nothing of one that is too old, or whose age is not known."""
+    if value is None or fact.good_for is None:
+        return value
+    first = on - timedelta(days=fact.good_for)
+    if isinstance(value, tuple):
+        return tuple(result for result in value if _is_from(result.on, first)) or None
+    return value if isinstance(value, DatedFinding) and _is_from(value.on, first) else None
+
+
+def outdated(pack: Pack, patient: Patient, on: date) -> Iterator[Outdated]:
+    """Yield a notice for each finding that is recorded and no longer counts."""
+    for fact_id, value in patient.facts.items():
+        fact = pack.facts.get(fact_id)
+        if fact is not None and fact.good_for is not None and still_good(fact, value, on) is None:
+            days = [day for day in day_of(value) if day is not None]
+            yield Outdated(fact_id, max(days, default=None), fact.good_for)
+
+
+def _is_from(day: date | None, first: date) -> bool:
+    return day is not None and day >= first
+
+
+def _tell_results(
+    known: dict[str, Known], fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date
+) -> None:
+    assert fact.measured is not None
+    if not fact.measured.tests:
+        known[test_name(fact_id)] = _TESTS["lowest" if fact.worse == "low" else "highest"](results, on)
+    for name, test in fact.measured.tests.items():
+        known[test_name(name)] = _TESTS[test.of](results, on)
+
+
+def _years(results: Iterable[Measurement], choose: Callable[..., date | None], on: date) -> int | None:
+    return full_years(choose([result.on for result in results if result.on], default=None), on)
+
+
+_TESTS: Mapping[Of, Callable[[tuple[Measurement, ...], date], Known]] = {
+    "lowest": lambda results, _on: min([result.value for result in results], default=None),
+    "highest": lambda results, _on: max([result.value for result in results], default=None),
+    "recorded": lambda results, _on: "yes" if results else "no",
+    "latest-years": lambda results, on: _years(results, max, on),
+    "earliest-years": lambda results, on: _years(results, min, on),
+}

@@ -22,18 +22,8 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import takes_unknown
-from handouts.planning.facts import Facts
+from handouts.planning.facts import Facts, outdated
 from handouts.planning.rules import Case
-
-SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("t_score", ("t_score", "highest_t_score")),
-    ("diagnosis", ("diagnosis",)),
-    ("fracture", ("fracture",)),
-    ("balance", ("balance",)),
-    ("arm_limit", ("arm_limit",)),
-    ("pt_visits", ("pt_visits",)),
-)
-"""What may be missing in a patient's file, and the facts that then are unknown."""
 
 
 def notices_of(
@@ -46,6 +36,7 @@ def notices_of(
     """Return every notice; the last three come from the rules on the whole plan."""
     return (
         *(NotRecorded(subject) for subject in _not_recorded(case, decisions)),
+        *outdated(case.pack, case.patient, case.on),
         *(Caution(fired.rule_id) for fired in cautions),
         *_approvals(case, decisions, overridden),
         *_start(case),
@@ -61,11 +52,7 @@ def _not_recorded(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
     facts = case.facts
     if facts["clearance"] == "no" and "clearance" in named:
         yield "clearance"
-    if facts["t_score"] is None and "t_score_on_file" in named:
-        asked.add("t_score")
-    for subject, names in SUBJECTS:
-        if any(facts[name] is None and name in asked for name in names):
-            yield subject
+    yield from _facts(case, asked, named)
     if case.patient.started is None and _time_counts(case, asked, named):
         yield "started"
     yield from _person(case.pack, facts, asked)
@@ -73,6 +60,20 @@ def _not_recorded(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
         variant.equipment for variant in _variants(case.pack, decisions)
     ):
         yield "equipment"
+
+
+def _facts(case: Case, asked: set[str], named: set[str]) -> Iterator[str]:
+    """Yield the ids of the facts that are not recorded and that a rule asks about, in the order in which they are asked.
+
+    Years since a result are not asked for: a result without a day is a result.
+    """
+    missing = {
+        test.fact_id
+        for name, test in case.pack.tests().items()
+        if (test.of in (None, "lowest", "highest") and name in asked and case.facts[name] is None)
+        or (test.of == "recorded" and name in named and case.facts[name] == "no")
+    }
+    yield from (fact_id for fact_id in case.pack.facts if fact_id in missing)
 
 
 def _time_counts(case: Case, asked: set[str], named: set[str]) -> bool:

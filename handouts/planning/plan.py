@@ -13,32 +13,25 @@ from handouts.model.notice import RuleWarning
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, FiredRule, Plan
-from handouts.model.rule import Rule
+from handouts.model.rule import DECIDING, Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
 from handouts.planning.decide import decide
 from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
-from handouts.planning.rules import DECIDING, Case, fire, open_case
+from handouts.planning.rules import Case, fire, open_case
 
 FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "t_score": ("t-score", "t-score is {value:g}"),
-        "highest_t_score": ("t-score", "t-score is {value:g}"),
-        "t_score_on_file": ("t-score", ""),
-        "latest_scan_years": ("t-score", "the latest scan was {value:g} years ago"),
-        "earliest_scan_years": ("t-score", "the earliest scan was {value:g} years ago"),
         "clearance": ("cleared", ""),
-        "clearance_years": ("cleared.on", "the clearance was given {value:g} years ago"),
-        "week": ("started", "this is week {value:g}"),
-        "weeks_done": ("started", "{value:g} full weeks are done"),
-        "age": ("born", "the patient is {value:g} years old"),
-        "arm_limit": ("arm-limit", ""),
-        "pt_visits": ("pt-visits", "pt-visits is {value:g}"),
-        "exercise_count": ("exercises", "there are {value:g} exercises"),
+        "clearance_years": ("cleared.on", "the clearance was given {value} years ago"),
+        "week": ("started", "this is week {value}"),
+        "weeks_done": ("started", "{value} full weeks are done"),
+        "age": ("born", "the patient is {value} years old"),
+        "exercise_count": ("exercises", "there are {value} exercises"),
     }
 )
-"""For a fact whose name or number is not what was typed: the field in a patient's file, and what its number means."""
+"""For what every patient has and is not typed as it is tested: the field in a patient's file, and what its number means."""
 
 
 @dataclass
@@ -121,15 +114,24 @@ def _warning(rule: Rule, count: int) -> RuleWarning:
 def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     test = decisive_test(rule.when, facts)
     fact = test.fact if test else ""
-    key, meaning = FIELDS.get(fact, (fact, f"{fact} is {{value:g}}"))
+    key, meaning = _typed_as(fact, pack)
     value = facts[fact] if fact else None
     words = pack.words.rules[rule.id].clinician
-    wrong = f"{meaning.format(value=value)}. {words}" if isinstance(value, int | float) else words
+    told = meaning.replace("{value}", f"{value:g}") if isinstance(value, int | float) else ""
+    wrong = f"{told}. {words}" if told else words
     values = {"rule": rule.id, "value": str(value)}
     if "rule" not in rule.overridable_by:
         return problem(key, wrong, "refused", values)
     remedy = " To use it anyway, approve it with a name and a reason"
     return problem(key, wrong + remedy, "refused", values, approval=rule.id)
+
+
+def _typed_as(fact: str, pack: Pack) -> tuple[str, str]:
+    """Return the field in a patient's file that a fact comes from, and what its number means, with {value}."""
+    test = pack.tests().get(fact)
+    if test is not None:
+        return test.fact_id, test.says
+    return FIELDS.get(fact, (fact, f"{fact} is {{value}}"))
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:

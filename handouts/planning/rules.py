@@ -10,12 +10,9 @@ from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Patient
 from handouts.model.plan import FiredRule
-from handouts.model.rule import ActionKind, Rule
+from handouts.model.rule import DECIDING, ActionKind, Rule
 from handouts.planning.conditions import holds, selects
 from handouts.planning.facts import Facts, gather
-
-DECIDING: tuple[ActionKind, ...] = ("withhold", "require-position", "dose-range")
-"""Actions that decide on an exercise; they come before it is known how many exercises there are."""
 
 EQUIPMENT = FiredRule("equipment", basis=(), inference=True)
 """A rule that every pack has: no variant is printed that needs equipment the patient does not have at home."""

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, Literal
+
+from handouts.model.fact import Facts
 
 Kind = Literal["patient", "clinic", "pack", "exercise", "words"]
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one kind of file."""
+def json_schema(kind: Kind, facts: Facts | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one kind of file, for a pack with these facts or the usual ones."""
     from handouts.model.clinic import Clinic
     from handouts.model.exercise import Exercise
     from handouts.model.fields.record import Record
-    from handouts.model.patient import Patient
     from handouts.model.words import Words
-    from handouts.reading.packs.parts import PackFile
+    from handouts.reading.packs.declared_facts import usual_facts
+    from handouts.reading.packs.pack_form import pack_form
+    from handouts.reading.patients.patient_form import patient_form
     from handouts.reading.validation.schema_lookup import schema_of
 
-    models: dict[Kind, type[Record]] = {
-        "patient": Patient,
-        "clinic": Clinic,
-        "pack": PackFile,
-        "exercise": Exercise,
-        "words": Words,
+    models: dict[Kind, Callable[[Facts], type[Record]]] = {
+        "patient": patient_form,
+        "clinic": lambda _facts: Clinic,
+        "pack": pack_form,
+        "exercise": lambda _facts: Exercise,
+        "words": lambda _facts: Words,
     }
-    schema = schema_of(models[kind])
+    schema = schema_of(models[kind](usual_facts() if facts is None else facts))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"handouts {kind}"}
 
 
-def text(kind: Kind) -> str:
+def text(kind: Kind, facts: Facts | None = None) -> str:
     """Return the schema as indented JSON."""
-    return json.dumps(json_schema(kind), indent=2, ensure_ascii=False)
+    return json.dumps(json_schema(kind, facts), indent=2, ensure_ascii=False)

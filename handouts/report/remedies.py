@@ -7,24 +7,21 @@ from types import MappingProxyType
 from typing import assert_never
 
 from handouts.explain import ExplainedRule, Remedy
+from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.report.problem_words import by_option
 
 RECORD: Mapping[str, str] = MappingProxyType(
     {
         "clearance": 'record who cleared the patient for exercise ("cleared:" in the file, or --cleared-by)',
-        "t_score": 'record the T-score ("t-score:" in the file, or --t-score)',
-        "diagnosis": 'record whether the condition was diagnosed ("diagnosis:" in the file, or --diagnosis)',
-        "fracture": 'record whether there was a fracture ("fracture:" in the file, or --fracture)',
-        "balance": 'record whether there is a balance problem ("balance:" in the file, or --balance)',
-        "arm_limit": 'record whether an arm or hand is limited ("arm-limit:" in the file, or --arm-limit)',
-        "pt_visits": 'record the number of therapy visits ("pt-visits:" in the file, or --pt-visits)',
         "started": 'record the first day of the program ("started:" in the file, or --started)',
         "born": 'record the date of birth ("born:" in the file, or --born)',
         "sex": 'record the sex ("sex:" in the file, or --sex)',
         "equipment": 'record what the patient has at home ("equipment:" in the file, or --equipment)',
     }
 )
-"""What to do if something is not recorded."""
+"""What to do if something that every patient's file has is not recorded."""
+
+_OPTIONS = frozenset(option.name for option in PATIENT_OPTIONS)
 
 
 def remedies_line(rule: ExplainedRule) -> str:
@@ -33,11 +30,17 @@ def remedies_line(rule: ExplainedRule) -> str:
     return f"To change this: {texts}." if texts else ""
 
 
+def _record_fact(remedy: Remedy) -> str:
+    subject = remedy.subject
+    option = subject if subject in _OPTIONS else f"fact {subject}=..."
+    return f'record {remedy.words} ("{subject}:" in the file, or --{option})'
+
+
 def remedy_text(remedy: Remedy) -> str:
     """Return what to do."""
     match remedy.action:
         case "record":
-            return RECORD[remedy.subject]
+            return RECORD.get(remedy.subject) or _record_fact(remedy)
         case "approve-exercise":
             return f"approve an exercise by its id: {by_option('EXERCISE')}"
         case "override-rule":

@@ -15,7 +15,7 @@ from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.planning.checks import check
 from handouts.planning.conditions import holds
-from handouts.planning.facts import Facts, gather
+from handouts.planning.facts import Facts, gather, outdated
 from handouts.planning.plan import plan
 
 MOST_PLANS = 64
@@ -24,11 +24,12 @@ _DATES: Mapping[str, Callable[[Patient], Hashable]] = MappingProxyType(
     {
         "age": lambda patient: patient.born,
         "clearance_years": lambda patient: patient.clearance and patient.clearance.on,
-        "latest_scan_years": lambda patient: tuple([score.on for score in patient.t_scores]),
-        "earliest_scan_years": lambda patient: tuple([score.on for score in patient.t_scores]),
     }
 )
-"""Facts that change with time, and the patient's dates that they are counted from; weeks are counted from the start."""
+"""What every patient has and changes with time, and the dates that it is counted from; weeks are counted from the start.
+
+Facts of the pack change with time where they are of a day: years since a result, and findings that go out of date.
+"""
 
 
 class Planner:
@@ -49,6 +50,15 @@ class Planner:
         withholding = [rule for rule in pack.rules if rule.action == "withhold"]
         self._longest_wait = max((rule.weeks_wait or 0 for rule in withholding), default=0)
         self._withholding_facts = {test.fact for rule in withholding for test in comparisons(rule.when)}
+        self._ageing = tuple(fact_id for fact_id, fact in pack.facts.items() if fact.good_for is not None)
+        self._dated = tuple(
+            dict.fromkeys(
+                test.fact_id
+                for name, test in pack.tests().items()
+                if name in self._withholding_facts
+                and (test.of in ("latest-years", "earliest-years") or test.fact_id in self._ageing)
+            )
+        )
         self._plans: BoundedStore[Hashable, Plan] = BoundedStore(MOST_PLANS)
 
     def plan(self, patient: Patient) -> Plan:
@@ -69,6 +79,7 @@ class Planner:
             facts["stage"],
             patient.stage is None,
             self._time(patient, facts),
+            tuple(outdated(self._pack, patient, self._on)) if self._ageing else (),
             patient.equipment,
             patient.approvals,
             tuple(
@@ -84,4 +95,5 @@ class Planner:
         return (
             patient.started,
             *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
+            *[patient.facts.get(fact_id) for fact_id in self._dated],
         )

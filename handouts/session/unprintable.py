@@ -192,8 +192,9 @@ def _patient_texts(patient: Patient) -> Iterator[tuple[str, str | None]]:
     yield "cleared.by", patient.clearance.by if patient.clearance else None
     for exercise_id, override in patient.exercises.items():
         yield f"exercises.{exercise_id}.note", override.note
-    for score in patient.t_scores:
-        yield "t-score", score.site
+    for fact_id, value in patient.facts.items():
+        for result in value if isinstance(value, tuple) else ():
+            yield fact_id, result.site
 
 
 def _clinic_texts(clinic: Clinic) -> Iterator[tuple[str, str | None]]:

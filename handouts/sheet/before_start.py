@@ -10,8 +10,6 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 
-# Findings that the pack's list has no line for: one is added where the plan reports them unknown.
-_FINDINGS = ("diagnosis", "fracture", "balance", "arm_limit")
 _ASK_THE_DOCTOR = "doctor-first"
 
 
@@ -32,19 +30,19 @@ def is_answered(item_id: str, patient: Patient) -> bool:
 
     The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance.
     """
-    asked = patient.clearance is not None and patient.fracture != "unknown" and bool(patient.t_scores)
+    asked = patient.clearance is not None and {"fracture", "t-score"} <= set(patient.facts)
     return item_id == _ASK_THE_DOCTOR and asked
 
 
-def unknown_findings(plan: Plan) -> tuple[str, ...]:
+def unknown_findings(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the findings that the plan reports as not recorded."""
     unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
-    return tuple(finding for finding in _FINDINGS if finding in unknown)
+    return tuple(fact_id for fact_id, fact in pack.facts.items() if fact_id in unknown and fact.words)
 
 
 def is_open(pack: Pack, plan: Plan, patient: Patient) -> bool:
     """Tell whether something of the list is still to be done or to be found out by the clinic and the patient."""
-    return bool(unknown_findings(plan)) or not all(recorded_items(pack, plan, patient).values())
+    return bool(unknown_findings(pack, plan)) or not all(recorded_items(pack, plan, patient).values())
 
 
 def _cleared(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
@@ -52,12 +50,12 @@ def _cleared(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
 
 
 def _scanned(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
-    return bool(patient.t_scores)
+    return "t-score" in patient.facts
 
 
 def _visited(pack: Pack, plan: Plan, patient: Patient) -> bool:
     """Tell whether there were visits, and no rule of the pack asks for more."""
-    return bool(patient.pt_visits) and not _too_few_visits(pack, plan)
+    return bool(patient.facts.get("pt-visits")) and not _too_few_visits(pack, plan)
 
 
 _IS_DONE: Mapping[str, Callable[[Pack, Plan, Patient], bool]] = {

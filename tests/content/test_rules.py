@@ -15,12 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
+from handouts.model.fact import Measurement
 from handouts.model.notice import Overridden, RuleWarning
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, Patient, TScore
+from handouts.model.patient import Approval, Clearance, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import read_pack
+from tests.patients import a_patient, changed, fact
 
 NECK = Path(__file__).resolve().parents[2] / "data" / "neck-osteoporosis"
 TODAY = date(2026, 11, 24)
@@ -35,7 +37,7 @@ LADDERS: Mapping[str, tuple[Any, ...]] = {
     "balance": ("no", "unknown", "yes"),
     "arm_limit": ("no", "unknown", "yes"),
     "diagnosis": ("no", "unknown", "yes"),
-    "t_scores": ((TScore(-1.0),), (TScore(-2.4),), (TScore(-2.5),), (TScore(-4.0),), ()),
+    "t_scores": ((Measurement(-1.0),), (Measurement(-2.4),), (Measurement(-2.5),), (Measurement(-4.0),), ()),
     "started": (*(TODAY - timedelta(weeks=w) for w in (30, 3, 2, 1, 0)), None),
     "stage": (4, 3, 2, 1),
     "pt_visits": (3, 2, 1, 0, None),
@@ -48,7 +50,7 @@ approvals = st.lists(
     max_size=4,
 ).map(lambda names: tuple(Approval(name, "Dr. Sample", "seen") for name in names))
 patients = st.builds(
-    Patient,
+    a_patient,
     name=st.just("Ana Example"),
     approvals=approvals,
     **{field: st.sampled_from(ladder) for field, ladder in LADDERS.items() if field != "stage"},
@@ -73,7 +75,7 @@ def _active(patient: Patient) -> frozenset[str]:
 @given(patients, st.sampled_from([field for field in LADDERS if field != "equipment"]))
 def test_a_worse_finding_never_adds_an_exercise(patient: Patient, field: str) -> None:
     """Nobody gets more to do because a finding is bad, or because nobody wrote it down."""
-    ladder = [replace(patient, **{field: rung}) for rung in LADDERS[field]]
+    ladder = [changed(patient, **{field: rung}) for rung in LADDERS[field]]
     given_at_each = [_active(one) for one in ladder]
     for better, worse in pairwise(given_at_each):
         assert worse <= better
@@ -93,7 +95,7 @@ def test_less_at_home_never_adds_an_exercise(patient: Patient) -> None:
 def test_nothing_lifts_a_fracture_of_the_neck(patient: Patient) -> None:
     """No approval, and no typed stage, sends a patient with a broken neck home with neck exercises."""
     everything = (*ALL, *(rule.id for rule in _pack().rules))
-    assert _active(replace(patient, fracture="cervical", approvals=_approved(*everything))) == frozenset()
+    assert _active(changed(patient, fracture="cervical", approvals=_approved(*everything))) == frozenset()
 
 
 @settings(max_examples=80, deadline=None)
@@ -102,14 +104,14 @@ def test_what_needs_a_name_is_given_only_with_that_name(patient: Patient) -> Non
     """Wall posture, neck turns, and whatever a fracture withholds, are never given by a general approval."""
     named = {approval.what for approval in patient.approvals}
     guarded = set(NEEDS_NAME)
-    if patient.fracture in ("past", "recent"):
+    if fact(patient, "fracture") in ("past", "recent"):
         guarded = set(ALL) - {"isometric-neck"}
     assert _active(patient) & guarded <= named
 
 
-ORDINARY = Patient(
+ORDINARY = a_patient(
     "Ana Example", clearance=CLEARED, fracture="none", balance="no", arm_limit="no", diagnosis="yes",
-    t_scores=(TScore(-2.2),), pt_visits=3,
+    t_scores=(Measurement(-2.2),), pt_visits=3,
 )  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def test_poor_balance_sits_unless_the_wall_is_approved(
     balance: Any, also: tuple[str, ...], position: str
 ) -> None:
     """A patient who may fall does not stand alone at home, and finds the part on falls in the sheet."""
-    patient = replace(ORDINARY, balance=balance, approvals=_approved("wall-posture", *also), stage=4)
+    patient = changed(ORDINARY, balance=balance, approvals=_approved("wall-posture", *also), stage=4)
     made = _plan(patient)
     chosen = next(decision.variant_id for decision in made.active if decision.exercise_id == "wall-posture")
     variants = {variant.id: variant.position for variant in _pack().exercise("wall-posture").variants}
@@ -143,7 +145,7 @@ def test_poor_balance_sits_unless_the_wall_is_approved(
 @pytest.mark.parametrize("rule", ["fracture", "approval-only", "low-t-score"])
 def test_a_fracture_of_the_spine_is_lifted_by_the_name_of_an_exercise_only(fracture: Any, rule: str) -> None:
     """After a fracture nobody gets a whole list of exercises through one general approval."""
-    patient = replace(
+    patient = changed(
         ORDINARY, fracture=fracture, started=TODAY - timedelta(weeks=9), approvals=_approved(rule)
     )
     assert _active(patient) == {"isometric-neck"}
@@ -153,7 +155,7 @@ def test_a_fracture_of_the_spine_is_lifted_by_the_name_of_an_exercise_only(fract
 
 def test_hands_that_cannot_press_do_not_move_on_by_the_calendar() -> None:
     """Weeks in which no press was possible do not count as weeks of presses."""
-    patient = replace(ORDINARY, arm_limit="yes", started=TODAY - timedelta(weeks=9))
+    patient = changed(ORDINARY, arm_limit="yes", started=TODAY - timedelta(weeks=9))
     assert _active(patient) == frozenset()
     assert _active(replace(patient, approvals=_approved("chin-tuck"))) == {"chin-tuck"}
 
@@ -175,7 +177,7 @@ def test_exercises_come_in_on_the_day_that_the_guide_gives(
     days: int, score: float, expected: set[str]
 ) -> None:
     """The order of the guide holds to the day, and time alone never opens the last stage."""
-    patient = replace(ORDINARY, started=TODAY - timedelta(days=days), t_scores=(TScore(score),))
+    patient = changed(ORDINARY, started=TODAY - timedelta(days=days), t_scores=(Measurement(score),))
     assert _active(patient) == expected
 
 
@@ -189,7 +191,7 @@ def test_a_stage_that_the_clinician_holds_wins_over_the_calendar(stage: int) -> 
 @pytest.mark.parametrize("started", [TODAY - timedelta(days=8), None])
 def test_no_score_on_file_counts_as_low_in_the_first_weeks(started: date | None) -> None:
     """A patient whose bones nobody measured is not moved on before two full weeks, whatever stage was typed."""
-    patient = replace(ORDINARY, t_scores=(), diagnosis="no", started=started, stage=4)
+    patient = changed(ORDINARY, t_scores=(), diagnosis="no", started=started, stage=4)
     assert _active(patient) == {"isometric-neck"}
 
 
@@ -202,8 +204,8 @@ def test_exercises_that_need_approval_are_approved_one_by_one() -> None:
 
 def test_a_low_score_in_the_first_weeks_is_not_lifted_by_approving_one_exercise() -> None:
     """Extreme caution needs its own decision, not a by-product of another."""
-    low = (TScore(-3.0),)
-    patient = replace(ORDINARY, started=TODAY, t_scores=low, approvals=_approved("wall-posture"))
+    low = (Measurement(-3.0),)
+    patient = changed(ORDINARY, started=TODAY, t_scores=low, approvals=_approved("wall-posture"))
     assert _active(patient) == {"isometric-neck"}
 
 
@@ -222,7 +224,7 @@ def test_the_caution_for_weak_bones_is_printed_when_it_is_due(
     scores: tuple[float, ...], diagnosis: Any, expected: bool
 ) -> None:
     """A low score, or none where osteoporosis is or may be there, is never passed over in silence."""
-    patient = replace(ORDINARY, t_scores=tuple(TScore(score) for score in scores), diagnosis=diagnosis)
+    patient = changed(ORDINARY, t_scores=tuple(Measurement(score) for score in scores), diagnosis=diagnosis)
     assert ("low-t-score" in {fired.rule_id for fired in _plan(patient).cautions}) is expected
 
 
@@ -246,7 +248,7 @@ def test_a_score_that_cannot_be_right_is_refused(
     scores: tuple[float, ...], diagnosis: Any, refused: bool
 ) -> None:
     """A lost minus sign or a Z-score never makes weak bones look strong."""
-    patient = replace(ORDINARY, t_scores=tuple(TScore(score) for score in scores), diagnosis=diagnosis)
+    patient = changed(ORDINARY, t_scores=tuple(Measurement(score) for score in scores), diagnosis=diagnosis)
     if not refused:
         assert _plan(patient).decisions
         return
@@ -259,10 +261,16 @@ def test_a_score_that_cannot_be_right_is_refused(
     [
         ({"born": date(2009, 11, 25)}, "born"),
         ({"born": date(2008, 11, 24)}, None),
-        ({"t_scores": (TScore(-2.0, on=date(1986, 11, 24)), TScore(-2.1, on=date(2026, 1, 1)))}, "t-score"),
-        ({"t_scores": (TScore(-2.0, on=date(1986, 11, 25)), TScore(-2.1, on=date(2026, 1, 1)))}, None),
-        ({"t_scores": (TScore(-2.0, on=date(2016, 11, 24)),)}, "t-score"),
-        ({"t_scores": (TScore(-2.0, on=date(2016, 11, 25)),)}, None),
+        (
+            {"t_scores": (Measurement(-2.0, on=date(1986, 11, 24)), Measurement(-2.1, on=date(2026, 1, 1)))},
+            "t-score",
+        ),
+        (
+            {"t_scores": (Measurement(-2.0, on=date(1986, 11, 25)), Measurement(-2.1, on=date(2026, 1, 1)))},
+            None,
+        ),
+        ({"t_scores": (Measurement(-2.0, on=date(2016, 11, 24)),)}, "t-score"),
+        ({"t_scores": (Measurement(-2.0, on=date(2016, 11, 25)),)}, None),
         ({"clearance": Clearance("Dr. Who", date(2016, 11, 24))}, "cleared.on"),
         ({"clearance": Clearance("Dr. Who", date(2025, 11, 24))}, "cleared.on"),
         ({"clearance": Clearance("Dr. Who", date(2025, 11, 25))}, None),
@@ -271,7 +279,7 @@ def test_a_score_that_cannot_be_right_is_refused(
 )
 def test_findings_that_cannot_be_or_are_too_old(details: dict[str, Any], field: str | None) -> None:
     """A child, a scan from before there were scanners, or the yes of a doctor decades ago would decide a plan."""
-    patient = replace(ORDINARY, **details)
+    patient = changed(ORDINARY, **details)
     if field is None:
         assert _plan(patient).decisions
         return
@@ -285,17 +293,17 @@ def test_findings_that_cannot_be_or_are_too_old(details: dict[str, Any], field: 
     [
         ("clearance-old", {"clearance": Clearance("Dr. Who", date(2024, 1, 1))}, True),
         ("clearance-date", {"clearance": Clearance("Dr. Who", date(1996, 1, 1))}, False),
-        ("scan-old", {"t_scores": (TScore(-2.0, on=date(2012, 1, 1)),)}, True),
-        ("scan-date", {"t_scores": (TScore(-2.0, on=date(1980, 1, 1)),)}, False),
+        ("scan-old", {"t_scores": (Measurement(-2.0, on=date(2012, 1, 1)),)}, True),
+        ("scan-date", {"t_scores": (Measurement(-2.0, on=date(1980, 1, 1)),)}, False),
         ("adults-only", {"born": date(2015, 1, 1)}, False),
-        ("t-score-sane", {"t_scores": (TScore(0.0),)}, False),
+        ("t-score-sane", {"t_scores": (Measurement(0.0),)}, False),
     ],
 )
 def test_only_what_is_possible_is_lifted_by_a_reason(
     rule_id: str, details: dict[str, Any], lifts: bool
 ) -> None:
     """A clinician could talk the program into what cannot be, or not use a scan she knows to be good."""
-    patient = replace(ORDINARY, approvals=(Approval(rule_id, "Dr. Who", "nothing has changed"),), **details)
+    patient = changed(ORDINARY, approvals=(Approval(rule_id, "Dr. Who", "nothing has changed"),), **details)
     if lifts:
         notices = _plan(patient).notices
         assert [n.approval.what for n in notices if isinstance(n, Overridden)] == [rule_id]
@@ -306,7 +314,7 @@ def test_only_what_is_possible_is_lifted_by_a_reason(
 
 def test_a_diagnosis_that_the_score_contradicts_is_reported() -> None:
     """A report of another patient, or a slip in one of the two, would pass."""
-    low = replace(ORDINARY, t_scores=(TScore(-2.5),), diagnosis="no")
+    low = changed(ORDINARY, t_scores=(Measurement(-2.5),), diagnosis="no")
     assert RuleWarning("diagnosis-against-score") in _plan(low).notices
-    for fine in (replace(low, diagnosis="yes"), replace(low, t_scores=(TScore(-2.4),))):
+    for fine in (changed(low, diagnosis="yes"), changed(low, t_scores=(Measurement(-2.4),))):
         assert RuleWarning("diagnosis-against-score") not in _plan(fine).notices

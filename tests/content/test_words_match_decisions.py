@@ -13,14 +13,16 @@ import pytest
 from handouts import starters
 from handouts.infra.errors import InputError
 from handouts.model.clinic import Clinic
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import list_packs, read_pack
 from handouts.sheet.compose import Composer
+from tests.patients import a_patient
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
@@ -53,14 +55,14 @@ def _patient(chosen: random.Random, pack: Pack) -> Patient:
             TODAY + timedelta(days=3),
         ),
         "diagnosis": ("yes", "no", "unknown"),
-        "t_scores": ((), (TScore(-3.2),), (TScore(-2.0),)),
+        "t_scores": ((), (Measurement(-3.2),), (Measurement(-2.0),)),
         "fracture": ("none", "none", "past", "recent", "unknown"),
         "balance": ("yes", "no", "unknown"),
         "arm_limit": ("no", "no", "yes", "unknown"),
         "stage": (None, None, None, *(stage.number for stage in pack.stages)),
         "equipment": (None, None, (), ("wall",), ("high-backed-chair",)),
     }
-    return Patient(
+    return a_patient(
         "Ana Example",
         clearance=Clearance("Dr. Who", None),
         exercises={name: ExerciseOverride(omit=True) for name in ids if chosen.random() < 0.1},

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.explain import Remedy, as_chart, as_json, explanation, word_notice, word_notices
-from handouts.explain.notices import KINDS, UNKNOWN
+from handouts.explain.notices import KINDS, MISSING
+from handouts.explain.remedies import record_words
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
+from handouts.model.fact import Measurement
 from handouts.model.notice import (
     Caution,
     DraftContent,
@@ -28,22 +30,23 @@ from handouts.model.notice import (
     UnusedApproval,
 )
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import read_pack
 from handouts.report.explained_text import as_text
 from handouts.report.remedies import RECORD, remedy_text
+from tests.patients import a_patient, changed
 
 ON = date(2026, 11, 2)
 NUMBER = "0123456789"
 TUCK, WALL = "chin-tuck", "wall-posture"
-ANA = Patient(
+ANA = a_patient(
     "Ana Example",
     born=date(1950, 3, 4),
     sex="female",
     started=date(2026, 10, 12),
     diagnosis="yes",
-    t_scores=(TScore(-2.0, "hip"), TScore(-2.4, "spine", date(2026, 5, 6))),
+    t_scores=(Measurement(-2.0, "hip"), Measurement(-2.4, "spine", date(2026, 5, 6))),
     fracture="none",
     balance="no",
     arm_limit="no",
@@ -51,7 +54,7 @@ ANA = Patient(
     pt_visits=3,
     equipment=("wall", "high-backed-chair"),
 )
-NOBODY = Patient("Ana Example")
+NOBODY = a_patient("Ana Example")
 
 
 @pytest.fixture(scope="session")
@@ -158,7 +161,7 @@ def test_changes_say_what_differs(pack: Pack) -> None:
         (ANA, ["by Dr. Who on October 1, 2026", "-2.4 (spine, May 6, 2026)", "yes", "none", "no", "no"]),
         (NOBODY, ["not recorded"] * 6),
         (
-            replace(ANA, clearance=Clearance("Dr. Who", None), t_scores=(TScore(-2.0),)),
+            changed(ANA, clearance=Clearance("Dr. Who", None), t_scores=(Measurement(-2.0),)),
             ["by Dr. Who", "-2.0", "yes", "none", "no", "no"],
         ),
     ],
@@ -194,7 +197,7 @@ def test_text_says_dose_change_and_first_day(pack: Pack) -> None:
 
 def test_what_can_be_done_about_a_rule_is_true(pack: Pack) -> None:
     """A clinician would type what the program advises, and nothing would change."""
-    who = replace(NOBODY, fracture="past", clearance=Clearance("Dr. Who", None))
+    who = changed(NOBODY, fracture="past", clearance=Clearance("Dr. Who", None))
     for exercise in explained(pack, who).withheld:
         for rule in exercise.standing:
             advice = " ".join(map(remedy_text, rule.remedies))
@@ -218,7 +221,11 @@ def test_only_what_is_not_recorded_is_asked_for(pack: Pack) -> None:
 
 def test_everything_that_may_be_missing_can_be_recorded(pack: Pack) -> None:
     """A clinician would read that something is not recorded, and not how to record it."""
-    assert RECORD.keys() == UNKNOWN.keys()
+    assert RECORD.keys() == MISSING.keys()
+    for fact_id in pack.facts:
+        asked = Remedy("record", fact_id, record_words(fact_id, pack))
+        assert remedy_text(asked).startswith("record ")
+        assert f"--{fact_id})" in remedy_text(asked)
 
 
 def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
@@ -244,9 +251,9 @@ def test_more_than_half_an_hour_is_a_warning(pack: Pack, minutes: int, warned: b
 @pytest.mark.parametrize(
     ("change", "rule_id", "recorded"),
     [
-        ({"t_scores": (TScore(-2.7),)}, "low-t-score", True),
+        ({"t_scores": (Measurement(-2.7),)}, "low-t-score", True),
         ({"t_scores": ()}, "low-t-score", False),
-        ({"t_scores": (TScore(-2.7),), "started": None}, "isometric-first-low-t", True),
+        ({"t_scores": (Measurement(-2.7),), "started": None}, "isometric-first-low-t", True),
         ({"t_scores": (), "started": ON}, "isometric-first-low-t", False),
         ({"pt_visits": 1}, "therapist-first", True),
         ({"pt_visits": None}, "therapist-first", False),
@@ -256,7 +263,7 @@ def test_a_rule_says_whether_a_fact_is_low_or_missing(
     pack: Pack, change: dict[str, Any], rule_id: str, recorded: bool
 ) -> None:
     """A clinician would read "fewer than two visits" of a patient whose visits nobody has counted."""
-    made = explained(pack, replace(ANA, **change))
+    made = explained(pack, changed(ANA, **change))
     texts = [rule.words for exercise in made.exercises for rule in exercise.rules if rule.id == rule_id]
     words = pack.words.rules[rule_id]
     (not_recorded,) = words.clinician_not_recorded.values()
@@ -268,12 +275,12 @@ def test_a_rule_says_whether_a_fact_is_low_or_missing(
 
 def test_what_a_warning_says_is_not_recorded_is_said_once(pack: Pack) -> None:
     """A clinician would read of the same gap in two places, and skip the rest of a long list."""
-    warned = explained(pack, replace(ANA, arm_limit="unknown", balance="unknown")).notices
+    warned = explained(pack, changed(ANA, arm_limit="unknown", balance="unknown")).notices
     assert [notice for notice in warned if "arm or hand" in notice.lower()] == [
         f"Warning: {pack.words.rules['arm-limit-unknown'].clinician}"
     ]
     assert "Not recorded (never assumed to be normal): balance." in warned
-    alone = explained(pack, replace(ANA, arm_limit="unknown")).notices
+    alone = explained(pack, changed(ANA, arm_limit="unknown")).notices
     assert not any(notice.startswith("Not recorded") for notice in alone)
 
 
@@ -290,7 +297,7 @@ def test_dates_are_in_the_order_of_the_clinic(pack: Pack) -> None:
 
 def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
     """A conclusion of ours would pass as the source's word."""
-    made = explained(pack, replace(ANA, fracture="cervical"))
+    made = explained(pack, changed(ANA, fracture="cervical"))
     assert "  cervical [too-fit-to-fracture, inference]: " in "\n".join(as_text(made))
     assert "cervical [too-fit-to-fracture, inference]:" in chart(made)
 
@@ -366,7 +373,7 @@ def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
 def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) -> None:
     """A chart entry would be pages long, or show a rule as in force that was overridden."""
     text = chart(
-        explained(pack, replace(ANA, fracture="past", approvals=(Approval(WALL, "Dr. Who", "seen"),)))
+        explained(pack, changed(ANA, fracture="past", approvals=(Approval(WALL, "Dr. Who", "seen"),)))
     )
     assert text.count("- fracture [") == 1
     assert "Rules: approval-only (overridden), fracture (overridden)." in text
@@ -376,7 +383,7 @@ def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) ->
 
 def test_every_unknown_has_words(pack: Pack) -> None:
     """A notice would end in a traceback, or show a placeholder."""
-    for subject in UNKNOWN:
+    for subject in (*MISSING, *pack.facts):
         assert "{" not in worded(NotRecorded(subject), pack)
 
 
@@ -434,7 +441,7 @@ def test_notices_in_words(pack: Pack, notice: Notice, text: str) -> None:
 )
 def test_every_plan_can_be_explained(pack: Pack, approved: list[str], cleared: Any, **details: Any) -> None:
     """Some patient's explanation would end in a traceback, or a withheld exercise have no reason."""
-    who = replace(
+    who = changed(
         NOBODY, clearance=cleared, approvals=tuple(Approval(a, "Dr. Who", "ok") for a in approved), **details
     )
     made = explained(pack, who)
@@ -462,7 +469,7 @@ def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
 
 def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: Pack) -> None:
     """A clinician would read that a rule is overridden, and not how to approve the exercises that it still withholds."""
-    who = replace(ANA, fracture="past", approvals=(Approval("neck-rotation", "Dr. Who", "seen"),))
+    who = changed(ANA, fracture="past", approvals=(Approval("neck-rotation", "Dr. Who", "seen"),))
     lines = list(as_text(explained(pack, who)))
     (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture ["))
     assert "Overridden" not in lines[number]
@@ -471,7 +478,7 @@ def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: 
 
 def test_a_rule_says_what_it_does_and_where_it_is_from(pack: Pack) -> None:
     """A page would have to look up in the pack what it shows of a rule."""
-    made = explained(pack, replace(ANA, fracture="cervical", started=None))
+    made = explained(pack, changed(ANA, fracture="cervical", started=None))
     rules = {rule.id: rule for exercise in made.exercises for rule in exercise.rules}
     cervical, first = rules["cervical"], rules["isometric-first"]
     assert (cervical.action, cervical.is_for_all, cervical.stops) == ("withhold", True, True)
@@ -493,7 +500,7 @@ def test_a_rule_that_is_overridden_blocks_nothing(pack: Pack) -> None:
 def test_notices_say_what_they_are_about(pack: Pack) -> None:
     """A page could not show beside a question what not knowing the answer does."""
     approval = Approval("chin-tuck", "Dr. Lee", "seen")
-    made = explained(pack, replace(ANA, balance="unknown", fracture="unknown", approvals=(approval,)))
+    made = explained(pack, changed(ANA, balance="unknown", fracture="unknown", approvals=(approval,)))
     kinds = [notice.kind for notice in made.explained_notices]
     assert kinds == sorted(kinds, key=KINDS.index)
     assert {"caution", "content", "unused-approval"} <= set(kinds)

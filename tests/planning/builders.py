@@ -9,10 +9,13 @@ from typing import Any
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition
 from handouts.model.dose import DoseRanges, Range
 from handouts.model.exercise import Exercise, Position, Variant
+from handouts.model.fact import Measurement
 from handouts.model.pack import Nutrient, Pack, Review, Stage
-from handouts.model.patient import Approval, Clearance, Patient, TScore
+from handouts.model.patient import Approval, Clearance, Patient
 from handouts.model.rule import Rule, Selector
 from handouts.model.words import ExerciseWords, RuleWords, VariantWords, Words
+from handouts.reading.packs.declared_facts import usual_facts
+from tests.patients import a_patient
 
 ON = date(2026, 11, 2)
 ALWAYS = AllOf(())
@@ -86,6 +89,7 @@ def pack(*rules: Rule, exercises: tuple[Exercise, ...] | None = None, **details:
         "condition": "osteoporosis",
         "review": Review("reviewed", "Dr. Reed", date(2026, 1, 1), None),
         "stages": STAGES,
+        "facts": usual_facts(),
         "nutrients": (),
     }
     unused: dict[str, Any] = {
@@ -138,14 +142,14 @@ def patient(**details: Any) -> Patient:
     """Somebody of whom everything is known and good, in the fourth week; `t_score` is short for one score."""
     if "t_score" in details:
         score = details.pop("t_score")
-        details["t_scores"] = () if score is None else (TScore(score),)
+        details["t_scores"] = () if score is None else (Measurement(score),)
     given: dict[str, Any] = {
         "name": "Ana Example",
         "born": date(1950, 3, 4),
         "sex": "female",
         "started": date(2026, 10, 12),
         "diagnosis": "yes",
-        "t_scores": (TScore(-2.0),),
+        "t_scores": (Measurement(-2.0),),
         "fracture": "none",
         "balance": "no",
         "arm_limit": "no",
@@ -153,7 +157,7 @@ def patient(**details: Any) -> Patient:
         "pt_visits": 3,
         "equipment": ("wall", "high-backed-chair"),
     }
-    return Patient(**(given | details))
+    return a_patient(**(given | details))
 
 
 def neck_pack(**details: Any) -> Pack:

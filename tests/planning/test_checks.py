@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from handouts.infra.errors import InputError
-from handouts.model.patient import Clearance, ExerciseOverride, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Clearance, ExerciseOverride
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, pack, patient, rule
 
@@ -22,7 +23,10 @@ MESSAGE = "1950-03-03 is before the date of birth (1950-03-04); check both dates
     [
         ({"started": BEFORE}, "started"),
         ({"clearance": Clearance("Dr. Who", BEFORE)}, "cleared.on"),
-        ({"t_scores": (TScore(-2.0, on=BORN), TScore(-2.1), TScore(-2.2, on=BEFORE))}, "t-score.2.on"),
+        (
+            {"t_scores": (Measurement(-2.0, on=BORN), Measurement(-2.1), Measurement(-2.2, on=BEFORE))},
+            "t-score.2.on",
+        ),
     ],
 )
 def test_nothing_happened_before_birth(details: dict[str, Any], field: str) -> None:
@@ -34,7 +38,7 @@ def test_nothing_happened_before_birth(details: dict[str, Any], field: str) -> N
 
 def test_without_a_date_of_birth_nothing_is_before_it() -> None:
     """A patient of unknown age would be refused for her old scan."""
-    assert plan(pack(), patient(born=None, t_scores=(TScore(-2.0, on=BEFORE),)), ON).decisions
+    assert plan(pack(), patient(born=None, t_scores=(Measurement(-2.0, on=BEFORE),)), ON).decisions
 
 
 def test_every_kind_of_problem_at_once() -> None:

@@ -6,22 +6,24 @@ from datetime import date, timedelta
 
 import pytest
 
+from handouts.model.fact import Measurement
 from handouts.model.pack import Stage
-from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.patient import Clearance
 from handouts.planning.facts import full_years, gather, stage_of, weeks_done
+from tests.patients import a_patient
 from tests.planning.builders import ON, STAGES, pack, patient
 
 
 def test_nothing_on_file_is_unknown_never_normal() -> None:
     """A name alone would pass for a healthy patient."""
-    facts = gather(pack(), Patient("Ana"), ON)
+    facts = gather(pack(), a_patient("Ana"), ON)
     known = {name: value for name, value in facts.items() if value is not None}
     assert known == {"clearance": "no", "stage": 1, "t_score_on_file": "no"}
 
 
 def test_worst_t_score_counts_and_the_highest_is_kept() -> None:
     """A good hip would hide a bad spine, or a lost minus sign a second score."""
-    facts = gather(pack(), patient(t_scores=(TScore(-1.0), TScore(-3.1), TScore(2.4))), ON)
+    facts = gather(pack(), patient(t_scores=(Measurement(-1.0), Measurement(-3.1), Measurement(2.4))), ON)
     assert (facts["t_score"], facts["highest_t_score"]) == (-3.1, 2.4)
 
 
@@ -64,7 +66,11 @@ def test_age_in_completed_years(born: date | None, age: int | None) -> None:
 
 def test_dates_of_clearance_and_scans_are_counted_in_years() -> None:
     """A clearance of thirty years ago would count like one of last week."""
-    scans = (TScore(-2.0, on=date(2010, 11, 2)), TScore(-2.1), TScore(-2.2, on=date(2024, 11, 3)))
+    scans = (
+        Measurement(-2.0, on=date(2010, 11, 2)),
+        Measurement(-2.1),
+        Measurement(-2.2, on=date(2024, 11, 3)),
+    )
     who = patient(clearance=Clearance("Dr. Who", date(2024, 11, 2)), t_scores=scans)
     facts = gather(pack(), who, ON)
     names = ("clearance_years", "latest_scan_years", "earliest_scan_years")

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from handouts.infra.errors import InputError
+from handouts.model.fact import Measurement
 from handouts.model.notice import RuleWarning
 from handouts.model.pack import Pack
-from handouts.model.patient import ExerciseOverride, Patient, TScore
+from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
+from tests.patients import a_patient
 from tests.planning.builders import ON, approve, patient
 
 ISO, SQUEEZE, TUCK, WALL, TURN = (
@@ -81,7 +83,7 @@ def test_exercises_under_each_rule(
 
 def test_nearly_nothing_known(neck: Pack) -> None:
     """A patient of whom only the name is known would be given exercises."""
-    assert done(plan(neck, Patient("Ana"), ON)) == []
+    assert done(plan(neck, a_patient("Ana"), ON)) == []
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_hold_and_rep_range(neck: Pack, exercise: str, field: Any, value: int, n
 )
 def test_t_score_sane(neck: Pack, scores: tuple[float, ...], diagnosis: Any, refused: bool) -> None:
     """A lost minus sign would make the weakest bones the strongest."""
-    who = patient(t_scores=tuple(map(TScore, scores)), diagnosis=diagnosis)
+    who = patient(t_scores=tuple(map(Measurement, scores)), diagnosis=diagnosis)
     if not refused:
         assert plan(neck, who, ON)
         return

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handouts.model.fact import Measurement
 from handouts.model.notice import (
     DraftContent,
     Notice,
@@ -18,9 +19,10 @@ from handouts.model.notice import (
     UnusedApproval,
 )
 from handouts.model.pack import Nutrient, Pack, Review
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.rule import Selector
 from handouts.planning.plan import plan
+from tests.patients import a_patient
 from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
 
 
@@ -33,15 +35,15 @@ def notices(held: Pack, who: Patient) -> list[Notice]:
     ("fact", "subject"),
     [
         (is_("clearance", "no"), "clearance"),
-        (below("t_score", -2.5), "t_score"),
-        (above("highest_t_score", 4), "t_score"),
-        (is_("t_score_on_file", "no"), "t_score"),
+        (below("t_score", -2.5), "t-score"),
+        (above("highest_t_score", 4), "t-score"),
+        (is_("t_score_on_file", "no"), "t-score"),
         (is_("diagnosis", "yes"), "diagnosis"),
         (is_("fracture", "past"), "fracture"),
         (is_("fracture", "unknown", unknown=False), "fracture"),
         (is_("balance", "yes"), "balance"),
-        (is_("arm_limit", "yes"), "arm_limit"),
-        (below("pt_visits", 2), "pt_visits"),
+        (is_("arm_limit", "yes"), "arm-limit"),
+        (below("pt_visits", 2), "pt-visits"),
         (below("week", 2), "started"),
         (below("weeks_done", 2), "started"),
         (below("stage", 2), "started"),
@@ -52,21 +54,21 @@ def notices(held: Pack, who: Patient) -> list[Notice]:
 def test_an_unknown_that_a_rule_asks_for_is_said(fact: Any, subject: str) -> None:
     """The clinician would not learn that a decision rests on a gap in the file."""
     held = pack(rule("asks", "section", fact, section="bones"))
-    assert notices(held, Patient("Ana", equipment=())) == [NotRecorded(subject)]
+    assert notices(held, a_patient("Ana", equipment=())) == [NotRecorded(subject)]
     assert notices(held, patient()) == []
 
 
 def test_an_unknown_that_no_rule_asks_for_is_not_said() -> None:
     """Notices would be skipped for being many."""
     held = pack(rule("sane", "section", below("t_score", -6, unknown=False), section="bones"))
-    assert notices(held, Patient("Ana")) == []
+    assert notices(held, a_patient("Ana")) == []
     assert notices(pack(rule("stage", "section", below("stage", 2))), patient(started=None, stage=3)) == []
 
 
 def test_age_and_sex_matter_where_a_nutrient_has_a_figure() -> None:
     """Nobody would learn why no calcium figure is printed."""
     held = pack(nutrients=(Nutrient("calcium", 1200, 1200, "mg", 50, 70),))
-    assert notices(held, Patient("Ana")) == [NotRecorded("born"), NotRecorded("sex")]
+    assert notices(held, a_patient("Ana")) == [NotRecorded("born"), NotRecorded("sex")]
 
 
 def test_equipment_matters_only_for_what_is_prescribed() -> None:
@@ -136,5 +138,5 @@ def test_review_state(review: Review, expected: list[Notice]) -> None:
 
 def test_everything_known_and_good_gives_no_notice() -> None:
     """A quiet patient would come with noise."""
-    known = patient(clearance=Clearance("Dr. Who", None), t_scores=(TScore(-2.0),))
+    known = patient(clearance=Clearance("Dr. Who", None), t_scores=(Measurement(-2.0),))
     assert notices(pack(rule("t", "section", below("t_score", -2.5))), known) == []

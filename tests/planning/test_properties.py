@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
 from handouts.model.dose import Range
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
+from tests.patients import a_patient, changed, fact
 from tests.planning.builders import NECK_EXERCISES, NECK_RULES, ON
 
 IDS = [each.id for each in NECK_EXERCISES]
@@ -22,7 +24,7 @@ SUBJECTS = [*IDS, *(rule.id for rule in NECK_RULES), *(f"{each}.dose" for each i
 NECK_FIELDS = list(NECK_EXERCISES[0].dose.present)
 FRACTURES = ["none", "unknown", "past", "recent", "cervical"]
 BALANCES = ["no", "unknown", "yes"]
-SCORES = st.floats(-6, 0).map(lambda value: TScore(round(value, 1)))
+SCORES = st.floats(-6, 0).map(lambda value: Measurement(round(value, 1)))
 
 approvals = st.lists(st.sampled_from(SUBJECTS), max_size=6).map(
     lambda subjects: tuple(Approval(what, "Dr. Who", "seen") for what in subjects)
@@ -33,7 +35,7 @@ wishes = st.builds(
     omit=st.booleans(),
 )
 patients = st.builds(
-    Patient,
+    a_patient,
     name=st.just("Ana"),
     born=st.none() | st.dates(date(1920, 1, 1), date(2000, 1, 1)),
     sex=st.sampled_from(["female", "male", "other", "unknown"]),
@@ -110,14 +112,20 @@ def test_every_lift_is_one_that_the_rule_allows(neck: Pack, who: Patient) -> Non
 def worse(who: Patient, how: str, step: int) -> Patient:
     """Return the same patient with one finding made worse, or taken from the file."""
     changes: dict[str, Any] = {
-        "fracture": {"fracture": FRACTURES[min(FRACTURES.index(who.fracture) + step, 4)]},
-        "fracture forgotten": {"fracture": "unknown" if who.fracture == "none" else who.fracture},
-        "balance": {"balance": BALANCES[min(BALANCES.index(who.balance) + step, 2)]},
-        "balance forgotten": {"balance": "unknown" if who.balance == "no" else who.balance},
+        "fracture": {"fracture": FRACTURES[min(FRACTURES.index(fact(who, "fracture")) + step, 4)]},
+        "fracture forgotten": {
+            "fracture": "unknown" if fact(who, "fracture") == "none" else fact(who, "fracture")
+        },
+        "balance": {"balance": BALANCES[min(BALANCES.index(fact(who, "balance")) + step, 2)]},
+        "balance forgotten": {"balance": "unknown" if fact(who, "balance") == "no" else fact(who, "balance")},
         "arm": {"arm_limit": "yes"},
         "clearance": {"clearance": None},
-        "t-score": {"t_scores": tuple(TScore(max(-6.0, round(t.value - step, 1))) for t in who.t_scores)},
-        "another t-score": {"t_scores": (*who.t_scores, TScore(-2.5 - step))} if who.t_scores else {},
+        "t-score": {
+            "t_scores": tuple(Measurement(max(-6.0, round(t.value - step, 1))) for t in fact(who, "t_scores"))
+        },
+        "another t-score": {"t_scores": (*fact(who, "t_scores"), Measurement(-2.5 - step))}
+        if fact(who, "t_scores")
+        else {},
         "t-score forgotten": {"t_scores": ()},
         "diagnosis": {"diagnosis": "yes"},
         "weeks": {"started": who.started + timedelta(days=4 * step) if who.started else None},
@@ -128,7 +136,7 @@ def worse(who: Patient, how: str, step: int) -> Patient:
         "last approval": {"approvals": who.approvals[:-1]},
         "equipment": {"equipment": who.equipment[1:] if who.equipment else who.equipment},
     }
-    return replace(who, **changes[how])
+    return changed(who, **changes[how])
 
 
 HOW = (

@@ -55,9 +55,11 @@ def test_schema_allows_what_the_reader_takes() -> None:
 def test_the_schema_of_a_pack_lists_the_words_that_a_rule_can_compare() -> None:
     """A misspelled word in a rule would be marked only when the pack is checked, not while it is typed."""
     definitions = json_schema("pack")["$defs"]
-    one, several = definitions["FractureForm"]["properties"]["is"]["anyOf"]
+    tests = definitions["FractureForm"]["properties"]
+    one, several = tests["is"]["anyOf"][0]["anyOf"]
     words = ["none", "past", "recent", "cervical", "unknown"]
     assert (one["enum"], several["items"]["enum"], several["minItems"]) == (words, words, 1)
+    assert tests["or-worse"]["anyOf"][0]["enum"] == ["past", "recent", "cervical"]
 
 
 def test_the_schema_shows_what_a_key_that_is_left_out_means() -> None:

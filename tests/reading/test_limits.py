@@ -21,12 +21,13 @@ from handouts.infra.errors import InputError
 from handouts.model.clinic import Clinic
 from handouts.model.exercise import Exercise, Variant
 from handouts.model.fields.record import Record, WrittenAs
-from handouts.model.patient import Patient
 from handouts.model.words import Words
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
+from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.packs.files import read_pack_files
-from handouts.reading.packs.parts import PackFile
+from handouts.reading.packs.pack_form import pack_form
+from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.schema_lookup import adapter
 from handouts.reading.yaml.loader import parse
 
@@ -106,7 +107,7 @@ def _is_bounded(metadata: tuple[Any, ...]) -> bool:
 
 
 def _records() -> list[type[Record]]:
-    waiting: list[Any] = [Patient, Clinic, PackFile, Exercise, Words]
+    waiting: list[Any] = [patient_form(usual_facts()), Clinic, pack_form(usual_facts()), Exercise, Words]
     found: list[type[Record]] = []
     while waiting:
         kind = waiting.pop()

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from handouts.infra.errors import InputError
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.request import Request
-from tests.patients import check_patient, read_patient
+from tests.patients import a_patient, check_patient, fact, read_patient
 from tests.reading.examples import EXAMPLES, TODAY
 
 
@@ -52,7 +53,7 @@ def file(tmp_path: Path) -> Path:
 def test_every_field_arrives(pack: Pack) -> None:
     """Something that a clinician typed would be lost on the way to the plan."""
     read = read_patient(EXAMPLES / "good" / "patient-full.yaml", (), pack, TODAY)
-    assert read.patient == Patient(
+    assert read.patient == a_patient(
         name="Ana Example",
         identifier="MRN-1",
         born=date(1950, 3, 4),
@@ -60,7 +61,7 @@ def test_every_field_arrives(pack: Pack) -> None:
         language="en",
         started=date(2026, 11, 2),
         diagnosis="yes",
-        t_scores=(TScore(-2.7, "hip", date(2026, 1, 1)),),
+        t_scores=(Measurement(-2.7, "hip", date(2026, 1, 1)),),
         fracture="past",
         balance="no",
         arm_limit="no",
@@ -96,8 +97,13 @@ def test_every_field_arrives(pack: Pack) -> None:
 def test_nothing_said_is_never_normal(pack: Pack) -> None:
     """What is not on file would be taken as a good finding."""
     read = read_patient(EXAMPLES / "good" / "patient-name-only.yaml", (), pack, TODAY)
-    assert read.patient == Patient(name="Ana Example")
-    assert read.patient.balance == read.patient.fracture == read.patient.diagnosis == "unknown"
+    assert read.patient == a_patient(name="Ana Example")
+    assert (
+        fact(read.patient, "balance")
+        == fact(read.patient, "fracture")
+        == fact(read.patient, "diagnosis")
+        == "unknown"
+    )
 
 
 def test_options_say_the_same_as_the_file(pack: Pack) -> None:
@@ -118,11 +124,11 @@ def test_options_say_the_same_as_the_file(pack: Pack) -> None:
         *approve(2, "tuck.dose"),
     ]
     patient = read_patient(None, options, pack, TODAY).patient
-    assert patient == Patient(
+    assert patient == a_patient(
         name="Ana Example",
         identifier="007",
         sex="female",
-        t_scores=(TScore(-2.7),),
+        t_scores=(Measurement(-2.7),),
         clearance=Clearance("Dr. Who", date(2026, 10, 1)),
         equipment=("wall", "chair"),
         sections=("plan", "cards"),
@@ -140,7 +146,7 @@ def test_option_wins_over_the_file(file: Path, pack: Pack) -> None:
         *approve(1, "tuck"),
     ]
     read = read_patient(file, options, pack, TODAY)
-    assert read.patient.t_scores == (TScore(-3.1),)
+    assert fact(read.patient, "t_scores") == (Measurement(-3.1),)
     assert read.patient.exercises["tuck"].dose == {"hold_s": 5, "repetitions": 8}
     assert [one.what for one in read.patient.approvals] == ["late", "tuck"]
 
@@ -300,7 +306,7 @@ def test_what_was_done_today_is_recorded_and_tomorrow_is_not(pack: Pack) -> None
     }
     patient = check_patient(facts, Provenance("x"), pack, TODAY)
     assert patient.clearance == Clearance("Dr. Lee", TODAY)
-    assert [score.on for score in patient.t_scores] == [TODAY]
+    assert [score.on for score in fact(patient, "t_scores")] == [TODAY]
     later = {
         "name": "Ana",
         "cleared": {"by": "Dr. Lee", "on": tomorrow},

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.session.planner import Planner
+from tests.patients import a_patient
 from tests.planning.builders import at_least, below, pack, rule
 
 ON = date(2026, 11, 24)
@@ -31,15 +33,15 @@ WISHES = st.builds(
     omit=st.booleans(),
 )
 PATIENTS = st.builds(
-    Patient,
+    a_patient,
     name=st.just("Ana"),
     born=st.none() | st.dates(date(1930, 1, 1), date(1965, 12, 31)),
     sex=st.sampled_from(["female", "male", "other", "unknown"]),
     started=st.none() | st.integers(-20, 60).map(lambda days: ON - timedelta(days=days)),
     diagnosis=ANSWERS,
-    t_scores=st.lists(st.builds(TScore, st.integers(-40, 5).map(lambda tenth: tenth / 10)), max_size=2).map(
-        tuple
-    ),
+    t_scores=st.lists(
+        st.builds(Measurement, st.integers(-40, 5).map(lambda tenth: tenth / 10)), max_size=2
+    ).map(tuple),
     fracture=st.sampled_from(["none", "past", "recent", "cervical", "unknown"]),
     balance=ANSWERS,
     arm_limit=ANSWERS,
@@ -72,7 +74,7 @@ def test_plans_are_in_fact_used_again() -> None:
     """Patients on the same sides of every bound share a plan; else a long roster would be planned row by row."""
     planner = Planner(PACK, ON)
     first, second = (
-        Patient("A", born=date(1950, 1, year), t_scores=(TScore(score),), started=date(2026, 9, year))
+        a_patient("A", born=date(1950, 1, year), t_scores=(Measurement(score),), started=date(2026, 9, year))
         for year, score in ((1, -2.1), (9, -2.2))
     )
     assert planner.plan(first).decisions is planner.plan(second).decisions
@@ -85,8 +87,8 @@ RECENT, OLD = date(2026, 10, 20), date(2025, 12, 1)
     ("fact", "bound", "dated"),
     [
         ("clearance_years", 1, [{"clearance": Clearance("Dr. A", day)} for day in (RECENT, OLD)]),
-        ("latest_scan_years", 1, [{"t_scores": (TScore(-2.0, on=day),)} for day in (RECENT, OLD)]),
-        ("earliest_scan_years", 1, [{"t_scores": (TScore(-2.0, on=day),)} for day in (RECENT, OLD)]),
+        ("latest_scan_years", 1, [{"t_scores": (Measurement(-2.0, on=day),)} for day in (RECENT, OLD)]),
+        ("earliest_scan_years", 1, [{"t_scores": (Measurement(-2.0, on=day),)} for day in (RECENT, OLD)]),
         ("age", 80, [{"born": date(1950, 1, 1)}, {"born": date(1946, 12, 1)}]),
     ],
 )
@@ -98,7 +100,7 @@ def test_no_patient_is_given_the_first_day_of_another(
     small = pack(waits, rule("outdated", "withhold", at_least(fact, bound, unknown=False)))
     planner = Planner(small, ON)
     started = ON - timedelta(days=14)
-    patients = [Patient("Ana", started=started, **details) for details in dated]
+    patients = [a_patient("Ana", started=started, **details) for details in dated]
     days = [planner.plan(patient).decisions[0].not_before for patient in patients]
     assert days == [started + timedelta(weeks=4), None]
 
@@ -106,7 +108,9 @@ def test_no_patient_is_given_the_first_day_of_another(
 def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
     """A patient kept in stage 1 on purpose would be told the day on which another patient's stage 1 ends."""
     planner = Planner(PACK, ON)
-    patients = [Patient("Ana", started=ON, clearance=Clearance("Dr. A"), stage=stage) for stage in (None, 1)]
+    patients = [
+        a_patient("Ana", started=ON, clearance=Clearance("Dr. A"), stage=stage) for stage in (None, 1)
+    ]
     by_time, by_clinician = (plan(PACK, patient, ON).decisions for patient in patients)
     assert by_time != by_clinician
     assert [planner.plan(patient).decisions for patient in patients] == [by_time, by_clinician]
@@ -115,7 +119,7 @@ def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
 def test_dates_that_contradict_are_told_of_every_patient() -> None:
     """A scan from before the birth would pass in a roster, as soon as an earlier patient has the same plan."""
     planner = Planner(PACK, ON)
-    right = Patient("Ana", born=date(1950, 1, 1), t_scores=(TScore(-2.0, on=date(2026, 1, 1)),))
+    right = a_patient("Ana", born=date(1950, 1, 1), t_scores=(Measurement(-2.0, on=date(2026, 1, 1)),))
     planner.plan(right)
     with pytest.raises(InputError) as caught:
         planner.plan(replace(right, name="Eva", born=date(2026, 1, 2)))

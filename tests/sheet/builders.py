@@ -29,10 +29,12 @@ from handouts.model.words import (
     VariantWords,
     Words,
 )
+from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.packs.labels import read_labels
 from handouts.sheet.compose import Composer
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
+from tests.patients import a_patient
 
 TODAY = date(2026, 11, 24)
 _ANY = Range(1, 1, 99, 1, 99)
@@ -156,6 +158,7 @@ def pack(**changes: Any) -> Pack:
             Source("check", "What was typed", None, None),
         ),
         stages=(Stage(1, 1), Stage(2, 3)),
+        facts=usual_facts(),
         sections=_SECTIONS,
         exercises=(PRESS, TURN),
         rules=(
@@ -246,7 +249,7 @@ def given(
     made: Plan | None = None, patient: Patient | None = None, of: Material | None = None
 ) -> EditionInput:
     """Return the input of an edition of the small pack."""
-    return edition_input(of or material(), made or plan(), patient or Patient("Ana Example"), TODAY)
+    return edition_input(of or material(), made or plan(), patient or a_patient("Ana Example"), TODAY)
 
 
 def sheet(
@@ -257,7 +260,7 @@ def sheet(
     pictures: PictureSource = no_pictures,
 ) -> Sheet:
     """Return the finished sheet of the small pack."""
-    whose = patient or Patient("Ana Example")
+    whose = patient or a_patient("Ana Example")
     composer = Composer(of or pack(), labels(), pictures, clinic or Clinic())
     return composer.compose(made or plan(), whose, TODAY)
 

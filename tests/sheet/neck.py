@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from handouts.model.clinic import Clinic
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
 from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.sheet.compose import Composer
 from handouts.sheet.material import PictureSource
+from tests.patients import a_patient, changed
 from tests.sheet.builders import TODAY, labels, no_pictures
 
 CLINIC = Clinic(
@@ -22,14 +23,14 @@ CLINIC = Clinic(
     phone="(555) 010-0199",
     hours="Monday to Friday, 9 to 5",
 )
-STANDARD = Patient(
+STANDARD = a_patient(
     "Ana Example",
     identifier="MRN-1",
     born=date(1950, 3, 4),
     sex="female",
     started=date(2026, 11, 16),
     diagnosis="yes",
-    t_scores=(TScore(-2.1, "hip", date(2026, 3, 4)),),
+    t_scores=(Measurement(-2.1, "hip", date(2026, 3, 4)),),
     fracture="none",
     balance="no",
     arm_limit="no",
@@ -38,13 +39,13 @@ STANDARD = Patient(
     clinician="Pat Helper, PT",
     next_visit="8 December 2026, 9 am",
 )
-APPROVED = replace(
+APPROVED = changed(
     STANDARD,
     name="O'Brien <b>&amp;",
     started=date(2026, 10, 20),
     stage=4,
     balance="yes",
-    t_scores=(TScore(-3.1, "spine", date(2026, 3, 4)), TScore(-2.2, "hip")),
+    t_scores=(Measurement(-3.1, "spine", date(2026, 3, 4)), Measurement(-2.2, "hip")),
     exercises={
         "chin-tuck": ExerciseOverride(hold_s=4, sets=2, times_per_day=2, note="Two {pillows} **please**"),
         "shoulder-blade-squeeze": ExerciseOverride(omit=True),
@@ -56,10 +57,10 @@ APPROVED = replace(
     profile="large",
     weeks=2,
 )
-SEVERE = replace(
-    STANDARD, name="Ben Example", sex="male", fracture="past", t_scores=(TScore(-3.4),), pt_visits=1
+SEVERE = changed(
+    STANDARD, name="Ben Example", sex="male", fracture="past", t_scores=(Measurement(-3.4),), pt_visits=1
 )
-NEARLY_NOTHING = Patient("Cy Example")
+NEARLY_NOTHING = a_patient("Cy Example")
 PATIENTS = {"standard": STANDARD, "approved": APPROVED, "severe": SEVERE, "nearly-nothing": NEARLY_NOTHING}
 
 

@@ -10,6 +10,7 @@ import pytest
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import AvoidCard, CheckSheet, LogRow
+from tests.patients import a_patient
 from tests.sheet.builders import PRESS, PRESS_DOSE, does, every_picture, plan, section, sheet
 from tests.sheet.dump import as_seen, text_of
 
@@ -50,7 +51,7 @@ def _log(patient: Patient, made: Plan | None = None) -> CheckSheet:
 
 def test_the_days_have_their_dates() -> None:
     """A patient who missed some days would not know in which box to go on."""
-    first, second = _log(Patient("Ana", weeks=2)).weeks
+    first, second = _log(a_patient("Ana", weeks=2)).weeks
     assert (as_seen(first.title), as_seen(second.title)) == (
         "November 24 to November 30",
         "December 1 to December 7",
@@ -62,10 +63,11 @@ def test_the_days_have_their_dates() -> None:
 def test_a_program_that_starts_later_has_its_first_box_on_that_day() -> None:
     """The boxes of a week before the start would stay empty, and look like days that were missed."""
     assert (
-        as_seen(_log(Patient("Ana", started=date(2026, 12, 7))).weeks[0].title) == "December 7 to December 13"
+        as_seen(_log(a_patient("Ana", started=date(2026, 12, 7))).weeks[0].title)
+        == "December 7 to December 13"
     )
     assert (
-        as_seen(_log(Patient("Ana", started=date(2026, 11, 2))).weeks[0].title)
+        as_seen(_log(a_patient("Ana", started=date(2026, 11, 2))).weeks[0].title)
         == "November 24 to November 30"
     )
 
@@ -73,7 +75,7 @@ def test_a_program_that_starts_later_has_its_first_box_on_that_day() -> None:
 @pytest.mark.parametrize(("weeks", "count", "one_page"), [(None, 4, True), (1, 1, False), (12, 12, False)])
 def test_there_are_as_many_weeks_as_were_asked_for(weeks: int | None, count: int, one_page: bool) -> None:
     """The patient would run out of boxes before the next visit."""
-    log = _log(Patient("Ana", weeks=weeks))
+    log = _log(a_patient("Ana", weeks=weeks))
     assert (len(log.weeks), log.one_page) == (count, one_page)
 
 
@@ -83,19 +85,19 @@ def test_there_are_as_many_weeks_as_were_asked_for(weeks: int | None, count: int
 def test_days_of_rest_are_reported(days: int, told: str) -> None:
     """A patient would think that five checks in a week are two too few."""
     dose = replace(PRESS_DOSE, days_per_week=days)
-    assert (told in _log(Patient("Ana"), plan(does(PRESS, dose))).hint) is (days < 7)
+    assert (told in _log(a_patient("Ana"), plan(does(PRESS, dose))).hint) is (days < 7)
 
 
 def test_days_of_rest_that_differ_are_not_told_as_one() -> None:
     """The sheet would send a patient to rest on a day of exercise."""
-    assert "Rest" not in _log(Patient("Ana")).hint
+    assert "Rest" not in _log(a_patient("Ana")).hint
 
 
 def test_the_check_sheet_is_to_be_brought_back() -> None:
     """The therapist would never see what was done at home."""
-    assert "Bring this page to your next visit." in _log(Patient("Ana")).hint
+    assert "Bring this page to your next visit." in _log(a_patient("Ana")).hint
 
 
 def test_the_check_sheet_says_what_to_do_after_a_missed_day() -> None:
     """A patient who missed a day would do twice as much on the next, or give up."""
-    assert "Missed a day? Just go on. Do not make it up." in _log(Patient("Ana")).hint
+    assert "Missed a day? Just go on. Do not make it up." in _log(a_patient("Ana")).hint

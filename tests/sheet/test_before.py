@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from handouts.model.condition import AnyOf, Comparison
+from handouts.model.fact import Measurement
 from handouts.model.notice import RuleWarning
-from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.patient import Clearance, Patient
 from handouts.model.rule import Rule
 from handouts.model.sheet import TickItem, TickList
+from tests.patients import a_patient
 from tests.sheet.builders import pack, plan, section, sheet, unknown, words
 from tests.sheet.dump import as_seen, text_of
 
@@ -33,23 +35,23 @@ def test_clearance_is_done_with_its_date_or_asked_for(
     clearance: Clearance | None, done: bool, detail: str
 ) -> None:
     """A patient would start without clearance, or ask a second time for what is there."""
-    item = _item(0, Patient("Ana", clearance=clearance))
+    item = _item(0, a_patient("Ana", clearance=clearance))
     assert (item.done, as_seen(item.detail or "")) == (done, detail)
 
 
 @pytest.mark.parametrize(
     ("scores", "done", "detail"),
     [
-        ((TScore(-2.7, "hip", date(2026, 3, 4)),), True, "T-score −2.7, hip, March 4, 2026"),
-        ((TScore(-1.0),), True, "T-score −1.0 (we do not know the date)"),
-        ((TScore(-2.46),), True, "T-score −2.46 (we do not know the date)"),
+        ((Measurement(-2.7, "hip", date(2026, 3, 4)),), True, "T-score −2.7, hip, March 4, 2026"),
+        ((Measurement(-1.0),), True, "T-score −1.0 (we do not know the date)"),
+        ((Measurement(-2.46),), True, "T-score −2.46 (we do not know the date)"),
         (
-            (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(0.5, "spine")),
+            (Measurement(-2.7, "hip", date(2026, 3, 4)), Measurement(0.5, "spine")),
             True,
             "T-score −2.7, hip, March 4, 2026; T-score 0.5, spine (we do not know the date)",
         ),
         (
-            (TScore(-2.7, "hip", date(2026, 3, 4)), TScore(-2.1, "spine", date(2026, 3, 4))),
+            (Measurement(-2.7, "hip", date(2026, 3, 4)), Measurement(-2.1, "spine", date(2026, 3, 4))),
             True,
             "T-score −2.7, hip; T-score −2.1, spine, March 4, 2026",
         ),
@@ -57,10 +59,10 @@ def test_clearance_is_done_with_its_date_or_asked_for(
     ],
 )
 def test_the_bone_scan_is_printed_as_it_is_recorded(
-    scores: tuple[TScore, ...], done: bool, detail: str
+    scores: tuple[Measurement, ...], done: bool, detail: str
 ) -> None:
     """A lost minus sign or a missing scan would be taken as healthy bones."""
-    item = _item(1, Patient("Ana", t_scores=scores))
+    item = _item(1, a_patient("Ana", t_scores=scores))
     assert (item.done, as_seen(item.detail or "")) == (done, detail)
 
 
@@ -75,14 +77,16 @@ def test_the_bone_scan_is_printed_as_it_is_recorded(
 )
 def test_visits_are_counted_and_none_is_not_unknown(visits: int | None, done: bool, detail: str) -> None:
     """A patient who never saw a therapist would look like one who did."""
-    item = _item(2, Patient("Ana", pt_visits=visits))
+    item = _item(2, a_patient("Ana", pt_visits=visits))
     assert (item.done, item.detail) == (done, detail)
 
 
 @pytest.mark.parametrize("place", [3, 4, 5, 6])
 def test_what_is_made_ready_at_home_has_an_empty_box(place: int) -> None:
     """The program would claim a clear floor that nobody has seen."""
-    assert _item(place, Patient("Ana", equipment=("wall",))) == TickItem(_item(place, Patient("Ana")).text)
+    assert _item(place, a_patient("Ana", equipment=("wall",))) == TickItem(
+        _item(place, a_patient("Ana")).text
+    )
 
 
 def test_findings_that_are_missing_are_asked_for() -> None:
@@ -103,7 +107,7 @@ def test_too_few_visits_are_not_done() -> None:
     rule = Rule("first", AnyOf((few,)), "warn", ("guide",))
     small = pack()
     made = plan(notices=(RuleWarning("first"), RuleWarning("many")))
-    whole = sheet(made, Patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
+    whole = sheet(made, a_patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
     assert (ticks.items[2].done, ticks.items[2].detail) == (False, "1 visit")
@@ -111,7 +115,7 @@ def test_too_few_visits_are_not_done() -> None:
 
 def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:
     """Any warning at all would take the tick from visits that were made."""
-    whole = sheet(plan(notices=(RuleWarning("many"),)), Patient("Ana", pt_visits=3))
+    whole = sheet(plan(notices=(RuleWarning("many"),)), a_patient("Ana", pt_visits=3))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
     assert ticks.items[2].done

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from handouts.model.pack import Nutrient
-from handouts.model.patient import Patient, Sex
+from handouts.model.patient import Sex
 from handouts.model.sheet import Paragraph, Span
 from handouts.model.words import Topic
 from handouts.sheet.nutrients import applies
 from handouts.sheet.sections.bone_health import bone_health_blocks
+from tests.patients import a_patient
 from tests.sheet.builders import given, material, nothing, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
 
@@ -35,7 +36,7 @@ def test_a_figure_needs_age_and_sex_that_the_source_names(sex: Sex, age: int | N
 
 def test_the_figures_are_printed_where_they_apply() -> None:
     """A woman of 76 would not learn how much calcium she needs."""
-    text = text_of(section(sheet(plan(age=76), Patient("Ana", sex="female")), "bones"))
+    text = text_of(section(sheet(plan(age=76), a_patient("Ana", sex="female")), "bones"))
     assert "Aim for 1,200 mg of calcium." in text
     assert "Aim for 800 to 1,000 IU of vitamin D." in text
     assert "Ask your doctor how much" not in text
@@ -43,14 +44,14 @@ def test_the_figures_are_printed_where_they_apply() -> None:
 
 def test_without_age_or_sex_there_is_no_figure() -> None:
     """A number would be given to somebody it may harm."""
-    text = text_of(section(sheet(plan(age=None), Patient("Ana", sex="female")), "bones"))
+    text = text_of(section(sheet(plan(age=None), a_patient("Ana", sex="female")), "bones"))
     assert "Ask your doctor how much you need." in text
     assert "mg" not in text
 
 
 def test_figures_stand_under_the_topic_on_food() -> None:
     """The amounts would be read as part of the advice on falls."""
-    text = text_of(section(sheet(plan(age=76), Patient("Ana", sex="female")), "bones"))
+    text = text_of(section(sheet(plan(age=76), a_patient("Ana", sex="female")), "bones"))
     assert text.index("Food") < text.index("1,200") < text.index("Falls")
 
 
@@ -68,7 +69,7 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
 def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
     """The amounts would be lost without a word."""
     made = material(words=words(topics=()))
-    input_ = given(plan(age=80), Patient("Ana", sex="female"), made)
+    input_ = given(plan(age=80), a_patient("Ana", sex="female"), made)
     names = [type(block).__name__ for block in bone_health_blocks(input_)]
     assert names == ["Heading", "Heading", "BulletList"]
 
@@ -81,7 +82,7 @@ def test_a_pack_without_nutrients_says_nothing_of_them() -> None:
 
 def test_without_exercises_only_what_helps_everybody_is_printed() -> None:
     """A patient who may not exercise would read about exercises, or about nothing at all."""
-    text = text_of(section(sheet(nothing("clearance", age=76), Patient("Ana", sex="female")), "bones"))
+    text = text_of(section(sheet(nothing("clearance", age=76), a_patient("Ana", sex="female")), "bones"))
     assert "Clear the floor." in text
     assert "Eat well." not in text
     assert "1,200" not in text

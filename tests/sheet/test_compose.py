@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.model.clinic import Clinic
-from handouts.model.patient import Clearance, Patient
+from handouts.model.patient import Clearance
 from handouts.model.sheet import Facts, Running, Title
 from handouts.sheet.wording import as_typed
+from tests.patients import a_patient
 from tests.sheet.builders import PRESS, PRESS_DOSE, does, nothing, plan, section, sheet
 from tests.sheet.dump import dump, text_of
 
@@ -19,7 +20,7 @@ CLINIC = Clinic(name="Hill Clinic", phone="555-0100", paper="a4", profile="large
 
 def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
     """A page that falls out of the pile could not be put back."""
-    whole = sheet(patient=Patient(" Ana\nExample "), clinic=CLINIC)
+    whole = sheet(patient=a_patient(" Ana\nExample "), clinic=CLINIC)
     assert whole.patient == "Ana Example"
     assert whole.edition.running == Running(
         plan="Small plan",
@@ -34,7 +35,7 @@ def test_every_page_carries_name_plan_date_clinic_and_phone() -> None:
 
 def test_paper_and_profile_are_the_patients_else_the_clinics() -> None:
     """A patient who needs large print would get the clinic's usual one."""
-    own = sheet(patient=Patient("Ana", paper="letter", profile="compact"), clinic=CLINIC).edition
+    own = sheet(patient=a_patient("Ana", paper="letter", profile="compact"), clinic=CLINIC).edition
     usual = sheet(clinic=CLINIC).edition
     assert ((own.paper, own.profile), (usual.paper, usual.profile)) == (
         ("letter", "compact"),
@@ -55,12 +56,12 @@ def test_the_document_has_title_author_and_day() -> None:
 
 def test_without_a_clinic_the_clinician_is_the_author() -> None:
     """The file would come from nobody."""
-    assert sheet(patient=Patient("Ana", clinician="Pat Helper")).author == "Pat Helper"
+    assert sheet(patient=a_patient("Ana", clinician="Pat Helper")).author == "Pat Helper"
 
 
 def test_title_and_facts_come_first_whatever_part_does() -> None:
     """A sheet with chosen parts would not say whose it is."""
-    whole = sheet(patient=Patient("Ana", sections=("warning", "cards", "plan")))
+    whole = sheet(patient=a_patient("Ana", sections=("warning", "cards", "plan")))
     kinds = {part.id: {type(block) for block in part.blocks} for part in whole.sections}
     assert [part for part, found in kinds.items() if {Title, Facts} <= found] == ["cards"]
 
@@ -80,7 +81,7 @@ def test_no_placeholder_is_left_but_those_that_the_page_fills() -> None:
 @given(name=st.text(min_size=1), note=st.text(), by=st.text(min_size=1))
 def test_whatever_is_typed_is_printed_as_typed(name: str, note: str, by: str) -> None:
     """A name or a note would be cut, changed, or taken for a command."""
-    patient = Patient(name, clearance=Clearance(by, None), clinician=name, next_visit=note)
+    patient = a_patient(name, clearance=Clearance(by, None), clinician=name, next_visit=note)
     whole = sheet(plan(does(PRESS, PRESS_DOSE, note=note)), patient, Clinic(name=by, hours=note))
     printed = dump(whole)
     assert all(as_typed(text) in printed for text in (name, note, by))
@@ -90,7 +91,7 @@ def test_whatever_is_typed_is_printed_as_typed(name: str, note: str, by: str) ->
 
 def test_a_sheet_without_exercises_is_whole() -> None:
     """A patient who must wait would be left with nothing to hold on to."""
-    whole = sheet(nothing("clearance"), Patient("O'Brien <b>&amp;"))
+    whole = sheet(nothing("clearance"), a_patient("O'Brien <b>&amp;"))
     assert [part.id for part in whole.sections] == [
         "plan",
         "before",

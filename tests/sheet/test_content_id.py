@@ -11,11 +11,13 @@ import pytest
 
 from handouts.model.clinic import Clinic
 from handouts.model.dose import Dose
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack, Review
-from handouts.model.patient import Approval, Patient, TScore
+from handouts.model.patient import Approval, Patient
 from handouts.model.picture import Picture
 from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.sheet.content_id import content_id, shared_digest
+from tests.patients import a_patient
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -44,11 +46,11 @@ def test_the_same_input_has_the_same_short_id() -> None:
 @pytest.mark.parametrize(
     "patient",
     [
-        Patient("Somebody Else"),
-        Patient("Ana Example", identifier="MRN-1"),
-        Patient("Ana Example", born=date(1950, 3, 4), sex="male"),
-        Patient("Ana Example", t_scores=(TScore(-2.7),), fracture="past"),
-        Patient("Ana Example", goal="Drive again."),
+        a_patient("Somebody Else"),
+        a_patient("Ana Example", identifier="MRN-1"),
+        a_patient("Ana Example", born=date(1950, 3, 4), sex="male"),
+        a_patient("Ana Example", t_scores=(Measurement(-2.7),), fracture="past"),
+        a_patient("Ana Example", goal="Drive again."),
     ],
 )
 def test_nothing_of_the_person_is_in_it(patient: Patient) -> None:
@@ -92,11 +94,11 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"patient": Patient("Ana Example", profile="large")},
-        {"patient": Patient("Ana Example", paper="a4")},
-        {"patient": Patient("Ana Example", weeks=2)},
-        {"patient": Patient("Ana Example", visit="next")},
-        {"patient": Patient("Ana Example", sections=("plan",))},
+        {"patient": a_patient("Ana Example", profile="large")},
+        {"patient": a_patient("Ana Example", paper="a4")},
+        {"patient": a_patient("Ana Example", weeks=2)},
+        {"patient": a_patient("Ana Example", visit="next")},
+        {"patient": a_patient("Ana Example", sections=("plan",))},
         {"clinic": Clinic(name="Hill Road Therapy")},
         {"clinic": Clinic(address=("1 Hill Road",))},
         {"clinic": Clinic(phone="555-0100")},
@@ -118,7 +120,7 @@ def test_layout_and_clinic_are_in_it(changed: dict[str, Any]) -> None:
 
 def test_a_nutrient_figure_is_in_it() -> None:
     """A sheet with an amount on it would carry the id of one without."""
-    assert _id(made=plan(age=80), patient=Patient("Ana Example", sex="female")) != _id(made=plan(age=80))
+    assert _id(made=plan(age=80), patient=a_patient("Ana Example", sex="female")) != _id(made=plan(age=80))
 
 
 _RULE = FiredRule("later", ("guide",), inference=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Clearance, Patient
 from handouts.model.sheet import AvoidCard, AvoidStrip, CheckSheet, Heading, Paragraph, TickList
+from tests.patients import a_patient
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -22,7 +24,9 @@ from tests.sheet.builders import (
 )
 from tests.sheet.dump import as_seen, text_of
 
-PATIENT = Patient("Ana", visit="next", clearance=Clearance("Dr. Who"), t_scores=(TScore(-2.7),), pt_visits=3)
+PATIENT = a_patient(
+    "Ana", visit="next", clearance=Clearance("Dr. Who"), t_scores=(Measurement(-2.7),), pt_visits=3
+)
 WAITING = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later"))
 
 

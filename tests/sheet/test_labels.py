@@ -10,7 +10,7 @@ from tests.sheet.builders import labels
 SHEET = Path(__file__).resolve().parents[2] / "handouts" / "sheet"
 # Ids that the code puts together: by a number, a form of the plural, a part of the sheet or a finding.
 BUILT = re.compile(
-    r"date\.(month|day)-first(\.short)?|before\.done\.[a-z-]+|(month|day|day\.short)\.\d+|section\.\w+|fact\.\w+|[a-z_.]+\.(one|other)"
+    r"date\.(month|day)-first(\.short)?|before\.done\.[a-z-]+|(month|day|day\.short)\.\d+|section\.\w+|fact\.[a-z-]+|[a-z_.]+\.(one|other)"
 )
 USED_IN_CODE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)*)"')
 

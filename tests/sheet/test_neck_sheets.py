@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.checking.readability import flesch_kincaid_grade, words_per_sentence
-from handouts.model.patient import Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Clearance, ExerciseOverride, Patient
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.reading.packs.loader import read_pack
 from handouts.sheet.material import PictureSource
-from tests.patients import read_patient
+from tests.patients import a_patient, fact, read_patient
 from tests.sheet.builders import TODAY, every_picture, no_pictures, section
 from tests.sheet.dump import dump, text_of
 from tests.sheet.neck import APPROVED, NEARLY_NOTHING, PATIENTS, SEVERE, STANDARD, neck_pack, neck_sheet
@@ -27,14 +28,14 @@ EXAMPLES = sorted((ROOT / "examples" / "patients").glob("*.yaml"))
 FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{day}", "{time}", "{text}"}
 HIGHEST_GRADE, HIGHEST_GRADE_OF_A_PART, LONGEST_AVERAGE = 6.0, 8.0, 15.0
 patients = st.builds(
-    Patient,
+    a_patient,
     name=st.just("Ana Example"),
     sex=st.sampled_from(["female", "male", "other", "unknown"]),
     fracture=st.sampled_from(["none", "past", "recent", "cervical", "unknown"]),
     balance=st.sampled_from(["yes", "no", "unknown"]),
     arm_limit=st.sampled_from(["yes", "no", "unknown"]),
     diagnosis=st.sampled_from(["yes", "unknown"]),
-    t_scores=st.lists(st.floats(-5.9, -0.1).map(lambda value: TScore(round(value, 1))), max_size=2).map(
+    t_scores=st.lists(st.floats(-5.9, -0.1).map(lambda value: Measurement(round(value, 1))), max_size=2).map(
         tuple
     ),
     clearance=st.sampled_from([None, Clearance("Dr. Who", None)]),
@@ -61,7 +62,7 @@ def test_every_patient_gets_a_whole_sheet(patient: Patient) -> None:
     assert set(re.findall(r"\{[^}]*\}", dump(sheet))) <= FILLED_BY_THE_PAGE
     parts = {part.id for part in sheet.sections}
     assert {"avoid", "bones", "warning"} <= parts
-    assert ("before" in parts) is (patient.fracture != "cervical")
+    assert ("before" in parts) is (fact(patient, "fracture") != "cervical")
 
 
 @pytest.mark.parametrize("name", PATIENTS)

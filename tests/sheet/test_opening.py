@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handouts.model.clinic import Clinic
-from handouts.model.patient import Patient
 from handouts.model.plan import Decision
 from handouts.model.sheet import BulletList, Facts, Letterhead, MessageBox, Paragraph, Span, Table, Title
+from tests.patients import a_patient
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -35,7 +35,7 @@ def _block(kind: type, made: object = None, **more: object) -> object:
 
 def test_the_head_names_patient_day_clinic_and_phone() -> None:
     """A loose sheet could not be brought back to its owner."""
-    patient = Patient("Ana Example", clinician="Pat Helper, PT", next_visit="Monday at 9")
+    patient = a_patient("Ana Example", clinician="Pat Helper, PT", next_visit="Monday at 9")
     facts = _block(Facts, patient=patient, clinic=CLINIC)
     assert isinstance(facts, Facts)
     assert {label: as_seen("".join(span.text for span in value)) for label, value in facts.pairs} == {

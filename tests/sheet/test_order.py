@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.model.patient import Clearance, Patient, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Clearance, Patient
 from handouts.model.plan import Plan
 from handouts.model.words import Topic
 from handouts.sheet.order import log_shares_page, section_order
+from tests.patients import a_patient, changed
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -52,7 +54,7 @@ def test_the_warning_page_is_left_out_only_with_a_reason(
     chosen: tuple[str, ...] | None, left_out: str | None, expected: tuple[str, ...]
 ) -> None:
     """A patient would not know when to call for help."""
-    assert _order(Patient("Ana", sections=chosen, warning_left_out=left_out)) == expected
+    assert _order(a_patient("Ana", sections=chosen, warning_left_out=left_out)) == expected
 
 
 def test_in_compact_print_the_check_sheet_shares_a_page() -> None:
@@ -61,11 +63,11 @@ def test_in_compact_print_the_check_sheet_shares_a_page() -> None:
         assert log_shares_page("first", "compact", weeks) is shares
         assert log_shares_page("first", "standard", weeks) is False
         assert log_shares_page("next", "standard", weeks) is True
-    order = section_order(pack(), plan(), Patient("Ana"), log_shares_page=True)
-    assert sorted(order) == sorted(section_order(pack(), plan(), Patient("Ana")))
+    order = section_order(pack(), plan(), a_patient("Ana"), log_shares_page=True)
+    assert sorted(order) == sorted(section_order(pack(), plan(), a_patient("Ana")))
     assert order.index("log") + 1 == order.index("cards")
     assert section_order(
-        pack(), plan(), Patient("Ana", sections=("cards", "log", "warning")), log_shares_page=True
+        pack(), plan(), a_patient("Ana", sections=("cards", "log", "warning")), log_shares_page=True
     ) == ("cards", "log", "warning")
 
 
@@ -83,32 +85,32 @@ def test_without_exercises_no_part_is_empty(
 ) -> None:
     """A patient who must not exercise would get empty cards, or an empty sheet."""
     made = nothing("clearance", forced_sections=forced)
-    assert _order(Patient("Ana", sections=chosen), made) == expected
+    assert _order(a_patient("Ana", sections=chosen), made) == expected
 
 
 def test_moving_on_is_left_out_where_no_exercise_waits() -> None:
     """A patient who does all of them would look for a next stage, on a page more than the sheet needs."""
     waiting = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later"))
-    assert _order(Patient("Ana"), waiting) == ALL
-    assert _order(Patient("Ana"), plan(does(PRESS, PRESS_DOSE), waits(TURN, omitted=True))) == USUAL
+    assert _order(a_patient("Ana"), waiting) == ALL
+    assert _order(a_patient("Ana"), plan(does(PRESS, PRESS_DOSE), waits(TURN, omitted=True))) == USUAL
 
 
 def test_without_advice_for_everybody_the_part_on_bones_is_left_out() -> None:
     """A patient without exercises would read what the exercises are good for."""
     plain = pack(words=words(topics=(Topic("why", "Why", ("These exercises help.",)),)))
-    assert "bones" not in section_order(plain, nothing("clearance"), Patient("Ana"))
+    assert "bones" not in section_order(plain, nothing("clearance"), a_patient("Ana"))
 
 
 @pytest.mark.parametrize(("rule_id", "has_before"), [("clearance", True), ("for-good", False)])
 def test_who_is_never_to_start_has_nothing_to_tick_before_the_start(rule_id: str, has_before: bool) -> None:
     """A broken neck would be followed by a ticked "your doctor says you may exercise"."""
-    assert ("before" in _order(Patient("Ana", sections=ALL), nothing(rule_id))) is has_before
+    assert ("before" in _order(a_patient("Ana", sections=ALL), nothing(rule_id))) is has_before
 
 
 def test_a_forced_part_is_put_back_in_its_usual_place() -> None:
     """A patient who may fall would not be told how to make the home safe."""
     made = plan(forced_sections=("bones",))
-    assert _order(Patient("Ana", sections=("plan", "cards", "warning")), made) == (
+    assert _order(a_patient("Ana", sections=("plan", "cards", "warning")), made) == (
         "plan",
         "cards",
         "bones",
@@ -118,7 +120,7 @@ def test_a_forced_part_is_put_back_in_its_usual_place() -> None:
 
 def test_a_part_that_the_pack_does_not_list_goes_after_all_others() -> None:
     """A pack could drop the warning page by not listing it."""
-    assert section_order(pack(sections=("plan", "cards")), plan(), Patient("Ana")) == (
+    assert section_order(pack(sections=("plan", "cards")), plan(), a_patient("Ana")) == (
         "plan",
         "cards",
         "warning",
@@ -126,7 +128,9 @@ def test_a_part_that_the_pack_does_not_list_goes_after_all_others() -> None:
 
 
 FOLLOW_UP = ("plan", "signoff", "avoid", "cards", "log", "sources", "warning")
-KNOWN = Patient("Ana", visit="next", clearance=Clearance("Dr. Who"), t_scores=(TScore(-2.7),), pt_visits=3)
+KNOWN = a_patient(
+    "Ana", visit="next", clearance=Clearance("Dr. Who"), t_scores=(Measurement(-2.7),), pt_visits=3
+)
 
 
 def _with(*parts: str) -> tuple[str, ...]:
@@ -140,8 +144,8 @@ def _with(*parts: str) -> tuple[str, ...]:
     [
         (KNOWN, plan(), FOLLOW_UP),
         (replace(KNOWN, clearance=None), plan(), _with("before")),
-        (replace(KNOWN, t_scores=()), plan(), _with("before")),
-        (replace(KNOWN, pt_visits=0), plan(), _with("before")),
+        (changed(KNOWN, t_scores=()), plan(), _with("before")),
+        (changed(KNOWN, pt_visits=0), plan(), _with("before")),
         (KNOWN, plan(notices=unknown("balance")), _with("before")),
         (
             KNOWN,
@@ -198,6 +202,6 @@ def test_a_page_of_notes_can_keep_two_pages_to_hang_up_apart(
     chosen: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     """Of a check sheet with the warning signs on its back only one side can be seen."""
-    parts = sheet(patient=Patient("Ana", sections=chosen)).sections
+    parts = sheet(patient=a_patient("Ana", sections=chosen)).sections
     assert tuple(part.id for part in parts) == expected
     assert all((part.page == "between") is (part.id == "notes") for part in parts)

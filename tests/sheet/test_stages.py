@@ -7,9 +7,10 @@ from datetime import date
 
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
-from handouts.model.patient import Approval, Patient
+from handouts.model.patient import Approval
 from handouts.model.plan import FiredRule, Plan
 from handouts.model.sheet import StageStep, Text
+from tests.patients import a_patient
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -26,7 +27,7 @@ from tests.sheet.builders import (
 )
 from tests.sheet.dump import as_seen
 
-ASKED_FOR = Patient("Ana", sections=("stages",))
+ASKED_FOR = a_patient("Ana", sections=("stages",))
 """Who has the part on the sheet even where nothing waits."""
 TURN_TOO = replace(TURN, id="turn-too")
 

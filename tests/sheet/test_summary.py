@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handouts.model.clinic import Clinic
-from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import ExerciseCard, Summary, Text
+from tests.patients import a_patient
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -25,7 +25,7 @@ from tests.sheet.builders import (
 
 
 def _summary(made: Plan | None = None, clinic: Clinic | None = None, *others: str) -> Summary:
-    patient = Patient("Ana", sections=("summary", *others))  # type: ignore[arg-type]
+    patient = a_patient("Ana", sections=("summary", *others))  # type: ignore[arg-type]
     (block,) = section(sheet(made, patient, clinic, pictures=every_picture), "summary").blocks
     assert isinstance(block, Summary)
     return block
@@ -37,7 +37,7 @@ def _words(texts: tuple[Text, ...]) -> str:
 
 def test_every_exercise_has_its_picture_and_the_dose_of_its_card() -> None:
     """The page on the fridge would give another dose than the card."""
-    whole = sheet(patient=Patient("Ana", sections=("summary", "cards")), pictures=every_picture)
+    whole = sheet(patient=a_patient("Ana", sections=("summary", "cards")), pictures=every_picture)
     (block,) = section(whole, "summary").blocks
     assert isinstance(block, Summary)
     cards = [card for card in section(whole, "cards").blocks if isinstance(card, ExerciseCard)]

@@ -10,6 +10,7 @@ from handouts.model.notice import (
     Notice,
     NotRecorded,
     Omitted,
+    Outdated,
     Overridden,
     ReviewPastDue,
     RuleWarning,
@@ -25,6 +26,8 @@ def notice_word(notice: Notice) -> str:
     match notice:
         case NotRecorded(subject):
             return f"unknown {subject}"
+        case Outdated(fact_id):
+            return f"outdated {fact_id}"
         case Caution(rule_id):
             return f"caution {rule_id}"
         case RuleWarning(rule_id):
@@ -37,9 +40,7 @@ def notice_word(notice: Notice) -> str:
             return f"lifted {approval.what}"
         case Omitted(exercise_id):
             return f"omitted {exercise_id}"
-        case DraftContent():
-            return "review draft"
-        case ReviewPastDue():
-            return "review past-due"
+        case DraftContent() | ReviewPastDue():
+            return "review draft" if isinstance(notice, DraftContent) else "review past-due"
         case _:
             assert_never(notice)

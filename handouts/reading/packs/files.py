@@ -12,6 +12,7 @@ from pathlib import Path
 from handouts.infra.digest import digest
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.reading.files import missing_file, read_bytes
+from handouts.reading.packs.shared_facts import shared_for
 
 KINDS = frozenset({".yaml", ".svg", ".png"})
 MAX_FILE_BYTES = 1024 * 1024
@@ -29,8 +30,10 @@ class PackFiles:
 
     folder: Path
     contents: Mapping[str, bytes]
+    shared: Mapping[str, bytes]
+    """The files of shared facts that the pack may use, and of the usual ones where it names none; by file name."""
     digest: str
-    """SHA-256 (hex) of the names and bytes, the same on every machine."""
+    """SHA-256 (hex) of the names and bytes, the shared facts with them, the same on every machine."""
 
     def path(self, name: str) -> Path:
         """Return where a file was read from."""
@@ -73,10 +76,13 @@ def read_pack_files(folder: Path) -> PackFiles:
                 f"the pack's files are too large; the limit is {MAX_BYTES:,} bytes in all, so remove some",
             )
         contents[path.relative_to(folder).as_posix()] = data
+    shared = shared_for(contents.get("pack.yaml", b""))
+    everything = chain(contents.items(), shared.items())
     return PackFiles(
         folder,
         contents,
-        digest(*chain.from_iterable((name.encode(), data) for name, data in contents.items())),
+        shared,
+        digest(*chain.from_iterable((name.encode(), data) for name, data in everything)),
     )
 
 

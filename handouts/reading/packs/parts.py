@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Generic
-
-from pydantic import Field
+from typing import Generic
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.exercise import Exercise
-from handouts.model.fields.lists import SomeIds, SomeOf, Unrepeated
-from handouts.model.fields.record import about
-from handouts.model.pack import PackFacts
 from handouts.model.words import Words
+from handouts.reading.packs.declared_facts import declared_facts
 from handouts.reading.packs.files import PackFiles
+from handouts.reading.packs.pack_form import PackFile, pack_form
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
-
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackFile(PackFacts):
-    """A pack: its stages, sources, sections and rules."""
-
-    languages: Annotated[
-        SomeOf[Language], Unrepeated, about("Languages of the pack; the first is the default")
-    ]
-    exercises: Annotated[SomeIds, about("Files in exercises/, in the order of the sheet")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ class Parts:
 def read_parts(files: PackFiles, language: str | None, *, every_language: bool = False) -> Parts:
     """Check every file of a pack with the words of one language or of all; InputError with all problems of all files."""
 
-    pack = _part(files, "pack.yaml", PackFile)
+    pack = _pack_part(files)
     problems: list[Problem] = _strays(files, pack)
     exercises: dict[str, Part[Exercise]] = {}
     words: dict[str, Part[Words]] = {}
@@ -66,6 +51,25 @@ def read_parts(files: PackFiles, language: str | None, *, every_language: bool =
     if problems:
         raise InputError(problems)
     return Parts(files, pack, exercises, words)
+
+
+def _pack_part(files: PackFiles) -> Part[PackFile]:
+    """Return pack.yaml, checked with the facts that it declares; InputError with the problems of both."""
+    document = parse(files.read("pack.yaml"), str(files.path("pack.yaml")))
+    facts, problems = declared_facts(document, files)
+    try:
+        pack = checked_part(document, pack_form(facts))
+    except InputError as error:
+        # Where facts are wrong, so may be what is said of the rules that test them.
+        others = [found for found in error.problems if not (problems and _is_condition(found))]
+        raise InputError([*problems, *others]) from None
+    if problems:
+        raise InputError(problems)
+    return pack
+
+
+def _is_condition(problem: Problem) -> bool:
+    return problem.path[:1] == ("rules",) and "when" in problem.path
 
 
 def _part(files: PackFiles, name: str, model: type[Model]) -> Part[Model]:

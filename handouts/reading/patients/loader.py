@@ -12,6 +12,7 @@ from handouts.infra.errors import InputError
 from handouts.model.fields.in_context import PatientContext
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
+from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Location, Provenance
 
@@ -40,12 +41,14 @@ class PatientCheck:
     """The check of patients against one pack and one day: made once and used for every row of a roster."""
 
     def __init__(self, pack: Pack, today: date) -> None:
-        self._check = check_of(Patient)
+        self._check = check_of(patient_form(pack.facts))
         self._context = patient_context(pack, today)
 
     def check(self, raw: Mapping[Any, Any], origin: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
-        return self._check(raw, origin, self._context)
+        patient: Any = self._check(raw, origin, self._context)
+        checked: Patient = patient
+        return checked
 
 
 def patient_context(pack: Pack, today: date) -> PatientContext:

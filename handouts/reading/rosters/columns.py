@@ -94,10 +94,10 @@ def is_number(path: Path) -> bool:
 
 def is_text(path: Path) -> bool:
     """Return whether a field is free text, such as an identifier, which must arrive exactly as it was typed."""
-    from handouts.model.patient import Patient
+    from handouts.reading.patients.patient_form import patient_form
     from handouts.reading.validation.schema_lookup import is_free_text
 
-    return path[0] == "approvals" or is_part(path) or is_free_text(Patient, path)
+    return path[0] == "approvals" or is_part(path) or is_free_text(patient_form({}), path)
 
 
 def flat_to_raw(

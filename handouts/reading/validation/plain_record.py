@@ -12,12 +12,16 @@ from handouts.reading.validation.schema_lookup import schema_of
 from handouts.reading.yaml.writer import Plain
 
 
-def plain_record(record: Record) -> dict[str, Plain]:
-    """Return the values by their keys in a file, in the order of the fields; what is as if it were left out is left out."""
-    keys = schema_of(type(record))["properties"]
+def plain_record(record: Record, form: type[Record] | None = None) -> dict[str, Plain]:
+    """Return the values by their keys in a file, in the order of the fields; what is as if it were left out is left out.
+
+    `form` is the form of the record, where its fields are not those of the file.
+    """
+    written = form or type(record)
+    keys = schema_of(written)["properties"]
     return {
-        key: _plain(value)
-        for key, field in zip(keys, fields(record), strict=True)
+        key: plain_value(value)
+        for key, field in zip(keys, fields(written), strict=True)
         if (value := getattr(record, field.name)) != _default(field)
     }
 
@@ -26,13 +30,14 @@ def _default(field: Field[Any]) -> Any:
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
-def _plain(value: Any) -> Plain:
+def plain_value(value: Any) -> Plain:
+    """Return a value as a file has it; TypeError for what no file holds."""
     if isinstance(value, Record):
         return plain_record(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain_value(item) for key, item in value.items()}
     if isinstance(value, str | int | float | date):
         return value
     raise TypeError(f"{type(value).__name__} has no form in a file")

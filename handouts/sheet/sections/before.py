@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import groupby
 
-from handouts.model.patient import Patient, TScore
+from handouts.model.fact import Measurement
+from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
-from handouts.model.words import Words
 from handouts.sheet.before_start import is_answered, recorded_items, unknown_findings
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
@@ -40,7 +40,7 @@ def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bo
     done = {item_id: item for item_id, item in items.items() if item.done}
     if len(done) > 1 or (done and follow_up):
         items = {"done": _all_done(labels, done), **{i: item for i, item in items.items() if i not in done}}
-    return TickList((*items.values(), *_unknown(labels, material.words, plan)))
+    return TickList((*items.values(), *_unknown(labels, material, plan)))
 
 
 def _all_done(labels: Labels, done: Mapping[str, TickItem]) -> TickItem:
@@ -69,15 +69,16 @@ def _clearance(labels: Labels, patient: Patient) -> str:
 
 
 def _bone_scan(labels: Labels, patient: Patient) -> str:
-    if not patient.t_scores:
+    scores = patient.facts.get("t-score")
+    if not isinstance(scores, tuple):
         return labels["before.unknown"]
     return labels["list"].join(
-        _dated(labels, labels["list"].join(_score(labels, score) for score in scores), on)
-        for on, scores in groupby(patient.t_scores, key=lambda score: score.on)
+        _dated(labels, labels["list"].join(_score(labels, score) for score in group), on)
+        for on, group in groupby(scores, key=lambda score: score.on)
     )
 
 
-def _score(labels: Labels, score: TScore) -> str:
+def _score(labels: Labels, score: Measurement) -> str:
     """Return for example "T-score −2.7, hip"; the minus is a real one, so that it is read aloud."""
     value = str(score.value).replace("-", labels["minus"])
     site = as_typed(score.site or "")
@@ -92,11 +93,10 @@ def _dated(labels: Labels, text: str, on: date | None) -> str:
 
 
 def _visits(labels: Labels, patient: Patient) -> str:
-    if patient.pt_visits is None:
+    visits = patient.facts.get("pt-visits")
+    if not isinstance(visits, int):
         return labels["before.unknown"]
-    if patient.pt_visits == 0:
-        return labels["before.no_visits"]
-    return plural(labels, "before.visits", patient.pt_visits)
+    return plural(labels, "before.visits", visits) if visits else labels["before.no_visits"]
 
 
 _DETAILS: Mapping[str, Callable[[Labels, Patient], str]] = {
@@ -106,9 +106,10 @@ _DETAILS: Mapping[str, Callable[[Labels, Patient], str]] = {
 }
 
 
-def _unknown(labels: Labels, words: Words, plan: Plan) -> tuple[TickItem, ...]:
+def _unknown(labels: Labels, material: Material, plan: Plan) -> tuple[TickItem, ...]:
     """Return a line for each finding that nobody has recorded; a pack may name its own condition."""
-    texts = {finding: labels[f"fact.{finding}"] for finding in unknown_findings(plan)}
+    words = material.words
+    texts = {finding: labels.get(f"fact.{finding}", "") for finding in unknown_findings(material.pack, plan)}
     if "diagnosis" in texts:
         texts["diagnosis"] = words.diagnosis_unknown or texts["diagnosis"]
-    return tuple(TickItem(sentence(text)) for text in texts.values())
+    return tuple(TickItem(sentence(text)) for text in texts.values() if text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.web.choice import Choice
-from handouts.web.patient.words import FIELD_OF_SUBJECT
+from handouts.web.patient.words import HAVE_EFFECT
 
 MOST_SCORES = 5
 """Bone density results that the form has room for."""
@@ -41,11 +41,13 @@ class Question:
     """A picture to show each choice by, for the kind `persons`."""
     further: tuple[int, ...] = ()
     """The numbers of further answers, for the kind `scores`."""
+    asks_fact: bool = False
+    """Whether it asks for a fact of the pack."""
 
     @property
     def has_effect(self) -> bool:
         """Whether something is said about what not knowing the answer does."""
-        return self.name in FIELD_OF_SUBJECT.values()
+        return self.name in HAVE_EFFECT or self.asks_fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,17 +62,22 @@ def _safety(pack: Pack) -> tuple[Question, ...]:
     )
     return (
         Question("cleared-by", "Cleared for exercise", "clearance", "By a doctor, for this patient."),
-        Question("fracture", "Vertebral fracture", "radio", "From imaging or history.", fracture),
-        Question("diagnosis", f"{pack.condition.capitalize()} diagnosed", "radio", "", _YES_NO),
+        Question(
+            "fracture", "Vertebral fracture", "radio", "From imaging or history.", fracture, asks_fact=True
+        ),
+        Question(
+            "diagnosis", f"{pack.condition.capitalize()} diagnosed", "radio", "", _YES_NO, asks_fact=True
+        ),
         Question(
             "t-score",
             "Lowest T-score",
             "scores",
             "From the DXA report.",
             further=tuple(range(2, MOST_SCORES + 1)),
+            asks_fact=True,
         ),
-        Question("balance", "Balance problem", "radio", "", _YES_NO),
-        Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO),
+        Question("balance", "Balance problem", "radio", "", _YES_NO, asks_fact=True),
+        Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO, asks_fact=True),
     )
 
 
@@ -89,7 +94,7 @@ def _more(pack: Pack) -> tuple[Question, ...]:
     )
     return (
         Question("equipment", "At home", "checks", "What exercises may use.", _equipment(pack)),
-        Question("pt-visits", "Therapy visits so far", "whole"),
+        Question("pt-visits", "Therapy visits so far", "whole", asks_fact=True),
         Question("stage", "Stage", "select", "If you decide it.", (Choice("", "By the week"), *stages)),
         Question("sex", "Sex", "select", "For nutrition amounts.", sexes),
         Question("id", "Your ID for the patient", "text", "Never printed."),

@@ -138,8 +138,8 @@ def _answerable(remedies: Sequence[Remedy], labels: Mapping[str, str]) -> Iterat
     for remedy in remedies:
         subject = "equipment" if remedy.action == "add-equipment" else remedy.subject
         if remedy.action in ("record", "add-equipment"):
-            field = words.FIELD_OF_SUBJECT[subject]
-            yield Answerable(field, labels[field])
+            field = words.field_of(subject)
+            yield Answerable(field, labels.get(field, field))
 
 
 def effects(look: Look) -> dict[str, str]:
@@ -147,8 +147,7 @@ def effects(look: Look) -> dict[str, str]:
     explained = look.explained
     if explained is None:
         return {}
-    fields = words.FIELD_OF_SUBJECT
-    texts = {fields[subject]: _effect(subject, explained) for subject in explained.not_recorded}
+    texts = {words.field_of(subject): _effect(subject, explained) for subject in explained.not_recorded}
     if look.decided is not None and look.decided.patient.started is not None:
         texts["started"] = words.STARTS_LATER if explained.week is None else words.week_words(explained)
     return texts
@@ -163,7 +162,7 @@ def _effect(subject: str, explained: Explanation) -> str:
     rules = [rule for exercise in explained.exercises for rule in exercise.rules]
     actions = {rule.action for rule in (*rules, *explained.general) if _is_about(rule, subject)}
     strongest = next((text for action, text in words.CONSEQUENCES.items() if action in actions), None)
-    return strongest or words.NOT_RECORDED[subject]
+    return strongest or words.NOT_RECORDED.get(subject, words.NOT_ASSUMED)
 
 
 def _withholds(rule: ExplainedRule, subject: str) -> bool:
@@ -171,7 +170,7 @@ def _withholds(rule: ExplainedRule, subject: str) -> bool:
 
 
 def _is_about(rule: ExplainedRule, subject: str) -> bool:
-    return Remedy("record", subject) in rule.remedies
+    return any((remedy.action, remedy.subject) == ("record", subject) for remedy in rule.remedies)
 
 
 def notices(explained: Explanation, titles: Mapping[str, str]) -> tuple[str, ...]:

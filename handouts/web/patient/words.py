@@ -13,38 +13,28 @@ from handouts.model.dose import Dose
 from handouts.model.pack import Pack
 from handouts.model.rule import ActionKind
 
-FIELD_OF_SUBJECT: Mapping[str, str] = MappingProxyType(
-    {
-        "clearance": "cleared-by",
-        "t_score": "t-score",
-        "diagnosis": "diagnosis",
-        "fracture": "fracture",
-        "balance": "balance",
-        "arm_limit": "arm-limit",
-        "pt_visits": "pt-visits",
-        "started": "started",
-        "born": "born",
-        "sex": "sex",
-        "equipment": "equipment",
-    }
-)
-"""Which question tells what is not recorded."""
+HAVE_EFFECT = frozenset({"cleared-by", "started", "born", "sex", "equipment"})
+"""Questions that every pack has and whose missing answer has an effect."""
+_QUESTIONS: Mapping[str, str] = MappingProxyType({"clearance": "cleared-by"})
+"""Which question tells what is not recorded, where it has another name than the subject."""
 
 NOT_RECORDED: Mapping[str, str] = MappingProxyType(
     {
         "clearance": "Not assumed to be cleared.",
-        "t_score": "Not assumed to be normal.",
+        "t-score": "Not assumed to be normal.",
         "diagnosis": "Assumed to be possible.",
         "fracture": "Not assumed to be none.",
         "balance": "Not assumed to be good.",
-        "arm_limit": "Not assumed to move freely.",
-        "pt_visits": "Not assumed to be enough.",
+        "arm-limit": "Not assumed to move freely.",
+        "pt-visits": "Not assumed to be enough.",
         "born": "Nutrition amounts are left out.",
         "sex": "Nutrition amounts are left out.",
         "equipment": "Check that the patient has it.",
     }
 )
 """What is made of a question without an answer where no rule says more; short, for each has one line."""
+
+NOT_ASSUMED = "Not assumed to be good."
 
 CONSEQUENCES: Mapping[ActionKind, str] = MappingProxyType(
     {
@@ -77,6 +67,11 @@ HOLDS_FOR_OTHERS = "A rule that is overridden no longer applies to any exercise 
 UNUSED_APPROVAL = "Your approval of {what} has no effect: no rule that applies here can be overridden by it."
 STARTS_LATER = "Starts later, so it is planned as not yet started."
 STARTS_AT_FIRST = "Planned as stage {stage}."
+
+
+def field_of(subject: str) -> str:
+    """Return the name of the question that tells what is not recorded."""
+    return _QUESTIONS.get(subject, subject)
 
 
 def approval_titles(pack: Pack) -> dict[str, str]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from handouts.infra.errors import InputError, Problem
 from handouts.model.patient import Patient
 from handouts.reading.patients.loader import PatientCheck
-from handouts.reading.patients.writer import patient_text
-from handouts.reading.validation.plain_record import plain_record
+from handouts.reading.patients.writer import patient_text, patient_values
 from handouts.reading.yaml.loader import parse
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Incomplete
@@ -49,7 +48,7 @@ def opened_file(data: bytes, session: Session) -> OpenedFile:
     except InputError:
         return _right_part(request, session)
     # What the rules find, such as a dose that somebody has to approve, the form itself tells at its field.
-    return OpenedFile(fields_of(plain_record(patient)), tuple(_without_room(patient, request.provenance)))
+    return OpenedFile(fields_of(patient_values(patient)), tuple(_without_room(patient, request.provenance)))
 
 
 def _right_part(request: Request, session: Session) -> OpenedFile:
@@ -59,7 +58,7 @@ def _right_part(request: Request, session: Session) -> OpenedFile:
         return OpenedFile([], checked.problems)
     patient = checked.so_far.patient
     fields = [
-        field for field in fields_of(plain_record(patient)) if field[0] != "name" or "name" in checked.facts
+        field for field in fields_of(patient_values(patient)) if field[0] != "name" or "name" in checked.facts
     ]
     return OpenedFile(fields, (*checked.problems, *_without_room(patient, request.provenance)))
 
@@ -70,9 +69,10 @@ def _check(session: Session) -> PatientCheck:
 
 def _without_room(patient: Patient, provenance: Provenance) -> Iterator[Problem]:
     """Yield a problem for whatever the form has no room for: it must not get lost without a word."""
-    if len(patient.t_scores) > MOST_SCORES:
-        message = f"the form has room for {MOST_SCORES} results; those after the fifth are left out"
-        yield provenance.problem(("t-score", MOST_SCORES), message)
+    for fact_id, value in patient.facts.items():
+        if isinstance(value, tuple) and len(value) > MOST_SCORES:
+            message = f"the form has room for {MOST_SCORES} results; those after the fifth are left out"
+            yield provenance.problem((fact_id, MOST_SCORES), message)
     for what, count in Counter(approval.what for approval in patient.approvals).items():
         if count > 1:
             yield provenance.problem("approvals", f"{what} is approved {count} times; only the first is kept")

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, Clearance, ExerciseOverride
 from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.schema_lookup import schema_of
 from tests.batch.same_bytes.alike import Change, Facts, anybody, changed, changes, new, unknown, well
 from tests.batch.same_bytes.places import DAYS, clinics, installation, packs
@@ -153,9 +155,9 @@ def test_every_field_is_changed(world: World) -> None:
     """A new field of a patient's file would be left out of the comparison."""
     pack = world.pack("tiny")
     fields = {path for path, _ in _steps(pack)}
-    assert {path[0] for path in fields} == _keys(Patient)
+    assert {path[0] for path in fields} == _keys(patient_form(pack.facts))
     below = {tuple(part for part in path if part not in _ids(pack)) for path in fields if len(path) > 1}
-    for field, spec in {"t-score": TScore, "cleared": Clearance, "approvals": Approval}.items():
+    for field, spec in {"t-score": Measurement, "cleared": Clearance, "approvals": Approval}.items():
         assert {path[-1] for path in below if path[0] == field and isinstance(path[-1], str)} == _keys(spec)
     assert {path[1] for path in below if path[0] == "exercises" and len(path) > 1} == _keys(ExerciseOverride)
 

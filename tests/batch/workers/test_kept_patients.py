@@ -10,9 +10,9 @@ import pytest
 
 from handouts.batch.workers import kept_patients
 from handouts.batch.workers.kept_patients import KeptPatients, pack_patients, unpack_patients
-from handouts.model.patient import Patient
 from handouts.session.session import Session
 from tests.conftest import RunBatch
+from tests.patients import a_patient
 from tests.rows import everything, row, write_csv
 
 ROWS = [row(number) for number in range(1, 80)]
@@ -20,7 +20,7 @@ ROWS = [row(number) for number in range(1, 80)]
 
 def test_a_patient_comes_back_whole() -> None:
     """A sheet would be made of other facts than those that were checked."""
-    patients = {7: Patient(name="Zoë", equipment=("wall",)), 9: Patient(name="Bo", weeks=2)}
+    patients = {7: a_patient(name="Zoë", equipment=("wall",)), 9: a_patient(name="Bo", weeks=2)}
     assert unpack_patients(pack_patients(patients)) == patients
 
 
@@ -73,6 +73,6 @@ def test_beyond_the_bound_rows_are_understood_again(
 def test_there_is_room_for_every_usual_roster() -> None:
     """A limit that is too low would cost its time for nothing."""
     patients = {
-        number: Patient(name=f"Test Person {number}", identifier=f"T-{number}") for number in range(32)
+        number: a_patient(name=f"Test Person {number}", identifier=f"T-{number}") for number in range(32)
     }
     assert kept_patients.MOST_BYTES // len(pack_patients(patients)) * 32 > 200_000

@@ -22,7 +22,7 @@ from handouts.reading.rosters.jsonl_file import open_json
 from handouts.reading.rosters.records import Roster
 from handouts.reading.rosters.xlsx.roster import open_xlsx
 from tests.conftest import RunBatch
-from tests.patients import check_patient, read_patient
+from tests.patients import check_patient, fact, read_patient
 from tests.rows import manifest
 
 Run = Callable[..., Result]
@@ -130,7 +130,11 @@ def test_true_is_yes_and_false_is_no(pack: Pack, tmp_path: Path) -> None:
     for roster in (_json_of(tmp_path, facts), _book_of(tmp_path, facts, pack)):
         (record,) = roster.source.records()
         patient = check_patient(*roster.reader.raw(record, pack), pack, date(2026, 11, 24))
-        assert (patient.balance, patient.arm_limit, patient.exercises["tuck"].omit) == ("yes", "no", True)
+        assert (fact(patient, "balance"), fact(patient, "arm_limit"), patient.exercises["tuck"].omit) == (
+            "yes",
+            "no",
+            True,
+        )
 
 
 @pytest.mark.parametrize("word", ["true", "false"])

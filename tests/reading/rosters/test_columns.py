@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from handouts.infra.errors import InputError
+from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
-from handouts.model.patient import Approval, ExerciseOverride, Patient, TScore
+from handouts.model.patient import Approval, ExerciseOverride, Patient
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.rosters.columns import Columns, flat_to_raw, read_columns
+from tests.patients import a_patient
 from tests.reading.examples import TODAY
 
 
@@ -31,10 +33,10 @@ def test_row_says_the_same_as_a_file(pack: Pack) -> None:
         "equipment",
     ]
     cells = ["007", "0012", "-2.7", "4", "yes", "Dr. Who: seen", "", "wall, chair"]
-    assert patient(header, cells, pack) == Patient(
+    assert patient(header, cells, pack) == a_patient(
         name="007",
         identifier="0012",
-        t_scores=(TScore(-2.7),),
+        t_scores=(Measurement(-2.7),),
         exercises={"tuck": ExerciseOverride(hold_s=4), "press": ExerciseOverride(omit=True)},
         approvals=(Approval("late", "Dr. Who", "seen"),),
         equipment=("wall", "chair"),

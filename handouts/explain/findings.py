@@ -1,0 +1,48 @@
+"""What is known of a patient, as label and value: what the decisions rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handouts.explain.dates import date_text
+from handouts.model.clinic import DateOrder
+from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, label_of
+from handouts.model.pack import Pack
+from handouts.model.patient import Patient
+
+_NOT_RECORDED = "not recorded"
+
+
+def findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
+    """Return the clearance and the facts of the pack; "not recorded" where there is nothing."""
+    facts = (
+        (label_of(fact_id, fact, pack.condition), value_text(fact, patient.facts.get(fact_id), order))
+        for fact_id, fact in pack.facts.items()
+        if fact.in_chart
+    )
+    return (("Cleared", _clearance(patient, order)), *facts)
+
+
+def value_text(fact: Fact, value: FactValue | None, order: DateOrder) -> str:
+    """Return a finding in a few words; of several results the worst."""
+    if value is None:
+        return _NOT_RECORDED
+    if isinstance(value, DatedFinding):
+        return _with_details(str(value.value), None, value.on, order)
+    if isinstance(value, tuple):
+        choose = min if fact.worse == "low" else max
+        worst: Measurement = choose(value, key=lambda result: result.value)
+        return _with_details(str(float(worst.value)), worst.site, worst.on, order)
+    return str(value)
+
+
+def _clearance(patient: Patient, order: DateOrder) -> str:
+    clearance = patient.clearance
+    if clearance is None:
+        return _NOT_RECORDED
+    return f"by {clearance.by}" + (f" on {date_text(clearance.on, order)}" if clearance.on else "")
+
+
+def _with_details(text: str, site: str | None, on: date | None, order: DateOrder) -> str:
+    details = [part for part in (site, date_text(on, order) if on else None) if part]
+    return text + (f" ({', '.join(details)})" if details else "")

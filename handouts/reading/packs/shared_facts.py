@@ -1,0 +1,47 @@
+"""The facts that several packs share, as files below data/facts: which of them a pack may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from handouts.infra.paths import resource_dir
+from handouts.reading.files import read_bytes
+
+_MOST_BYTES = 64 * 1024
+USUAL = "usual-facts.yaml"
+"""The file that lists what a pack asks for that does not say so."""
+_SAYS_FACTS = re.compile(rb"^[\"']?facts[\"']?\s*:", re.MULTILINE)
+_WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def fact_names() -> tuple[str, ...]:
+    """Return the ids of all shared facts, sorted."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.yaml")))
+
+
+def shared_path(name: str) -> Path:
+    """Return the path of a file of `shared_for`."""
+    return resource_dir("data") / name
+
+
+def shared_for(pack_yaml: bytes) -> Mapping[str, bytes]:
+    """Return the files of the shared facts that are named anywhere in a pack's first file, by their names in data/.
+
+    It is read before anything is checked, and without its YAML: a name too many costs nothing but another digest.
+    """
+    files: dict[str, bytes] = {}
+    listed = pack_yaml
+    if not _SAYS_FACTS.search(pack_yaml):
+        listed = files[USUAL] = read_bytes(shared_path(USUAL), _MOST_BYTES)
+    words = {word.decode() for word in _WORD.findall(listed)}
+    for name in fact_names():
+        if name in words:
+            file = f"facts/{name}.yaml"
+            files[file] = read_bytes(shared_path(file), _MOST_BYTES)
+    return files
+
+
+def _folder() -> Path:
+    return resource_dir("data") / "facts"
