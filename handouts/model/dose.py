@@ -323,9 +323,9 @@ class Dose:
         return self.rest_s is not None and (self.sets or 1) > 1
 
     @property
-    def has_tempo(self) -> bool:
-        """Return whether a speed is given."""
-        return self.up_s is not None or self.down_s is not None
+    def has_steps(self) -> bool:
+        """Return whether steps or minutes are counted."""
+        return self.steps is not None or self.minutes is not None
 
     @property
     def in_words(self) -> str:

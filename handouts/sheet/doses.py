@@ -8,7 +8,7 @@ from handouts.model.dose import DAYS_IN_WEEK, Dose, DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision
 from handouts.model.words import ExerciseWords
-from handouts.sheet.wording import decimal, fill, number_range, plural
+from handouts.sheet.wording import decimal, fill, number_range, plural, unbroken
 
 _DONE: tuple[DoseField, ...] = ("hold_s", "minutes", "steps", "repetitions")
 """What is done of an exercise, in the order of the card; sides and sets go with the last that it has."""
@@ -103,7 +103,7 @@ def tempo(labels: Mapping[str, str], dose: Dose) -> str | None:
     """Return for example "up 2 seconds, down 4 seconds"; None where the speed is free."""
     ways = (("tempo.up", dose.up_s), ("tempo.down", dose.down_s))
     said = [
-        fill(labels[label], {"seconds": plural(labels, "seconds", seconds)})
+        fill(labels[label], {"seconds": unbroken(plural(labels, "seconds", seconds))})
         for label, seconds in ways
         if seconds is not None
     ]
@@ -156,21 +156,16 @@ def how(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> Iterator
         yield fill(labels["dose.effort"], {"effort": felt})
 
 
-def with_how(text: str, more: Iterable[str]) -> str:
-    """Return a phrase with further sentences after it."""
-    sentences = list(more)
-    return " ".join((f"{text}.", *sentences)) if sentences else text
-
-
-def log_dose(labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose) -> str:
-    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week"."""
+def amount(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
+    """Return how much: "Hold 6 seconds, 5 times each way", "20 steps, 2 sets"."""
     held = hold_time(labels, exercise, dose)
-    parts = (
-        fill(labels["log.hold"], {"seconds": held}) if held else "",
-        repeats(labels, exercise, dose),
-        often(labels, dose),
-    )
-    return with_how(", ".join(filter(None, parts)), how(labels, words, dose))
+    hold = fill(labels["log.hold"], {"seconds": held}) if held else ""
+    return ", ".join(filter(None, (hold, repeats(labels, exercise, dose))))
+
+
+def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
+    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week"."""
+    return ", ".join(filter(None, (amount(labels, exercise, dose), often(labels, dose))))
 
 
 def exercise_name(

@@ -15,6 +15,8 @@ class LogRow:
     name: str
     dose: str
     times_per_day: int
+    how: str = ""
+    """Load, speed, rest and effort as sentences; left out where a page has no room for them."""
 
 
 @dataclass(frozen=True, slots=True)

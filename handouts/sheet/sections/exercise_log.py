@@ -30,7 +30,8 @@ def _row(material: Material, number: int, decision: Decision) -> LogRow:
     dose = doses.dose_of(decision)
     words = material.words.exercises[exercise.id]
     name = doses.exercise_name(labels, exercise, words, decision)
-    return LogRow(number, name, doses.log_dose(labels, exercise, words, dose), dose.times_per_day or 1)
+    how = " ".join(doses.how(labels, words, dose))
+    return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day or 1, how)
 
 
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:

@@ -1,8 +1,8 @@
-"""The plan at a glance on page 1: a line for each exercise, with a column for what at least one of them has."""
+"""The plan at a glance on page 1: a line for each exercise with its dose."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.model.plan import Decision
@@ -11,8 +11,10 @@ from handouts.sheet import doses
 from handouts.sheet.material import Material
 from handouts.sheet.wording import plain
 
-_NAME, _HOLD, _AMOUNT, _OFTEN = 0.36, 0.16, 0.24, 0.24
-"""Shares of the width."""
+_Columns = dict[str, float]
+"""The labels of the headings with their shares of the width."""
+_WITH_HOLD: _Columns = {"plan.exercise": 0.36, "plan.hold": 0.16, "plan.repeat": 0.24, "plan.often": 0.24}
+_IN_WORDS: _Columns = {"plan.exercise": 0.32, "plan.amount": 0.4, "plan.often": 0.28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,48 +23,47 @@ class _Line:
 
     name: str
     hold: str
+    repeat: str
     amount: str
+    """Hold and repeats together, and how it is done."""
     often: str
-    counts: bool
-    """Whether steps or minutes are in the amount, and not repeats alone."""
+    is_plain: bool
+    """Whether it is held and repeated, and nothing more is to be known."""
+
+    def cells(self, columns: _Columns) -> tuple[Text, ...]:
+        """Return the cells of the columns."""
+        texts = {"plan.hold": self.hold, "plan.repeat": self.repeat, "plan.amount": self.amount}
+        named = (Span(self.name, bold=True),)
+        return tuple(
+            named if name == "plan.exercise" else plain(texts.get(name, self.often)) for name in columns
+        )
 
 
 def plan_table(material: Material, active: Sequence[Decision], *, with_days: bool) -> Table:
     """Return the table of the exercises that the patient does.
 
+    Where all are held and repeated, each number has its column; where some have other doses, words have one for all.
     The days of the week are in the main message where they are the same for all.
     """
     labels = material.labels
     lines = [_line(material, number, decision, with_days) for number, decision in enumerate(active, start=1)]
-    columns: list[tuple[str, float, tuple[Text, ...]]] = [
-        ("plan.exercise", _NAME, tuple((Span(line.name, bold=True),) for line in lines))
-    ]
-    if any(line.hold for line in lines):
-        columns.append(("plan.hold", _HOLD, tuple(plain(line.hold) for line in lines)))
-    if any(line.amount for line in lines):
-        heading = "plan.amount" if any(line.counts for line in lines) else "plan.repeat"
-        columns.append((heading, _AMOUNT, tuple(plain(line.amount) for line in lines)))
-    if any(line.often for line in lines):
-        columns.append(("plan.often", _OFTEN, tuple(plain(line.often) for line in lines)))
-    headings, widths, cells = zip(*columns, strict=True)
-    rows: tuple[tuple[Text, ...], ...] = tuple(zip(*cells, strict=True))
-    return Table(tuple(labels[heading] for heading in headings), rows, widths, _summary(labels, headings))
-
-
-def _summary(labels: Mapping[str, str], headings: Sequence[str]) -> str:
-    whole = ("plan.exercise", "plan.hold", "plan.repeat", "plan.often")
-    return labels["plan.table" if tuple(headings) == whole else "plan.table_amounts"]
+    columns = dict(_WITH_HOLD if all(line.is_plain for line in lines) else _IN_WORDS)
+    if not any(line.often for line in lines):
+        del columns["plan.often"]
+    summary = labels["plan.table" if columns == _WITH_HOLD else "plan.table_amounts"]
+    headings = tuple(labels[name] for name in columns)
+    return Table(headings, tuple(line.cells(columns) for line in lines), tuple(columns.values()), summary)
 
 
 def _line(material: Material, number: int, decision: Decision, with_days: bool) -> _Line:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
-    held, amount = doses.hold_time(labels, exercise, dose) or "", doses.repeats(labels, exercise, dose)
-    more = tuple(doses.how(labels, words, dose))
+    amount, how = doses.amount(labels, exercise, dose), " ".join(doses.how(labels, words, dose))
     return _Line(
-        f"{number}. {doses.exercise_name(labels, exercise, words, decision)}",
-        held,
-        doses.with_how(amount, more) if amount else " ".join(more),
-        doses.often(labels, dose, with_days=with_days),
-        counts=bool(more) or dose.steps is not None or dose.minutes is not None,
+        name=f"{number}. {doses.exercise_name(labels, exercise, words, decision)}",
+        hold=doses.hold_time(labels, exercise, dose) or "",
+        repeat=doses.repeats(labels, exercise, dose),
+        amount=f"{amount}. {how}" if how else amount,
+        often=doses.often(labels, dose, with_days=with_days),
+        is_plain=not how and dose.hold_s is not None and dose.repetitions is not None and not dose.has_steps,
     )

@@ -23,7 +23,8 @@ _SHARE = 0.25
 _MOST_IN_A_ROW = {"compact": 4, "standard": 4, "large": 2}
 """Boxes of the lower rows: words in large print need half of the width."""
 _WORDS_WEIGHT = 1.5
-"""A box of words is so many times as wide as one with a figure."""
+_SHORT = 12
+"""Letters: a box of more words is so many times as wide as the others."""
 _RINGS_A_ROW = 5
 _RING_GAP = 1.2
 _UNIT_GAP = 5.0
@@ -55,7 +56,7 @@ def _rows(dose: DoseStrip, style: Style) -> Iterator[list[_Box]]:
     rows = -(-len(dose.second) // _MOST_IN_A_ROW[style.profile])
     for row in range(rows):
         cells = dose.second[row * len(dose.second) // rows : (row + 1) * len(dose.second) // rows]
-        weights = [1.0 if cell.figure else _WORDS_WEIGHT for cell in cells]
+        weights = [_WORDS_WEIGHT if len(cell.unit) > _SHORT else 1.0 for cell in cells]
         yield _boxes(cells, [weight / sum(weights) for weight in weights], style.sizes.title, style)
 
 

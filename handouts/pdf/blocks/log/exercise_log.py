@@ -47,11 +47,10 @@ def exercise_log(block: CheckSheet, style: Style) -> LaidOutBlock:
 
 
 def _grid(block: CheckSheet, style: Style) -> Grid:
-    """Return the columns; rows say their doses, which the cards have too, unless a page holds a week only without."""
+    """Return the columns with as many of the words that the cards have too as let a page hold a whole week."""
     grid = grid_of(block, _NAME_SHARE[style.profile], style)
-    bare = replace(grid, with_doses=False)
-    is_torn = len(list(_parts(block, grid, style))) > 1
-    return bare if is_torn and len(list(_parts(block, bare, style))) == 1 else grid
+    shorter = (replace(grid, says="dose"), replace(grid, says="name"))
+    return next((each for each in (grid, *shorter) if len(list(_parts(block, each, style))) == 1), grid)
 
 
 def _pages_of_first(pages: Sequence[Sequence[WeekTable]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from handouts.model.sheet import CheckSheet, LogRow, LogWeek
 from handouts.pdf.blocks.lists import tick_box
@@ -21,12 +22,12 @@ _LARGEST_BOX = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the columns are, how far words stand from the rules, and whether a row says its dose."""
+    """Where the columns are, how far words stand from the rules, and what a row says of its exercise."""
 
     name: float
     day: float
     pad: float = 5.0
-    with_doses: bool = True
+    says: Literal["all", "dose", "name"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,17 @@ def _row_words(canvas: Canvas, row: LogRow, y: float, grid: Grid, style: Style) 
     name = paragraph(canvas, plain(row.name, bold=True), grid.pad + left, y + grid.pad, inner - left, style)
     top = max(name.height, radius * 2 + 1)
     words = [Node("P", (number, *name.node.kids))]
-    if not grid.with_doses:
+    if grid.says == "name":
         return Node("TH", tuple(words), ROW_SCOPE), top + 2 * grid.pad
     dose = paragraph(
-        canvas, plain(row.dose), grid.pad, y + grid.pad + top, inner, style, size=style.sizes.small
+        canvas, plain(_dose(row, grid)), grid.pad, y + grid.pad + top, inner, style, size=style.sizes.small
     )
     return Node("TH", (*words, dose.node), ROW_SCOPE), top + dose.height + 2 * grid.pad
+
+
+def _dose(row: LogRow, grid: Grid) -> str:
+    """Return the dose, and below it how the exercise is done where that has room."""
+    return f"{row.dose}. {row.how}" if row.how and grid.says == "all" else row.dose
 
 
 def _boxes(

@@ -39,7 +39,8 @@ def _grid(block: CheckSheet, style: Style) -> Grid:
     days = len(block.weeks[0].days)
     name = max(style.width - days * (widest + 2), style.width * _NAME_SHARE)
     low = style.arrangement == "low"
-    return Grid(name, (style.width - name) / days, _LEAST_PAD if low else _PAD, with_doses=not low)
+    day = (style.width - name) / days
+    return Grid(name, day, _LEAST_PAD, says="name") if low else Grid(name, day, _PAD)
 
 
 def _week(block: CheckSheet, week: LogWeek, heading: str | None, style: Style) -> Fragment:
