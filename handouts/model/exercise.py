@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.dose import DoseRanges
+from handouts.model.dose_ranges import DoseRanges
 from handouts.model.fields.amounts import Flag
 from handouts.model.fields.lists import Ids, ListOf, SomeOf
 from handouts.model.fields.record import Record, about

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition
-from handouts.model.dose import DoseRanges, Range
+from handouts.model.dose_ranges import DoseRanges, Range
 from handouts.model.exercise import Exercise, Position, Variant
 from handouts.model.fact import Measurement
 from handouts.model.pack import Nutrient, Pack, Review, Stage

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
-from handouts.model.dose import Range
+from handouts.model.dose_ranges import Range
 from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient

@@ -11,7 +11,7 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.model.condition import AllOf, AnyOf, Comparison
-from handouts.model.dose import Range
+from handouts.model.dose_ranges import Range
 from handouts.model.exercise import Extent
 from handouts.model.pack import Pack, Review, Source
 from handouts.model.rule import Selector

@@ -10,7 +10,8 @@ from typing import Any
 
 from handouts.model.clinic import Clinic
 from handouts.model.condition import AllOf
-from handouts.model.dose import Dose, DoseRanges, Range
+from handouts.model.dose import Dose
+from handouts.model.dose_ranges import DoseRanges, Range
 from handouts.model.exercise import Exercise, Extent, Variant
 from handouts.model.notice import NotRecorded
 from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign

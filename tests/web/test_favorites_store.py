@@ -40,7 +40,7 @@ MORNING = favorite_of(form_of(FORM), "Morning", _SESSION)
 
 ABOUT_THE_PATIENT = {
     "name", "id", "born", "sex", "diagnosis", "t-score", "fracture", "balance", "arm-limit", "cleared-by", "cleared-on", "started",
-    "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang",
+    "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang", "level",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
-from handouts.model.dose import Load
+from handouts.model.dose_ranges import Load
 from handouts.model.pack import Avoided, Nutrient, WarningSign
 from handouts.model.rule import Rule
 from handouts.model.words import ExerciseWords, Words

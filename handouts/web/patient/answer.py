@@ -85,7 +85,10 @@ class Answers:
         }
         others = [approvable for field, approvable in approvables.items() if field not in placed]
         fix = str(self._parts.fix(texts, wording.labels, others)) if texts else ""
-        buttons = {_approval_slot(field): str(self._parts.approve_value(a)) for field, a in placed.items()}
+        buttons: dict[str, str] = {}
+        for field, approvable in placed.items():  # a dose and a level of one exercise share a place
+            slot = _approval_slot(field)
+            buttons[slot] = buttons.get(slot, "") + str(self._parts.approve_value(approvable))
         return {"fix": fix, **buttons}
 
     def _decisions(

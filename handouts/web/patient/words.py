@@ -69,6 +69,14 @@ STARTS_LATER = "Starts later, so it is planned as not yet started."
 STARTS_AT_FIRST = "Planned as stage {stage}."
 
 
+_DOSE_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "level-approval": "This level needs a named approval.",
+        "idle-rest": "With one set there is no rest between sets. Ask for more sets, or put the rest back.",
+    }
+)
+
+
 def field_of(subject: str) -> str:
     """Return the name of the question that tells what is not recorded."""
     return _QUESTIONS.get(subject, subject)
@@ -170,6 +178,8 @@ def problem_words(problem: Problem, pack: Pack) -> str:
         return BEFORE_BIRTH
     if problem.kind == "day":
         return UNFINISHED_DAY
+    if problem.kind in _DOSE_PROBLEMS:
+        return _DOSE_PROBLEMS[problem.kind]
     if problem.message.startswith("this is empty"):
         return "Fill this in."
     return sentence(problem.message)

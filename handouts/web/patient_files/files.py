@@ -16,6 +16,7 @@ from handouts.session.checked import Incomplete
 from handouts.session.request import Request
 from handouts.session.session import Session
 from handouts.web.patient.form import Form
+from handouts.web.patient_files.doses import doses_without_room
 from handouts.web.patient_files.fields import MOST_SCORES, Field, fields_of
 
 _FILE = "the file"
@@ -48,7 +49,7 @@ def opened_file(data: bytes, session: Session) -> OpenedFile:
     except InputError:
         return _right_part(request, session)
     # What the rules find, such as a dose that somebody has to approve, the form itself tells at its field.
-    return OpenedFile(fields_of(patient_values(patient)), tuple(_without_room(patient, request.provenance)))
+    return _opened(fields_of(patient_values(patient)), patient, request, session)
 
 
 def _right_part(request: Request, session: Session) -> OpenedFile:
@@ -60,7 +61,14 @@ def _right_part(request: Request, session: Session) -> OpenedFile:
     fields = [
         field for field in fields_of(patient_values(patient)) if field[0] != "name" or "name" in checked.facts
     ]
-    return OpenedFile(fields, (*checked.problems, *_without_room(patient, request.provenance)))
+    opened = _opened(fields, patient, request, session)
+    return OpenedFile(opened.fields, (*checked.problems, *opened.problems))
+
+
+def _opened(fields: list[Field], patient: Patient, request: Request, session: Session) -> OpenedFile:
+    """Return the fields, and a problem for whatever the form has no room for."""
+    doses = doses_without_room(fields, session, request.provenance)
+    return OpenedFile(fields, (*_without_room(patient, request.provenance), *doses))
 
 
 def _check(session: Session) -> PatientCheck:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from handouts.model.dose import DOSE_FIELDS, DoseField, Range
+from handouts.model.dose import DOSE_FIELDS, DoseField
+from handouts.model.dose_ranges import Range
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
 

@@ -20,6 +20,9 @@ FURTHER = {"t-score-site", "t-score-on"} | {
 }
 """Fields beside those of the options: where and when a T-score was measured, and further results."""
 
+NOT_IN_THIS_PACK = {"rest", "steps", "minutes", "up", "down", "load", "level"}
+"""What no exercise of the pack has is not asked."""
+
 
 @pytest.fixture(scope="module")
 def tags(current: CurrentSession, sheets: Sheets) -> list[Tag]:
@@ -32,7 +35,7 @@ def _names() -> Iterator[str]:
     for option in PATIENT_OPTIONS:
         if option.shape == "one":
             yield option.name
-        elif option.shape != "approve":
+        elif option.shape != "approve" and option.name not in NOT_IN_THIS_PACK:
             yield from (f"{option.name} {exercise}" for exercise in EXERCISES)
 
 
