@@ -13,6 +13,7 @@ from handouts.sheet.wording import decimal, fill, number_range, plural, unbroken
 _DONE: tuple[DoseField, ...] = ("hold_s", "minutes", "steps", "repetitions")
 """What is done of an exercise, in the order of the card; sides and sets go with the last that it has."""
 _MINUTE = 60
+_BODY_SIDES = ({"left", "right"}, {"sore", "other"})
 
 
 def hold_time(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str | None:
@@ -35,10 +36,10 @@ def side_words(exercise: Exercise, words: ExerciseWords) -> tuple[str, ...]:
 
 
 def each_side(labels: Mapping[str, str], exercise: Exercise) -> str | None:
-    """Return "each side" for left and right, "each way" for other directions, None where there is one only."""
+    """Return "each side" for left and right or sore and other, "each way" for other directions, None for one only."""
     if not exercise.sides:
         return None
-    return labels["each_side" if set(exercise.sides) == {"left", "right"} else "each_way"]
+    return labels["each_side" if set(exercise.sides) in _BODY_SIDES else "each_way"]
 
 
 def repeats(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:

@@ -12,7 +12,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 NECK = ROOT / "data" / "neck-osteoporosis"
 FALL = ROOT / "data" / "fall-prevention"
-PACKS = (NECK, FALL, ROOT / "examples" / "packs" / "ankle-pumps")
+KNEE = ROOT / "data" / "knee-osteoarthritis"
+PACKS = (NECK, KNEE, FALL, ROOT / "examples" / "packs" / "ankle-pumps")
 
 
 def _load(path: Path) -> Any:
