@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from handouts.figures.output.draw import read_poses, render_svg
+from handouts.figures.pose.bases import Base
 from handouts.figures.pose.holds import HOLDS, RESTS
 from handouts.figures.pose.parts import Leg
 from handouts.figures.pose.pose import Pose
@@ -156,5 +157,6 @@ def test_the_readme_names_every_hold_and_key() -> None:
         | set(Pose.model_fields)
         | set(Leg.model_fields)
         | set(get_args(PropKind))
+        | set(get_args(Base))
     )
     assert not [word for word in sorted(words) if word not in text]

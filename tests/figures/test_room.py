@@ -9,17 +9,9 @@ import pytest
 from shapely.geometry import Point
 
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
-from handouts.figures.body.views import build_body
-from handouts.figures.output.draw import read_poses
-from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.steps import steps
-from handouts.infra.errors import InputError, Problem
-from handouts.reading.yaml.loader import load
+from tests.figures.reading import PEOPLE, Read, from_front, from_side
 
-PEOPLE = tuple(PERSONS)
 COUNTER = "props: [floor, {kind: counter, at: 36}]\nright_arm: {hold: support}\n"
 RISE = """props: [floor, {kind: chair, at: 5}]
 right_leg: {on: floor, at: -4}
@@ -36,50 +28,18 @@ def pose(tmp_path: Path) -> Read:
     return Read(tmp_path)
 
 
-class Read:
-    """Poses from texts."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "pose.yaml"
-
-    def __call__(self, text: str, view: str = "side") -> Pose:
-        """The pose of a text, with its view."""
-        self.path.write_text(f"view: {view}\nsize: [200, 200]\n{text}", encoding="utf-8")
-        ((_, pose),) = read_poses([self.path], load)
-        return pose
-
-    def problem(self, text: str, view: str = "side") -> Problem:
-        """The one problem of a text."""
-        with pytest.raises(InputError) as caught:
-            self(text, view)
-        (problem,) = caught.value.problems
-        return problem
-
-
-def _side(pose: Pose, person: str = "ruth") -> SideBody:
-    body = build_body(pose, PERSONS[person])
-    assert isinstance(body, SideBody)
-    return body
-
-
-def _front(pose: Pose, person: str = "ruth") -> FrontBody:
-    body = build_body(pose, PERSONS[person])
-    assert isinstance(body, FrontBody)
-    return body
-
-
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("foot", [-45, -30, -10, 0, 15])
 def test_a_foot_stands_on_the_floor_however_it_is_tilted(pose: Read, person: str, foot: int) -> None:
     """A toe stand that sinks through the floor shows a foot where no foot can be."""
-    body = _side(pose(f"right_leg: {{foot: {foot}}}\nprops: [floor]\n"), person)
+    body = from_side(pose(f"right_leg: {{foot: {foot}}}\nprops: [floor]\n"), person)
     for leg in body.legs.values():
         assert -0.6 < leg.shoe.bounds[1] < 0.4
 
 
 def test_on_its_toes_the_foot_stays_where_it_stands_and_the_heel_rises(pose: Read) -> None:
     """A heel raise in which the patient slides forward, or the toes leave the floor, is another exercise."""
-    flat, raised = (_side(pose(f"{COUNTER}right_leg: {{foot: {tilt}}}\n")) for tilt in (0, -32))
+    flat, raised = (from_side(pose(f"{COUNTER}right_leg: {{foot: {tilt}}}\n")) for tilt in (0, -32))
     assert raised.landmark("heel")[0][1] > 8
     assert flat.landmark("heel")[0][1] == pytest.approx(0, abs=0.1)
     assert raised.landmark("toe")[0][1] == pytest.approx(0, abs=0.1)
@@ -89,7 +49,7 @@ def test_on_its_toes_the_foot_stays_where_it_stands_and_the_heel_rises(pose: Rea
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_hand_lies_on_the_counter(pose: Read, person: str) -> None:
     """A hand in the air beside the counter teaches to stand without holding on."""
-    body = _side(pose(COUNTER), person)
+    body = from_side(pose(COUNTER), person)
     hand, (counter,) = body.arms["near"].hand.outline, body.room.things
     assert hand.bounds[0] < counter.ahead[1]
     assert hand.bounds[2] > counter.ahead[0]
@@ -98,7 +58,7 @@ def test_the_hand_lies_on_the_counter(pose: Read, person: str) -> None:
 
 def test_arms_that_hold_have_their_true_length(pose: Read) -> None:
     """An arm drawn too long shows a counter in reach that is not."""
-    bones = _side(pose(COUNTER)).arms["near"]
+    bones = from_side(pose(COUNTER)).arms["near"]
     assert bones.upper <= UPPER_ARM + 1e-6
     assert bones.lower <= FOREARM + 1e-6
 
@@ -122,7 +82,7 @@ def test_a_foot_that_cannot_reach_is_refused_with_the_distance(pose: Read) -> No
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_chair_keeps_its_height_and_place_when_the_person_stands_up(pose: Read, person: str) -> None:
     """A chair that grows to the hip of a standing person cannot be sat down on."""
-    bodies = [_side(step, person) for step in steps(pose(RISE))]
+    bodies = [from_side(step, person) for step in steps(pose(RISE))]
     chairs = [body.room.things[0] for body in bodies]
     assert all(chair == chairs[0] for chair in chairs)
     heels = [body.landmark("heel")[0][0] for body in bodies]
@@ -135,7 +95,7 @@ def test_the_chair_keeps_its_height_and_place_when_the_person_stands_up(pose: Re
 @pytest.mark.parametrize("person", PEOPLE)
 def test_who_sits_touches_the_seat_and_does_not_sink_into_it(pose: Read, person: str) -> None:
     """A person who floats over the chair or sits inside it is no person on a chair."""
-    body = _side(pose("base: sit\nprops: [floor, {kind: chair, seat: 46}]\n"), person)
+    body = from_side(pose("base: sit\nprops: [floor, {kind: chair, seat: 46}]\n"), person)
     (chair,) = body.room.things
     lowest = body.trunk.hips.bounds[1]
     assert abs(lowest - chair.seat) < 1.2
@@ -143,7 +103,7 @@ def test_who_sits_touches_the_seat_and_does_not_sink_into_it(pose: Read, person:
 
 def test_the_foot_stands_on_the_step(pose: Read) -> None:
     """A foot that hovers over the step or sinks into it shows no step-up."""
-    body = _side(
+    body = from_side(
         pose(
             "props: [{kind: step, at: 26}]\nright_leg: {on: step, at: 28}\nleft_leg: {on: floor, at: 0, hip: 0}\n"
         )
@@ -158,7 +118,7 @@ def test_the_foot_stands_on_the_step(pose: Read) -> None:
 @pytest.mark.parametrize("view", ["front", "back"])
 def test_the_leg_is_raised_to_the_patients_own_side_by_the_named_angle(pose: Read, view: str) -> None:
     """The wrong leg, or another angle than the words say, would be copied."""
-    rest, raised = (_front(pose(f"right_leg: {{out: {out}}}\n", view)) for out in (2, 28))
+    rest, raised = (from_front(pose(f"right_leg: {{out: {out}}}\n", view)) for out in (2, 28))
     bones = raised.stance.legs["right"]
     way = bones.ankle - bones.hip
     assert np.degrees(np.arctan2(way[0] * raised.patients_right, -way[1])) == pytest.approx(28, abs=0.01)
@@ -168,16 +128,16 @@ def test_the_leg_is_raised_to_the_patients_own_side_by_the_named_angle(pose: Rea
 
 def test_feet_stand_apart_as_far_as_the_pose_says(pose: Read) -> None:
     """The distance between the feet is what a balance exercise is about."""
-    body = _front(pose("right_leg: {on: floor, at: 20}\nleft_leg: {on: floor, at: 20}\n", "front"))
+    body = from_front(pose("right_leg: {on: floor, at: 20}\nleft_leg: {on: floor, at: 20}\n", "front"))
     ankles = [leg.ankle for leg in body.stance.legs.values()]
     assert abs(ankles[0][0] - ankles[1][0]) == pytest.approx(40)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_both_hands_lie_on_the_back_of_the_chair_from_the_front(pose: Read, person: str) -> None:
+def test_both_hands_lie_on_the_back_of_the_chair_from_thefrom_front(pose: Read, person: str) -> None:
     """Hands beside the chair teach to stand free."""
     text = "right_arm: {hold: support}\nleft_arm: {hold: support}\nprops: [{kind: chair, place: ahead, at: 24}]\n"
-    body = _front(pose(text, "front"), person)
+    body = from_front(pose(text, "front"), person)
     (chair,) = body.room.things
     for side, bones in body.arms.items():
         rail = Point(bones.wrist[0], chair.top)
@@ -213,6 +173,6 @@ def test_a_room_that_cannot_be_is_refused_with_what_is_allowed(
 
 def test_landmarks_of_arms_and_legs_are_the_patients_own(pose: Read) -> None:
     """A label at the left knee must not point at the right one."""
-    body = _front(pose("right_leg: {out: 30}\n", "front"))
+    body = from_front(pose("right_leg: {out: 30}\n", "front"))
     assert body.landmark("knee")[0][0] == body.landmark("right-knee")[0][0] < -20
     assert body.landmark("left-knee")[0][0] > 5

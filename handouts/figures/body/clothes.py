@@ -41,7 +41,7 @@ def paint_side_collar(drawing: Drawing, trunk: SideTrunk, person: Person) -> Non
         drawing.line(LineString(trunk.curve(SIDE_BAND)).intersection(trunk.shirt.buffer(-0.1)), FINE)
 
 
-def paint_front(drawing: Drawing, trunk: Frame, person: Person) -> None:
+def paint_opening(drawing: Drawing, trunk: Frame, person: Person) -> None:
     """The neckline, opening and buttons, seen from the front."""
     if person.top == "cardigan":
         drawing.area(area(trunk.points(curve(VEE, closed=True))), WHITE, DETAIL)

@@ -14,6 +14,8 @@ from handouts.figures.pose.steps import steps
 
 SLACK = 0.3
 """Centimeters by which a hand or foot may miss: less than a line's width."""
+SINK = 1.6
+"""Centimeters by which a leg may press into what is below it."""
 
 
 def out_of_reach(pose: Pose) -> Iterator[Finding]:
@@ -23,6 +25,26 @@ def out_of_reach(pose: Pose) -> Iterator[Finding]:
         bodies = [build_body(step, person) for person in PERSONS.values()]
         yield from _arms(bodies, at)
         yield from _legs(bodies, at)
+        yield from _through(bodies, at)
+
+
+def _through(bodies: list[Body], at: Keys) -> Iterator[Finding]:
+    """Yield legs that go through what the person stands or lies on."""
+    deep: dict[str, float] = {}
+    for body in bodies:
+        if not isinstance(body, SideBody) or not (body.lies or body.room.measured):
+            continue
+        surface = body.room.lying_surface if body.lies else 0.0
+        for name, leg in body.legs.items():
+            low = min(float(leg.cloth.bounds[1]), float(leg.shoe.bounds[1]))
+            deep[name] = max(deep.get(name, 0.0), surface - low)
+    for name, far in deep.items():
+        if far > SINK:
+            key = {"near": "right_leg", "far": "left_leg"}[name]
+            yield (
+                (*at, key),
+                f"the leg goes {far:.0f} cm through what is below it; bend its hip or knee otherwise",
+            )
 
 
 def _arms(bodies: list[Body], at: Keys) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -14,21 +15,19 @@ from handouts.figures.body.arm import (
     arm_shapes,
     from_shoulder,
     holding_arm,
-    paint_arm,
-    paint_hand,
     spot_on_page,
     swinging_arm,
     touching,
 )
-from handouts.figures.body.clothes import paint_side_collar, paint_side_front
-from handouts.figures.body.head.paint import paint_head
+from handouts.figures.body.head.front import front_head
 from handouts.figures.body.head.side import side_head
 from handouts.figures.body.leg_side import SideLeg, side_leg
+from handouts.figures.body.lying import laid_head, lying
 from handouts.figures.body.person import Person
+from handouts.figures.body.rest_arms import rest_arm
 from handouts.figures.body.stance import stance
 from handouts.figures.body.support import chosen, side_bones
 from handouts.figures.body.trunk_side import SideTrunk
-from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import (
     Frame,
     area,
@@ -37,9 +36,9 @@ from handouts.figures.drawing.geometry import (
     union,
     unit,
     vector,
-    without_small_holes,
 )
 from handouts.figures.drawing.spline import Points, curve
+from handouts.figures.pose.bases import LYING
 from handouts.figures.pose.holds import HOLDS
 from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Position
@@ -50,11 +49,9 @@ SHOULDER_OUT = 15.8
 SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
+NAPE_ON_TURNED, CHIN_ON_TURNED = ((-5.4, -3.5), (-5.5, -6.8)), ((5.2, -7.4), (5.2, -8.0))
+"""The neck of a person who lies on the front and looks at the viewer."""
 CHIN_ON_HEAD, CHEST_ON_TRUNK = ((5.9, -9.9), (4.0, -10.2)), ((4.3, 53.0), (6.0, 48.5))
-RAISED = 8.0
-"""How far above the shoulder the elbow of a raised arm is, in cm along the trunk."""
-ARMPIT = (((-5.6, 1.5), (-4.9, -3.0), (-2.6, -8.0)), ((5.6, -0.5), (4.6, -4.5), (2.4, -8.6)))
-"""The folds of the shirt under a raised arm, from the shoulder joint."""
 
 
 class SideBody:
@@ -62,12 +59,20 @@ class SideBody:
 
     def __init__(self, position: Position, person: Person) -> None:
         self.position, self.person = position, person
-        self.art, self.room = side_head(person), Room(position)
-        self.stance = stance(position, self.room)
+        self.room = Room(position)
+        self.faces_viewer = position.base == "prone" and "head" not in position.model_fields_set
+        self.art = front_head(person) if self.faces_viewer else side_head(person)
+        self.lies = position.base in LYING
+        upright = 0.0 if self.lies else person.stoop
+        curl = upright if position.trunk.curl is None else position.trunk.curl
+        trunk = SideTrunk((0.0, 0.0), position.trunk.lean, curl, person.girth, position.trunk.flat)
+        if self.lies:
+            placed = lying(position, self.room, trunk)
+            self.stance, trunk = placed.stance, replace(trunk, lean=placed.lean)
+        else:
+            self.stance = stance(position, self.room)
         self.hip = self.stance.hip
-        curl = person.stoop if position.trunk.curl is None else position.trunk.curl
-        at = float(self.hip[0]), float(self.hip[1])
-        self.trunk = SideTrunk(at, position.trunk.lean, curl, person.girth, position.trunk.flat)
+        self.trunk = replace(trunk, hip=(float(self.hip[0]), float(self.hip[1])))
 
     # Joints
 
@@ -79,6 +84,8 @@ class SideBody:
     @cached_property
     def head(self) -> Frame:
         """The frame of the head: the ear canal is its origin."""
+        if self.lays_head:
+            return laid_head(self.position.base, self.trunk.point(*NECK), self.art, self.room)
         head, neck = self.position.head, vector(*NECK)
         slide = head.slide + (self._slide_to_support() if head.against else 0.0)
         ear = rotate(vector(EAR[0] + slide, EAR[1]) - neck, -head.neck)
@@ -87,6 +94,11 @@ class SideBody:
         # The eyes of a round-backed person still look level: the neck makes up for the stoop.
         level = 0.0 if self.position.trunk.curl is not None else self.trunk.curl
         return Frame.at(origin, level - bent - head.neck - head.nod)
+
+    @property
+    def lays_head(self) -> bool:
+        """Does the head lie on the pillow, bed or floor?"""
+        return self.position.base in ("supine", "prone") and "head" not in self.position.model_fields_set
 
     def _slide_to_support(self) -> float:
         """From the free head to the head that touches the wall or chair which back or hips touch."""
@@ -102,12 +114,22 @@ class SideBody:
     @cached_property
     def arms(self) -> dict[str, ArmBones]:
         """Near (right) and far (left) arm."""
-        return {"near": self._arm(self.position.right_arm, 1), "far": self._arm(self.position.left_arm, -1)}
+        return {"near": self._arm(self.arm_of("right"), 1), "far": self._arm(self.arm_of("left"), -1)}
+
+    def arm_of(self, name: str) -> Arm:
+        """Return what the pose says of the right or left arm, or how it rests."""
+        if not self.lies or f"{name}_arm" in self.position.model_fields_set:
+            return self.position.right_arm if name == "right" else self.position.left_arm
+        return rest_arm(self.position.base, self.shoulder, self.room.lying_surface, self.trunk.lean)
 
     def held(self, arm: Arm, right: int) -> tuple[ArmBones, float] | None:
         """Return an arm whose hand finds its support, and by how many cm it does not reach."""
         shoulder = np.array([self.shoulder[0], right * SHOULDER_OUT, self.shoulder[1]])
-        hold = chosen(self.room.supports(arm.on), shoulder) if arm.hold == "support" else None
+        hold = (
+            chosen(self.room.grips(arm.on, float(self.shoulder[0])), shoulder)
+            if arm.hold == "support"
+            else None
+        )
         return None if hold is None else side_bones(shoulder, hold, right)
 
     def _arm(self, arm: Arm, right: int) -> ArmBones:
@@ -133,8 +155,10 @@ class SideBody:
 
     def neck(self) -> tuple[BaseGeometry, Points, Points]:
         """Return the neck's area, nape line and throat line; the throat of an old person hangs a little."""
-        nape = curve([*self.head.knots(NAPE_ON_HEAD), *self.trunk.knots(NAPE_ON_TRUNK)])
-        chin, chest = self.head.knots(CHIN_ON_HEAD), self.trunk.knots(CHEST_ON_TRUNK)
+        nape_on_head = NAPE_ON_TURNED if self.faces_viewer else NAPE_ON_HEAD
+        nape = curve([*self.head.knots(nape_on_head), *self.trunk.knots(NAPE_ON_TRUNK)])
+        chin_on_head = CHIN_ON_TURNED if self.faces_viewer else CHIN_ON_HEAD
+        chin, chest = self.head.knots(chin_on_head), self.trunk.knots(CHEST_ON_TRUNK)
         low, high = vector(*chest[0][:2]), vector(*chin[1][:2])
         if length(high - low) < 4.5 or self.head.local(low)[1] > -10.8:
             chin, chest = chin[1:], chest[1:]
@@ -155,6 +179,10 @@ class SideBody:
             "arms": lambda: self.arm_shapes("near").whole,
         }
         return union(*[shapes[part]() for part in parts])
+
+    def leg_area(self, side: str) -> BaseGeometry:
+        """Return the area of a trouser leg."""
+        return self.legs["near" if side == "right" else "far"].cloth
 
     def without_arms(self) -> BaseGeometry:
         """Return the area of head, trunk and legs."""
@@ -195,59 +223,3 @@ class SideBody:
     def _heel_height(self) -> float:
         bones = self.stance.legs["near"]
         return 0.0 if bones.tilt == 0 and not self.room.measured else float(bones.heel[1])
-
-    # Painting
-
-    def paint(self, drawing: Drawing) -> BaseGeometry:
-        """Paint the person and return the silhouette; the far arm only where the pose names it."""
-        person, shirt = self.person, self.trunk.shirt
-        tones, near = (person.skin, person.cloth), self.arm_shapes("near")
-        body = [shirt, near.whole]
-        if "left_arm" in self.position.model_fields_set:
-            far = self.arm_shapes("far")
-            paint_arm(drawing, self.arms["far"], far, tones, None)
-            body.append(far.whole)
-        body += self._paint_legs(drawing)
-        body.append(self._paint_neck(drawing))
-        drawing.area(shirt, person.cloth, OUTLINE)
-        paint_side_front(drawing, self.trunk, person)
-        body.append(paint_head(drawing, self.head, self.art))
-        paint_side_collar(drawing, self.trunk, person)
-        paint_arm(drawing, self.arms["near"], near, tones, shirt)
-        self._paint_armpit(drawing)
-        silhouette = without_small_holes(union(*body).buffer(0.02))
-        drawing.line(silhouette, SILHOUETTE)
-        return silhouette
-
-    def paint_hands(self, drawing: Drawing) -> None:
-        """Paint again the hand that holds what has been painted over it."""
-        if self.position.right_arm.hold == "support":
-            paint_hand(drawing, self.arms["near"].hand, self.arm_shapes("near").skin, self.person.skin)
-
-    def _paint_armpit(self, drawing: Drawing) -> None:
-        """Paint the two folds that run down from a raised arm, so that it grows out of the shoulder."""
-        bones = self.arms["near"]
-        upper = rotate(bones.elbow - bones.shoulder, self.trunk.lean + self.trunk.curl)
-        if upper[1] < RAISED:
-            return
-        for fold in ARMPIT:
-            drawing.line(
-                curve(self.trunk.knots([(SHOULDER[0] + x, SHOULDER[1] + y) for x, y in fold])), DETAIL
-            )
-
-    def _paint_neck(self, drawing: Drawing) -> BaseGeometry:
-        neck, nape, throat = self.neck()
-        drawing.area(neck, self.person.skin)
-        drawing.line(nape, SILHOUETTE)
-        drawing.line(throat, OUTLINE)
-        return neck
-
-    def _paint_legs(self, drawing: Drawing) -> list[BaseGeometry]:
-        painted: list[BaseGeometry] = []
-        for name, shapes in self.legs.items():
-            cloth = union(shapes.cloth, self.trunk.hips) if name == "near" else shapes.cloth
-            drawing.area(shapes.shoe, SHOE_GRAY, OUTLINE)
-            drawing.line(shapes.sole, FINE)
-            drawing.area(cloth, self.person.trousers - (0.06 if name == "far" else 0.0), OUTLINE)
-            painted += [cloth, shapes.shoe]
-        return painted

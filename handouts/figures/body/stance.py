@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from handouts.figures.body.foot import ANKLE, BALL, HEEL, TOE, ankle_over, flat_heel, lowest, sole_point
 from handouts.figures.drawing.geometry import angle, length, rotate, unit, vector
 from handouts.figures.drawing.spline import Points
+from handouts.figures.pose.bases import RESTS, Rest
 from handouts.figures.pose.parts import Leg
 from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
 
 THIGH, SHIN = 42.0, 39.0
 """Lengths in cm."""
-SITTING = (88.0, 86.0)
-"""Hip and knee of a person on a chair that is fitted to the person, in degrees."""
 SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
-RELAXED = -12.0
-"""How far a foot in the air points down, in degrees from a right angle with the shin."""
 STANDS_WITHIN = 1.0
 """How far over the floor the lowest point of a foot may be that stands on it, in cm."""
 STRAIGHT = 0.9985
 """The part of its length over which a standing leg that is placed by its foot reaches: no locked knee."""
 MOST_BENT_TOES = 60.0
-
-
-class Angles(NamedTuple):
-    """Of a thigh against the vertical, and of a shin against its thigh, in degrees."""
-
-    hip: float
-    knee: float
 
 
 @dataclass(frozen=True)
@@ -69,31 +58,34 @@ class Stance:
 
 def stance(position: Position, room: Room) -> Stance:
     """Return where a person stands or sits."""
-    near = position.right_leg or Leg()
-    given = {"far": position.left_leg or near, "near": near}
+    legs = legs_of(position)
     rest = _rest(position, room)
-    hip = _hip(position, room, given, rest)
-    bones = {name: _bones(hip, leg, rest, room) for name, leg in given.items()}
+    hip = _hip(position, room, legs, rest)
+    bones = {name: _bones(hip, leg, rest, room) for name, leg in legs.items()}
     if room.measured or position.hip is None:
-        floor = 0.0
-        bones = {name: _with_foot(bone, given[name], room, floor) for name, bone in bones.items()}
+        bones = {name: _with_foot(bone, legs[name], room) for name, bone in bones.items()}
     else:
-        bones = {name: _free_foot(bone, given[name]) for name, bone in bones.items()}
+        bones = {name: _free_foot(bone, legs[name]) for name, bone in bones.items()}
     return Stance(hip, bones)
 
 
-def _rest(position: Position, room: Room) -> Angles:
-    """Return the angles of a leg of which nothing is said."""
-    if position.base != "sit":
-        return Angles(0.0, 0.0)
-    if room.seat is None:
-        return Angles(*SITTING)
+def legs_of(position: Position) -> dict[str, Leg]:
+    """Return what is said of the far (left) and near (right) leg; the left does as the right if it is not mentioned."""
+    near = position.right_leg or Leg()
+    return {"far": position.left_leg or near, "near": near}
+
+
+def _rest(position: Position, room: Room) -> Rest:
+    """Return how a person stands or sits of whom nothing is said."""
+    rest = RESTS[position.base]
+    if position.base != "sit" or room.seat is None:
+        return rest
     drop = room.seat + SEAT_UNDER_HIP - SHIN - ANKLE
     hip = 90 - math.degrees(math.asin(max(-1.0, min(1.0, drop / THIGH))))
-    return Angles(hip, hip)
+    return replace(rest, hip=hip, knee=hip)
 
 
-def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Angles) -> Points:
+def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Points:
     if position.hip is not None:
         return vector(*position.hip)
     if room.seat is not None:
@@ -101,7 +93,7 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Angles) -> 
         return vector(float(ankle_over(0, 0, 0)[0]) - back, room.seat + SEAT_UNDER_HIP)
     for leg in legs.values():
         if leg.on is not None and leg.hip is not None:
-            return _placed_ankle(leg, room) - _joints(vector(0, 0), _angles(leg, rest))[1]
+            return _placed_ankle(leg, room) - joints(vector(0, 0), leg, rest)[1]
     hanging = {name: leg for name, leg in legs.items() if leg.on is None}
     if not hanging:
         return _over_feet([_placed_ankle(leg, room) for leg in legs.values()])
@@ -116,30 +108,27 @@ def _over_feet(ankles: list[Points]) -> Points:
     return vector(x, min(heights))
 
 
-def _over_lowest(legs: dict[str, Leg], rest: Angles, measured: bool) -> Points:
+def _over_lowest(legs: dict[str, Leg], rest: Rest, measured: bool) -> Points:
     """Return the hip joint over legs of which the lowest foot stands on the floor."""
     feet = []
     for leg in legs.values():
-        ankle = _joints(vector(0, 0), _angles(leg, rest))[1]
+        ankle = joints(vector(0, 0), leg, rest)[1]
         tilt = leg.foot or 0.0
-        feet.append((float(ankle[1]) - lowest(tilt, _toes(leg, tilt)), ankle, tilt))
+        feet.append((float(ankle[1]) - lowest(tilt, bent_toes(leg, tilt)), ankle, tilt))
     bottom = min(foot[0] for foot in feet)
     heels = [flat_heel(ankle, tilt) for low, ankle, tilt in feet if low - bottom < STANDS_WITHIN]
     return vector(-min(heels) if measured else 0.0, -bottom)
 
 
-def _angles(leg: Leg, rest: Angles) -> Angles:
-    return Angles(rest.hip if leg.hip is None else leg.hip, rest.knee if leg.knee is None else leg.knee)
+def joints(hip: Points, leg: Leg, rest: Rest) -> tuple[Points, Points]:
+    """Knee and ankle of a leg at a hip joint; a leg held out to its side is seen shorter."""
+    bent, knee_bent = rest.hip if leg.hip is None else leg.hip, rest.knee if leg.knee is None else leg.knee
+    seen = math.cos(math.radians(leg.out or 0.0))
+    knee = hip + unit(-90 + rest.zero + bent) * (THIGH * seen)
+    return knee, knee + unit(-90 + rest.zero + bent - knee_bent) * (SHIN * seen)
 
 
-def _joints(hip: Points, angles: Angles, out: float = 0.0) -> tuple[Points, Points]:
-    """Knee and ankle of a leg that hangs from a hip joint; a leg held out to its side is seen shorter."""
-    seen = math.cos(math.radians(out))
-    knee = hip + unit(-90 + angles.hip) * (THIGH * seen)
-    return knee, knee + unit(-90 + angles.hip - angles.knee) * (SHIN * seen)
-
-
-def _toes(leg: Leg, tilt: float) -> float:
+def bent_toes(leg: Leg, tilt: float) -> float:
     """Return how far the toes are bent: by themselves, so that they lie on the floor under a raised heel."""
     if leg.toes is not None:
         return leg.toes
@@ -150,10 +139,10 @@ def _placed_ankle(leg: Leg, room: Room) -> Points:
     return ankle_over(leg.at or 0.0, room.surface(leg.on or "floor"), leg.foot or 0.0)
 
 
-def _bones(hip: Points, leg: Leg, rest: Angles, room: Room) -> LegBones:
+def _bones(hip: Points, leg: Leg, rest: Rest, room: Room) -> LegBones:
     if leg.on is not None and leg.hip is None:
         return reach(hip, _placed_ankle(leg, room))
-    return LegBones(hip, *_joints(hip, _angles(leg, rest), leg.out or 0.0))
+    return LegBones(hip, *joints(hip, leg, rest))
 
 
 def reach(hip: Points, ankle: Points) -> LegBones:
@@ -168,17 +157,22 @@ def reach(hip: Points, ankle: Points) -> LegBones:
 
 def _free_foot(bone: LegBones, leg: Leg) -> LegBones:
     """Return a leg of a person whose hip joint has been placed: its foot is level unless the pose says more."""
-    return LegBones(bone.hip, bone.knee, bone.ankle, leg.foot or 0.0, leg.toes or 0.0, stands=False)
+    return replace(bone, tilt=leg.foot or 0.0, toes=leg.toes or 0.0, stands=False)
 
 
-def _with_foot(bone: LegBones, leg: Leg, room: Room, floor: float) -> LegBones:
+def _with_foot(bone: LegBones, leg: Leg, room: Room) -> LegBones:
     """Return a leg with its foot: flat or on its toes where it stands, relaxed in the air."""
     tilt = leg.foot or 0.0
-    surface = room.surface(leg.on) if leg.on else floor
-    bottom = float(bone.ankle[1]) - lowest(tilt, _toes(leg, tilt)) - surface
-    stands = leg.ankle is None and bottom < STANDS_WITHIN
-    if stands:
-        return LegBones(bone.hip, bone.knee, bone.ankle, tilt, _toes(leg, tilt), True, bone.short)
-    if leg.foot is None:
-        tilt = angle(bone.ankle - bone.knee) + 90 + (RELAXED if leg.ankle is None else leg.ankle)
-    return LegBones(bone.hip, bone.knee, bone.ankle, tilt, leg.toes or 0.0, False, bone.short)
+    surface = room.surface(leg.on) if leg.on else 0.0
+    bottom = float(bone.ankle[1]) - lowest(tilt, bent_toes(leg, tilt)) - surface
+    if leg.ankle is None and bottom < STANDS_WITHIN:
+        return replace(bone, tilt=tilt, toes=bent_toes(leg, tilt))
+    return hanging_foot(bone, leg, RESTS["stand"].pointed)
+
+
+def hanging_foot(bone: LegBones, leg: Leg, pointed: float) -> LegBones:
+    """Return a leg with a foot in the air: as the pose says, or relaxed."""
+    tilt = leg.foot
+    if tilt is None:
+        tilt = angle(bone.ankle - bone.knee) + 90 + (pointed if leg.ankle is None else leg.ankle)
+    return replace(bone, tilt=tilt, toes=leg.toes or 0.0, stands=False)

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 
 from handouts.figures.body.foot import ANKLE, lowest
-from handouts.figures.body.stance import RELAXED, SHIN, STANDS_WITHIN, STRAIGHT, THIGH
+from handouts.figures.body.stance import SHIN, STANDS_WITHIN, STRAIGHT, THIGH
 from handouts.figures.drawing.geometry import unit, vector
 from handouts.figures.drawing.spline import Points
+from handouts.figures.pose.bases import RESTS
 from handouts.figures.pose.parts import Leg
 from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
@@ -135,7 +136,11 @@ def _leg(hip: Points, leg: Leg, side: int, room: Room) -> FrontLegBones:
             side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead, tilt, 0.0, drop
         )
     shin = (leg.hip or 0.0) - (leg.knee or 0.0)
-    tilt = leg.foot if leg.foot is not None else shin + (RELAXED if leg.ankle is None else leg.ankle)
+    tilt = (
+        leg.foot
+        if leg.foot is not None
+        else shin + (RESTS["stand"].pointed if leg.ankle is None else leg.ankle)
+    )
     out = SPREAD if leg.out is None else leg.out
     return FrontLegBones(
         side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead,

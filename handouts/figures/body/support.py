@@ -11,7 +11,7 @@ from handouts.figures.body.arm import FOREARM, UPPER_ARM, ArmBones
 from handouts.figures.body.hands import PALM_EDGE, edge_hand, fist
 from handouts.figures.drawing.geometry import Frame, rotate, vector
 from handouts.figures.drawing.spline import Points
-from handouts.figures.room.things import Grip, Thing
+from handouts.figures.room.things import Grip
 
 EASY = (26.0, 0.0, -40.0)
 """From the shoulder to where a hand likes to hold: ahead, to the right, up."""
@@ -21,8 +21,10 @@ FIST_BAR = 4.6
 """From the wrist to the middle of the bar that a fist holds, in cm."""
 CLOSED, LAID = 8.5, 0.3
 """How the fingers of a hand seen on edge bend, around a rail and on a table, in degrees a cm."""
-CLOSED_TILT, LAID_TILT = -16.0, 6.0
+CLOSED_TILT, LAID_TILT = -16.0, 3.0
 """How such a hand points up, in degrees."""
+PALM_LAID = (3.2, -2.55)
+"""The ball of the thumb of a hand seen on edge, on which it lies."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ class Hold3:
     wrist: Points
 
 
-def chosen(things: list[Thing], shoulder: Points) -> Hold3 | None:
+def chosen(grips: list[Grip], shoulder: Points) -> Hold3 | None:
     """Return the hold that is nearest to where the hand likes to be; none if there is nothing to hold."""
     wanted = shoulder + np.array(EASY)
-    holds = [_hold(grip, wanted) for thing in things for grip in thing.grips()]
+    holds = [_hold(grip, wanted) for grip in grips]
     return min(holds, key=lambda hold: float(np.linalg.norm(hold.at - wanted)), default=None)
 
 
@@ -47,8 +49,8 @@ def _hold(grip: Grip, wanted: Points) -> Hold3:
     share = float(np.clip(np.dot(wanted - start, along) / max(float(np.dot(along, along)), 1e-9), 0, 1))
     at = start + along * share
     if _across(grip):
-        tilt = LAID_TILT if grip.flat else CLOSED_TILT
-        back, up = rotate(vector(*PALM_EDGE), tilt)
+        palm, tilt = (PALM_LAID, LAID_TILT) if grip.flat else (PALM_EDGE, CLOSED_TILT)
+        back, up = rotate(vector(*palm), tilt)
         return Hold3(grip, at, at - np.array([back, 0.0, up]))
     return Hold3(grip, at, at + np.array([-1.0, 0.0, FIST_BAR]))
 

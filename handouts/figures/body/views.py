@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shapely.geometry.base import BaseGeometry
 
+from handouts.figures.body import paint_front, paint_side
 from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import Person
 from handouts.figures.body.side import SideBody
@@ -30,14 +31,11 @@ class Body(Protocol):
     def head_outline(self) -> BaseGeometry:
         """Head and hair on the page."""
 
-    def paint(self, drawing: Drawing) -> BaseGeometry:
-        """Paint the person; gives the silhouette."""
-
-    def paint_hands(self, drawing: Drawing) -> None:
-        """Paint again the hands that hold what has been painted over them."""
-
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
         """Return the outline of some parts."""
+
+    def leg_area(self, side: str) -> BaseGeometry:
+        """Return the area of a trouser leg."""
 
     def landmark(self, name: str) -> tuple[Points, float]:
         """Return a landmark on the page and the direction away from the body there."""
@@ -48,3 +46,19 @@ def build_body(pose: Pose, person: Person) -> Body:
     if pose.view == "side":
         return SideBody(pose, person)
     return FrontBody(pose, person, back=pose.view == "back")
+
+
+def paint_body(drawing: Drawing, body: Body) -> BaseGeometry:
+    """Paint a person; gives the silhouette."""
+    if isinstance(body, SideBody):
+        return paint_side.paint_side(drawing, body)
+    assert isinstance(body, FrontBody)
+    return paint_front.paint_front(drawing, body)
+
+
+def paint_hands(drawing: Drawing, body: Body) -> None:
+    """Paint again the hands that hold what has been painted over them."""
+    if isinstance(body, SideBody):
+        paint_side.paint_hands(drawing, body)
+    elif isinstance(body, FrontBody):
+        paint_front.paint_hands(drawing, body)

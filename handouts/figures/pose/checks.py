@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from handouts.figures.pose.annotations import Joint, LeftJoint, Place, RightJoint
+from handouts.figures.pose.bases import BASE_VIEWS
 from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.holds import HOLDS, RESTS
 from handouts.figures.pose.pose import TURNED_DEGREES, Pose, Position
@@ -73,6 +74,8 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
             )
     if position.push and view not in PUSH_VIEWS[position.push.on]:
         yield (*at, "push", "on"), only_in(position.push.on, PUSH_VIEWS[position.push.on], view)
+    if view not in BASE_VIEWS.get(position.base, (view,)):
+        yield (*at, "base"), only_in(position.base, BASE_VIEWS[position.base], view)
     yield from _places(position, view, at)
     turn = abs(position.head.turn)
     if view == "front" and turn and abs(turn - TURNED_DEGREES) > TURN_SLACK:

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handouts.figures.pose.annotations import Arrow, Forbid, Ghost, Inset, LabelPlace, Push
+from handouts.figures.pose.bases import Base
 from handouts.figures.pose.parts import Arm, Head, Leg, Pair, Shoulders, Strict, Trunk
 from handouts.figures.pose.props import PropEntry
 
 TURNED_DEGREES = 40.0
 """The turn that the one template of a turned head shows."""
 View = Literal["side", "front", "back"]
-Base = Literal["stand", "sit"]
 
 
 class Position(Strict):
@@ -21,6 +21,9 @@ class Position(Strict):
 
     base: Base = "stand"
     hip: Pair | None = None
+    hips_up: Annotated[
+        float, Field(ge=0, le=35, description="hips lifted off the bed or floor, lying on the back, in cm")
+    ] = 0
     trunk: Trunk = Trunk()
     head: Head = Head()
     shoulders: Shoulders = Shoulders()

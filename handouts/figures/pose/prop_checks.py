@@ -88,6 +88,8 @@ def support_contradictions(position: Position, at: Keys) -> Iterator[Finding]:
 
 
 def _hand(on: str | None, kinds: Sequence[str], keys: Keys) -> Iterator[Finding]:
+    if on == "floor" or (on in ("mat", "bed") and on in kinds):
+        return
     held = [kind for kind in kinds if kind in HELD]
     if on is not None and on not in held:
         there = ", ".join(held) or f"none of the props here; add one of {', '.join(HELD)}"

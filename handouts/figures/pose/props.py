@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
@@ -13,9 +13,12 @@ FittedName = Literal["wall", "floor", "chair", "high-chair", "chair-in-reach"]
 """What a plain word fits to the person who sits on it or leans against it."""
 RoomName = Literal["counter", "table", "step", "stairs", "bed", "mat", "walker", "cane"]
 WornName = Literal["pillow", "towel-roll", "band", "ankle-weight", "dumbbell"]
-PropKind = Literal[FittedName, RoomName]
+PropKind = Literal[FittedName, RoomName, WornName]
 Side = Literal["right", "left"]
-WORN_PLACES = ("thighs", "knees", "ankles", "feet")
+
+
+WORN: tuple[str, ...] = get_args(WornName)
+"""What is on, under or in the hand of the person."""
 
 
 class Prop(Strict):
@@ -39,9 +42,10 @@ class Prop(Strict):
     around: Annotated[
         Literal["thighs", "knees", "ankles", "feet"] | None, Field(description="what a band goes around")
     ] = None
-    below: Annotated[
-        Literal["head", "knee", "ankle"] | None, Field(description="what lies on a pillow or a towel roll")
-    ] = None
+    to: Annotated[Literal["chair"] | None, Field(description="what the other end of a band is tied to")] = (
+        None
+    )
+    below: Annotated[Literal["knee", "ankle"] | None, Field(description="what lies on a rolled towel")] = None
 
 
 PROP_FORMS = ("a word", "a thing")
@@ -79,13 +83,13 @@ SIZES: dict[str, Size] = {
     "chair": Size(("place", "at", "seat", "height"), ("behind", "ahead", "right", "left"), at=3, height=86, seat=43, length=43, width=44),
     "counter": Size(("place", "at", "height"), ROUND, at=30, height=91, length=60, width=140),
     "table": Size(("place", "at", "height"), ROUND, at=30, height=74, length=60, width=110),
-    "step": Size(("place", "at", "height", "length", "rail"), ("ahead", "right", "left"), at=28, height=17, length=32, width=70),
-    "stairs": Size(("place", "at", "height", "rail"), ("ahead",), at=28, height=17, length=28, width=90),
+    "step": Size(("place", "at", "height", "length", "rail"), ("ahead", "right", "left"), at=28, height=17, length=32, width=54),
+    "stairs": Size(("place", "at", "height", "rail"), ("ahead",), at=28, height=17, length=28, width=62),
     "bed": Size(("height", "length"), ("under",), height=50, length=195, width=95),
     "mat": Size(("length",), ("under",), height=1.5, length=185, width=60),
-    "pillow": Size(("below", "side"), height=9, length=34),
-    "towel-roll": Size(("below", "side", "height"), height=12),
-    "band": Size(("around", "side")),
+    "pillow": Size((), height=9, length=36),
+    "towel-roll": Size(("below", "side", "height"), height=15),
+    "band": Size(("around", "side", "to")),
     "ankle-weight": Size(("side",)),
     "dumbbell": Size(("side",)),
     "walker": Size(("place", "at", "height"), ("ahead",), at=10, height=84, length=42, width=58),

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from handouts.figures.pose.bases import RESTS
 from handouts.figures.pose.pose import Position
-from handouts.figures.room.things import Thing, standing_things
+from handouts.figures.pose.props import WORN, Prop, as_prop
+from handouts.figures.room.things import Grip, Thing, standing_things
+
+LAIN_ON = ("floor", "mat", "bed")
+"""What a hand can be put down on, below its shoulder."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,9 @@ class Room:
     @cached_property
     def things(self) -> tuple[Thing, ...]:
         """The things with a place of their own."""
-        return tuple(standing_things(self.position.props, self.position.base == "sit"))
+        ahead = RESTS[self.position.base].ahead
+        things = standing_things(self.position.props, self.position.base == "sit")
+        return tuple(thing.moved(ahead) if thing.place == "under" else thing for thing in things)
 
     @property
     def measured(self) -> bool:
@@ -30,14 +37,41 @@ class Room:
         """Return the first thing of a kind."""
         return next((thing for thing in self.things if thing.kind == name), None)
 
-    def supports(self, name: str | None) -> list[Thing]:
-        """Return the things that a hand can hold, or those of one kind."""
-        return [thing for thing in self.things if thing.grips() and name in (None, thing.kind)]
+    def grips(self, name: str | None, ahead: float) -> list[Grip]:
+        """Return what a hand can hold, of all things or of one kind; on the floor or bed, the place below `ahead`."""
+        if name in LAIN_ON:
+            surface = self.lying_surface if name == "floor" else self.surface(name)
+            return [Grip((ahead, -40, surface), (ahead, 40, surface), flat=True)]
+        return [grip for thing in self.things if name in (None, thing.kind) for grip in thing.grips()]
 
     def surface(self, name: str) -> float:
         """Return the height at which a foot stands on the floor or on a thing."""
         thing = self.thing(name)
         return 0.0 if thing is None else thing.foot_height()
+
+    @property
+    def lying_surface(self) -> float:
+        """The height of what a person lies or kneels on."""
+        return max((thing.top for thing in self.things if thing.kind in ("bed", "mat")), default=0.0)
+
+    @property
+    def roll_surface(self) -> float:
+        """The height of what a rolled towel lies on: the seat, or the bed or floor."""
+        return self.lying_surface if self.seat is None else self.seat
+
+    def roll(self, side: str) -> Prop | None:
+        """Return the rolled towel under a leg."""
+        return next((p for p in self.worn if p.kind == "towel-roll" and (p.side or "right") == side), None)
+
+    @property
+    def pillow(self) -> float:
+        """How high a head lies over the bed or floor: pressed into a pillow, or flat."""
+        return 5.0 if any(prop.kind == "pillow" for prop in self.worn) else 0.0
+
+    @cached_property
+    def worn(self) -> tuple[Prop, ...]:
+        """The props that are on, under or in the hand of the person."""
+        return tuple(prop for prop in map(as_prop, self.position.props) if prop.kind in WORN)
 
     @property
     def seat(self) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.figures.pose.props import SIZES, Prop, as_prop
 
@@ -58,6 +58,10 @@ class Thing:
     def place(self) -> str:
         """Where it stands, as the person sees it."""
         return self.prop.place or SIZES[self.kind].places[0]
+
+    def moved(self, ahead: float) -> Thing:
+        """Return the same thing farther ahead."""
+        return replace(self, ahead=(self.ahead[0] + ahead, self.ahead[1] + ahead))
 
     def foot_height(self) -> float:
         """Return the height at which a foot stands on it."""

@@ -13,7 +13,7 @@ from handouts.figures.body.blades import paint_blades, paint_squeeze
 from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import Person
 from handouts.figures.body.side import SideBody
-from handouts.figures.body.views import Body, build_body
+from handouts.figures.body.views import Body, build_body, paint_body, paint_hands
 from handouts.figures.drawing.arrows import prohibition_bar, prohibition_ring
 from handouts.figures.drawing.display_list import (
     DETAIL,
@@ -42,6 +42,7 @@ from handouts.figures.scene.marks import (
     place_labels,
 )
 from handouts.figures.scene.props import paint_chair_back, paint_props, paint_room, support_x
+from handouts.figures.scene.worn import paint_under, paint_worn
 
 CROP_BOTTOM = {"bust": 27.0, "waist": 6.0, "seat": -18.5, "head": 44.0}
 """The lower edge of a crop, in cm above the hip joint."""
@@ -153,15 +154,17 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
         prohibition_bar(drawing, place(body, pose.forbid.at), pose.forbid.radius)
     paint_props(drawing, pose, body, float(window.bounds[1]))
     paint_room(drawing, body, near=False)
+    paint_under(drawing, body)
     for arrow in pose.arrows:
         if arrow.behind:
             paint_arrow(drawing, arrow, body)
-    silhouette = body.paint(drawing)
+    silhouette = paint_body(drawing, body)
     if isinstance(body, FrontBody):
         paint_blades(drawing, pose, body)
     paint_chair_back(drawing, pose, body)
+    paint_worn(drawing, body)
     paint_room(drawing, body, near=True)
-    body.paint_hands(drawing)
+    paint_hands(drawing, body)
     ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
     for outline in ghosts:
         paint_ghost(drawing, outline, silhouette)
