@@ -42,6 +42,8 @@ OPTIONAL = {
     "sex": st.sampled_from(("female", "male", "other", "unknown")),
     "lang": st.just("en"),
     "started": _day,
+    "icd-10": st.lists(st.sampled_from(("I10", "M25.511", "Z96.641")), max_size=3),
+    "snomed": st.lists(st.sampled_from(("38341003", "396275006")), max_size=2),
     "diagnosis": _answer,
     "t-score": st.lists(_score, max_size=3),
     "fracture": st.sampled_from(("none", "past", "recent", "cervical", "unknown")),

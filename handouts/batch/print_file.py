@@ -196,6 +196,8 @@ def _order(facts: Mapping[Any, Any], path: FieldPath) -> tuple[int, float, str]:
     value: Any = facts
     for part in path:
         value = value.get(part) if isinstance(value, Mapping) else None
+    if isinstance(value, list):
+        value = " ".join(map(str, value))
     if isinstance(value, int | float):
         return 0, float(value), ""
     if isinstance(value, date):

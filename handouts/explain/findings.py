@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from handouts.explain.dates import date_text
@@ -20,7 +21,13 @@ def findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str,
         for fact_id, fact in pack.facts.items()
         if fact.in_chart
     )
-    return (("Cleared", _clearance(patient, order)), *facts)
+    return (("Cleared", _clearance(patient, order)), *facts, *_codes(patient))
+
+
+def _codes(patient: Patient) -> Iterator[tuple[str, str]]:
+    codes = (*patient.icd_codes, *patient.sct_codes)
+    if codes:
+        yield "Diagnosis codes", ", ".join(codes)
 
 
 def value_text(fact: Fact, value: FactValue | None, order: DateOrder) -> str:

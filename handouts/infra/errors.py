@@ -49,6 +49,9 @@ NO_HEADINGS = "no-headings"
 UNKNOWN_COLUMN = "unknown-column"
 """The `kind` of a problem that is solved by skipping a column that no sheet uses."""
 
+CODE_QUESTION = "code-question"
+"""The `kind` of a problem that is solved by answering what a diagnosis code leaves open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

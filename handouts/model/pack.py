@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from handouts.model.codes import NO_CODES, PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.fact import Fact, FactTest, tests_of
 from handouts.model.fields.amounts import Day, Week
@@ -161,6 +162,8 @@ class Pack(PackFacts):
     """Where the pack was read from; figures are below it in figures/<person>/<figure>.svg."""
     content_hash: str
     """SHA-256 of every file the pack was read from (hex)."""
+    codes: PackCodes = NO_CODES
+    """What diagnosis codes say of a patient."""
     languages: tuple[str, ...] = ()
     """The languages that the pack has words for, sorted."""
     persons: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from handouts.model.dose import DoseChanges
 from handouts.model.fact import FactValue
 from handouts.model.fields.amounts import Flag
+from handouts.model.fields.codes import IcdCodes, SctCodes
 from handouts.model.fields.in_context import (
     Birthday,
     KnownEquipment,
@@ -115,6 +116,16 @@ class Patient(Record):
         field(default_factory=empty)
     )
     """By the id of the fact; what is not recorded is not in it."""
+    icd_codes: Annotated[
+        IcdCodes,
+        EmptyIs(()),
+        about("ICD-10-CM codes, such as M81.0; findings are read from them", key="icd-10"),
+    ] = ()
+    sct_codes: Annotated[
+        SctCodes,
+        EmptyIs(()),
+        about("SNOMED CT codes, such as 64859006; findings are read from them", key="snomed"),
+    ] = ()
     clearance: Annotated[
         Annotated[Clearance, BeforeValidator(_clearance_lines, json_schema_input_type=Clearance)] | None,
         about("Medical clearance", key="cleared"),

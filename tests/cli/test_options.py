@@ -37,6 +37,8 @@ SAME = {
     "id": ("id: MRN-1", "MRN-1"),
     "born": ("born: 1950-03-04", "1950-03-04"),
     "sex": ("sex: male", "male"),
+    "icd-10": ("icd-10: [M81.0, M80.08XS]", "m81.0; m8008xs"),
+    "snomed": ('snomed: "64859006"', "64859006"),
     "diagnosis": ('diagnosis: "yes"', "yes"),
     "t-score": ("t-score: -2.7", "-2.7"),
     "fracture": ("fracture: none", "none"),

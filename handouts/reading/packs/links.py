@@ -8,6 +8,7 @@ from handouts.infra.errors import Problem
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
 from handouts.model.rule import Rule
+from handouts.reading.packs.code_links import code_problems
 from handouts.reading.packs.figure_checks import figure_problems
 from handouts.reading.packs.pack_form import PackFile
 from handouts.reading.packs.parts import Part, Parts
@@ -24,6 +25,7 @@ def link_problems(parts: Parts) -> Iterator[Problem]:
         yield from _exercise_problems(name, exercise, parts.pack.value.stages)
     for language, words in parts.words.items():
         yield from words_problems(language, words, parts)
+    yield from code_problems(parts)
     yield from figure_problems(parts)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.infra.paths import resource_dir
+from handouts.model.codes import NO_CODES
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
@@ -51,6 +52,7 @@ def _pack(parts: Parts, language: str) -> Pack:
         words=parts.words[language].value,
         folder=str(parts.files.folder),
         content_hash=parts.files.digest,
+        codes=NO_CODES if parts.codes is None else parts.codes.value,
         languages=parts.files.languages,
         persons=parts.files.persons,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from handouts.infra.errors import InputError, Problem
+from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
 from handouts.reading.packs.declared_facts import declared_facts
@@ -16,6 +17,9 @@ from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
+
+CODES = "codes.yaml"
+"""The file that says what diagnosis codes mean; a pack need not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Parts:
     pack: Part[PackFile]
     exercises: Mapping[str, Part[Exercise]]
     words: Mapping[str, Part[Words]]
+    codes: Part[PackCodes] | None = None
+    """What diagnosis codes say, where the pack has a codes.yaml."""
 
 
 def read_parts(files: PackFiles, language: str | None, *, every_language: bool = False) -> Parts:
@@ -48,9 +54,12 @@ def read_parts(files: PackFiles, language: str | None, *, every_language: bool =
     chosen = pack.value.languages if every_language else [_language(pack, language)]
     for name in chosen:
         _collect(words, name, files, f"words/{name}.yaml", Words, problems)
+    codes: dict[str, Part[PackCodes]] = {}
+    if CODES in files.contents:
+        _collect(codes, CODES, files, CODES, PackCodes, problems)
     if problems:
         raise InputError(problems)
-    return Parts(files, pack, exercises, words)
+    return Parts(files, pack, exercises, words, codes.get(CODES))
 
 
 def _pack_part(files: PackFiles) -> Part[PackFile]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handouts.infra.errors import InputError
+from handouts.infra.errors import InputError, Problem
+from handouts.model.fields.codes import icd_code
 from handouts.model.fields.in_context import PatientContext
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
+from handouts.reading.codes.code_book import CodeBook
+from handouts.reading.codes.read_codes import ICD_KEY, KEYS, CodeReader, ReadCodes
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Location, Provenance
@@ -43,12 +46,27 @@ class PatientCheck:
     def __init__(self, pack: Pack, today: date) -> None:
         self._check = check_of(patient_form(pack.facts))
         self._context = patient_context(pack, today)
+        self._codes = CodeReader(pack.id, CodeBook.of(pack.codes), pack.facts)
 
     def check(self, raw: Mapping[Any, Any], origin: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
-        patient: Any = self._check(raw, origin, self._context)
+        read = ReadCodes(raw) if KEYS.isdisjoint(raw) else self._codes.read(raw, origin)
+        try:
+            patient: Any = self._check(read.raw, origin, self._context)
+        except InputError as error:
+            problems = (*map(self._with_hint, error.problems), *read.problems)
+            raise InputError(sorted(problems, key=lambda problem: problem.line or 0)) from None
+        if read.problems:
+            raise InputError(read.problems)
         checked: Patient = patient
         return checked
+
+    def _with_hint(self, problem: Problem) -> Problem:
+        """Return a problem that says where codes are read, if one was typed as the diagnosis itself."""
+        typed = problem.values.get("value", "").strip('"')
+        if problem.path != ("diagnosis",) or not self._codes.book.codes.icd or icd_code(typed) is None:
+            return problem
+        return replace(problem, message=f"{problem.message}; a code is read under {ICD_KEY}")
 
 
 def patient_context(pack: Pack, today: date) -> PatientContext:

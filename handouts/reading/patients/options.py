@@ -56,6 +56,8 @@ PATIENT_OPTIONS: tuple[PatientOption, ...] = (
     _one("id", "TEXT", "Your own ID for the patient; never printed."),
     _one("born", "YYYY-MM-DD", "Date of birth; needed for nutrition amounts."),
     _one("sex", "female|male|other|unknown", "Sex; needed for nutrition amounts."),
+    _one("icd-10", "CODE;CODE", "ICD-10-CM codes, such as M81.0; M80.08XS: findings are read from them."),
+    _one("snomed", "CODE;CODE", "SNOMED CT codes, such as 64859006: findings are read from them."),
     _one("diagnosis", "yes|no|unknown", "Is the pack's condition diagnosed?"),
     _one("t-score", "NUMBER", "Lowest bone density T-score, such as -2.7."),
     _one("fracture", "none|past|recent|cervical|unknown", "Vertebral fracture."),

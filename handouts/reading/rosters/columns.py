@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
+from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.patients.raw import NUMBERS, option_names, put, typed_value
+from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_codes, reads_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
 from handouts.reading.validation.suggestions import ALIASES, did_you_mean, meaning, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
@@ -46,15 +48,17 @@ def read_columns(
 ) -> Columns:
     """Return the field of each column of a heading; InputError with every column that is unknown or repeated.
 
-    With `skip_others`, unknown columns are skipped, but never one that was probably meant as a dose, an omission or an
-    approval: that would be lost in silence.
+    With `skip_others`, unknown columns are skipped, but never one that was probably meant as a dose, an omission, an
+    approval or a code: that would be lost in silence.
     """
     table = _table(pack)
     known = dict(table.values())
     problems: list[Problem] = []
     paths: list[Path] = []
     for index, heading in enumerate(header):
-        path = table.get(squashed(heading), (heading, ()))[1]
+        path = table.get(squashed(heading), (heading, ()))[1] or code_column(heading, pack)
+        if is_codes(path):
+            path = (*path[:1], heading)  # any number of columns may have codes
         if path in paths and path:
             message = f'this column means the same as "{header[paths.index(path)]}"; keep only one of them'
             problems.append(Problem(file, line, heading, message))
@@ -78,9 +82,9 @@ def _unknown_column(heading: str, index: int, known: Mapping[str, Path], file: s
 
 
 def _may_be_skipped(heading: str, known: Mapping[str, Path]) -> bool:
-    """Return whether an unknown column was surely not meant for one exercise or as an approval."""
+    """Return whether an unknown column was surely not meant for one exercise, for codes or as an approval."""
     meant = meaning(heading, known)
-    return meant is None or known[meant[0]][0] not in ("exercises", "approvals")
+    return meant is None or known[meant[0]][0] not in ("exercises", "approvals", *CODE_KEYS)
 
 
 def _position(index: int) -> str:
@@ -97,7 +101,7 @@ def is_text(path: Path) -> bool:
     from handouts.reading.patients.patient_form import patient_form
     from handouts.reading.validation.schema_lookup import is_free_text
 
-    return path[0] == "approvals" or is_part(path) or is_free_text(patient_form({}), path)
+    return path[0] == "approvals" or is_part(path) or is_codes(path) or is_free_text(patient_form({}), path)
 
 
 def flat_to_raw(
@@ -122,6 +126,12 @@ def flat_to_raw(
             continue
         if is_part(path):
             name_parts[path] = text
+            continue
+        if is_codes(path):
+            for code in split_codes(text):
+                codes = raw.setdefault(str(path[0]), [])
+                more[normal((path[0], len(codes)))] = heading
+                codes.append(code)
             continue
         converted = value(path, text)
         if str(converted) != text:
@@ -167,14 +177,17 @@ def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
     for name, path in PART_COLUMNS.items():
         table.setdefault(squashed(name), (name, path))
     for name, others in ALIASES.items():
-        for other in others:
-            table.setdefault(squashed(other), (other, table[squashed(name)][1]))
+        if squashed(name) in table:
+            for other in others:
+                table.setdefault(squashed(other), (other, table[squashed(name)][1]))
     return table
 
 
 def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
     ids = [exercise.id for exercise in pack.exercises]
     for option in PATIENT_OPTIONS:
+        if option.name in CODE_KEYS and not reads_codes(option.name, pack):
+            continue
         if option.shape == "one":
             yield option.name, tuple(option.field.split("."))
         elif option.shape == "approve":

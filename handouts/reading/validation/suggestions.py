@@ -15,6 +15,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sex": ("gender", "patient sex", "legal sex", "birth sex", "sex at birth"),
         "started": ("start", "start date"),
         "lang": ("language",),
+        "icd-10": ("icd-10-cm", "icd-10 code", "icd code", "icd", "dx code", "diagnosis code"),
+        "snomed": ("snomed ct", "snomed code", "sct"),
         "fracture": ("vertebral fracture",),
         "balance": ("balance problem",),
         "arm-limit": ("arm limits", "arm or hand limit"),
@@ -44,7 +46,12 @@ HINTS: tuple[Hint, ...] = (
     ),
     Hint(("id",), ("number", "patient number", "chart", "chart number", "account")),
     Hint(("name",), ("first name", "last name", "surname", "client")),
-    Hint(("diagnosis",), ("dx", "condition", "osteoporosis", "diagnosed", "icd", "icd 10")),
+    Hint(
+        ("diagnosis",),
+        ("dx", "condition", "osteoporosis", "diagnosed", "primary diagnosis", "diagnoses"),
+        'yes or no; codes such as M81.0 go into a column "icd-10"',
+    ),
+    Hint(("diagnosis",), ("icd", "icd 10", "icd 10 code", "diagnosis code", "dx code", "snomed")),
     Hint(("t-score",), ("t", "score", "dexa", "dxa", "bmd", "bone density", "bone scan", "lowest t-score")),
     Hint(
         ("fracture",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from handouts.model.clinic import Clinic
@@ -98,8 +98,24 @@ def _more(pack: Pack) -> tuple[Question, ...]:
         Question("pt-visits", "Therapy visits so far", "whole", asks_fact=True),
         Question("stage", "Stage", "select", "If you decide it.", (Choice("", "By the week"), *stages)),
         Question("sex", "Sex", "select", "For nutrition amounts.", sexes),
+        *_codes(pack),
         Question("id", "Your ID for the patient", "text", "Never printed."),
     )
+
+
+def _codes(pack: Pack) -> Iterator[Question]:
+    if pack.codes.icd:
+        yield Question(
+            "icd-10",
+            "Diagnosis codes",
+            "text",
+            "ICD-10-CM. Findings are read from them.",
+            placeholder="M81.0; M80.08XS",
+        )
+    if pack.codes.sct:
+        yield Question(
+            "snomed", "SNOMED CT codes", "text", "Findings are read from them.", placeholder="64859006"
+        )
 
 
 def _equipment(pack: Pack) -> tuple[Choice, ...]:

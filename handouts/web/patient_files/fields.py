@@ -15,6 +15,7 @@ Field = tuple[str, str]
 MOST_SCORES = 5
 """Bone density results that the form has room for."""
 _SCORE = {"t-score": "value", "t-score-site": "site", "t-score-on": "on"}
+_CODES = ("icd-10", "snomed")
 _YES = "yes"
 
 
@@ -28,6 +29,9 @@ def _fields(option: PatientOption, values: Mapping[str, Any]) -> Iterator[Field]
         yield from _scores(values.get("t-score", ()))
     elif option.shape == "approve":
         yield from _approvals(values.get("approvals", ()))
+    elif option.name in _CODES:
+        codes = "; ".join(_texts(values.get(option.name)))
+        yield from ((option.name, text) for text in (codes,) if text)
     elif option.shape == "one":
         yield from ((option.name, text) for text in _texts(_at(values, option.field.split("."))))
     else:

@@ -1,0 +1,184 @@
+"""From a patient's diagnosis codes to findings: read beside what was typed, and never instead of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from handouts.infra.errors import CODE_QUESTION, Problem
+from handouts.model.fact import UNKNOWN, Fact, Facts
+from handouts.model.fields.codes import icd_code, sct_code, split_codes
+from handouts.model.fields.shown import shown
+from handouts.reading.codes.code_book import CodeBook, Told
+from handouts.reading.yaml.locations import Path, Provenance, dashed
+
+ICD_KEY = "icd-10"
+SCT_KEY = "snomed"
+KEYS = frozenset({ICD_KEY, "icd_10", SCT_KEY})
+"""The keys of codes in a patient's file, however they are spelled."""
+
+
+class ReadCodes(NamedTuple):
+    """A patient with the findings that codes say, and what keeps the codes from being read."""
+
+    raw: Mapping[Any, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+class _Kind(NamedTuple):
+    """How one kind of code is read; `is_read` tells whether the pack has any."""
+
+    code: Callable[[str], str | None]
+    look_up: Callable[[str], Iterator[Told]]
+    is_read: bool
+
+
+class _Said(NamedTuple):
+    """A code, its place in the patient's file, and what it says of a fact."""
+
+    at: Path
+    code: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReader:
+    """Reads codes by one pack's codes.yaml."""
+
+    pack: str
+    book: CodeBook
+    facts: Facts
+
+    def read(self, raw: Mapping[Any, Any], origin: Provenance) -> ReadCodes:
+        """Return a patient's file with the findings of its codes.
+
+        A problem for each question that a code leaves open and nobody answered, and for each finding that was typed
+        and is better than what a code says. A typed finding that is worse stays: a code tells the least.
+        """
+        by_fact: dict[str, list[_Said]] = {}
+        for said in self._said(raw):
+            by_fact.setdefault(said.told.fact, []).append(said)
+        result = dict(raw)
+        problems = self._unread(raw, origin)
+        for fact_id, all_said in by_fact.items():
+            key, typed = _typed(raw, fact_id)
+            found = _OneFact(fact_id, self.facts[fact_id], typed, all_said)
+            finding, problem = found.finding(origin)
+            if problem is not None:
+                problems.append(problem)
+            elif finding is not None:
+                result[key] = finding
+        return ReadCodes(result, tuple(problems))
+
+    def _said(self, raw: Mapping[Any, Any]) -> Iterator[_Said]:
+        """Yield everything that the codes say; what is no code is refused by the check of the patient."""
+        kinds = self._kinds()
+        for key, value in raw.items():
+            kind = kinds.get(dashed(key))
+            if kind is not None:
+                for number, text in enumerate(_texts(value)):
+                    code = kind.code(text)
+                    for told in kind.look_up(code) if code is not None else ():
+                        yield _Said((dashed(key), number), code or "", told)
+
+    def _unread(self, raw: Mapping[Any, Any], origin: Provenance) -> list[Problem]:
+        """Return a problem for each kind of code that the pack does not read."""
+        message = f"the pack {self.pack} reads no such codes; leave them out, and fill in what they say"
+        kinds = self._kinds()
+        typed = ((dashed(key), value) for key, value in raw.items() if dashed(key) in kinds)
+        return [
+            origin.problem((key,), message)
+            for key, value in typed
+            if not kinds[key].is_read and _texts(value)
+        ]
+
+    def _kinds(self) -> Mapping[str, _Kind]:
+        """Return how each kind of code is read, by its key in a patient's file."""
+        codes = self.book.codes
+        return {
+            ICD_KEY: _Kind(icd_code, self.book.icd, bool(codes.icd)),
+            SCT_KEY: _Kind(sct_code, self.book.sct, bool(codes.sct)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _OneFact:
+    """Everything that codes say of one fact, and what was typed beside them."""
+
+    fact_id: str
+    fact: Fact
+    typed: str | None
+    """In small letters; None where nothing was."""
+    said: list[_Said]
+
+    def finding(self, origin: Provenance) -> tuple[str | None, Problem | None]:
+        """Return the finding to fill in, or the problem; neither where what was typed stays."""
+        if self.typed is not None and self.typed not in (*self.fact.words, UNKNOWN):
+            return None, None  # the check of the fact refuses it
+        findings = self._findings()
+        if self.typed in self.fact.words:
+            against = next((said for said in findings if self._is_against(said.told.finding)), None)
+            return None, None if against is None else self._contradiction(against, origin)
+        question = None if self.typed == UNKNOWN else self._open_question(findings)
+        if question is not None:
+            return None, self._question(*question, origin)
+        return (findings[0].told.finding if findings else None), None
+
+    def _findings(self) -> list[_Said]:
+        """Return what says a finding, the worst first."""
+        found = [said for said in self.said if said.told.finding is not None]
+        order = self.fact.best_to_worst
+        if order is None:
+            return found
+        return sorted(found, key=lambda said: order.index(said.told.finding or ""), reverse=True)
+
+    def _is_against(self, finding: str | None) -> bool:
+        """Return whether what was typed is better than a finding; where there is no better, whether it is another."""
+        order = self.fact.best_to_worst
+        if order is None:
+            return self.typed != finding
+        return order.index(self.typed or "") < order.index(finding or "")
+
+    def _open_question(self, findings: list[_Said]) -> tuple[_Said, str] | None:
+        """Return what nobody has answered: where codes leave a fact open, or contradict each other."""
+        order = self.fact.best_to_worst
+        if order is None and len({said.told.finding for said in findings}) > 1:
+            return findings[0], "The codes say different things."
+        if order is not None and findings and findings[0].told.finding == order[-1]:
+            return None  # no answer could be worse
+        asked = next((said for said in self.said if said.told.finding is None), None)
+        return None if asked is None else (asked, asked.told.question)
+
+    def _question(self, said: _Said, question: str, origin: Provenance) -> Problem:
+        choices = ", ".join((*self.fact.words, UNKNOWN))
+        return self._problem(said, f"{said.code}: {question} Choose one of {choices}", origin, CODE_QUESTION)
+
+    def _contradiction(self, said: _Said, origin: Provenance) -> Problem:
+        message = (
+            f"{shown(self.typed)} contradicts the code {said.code} ({origin.locate(said.at).field}), which says "
+            f"{said.told.finding}; correct the one that is wrong"
+        )
+        return self._problem(said, message, origin)
+
+    def _problem(self, said: _Said, message: str, origin: Provenance, kind: str = "") -> Problem:
+        """Return a problem at the fact's own line, or at that of the codes where it was not typed."""
+        at = origin.locate((self.fact_id,))
+        line = at.line if (self.fact_id,) in origin.lines else origin.locate(said.at).line
+        # The path is that of the codes: without them the rest can still be looked at.
+        return Problem(at.file, line, at.field, message, said.at[:1], kind)
+
+
+def _typed(raw: Mapping[Any, Any], fact_id: str) -> tuple[Any, str | None]:
+    """Return the key of a fact as it is spelled, and what was typed in small letters; None for nothing."""
+    key = next((key for key in raw if dashed(key) == fact_id), fact_id)
+    value = raw.get(key)
+    if isinstance(value, Mapping):
+        value = value.get("value")  # with its day
+    text = "" if value is None else str(value).strip().lower()
+    return key, text or None
+
+
+def _texts(value: Any) -> list[str]:
+    codes = split_codes(value)
+    return [str(code) for code in codes if not isinstance(code, bool)] if isinstance(codes, list) else []
