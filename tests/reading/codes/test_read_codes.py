@@ -13,7 +13,7 @@ from handouts.model.patient import Patient
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.yaml.locations import Provenance
 from tests.any_patients import PACK, TODAY
-from tests.patients import check_patient
+from tests.patients import check_patient, fact
 from tests.reading.examples import PACK as SMALL
 
 WORST_FIRST = ("cervical", "recent", "past", "none")
@@ -48,7 +48,7 @@ def problems(**facts: Any) -> list[str]:
 def findings(codes: str) -> tuple[str, str, str]:
     """Return diagnosis, fracture and balance as codes say them."""
     patient = read(icd_10=codes)
-    return patient.diagnosis, patient.fracture, patient.balance
+    return fact(patient, "diagnosis"), fact(patient, "fracture"), fact(patient, "balance")
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_where_a_code_does_not_tell_the_place_the_clinician_is_asked(code: str) 
     assert problem.startswith(f"fracture: {code}: This code ")
     assert "Choose one of none, past, recent, cervical, unknown" in problem
     for answer in ("none", "past", "cervical", "unknown"):
-        assert read(icd_10=code, fracture=answer).fracture == answer
+        assert fact(read(icd_10=code, fracture=answer), "fracture") == answer
 
 
 def test_osteopenia_is_no_osteoporosis() -> None:
     """A patient with thin bones would be told of an illness that nobody has found."""
     (problem,) = problems(icd_10="M85.89")
     assert problem.startswith("diagnosis: M85.89: This code is used for osteopenia")
-    assert read(icd_10="M85.89", diagnosis="no").diagnosis == "no"
+    assert fact(read(icd_10="M85.89", diagnosis="no"), "diagnosis") == "no"
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_a_better_finding_than_the_code_is_refused(codes: str, typed: str, says:
 
 def test_a_worse_finding_than_the_code_stays() -> None:
     """A clinician who knows more than the code would have to delete it."""
-    assert read(icd_10="M80.08XS", fracture="Cervical").fracture == "cervical"
-    assert read(icd_10="M80.08XS", fracture="unknown").fracture == "past"
+    assert fact(read(icd_10="M80.08XS", fracture="Cervical"), "fracture") == "cervical"
+    assert fact(read(icd_10="M80.08XS", fracture="unknown"), "fracture") == "past"
 
 
 def test_everything_wrong_with_codes_is_told_at_once() -> None:
@@ -153,7 +153,7 @@ def test_everything_wrong_with_codes_is_told_at_once() -> None:
 
 def test_snomed_codes_are_read() -> None:
     """A system that exports SNOMED CT would have nothing to fill the columns from."""
-    assert read(snomed=64859006).diagnosis == "yes"
+    assert fact(read(snomed=64859006), "diagnosis") == "yes"
     assert problems(snomed="443165006")[0].startswith(
         "fracture: 443165006: This code does not say which bone"
     )
@@ -187,12 +187,14 @@ def test_codes_only_ever_make_a_finding_worse(
     except InputError:
         return
     if fracture in WORST_FIRST:
-        assert WORST_FIRST.index(patient.fracture) <= WORST_FIRST.index(fracture)
+        assert WORST_FIRST.index(fact(patient, "fracture")) <= WORST_FIRST.index(fracture)
     if balance:
-        assert patient.balance == balance
-    assert patient.diagnosis != "no"
-    assert patient.fracture != "none" or fracture == "none"
-    alone = [read(icd_10=code, fracture="unknown", diagnosis="unknown").fracture for code in codes]
+        assert fact(patient, "balance") == balance
+    assert fact(patient, "diagnosis") != "no"
+    assert fact(patient, "fracture") != "none" or fracture == "none"
+    alone = [fact(read(icd_10=code, fracture="unknown", diagnosis="unknown"), "fracture") for code in codes]
     assert all(
-        WORST_FIRST.index(patient.fracture) <= WORST_FIRST.index(one) for one in alone if one != "unknown"
+        WORST_FIRST.index(fact(patient, "fracture")) <= WORST_FIRST.index(one)
+        for one in alone
+        if one != "unknown"
     )

@@ -63,7 +63,7 @@ def test_codes_of_several_columns_are_read_together() -> None:
     """A fracture in the second column would be left out."""
     header = ["name", "Diagnosis code 1", "Diagnosis code 2", "ICD-10"]
     found = patient(header, ["Ada", "M81.0", "", "S12.000A R26.2"], PACK)
-    assert (found.diagnosis, found.fracture, found.balance) == ("yes", "cervical", "yes")
+    assert found.facts == {"diagnosis": "yes", "fracture": "cervical", "balance": "yes"}
     assert found.icd_codes == ("M81.0", "S12.000A", "R26.2")
 
 
