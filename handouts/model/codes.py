@@ -63,10 +63,10 @@ class IcdMeaning(CodeMeaning):
 
     @model_validator(mode="after")
     def _instead(self) -> IcdMeaning:
-        stray = next((fact for fact in self.sequela if fact not in self.says), None)
-        if stray is not None:
-            message = "sequela says {fact}, but says does not; say there what the other codes mean"
-            raise PydanticCustomError("codes", message, {"fact": stray})
+        for fact in self.sequela:
+            if fact not in self.says:
+                message = "sequela says {fact}, but says does not; say there what the other codes mean"
+                raise PydanticCustomError("codes", message, {"fact": fact})
         return self
 
 
