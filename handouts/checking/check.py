@@ -14,7 +14,7 @@ from handouts.explain import date_text
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.files import CODES, read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
@@ -80,7 +80,7 @@ def _kind(path: Path) -> tuple[Kind, Path]:
 def _pack_around(path: Path) -> Path | None:
     if (path / "pack.yaml").is_file():
         return path
-    if path.name == "pack.yaml" and path.is_file():
+    if path.name in ("pack.yaml", CODES) and (path.parent / "pack.yaml").is_file():
         return path.parent
     inside = path.parent.name in ("exercises", "words") and (path.parent.parent / "pack.yaml").is_file()
     return path.parent.parent if inside else None

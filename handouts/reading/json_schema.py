@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from handouts.model.fact import Facts
 
-Kind = Literal["patient", "clinic", "pack", "exercise", "words"]
+Kind = Literal["patient", "clinic", "pack", "exercise", "words", "codes"]
 
 
 def json_schema(kind: Kind, facts: Facts | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one kind of file, for a pack with these facts or the usual ones."""
     from handouts.model.clinic import Clinic
+    from handouts.model.codes import PackCodes
     from handouts.model.exercise import Exercise
     from handouts.model.fields.record import Record
     from handouts.model.words import Words
@@ -28,6 +29,7 @@ def json_schema(kind: Kind, facts: Facts | None = None) -> dict[str, Any]:
         "pack": pack_form,
         "exercise": lambda _facts: Exercise,
         "words": lambda _facts: Words,
+        "codes": lambda _facts: PackCodes,
     }
     schema = schema_of(models[kind](usual_facts() if facts is None else facts))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"handouts {kind}"}

@@ -29,6 +29,35 @@ def test_lists_every_exercise_with_its_doses(run: Run) -> None:
     assert "draft, not reviewed" in done.stdout
 
 
+def found(run: Run, *words: str) -> list[str]:
+    """Return the ids of the exercises that a search finds."""
+    done = run("list", "--search", " ".join(words))
+    assert done.exit_code == 0, done.output
+    rows = [line.split("\t") for line in done.stdout.splitlines() if "\t" in line]
+    return [row[0] for row in rows if row[0] != "exercise"]
+
+
+def test_exercises_are_found_by_words_of_several_kinds(run: Run) -> None:
+    """A clinician who knows what is needed, and no id, would read through every pack."""
+    assert found(run, "chin") == ["chin-tuck"]
+    assert found(run, "CHIN", "túck") == ["chin-tuck"]
+    assert "neck-rotation" in found(run, "osteoporosis")
+    assert "chair-rise" not in found(run, "osteoporosis")
+    assert set(found(run, "knees")) >= {"knee-extension", "towel-press"}
+    assert "isometric-neck" in found(run, "hands")
+    assert "wall-posture" in found(run, "wall")
+
+
+def test_a_search_without_a_result_helps(run: Run) -> None:
+    """A typing error would look like an exercise that is not there."""
+    done = run("list", "--search", "balence")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert 'option: --search: nothing was found for "balence"; did you mean "balance"' in done.stderr
+    assert "such as balance" in run("list", "--search", "zzz").stderr
+    assert run("list", "--search", " ").exit_code == 1
+
+
 def test_lists_a_pack_of_ones_own(run: Run, tmp_path: Path) -> None:
     """A pack in a folder is looked at like a shipped one."""
     run("new", "pack", tmp_path / "knees")

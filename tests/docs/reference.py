@@ -47,6 +47,7 @@ _FILE_TITLES: dict[Kind, str] = {
     "pack": "`pack.yaml`",
     "exercise": "`exercises/*.yaml`",
     "words": "`words/*.yaml`",
+    "codes": "`codes.yaml`",
 }
 
 _EXIT_CODES: dict[ExitCode, str] = {

@@ -10,10 +10,17 @@ from handouts.cli.request_options import pack_option
 
 @click.command("list")
 @pack_option
+@click.option(
+    "--search",
+    metavar="WORD",
+    help="Only exercises that have this word in their name, purpose, tags, equipment or condition.",
+)
 @debug_option
-def list_packs(pack: str | None) -> None:
+def list_packs(pack: str | None, search: str | None) -> None:
     """List the packs, their exercises and the doses they allow."""
     from handouts.reading.packs.loader import read_packs
+    from handouts.reading.packs.search import find
     from handouts.report import listing
 
-    listing.show(read_packs(pack))
+    packs = read_packs(pack)
+    listing.show(packs if search is None else find(packs, search))

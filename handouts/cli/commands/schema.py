@@ -10,9 +10,9 @@ from handouts.cli.boundary import debug_option
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words"]))
+@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words", "codes"]))
 @debug_option
-def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words"]) -> None:
+def schema(kind: Literal["patient", "clinic", "pack", "exercise", "words", "codes"]) -> None:
     """Print the JSON Schema for a kind of file.
 
     An editor uses it to complete and check YAML files as you type.

@@ -14,6 +14,8 @@ from handouts.infra.errors import InputError, Problem, file_error
 from handouts.reading.files import missing_file, read_bytes
 from handouts.reading.packs.shared_facts import shared_for
 
+CODES = "codes.yaml"
+"""The file that says what diagnosis codes mean; a pack need not have it."""
 KINDS = frozenset({".yaml", ".svg", ".png"})
 MAX_FILE_BYTES = 1024 * 1024
 MAX_FILES = 2000

@@ -11,15 +11,12 @@ from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
 from handouts.reading.packs.declared_facts import declared_facts
-from handouts.reading.packs.files import PackFiles
+from handouts.reading.packs.files import CODES, PackFiles
 from handouts.reading.packs.pack_form import PackFile, pack_form
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
-
-CODES = "codes.yaml"
-"""The file that says what diagnosis codes mean; a pack need not have it."""
 
 
 @dataclass(frozen=True, slots=True)
