@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -54,6 +54,15 @@ class Level(Record):
         Ids,
         about("Pictures of this level, in order; shown where the first variant is done, instead of its own"),
     ] = ()
+    loads: Annotated[
+        Loads, about("Where it differs from the exercise's and the variants' own loads, such as stands-free")
+    ] = NOTHING_SAID
+
+    def applied(self, variant: Variant) -> Variant:
+        """Return a variant as it is done at this level: who stands free has no support."""
+        frees = self.loads.stands_free is True and variant.position == "standing-supported"
+        position: Position = "standing" if frees else variant.position
+        return replace(variant, position=position, loads=self.loads.over(variant.loads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,13 @@ class Exercise(Record):
     gap_in: Annotated[Extent | None, about("Distance from the wall in inches")] = None
     loads: Annotated[Loads, about("What the body does in it; what is not said counts as yes")] = NOTHING_SAID
 
+    def at(self, level_id: str | None) -> Exercise:
+        """Return the exercise as it is done at a level; the same where the level says nothing of its own."""
+        level = self.level(level_id)
+        if level is None or level.loads == NOTHING_SAID:
+            return self
+        return replace(self, variants=tuple(level.applied(variant) for variant in self.variants))
+
     def said(self, variant: Variant, movement: Movement) -> bool | None:
         """Return whether a movement is part of a variant, None where that is said neither there nor of the exercise."""
         own = variant.loads.said(movement)
@@ -84,13 +100,14 @@ class Exercise(Record):
 
     @model_validator(mode="after")
     def _stands_as_it_says(self) -> Exercise:
-        for variant in self.variants:
-            if variant.position == "standing" and not self.has(variant, "stands-free"):
-                raise PydanticCustomError(
-                    "loads",
-                    "the variant {variant} is done standing, so stands-free must be true; with a support the position is standing-supported",
-                    {"variant": variant.id},
-                )
+        for done in (self, *(self.at(level.id) for level in self.levels)):
+            for variant in done.variants:
+                if variant.position == "standing" and not done.has(variant, "stands-free"):
+                    raise PydanticCustomError(
+                        "loads",
+                        "the variant {variant} is done standing, so stands-free must be true; with a support the position is standing-supported",
+                        {"variant": variant.id},
+                    )
         return self
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, Literal, get_args
 
 from handouts.model.fields.amounts import Flag
@@ -46,6 +46,11 @@ class Loads(Record):
         """Return whether the body does this, None where that is not said."""
         answer: bool | None = getattr(self, movement.replace("-", "_"))
         return answer
+
+    def over(self, other: Loads) -> Loads:
+        """Return what is said here, and of the rest what the other says."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(other, **{name: answer for name, answer in said.items() if answer is not None})
 
 
 NOTHING_SAID = Loads()

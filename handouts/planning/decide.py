@@ -24,15 +24,16 @@ def decide(case: Case, exercise: Exercise) -> tuple[Decision, tuple[Problem, ...
     The dose of a withheld exercise is checked too, so that a wrong number does not stay in the file until it is used.
     """
     override = case.patient.exercises.get(exercise.id, NO_OVERRIDE)
-    withholding = firing_for(case, exercise, "withhold")
-    standing = [rule for rule, fired in withholding if fired.overridden_by is None]
-    choice = choose_variant(case, exercise)
-    dosing = choose_dose(case, exercise, override)
     level = choose_level(case, exercise, override)
+    done = exercise.at(level.level_id)
+    withholding = firing_for(case, done, "withhold")
+    standing = [rule for rule, fired in withholding if fired.overridden_by is None]
+    choice = choose_variant(case, done)
+    dosing = choose_dose(case, exercise, override)
     rules = tuple(fired for _, fired in withholding) + dosing.rules + level.rules
     problems = dosing.problems + level.problems
     if choice.variant is None or standing or override.omit:
-        return _withheld(case, exercise, override, standing, choice, rules), problems
+        return _withheld(case, done, override, standing, choice, rules), problems
     return _active(exercise, override, choice.variant, dosing, level, rules + choice.rules), problems
 
 
@@ -69,7 +70,7 @@ def _active(
 ) -> Decision:
     usual = exercise.usual_level
     ordinary = (
-        variant is exercise.variants[0]
+        variant.id == exercise.variants[0].id
         and dosing.dose == default_dose(exercise)
         and level.level_id == (usual.id if usual else None)
     )

@@ -9,7 +9,8 @@ from handouts.model.exercise import Exercise
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import FiredRule
 from handouts.planning.checks import problem
-from handouts.planning.rules import LEVEL, Case
+from handouts.planning.rules import LEVEL, Case, firing_for
+from handouts.planning.variants import choose_variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,36 @@ def choose_level(case: Case, exercise: Exercise, override: ExerciseOverride) -> 
     level = exercise.level(override.level)
     if level is None:
         return LevelChoice(usual_id, problems=(_unknown(exercise, override.level),))
+    if level.id != usual_id and (stopping := _only_here(case, exercise, level.id, usual_id)):
+        return LevelChoice(level.id, problems=(_forbidden(exercise, level.id, stopping),))
     approval = case.approvals.get(exercise.id)
     if not level.approve:
         return LevelChoice(level.id)
     if approval is None:
         return LevelChoice(level.id, problems=(_unapproved(exercise, level.id),))
     return LevelChoice(level.id, (FiredRule(LEVEL, basis=(), inference=False, overridden_by=approval),))
+
+
+def _only_here(case: Case, exercise: Exercise, level_id: str, usual_id: str | None) -> tuple[str, ...]:
+    """Return the rules that forbid an exercise at a level and not at the usual one."""
+    here, usual = exercise.at(level_id), exercise.at(usual_id)
+    return () if here == usual or _stopping(case, usual) else _stopping(case, here)
+
+
+def _stopping(case: Case, exercise: Exercise) -> tuple[str, ...]:
+    """Return the rules in force that leave no variant of an exercise; none where one is left."""
+    withholding = [fired for _, fired in firing_for(case, exercise, "withhold")]
+    choice = choose_variant(case, exercise)
+    fired = [*withholding, *(choice.rules if choice.variant is None else ())]
+    return tuple(dict.fromkeys(rule.rule_id for rule in fired if rule.overridden_by is None))
+
+
+def _forbidden(exercise: Exercise, level_id: str, rules: tuple[str, ...]) -> Problem:
+    message = (
+        f"the level {level_id} of {exercise.id} cannot be used for this patient (rule {', '.join(rules)}); "
+        "choose an easier level, or remove this line"
+    )
+    return problem(f"exercises.{exercise.id}.level", message, "level-forbidden", {"value": level_id})
 
 
 def _unknown(exercise: Exercise, level_id: str) -> Problem:

@@ -143,6 +143,6 @@ def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) ->
 def _is_on(rule: Rule, pack: Pack, decision: Decision) -> bool:
     if rule.exercises.is_every or decision.outcome == "withheld":
         return False
-    exercise = pack.exercise(decision.exercise_id)
+    exercise = pack.exercise(decision.exercise_id).at(decision.level_id)
     variant = next(each for each in exercise.variants if each.id == decision.variant_id)
     return selects(rule.exercises, exercise, variant)

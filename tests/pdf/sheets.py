@@ -24,7 +24,8 @@ PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 _PATIENTS = {path.stem: (path, None) for path in sorted((EXAMPLES / "patients").glob("*.yaml"))}
 _OWN_PACK = {
-    "ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps")
+    "ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps"),
+    "odd-doses": (ROOT / "tests" / "odd_doses_patient.yaml", ROOT / "tests" / "odd_doses"),
 }
 PATIENTS = _PATIENTS | _OWN_PACK
 

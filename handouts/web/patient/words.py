@@ -72,6 +72,7 @@ STARTS_AT_FIRST = "Planned as stage {stage}."
 _DOSE_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "level-approval": "This level needs a named approval.",
+        "level-forbidden": "A safety rule does not allow this level for this patient. Choose an easier one.",
         "idle-rest": "With one set there is no rest between sets. Ask for more sets, or put the rest back.",
     }
 )
