@@ -37,7 +37,7 @@ from tests.pdf.structure import Content, Element, Tree
 _INLINE = {"Span", "Link"}
 _UNSPOKEN = {
     "alt", "logo", "logo_alt", "exercise_id", "cell_tip", "tip", "continued", "day_names", "summary", "role", "tone", "level", "language", "link",
-    "bold", "done", "numbered", "sets", "times_per_day", "widths", "keep_with_next",
+    "bold", "done", "numbered", "rings", "times_per_day", "widths", "keep_with_next",
 }  # fmt: skip
 """Fields of blocks that are not words on paper; a new field of any other name must be heard."""
 
@@ -135,8 +135,9 @@ def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     """Yield the ways to print a check sheet: so many weeks, each in so many parts, on so many pages."""
     frame = [words(block.exercise_label), words(block.pain_label)]
     page, notes = [words(block.heading), words(block.hint)], [words(block.notes_label)]
-    named = [replace(row, dose="") for row in block.rows]  # where a page holds a week only so
-    rows = [[text for row in some for text in composed(row) if text] for some in (block.rows, named)]
+    dosed = [replace(row, how="") for row in block.rows]  # where a page holds a week only so
+    named = [replace(row, dose="") for row in dosed]
+    rows = [[text for row in some for text in composed(row) if text] for some in (block.rows, dosed, named)]
     counts = range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),)
     for printed, parts, texts in product(counts, (1, 2, 3), rows):
         tables = [
@@ -159,7 +160,7 @@ def _shared_check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     for texts in (
         more + rows,
         rows,
-        [text for row in block.rows for text in composed(replace(row, dose=""))],
+        [text for row in block.rows for text in composed(replace(row, dose="", how=""))],
     ):
         yield [text for text in table + texts if text]
 

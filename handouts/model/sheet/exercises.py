@@ -52,6 +52,9 @@ class ExerciseCard(HashedOnce):
     purpose: Text
     start_label: str
     start: Text
+    level_label: str
+    at_level: Text | None
+    """The level at which it is done, and how; None for an exercise without levels."""
     steps: tuple[Text, ...]
     dose: DoseStrip
     note_label: str
@@ -64,9 +67,6 @@ class ExerciseCard(HashedOnce):
     mistake: Text
     stop_label: str
     stop: Text
-    level_label: str = ""
-    level: Text | None = None
-    """The level at which it is done, and how; None for an exercise without levels."""
     continued: str = ""
     """What stands at the top of a further page, where the card needs one."""
 

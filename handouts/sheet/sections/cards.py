@@ -72,6 +72,8 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
         purpose=sentence(words.purpose, values),
         start_label=labels["card.start"],
         start=sentence(start, values),
+        level_label="" if decision.level_id is None else labels["card.level"],
+        at_level=_level(words, decision),
         steps=(*(sentence(step, values) for step in steps), *_more_sets(labels, dose)),
         dose=dose_strip(labels, exercise, words, dose),
         note_label=labels["card.note"],
@@ -83,8 +85,6 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
         mistake=sentence(words.mistake, values),
         stop_label=labels["card.stop"],
         stop=sentence(words.stop, values),
-        level_label=labels["card.level"],
-        level=_level(words, decision),
         continued=fill(labels["card.continued"], {"number": str(number), "name": name}),
     )
 

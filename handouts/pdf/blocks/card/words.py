@@ -47,8 +47,8 @@ def instructions(
     start = paragraph(canvas, run_in(block.start_label, block.start), 0, y, width, style)
     top = start.height + 2
     nodes = [start.node]
-    if block.level:
-        level = paragraph(canvas, run_in(block.level_label, block.level), 0, y + top, width, style)
+    if block.at_level:
+        level = paragraph(canvas, run_in(block.level_label, block.at_level), 0, y + top, width, style)
         nodes.append(level.node)
         top += level.height + 2
     steps = numbered(canvas, block.steps, 0, y + top, width, style, wider)
