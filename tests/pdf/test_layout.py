@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,8 +42,9 @@ def log(file: Opened) -> Iterator[str]:
 def test_the_layout_is_as_it_was(case: Case, pytestconfig: pytest.Config) -> None:
     """A change that moves something on paper is seen by whoever makes it, line by line."""
     path = GOLDEN / f"{case}.txt"
-    # The content id changes with every byte of the pack, also where nothing moves.
+    # The content id changes with every byte of the pack, also where nothing moves; at the right edge it moves itself.
     found = "\n".join(log(opened(case))).replace(sheet_of(case).content_id, "CONTENT-ID") + "\n"
+    found = re.sub(r"^  \d+\.\d( .* Artifact 'Sheet CONTENT-ID')$", r"  RIGHT\1", found, flags=re.MULTILINE)
     if pytestconfig.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, "utf-8")
