@@ -69,8 +69,8 @@ bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS=
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.run $(PARTS)
 
-figures: setup  # draw the pictures again from their poses
-	$(BIN)/handouts draw
+figures: setup  # draw the pictures of every pack again from their poses
+	@for pack in data/*/pack.yaml; do $(BIN)/handouts draw --pack "$$(dirname "$$pack")" || exit $$?; done
 
 fonts: setup  # make the font Handouts Legible again; copy the checksums that it prints to ORIGIN.txt
 	$(BIN)/python fonts/handouts-legible/make.py
