@@ -55,6 +55,13 @@ SAME = {
     "sets": ("exercises: {chin-tuck: {sets: 1}}", "chin-tuck=1"),
     "per-day": ("exercises: {chin-tuck: {per-day: 1}}", "chin-tuck=1"),
     "days": ("exercises: {chin-tuck: {days: 6}}", "chin-tuck=6"),
+    "rest": ("exercises: {chin-tuck: {rest: 90}}", "chin-tuck=90"),
+    "steps": ("exercises: {chin-tuck: {steps: 20}}", "chin-tuck=20"),
+    "minutes": ("exercises: {chin-tuck: {minutes: 10}}", "chin-tuck=10"),
+    "up": ("exercises: {chin-tuck: {up: 2}}", "chin-tuck=2"),
+    "down": ("exercises: {chin-tuck: {down: 4}}", "chin-tuck=4"),
+    "load": ("exercises: {chin-tuck: {load: red}}", "chin-tuck=red"),
+    "level": ("exercises: {chin-tuck: {level: one-hand}}", "chin-tuck=one-hand"),
     "note": ('exercises: {chin-tuck: {note: "a=b: c"}}', "chin-tuck=a=b: c"),
     "omit": ("exercises: {chin-tuck: {omit: true}}", "chin-tuck"),
     "approve": (
