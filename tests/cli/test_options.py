@@ -55,13 +55,13 @@ SAME = {
     "sets": ("exercises: {chin-tuck: {sets: 1}}", "chin-tuck=1"),
     "per-day": ("exercises: {chin-tuck: {per-day: 1}}", "chin-tuck=1"),
     "days": ("exercises: {chin-tuck: {days: 6}}", "chin-tuck=6"),
-    "rest": ("exercises: {chin-tuck: {rest: 90}}", "chin-tuck=90"),
-    "steps": ("exercises: {chin-tuck: {steps: 20}}", "chin-tuck=20"),
-    "minutes": ("exercises: {chin-tuck: {minutes: 10}}", "chin-tuck=10"),
-    "up": ("exercises: {chin-tuck: {up: 2}}", "chin-tuck=2"),
-    "down": ("exercises: {chin-tuck: {down: 4}}", "chin-tuck=4"),
-    "load": ("exercises: {chin-tuck: {load: red}}", "chin-tuck=red"),
-    "level": ("exercises: {chin-tuck: {level: one-hand}}", "chin-tuck=one-hand"),
+    "rest": ("exercises: {knee-lift: {rest: 60}}", "knee-lift=60"),
+    "steps": ("exercises: {heel-walk: {steps: 10}}", "heel-walk=10"),
+    "minutes": ("exercises: {walk: {minutes: 10}}", "walk=10"),
+    "up": ("exercises: {knee-lift: {up: 3}}", "knee-lift=3"),
+    "down": ("exercises: {knee-lift: {down: 5}}", "knee-lift=5"),
+    "load": ("exercises: {knee-lift: {load: red}}", "knee-lift=red"),
+    "level": ("exercises: {chair-rise: {level: one-hand}}", "chair-rise=one-hand"),
     "note": ('exercises: {chin-tuck: {note: "a=b: c"}}', "chin-tuck=a=b: c"),
     "omit": ("exercises: {chin-tuck: {omit: true}}", "chin-tuck"),
     "approve": (
@@ -82,7 +82,12 @@ SAME = {
 }
 
 
-def _read(tmp_path: Path, text: str, *options: tuple[str, str]) -> Patient:
+OF_ODD_DOSES = {"rest", "steps", "minutes", "up", "down", "load", "level"}
+"""Options for what no exercise of the neck pack has."""
+ODD = str(Path(__file__).parents[1] / "odd_doses")
+
+
+def _read(tmp_path: Path, text: str, *options: tuple[str, str], pack: str | None = None) -> Patient:
     from datetime import date
 
     path = tmp_path / "patient.yaml"
@@ -92,7 +97,7 @@ def _read(tmp_path: Path, text: str, *options: tuple[str, str]) -> Patient:
         parameter_name(shapes[name]): value if shapes[name].shape == "one" else [value]
         for name, value in options
     }
-    _, ready = SheetRequest(path, field_values(values), None, None, date(2026, 11, 24)).ready()
+    _, ready = SheetRequest(path, field_values(values), pack, None, date(2026, 11, 24)).ready()
     return ready.patient
 
 
@@ -102,10 +107,11 @@ def test_an_option_means_what_the_line_in_the_file_means(option: str, tmp_path: 
     line, typed = SAME[option]
     base = "" if option == "name" else "name: Ana\n"
     more = (("cleared-by", "Dr. Who"),) if option == "cleared-on" else ()
-    in_file = _read(tmp_path, f"{base}{line}\n")
-    in_option = _read(tmp_path, base or "name: Ana\n", *more, (option, typed))
+    pack = ODD if option in OF_ODD_DOSES else None
+    in_file = _read(tmp_path, f"{base}{line}\n", pack=pack)
+    in_option = _read(tmp_path, base or "name: Ana\n", *more, (option, typed), pack=pack)
     assert in_option == in_file
-    assert in_option != _read(tmp_path, "name: Ana\n")
+    assert in_option != _read(tmp_path, "name: Ana\n", pack=pack)
 
 
 def test_an_option_wins_over_the_file(run: Run, tmp_path: Path) -> None:
