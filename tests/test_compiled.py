@@ -25,7 +25,8 @@ from handouts.reading.packs import cached as compiled
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
-from handouts.reading.packs.loader import find_pack, parse_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import parse_pack, read_pack
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MADE = ("make", str(EXAMPLES / "patients" / "standard-week-2.yaml"), "--date", "2026-11-24")

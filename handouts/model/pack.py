@@ -22,6 +22,7 @@ from handouts.model.rule import Rule
 from handouts.model.words import Words
 
 Entry = TypeVar("Entry", Exercise, Rule)
+Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -126,15 +127,23 @@ class Nutrient(Record):
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Extends(Record):
+    """The pack that a pack adds to."""
+
+    pack: Annotated[Line, about("Its name, or the path of its folder from this one")]
+    version: Annotated[Version, about("Its version, in quotes")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFacts(Record):
     """What pack.yaml says and a whole pack has as it stands there."""
 
     id: Annotated[Id, about("The name of the pack")]
-    version: Annotated[
-        str,
-        Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20, description='A version such as "0.1.0", in quotes'),
-    ]
+    version: Annotated[Version, about('A version such as "0.1.0", in quotes')]
+    extends: Annotated[
+        Extends | None, about("The pack that this one adds exercises to; the rest comes from there")
+    ] = None
     condition: Annotated[Line, about("The condition that a patient's diagnosis refers to")]
     review: Annotated[Review, about("Who reviewed the content")]
     sources: Annotated[SomeOf[Source], about("The sources of the content")]

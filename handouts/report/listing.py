@@ -36,6 +36,8 @@ def _title(pack: Pack) -> str:
     review, state = pack.review, "draft, not reviewed"
     if review.status == "reviewed" and review.on is not None:
         state = f"reviewed by {review.by} on {date_text(review.on)}"
+    if pack.extends is not None:
+        state = f"extends {pack.extends.pack} {pack.extends.version}; {state}"
     return f"{pack.id} {pack.version}: {pack.words.title} ({state})"
 
 

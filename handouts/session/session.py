@@ -19,8 +19,8 @@ from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs import cached
 from handouts.reading.packs.files import PackFiles, read_pack_files
+from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.labels import read_labels, refuse_language
-from handouts.reading.packs.loader import find_pack
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person

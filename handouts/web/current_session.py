@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from handouts.model.clinic import Clinic
@@ -51,7 +52,9 @@ class CurrentSession:
     def _sources(self) -> Hashable:
         """Return what decides the session, as dates and sizes of files: reading them each time would take too long."""
         clinic = self.settings.clinic_file
-        files = (*pack_files(pack_folder(self.settings.pack)), *(() if clinic is None else (clinic,)))
+        opened = self._session
+        folders = (pack_folder(self.settings.pack),) if opened is None else opened.files.folders
+        files = (*chain.from_iterable(map(pack_files, folders)), *(() if clinic is None else (clinic,)))
         return self.settings.today(), tuple(map(_state, files))
 
 

@@ -147,7 +147,7 @@ class Starter:
 def _refuse_unknown(settings: WebSettings) -> None:
     """Refuse a pack or a clinic's file that does not exist; what is in them is for the page to say."""
     if settings.pack is not None:
-        from handouts.reading.packs.loader import find_pack
+        from handouts.reading.packs.find import find_pack
 
         find_pack(settings.pack)
     if settings.clinic is not None and not settings.clinic.is_file():

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from tests.conftest import RunBatch
 from tests.rows import manifest
 

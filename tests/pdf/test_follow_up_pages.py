@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.pdf.renderer import Renderer
-from handouts.reading.packs.loader import find_pack
+from handouts.reading.packs.find import find_pack
 from tests.pdf.content import Opened
 from tests.pdf.sheets import Case, document_of, facts_for, opened, request_for, sheet_for, sheet_of
 from tests.pdf.spoken import Reading

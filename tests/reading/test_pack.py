@@ -16,7 +16,8 @@ from handouts.model.exercise import Extent
 from handouts.model.pack import Pack, Review, Source
 from handouts.model.rule import Selector
 from handouts.reading.packs.files import MAX_FILES, read_pack_files
-from handouts.reading.packs.loader import find_pack, list_packs, pack_problems, read_pack
+from handouts.reading.packs.find import find_pack, list_packs
+from handouts.reading.packs.loader import pack_problems, read_pack
 from tests.reading.examples import PACK
 
 

@@ -125,7 +125,7 @@ def test_a_pack_that_changes_under_a_run_ends_it(tmp_path: Path) -> None:
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workers.worker import Worker
     from handouts.infra.errors import InputError
-    from handouts.reading.packs.loader import find_pack
+    from handouts.reading.packs.find import find_pack
 
     pack = tmp_path / "pack"
     shutil.copytree(find_pack("neck-osteoporosis"), pack)

@@ -15,7 +15,8 @@ from handouts.model.fact import Measurement
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.session.planner import Planner
 from tests.patients import a_patient
 from tests.planning.builders import at_least, below, pack, rule

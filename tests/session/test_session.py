@@ -14,7 +14,7 @@ from handouts.infra.errors import InputError, Problem
 from handouts.model.clinic import Clinic, Reviewer
 from handouts.model.sheet import Sheet
 from handouts.reading.packs.files import read_pack_files
-from handouts.reading.packs.loader import find_pack
+from handouts.reading.packs.find import find_pack
 from handouts.reading.patients.options import FieldValue
 from handouts.session.checked import Incomplete, Ready
 from handouts.session.request import Request

@@ -11,7 +11,8 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.sheet import Sheet
 from handouts.planning.plan import plan
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.sheet.compose import Composer
 from handouts.sheet.material import PictureSource
 from tests.patients import a_patient, changed

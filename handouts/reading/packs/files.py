@@ -12,8 +12,10 @@ from pathlib import Path
 from handouts.infra.digest import digest
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.reading.files import missing_file, read_bytes
+from handouts.reading.packs.extending import extended_folder, refuse_collisions
 from handouts.reading.packs.shared_facts import shared_for
 
+PACK = "pack.yaml"
 CODES = "codes.yaml"
 """The file that says what diagnosis codes mean; a pack need not have it."""
 KINDS = frozenset({".yaml", ".svg", ".png"})
@@ -36,10 +38,19 @@ class PackFiles:
     """The files of shared facts that the pack may use, and of the usual ones where it names none; by file name."""
     digest: str
     """SHA-256 (hex) of the names and bytes, the shared facts with them, the same on every machine."""
+    base: PackFiles | None = None
+    """The pack that this one extends: its files are among the contents."""
+    own: frozenset[str] = frozenset()
+    """The names of the files in the pack's own folder, where it extends another."""
 
     def path(self, name: str) -> Path:
         """Return where a file was read from."""
-        return self.folder / name
+        return self.folder / name if self.base is None or name in self.own else self.base.path(name)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folder of the pack, and of those that it extends."""
+        return (self.folder, *(() if self.base is None else self.base.folders))
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes; InputError where the pack has no such file."""
@@ -65,8 +76,40 @@ class PackFiles:
         return tuple(sorted(folders - {_ICONS}))
 
 
-def read_pack_files(folder: Path) -> PackFiles:
-    """Read every file of a pack; InputError for a link, and for what is too large."""
+def read_pack_files(folder: Path, around: tuple[Path, ...] = ()) -> PackFiles:
+    """Read every file of a pack, and of the pack that it extends; InputError for a link, and for what is too large.
+
+    `around` are the folders of packs that extend this one.
+    """
+    contents = _contents(folder)
+    pack_yaml = contents.get(PACK, b"")
+    base_folder = extended_folder(folder, pack_yaml, around)
+    shared = shared_for(pack_yaml)
+    parts = chain.from_iterable(
+        (name.encode(), data) for name, data in chain(contents.items(), shared.items())
+    )
+    if base_folder is None:
+        return PackFiles(folder, contents, shared, digest(*parts))
+    base = read_pack_files(base_folder, (*around, folder))
+    refuse_collisions(folder, contents, base_folder, base.contents)
+    return PackFiles(
+        folder,
+        {**_inherited(base, contents), **contents},
+        {**base.shared, **shared},
+        digest(*parts, base.digest.encode()),
+        base,
+        frozenset(contents),
+    )
+
+
+def _inherited(base: PackFiles, own: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the other pack, without its words in languages for which the pack has none of its own."""
+    return {
+        name: data for name, data in base.contents.items() if not name.startswith("words/") or name in own
+    }
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     total = 0
     for path in pack_files(folder):
@@ -78,14 +121,7 @@ def read_pack_files(folder: Path) -> PackFiles:
                 f"the pack's files are too large; the limit is {MAX_BYTES:,} bytes in all, so remove some",
             )
         contents[path.relative_to(folder).as_posix()] = data
-    shared = shared_for(contents.get("pack.yaml", b""))
-    everything = chain(contents.items(), shared.items())
-    return PackFiles(
-        folder,
-        contents,
-        shared,
-        digest(*chain.from_iterable((name.encode(), data) for name, data in everything)),
-    )
+    return contents
 
 
 def pack_files(folder: Path) -> tuple[Path, ...]:

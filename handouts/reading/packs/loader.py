@@ -7,12 +7,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.infra.errors import OPTION, InputError, Problem
-from handouts.infra.paths import resource_dir
+from handouts.infra.errors import InputError, Problem
 from handouts.model.codes import NO_CODES
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
+from handouts.reading.packs.find import find_pack, list_packs
 from handouts.reading.yaml.locations import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -84,23 +84,3 @@ def exercise_problems(path: Path) -> list[Problem]:
     except InputError as error:
         return list(error.problems)
     return []
-
-
-def list_packs() -> tuple[Path, ...]:
-    """Return the folders of the packs that come with the program, by name."""
-    return tuple(sorted(path.parent for path in resource_dir("data").glob("*/pack.yaml")))
-
-
-def find_pack(name: str) -> Path:
-    """Return the folder of a pack by its name or by its path; InputError that lists the known names."""
-    known = {folder.name: folder for folder in list_packs()}
-    if name in known:
-        return known[name]
-    folder = Path(name)
-    if (folder / "pack.yaml").is_file():
-        return folder
-    from handouts.reading.validation.suggestions import did_you_mean
-
-    listed = ", ".join(known)
-    message = f'there is no pack "{name}"; choose one of {listed}, or give the path of a folder that contains a pack.yaml'
-    raise InputError([Problem(OPTION, None, "pack", message + did_you_mean(name, known))])

@@ -11,11 +11,13 @@ from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
 from handouts.reading.packs.declared_facts import declared_facts
-from handouts.reading.packs.files import CODES, PackFiles
+from handouts.reading.packs.documents import document_of
+from handouts.reading.packs.extended import of_both
+from handouts.reading.packs.files import CODES, PACK, PackFiles
 from handouts.reading.packs.pack_form import PackFile, pack_form
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.yaml.loader import Document, parse
+from handouts.reading.yaml.loader import Document
 from handouts.reading.yaml.locations import Provenance
 
 
@@ -61,7 +63,7 @@ def read_parts(files: PackFiles, language: str | None, *, every_language: bool =
 
 def _pack_part(files: PackFiles) -> Part[PackFile]:
     """Return pack.yaml, checked with the facts that it declares; InputError with the problems of both."""
-    document = parse(files.read("pack.yaml"), str(files.path("pack.yaml")))
+    document = document_of(files, PACK)
     facts, problems = declared_facts(document, files)
     try:
         pack = checked_part(document, pack_form(facts))
@@ -71,7 +73,9 @@ def _pack_part(files: PackFiles) -> Part[PackFile]:
         raise InputError([*problems, *others]) from None
     if problems:
         raise InputError(problems)
-    return pack
+    if files.base is None:
+        return pack
+    return Part(of_both(pack.value, _pack_part(files.base).value, pack.origin), pack.origin)
 
 
 def _is_condition(problem: Problem) -> bool:
@@ -79,7 +83,7 @@ def _is_condition(problem: Problem) -> bool:
 
 
 def _part(files: PackFiles, name: str, model: type[Model]) -> Part[Model]:
-    return checked_part(parse(files.read(name), str(files.path(name))), model)
+    return checked_part(document_of(files, name), model)
 
 
 def checked_part(document: Document, model: type[Model]) -> Part[Model]:

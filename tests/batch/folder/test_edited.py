@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from handouts.batch.job import Step
-from handouts.reading.packs.loader import find_pack
+from handouts.reading.packs.find import find_pack
 from handouts.report.batch import Reporter
 from tests.conftest import RunBatch
 from tests.reading.rosters.books import fill

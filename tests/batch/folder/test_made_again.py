@@ -16,7 +16,8 @@ import pytest
 from handouts.batch.settings import settings_of
 from handouts.model.clinic import Clinic, Reviewer
 from handouts.model.picture import Picture
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.open_roster import open_roster
 from tests.batch.same_bytes.places import clinics, installation

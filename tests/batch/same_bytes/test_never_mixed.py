@@ -17,7 +17,8 @@ import pytest
 from handouts.model.fact import Measurement
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.schema_lookup import schema_of
 from tests.batch.same_bytes.alike import Change, Facts, anybody, changed, changes, new, unknown, well

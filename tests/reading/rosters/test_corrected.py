@@ -8,7 +8,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handouts.infra.errors import InputError
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.reading.rosters.corrected import Corrections, corrected
 from handouts.reading.rosters.open_roster import open_roster
 from handouts.reading.rosters.records import Roster

@@ -14,7 +14,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handouts.infra.errors import InputError
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.reading.rosters.open_roster import open_roster
 from tests.conftest import RunBatch
 from tests.rows import HEADER, manifest, row, sheets

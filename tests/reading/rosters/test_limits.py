@@ -14,7 +14,8 @@ import pytest
 from openpyxl import Workbook
 
 from handouts.infra.errors import InputError
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.reading.rosters import directory as folder_roster
 from handouts.reading.rosters import table
 from handouts.reading.rosters import text_file as text_roster
