@@ -11,11 +11,16 @@ from typing import Any
 from handouts.model.fact import UNKNOWN
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
+from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
-from handouts.reading.patients.options import FieldValue
+from handouts.reading.patients.options import FieldValue, patient_options
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.request import Request
 
+USUAL_FACTS = usual_facts()
+"""The facts of a pack that does not say what it asks."""
+PATIENT_OPTIONS = patient_options(USUAL_FACTS)
+"""Everything that can be said of a patient of such a pack."""
 USUAL = {
     "t_scores": "t-score",
     "diagnosis": "diagnosis",
@@ -49,7 +54,11 @@ def fact(patient: Patient, name: str) -> Any:
 
 def read_patient(path: Path | None, options: Sequence[FieldValue], pack: Pack, today: date) -> ReadPatient:
     """Return the patient of a file (None: of options alone) with options merged over it."""
-    request = Request.of_options(options) if path is None else Request.of_file(path, options)
+    request = (
+        Request.of_options(options, pack.facts)
+        if path is None
+        else Request.of_file(path, pack.facts, options)
+    )
     patient = check_patient(request.facts, request.provenance, pack, today)
     return ReadPatient(patient, request.provenance)
 

@@ -16,7 +16,8 @@ from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.files import CODES, read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.reading.packs.shared_facts import usual_names
+from handouts.reading.patients.options import COMMON_OPTIONS
 from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import dashed
 from handouts.report.explained_text import why_empty
@@ -29,7 +30,7 @@ _CLINIC_KEYS = frozenset(
     {"address", "phone", "emergency", "hours", "after-hours", "link", "logo", "accent", "reviewers"}
 )
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
-_PATIENT_KEYS = frozenset(option.field.split(".")[0] for option in PATIENT_OPTIONS) - {
+_PATIENT_KEYS = frozenset((*(option.field.split(".")[0] for option in COMMON_OPTIONS), *usual_names())) - {
     *("name", "paper", "profile", "person")  # a clinic has these as well
 }
 
@@ -88,7 +89,7 @@ def _pack_around(path: Path) -> Path | None:
 
 def _check_patient(path: Path, opening: Opening, _on: date) -> Iterator[str]:
     session = opening()
-    explained = session.explain(session.require(Request.of_file(path)))
+    explained = session.explain(session.require(Request.of_file(path, session.pack.facts)))
     yield from why_empty(explained)
     yield from explained.notices
 

@@ -3,13 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
 import click
 
-from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue, PatientOption
+from handouts.reading.packs.shared_facts import usual_names
+from handouts.reading.patients.options import (
+    COMMON_OPTIONS,
+    FACT,
+    FACTS_FOLLOW,
+    FieldValue,
+    PatientOption,
+    fact_options,
+)
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
+_FACT = PatientOption(
+    FACT, FACT, "NAME=VALUE", "Any fact that the pack asks for, such as hip-replacement=no.", "fact"
+)
+
+
+class _FactOption(click.Option):
+    """The option of a usual fact: what it takes is read from the fact's file where the help is shown, and not before."""
+
+    def make_metavar(self, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
+        """Return the answers, or what kind of number it takes."""
+        return _usual()[self._fact_id].metavar
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help."""
+        self.help = _usual()[self._fact_id].help
+        return super().get_help_record(ctx)
+
+    @property
+    def _fact_id(self) -> str:
+        return self.opts[0].removeprefix("--")
+
+
+@cache
+def _usual() -> Mapping[str, PatientOption]:
+    from handouts.reading.packs.declared_facts import usual_facts
+
+    return {option.name: option for option in fact_options(usual_facts())}
+
+
+def _options() -> tuple[PatientOption, ...]:
+    """Return the options of every patient, with those of the usual facts where they are asked."""
+    usual = tuple(PatientOption(name, name, "", "") for name in usual_names())
+    return (*COMMON_OPTIONS[:FACTS_FOLLOW], *usual, _FACT, *COMMON_OPTIONS[FACTS_FOLLOW:])
 
 
 def patient_options(command: _Command) -> _Command:
@@ -17,11 +59,12 @@ def patient_options(command: _Command) -> _Command:
 
     Their values are text as typed: reading checks them exactly as if they were in the patient's file.
     """
-    for option in reversed(PATIENT_OPTIONS):
+    for option in reversed(_options()):
         command = click.option(
             f"--{option.name}",
             parameter_name(option),
-            metavar=option.metavar,
+            cls=click.Option if option.metavar else _FactOption,
+            metavar=option.metavar or None,
             help=option.help,
             multiple=option.shape != "one",
         )(command)
@@ -36,9 +79,7 @@ def parameter_name(option: PatientOption) -> str:
 def field_values(parameters: Mapping[str, object]) -> tuple[FieldValue, ...]:
     """Return the values of all patient options; click.UsageError where one is not written as it must be."""
     return tuple(
-        value
-        for option in PATIENT_OPTIONS
-        for value in _values_of(option, parameters.get(parameter_name(option)))
+        value for option in _options() for value in _values_of(option, parameters.get(parameter_name(option)))
     )
 
 
@@ -76,6 +117,9 @@ def _refuse_repeats(option: PatientOption, keys: Sequence[str]) -> None:
 
 def _keyed_values(option: PatientOption, number: int, key: str, text: str) -> Iterator[FieldValue]:
     name = f"{option.name} {key}"
+    if option.shape == "fact":
+        yield FieldValue((FACT, key), text, name)
+        return
     if option.shape != "approve":
         yield FieldValue(tuple(option.field.format(exercise=key).split(".")), text, name)
         return

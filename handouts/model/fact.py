@@ -14,10 +14,12 @@ from pydantic_core import PydanticCustomError
 from handouts.model.fields.in_context import PastDay
 from handouts.model.fields.lists import ListOf, MappingOf, Size, Unrepeated, empty
 from handouts.model.fields.record import Record, about
-from handouts.model.fields.text import Id, Line
+from handouts.model.fields.text import Id, Label, Line
 
 UNKNOWN = "unknown"
 """The answer that every fact with words has beside its own: it means "not recorded"."""
+CONDITION = "{condition}"
+"""Stands in the texts of a fact for the condition of the pack."""
 Kind = Literal["ordered", "one-of", "count", "measured"]
 Of = Literal["lowest", "highest", "recorded", "latest-years", "earliest-years"]
 """What a test of several results looks at: a value, whether there is any, or full years since a dated one."""
@@ -97,6 +99,8 @@ class Measured(Record):
     value: Annotated[Line, about("What an editor shows of the number")] = "The result"
     site: Annotated[Line, about("What an editor shows of the site")] = "Where it was measured"
     on: Annotated[Line, about("What an editor shows of the day")] = "Day of the measurement"
+    example: Annotated[Label, about("A result for the starter of a patient's file, in quotes")] = "1.5"
+    example_site: Annotated[Label, about("A site for it")] = "left"
     tests: Annotated[
         MappingOf[Id, DerivedTest], about("By name in a rule; left out: the id, for the worst result")
     ] = field(default_factory=empty)
@@ -219,14 +223,14 @@ def _tests(fact_id: str, fact: Fact) -> Iterator[tuple[str, FactTest]]:
 def label_of(fact_id: str, fact: Fact, condition: str) -> str:
     """Return the name of a fact; {condition} in it is the pack's condition."""
     text = fact.label or fact_id.replace("-", " ")
-    filled = text.replace("{condition}", condition)
+    filled = text.replace(CONDITION, condition)
     return filled[:1].upper() + filled[1:]
 
 
 def missing_name(fact_id: str, fact: Fact, condition: str) -> str:
     """Return what the list of what is not recorded calls a fact."""
     text = fact.missing or fact.label or fact_id.replace("-", " ")
-    filled = text.replace("{condition}", condition)
+    filled = text.replace(CONDITION, condition)
     return filled if fact.missing else filled[:1].lower() + filled[1:]
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from handouts.explain import ExplainedRule, Remedy
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.reading.packs.shared_facts import usual_names
 from handouts.report.problem_words import by_option
 
 RECORD: Mapping[str, str] = MappingProxyType(
@@ -21,8 +21,6 @@ RECORD: Mapping[str, str] = MappingProxyType(
 )
 """What to do if something that every patient's file has is not recorded."""
 
-_OPTIONS = frozenset(option.name for option in PATIENT_OPTIONS)
-
 
 def remedies_line(rule: ExplainedRule) -> str:
     """Return a sentence that says what can change a rule's decision; "" if nothing can."""
@@ -32,7 +30,7 @@ def remedies_line(rule: ExplainedRule) -> str:
 
 def _record_fact(remedy: Remedy) -> str:
     subject = remedy.subject
-    option = subject if subject in _OPTIONS else f"fact {subject}=..."
+    option = subject if subject in usual_names() else f"fact {subject}=..."
     return f'record {remedy.words} ("{subject}:" in the file, or --{option})'
 
 

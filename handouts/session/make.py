@@ -31,8 +31,8 @@ class SheetRequest:
         """Return the session and the patient's facts; InputError with the problems of a file."""
         session = open_session(self.pack, self.clinic, self.on)
         if self.patient is None:
-            return session, Request.of_options(self.options)
-        return session, Request.of_file(self.patient, self.options)
+            return session, Request.of_options(self.options, session.pack.facts)
+        return session, Request.of_file(self.patient, session.pack.facts, self.options)
 
     def ready(self) -> tuple[Session, Ready]:
         """Return the session and the patient with every decision; InputError with every problem."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from handouts.model.fact import Facts
 from handouts.model.pack import Pack
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
@@ -26,15 +27,18 @@ class Request:
     provenance: Provenance
 
     @classmethod
-    def of_file(cls, path: Path, options: Sequence[FieldValue] = ()) -> Self:
-        """Return the request of a patient's file with options merged over it; InputError where it cannot be read."""
+    def of_file(cls, path: Path, facts: Facts, options: Sequence[FieldValue] = ()) -> Self:
+        """Return the request of a patient's file with options merged over it; InputError where it cannot be read.
+
+        `facts` are those that the pack asks for.
+        """
         document = load(path)
-        return cls(*merged(document.mapping, options, document.origin))
+        return cls(*merged(document.mapping, options, document.origin, facts))
 
     @classmethod
-    def of_options(cls, options: Sequence[FieldValue]) -> Self:
-        """Return the request of options alone."""
-        return cls(*merged({}, options, options_alone()))
+    def of_options(cls, options: Sequence[FieldValue], facts: Facts) -> Self:
+        """Return the request of options alone; InputError as `of_file`."""
+        return cls(*merged({}, options, options_alone(facts), facts))
 
     @classmethod
     def of_row(cls, row: Mapping[str, str], pack: Pack, file: str = FORM, line: int = 1) -> Self:

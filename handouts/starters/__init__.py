@@ -7,6 +7,10 @@ from pathlib import Path
 
 from handouts.infra.atomic_write import make_folder, refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
+from handouts.model.pack import Pack
+from handouts.reading.packs import cached
+from handouts.reading.packs.files import read_pack_files
+from handouts.session.session import pack_folder
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -14,22 +18,31 @@ _ID_PLACEHOLDER = "STARTER-ID"
 """Replaced in the starter files by the id that the user chose."""
 
 
-def write(kind: str, path: Path) -> tuple[Path, ...]:
+def write(kind: str, path: Path, pack: str | None = None) -> tuple[Path, ...]:
     """Write the starter of a kind (patient, clinic, pack, exercise, roster) and return the files that were written.
 
-    `path` is a file, or a folder for a pack, whose name becomes the pack's id; a roster without a suffix is written
+    `pack` is the pack, by name or folder, that a patient or a roster is for. `path` is a file, or a folder for a pack, whose name becomes the pack's id; a roster without a suffix is written
     as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
     written.
     """
     if kind == "roster":
         from handouts.starters.roster import write_roster
 
-        return write_roster(path)
-    if kind in ("patient", "clinic"):
-        return (_copy(_FOLDER / f"{kind}.yaml", path, ""),)
+        return write_roster(path, _pack(pack))
+    if kind == "patient":
+        from handouts.starters.patient import patient_starter
+
+        write_atomically(path, patient_starter(_pack(pack)).encode())
+        return (path,)
+    if kind == "clinic":
+        return (_copy(_FOLDER / "clinic.yaml", path, ""),)
     if kind == "exercise":
         return (_copy(_FOLDER / "exercise.yaml", path, _id(path.stem)),)
     return _write_pack(path, _id(path.name))
+
+
+def _pack(name: str | None) -> Pack:
+    return cached.pack(read_pack_files(pack_folder(name)), None)
 
 
 def _id(name: str) -> str:

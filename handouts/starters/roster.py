@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 
 from handouts.infra.atomic_write import refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
-from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
+from handouts.model.pack import Pack
+from handouts.reading.patients.options import PatientOption, patient_options
 from handouts.reading.rosters.xlsx.choose_sheet import HELP_HEADING
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_COLUMNS = tuple(option for option in PATIENT_OPTIONS if option.shape == "one")
-_PER_EXERCISE = tuple(option for option in PATIENT_OPTIONS if option.shape != "one")
-_EXAMPLES = {"per-exercise": "chin-tuck", "omit": "wall-posture", "approve": "neck-rotation"}
 _SUFFIXES = (".csv", ".xlsx")
 _LAST_ROW = 1000
 """The last row with a list of choices."""
 
 
-def write_roster(path: Path) -> tuple[Path, ...]:
+def write_roster(path: Path, pack: Pack) -> tuple[Path, ...]:
     """Write an empty roster as CSV or XLSX by its suffix, or as both if it has none; InputError for another suffix."""
     if path.suffix and path.suffix.lower() not in _SUFFIXES:
         raise file_error(path, "a roster must end in .csv or .xlsx")
@@ -31,32 +29,37 @@ def write_roster(path: Path) -> tuple[Path, ...]:
     for file in paths:  # both or none
         refuse_unwritable(file, force=False)
     for file in paths:
-        write_atomically(file, empty_roster(file.suffix.lower()))
+        write_atomically(file, empty_roster(file.suffix.lower(), pack))
     return paths
 
 
-def empty_roster(suffix: str) -> bytes:
-    """Return an empty roster as a ".csv" or an ".xlsx" file."""
-    return _csv() if suffix == ".csv" else _xlsx()
+def empty_roster(suffix: str, pack: Pack) -> bytes:
+    """Return an empty roster for a pack as a ".csv" or an ".xlsx" file."""
+    return _csv(pack) if suffix == ".csv" else _xlsx(pack)
 
 
-def _csv() -> bytes:
+def _columns(pack: Pack) -> list[PatientOption]:
+    return [option for option in patient_options(pack.facts) if option.shape == "one"]
+
+
+def _csv(pack: Pack) -> bytes:
     text = StringIO()
-    csv.writer(text).writerow(option.name for option in _COLUMNS)
+    csv.writer(text).writerow(option.name for option in _columns(pack))
     return text.getvalue().encode("utf-8-sig")  # with the mark by which Excel knows UTF-8
 
 
-def _xlsx() -> bytes:
+def _xlsx(pack: Pack) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = "Roster"
-    sheet.append([option.name for option in _COLUMNS])
+    columns = _columns(pack)
+    sheet.append([option.name for option in columns])
     sheet.freeze_panes = "B2"
-    for number, option in enumerate(_COLUMNS, start=1):
+    for number, option in enumerate(columns, start=1):
         _prepare(sheet, number, option)
-    _help(book.create_sheet("Help"))
+    _help(book.create_sheet("Help"), pack)
     data = BytesIO()
     book.save(data)
     return data.getvalue()
@@ -79,15 +82,18 @@ def _prepare(sheet: Worksheet, number: int, option: PatientOption) -> None:
         sheet.add_data_validation(choices)
 
 
-def _help(sheet: Worksheet) -> None:
+def _help(sheet: Worksheet, pack: Pack) -> None:
     from openpyxl.styles import Font
 
     sheet.append(HELP_HEADING)
-    for option in _COLUMNS:
+    for option in _columns(pack):
         sheet.append([option.name, option.metavar, option.help])
-    for option in _PER_EXERCISE:
+    for option in patient_options(pack.facts):
+        if option.shape == "one":
+            continue
         _, _, value = option.metavar.partition("=")
-        sheet.append([f"{option.name} {_EXAMPLES[option.shape]}", value.strip('"') or "yes", option.help])
+        example = pack.exercises[0 if option.shape == "per-exercise" else -1].id
+        sheet.append([f"{option.name} {example}", value.strip('"') or "yes", option.help])
     sheet.append(["", "", "Leave a cell empty if you do not know; nothing is assumed to be normal."])
     for cell in sheet[1]:
         cell.font = Font(bold=True)

@@ -37,7 +37,7 @@ def create_app(settings: WebSettings, lifetime: Lifetime) -> Starlette:
     lists = Lists(settings, WorkFolders(usual_places()), lifetime)
     routes = [
         *patient_routes(current, pages),
-        *roster_routes(lists, pages, lifetime),
+        *roster_routes(lists, pages, lifetime, settings),
         *clinic_routes(current, pages),
         *patient_file_routes(current),
         *favorite_routes(current),

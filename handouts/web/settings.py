@@ -8,6 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from handouts.infra.paths import configuration_folder, own_clinic
+from handouts.model.pack import Pack
+from handouts.reading.packs import cached
+from handouts.reading.packs.files import read_pack_files
+from handouts.session.session import pack_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class WebSettings:
     def clinic_file(self) -> Path | None:
         """Return the clinic's file, None where there is none yet."""
         return self.clinic or own_clinic()
+
+    def read_pack(self) -> Pack:
+        """Return the pack in its first language; InputError with its problems."""
+        return cached.pack(read_pack_files(pack_folder(self.pack)), None)
 
     @property
     def favorites_folder(self) -> Path:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handouts.cli.app import app
 from handouts.infra.errors import ExitCode
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from tests.patients import PATIENT_OPTIONS
 
 EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
 VALUES = st.one_of(

@@ -11,8 +11,8 @@ import pytest
 
 from handouts.cli.patient_options import field_values, parameter_name
 from handouts.model.patient import Patient
-from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.session.make import SheetRequest
+from tests.patients import PATIENT_OPTIONS
 
 Run = Callable[..., Any]
 

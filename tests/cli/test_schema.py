@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from tests.patients import PATIENT_OPTIONS
 
 Run = Callable[..., Any]
 

@@ -10,8 +10,8 @@ import pytest
 
 from handouts.infra.paths import resource_dir
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.report.wrap import cells, in_columns
+from tests.patients import PATIENT_OPTIONS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal is POSIX")
 

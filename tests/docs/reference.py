@@ -10,8 +10,9 @@ from handouts.cli.app import app
 from handouts.cli.help_text import HelpContext
 from handouts.infra.errors import ExitCode
 from handouts.reading.json_schema import Kind, json_schema
-from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
+from handouts.reading.patients.options import PatientOption
 from tests.docs.schema_tables import table_row, tables
+from tests.patients import PATIENT_OPTIONS
 
 _INTRO = """# Command and file reference
 

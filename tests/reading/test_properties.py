@@ -16,11 +16,11 @@ from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs.loader import pack_problems
 from handouts.reading.patients.loader import PatientCheck
-from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Provenance
-from tests.patients import read_patient
+from tests.patients import PATIENT_OPTIONS, read_patient
 from tests.reading.examples import EXAMPLES, PACK, TODAY, overlaid
 
 _MODEST = settings(

@@ -64,7 +64,11 @@ def test_every_way_in_gives_the_same_sheet(session: Session, tmp_path: Path) -> 
     path.write_text(FILE, encoding="utf-8")
     paths = {"cleared-by": ("cleared", "by"), "hold chin-tuck": ("exercises", "chin-tuck", "hold")}
     options = [FieldValue(paths.get(name, (name,)), text, name) for name, text in FACTS.items()]
-    requests = (Request.of_file(path), Request.of_options(options), row(session))
+    requests = (
+        Request.of_file(path, session.pack.facts),
+        Request.of_options(options, session.pack.facts),
+        row(session),
+    )
     made = set()
     for request in requests:
         ready = session.check(request)
@@ -154,7 +158,7 @@ def test_a_text_of_a_file_that_may_lack_its_end_is_left_out_alone(session: Sessi
     """A patient's file with one unclear line would show no pages and no decisions on the page."""
     path = tmp_path / "ana.yaml"
     path.write_text("name: Ana\ngoal: Walk to #1 again\nbalance: no\n", "utf-8")
-    checked = session.check(Request.of_file(path))
+    checked = session.check(Request.of_file(path, session.pack.facts))
     assert isinstance(checked, Incomplete)
     assert [problem.field for problem in checked.problems] == ["goal"]
     assert checked.facts == {"name": "Ana", "balance": "no"}

@@ -17,7 +17,7 @@ from handouts.model.clinic import Clinic
 from handouts.model.favorite import Favorite
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.patients.loader import PatientCheck
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.reading.patients.writer import patient_values
 from handouts.reading.validation.plain_record import plain_record
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.session import Session
@@ -26,6 +26,7 @@ from handouts.web.favorites.store import FavoriteStore, NameTakenError, NoFavori
 from handouts.web.patient_files.fields import fields_of
 from tests.any_patients import PACK, TODAY, patients
 from tests.conftest import ROOT
+from tests.patients import PATIENT_OPTIONS, USUAL_FACTS
 from tests.web.test_patient_file_fields import form_of
 
 _SESSION = Session(read_pack_files(ROOT / "data" / "neck-osteoporosis"), Clinic(), None, TODAY)
@@ -55,10 +56,10 @@ def test_nothing_about_a_patient_gets_into_a_favorite(raw: Mapping[Any, Any], na
     """The file of a favorite, which is kept for years, would tell who was here."""
     try:
         patient = PatientCheck(PACK, TODAY).check(raw, Provenance("x.yaml"))
-        favorite = favorite_of(form_of(fields_of(plain_record(patient))), name, _SESSION)
+        favorite = favorite_of(form_of(fields_of(patient_values(patient), USUAL_FACTS)), name, _SESSION)
     except InputError:
         assume(False)
-    kept = {field[0].partition(" ")[0] for field in fields_of(plain_record(favorite))}
+    kept = {field[0].partition(" ")[0] for field in fields_of(plain_record(favorite), {})}
     assert kept <= KEPT | {"name"}
     assert set(plain_record(favorite)) <= {
         "name",
@@ -129,7 +130,7 @@ def test_a_favorite_comes_back_as_it_was_kept(tmp_path_factory: Any, raw: Mappin
     """A dose of a favorite would be another the next time."""
     try:
         patient = PatientCheck(PACK, TODAY).check(raw, Provenance("x.yaml"))
-        favorite = favorite_of(form_of(fields_of(plain_record(patient))), "Zz", _SESSION)
+        favorite = favorite_of(form_of(fields_of(patient_values(patient), USUAL_FACTS)), "Zz", _SESSION)
     except InputError:
         assume(False)
     store = FavoriteStore(tmp_path_factory.mktemp("favorites"))

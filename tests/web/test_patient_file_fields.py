@@ -27,6 +27,7 @@ from handouts.web.patient_files.fields import Field
 from handouts.web.patient_files.files import opened_file, saved_file
 from tests.any_patients import PACK, TODAY, patients
 from tests.conftest import ROOT
+from tests.patients import USUAL_FACTS
 
 EXAMPLES = sorted((ROOT / "examples" / "patients").glob("*.yaml"))
 _SESSION = Session(read_pack_files(ROOT / "data" / "neck-osteoporosis"), Clinic(), None, TODAY)
@@ -70,7 +71,11 @@ def test_a_file_that_is_opened_and_saved_gives_the_same_sheet(path: Path) -> Non
     saved = parse(saved_file(form, _SESSION), "saved.yaml")
     sheets = [
         _SESSION.render(ready, _SESSION.compose(ready)).data
-        for request in (Request.of_file(path), form.request(), Request(saved.mapping, saved.origin))
+        for request in (
+            Request.of_file(path, USUAL_FACTS),
+            form.request(USUAL_FACTS),
+            Request(saved.mapping, saved.origin),
+        )
         if isinstance(ready := _SESSION.require(request), Ready)
     ]
     assert len(sheets) == 3

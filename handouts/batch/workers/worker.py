@@ -76,7 +76,7 @@ class Worker:
         """Return the options that were not given and by which cells of a row might be read."""
         reader = self.settings.reader
         cells = reader.typed_cells(record, self.pack)
-        asked = (reader.conventions.missing(cell.path, cell.text) for cell in cells)
+        asked = (reader.conventions.missing(cell.kind, cell.text) for cell in cells)
         return frozenset(option for option in asked if option is not None)
 
     def understand(self, request: Request) -> ReadyRow:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option, target_given_by
+from handouts.cli.request_options import pack_option
 
 _DEFAULTS = {
     "patient": "patient.yaml",
@@ -20,20 +21,22 @@ _DEFAULTS = {
 @click.command()
 @click.argument("kind", type=click.Choice(list(_DEFAULTS)))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@pack_option
 @debug_option
-def new(kind: str, path: Path | None) -> None:
+def new(kind: str, path: Path | None, pack: str | None) -> None:
     """Write a starter file to fill in.
 
     PATH is the file to write, or the folder of a pack.
 
     A patient or clinic file is refused until you fill in what only you know; `handouts check` says what is missing.
     A pack and an exercise pass the check as they are. A roster is an empty spreadsheet for `handouts batch`: a CSV and
-    an XLSX file, or only one of them if PATH ends in .csv or .xlsx.
+    an XLSX file, or only one of them if PATH ends in .csv or .xlsx. A patient file and a roster are for --pack: they
+    ask what that pack asks.
     """
     from handouts import starters
     from handouts.report import lines
 
     with target_given_by(None):
-        written = starters.write(kind, path or Path(_DEFAULTS[kind]))
+        written = starters.write(kind, path or Path(_DEFAULTS[kind]), pack)
     for file in written:
         lines.result(str(file))

@@ -16,7 +16,7 @@ from handouts.model.fields.text import ID_PATTERN
 from handouts.reading.packs.condition_form import PROGRAM_TESTS
 from handouts.reading.packs.files import PackFiles
 from handouts.reading.packs.shared_facts import USUAL, fact_names, shared_for, shared_path
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.reading.patients.options import COMMON_OPTIONS
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.validation.record_form import annotated
@@ -155,8 +155,8 @@ def _taken() -> frozenset[str]:
     keys = schema_of(patient_form({}))["properties"]
     own = (_USE, "fact", "facts", "pack", "packs", "unknown", *_WORDS_OF_CONDITIONS)
     tests = (name.replace("_", "-") for name in PROGRAM_TESTS)
-    options = (option.name for option in PATIENT_OPTIONS)
-    return frozenset((*keys, *own, *tests, *options)) - frozenset(fact_names())
+    options = (option.name for option in COMMON_OPTIONS)
+    return frozenset((*keys, *own, *tests, *options))
 
 
 def _collisions(facts: Facts, origin: Provenance) -> Iterator[Problem]:

@@ -21,6 +21,13 @@ def fact_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _folder().glob("*.yaml")))
 
 
+def usual_names() -> tuple[str, ...]:
+    """Return the ids of the facts that a pack asks for that does not say so, in order; their files are not checked."""
+    known = fact_names()
+    listed = (word.decode() for word in _WORD.findall(read_bytes(shared_path(USUAL), _MOST_BYTES)))
+    return tuple(dict.fromkeys(word for word in listed if word in known))
+
+
 def shared_path(name: str) -> Path:
     """Return the path of a file of `shared_for`."""
     return resource_dir("data") / name

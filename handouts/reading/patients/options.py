@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from handouts.model.dose import DOSE_FIELDS
+from handouts.model.fact import UNKNOWN, Fact, Facts
 
-Shape = Literal["one", "per-exercise", "omit", "approve"]
+Shape = Literal["one", "per-exercise", "omit", "approve", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class PatientOption:
     """One thing to say: `--NAME` on the command line, a column NAME in a roster, `field` in a patient file.
 
     `shape` tells how it is written: `one` as `--name VALUE`; `per-exercise` as `--hold EXERCISE=VALUE`, where
-    {exercise} in `field` stands for the exercise; `omit` as `--omit EXERCISE`; `approve` as `--approve WHAT="who: why"`.
+    {exercise} in `field` stands for the exercise; `omit` as `--omit EXERCISE`; `approve` as `--approve WHAT="who: why"`; `fact` as
+    `--fact NAME=VALUE`.
     """
 
     name: str
@@ -38,6 +41,10 @@ class FieldValue:
     name: str
 
 
+FACT = "fact"
+"""The first part of the path of a fact that was given by its name, as `--fact NAME=VALUE`, until the pack is known."""
+
+
 def approval_cell(what: str) -> str:
     """Return how a roster approves something, by what the approval must name."""
     return f'column "approve {what}", who: why'
@@ -51,23 +58,19 @@ def _per_exercise(name: str, value: str, text: str) -> PatientOption:
     return PatientOption(name, f"exercises.{{exercise}}.{name}", f"EXERCISE={value}", text, "per-exercise")
 
 
-PATIENT_OPTIONS: tuple[PatientOption, ...] = (
+_FIRST: tuple[PatientOption, ...] = (
     _one("name", "NAME", "The patient's name, as printed on the sheet."),
     _one("id", "TEXT", "Your own ID for the patient; never printed."),
     _one("born", "YYYY-MM-DD", "Date of birth; needed for nutrition amounts."),
     _one("sex", "female|male|other|unknown", "Sex; needed for nutrition amounts."),
     _one("icd-10", "CODE;CODE", "ICD-10-CM codes, such as M81.0; M80.08XS: findings are read from them."),
     _one("snomed", "CODE;CODE", "SNOMED CT codes, such as 64859006: findings are read from them."),
-    _one("diagnosis", "yes|no|unknown", "Is the pack's condition diagnosed?"),
-    _one("t-score", "NUMBER", "Lowest bone density T-score, such as -2.7."),
-    _one("fracture", "none|past|recent|cervical|unknown", "Vertebral fracture."),
-    _one("balance", "yes|no|unknown", "Is there a balance problem?"),
-    _one("arm-limit", "yes|no|unknown", "Is the use of an arm or hand limited?"),
+)  # fmt: skip
+_LATER: tuple[PatientOption, ...] = (
     _one("cleared-by", "WHO", "Who cleared the patient for exercise.", "cleared.by"),
     _one("cleared-on", "YYYY-MM-DD", "Date of the clearance.", "cleared.on"),
     _one("started", "YYYY-MM-DD", "First day of the program; it sets the week."),
     _one("stage", "N", "Stage of the program, instead of by week."),
-    _one("pt-visits", "N", "Therapy visits so far."),
     _one("equipment", "WORD,WORD", "What the patient has at home, such as wall,high-backed-chair."),
     *(_per_exercise(term.key, term.metavar, f"{term.about}, of one exercise.") for term in DOSE_FIELDS.values()),
     _per_exercise("level", "LEVEL", "Level of one exercise that has levels."),
@@ -92,3 +95,36 @@ PATIENT_OPTIONS: tuple[PatientOption, ...] = (
     _one("weeks", "1..12", "Weeks of exercise log."),
     _one("lang", "LANGUAGE", "Language of the handout, such as en."),
 )  # fmt: skip
+COMMON_OPTIONS: tuple[PatientOption, ...] = (*_FIRST, *_LATER)
+"""What can be said of every patient, whatever a pack asks."""
+FACTS_FOLLOW = len(_FIRST)
+"""How many of them come before the facts of a pack."""
+
+
+def patient_options(facts: Facts) -> tuple[PatientOption, ...]:
+    """Return everything that can be said of a patient of a pack with these facts."""
+    return (*_FIRST, *fact_options(facts), *_LATER)
+
+
+def fact_options(facts: Facts) -> tuple[PatientOption, ...]:
+    """Return what can be said of the facts of a pack: each by its id, and for a dated one its day."""
+    return tuple(option for fact_id, fact in facts.items() for option in _of_fact(fact_id, fact))
+
+
+def _of_fact(fact_id: str, fact: Fact) -> Iterator[PatientOption]:
+    if not fact.is_dated:
+        yield _one(fact_id, _metavar(fact), fact.ask)
+        return
+    yield _one(fact_id, _metavar(fact), fact.ask, f"{fact_id}.value")
+    yield _one(
+        f"{fact_id}-on",
+        "YYYY-MM-DD",
+        f"Day of this finding; it counts for {fact.good_for} days.",
+        f"{fact_id}.on",
+    )
+
+
+def _metavar(fact: Fact) -> str:
+    if fact.words:
+        return "|".join((*fact.words, UNKNOWN))
+    return "NUMBER" if fact.measured is not None else "N"

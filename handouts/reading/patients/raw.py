@@ -6,64 +6,89 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handouts.infra.errors import OPTION
-from handouts.model.dose import DOSE_FIELDS
-from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue
+from handouts.infra.errors import OPTION, InputError, Problem
+from handouts.model.fact import Facts
+from handouts.reading.patients.field_kinds import FieldKind, field_kind
+from handouts.reading.patients.options import FACT, FieldValue, fact_options, patient_options
+from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
-NUMBERS = frozenset(
-    {"t-score", "value", "pt-visits", "stage", "weeks", *(term.key for term in DOSE_FIELDS.values())}
-)
-"""The last parts of paths whose values are numbers; a load may be a word too."""
-_LISTS = frozenset({"equipment", "sections"})
 
-
-def options_alone() -> Provenance:
+def options_alone(facts: Facts) -> Provenance:
     """Return the provenance of a patient without a file: what is missing is named by its option."""
-    return Provenance(OPTION, unsaid=option_names())
+    return Provenance(OPTION, unsaid=option_names(facts))
 
 
-def option_names() -> dict[Path, str]:
+def option_names(facts: Facts) -> dict[Path, str]:
     """Return the name of each option with a single value, by the path that it fills."""
     return {
-        tuple(option.field.split(".")): option.name for option in PATIENT_OPTIONS if option.shape == "one"
+        tuple(option.field.split(".")): option.name
+        for option in patient_options(facts)
+        if option.shape == "one"
     }
 
 
-def typed_value(path: Path, text: str) -> Any:
+def typed_value(kind: FieldKind, text: str) -> Any:
     """Return what the text of one option or cell would be in a patient's file.
 
     A number that YAML would misread (010) stays text, so that the check of the field names it.
     """
-    last = path[-1]
-    if last in NUMBERS:
+    if kind == "number":
         try:
             return resolve(text.strip())
         except ScalarError:
             return text
-    if last in _LISTS and len(path) == 1:
+    if kind == "list":
         return [word.strip() for word in text.split(",") if word.strip()]
     return text
 
 
 def merged(
-    raw: Mapping[Any, Any], values: Sequence[FieldValue], origin: Provenance
+    raw: Mapping[Any, Any], values: Sequence[FieldValue], origin: Provenance, facts: Facts
 ) -> tuple[dict[Any, Any], Provenance]:
-    """Return a patient's file with options merged over it, and where each value now comes from; an option wins."""
+    """Return a patient's file with options merged over it, and where each value now comes from; an option wins.
+
+    InputError where an option names a fact that the pack does not ask for.
+    """
     result = dict(raw)
     named: dict[Path, str] = {}
     written = dict(origin.written)
     before = raw.get("approvals")
     offset = len(before) if isinstance(before, list) else 0
-    for value in values:
-        path: Path = value.path
-        if value.path[0] == "approvals":
-            path = ("approvals", offset + int(value.path[1]) - 1, value.path[2])
-        put(result, path, typed_value(path, value.text))
+    for value, path in zip(values, _paths(values, facts), strict=True):
+        if path[0] == "approvals":
+            path = ("approvals", offset + int(path[1]) - 1, path[2])
+        _make_room(result, path, facts)
+        put(result, path, typed_value(field_kind(path, facts), value.text))
         named[normal(path)] = value.name
         written[normal(path)] = value.text
     return result, replace(origin, named=named, written=written)
+
+
+def _paths(values: Sequence[FieldValue], facts: Facts) -> list[Path]:
+    """Return the path of each value; a fact that was given by its name has one that only the pack knows."""
+    known: dict[str, Path] = {option.name: tuple(option.field.split(".")) for option in fact_options(facts)}
+    problems: list[Problem] = []
+    paths: list[Path] = []
+    for value in values:
+        if value.path[0] == FACT and dashed(value.path[1]) not in known:
+            message = "the pack does not ask for this; "
+            message += f"choose one of {', '.join(known)}" if known else "it asks for no facts"
+            message += did_you_mean(value.path[1], known)
+            problems.append(Problem(OPTION, None, value.name, message))
+        paths.append(known.get(dashed(value.path[1]), value.path) if value.path[0] == FACT else value.path)
+    if problems:
+        raise InputError(problems)
+    return paths
+
+
+def _make_room(target: dict[Any, Any], path: Path, facts: Facts) -> None:
+    """Give a finding that stands in the file without a day the form in which it can have one."""
+    fact = facts.get(dashed(path[0]))
+    key = _typed_key(target, path[0])
+    if fact is not None and fact.is_dated and not isinstance(target.get(key), dict | None):
+        target[key] = {"value": target[key]}
 
 
 def put(target: dict[Any, Any], path: Path, value: Any) -> None:

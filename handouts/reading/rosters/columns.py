@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
+from handouts.model.fact import CONDITION
 from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
-from handouts.reading.patients.options import PATIENT_OPTIONS
-from handouts.reading.patients.raw import NUMBERS, option_names, put, typed_value
+from handouts.reading.patients.field_kinds import FieldKind, field_kind
+from handouts.reading.patients.options import patient_options
+from handouts.reading.patients.raw import option_names, put, typed_value
 from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_codes, reads_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
 from handouts.reading.validation.suggestions import ALIASES, did_you_mean, meaning, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
-DATE_PATHS: frozenset[Path] = frozenset({("born",), ("started",), ("cleared", "on")})
-"""The fields that are dates; one that is not written as year-month-day is converted before the check."""
 _EMPTY = "this heading is empty; name the column or delete it"
 
 
@@ -29,6 +29,8 @@ class Columns:
     paths: tuple[Path, ...]
     """Empty for a column that is skipped."""
     headings: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
+    """How the cells of each column are understood; one that is a date is converted before the check."""
     named: Mapping[Path, str]
     unsaid: Mapping[Path, str]
     """The names of the columns that the roster does not have."""
@@ -70,7 +72,8 @@ def read_columns(
     named: dict[Path, str] = {
         normal(path): heading for path, heading in zip(paths, header, strict=True) if path
     }
-    return Columns(file, tuple(paths), tuple(header), named, option_names())
+    kinds = tuple(field_kind(path, pack.facts) for path in paths)
+    return Columns(file, tuple(paths), tuple(header), kinds, named, option_names(pack.facts))
 
 
 def _unknown_column(heading: str, index: int, known: Mapping[str, Path], file: str, line: int) -> Problem:
@@ -91,11 +94,6 @@ def _position(index: int) -> str:
     return f"column {index + 1} ({column_letters(index)})"
 
 
-def is_number(path: Path) -> bool:
-    """Return whether a field is a number."""
-    return path[0] != "approvals" and path[-1] in NUMBERS
-
-
 def is_text(path: Path) -> bool:
     """Return whether a field is free text, such as an identifier, which must arrive exactly as it was typed."""
     from handouts.reading.patients.patient_form import patient_form
@@ -105,17 +103,17 @@ def is_text(path: Path) -> bool:
 
 
 def flat_to_raw(
-    cells: Sequence[str], columns: Columns, line: int, value: Callable[[Path, str], Any] = typed_value
+    cells: Sequence[str], columns: Columns, line: int, value: Callable[[FieldKind, str], Any] = typed_value
 ) -> tuple[dict[str, Any], Provenance]:
     """Return a row in the shape of a patient file, and the origin of its values; empty cells are left out.
 
-    `value` converts the text of one cell, given the path of its field.
+    `value` converts the text of one cell, given the kind of its field.
     """
     raw: dict[str, Any] = {}
     more: dict[Path, str] = {}
     written: dict[Path, str] = {}
     name_parts: dict[Path, str] = {}
-    for path, heading, cell in zip(columns.paths, columns.headings, cells, strict=False):
+    for path, heading, kind, cell in zip(columns.paths, columns.headings, columns.kinds, cells, strict=False):
         text = cell.strip()
         if not text or not path:
             continue
@@ -133,7 +131,7 @@ def flat_to_raw(
                 more[normal((path[0], len(codes)))] = heading
                 codes.append(code)
             continue
-        converted = value(path, text)
+        converted = value(kind, text)
         if str(converted) != text:
             written[normal(path)] = text
         if len(path) == 1:
@@ -173,19 +171,22 @@ def _approval(target: str, text: str) -> dict[str, str]:
 def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
     """Return all possible columns by their normalized names: the full name and the path of the field."""
     table = {squashed(name): (name, path) for name, path in _columns(pack)}
-    table.setdefault(squashed(pack.condition), (pack.condition, ("diagnosis",)))
     for name, path in PART_COLUMNS.items():
         table.setdefault(squashed(name), (name, path))
     for name, others in ALIASES.items():
         if squashed(name) in table:
             for other in others:
                 table.setdefault(squashed(other), (other, table[squashed(name)][1]))
+    for fact_id, fact in pack.facts.items():
+        path = table[squashed(fact_id)][1]
+        for other in (*fact.also, *((pack.condition,) if CONDITION in (fact.label or "") else ())):
+            table.setdefault(squashed(other), (other, path))
     return table
 
 
 def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
     ids = [exercise.id for exercise in pack.exercises]
-    for option in PATIENT_OPTIONS:
+    for option in patient_options(pack.facts):
         if option.name in CODE_KEYS and not reads_codes(option.name, pack):
             continue
         if option.shape == "one":

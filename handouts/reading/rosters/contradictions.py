@@ -32,8 +32,8 @@ def refuse_contradicted(roster: Roster, pack: Pack, progress: Callable[[int], No
     contradicted: Counter[Option] = Counter()
     for number, record in enumerate(roster.source.records(), start=1):
         progress(number)
-        for path, heading, text in roster.reader.typed_cells(record, pack):
-            contradiction = conventions.contradiction(path, text)
+        for _, kind, heading, text in roster.reader.typed_cells(record, pack):
+            contradiction = conventions.contradiction(kind, text)
             if contradiction is None:
                 continue
             contradicted[contradiction.option] += 1

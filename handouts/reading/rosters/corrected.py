@@ -83,6 +83,7 @@ def corrected(roster: Roster, corrections: Corrections, pack: Pack) -> Roster:
             columns,
             paths=(*columns.paths, *more.paths),
             headings=(*columns.headings, *more.headings),
+            kinds=(*columns.kinds, *more.kinds),
             named={**columns.named, **more.named},
         )
     reader = replace(reader, columns=columns)

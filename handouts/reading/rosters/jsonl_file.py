@@ -10,7 +10,7 @@ from typing import Any
 from handouts.infra.errors import InputError, Problem, file_error, printable
 from handouts.model.pack import Pack
 from handouts.reading.patients.raw import put
-from handouts.reading.rosters.columns import Columns, flat_to_raw, is_number, is_text, read_columns
+from handouts.reading.rosters.columns import Columns, flat_to_raw, is_text, read_columns
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.json_line import LineError, parse_object
 from handouts.reading.rosters.records import Raw, Record, RecordSource, Roster, TypedCell
@@ -19,8 +19,6 @@ from handouts.reading.yaml.locations import Provenance, dashed
 
 _MOST_KEY_SETS = 1000
 """Sets of keys that are cached; a file in which every line has different keys must not fill the memory."""
-_WITH_A_DATE = frozenset({"cleared", "t-score"})
-"""Parts of a patient file that may have a date, as "on"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,15 @@ class JsonReader:
         self._refuse_booleans(flat, columns, record.line)
         cells = [_cell(value) for value in flat.values()]
         raw, provenance = flat_to_raw(cells, columns, record.line, self.conventions.value)
-        for path, value in zip(columns.paths, flat.values(), strict=True):
-            if is_number(path) and _is_number(value):
+        for path, kind, value in zip(columns.paths, columns.kinds, flat.values(), strict=True):
+            if kind == "number" and _is_number(value):
                 put(raw, path, value)  # a JSON number is not subject to --decimal
         for key, value in values.items():
             if isinstance(value, dict | list):
                 self._refuse_twice(key, raw, record.line)
                 raw[key] = value
-        for _, part in _parts_with_a_date(values):
-            part["on"] = self.conventions.value(("cleared", "on"), part["on"])
+        for _, part in _parts_with_a_date(values, pack):
+            part["on"] = self.conventions.value("date", part["on"])
         return raw, provenance
 
     def typed_cells(self, record: Record, pack: Pack, /) -> Iterator[TypedCell]:
@@ -76,9 +74,9 @@ class JsonReader:
             columns = self._columns(tuple(flat), pack, record.line)
         except InputError:
             return
-        yield from map(TypedCell, columns.paths, columns.headings, flat.values())
-        for key, part in _parts_with_a_date(values):
-            yield TypedCell(("cleared", "on"), f"{key}.on", part["on"])
+        yield from map(TypedCell, columns.paths, columns.kinds, columns.headings, flat.values())
+        for key, part in _parts_with_a_date(values, pack):
+            yield TypedCell((key, "on"), "date", f"{key}.on", part["on"])
 
     def _object(self, record: Record) -> Mapping[str, Any]:
         try:
@@ -113,10 +111,10 @@ class JsonReader:
             raise file_error(self.file, message, line)
 
 
-def _parts_with_a_date(values: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _parts_with_a_date(values: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each nested part that has a date as a string, with its key."""
     for key, value in values.items():
-        if dashed(key) in _WITH_A_DATE:
+        if dashed(key) == "cleared" or dashed(key) in pack.facts:
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, dict) and isinstance(part.get("on"), str):
                     yield key, part

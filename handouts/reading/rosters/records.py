@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from handouts.infra.errors import InputError, file_error
 from handouts.model.pack import Pack
+from handouts.reading.patients.field_kinds import FieldKind
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.yaml.locations import Path as FieldPath
 from handouts.reading.yaml.locations import Provenance
@@ -40,9 +41,10 @@ class Record(NamedTuple):
 
 
 class TypedCell(NamedTuple):
-    """A text in a roster: its field, its heading, and the text as typed."""
+    """A text in a roster: its field with its kind, its heading, and the text as typed."""
 
     path: FieldPath
+    kind: FieldKind
     heading: str
     text: str
 

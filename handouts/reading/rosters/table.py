@@ -78,9 +78,10 @@ class TableReader:
         """Yield every cell that is read; none of a row that does not fit the heading."""
         cells = self.cells(record)
         if self._fits(cells):
-            for path, heading, cell in zip(self.columns.paths, self.columns.headings, cells, strict=False):
+            columns = zip(self.columns.paths, self.columns.kinds, self.columns.headings, cells, strict=False)
+            for path, kind, heading, cell in columns:
                 if path:
-                    yield TypedCell(path, heading, cell)
+                    yield TypedCell(path, kind, heading, cell)
 
     def cells(self, record: Record) -> Sequence[str]:
         """Return the cells of a row as they were typed, without the columns that this program adds."""

@@ -28,7 +28,7 @@ _LEAST_NAME = 3
 def favorite_of(form: Form, name: str, session: Session) -> Favorite:
     """Return what a form says that is kept, by a name; InputError with every problem."""
     kept = Form(tuple(field for field in form.fields if _is_kept(field)), {})
-    request = kept.request()
+    request = kept.request({})
     refuse_the_patients_name(form.fields, name)
     values = {"name": name, "pack": session.pack.id, **request.facts}
     return check_of(Favorite)(values, request.provenance, patient_context(session.pack, session.on))
@@ -46,7 +46,7 @@ def with_favorite(fields: Fields, favorite: Favorite) -> list[Field]:
 
     An approval of a dose is taken out where the dose is another now: it was given for the one that was seen.
     """
-    chosen = [field for field in fields_of(plain_record(favorite)) if _is_kept(field)]
+    chosen = [field for field in fields_of(plain_record(favorite), {}) if _is_kept(field)]
     changed = {_exercise(field) for field in set(fields) ^ set(chosen) if _base(field) in _DOSES}
     rest = (field for field in fields if not _is_kept(field) and _approved_dose(field) not in changed)
     return [*rest, *chosen]

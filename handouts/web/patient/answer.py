@@ -51,7 +51,7 @@ class Answers:
         texts = _texts(look.problems, session.pack)
         pages = look.pages
         slots = {f"err {field}": text for field, text in texts.items()}
-        slots |= {f"eff {field}": text for field, text in view.effects(look).items()}
+        slots |= {f"eff {field}": text for field, text in view.effects(look, session.pack.facts).items()}
         slots |= self._approvals(look.problems, texts, wording)
         slots["state"] = words.state_words(texts, pages.pages if pages else 0)
         slots["page-count"] = str(pages.pages) if pages else ""

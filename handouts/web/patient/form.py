@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from handouts.reading.patients.options import PATIENT_OPTIONS, FieldValue, PatientOption
+from handouts.model.fact import Facts
+from handouts.reading.patients.options import FieldValue, PatientOption, patient_options
 from handouts.session.request import Request
 
 Fields = tuple[tuple[str, str], ...]
@@ -15,10 +16,8 @@ Fields = tuple[tuple[str, str], ...]
 NO_EQUIPMENT = "none"
 """The answer that the patient has nothing of what exercises need: an empty list, not an unknown one."""
 _MOST_FIELDS = 600
-_MOST_T_SCORES = 20
-_OPTIONS: Mapping[str, PatientOption] = {option.name: option for option in PATIENT_OPTIONS}
+_MOST_RESULTS = 20
 _LISTS = ("equipment", "sections")
-_T_SCORE = {"t-score": "value", "t-score-site": "site", "t-score-on": "on"}
 _APPROVAL = {"approve-by": "by", "approve-why": "why"}
 _SAYS_SOMETHING_EMPTY = ("sections",)
 """The page sends it empty where every part was deselected: that is refused, not taken as the usual parts."""
@@ -58,9 +57,9 @@ class Form:
         facts = [(name, text.strip()) for name, text in pairs if not name.startswith("~")]
         return cls(tuple(_says_something(facts)), extras)
 
-    def request(self) -> Request:
-        """Return the patient's facts; FormError where a field is unknown or given twice."""
-        return Request.of_options(_values(self.fields))
+    def request(self, facts: Facts) -> Request:
+        """Return what is known of a patient of a pack with these facts; FormError where a field is unknown or sent twice."""
+        return Request.of_options(_values(self.fields, facts), facts)
 
     def approvals(self) -> tuple[GivenApproval, ...]:
         """Return the approvals as they were typed."""
@@ -75,22 +74,28 @@ def _says_something(facts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str
     return ((name, text) for name, text in facts if text or name in _SAYS_SOMETHING_EMPTY)
 
 
-def _values(fields: Fields) -> list[FieldValue]:
+def result_fields(fact_id: str) -> dict[str, str]:
+    """Return the fields of a result of a measured fact, and the parts of the result that they are."""
+    return {fact_id: "value", f"{fact_id}-site": "site", f"{fact_id}-on": "on"}
+
+
+def _values(fields: Fields, facts: Facts) -> list[FieldValue]:
     texts: dict[str, str] = {}
     for name, text in fields:
         if name in texts and name not in _LISTS:
             raise FormError(f"The field {name} was sent twice.")
         texts[name] = f"{texts[name]},{text}" if name in texts else text
-    values = [_value(name, text) for name, text in texts.items() if _base(name) not in _IN_LISTS]
-    return [*values, *_t_scores(fields, texts), *_approvals(fields, texts)]
+    options = {option.name: option for option in patient_options(facts)}
+    measured = [fact_id for fact_id, fact in facts.items() if fact.measured is not None]
+    in_lists = {*_APPROVAL, *(field for fact_id in measured for field in result_fields(fact_id))}
+    values = [_value(name, text, options) for name, text in texts.items() if _base(name) not in in_lists]
+    results = [result for fact_id in measured for result in _results(fact_id, fields, texts)]
+    return [*values, *results, *_approvals(fields, texts)]
 
 
-_IN_LISTS = (*_T_SCORE, *_APPROVAL)
-
-
-def _value(name: str, text: str) -> FieldValue:
+def _value(name: str, text: str, options: Mapping[str, PatientOption]) -> FieldValue:
     base, _, key = name.partition(" ")
-    option = _OPTIONS.get(base)
+    option = options.get(base)
     if option is None or bool(key) != (option.shape != "one") or option.shape == "approve":
         raise FormError(f"This page has no field {name}.")
     if name == "equipment" and text == NO_EQUIPMENT:
@@ -99,16 +104,17 @@ def _value(name: str, text: str) -> FieldValue:
     return FieldValue(path, text, name)
 
 
-def _t_scores(fields: Fields, texts: Mapping[str, str]) -> Iterable[FieldValue]:
-    """Yield every bone density result; one without a number is a problem of the field for the number."""
-    numbers = _keys(fields, _T_SCORE)
-    if len(numbers) > _MOST_T_SCORES:
-        raise FormError("There are too many T-scores.")
+def _results(fact_id: str, fields: Fields, texts: Mapping[str, str]) -> Iterable[FieldValue]:
+    """Yield every result of a measured fact; one without a number is a problem of the field for the number."""
+    asked = result_fields(fact_id)
+    numbers = _keys(fields, asked)
+    if len(numbers) > _MOST_RESULTS:
+        raise FormError("There are too many results.")
     for index, number in enumerate(numbers):
-        for base, part in _T_SCORE.items():
+        for base, part in asked.items():
             name = f"{base} {number}" if number else base
             if part == "value" or name in texts:
-                yield FieldValue(("t-score", index, part), texts.get(name, ""), name)
+                yield FieldValue((fact_id, index, part), texts.get(name, ""), name)
 
 
 def _approvals(fields: Fields, texts: Mapping[str, str]) -> Iterable[FieldValue]:

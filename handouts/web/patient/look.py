@@ -82,7 +82,7 @@ class Looks:
         if session is not self._session:
             self._looks.clear()
             self._session = session
-        found = self._looks.pop(form.fields, None) or look(session, form.request())
+        found = self._looks.pop(form.fields, None) or look(session, form.request(session.pack.facts))
         self._looks[form.fields] = found
         if len(self._looks) > _MOST_LOOKS:
             self._looks.popitem(last=False)

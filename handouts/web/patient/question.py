@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handouts.model.fact import Fact, Measured
 from handouts.web.choice import Choice
 from handouts.web.patient.words import HAVE_EFFECT
 
-MOST_SCORES = 5
-"""Bone density results that the form has room for."""
+MOST_RESULTS = 5
+"""Results of a measured fact that the form has room for."""
 Kind = Literal[
     "text",
     "day",
@@ -20,7 +21,7 @@ Kind = Literal[
     "persons",
     "sections",
     "clearance",
-    "scores",
+    "results",
 ]
 """How a question is asked."""
 
@@ -40,14 +41,14 @@ class Question:
     figure: str | None = None
     """A picture to show each choice by, for the kind `persons`."""
     further: tuple[int, ...] = ()
-    """The numbers of further answers, for the kind `scores`."""
-    asks_fact: bool = False
-    """Whether it asks for a fact of the pack."""
+    """The numbers of further answers, for the kind `results`."""
+    fact: Fact | None = None
+    """The fact of the pack that it asks for."""
 
     @property
     def has_effect(self) -> bool:
         """Whether something is said about what not knowing the answer does."""
-        return self.name in HAVE_EFFECT or self.asks_fact
+        return self.name in HAVE_EFFECT or self.fact is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,20 @@ class Questions:
         """Return every question that is asked once, not for each exercise."""
         return (*self.patient, *self.safety, *self.more, *self.visit, *self.looks, *self.parts)
 
+    @property
+    def more_label(self) -> str:
+        """Return what is asked in the part that is folded at first."""
+        facts = (question.label for question in self.more if question.fact is not None)
+        own = ", ".join(label[:1].lower() + label[1:] for label in facts)
+        return ", ".join(filter(None, ("Equipment", own, "stage, sex, your ID")))
+
     def labels(self) -> dict[str, str]:
         """Return what each field is called, by its name."""
         labels = {question.name: question.label for question in self.single}
         labels["cleared-on"] = "Day of the clearance"
-        for number in range(1, MOST_SCORES + 1):
-            tail, which = ("", "") if number == 1 else (f" {number}", f", result {number}")
-            labels |= {f"t-score-site{tail}": f"Site{which}", f"t-score-on{tail}": f"Day of the scan{which}"}
-            labels.setdefault(f"t-score{tail}", f"T-score{which}")
+        for question in self.single:
+            if question.fact is not None and question.fact.measured is not None:
+                labels |= _result_labels(question.name, question.label, question.fact.measured)
         for exercise in self.exercises:
             for dose in exercise.doses:
                 labels[f"{dose.key} {exercise.id}"] = f"{exercise.name}: {dose.label.lower()}"
@@ -110,10 +117,21 @@ class Questions:
 
     def approval_slots(self) -> frozenset[str]:
         """Return the places for buttons that approve a value: one for each question, and for the dose of each exercise."""
-        fields = (*(question.name for question in self.single), "cleared-on", "t-score-on")
+        days = (f"{question.name}-on" for question in self.single if question.kind == "results")
+        fields = (*(question.name for question in self.single), "cleared-on", *days)
         return frozenset(
             (
                 *(f"approve-value {field}" for field in fields),
                 *(f"approve-dose {exercise.id}" for exercise in self.exercises),
             )
         )
+
+
+def _result_labels(name: str, label: str, measured: Measured) -> dict[str, str]:
+    """Return what the fields of each result are called."""
+    labels: dict[str, str] = {}
+    for number in range(1, MOST_RESULTS + 1):
+        tail, which = ("", "") if number == 1 else (f" {number}", f", result {number}")
+        labels |= {f"{name}-site{tail}": f"Site{which}", f"{name}-on{tail}": f"{measured.on}{which}"}
+        labels[f"{name}{tail}"] = f"{label}{which}"
+    return labels

@@ -9,6 +9,7 @@ from handouts.model.clinic import Clinic
 from handouts.model.dose import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import Load, Range
 from handouts.model.exercise import Exercise
+from handouts.model.fact import UNKNOWN, Fact, label_of
 from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
 from handouts.model.patient import Section
@@ -18,15 +19,17 @@ from handouts.session.session import Session
 from handouts.web.choice import Choice
 from handouts.web.patient.form import NO_EQUIPMENT
 from handouts.web.patient.question import (
-    MOST_SCORES,
+    MOST_RESULTS,
     DoseQuestion,
     ExerciseQuestions,
+    Kind,
     Question,
     Questions,
 )
 
 NOT_KNOWN = Choice("", "Not known")
-_YES_NO = (Choice("yes", "Yes"), Choice("no", "No"), NOT_KNOWN)
+_MOST_RADIOS = 5
+"""Answers that are shown side by side; of more, one is chosen from a list."""
 _LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
 _MOST_WEEKS = 12
 
@@ -54,32 +57,44 @@ def questions(session: Session) -> Questions:
 
 
 def _safety(pack: Pack) -> tuple[Question, ...]:
-    fracture = (
-        Choice("none", "None"),
-        Choice("past", "Past"),
-        Choice("recent", "Recent"),
-        Choice("cervical", "Neck"),
-        NOT_KNOWN,
-    )
+    facts = (question for fact_id in pack.facts for question in _fact(fact_id, pack, in_chart=True))
     return (
         Question("cleared-by", "Cleared for exercise", "clearance", "By a doctor, for this patient."),
-        Question(
-            "fracture", "Vertebral fracture", "radio", "From imaging or history.", fracture, asks_fact=True
-        ),
-        Question(
-            "diagnosis", f"{pack.condition.capitalize()} diagnosed", "radio", "", _YES_NO, asks_fact=True
-        ),
-        Question(
-            "t-score",
-            "Lowest T-score",
-            "scores",
-            "From the DXA report.",
-            further=tuple(range(2, MOST_SCORES + 1)),
-            asks_fact=True,
-        ),
-        Question("balance", "Balance problem", "radio", "", _YES_NO, asks_fact=True),
-        Question("arm-limit", "Arm or hand limited", "radio", "", _YES_NO, asks_fact=True),
+        *facts,
     )
+
+
+def _fact(fact_id: str, pack: Pack, *, in_chart: bool) -> Iterator[Question]:
+    """Yield the question for a fact and, where it goes out of date, that for its day."""
+    fact = pack.facts[fact_id]
+    if fact.in_chart is not in_chart:
+        return
+    label = label_of(fact_id, fact, pack.condition)
+    yield Question(
+        fact_id,
+        label,
+        _kind(fact),
+        fact.hint or "",
+        _answers(fact),
+        further=tuple(range(2, MOST_RESULTS + 1)) if fact.measured is not None else (),
+        fact=fact,
+    )
+    if fact.is_dated:
+        yield Question(f"{fact_id}-on", f"{label}: day", "day", f"It counts for {fact.good_for} days.")
+
+
+def _kind(fact: Fact) -> Kind:
+    if fact.words:
+        return "radio" if len(fact.words) <= _MOST_RADIOS else "select"
+    return "results" if fact.measured is not None else "whole"
+
+
+def _answers(fact: Fact) -> tuple[Choice, ...]:
+    if not fact.words:
+        return ()
+    answers = tuple(Choice(word, fact.answers.get(word, _as_words(word))) for word in fact.words)
+    unknown = Choice("", fact.answers.get(UNKNOWN, NOT_KNOWN.label))
+    return (*answers, unknown) if len(answers) <= _MOST_RADIOS else (unknown, *answers)
 
 
 def _more(pack: Pack) -> tuple[Question, ...]:
@@ -95,7 +110,7 @@ def _more(pack: Pack) -> tuple[Question, ...]:
     )
     return (
         Question("equipment", "At home", "checks", "What exercises may use.", _equipment(pack)),
-        Question("pt-visits", "Therapy visits so far", "whole", asks_fact=True),
+        *(question for fact_id in pack.facts for question in _fact(fact_id, pack, in_chart=False)),
         Question("stage", "Stage", "select", "If you decide it.", (Choice("", "By the week"), *stages)),
         Question("sex", "Sex", "select", "For nutrition amounts.", sexes),
         *_codes(pack),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from handouts.explain import ExplainedExercise, ExplainedNotice, ExplainedRule, Explanation, Remedy
 from handouts.infra.errors import Problem
+from handouts.model.fact import Facts
 from handouts.web.patient import words
 from handouts.web.patient.form import GivenApproval
 from handouts.web.patient.look import Look
@@ -142,18 +143,20 @@ def _answerable(remedies: Sequence[Remedy], labels: Mapping[str, str]) -> Iterat
             yield Answerable(field, labels.get(field, field))
 
 
-def effects(look: Look) -> dict[str, str]:
+def effects(look: Look, facts: Facts) -> dict[str, str]:
     """Return, by its field, what is made of each question without an answer, and what a start leads to."""
     explained = look.explained
     if explained is None:
         return {}
-    texts = {words.field_of(subject): _effect(subject, explained) for subject in explained.not_recorded}
+    texts = {
+        words.field_of(subject): _effect(subject, explained, facts) for subject in explained.not_recorded
+    }
     if look.decided is not None and look.decided.patient.started is not None:
         texts["started"] = words.STARTS_LATER if explained.week is None else words.week_words(explained)
     return texts
 
 
-def _effect(subject: str, explained: Explanation) -> str:
+def _effect(subject: str, explained: Explanation, facts: Facts) -> str:
     withheld = [e for e in explained.exercises if any(_withholds(rule, subject) for rule in e.rules)]
     if withheld:
         return words.withheld_words(len(withheld), len(explained.exercises))
@@ -162,7 +165,8 @@ def _effect(subject: str, explained: Explanation) -> str:
     rules = [rule for exercise in explained.exercises for rule in exercise.rules]
     actions = {rule.action for rule in (*rules, *explained.general) if _is_about(rule, subject)}
     strongest = next((text for action, text in words.CONSEQUENCES.items() if action in actions), None)
-    return strongest or words.NOT_RECORDED.get(subject, words.NOT_ASSUMED)
+    own = facts[subject].effect if subject in facts else words.NOT_RECORDED[subject]
+    return strongest or own or words.NOT_ASSUMED
 
 
 def _withholds(rule: ExplainedRule, subject: str) -> bool:

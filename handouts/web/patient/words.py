@@ -21,12 +21,6 @@ _QUESTIONS: Mapping[str, str] = MappingProxyType({"clearance": "cleared-by"})
 NOT_RECORDED: Mapping[str, str] = MappingProxyType(
     {
         "clearance": "Not assumed to be cleared.",
-        "t-score": "Not assumed to be normal.",
-        "diagnosis": "Assumed to be possible.",
-        "fracture": "Not assumed to be none.",
-        "balance": "Not assumed to be good.",
-        "arm-limit": "Not assumed to move freely.",
-        "pt-visits": "Not assumed to be enough.",
         "born": "Nutrition amounts are left out.",
         "sex": "Nutrition amounts are left out.",
         "equipment": "Check that the patient has it.",

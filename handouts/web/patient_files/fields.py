@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from handouts.reading.patients.options import PATIENT_OPTIONS, PatientOption
+from handouts.model.fact import Facts
+from handouts.reading.patients.options import PatientOption, patient_options
 from handouts.reading.yaml.writer import Plain
-from handouts.web.patient.form import NO_EQUIPMENT
+from handouts.web.patient.form import NO_EQUIPMENT, result_fields
+from handouts.web.patient.question import MOST_RESULTS
 
 Field = tuple[str, str]
 """A field's name and its text."""
 
-MOST_SCORES = 5
-"""Bone density results that the form has room for."""
-_SCORE = {"t-score": "value", "t-score-site": "site", "t-score-on": "on"}
 _CODES = ("icd-10", "snomed")
 _YES = "yes"
 
 
-def fields_of(values: Mapping[str, Plain]) -> list[Field]:
-    """Return the fields that say the same as checked values in the shape of a patient's file."""
-    return [field for option in PATIENT_OPTIONS for field in _fields(option, values)]
+def fields_of(values: Mapping[str, Plain], facts: Facts) -> list[Field]:
+    """Return the fields that say the same as checked values in the shape of a patient's file of a pack with these facts."""
+    return [field for option in patient_options(facts) for field in _fields(option, values, facts)]
 
 
-def _fields(option: PatientOption, values: Mapping[str, Any]) -> Iterator[Field]:
-    if option.name == "t-score":
-        yield from _scores(values.get("t-score", ()))
+def _fields(option: PatientOption, values: Mapping[str, Any], facts: Facts) -> Iterator[Field]:
+    fact = facts.get(option.name)
+    if fact is not None and fact.measured is not None:
+        yield from _results(option.name, values.get(option.name, ()))
     elif option.shape == "approve":
         yield from _approvals(values.get("approvals", ()))
     elif option.name in _CODES:
@@ -39,11 +39,11 @@ def _fields(option: PatientOption, values: Mapping[str, Any]) -> Iterator[Field]
             yield from ((f"{option.name} {exercise}", text) for text in _texts(override.get(option.name)))
 
 
-def _scores(scores: Sequence[Mapping[str, Plain]]) -> Iterator[Field]:
-    for number, score in enumerate(scores[:MOST_SCORES], start=1):
-        for name, part in _SCORE.items():
+def _results(fact_id: str, results: Sequence[Mapping[str, Plain]]) -> Iterator[Field]:
+    for number, result in enumerate(results[:MOST_RESULTS], start=1):
+        for name, part in result_fields(fact_id).items():
             yield from (
-                (name if number == 1 else f"{name} {number}", text) for text in _texts(score.get(part))
+                (name if number == 1 else f"{name} {number}", text) for text in _texts(result.get(part))
             )
 
 

@@ -16,8 +16,9 @@ from handouts.session.checked import Incomplete
 from handouts.session.request import Request
 from handouts.session.session import Session
 from handouts.web.patient.form import Form
+from handouts.web.patient.question import MOST_RESULTS
 from handouts.web.patient_files.doses import doses_without_room
-from handouts.web.patient_files.fields import MOST_SCORES, Field, fields_of
+from handouts.web.patient_files.fields import Field, fields_of
 
 _FILE = "the file"
 """Its own name is often that of a patient, and is never sent."""
@@ -33,7 +34,7 @@ class OpenedFile:
 
 def saved_file(form: Form, session: Session) -> str:
     """Return the text of a patient's file; InputError where a field is not right or the name is missing."""
-    request = form.request()
+    request = form.request(session.pack.facts)
     return patient_text(_check(session).check(request.facts, request.provenance))
 
 
@@ -49,7 +50,8 @@ def opened_file(data: bytes, session: Session) -> OpenedFile:
     except InputError:
         return _right_part(request, session)
     # What the rules find, such as a dose that somebody has to approve, the form itself tells at its field.
-    return _opened(fields_of(patient_values(patient)), patient, request, session)
+    fields = fields_of(patient_values(patient), session.pack.facts)
+    return _opened(fields, patient, request, session)
 
 
 def _right_part(request: Request, session: Session) -> OpenedFile:
@@ -59,7 +61,9 @@ def _right_part(request: Request, session: Session) -> OpenedFile:
         return OpenedFile([], checked.problems)
     patient = checked.so_far.patient
     fields = [
-        field for field in fields_of(patient_values(patient)) if field[0] != "name" or "name" in checked.facts
+        field
+        for field in fields_of(patient_values(patient), session.pack.facts)
+        if field[0] != "name" or "name" in checked.facts
     ]
     opened = _opened(fields, patient, request, session)
     return OpenedFile(opened.fields, (*checked.problems, *opened.problems))
@@ -78,9 +82,9 @@ def _check(session: Session) -> PatientCheck:
 def _without_room(patient: Patient, provenance: Provenance) -> Iterator[Problem]:
     """Yield a problem for whatever the form has no room for: it must not get lost without a word."""
     for fact_id, value in patient.facts.items():
-        if isinstance(value, tuple) and len(value) > MOST_SCORES:
-            message = f"the form has room for {MOST_SCORES} results; those after the fifth are left out"
-            yield provenance.problem((fact_id, MOST_SCORES), message)
+        if isinstance(value, tuple) and len(value) > MOST_RESULTS:
+            message = f"the form has room for {MOST_RESULTS} results; those after the fifth are left out"
+            yield provenance.problem((fact_id, MOST_RESULTS), message)
     for what, count in Counter(approval.what for approval in patient.approvals).items():
         if count > 1:
             yield provenance.problem("approvals", f"{what} is approved {count} times; only the first is kept")

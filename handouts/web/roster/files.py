@@ -14,6 +14,7 @@ from handouts.starters.roster import empty_roster
 from handouts.web.roster.archive import zipped
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.patient_list import PatientList
+from handouts.web.settings import WebSettings
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -27,8 +28,9 @@ _PART = 256 * 1024
 class ListFiles:
     """Sends the files of lists; they are read as they are sent, and stay until then even where the list is erased."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, settings: WebSettings) -> None:
         self._lists = lists
+        self._settings = settings
 
     def print_file(self, request: Request) -> Response:
         """Return a file for the printer: to be shown in a frame, or to be saved."""
@@ -62,7 +64,7 @@ class ListFiles:
         if suffix not in (".csv", ".xlsx"):
             raise HTTPException(404)
         return Response(
-            empty_roster(suffix),
+            empty_roster(suffix, self._settings.read_pack()),
             media_type=_MEDIA_TYPES[suffix],
             headers={"content-disposition": f'attachment; filename="list-of-patients{suffix}"'},
         )

@@ -14,14 +14,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 
 from handouts.infra.errors import InputError
+from handouts.model.fact import Facts
 from handouts.reading.rosters.corrected import Corrections
 from handouts.web.forms import read_form
 from handouts.web.pages import Pages
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.patient_list import PatientList
-from handouts.web.roster.run_options import SORTABLE, RunOptions
+from handouts.web.roster.run_options import RunOptions, sortable
 from handouts.web.roster.work_folders import erase
 from handouts.web.serving.lifetime import Lifetime
+from handouts.web.settings import WebSettings
 
 KINDS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".jsonl", ".ndjson"})
 _NOT_A_LIST = "This is not a list of patients. Choose a CSV or an Excel file (.csv, .xlsx)."
@@ -36,21 +38,29 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 class ListPage:
     """The page, and what it asks for a list."""
 
-    def __init__(self, lists: Lists, pages: Pages, lifetime: Lifetime) -> None:
+    def __init__(self, lists: Lists, pages: Pages, lifetime: Lifetime, settings: WebSettings) -> None:
         self._lists = lists
+        self._settings = settings
         self._pages = pages
         self._lifetime = lifetime
 
     def show(self, _request: Request) -> Response:
         """Return the page without a list."""
-        return self._pages.show("list.html", "list", columns=SORTABLE)
+        return self._pages.show("list.html", "list", columns=sortable(self._facts()))
+
+    def _facts(self) -> Facts:
+        """Return what the pack asks for; nothing where it cannot be read, which the run itself reports."""
+        try:
+            return self._settings.read_pack().facts
+        except InputError:
+            return {}
 
     async def start(self, request: Request) -> Response:
         """Take a list, whose file is the body and whose kind is told by its name's ending alone; run over it."""
         kind = request.query_params.get("kind", "").lower()
         if kind not in KINDS:
             raise HTTPException(415, _NOT_A_LIST)
-        options = _options(request.query_params)
+        options = await run_in_threadpool(_options, request.query_params, self._facts())
         size = int(request.headers.get("content-length", "0"))
         try:
             folder = await run_in_threadpool(self._lists.folders.new, size)
@@ -115,7 +125,7 @@ class ListPage:
     async def again(self, request: Request) -> Response:
         """Run again with other options, or go on after a stop."""
         patient_list = _list(self._lists, request)
-        options = patient_list.options.with_form(_options(await read_form(request)))
+        options = patient_list.options.with_form(_options(await read_form(request), self._facts()))
         await run_in_threadpool(patient_list.run_again, options)
         return _done(accepted=True)
 
@@ -166,8 +176,8 @@ def _done(*, accepted: bool) -> Response:
     return Response(status_code=204)
 
 
-def _options(form: Mapping[str, str]) -> RunOptions:
+def _options(form: Mapping[str, str], facts: Facts) -> RunOptions:
     try:
-        return RunOptions.of_form(form)
+        return RunOptions.of_form(form, facts)
     except InputError as error:
         raise HTTPException(400, " ".join(f"{problem.message}." for problem in error.problems)) from None

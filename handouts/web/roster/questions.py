@@ -59,7 +59,7 @@ def _unclear(option: Option, roster: Roster, pack: Pack) -> Iterator[str]:
     for record in roster.source.records():
         for cell in roster.reader.typed_cells(record, pack):
             text = cell.text.strip()
-            if text not in seen and PLAIN.missing(cell.path, text) == option:
+            if text not in seen and PLAIN.missing(cell.kind, text) == option:
                 seen.add(text)
                 yield text
 

@@ -9,11 +9,12 @@ from handouts.web.roster.files import ListFiles
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.page import ListPage
 from handouts.web.serving.lifetime import Lifetime
+from handouts.web.settings import WebSettings
 
 
-def roster_routes(lists: Lists, pages: Pages, lifetime: Lifetime) -> list[Route]:
+def roster_routes(lists: Lists, pages: Pages, lifetime: Lifetime, settings: WebSettings) -> list[Route]:
     """Return the routes; {list} is random, and nothing of a file's name or of a patient is ever in an address."""
-    page, files = ListPage(lists, pages, lifetime), ListFiles(lists)
+    page, files = ListPage(lists, pages, lifetime, settings), ListFiles(lists, settings)
     return [
         Route("/list", page.show),
         Route("/list/roster{suffix:str}", files.empty),

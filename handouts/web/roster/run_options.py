@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from handouts.infra.errors import OPTION, InputError, Problem
-from handouts.reading.patients.options import PATIENT_OPTIONS
+from handouts.model.fact import Facts
+from handouts.reading.patients.options import patient_options
 from handouts.reading.rosters.conventions import Conventions, Option
 from handouts.reading.rosters.dates import day_format
 
-SORTABLE = tuple(option.name for option in PATIENT_OPTIONS if option.shape == "one")
-"""The columns by which the print file may be sorted."""
 _MOST_PATIENTS = 1_000_000
+
+
+def sortable(facts: Facts) -> tuple[str, ...]:
+    """Return the columns by which the print file may be sorted, for a pack with these facts."""
+    return tuple(option.name for option in patient_options(facts) if option.shape == "one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,13 @@ class RunOptions:
     """Questions that were answered with "none of these": the rows are to be fixed."""
 
     @classmethod
-    def of_form(cls, form: Mapping[str, str]) -> Self:
+    def of_form(cls, form: Mapping[str, str], facts: Facts) -> Self:
         """Return the options of the page's form; InputError with every value that is none of those offered."""
         problems: list[Problem] = []
         date_format, sort, split = (form.get(name, "").strip() for name in ("date-format", "sort", "split"))
         if date_format and day_format(date_format) is None:
             problems.append(Problem(OPTION, None, "date-format", "Choose one of the ways to write a date"))
-        if sort and sort not in SORTABLE:
+        if sort and sort not in sortable(facts):
             problems.append(Problem(OPTION, None, "sort", "Choose one of the columns for the order"))
         if split and not (split.isascii() and split.isdigit() and 0 < int(split) <= _MOST_PATIENTS):
             message = "Type how many patients go into one file, such as 50, or leave it empty"

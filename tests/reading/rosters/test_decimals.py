@@ -129,18 +129,14 @@ def test_a_number_is_the_same_with_a_point_and_with_a_comma(number: float) -> No
     """A digit would be lost where a comma is read."""
     text = f"{number:.2f}"
     commas = Conventions(decimal_comma=True)
-    assert (
-        commas.value(("t-score",), text.replace(".", ","))
-        == number
-        == Conventions().value(("t-score",), text)
-    )
-    assert commas.value(("t-score",), text) == text  # what has a point is no number there
-    assert commas.contradiction(("t-score",), text) is not None
-    assert commas.contradiction(("t-score",), text.replace(".", ",")) is None
+    assert commas.value("number", text.replace(".", ",")) == number == Conventions().value("number", text)
+    assert commas.value("number", text) == text  # what has a point is no number there
+    assert commas.contradiction("number", text) is not None
+    assert commas.contradiction("number", text.replace(".", ",")) is None
     assert commas.value(("name",), text) == text
 
 
 def test_an_option_that_was_given_is_not_advised() -> None:
     """Somebody would run a roster again and again with the option that it has already."""
-    assert Conventions().missing(("t-score",), "-2,7") == "decimal"
-    assert Conventions(decimal_comma=True).missing(("t-score",), "-2,7") is None
+    assert Conventions().missing("number", "-2,7") == "decimal"
+    assert Conventions(decimal_comma=True).missing("number", "-2,7") is None

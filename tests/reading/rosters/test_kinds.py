@@ -220,4 +220,4 @@ def test_a_new_roster_can_be_filled_in(run_batch: RunBatch, tmp_path: Path, run:
     book["Roster"]["A2"] = "Ana Example"
     book.save(tmp_path / "filled.xlsx")
     assert run_batch(tmp_path / "filled.xlsx", "--check").output.startswith("1 row: 1 good")
-    assert any("hold chin-tuck" in str(cells[0].value) for cells in book["Help"].iter_rows())
+    assert any("hold isometric-neck" in str(cells[0].value) for cells in book["Help"].iter_rows())

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.reading.yaml.loader import load
 from handouts.web.patient.form import Form
+from tests.patients import PATIENT_OPTIONS
 
 Field = tuple[str, str]
 

@@ -32,6 +32,6 @@ def test_a_button_says_whether_what_it_shows_is_shown(page: Page) -> None:
 def test_a_result_that_is_folded_away_can_be_added_again(page: Page) -> None:
     """After a patient with five results, a second one could not be typed for the next."""
     fill(page, [*READY, *((f"t-score {number}", "-2.1") for number in range(2, 6))])
-    assert not page.locator("#add-score").is_visible()
+    assert not page.locator(".add-result").is_visible()
     fill(page)
-    assert page.locator("#add-score").is_visible()
+    assert page.locator(".add-result").is_visible()

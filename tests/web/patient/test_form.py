@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
 from handouts.web.patient.form import Form, FormError
@@ -20,6 +19,7 @@ from handouts.web.patient.look import Looks
 from handouts.web.patient.sheets import Sheets, WrongPasswordError
 from handouts.web.settings import WebSettings
 from tests.conftest import ROOT
+from tests.patients import PATIENT_OPTIONS
 from tests.web.harness.server import CLINIC
 from tests.web.patient.conftest import ON
 from tests.web.patient.fields import Field, form_of

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from handouts.reading.patients.options import PATIENT_OPTIONS
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
 from handouts.web.patient.questions import questions
 from handouts.web.patient.sheets import Sheets
+from tests.patients import PATIENT_OPTIONS
 from tests.web.patient.markup import Tag, tags_of
 
 EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")

@@ -36,7 +36,7 @@ def test_the_page_decides_as_explain_does(path: Path, current: CurrentSession, r
     """A clinician would approve on the page what the chart then does not show."""
     told = run("explain", path, "--clinic", CLINIC, *DAY, "--format", "json")
     with current.use() as session:
-        explained = look(session, form_of(*fields_of(path)).request()).explained
+        explained = look(session, form_of(*fields_of(path)).request(session.pack.facts)).explained
     assert explained is not None
     assert as_json(explained) == json.loads(told.stdout)
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from handouts.reading.packs.loader import find_pack, read_pack
 from handouts.starters.roster import empty_roster
 from tests.reading.rosters.books import book_of
 from tests.rows import row, sheets, write_csv
@@ -106,7 +107,9 @@ def test_the_same_person_twice_is_told(page: ListClient) -> None:
 
 def test_an_empty_list_to_begin_with(page: ListClient) -> None:
     """Somebody without a list would not know the columns."""
-    assert page.send("GET", "/list/roster.csv").body == empty_roster(".csv")
+    assert page.send("GET", "/list/roster.csv").body == empty_roster(
+        ".csv", read_pack(find_pack("neck-osteoporosis"))
+    )
     answer = page.send("GET", "/list/roster.xlsx")
     path = page.program.folder / "empty.xlsx"
     path.write_bytes(answer.body)

@@ -10,7 +10,7 @@ from pathlib import Path
 from handouts.infra.counted import listed
 from handouts.infra.errors import InputError, Problem, printable
 from handouts.model.pack import Pack
-from handouts.reading.rosters.columns import DATE_PATHS, column_letters, is_text
+from handouts.reading.rosters.columns import column_letters, is_text
 from handouts.reading.rosters.conventions import Conventions
 from handouts.reading.rosters.dates import is_unclear_day
 from handouts.reading.rosters.records import Fault, Record, RecordSource, Roster
@@ -116,9 +116,10 @@ def open_xlsx(
 def _source(path: Path, sheet: int, reader: TableReader, width: int) -> XlsxSource:
     """Return the rows of a sheet; the columns that this program adds come before those of its reader."""
     columns = range(width - len(reader.columns.paths), width)
-    fields = list(zip(columns, reader.columns.paths, reader.columns.headings, strict=True))
-    dates = {column: heading for column, field, heading in fields if field in DATE_PATHS}
-    texts = {column: field == ("next-visit",) for column, field, _ in fields if field and is_text(field)}
+    headings = zip(columns, reader.columns.kinds, reader.columns.headings, strict=True)
+    dates = {column: heading for column, kind, heading in headings if kind == "date"}
+    fields = zip(columns, reader.columns.paths, strict=True)
+    texts = {column: field == ("next-visit",) for column, field in fields if field and is_text(field)}
     return XlsxSource(path, sheet, width, reader.conventions.decimal_comma, dates, texts)
 
 

@@ -53,11 +53,11 @@ $("#today").addEventListener("click", (event) => {
   changed();
 });
 
-$("#add-score").addEventListener("click", (event) => {
-  const hidden = $$(".more-score").filter((part) => part.hidden);
+for (const button of $$(".add-result")) button.addEventListener("click", () => {
+  const hidden = $$(".more-result", $(`#results-${button.dataset.results}`)).filter((part) => part.hidden);
   hidden[0].hidden = false;
   $("input", hidden[0]).focus();
-  event.target.hidden = hidden.length === 1;
+  button.hidden = hidden.length === 1;
 });
 
 // "None of these" and any of these exclude each other.

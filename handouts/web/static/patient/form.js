@@ -60,7 +60,7 @@ export function fillForm(values) {
     else fill(name, list);
   }
   for (const part of $$("[data-open-when-filled]")) fold(part, !$$("input, select, textarea", part).some((input) => texts.has(input.name)));
-  $("#add-score").hidden = $$(".more-score").every((part) => !part.hidden);
+  for (const button of $$(".add-result")) button.hidden = $$(".more-result", $(`#results-${button.dataset.results}`)).every((part) => !part.hidden);
   changed();
 }
 
