@@ -31,6 +31,20 @@ def test_a_starter_passes_the_check(
     assert f"{kind} OK" in checked.stdout
 
 
+def test_a_new_pack_asks_for_what_it_says_and_for_nothing_of_another(run: Run, tmp_path: Path) -> None:
+    """An author would have to find and take out questions about bones, or ask patients with a stiff knee for a T-score."""
+    pack = tmp_path / "knees"
+    run("new", "pack", pack)
+    texts = " ".join(path.read_text("utf-8").lower() for path in pack.rglob("*.yaml"))
+    assert not [word for word in ("osteopor", "t-score", "fracture", "bone", "neck") if word in texts]
+    who = ("--pack", pack, "--name", "Ana", "--cleared-by", "Dr. Who")
+    explained = run("explain", *who, "--fact", "knee-surgery=no").stdout
+    assert "Knee surgery: no\n" in explained
+    assert "T-score" not in explained
+    assert "On the sheet: 1 exercise" in explained
+    assert "[recent-surgery]" in run("explain", *who).stdout
+
+
 @pytest.mark.parametrize("command", ["make", "explain", "check"])
 def test_an_unedited_patient_is_nobody(
     command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
