@@ -29,7 +29,7 @@ def schema(
     if pack is not None:
         from handouts.reading.packs import cached
         from handouts.reading.packs.files import read_pack_files
-        from handouts.reading.packs.loader import find_pack
+        from handouts.reading.packs.find import find_pack
 
         facts = cached.pack(read_pack_files(find_pack(pack)), None).facts
     lines.document(schemas.text(kind, facts))
