@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from handouts.model.dose import DAYS_IN_WEEK, Dose, DoseField
 from handouts.model.exercise import Exercise
@@ -100,6 +101,12 @@ def rest_days(decisions: Iterable[Decision]) -> int | None:
     return 0 if only is None else DAYS_IN_WEEK - only
 
 
+def days_between(decisions: Iterable[Decision]) -> int | None:
+    """Return how many days of rest stand between two days with these exercises; None where that differs or is not said."""
+    days = {dose_of(decision).days_between for decision in decisions}
+    return days.pop() if len(days) == 1 else None
+
+
 def tempo(labels: Mapping[str, str], dose: Dose) -> str | None:
     """Return for example "up 2 seconds, down 4 seconds"; None where the speed is free."""
     ways = (("tempo.up", dose.up_s), ("tempo.down", dose.down_s))
@@ -164,8 +171,12 @@ def amount(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
     return ", ".join(filter(None, (hold, repeats(labels, exercise, dose))))
 
 
-def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
-    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week"."""
+def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose, *, with_between: bool = True) -> str:
+    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week".
+
+    Days of rest in between are left out where the check sheet says them once for all its exercises.
+    """
+    dose = dose if with_between else replace(dose, days_between=None)
     return ", ".join(filter(None, (amount(labels, exercise, dose), often(labels, dose))))
 
 

@@ -19,28 +19,31 @@ _MOST_BY_DEFAULT = 4
 
 def log_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the check sheet from the first day on, with as many weeks as were asked for or one page holds."""
+    between = doses.days_between(given.active)
     rows = tuple(
-        _row(given.material, number, decision) for number, decision in enumerate(given.active, start=1)
+        _row(given.material, number, decision, with_between=between is None)
+        for number, decision in enumerate(given.active, start=1)
     )
-    return (_check_sheet(given, rows),)
+    return (_check_sheet(given, rows, between),)
 
 
-def _row(material: Material, number: int, decision: Decision) -> LogRow:
+def _row(material: Material, number: int, decision: Decision, *, with_between: bool) -> LogRow:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     dose = doses.dose_of(decision)
     words = material.words.exercises[exercise.id]
     name = doses.exercise_name(labels, exercise, words, decision)
     how = " ".join(doses.how(labels, words, dose))
-    return LogRow(number, name, doses.log_dose(labels, exercise, dose), dose.times_per_day or 1, how)
+    done = doses.log_dose(labels, exercise, dose, with_between=with_between)
+    return LogRow(number, name, done, dose.times_per_day or 1, how)
 
 
-def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
+def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...], between: int | None) -> CheckSheet:
     labels = given.material.labels
     shares_page = given.log_shares_page
     weeks = range(given.weeks or (1 if shares_page else _MOST_BY_DEFAULT))
     return CheckSheet(
         heading=labels["section.log"],
-        hint=_hint(labels, doses.rest_days(given.active)),
+        hint=_hint(labels, doses.rest_days(given.active), between),
         exercise_label=labels["log.exercise"],
         rows=rows,
         weeks=tuple(_week(labels, given.first_day + timedelta(weeks=number)) for number in weeks),
@@ -52,9 +55,10 @@ def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...]) -> CheckSheet:
     )
 
 
-def _hint(labels: Mapping[str, str], rest: int | None) -> str:
+def _hint(labels: Mapping[str, str], rest: int | None, between: int | None) -> str:
     resting = (plural(labels, "log.rest", rest),) if rest else ()
-    return " ".join((labels["log.hint"], *resting, labels["log.bring"]))
+    apart = (plural(labels, "log.between", between),) if between else ()
+    return " ".join((labels["log.hint"], *resting, *apart, labels["log.bring"]))
 
 
 def _week(labels: Mapping[str, str], first: date) -> LogWeek:
