@@ -23,7 +23,7 @@ class Ours:
 
     def __init__(self, roster: Path, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        opened, self._worker = open_batch(BatchRequest(roster, folder, PACK.name, CLINIC, MADE_ON))
+        opened, self._worker = open_batch(BatchRequest(roster, folder, (PACK.name,), CLINIC, MADE_ON))
         self._records = opened.source.records()
         self._worker.prepare()
         spare_the_collector()

@@ -65,5 +65,6 @@ OPTIONAL = {
     "sections": st.lists(st.sampled_from(("plan", "cards", "warning", "log")), min_size=1, unique=True),
     "leave-out-warning": st.just("Given last week."),
     "weeks": st.integers(1, 12),
+    "packs": st.just(["neck-osteoporosis"]),
 }  # fmt: skip
 patients = st.fixed_dictionaries({"name": _name}, optional=OPTIONAL)

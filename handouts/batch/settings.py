@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from handouts.infra.digest import digest
 from handouts.infra.errors import InputError, file_error
 from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import library_of
 from handouts.reading.rosters.directory import FolderReader
 from handouts.reading.rosters.records import Roster, RowReader
 from handouts.session.session import Session
@@ -23,7 +24,7 @@ class Settings:
 
     decides: str
     """Stands for everything here that decides a sheet, whatever the roster and the folder are called."""
-    pack_folder: Path
+    pack_folders: tuple[Path, ...]
     pack_hash: str
     clinic: Clinic
     clinic_file: Path | None
@@ -42,10 +43,10 @@ class Settings:
 
     def session(self) -> Session:
         """Return the session of the run; InputError where a file of the pack was edited since it began."""
-        files = read_pack_files(self.pack_folder)
-        if files.digest != self.pack_hash:
-            raise changed_pack(self.pack_folder)
-        return Session(files, self.clinic, self.clinic_file, self.on)
+        library = library_of(self.pack_folders)
+        if library.digest != self.pack_hash:
+            raise changed_pack(self.pack_folders)
+        return Session(library, self.clinic, self.clinic_file, self.on)
 
 
 def settings_of(
@@ -61,7 +62,7 @@ def settings_of(
     """Return the settings of a run; nothing is read but the program itself."""
     return Settings(
         decides=_digest(fingerprint.program(), pack.content_hash, repr(clinic), on.isoformat()),
-        pack_folder=Path(pack.folder),
+        pack_folders=tuple(Path(each.folder) for each in pack.each),
         pack_hash=pack.content_hash,
         clinic=clinic,
         clinic_file=clinic_file,
@@ -84,16 +85,16 @@ def program_version() -> str:
         return "unknown"
 
 
-def changed_pack(folder: Path) -> InputError:
+def changed_pack(folders: Sequence[Path]) -> InputError:
     """Return the error of a pack that was edited while a run was using it: half the sheets would differ."""
     message = "the pack was changed while it was in use; run the batch again"
-    return file_error(folder, message)
+    return file_error(", ".join(map(str, folders)), message)
 
 
 def refuse_changed_pack(settings: Settings) -> None:
     """InputError where a file of the pack was edited since the run began: its sheets would be of the earlier pack."""
-    if read_pack_files(settings.pack_folder).digest != settings.pack_hash:
-        raise changed_pack(settings.pack_folder)
+    if library_of(settings.pack_folders).digest != settings.pack_hash:
+        raise changed_pack(settings.pack_folders)
 
 
 def changed_roster(roster: str) -> InputError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,12 @@ from handouts.session.session import open_session
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Which roster, for which pack, clinic and day, into which folder."""
+    """Which roster, for which packs, clinic and day, into which folder."""
 
     roster: Path
     folder: Path
-    pack: str | None
+    packs: Sequence[str]
+    """By name or folder; the default one where none is named."""
     clinic: Path | None
     on: date
     conventions: Conventions = PLAIN
@@ -36,7 +38,7 @@ class BatchRequest:
 
 def open_batch(request: BatchRequest) -> tuple[Roster, Worker]:
     """Read what every row needs, and the roster's heading; InputError with every problem."""
-    session = open_session(request.pack, request.clinic, request.on)
+    session = open_session(request.packs, request.clinic, request.on)
     roster = open_roster(
         request.roster,
         session.pack,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,9 +18,10 @@ from handouts.reading.packs.files import CODES, read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.packs.shared_facts import usual_names
 from handouts.reading.patients.options import COMMON_OPTIONS
-from handouts.reading.yaml.loader import load
+from handouts.reading.yaml.loader import Document, load
 from handouts.reading.yaml.locations import dashed
 from handouts.report.explained_text import why_empty
+from handouts.session.named_packs import named_packs, packs_at_their_place
 from handouts.session.request import Request
 from handouts.session.session import Session, open_session
 
@@ -46,13 +47,23 @@ class Checked:
     remarks: tuple[str, ...] = ()
 
 
-Opening = Callable[[], Session]
-"""Opens the session that patients are checked by, once for all of them."""
+Opening = Callable[[Document], Session]
+"""Opens the session that a patient is checked by, once for all with the same packs."""
 
 
-def check(paths: Iterable[Path], pack: str | None, on: date) -> list[Checked]:
-    """Check patients', clinics' and exercises' files, and packs' folders; patients are checked against `pack`."""
-    opening = cache(lambda: open_session(pack, None, on))
+def check(paths: Iterable[Path], packs: Sequence[str], on: date) -> list[Checked]:
+    """Check patients', clinics' and exercises' files, and packs' folders.
+
+    Patients are checked against `packs`; without any, against those that their files name.
+    """
+    opened = cache(lambda names: open_session(names, None, on))
+
+    def opening(document: Document) -> Session:
+        if packs:
+            return opened(tuple(packs))
+        with packs_at_their_place(document.origin):
+            return opened(named_packs(document.mapping))
+
     return [_checked(path, opening, on) for path in paths]
 
 
@@ -88,8 +99,9 @@ def _pack_around(path: Path) -> Path | None:
 
 
 def _check_patient(path: Path, opening: Opening, _on: date) -> Iterator[str]:
-    session = opening()
-    explained = session.explain(session.require(Request.of_file(path, session.pack.facts)))
+    document = load(path)
+    session = opening(document)
+    explained = session.explain(session.require(Request.of_document(document, session.pack.facts)))
     yield from why_empty(explained)
     yield from explained.notices
 

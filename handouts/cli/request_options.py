@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -55,6 +55,14 @@ def date_option(text: str) -> Callable[[_Command], _Command]:
     )
 
 
+packs_option = click.option(
+    "--pack",
+    "packs",
+    metavar="PACK",
+    multiple=True,
+    help="The exercise library: a pack's name or folder; give several to use them together. [default: neck-osteoporosis]",
+)
+
 pack_option = click.option(
     "--pack",
     metavar="PACK",
@@ -80,14 +88,18 @@ def pdf_name(_context: click.Context, _parameter: click.Parameter, path: Path | 
 def request_options(command: _Command) -> _Command:
     """Give a command the patient's file and every option that decides the sheet."""
     command = date_option("The date of the handout.")(command)
-    command = patient_options(pack_option(clinic_option(command)))
+    command = patient_options(packs_option(clinic_option(command)))
     return click.argument(
         "patient", required=False, type=click.Path(path_type=Path), metavar="[PATIENT.yaml]"
     )(command)
 
 
 def request(
-    patient: Path | None, pack: str | None, clinic: Path | None, on: date, patient_values: dict[str, str]
+    patient: Path | None,
+    packs: Sequence[str],
+    clinic: Path | None,
+    on: date,
+    patient_values: dict[str, str],
 ) -> SheetRequest:
     """Return the request; click.UsageError where no patient is named."""
     from handouts.session.make import SheetRequest
@@ -95,4 +107,4 @@ def request(
     options = field_values(patient_values)
     if patient is None and not any(option.path == ("name",) for option in options):
         raise click.UsageError("name the patient: give a patient file, or --name with what else you know")
-    return SheetRequest(patient=patient, options=options, pack=pack, clinic=clinic, on=on)
+    return SheetRequest(patient=patient, options=options, packs=packs, clinic=clinic, on=on)

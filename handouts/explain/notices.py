@@ -205,7 +205,8 @@ def _overridden(notice: Overridden, pack: Pack) -> str:
 
 def _content(notice: DraftContent | ReviewPastDue, order: DateOrder) -> str:
     if isinstance(notice, DraftContent):
-        return "The content is a draft: no clinician has reviewed it."
+        of_packs = f" ({' and '.join(notice.packs)})" if notice.packs else ""
+        return f"The content is a draft: no clinician has reviewed it{of_packs}."
     return f"The review of the content by {notice.by} was due for renewal on {date_text(notice.due, order)}."
 
 

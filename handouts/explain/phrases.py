@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.infra.counted import counted
 from handouts.model.dose import Dose
+from handouts.model.plan import Progress
 
 
 def prescription_text(exercise: ExplainedExercise) -> str:
@@ -86,9 +87,15 @@ def basis_text(rule: ExplainedRule) -> str:
 
 
 def week_text(explained: Explanation) -> str:
-    """Return where in the program the plan is: "week 4, stage 3"."""
-    week = "week not known" if explained.week is None else f"week {explained.week}"
-    return f"{week}, stage {explained.stage}"
+    """Return where in the program the plan is: "week 4, stage 3"; of several packs, after the name of each."""
+    if len(explained.progress) == 1:
+        return _progress_text(explained.progress[0])
+    return "; ".join(f"{each.pack_id} {_progress_text(each)}" for each in explained.progress)
+
+
+def _progress_text(progress: Progress) -> str:
+    week = "week not known" if progress.week is None else f"week {progress.week}"
+    return f"{week}, stage {progress.stage}"
 
 
 def details(exercise: ExplainedExercise) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.model.condition import comparisons
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, own_name
 from handouts.model.rule import Rule
 
 Action = Literal["record", "approve-exercise", "override-rule", "add-equipment", "keep-exercise"]
@@ -41,7 +41,8 @@ _BUILT_IN = {
 def subject_of(fact: str, pack: Pack) -> str:
     """Return what a clinician has to record for what a rule tests to be known: a fact of the pack, by id, or a subject."""
     test = pack.tests().get(fact)
-    return _SUBJECTS.get(fact, fact) if test is None else test.fact_id
+    name = own_name(fact)  # on a sheet of several packs each has its own stage and weeks
+    return _SUBJECTS.get(name, name) if test is None else test.fact_id
 
 
 def remedies(rule_id: str, pack: Pack, missing: Collection[str]) -> tuple[Remedy, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handouts.explain.notices import ExplainedNotice
 from handouts.explain.remedies import Remedy
 from handouts.model.dose import Dose
-from handouts.model.plan import Outcome
+from handouts.model.plan import Outcome, Progress
 from handouts.model.rule import ActionKind
 
 
@@ -82,8 +82,8 @@ class Explanation:
     sheet_number: str
     title: str
     date: str
-    week: int | None
-    stage: int
+    progress: tuple[Progress, ...]
+    """Week and stage, for each pack on the sheet."""
     findings: tuple[tuple[str, str], ...]
     """The findings behind the decisions, as label and value; "not recorded" where there is none."""
     exercises: tuple[ExplainedExercise, ...]
@@ -133,14 +133,20 @@ def as_json(explained: Explanation) -> dict[str, object]:
         "pack": explained.pack,
         "version": explained.version,
         "sheet_number": explained.sheet_number,
-        "week": explained.week,
-        "stage": explained.stage,
+        **_progress_json(explained.progress),
         "exercises": [_exercise_json(exercise) for exercise in explained.exercises],
         "notices": list(explained.notices),
         "minutes_per_day": explained.minutes_per_day,
         "remarks": list(explained.remarks),
         "sources": list(explained.sources),
     }
+
+
+def _progress_json(progress: tuple[Progress, ...]) -> dict[str, object]:
+    if len(progress) == 1:
+        return {"week": progress[0].week, "stage": progress[0].stage}
+    values = [(each.pack_id, each.pack_version, each.week, each.stage) for each in progress]
+    return {"packs": [dict(zip(("pack", "version", "week", "stage"), each, strict=True)) for each in values]}
 
 
 def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:

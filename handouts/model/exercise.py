@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -97,6 +98,12 @@ class Exercise(Record):
     def has(self, variant: Variant, movement: Movement) -> bool:
         """Return whether a movement may be part of a variant: yes where nothing is said."""
         return self.said(variant, movement) is not False
+
+    def has_any(self, movements: Iterable[Movement], variant: Variant | None = None) -> bool:
+        """Return whether a variant may have one of the movements; without a variant, whether every one may."""
+        asked = tuple(movements)
+        variants = self.variants if variant is None else (variant,)
+        return all(any(self.has(each, movement) for movement in asked) for each in variants)
 
     @model_validator(mode="after")
     def _stands_as_it_says(self) -> Exercise:

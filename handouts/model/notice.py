@@ -72,7 +72,9 @@ class Omitted:
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
-    """No clinician has reviewed the content."""
+    """No clinician has reviewed the content; `packs` are those, where only some of the packs on the sheet are drafts."""
+
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from handouts.model.words import Words
 
 Entry = TypeVar("Entry", Exercise, Rule)
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
+ICON = "icon-"
+"""How the names of the sheet's own small pictures begin; no exercise uses them."""
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -177,6 +179,25 @@ class Pack(PackFacts):
     """The languages that the pack has words for, sorted."""
     persons: tuple[str, ...] = ()
     """The figure persons that the pack has drawings of, sorted."""
+    members: tuple[Pack, ...] = ()
+    """The packs that it was joined from, in order; its ids are then named `pack/id`. Empty for a pack of its own."""
+
+    @property
+    def each(self) -> tuple[Pack, ...]:
+        """Return the packs that it was joined from, or this one alone."""
+        return self.members or (self,)
+
+    def in_pack(self, pack_id: str, name: str) -> str:
+        """Return how an id of one of its packs is named here: `pack/id` where it was joined."""
+        return full_name(pack_id, name) if self.members else name
+
+    def figure_in(self, pack_id: str, figure: str) -> str:
+        """Return how a figure of one of its packs is named here; the sheet's own small pictures are the same in all."""
+        return figure if figure.startswith(ICON) else self.in_pack(pack_id, figure)
+
+    def owner(self, name: str) -> str:
+        """Return the id of the pack that an exercise or rule, as it is named here, is from."""
+        return name.partition("/")[0] if self.members else self.id
 
     def tests(self) -> Mapping[str, FactTest]:
         """Return what rules can test of the facts that the pack asks for, by its name in conditions."""
@@ -189,6 +210,21 @@ class Pack(PackFacts):
     def rule(self, rule_id: str) -> Rule:
         """Return one rule; KeyError where the pack has none of that id."""
         return _by_id(self.rules, rule_id)
+
+
+def full_name(pack_id: str, name: str) -> str:
+    """Return the name of a pack's exercise, rule or other part where it stands beside those of another pack."""
+    return f"{pack_id}/{name}"
+
+
+def in_each(fact_id: str, pack_id: str) -> str:
+    """Return the id of a fact that is another one in each of several packs, since it is about their conditions."""
+    return f"{fact_id}-of-{pack_id}"
+
+
+def own_name(name: str) -> str:
+    """Return the name that a part has in its own pack."""
+    return name.rpartition("/")[2]
 
 
 def _by_id(entries: tuple[Entry, ...], entry_id: str) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -19,12 +20,14 @@ from handouts.model.fields.in_context import (
     KnownExercise,
     KnownLanguage,
     KnownPerson,
-    KnownStage,
     KnownSubject,
     PastDay,
+    StageNumber,
     StartDay,
+    known_stages,
 )
 from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
+from handouts.model.fields.per_pack import PerPack, of_pack
 from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import (
     Code,
@@ -111,7 +114,9 @@ class Patient(Record):
         about("Needed for nutrition amounts and the person in the pictures"),
     ] = "unknown"
     language: Annotated[KnownLanguage | None, about("Language of the sheet", key="lang")] = None
-    started: Annotated[StartDay | None, about("First day of the program")] = None
+    started: Annotated[
+        PerPack[StartDay] | None, about("First day of the program; for several packs, by pack if you like")
+    ] = None
     facts: Annotated[Mapping[str, FactValue], about("What is known of the facts that the pack asks for")] = (
         field(default_factory=empty)
     )
@@ -130,7 +135,10 @@ class Patient(Record):
         Annotated[Clearance, BeforeValidator(_clearance_lines, json_schema_input_type=Clearance)] | None,
         about("Medical clearance", key="cleared"),
     ] = None
-    stage: Annotated[KnownStage | None, about("Stage, if you set it yourself")] = None
+    stage: Annotated[
+        Annotated[PerPack[StageNumber], known_stages] | None,
+        about("Stage, if you set it yourself; for several packs, by pack if you like"),
+    ] = None
     equipment: Annotated[
         Annotated[ShortListOf[KnownEquipment], Unrepeated] | None, about("What the patient has at home")
     ] = None
@@ -157,3 +165,17 @@ class Patient(Record):
         Reason | None, about("Leave out the warning-signs page, for this reason", key="leave-out-warning")
     ] = None
     weeks: Annotated[LogWeeks | None, about("Weeks of exercise log, 1 to 12")] = None
+    packs: Annotated[
+        ShortListOf[Line],
+        Unrepeated,
+        EmptyIs(()),
+        about("Exercise libraries to use together, by name or folder"),
+    ] = ()
+
+    def started_in(self, pack_id: str) -> date | None:
+        """Return the first day of the program of a pack."""
+        return of_pack(self.started, pack_id)
+
+    def stage_in(self, pack_id: str) -> int | None:
+        """Return the stage that the clinician has set for a pack."""
+        return of_pack(self.stage, pack_id)

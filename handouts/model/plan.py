@@ -44,15 +44,25 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the patient is in the program of one pack."""
+
+    pack_id: str
+    pack_version: str
+    week: int | None
+    """Week of the program from 1; None where no start is recorded."""
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Every exercise of the pack with its outcome, in the order of the pack."""
 
     pack_id: str
     pack_version: str
     date: date
-    week: int | None
-    """Week of the program from 1; None where no start is recorded."""
-    stage: int
+    progress: tuple[Progress, ...]
+    """One for each pack on the sheet."""
     decisions: tuple[Decision, ...]
     cautions: tuple[FiredRule, ...]
     """Rules whose caution is printed."""
@@ -60,6 +70,16 @@ class Plan:
     notices: tuple[Notice, ...]
     minutes_per_day: int
     age: int | None
+
+    @property
+    def week(self) -> int | None:
+        """Week of the program of the first pack."""
+        return self.progress[0].week
+
+    @property
+    def stage(self) -> int:
+        """Stage of the program of the first pack."""
+        return self.progress[0].stage
 
     @property
     def active(self) -> tuple[Decision, ...]:

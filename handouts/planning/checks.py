@@ -34,7 +34,9 @@ def check(patient: Patient) -> list[Problem]:
 
 
 def _dates(patient: Patient) -> Iterator[tuple[str, date]]:
-    if patient.started is not None:
+    if isinstance(patient.started, Mapping):
+        yield from ((f"started.{pack_id}", day) for pack_id, day in patient.started.items())
+    elif patient.started is not None:
         yield "started", patient.started
     if patient.clearance is not None and patient.clearance.on is not None:
         yield "cleared.on", patient.clearance.on

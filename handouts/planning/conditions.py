@@ -45,8 +45,7 @@ def selects(selector: Selector, exercise: Exercise, variant: Variant | None = No
     if selector.not_tagged and not _shares(exercise.tags, selector.not_tagged):
         return True
     if selector.loads:
-        variants = exercise.variants if variant is None else (variant,)
-        return all(any(exercise.has(each, movement) for movement in selector.loads) for each in variants)
+        return exercise.has_any(selector.loads, variant)
     return selector.is_every
 
 

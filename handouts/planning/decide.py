@@ -91,15 +91,23 @@ def first_day(case: Case, exercise: Exercise, standing: list[Rule]) -> date | No
 
     The rules are checked again as of that day: a stage that a clinician set, for example, does not pass with time.
     """
-    started = case.patient.started
-    waits = [rule.weeks_wait for rule in standing if rule.weeks_wait is not None]
-    if started is None or len(waits) < len(standing):
+    days = [_wait_is_over(case, rule) for rule in standing]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days):
+        return None
+    day = max(known)
+    return day if day > case.on and _allowed_on(day, case, exercise) else None
+
+
+def _wait_is_over(case: Case, rule: Rule) -> date | None:
+    """Return the day on which the wait of a rule is over; None where it does not end, or no start is recorded."""
+    started = case.patient.started_in(case.pack.owner(rule.id))
+    if started is None or rule.weeks_wait is None:
         return None
     try:
-        day = started + timedelta(weeks=max(waits))
+        return started + timedelta(weeks=rule.weeks_wait)
     except OverflowError:  # 9999-12-31, the "no date" of some record systems
         return None
-    return day if day > case.on and _allowed_on(day, case, exercise) else None
 
 
 def _allowed_on(day: date, case: Case, exercise: Exercise) -> bool:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, Of, day_of, test_name
 from handouts.model.notice import Outdated
-from handouts.model.pack import Pack, Stage
+from handouts.model.pack import Pack
 from handouts.model.patient import Patient
+from handouts.planning.course import course_facts
 
 Known = str | float | None
 Facts = Mapping[str, Known]
@@ -17,13 +18,9 @@ Facts = Mapping[str, Known]
 
 def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
     """Return every fact that a condition may name; `exercise_count` is None until the exercises are counted."""
-    done = weeks_done(patient.started, on)
-    week = None if done is None else done + 1
     known: dict[str, Known] = {
         "clearance": "no" if patient.clearance is None else "yes",
-        "stage": stage_of(pack.stages, patient.stage, week),
-        "week": week,
-        "weeks_done": done,
+        **course_facts(pack, patient, on),
         "sex": None if patient.sex == "unknown" else patient.sex,
         "age": full_years(patient.born, on),
         "clearance_years": full_years(patient.clearance.on if patient.clearance else None, on),
@@ -38,23 +35,6 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
         else:
             known[test_name(fact_id)] = value if isinstance(value, str | int) else None
     return known
-
-
-def weeks_done(started: date | None, on: date) -> int | None:
-    """Return the full weeks since the start; None without a start, or with one in the future."""
-    if started is None or started > on:
-        return None
-    return (on - started).days // 7
-
-
-def stage_of(stages: tuple[Stage, ...], given: int | None, week: int | None) -> int:
-    """Return the stage that the clinician gave, else the highest that the week has reached, else the first."""
-    if given is not None:
-        return given
-    reached = [
-        s.number for s in stages if week is not None and s.from_week is not None and s.from_week <= week
-    ]
-    return max(reached, default=min((stage.number for stage in stages), default=1))
 
 
 def full_years(day: date | None, on: date) -> int | None:

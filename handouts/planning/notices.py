@@ -22,6 +22,7 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import takes_unknown
+from handouts.planning.course import PER_PACK
 from handouts.planning.facts import Facts, outdated
 from handouts.planning.rules import Case
 
@@ -53,7 +54,7 @@ def _not_recorded(case: Case, decisions: tuple[Decision, ...]) -> Iterator[str]:
     if facts["clearance"] == "no" and "clearance" in named:
         yield "clearance"
     yield from _facts(case, asked, named)
-    if case.patient.started is None and _time_counts(case, asked, named):
+    if any(_start_is_missing(case, each.id, asked, named) for each in case.pack.each):
         yield "started"
     yield from _person(case.pack, facts, asked)
     if case.patient.equipment is None and any(
@@ -76,8 +77,10 @@ def _facts(case: Case, asked: set[str], named: set[str]) -> Iterator[str]:
     yield from (fact_id for fact_id in case.pack.facts if fact_id in missing)
 
 
-def _time_counts(case: Case, asked: set[str], named: set[str]) -> bool:
-    return bool({"week", "weeks_done"} & asked) or ("stage" in named and case.patient.stage is None)
+def _start_is_missing(case: Case, pack_id: str, asked: set[str], named: set[str]) -> bool:
+    stage, *weeks = (case.pack.in_pack(pack_id, name) for name in PER_PACK)
+    by_stage = stage in named and case.patient.stage_in(pack_id) is None
+    return case.patient.started_in(pack_id) is None and (by_stage or not asked.isdisjoint(weeks))
 
 
 def _person(pack: Pack, facts: Facts, asked: set[str]) -> Iterator[str]:
@@ -115,14 +118,15 @@ def _overridden_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, 
 
 
 def _start(case: Case) -> Iterator[Notice]:
-    started = case.patient.started
-    if started is not None and started > case.on:
-        yield StartsLater(started)
+    starts = dict.fromkeys(case.patient.started_in(each.id) for each in case.pack.each)
+    yield from (StartsLater(started) for started in starts if started is not None and started > case.on)
 
 
 def _review(case: Case) -> Iterator[Notice]:
-    review = case.pack.review
-    if review.status == "draft":
-        yield DraftContent()
-    elif review.due is not None and case.on > review.due:
-        yield ReviewPastDue(review.by or "", review.due)
+    packs = case.pack.each
+    drafts = tuple(pack.id for pack in packs if pack.review.status == "draft")
+    if drafts:
+        yield DraftContent(drafts if len(drafts) < len(packs) else ())
+    for review in dict.fromkeys(pack.review for pack in packs):
+        if review.status == "reviewed" and review.due is not None and case.on > review.due:
+            yield ReviewPastDue(review.by or "", review.due)

@@ -10,12 +10,13 @@ from types import MappingProxyType
 from handouts.infra.errors import InputError, Problem
 from handouts.model.condition import comparisons
 from handouts.model.notice import RuleWarning
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, own_name
 from handouts.model.patient import Patient
 from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.model.rule import DECIDING, Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
+from handouts.planning.course import progress_of
 from handouts.planning.decide import decide
 from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
@@ -69,13 +70,12 @@ def plan(pack: Pack, patient: Patient, on: date) -> Plan:
 
 def _plan(case: Case, decisions: tuple[Decision, ...], findings: _Findings) -> Plan:
     cautions = tuple(findings.cautions)
-    week, stage, age = case.facts["week"], case.facts["stage"], case.facts["age"]
+    age = case.facts["age"]
     return Plan(
         pack_id=case.pack.id,
         pack_version=case.pack.version,
         date=case.on,
-        week=None if week is None else int(week),
-        stage=int(stage or 1),
+        progress=progress_of(case.pack, case.facts),
         decisions=decisions,
         cautions=cautions,
         forced_sections=tuple(dict.fromkeys(findings.sections)),
@@ -131,7 +131,8 @@ def _typed_as(fact: str, pack: Pack) -> tuple[str, str]:
     test = pack.tests().get(fact)
     if test is not None:
         return test.fact_id, test.says
-    return FIELDS.get(fact, (fact, f"{fact} is {{value}}"))
+    name = own_name(fact)  # on a sheet of several packs each has its own stage and weeks
+    return FIELDS.get(name, (name, f"{name} is {{value}}"))
 
 
 def _with_cautions(pack: Pack, decision: Decision, cautions: list[FiredRule]) -> Decision:

@@ -12,6 +12,7 @@ from handouts.infra.atomic_write import holds_already, refuse_unwritable, write_
 from handouts.infra.part_files import sweep
 from handouts.reading.passwords import read_password
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.yaml.loader import load
 from handouts.session.checked import Ready
 from handouts.session.request import Request
 from handouts.session.session import Session, open_session
@@ -19,20 +20,22 @@ from handouts.session.session import Session, open_session
 
 @dataclass(frozen=True, slots=True)
 class SheetRequest:
-    """Whose sheet, from which pack, for which clinic and day; an option wins over the patient's file."""
+    """Whose sheet, from which packs, for which clinic and day; an option wins over the patient's file."""
 
     patient: Path | None
     options: Sequence[FieldValue]
-    pack: str | None
+    packs: Sequence[str]
+    """By name or folder; without any, those that the patient's facts name."""
     clinic: Path | None
     on: date
 
     def open(self) -> tuple[Session, Request]:
         """Return the session and the patient's facts; InputError with the problems of a file."""
-        session = open_session(self.pack, self.clinic, self.on)
-        if self.patient is None:
+        document = None if self.patient is None else load(self.patient)
+        session = open_session(self.packs, self.clinic, self.on, document)
+        if document is None:
             return session, Request.of_options(self.options, session.pack.facts)
-        return session, Request.of_file(self.patient, session.pack.facts, self.options)
+        return session, Request.of_document(document, session.pack.facts, self.options)
 
     def ready(self) -> tuple[Session, Ready]:
         """Return the session and the patient with every decision; InputError with every problem."""

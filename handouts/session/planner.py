@@ -15,6 +15,7 @@ from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.planning.checks import check
 from handouts.planning.conditions import holds
+from handouts.planning.course import progress_of
 from handouts.planning.facts import Facts, gather, outdated
 from handouts.planning.plan import plan
 
@@ -68,16 +69,19 @@ class Planner:
             raise InputError(problems)
         facts = gather(self._pack, patient, self._on)
         known = self._plans.get(self._key(patient, facts), lambda _key: plan(self._pack, patient, self._on))
-        week, age = (None if fact is None else int(fact) for fact in (facts["week"], facts["age"]))
-        return known if (known.week, known.age) == (week, age) else replace(known, week=week, age=age)
+        age, progress = facts["age"], progress_of(self._pack, facts)
+        full_years = None if age is None else int(age)
+        if (known.progress, known.age) == (progress, full_years):
+            return known
+        return replace(known, progress=progress, age=full_years)
 
     def _key(self, patient: Patient, facts: Facts) -> Hashable:
         return (
             tuple([holds(test, facts) for test in self._tests]),
             tuple([fact is None for fact in facts.values()]),
             facts["clearance"],
-            facts["stage"],
-            patient.stage is None,
+            tuple([each.stage for each in progress_of(self._pack, facts)]),
+            tuple([patient.stage_in(each.id) is None for each in self._pack.each]),
             self._time(patient, facts),
             tuple(outdated(self._pack, patient, self._on)) if self._ageing else (),
             patient.equipment,
@@ -89,11 +93,11 @@ class Planner:
 
     def _time(self, patient: Patient, facts: Facts) -> Hashable:
         """Return the dates from which the first day of an exercise is calculated, as long as one may have to wait."""
-        done = facts["weeks_done"]
-        if done is not None and float(done) >= self._longest_wait:
+        progress = progress_of(self._pack, facts)
+        if all(each.week is not None and each.week > self._longest_wait for each in progress):
             return None
         return (
-            patient.started,
+            tuple([patient.started_in(each.id) for each in self._pack.each]),
             *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
             *[patient.facts.get(fact_id) for fact_id in self._dated],
         )

@@ -9,10 +9,11 @@ from typing import Any, Self
 
 from handouts.model.fact import Facts
 from handouts.model.pack import Pack
+from handouts.reading.patients.full_names import with_full_names
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
-from handouts.reading.yaml.loader import load
+from handouts.reading.yaml.loader import Document, load
 from handouts.reading.yaml.locations import Provenance
 
 FORM = "form"
@@ -32,7 +33,11 @@ class Request:
 
         `facts` are those that the pack asks for.
         """
-        document = load(path)
+        return cls.of_document(load(path), facts, options)
+
+    @classmethod
+    def of_document(cls, document: Document, facts: Facts, options: Sequence[FieldValue] = ()) -> Self:
+        """Return the request of a patient's file that was read, as `of_file`."""
         return cls(*merged(document.mapping, options, document.origin, facts))
 
     @classmethod
@@ -48,6 +53,10 @@ class Request:
         """
         columns = read_columns(tuple(row), pack, file, line)
         return cls(*flat_to_raw(tuple(row.values()), columns, line))
+
+    def with_full_names(self, pack: Pack) -> Request:
+        """Return the request with its exercises and approvals named as a joined pack names them; InputError."""
+        return Request(*with_full_names(self.facts, self.provenance, pack))
 
     @property
     def language(self) -> str | None:

@@ -17,14 +17,14 @@ from handouts.model.pack import Pack
 from handouts.model.sheet import Sheet
 from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.packs import cached
-from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.labels import read_labels, refuse_language
+from handouts.reading.packs.library import Library, read_library
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
+from handouts.reading.yaml.loader import Document as YamlDocument
 from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person
 from handouts.session.file_names import sheet_file_name
+from handouts.session.named_packs import named_packs, packs_at_their_place
 from handouts.session.planner import Planner
 from handouts.session.request import Request
 from handouts.session.so_far import right_so_far
@@ -34,32 +34,31 @@ from handouts.sheet.compose import Composer
 if TYPE_CHECKING:
     from handouts.pdf.renderer import Document, Renderer
 
-DEFAULT_PACK = "neck-osteoporosis"
 
+def open_session(
+    packs: Sequence[str], clinic_file: Path | None, on: date, document: YamlDocument | None = None
+) -> Session:
+    """Return the session for packs (by name or folder), a clinic and a day; InputError with the problems of their files.
 
-def open_session(pack: str | None, clinic_file: Path | None, on: date) -> Session:
-    """Return the session for a pack (by name or folder), a clinic and a day; InputError with the problems of their files.
-
-    Without a clinic's file it is for the one in the user's configuration folder, if there is one.
+    Without packs it is for those that the patient's file names, else for the default one. Without a clinic's file it is
+    for the one in the user's configuration folder, if there is one.
     """
     clinic_file = clinic_file or own_clinic()
     clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
-    return Session(read_pack_files(pack_folder(pack)), clinic, clinic_file, on)
-
-
-def pack_folder(name: str | None) -> Path:
-    """Return a pack's folder by name or path, the default pack's where none is named; InputError where there is none."""
-    return find_pack(name or DEFAULT_PACK)
+    if packs or document is None:
+        return Session(read_library(packs), clinic, clinic_file, on)
+    with packs_at_their_place(document.origin):
+        return Session(read_library(named_packs(document.mapping)), clinic, clinic_file, on)
 
 
 class Session:
-    """Makes sheets from requests, by one pack, for one clinic and one day; what several need is prepared once.
+    """Makes sheets from requests, by one pack or several, for one clinic and one day; what is shared is prepared once.
 
     It is for one thread at a time. Made anew where the pack, the clinic or the day is another.
     """
 
-    def __init__(self, files: PackFiles, clinic: Clinic, clinic_file: Path | None, on: date) -> None:
-        self.files = files
+    def __init__(self, library: Library, clinic: Clinic, clinic_file: Path | None, on: date) -> None:
+        self.library = library
         self.clinic = clinic
         self.clinic_file = clinic_file
         self.on = on
@@ -72,7 +71,7 @@ class Session:
 
     @property
     def pack(self) -> Pack:
-        """Return the pack in its first language."""
+        """Return the pack, or what several make together, in the first language."""
         return self.pack_in(None)
 
     def check(self, request: Request) -> Ready | Incomplete:
@@ -84,7 +83,7 @@ class Session:
 
     def without(self, request: Request, problems: Sequence[Problem]) -> Incomplete:
         """Return what is right so far of a request in which these problems were found."""
-        return right_so_far(request, problems, self.require)
+        return right_so_far(self._named(request), problems, self.require)
 
     def require(self, request: Request) -> Ready:
         """Return a patient whose sheet can be made; InputError with every problem, each where its field was typed."""
@@ -95,7 +94,7 @@ class Session:
     def understand(self, request: Request) -> Ready:
         """Return the patient with every decision, whether or not a font has every letter; InputError as `require`."""
         pack = self.pack_in(self._language(request.language))
-        read = self._checked(request, pack)
+        read = self._checked(self._named(request), pack)
         with read.at_its_place():
             self._refuse_language(pack.words.language)
             return self.decide(read)
@@ -154,14 +153,18 @@ class Session:
 
     def _language(self, asked: str | None) -> str | None:
         """Return the language of the words to print; None for the pack's first, also where it lacks the one asked for."""
-        return asked if asked in self.files.languages else None
+        return asked if asked in self.library.languages else None
+
+    def _named(self, request: Request) -> Request:
+        """Return a request that names exercises and rules as the pack does."""
+        return request.with_full_names(self.pack) if self.pack.members else request
 
     def _read_pack(self, language: str | None) -> Pack:
-        return with_review(cached.pack(self.files, language), self.clinic, self.on)
+        return self.library.pack(language, lambda pack: with_review(pack, self.clinic, self.on))
 
     def _new_composer(self, language: str | None, person: str | None) -> Composer:
         pack = self.pack_in(language)
-        pictures = cached.pictures(self.files, person, pack.words.figures)
+        pictures = self.library.pictures(person, pack)
         return Composer(pack, read_labels(pack.words.language), pictures.get, self.clinic)
 
     def _typed(self, decided: Decided, sheet: Sheet) -> TypedTexts:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handouts.model.condition import comparisons
 from handouts.model.notice import NotRecorded, RuleWarning
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, own_name
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 
@@ -31,7 +31,7 @@ def is_answered(item_id: str, patient: Patient) -> bool:
     The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance.
     """
     asked = patient.clearance is not None and {"fracture", "t-score"} <= set(patient.facts)
-    return item_id == _ASK_THE_DOCTOR and asked
+    return own_name(item_id) == _ASK_THE_DOCTOR and asked
 
 
 def unknown_findings(pack: Pack, plan: Plan) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
         sections=section_order(pack, plan, patient, log_shares_page=shares),
         log_shares_page=shares,
         weeks=patient.weeks,
-        first_day=max(day, patient.started or day),
+        first_day=min(max(day, patient.started_in(each.id) or day) for each in pack.each),
         paper=patient.paper or clinic.paper,
         profile=profile,
         day=day,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handouts.model.plan import Decision, Plan
+from handouts.model.plan import Decision, Plan, Progress
 from handouts.model.receipt import FORMAT
 from handouts.sheet.edition import EditionInput
 
@@ -27,9 +27,13 @@ def receipt_text(shared: str, plan: Plan) -> str:
     """
     if not shared:
         return ""
-    week = "" if plan.week is None else f',"week":{plan.week}'
-    pack = f'{{"id":"{plan.pack_id}","version":"{plan.pack_version}","stage":{plan.stage}{week}}}'
-    return f'{{"format":{FORMAT},"packs":[{pack}],{shared[1:]}'
+    packs = ",".join(map(_pack, plan.progress))
+    return f'{{"format":{FORMAT},"packs":[{packs}],{shared[1:]}'
+
+
+def _pack(progress: Progress) -> str:
+    week = "" if progress.week is None else f',"week":{progress.week}'
+    return f'{{"id":"{progress.pack_id}","version":"{progress.pack_version}","stage":{progress.stage}{week}}}'
 
 
 def _exercise(decision: Decision) -> dict[str, object]:

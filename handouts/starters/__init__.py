@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.infra.atomic_write import make_folder, refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
-from handouts.model.pack import Pack
-from handouts.reading.packs import cached
-from handouts.reading.packs.files import read_pack_files
-from handouts.session.session import pack_folder
+from handouts.reading.packs.library import read_library
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -18,31 +16,27 @@ _ID_PLACEHOLDER = "STARTER-ID"
 """Replaced in the starter files by the id that the user chose."""
 
 
-def write(kind: str, path: Path, pack: str | None = None) -> tuple[Path, ...]:
+def write(kind: str, path: Path, packs: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the starter of a kind (patient, clinic, pack, exercise, roster) and return the files that were written.
 
-    `pack` is the pack, by name or folder, that a patient or a roster is for. `path` is a file, or a folder for a pack, whose name becomes the pack's id; a roster without a suffix is written
-    as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
+    `packs` are those, by name or folder, that a patient or a roster is for. `path` is a file, or a folder for a pack,
+    whose name becomes the pack's id; a roster without a suffix is written as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
     written.
     """
     if kind == "roster":
         from handouts.starters.roster import write_roster
 
-        return write_roster(path, _pack(pack))
+        return write_roster(path, read_library(packs).pack())
     if kind == "patient":
         from handouts.starters.patient import patient_starter
 
-        write_atomically(path, patient_starter(_pack(pack)).encode())
+        write_atomically(path, patient_starter(read_library(packs).pack()).encode())
         return (path,)
     if kind == "clinic":
         return (_copy(_FOLDER / "clinic.yaml", path, ""),)
     if kind == "exercise":
         return (_copy(_FOLDER / "exercise.yaml", path, _id(path.stem)),)
     return _write_pack(path, _id(path.name))
-
-
-def _pack(name: str | None) -> Pack:
-    return cached.pack(read_pack_files(pack_folder(name)), None)
 
 
 def _id(name: str) -> str:

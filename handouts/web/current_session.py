@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 
 from handouts.model.clinic import Clinic
-from handouts.reading.packs.files import PackFiles, pack_files, read_pack_files
-from handouts.session.session import Session, open_session, pack_folder
+from handouts.reading.packs.files import pack_files
+from handouts.reading.packs.library import Library, library_folders, read_library
+from handouts.session.session import Session, open_session
 from handouts.web.settings import WebSettings
 
 
@@ -22,7 +22,7 @@ class CurrentSession:
         self._lock = threading.Lock()
         self._key: Hashable = None
         self._session: Session | None = None
-        self._files: tuple[Hashable, PackFiles] | None = None
+        self._library: tuple[Hashable, Library] | None = None
 
     @contextmanager
     def use(self) -> Iterator[Session]:
@@ -31,7 +31,7 @@ class CurrentSession:
             key = self._sources()
             if self._session is None or key != self._key:
                 on = self.settings.today()
-                self._session = open_session(self.settings.pack, self.settings.clinic_file, on)
+                self._session = open_session(self.settings.packs, self.settings.clinic_file, on)
                 self._key = key
             yield self._session
 
@@ -40,21 +40,24 @@ class CurrentSession:
         """Lend a session of today for a clinic that is not saved; InputError with every problem of the pack."""
         with self._lock:
             settings = self.settings
-            yield Session(self._pack_files(), clinic, settings.clinic_target, settings.today())
+            yield Session(self._packs(), clinic, settings.clinic_target, settings.today())
 
-    def _pack_files(self) -> PackFiles:
-        folder = pack_folder(self.settings.pack)
-        key = tuple(map(_state, pack_files(folder)))
-        if self._files is None or self._files[0] != key:
-            self._files = key, read_pack_files(folder)
-        return self._files[1]
+    def _packs(self) -> Library:
+        key = tuple(map(_state, self._pack_paths()))
+        if self._library is None or self._library[0] != key:
+            self._library = key, read_library(self.settings.packs)
+        return self._library[1]
+
+    def _pack_paths(self) -> Iterator[Path]:
+        opened = self._session
+        folders = library_folders(self.settings.packs) if opened is None else opened.library.folders
+        for folder in folders:
+            yield from pack_files(folder)
 
     def _sources(self) -> Hashable:
         """Return what decides the session, as dates and sizes of files: reading them each time would take too long."""
         clinic = self.settings.clinic_file
-        opened = self._session
-        folders = (pack_folder(self.settings.pack),) if opened is None else opened.files.folders
-        files = (*chain.from_iterable(map(pack_files, folders)), *(() if clinic is None else (clinic,)))
+        files = (*self._pack_paths(), *(() if clinic is None else (clinic,)))
         return self.settings.today(), tuple(map(_state, files))
 
 

@@ -47,7 +47,7 @@ class Starter:
         self._print_address = print_address
         self._note = note
         self._folder = runtime_folder()
-        name = name_of(settings.pack, settings.clinic)
+        name = name_of(settings.packs, settings.clinic)
         self._file = RunningFile(self._folder, name)
         self._key_files = KeyFiles(readable_folder(self._folder), name)
         self._opened = threading.Event()
@@ -146,10 +146,10 @@ class Starter:
 
 def _refuse_unknown(settings: WebSettings) -> None:
     """Refuse a pack or a clinic's file that does not exist; what is in them is for the page to say."""
-    if settings.pack is not None:
-        from handouts.reading.packs.find import find_pack
+    if settings.packs:
+        from handouts.reading.packs.library import library_folders
 
-        find_pack(settings.pack)
+        library_folders(settings.packs)
     if settings.clinic is not None and not settings.clinic.is_file():
         from handouts.reading.clinics.loader import read_clinic
 

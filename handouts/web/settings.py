@@ -9,17 +9,15 @@ from pathlib import Path
 
 from handouts.infra.paths import configuration_folder, own_clinic
 from handouts.model.pack import Pack
-from handouts.reading.packs import cached
-from handouts.reading.packs.files import read_pack_files
-from handouts.session.session import pack_folder
+from handouts.reading.packs.library import read_library
 
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """The pack and the clinic of all sheets, and how the day is known: a page may be open past midnight."""
+    """The packs and the clinic of all sheets, and how the day is known: a page may be open past midnight."""
 
-    pack: str | None
-    """A pack's name or folder; None for the default pack."""
+    packs: tuple[str, ...]
+    """The names or folders of packs; the default one where none is named."""
     clinic: Path | None
     """The clinic's file that was named; None for the one in the user's configuration folder."""
     today: Callable[[], date]
@@ -30,8 +28,8 @@ class WebSettings:
         return self.clinic or own_clinic()
 
     def read_pack(self) -> Pack:
-        """Return the pack in its first language; InputError with its problems."""
-        return cached.pack(read_pack_files(pack_folder(self.pack)), None)
+        """Return the pack, or what several make together, in the first language; InputError with its problems."""
+        return read_library(self.packs).pack()
 
     @property
     def favorites_folder(self) -> Path:

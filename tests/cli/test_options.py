@@ -97,7 +97,8 @@ def _read(tmp_path: Path, text: str, *options: tuple[str, str], pack: str | None
         parameter_name(shapes[name]): value if shapes[name].shape == "one" else [value]
         for name, value in options
     }
-    _, ready = SheetRequest(path, field_values(values), pack, None, date(2026, 11, 24)).ready()
+    packs = (pack,) if pack else ()
+    _, ready = SheetRequest(path, field_values(values), packs, None, date(2026, 11, 24)).ready()
     return ready.patient
 
 

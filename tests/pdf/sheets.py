@@ -78,7 +78,7 @@ FILLABLE = tuple(replace(case, fillable=True) for case in EVERY)
 def request_for(patient: Path | None, pack: Path | None, *said: tuple[str, str]) -> SheetRequest:
     """Return what `handouts make PATIENT --clinic examples/clinic.yaml` asks for, with options."""
     options = tuple(FieldValue(tuple(name.split(".")), text, f"--{name}") for name, text in said)
-    return SheetRequest(patient, options, str(pack) if pack else None, CLINIC, DAY)
+    return SheetRequest(patient, options, (str(pack),) if pack else (), CLINIC, DAY)
 
 
 def sheet_for(request: SheetRequest) -> Sheet:

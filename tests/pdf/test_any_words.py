@@ -41,7 +41,7 @@ def made(patient: dict[str, str], clinic: dict[str, str], *, profile: str = "sta
         )
         example, _ = PATIENTS["severe-past-fracture"]
         request = SheetRequest(
-            example, (*said, FieldValue(("profile",), profile, "profile")), None, clinic_file, DAY
+            example, (*said, FieldValue(("profile",), profile, "profile")), (), clinic_file, DAY
         )
         out = Path(folder, "sheet.pdf")
         make(request, Target(out))

@@ -317,7 +317,7 @@ def test_p12_four_exercises_fit_eight_pages() -> None:
     patient, _ = PATIENTS["week-4-approved"]
     omitted = FieldValue(("exercises", "neck-rotation", "omit"), "yes", "--omit neck-rotation")
     one_week = FieldValue(("weeks",), "1", "--weeks")
-    request = SheetRequest(patient, (omitted, one_week), None, CLINIC, DAY)
+    request = SheetRequest(patient, (omitted, one_week), (), CLINIC, DAY)
     sheet = sheet_for(request)
     cards = [
         block for section in sheet.sections for block in section.blocks if isinstance(block, ExerciseCard)

@@ -9,7 +9,8 @@ import pytest
 from handouts.model.fact import Measurement
 from handouts.model.pack import Stage
 from handouts.model.patient import Clearance
-from handouts.planning.facts import full_years, gather, stage_of, weeks_done
+from handouts.planning.course import stage_of, weeks_done
+from handouts.planning.facts import full_years, gather
 from tests.patients import a_patient
 from tests.planning.builders import ON, STAGES, pack, patient
 

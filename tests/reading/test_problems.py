@@ -37,7 +37,7 @@ CONTEXT = PatientContext(
     equipment=frozenset({"wall"}),
     persons=frozenset({"ruth"}),
     languages=frozenset({"en"}),
-    stages=frozenset({1, 2}),
+    stages={"small": frozenset({1, 2})},
 )
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -5, 10**30, 2.5, 1e300, float("nan"), float("inf"), "", " ", "x", "x" * 5000, "\x1b[2J", "\ud800",

@@ -90,7 +90,7 @@ def test_a_clinic_can_turn_it_off(tmp_path: Path) -> None:
     """A clinic whose rules forbid data in the file could not use the program."""
     clinic = tmp_path / "clinic.yaml"
     clinic.write_text("phone: '555 0100'\nreceipt: no\n")
-    session = open_session(None, clinic, DAY)
+    session = open_session((), clinic, DAY)
     assert not session.clinic.receipt
     sheet = replace(sheet_of(CASE), receipt="")
     data = Renderer().render(sheet).data
@@ -254,7 +254,7 @@ def test_a_later_format_asks_for_an_update() -> None:
 
 def test_the_week_does_not_part_an_edition() -> None:
     """A batch of patients who began on different days would lay out every sheet anew."""
-    session = open_session(None, CLINIC, DAY)
+    session = open_session((), CLINIC, DAY)
     facts = {
         "name": "Ana",
         "cleared by": "Dr. Lee",

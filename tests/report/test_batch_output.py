@@ -130,7 +130,7 @@ def test_a_pack_that_changes_under_a_run_ends_it(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(find_pack("neck-osteoporosis"), pack)
     path = write_csv(tmp_path / "roster.csv", [row(1)])
-    asked = BatchRequest(path, tmp_path / "out", str(pack), None, date(2026, 11, 24))
+    asked = BatchRequest(path, tmp_path / "out", (str(pack),), None, date(2026, 11, 24))
     _, opened = open_batch(asked)
     words = pack / "words" / "en.yaml"
     words.write_text(words.read_text("utf-8") + "\n", encoding="utf-8")

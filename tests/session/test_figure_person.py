@@ -16,10 +16,10 @@ import pytest
 from handouts.model.clinic import Clinic
 from handouts.model.sheet import ExerciseCard, Figure, Sheet
 from handouts.reading.packs.figures import figure_picture
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import library_of, pack_folder
 from handouts.session.checked import Ready
 from handouts.session.request import Request
-from handouts.session.session import Session, open_session, pack_folder
+from handouts.session.session import Session, open_session
 from tests.conftest import Run, RunBatch
 from tests.rows import DAY, sheets, write_csv
 from tests.session.test_session import ON
@@ -31,7 +31,7 @@ FACTS = {"name": "Robin Sample", "cleared-by": "Dr. Lee", "t-score": "-2.1", "ba
 @pytest.fixture(scope="module")
 def session() -> Session:
     """Return the session of the shipped pack and a clinic that chose nobody."""
-    return open_session(None, None, ON)
+    return open_session((), None, ON)
 
 
 def sheet_of(session: Session, **facts: str) -> Sheet:
@@ -52,7 +52,7 @@ def figures(value: Any) -> Iterator[Figure]:
 def shown(session: Session, sheet: Sheet) -> str:
     """Return the one person who is in all pictures of the exercises."""
     drawn = {
-        figure_picture(session.files, name, person): person
+        figure_picture(session.library.members[0], name, person): person
         for person in PERSONS
         for name in session.pack.words.figures
         if not name.startswith("icon-")
@@ -80,7 +80,7 @@ def test_without_a_known_sex_the_persons_alternate(session: Session, sex: str) -
 
 def test_a_patient_sees_the_same_person_at_every_visit(session: Session) -> None:
     """Week by week, or with one exercise more, another person would do the same exercise."""
-    later = open_session(None, None, ON.replace(year=2027))
+    later = open_session((), None, ON.replace(year=2027))
     for number in range(8):
         patient = {"id": f"MRN-{number}"}
         first = shown(session, sheet_of(session, **patient))
@@ -90,7 +90,7 @@ def test_a_patient_sees_the_same_person_at_every_visit(session: Session) -> None
 
 def test_a_choice_for_the_patient_or_the_clinic_wins(session: Session) -> None:
     """Whoever a clinician asked for would not be in the pictures."""
-    clinic = Session(session.files, Clinic(figure_person="walter"), None, ON)
+    clinic = Session(session.library, Clinic(figure_person="walter"), None, ON)
     assert shown(session, sheet_of(session, sex="female", person="james")) == "james"
     assert shown(clinic, sheet_of(clinic, sex="female")) == "walter"
     assert shown(clinic, sheet_of(clinic, sex="female", person="ruth")) == "ruth"
@@ -112,7 +112,7 @@ def test_a_pack_says_who_is_of_which_sex(session: Session, tmp_path: Path) -> No
     swapped = listed.replace("{id: grace, sex: female}", "{id: grace, sex: male}")
     assert swapped != listed
     path.write_text(swapped, encoding="utf-8")
-    other = Session(read_pack_files(folder), Clinic(), None, ON)
+    other = Session(library_of([folder]), Clinic(), None, ON)
     assert shown(other, sheet_of(other, sex="male")) == "grace"
     assert shown(other, sheet_of(other, sex="female")) == "ruth"
 
@@ -120,7 +120,7 @@ def test_a_pack_says_who_is_of_which_sex(session: Session, tmp_path: Path) -> No
 def test_a_pack_that_lists_nobody_still_has_pictures(session: Session, tmp_path: Path) -> None:
     """A pack made before persons were listed would lose its pictures."""
     bare = replace(session.pack, figure_persons=())
-    other = Session(session.files, Clinic(), None, ON)
+    other = Session(session.library, Clinic(), None, ON)
     other.pack_in = lambda _language: bare
     assert shown(other, sheet_of(other, sex="male")) == "grace"
 

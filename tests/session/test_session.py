@@ -13,8 +13,8 @@ import pytest
 from handouts.infra.errors import InputError, Problem
 from handouts.model.clinic import Clinic, Reviewer
 from handouts.model.sheet import Sheet
-from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.library import library_of
 from handouts.reading.patients.options import FieldValue
 from handouts.session.checked import Incomplete, Ready
 from handouts.session.request import Request
@@ -41,7 +41,7 @@ exercises: {chin-tuck: {hold: 4}}
 @pytest.fixture(scope="module")
 def session() -> Session:
     """Return the session of the shipped pack and the example clinic."""
-    return open_session(None, CLINIC, ON)
+    return open_session((), CLINIC, ON)
 
 
 def problems_of(session: Session, **more: str) -> dict[str, Problem]:
@@ -205,7 +205,7 @@ def test_what_is_not_right_cannot_be_printed_by_mistake(tmp_path: Path) -> None:
 def test_a_language_that_the_program_lacks_is_told_by_the_check(tmp_path: Path) -> None:
     """A batch would find it only when the sheets are made, after thousands of others."""
     pack = Path(__file__).resolve().parents[1] / "reading" / "pack"
-    session = open_session(str(pack), None, ON)
+    session = open_session((str(pack),), None, ON)
     assert session.pack.languages == ("de", "en")
     with pytest.raises(InputError) as refused:
         session.require(Request.of_row({"name": "Ana", "lang": "de"}, session.pack))
@@ -243,11 +243,13 @@ def test_an_unknown_field_of_a_form_is_reported(session: Session) -> None:
 
 def test_the_pack_is_found_by_name() -> None:
     """A web page would have to know the folder."""
-    assert open_session("neck-osteoporosis", CLINIC, ON).files.folder == find_pack("neck-osteoporosis")
+    assert open_session(("neck-osteoporosis",), CLINIC, ON).library.folders == (
+        find_pack("neck-osteoporosis"),
+    )
 
 
 def _sheet(clinic: Clinic, pack: Path | None = None, **facts: str) -> Sheet:
-    session = Session(read_pack_files(pack or find_pack("neck-osteoporosis")), clinic, None, ON)
+    session = Session(library_of([pack or find_pack("neck-osteoporosis")]), clinic, None, ON)
     return session.compose(session.require(Request.of_row({"name": "Ana", **facts}, session.pack)))
 
 
@@ -262,7 +264,7 @@ def test_the_patients_person_in_the_pictures_wins_over_the_clinics() -> None:
 
 def test_a_clinics_own_review_is_printed() -> None:
     """A clinic that has reviewed the pack would still hand out sheets that say "draft"."""
-    version = open_session(None, CLINIC, ON).pack.version
+    version = open_session((), CLINIC, ON).pack.version
     reviewer = Reviewer("Dr. Lee", ON, "neck-osteoporosis", version)
     assert "raft" in (_sheet(Clinic()).edition.running.status or "")
     assert _sheet(Clinic(reviewers=(reviewer,))).edition.running.status is None

@@ -17,7 +17,7 @@ from handouts.model.notice import NotRecorded
 from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
-from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule, Plan, Progress
 from handouts.model.rule import Rule, Selector
 from handouts.model.sheet import Block, Section, Sheet
 from handouts.model.words import (
@@ -210,8 +210,7 @@ def plan(*decisions: Decision, **changes: Any) -> Plan:
         pack_id="small",
         pack_version="1.2.3",
         date=TODAY,
-        week=1,
-        stage=1,
+        progress=(Progress("small", "1.2.3", 1, 1),),
         decisions=made,
         cautions=(),
         forced_sections=(),

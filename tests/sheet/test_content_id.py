@@ -15,7 +15,7 @@ from handouts.model.fact import Measurement
 from handouts.model.pack import Pack, Review
 from handouts.model.patient import Approval, Patient
 from handouts.model.picture import Picture
-from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.plan import Decision, FiredRule, Plan, Progress
 from handouts.sheet.content_id import content_id, shared_digest
 from tests.patients import a_patient
 from tests.sheet.builders import (
@@ -60,7 +60,7 @@ def test_nothing_of_the_person_is_in_it(patient: Patient) -> None:
 
 def test_the_day_is_not_in_it() -> None:
     """The same content given again would have another id."""
-    assert _id(made=plan(date=date(2027, 1, 1), week=9, stage=2)) == _id()
+    assert _id(made=plan(date=date(2027, 1, 1), progress=(Progress("small", "1.2.3", 9, 2),))) == _id()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
 from handouts.model.patient import Approval
-from handouts.model.plan import FiredRule, Plan
+from handouts.model.plan import FiredRule, Plan, Progress
 from handouts.model.sheet import StageStep, Text
 from tests.patients import a_patient
 from tests.sheet.builders import (
@@ -51,9 +51,11 @@ def _notes(step: StageStep) -> list[str]:
 
 def test_the_patient_is_at_the_highest_stage_on_the_plan() -> None:
     """The mark would follow the calendar to a stage whose exercise is withheld."""
-    turn_waits = plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval"), stage=2, week=9)
+    turn_waits = plan(
+        does(PRESS, PRESS_DOSE), waits(TURN, "approval"), progress=(Progress("small", "1.2.3", 9, 2),)
+    )
     assert [step.here for step in _steps(turn_waits)] == ["You are here", None]
-    both = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), stage=1, week=1)
+    both = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), progress=(Progress("small", "1.2.3", 1, 1),))
     assert [step.here for step in _steps(both)] == [None, "You are here"]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handouts.infra.errors import InputError
 from handouts.model.clinic import Clinic
 from handouts.model.favorite import Favorite
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import library_of
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.writer import patient_values
 from handouts.reading.validation.plain_record import plain_record
@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.patients import PATIENT_OPTIONS, USUAL_FACTS
 from tests.web.test_patient_file_fields import form_of
 
-_SESSION = Session(read_pack_files(ROOT / "data" / "neck-osteoporosis"), Clinic(), None, TODAY)
+_SESSION = Session(library_of([ROOT / "data" / "neck-osteoporosis"]), Clinic(), None, TODAY)
 FORM = [
     ("name", "Ana Example"),
     ("hold chin-tuck", "4"),

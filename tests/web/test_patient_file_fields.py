@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handouts.infra.errors import InputError
 from handouts.model.clinic import Clinic
 from handouts.model.patient import ExerciseOverride, Patient
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import library_of
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.writer import patient_text
 from handouts.reading.yaml.loader import parse
@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 from tests.patients import USUAL_FACTS
 
 EXAMPLES = sorted((ROOT / "examples" / "patients").glob("*.yaml"))
-_SESSION = Session(read_pack_files(ROOT / "data" / "neck-osteoporosis"), Clinic(), None, TODAY)
+_SESSION = Session(library_of([ROOT / "data" / "neck-osteoporosis"]), Clinic(), None, TODAY)
 
 
 def form_of(fields: list[Field]) -> Form:

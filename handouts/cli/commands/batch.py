@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import clinic_option, date_option, pack_option, pdf_name
+from handouts.cli.request_options import clinic_option, date_option, packs_option, pdf_name
 from handouts.infra.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     metavar="FOLDER",
     help="Where the handouts go.",
 )
-@pack_option
+@packs_option
 @clinic_option
 @date_option("The date of the handouts.")
 @click.option(
@@ -98,7 +98,7 @@ def batch(
     context: click.Context,
     roster: Path,
     folder: Path | None,
-    pack: str | None,
+    packs: tuple[str, ...],
     clinic: Path | None,
     on: date,
     days: DayFormat | None,
@@ -137,7 +137,7 @@ def batch(
     asked = BatchRequest(
         roster,
         folder or Path(),
-        pack,
+        packs,
         clinic,
         on,
         conventions,

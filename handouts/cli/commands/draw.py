@@ -40,9 +40,9 @@ def draw(figures: tuple[str, ...], pack: str | None, persons: tuple[str, ...], s
         ) from None
     from handouts.infra.atomic_write import refuse_unwritable, write_atomically
     from handouts.reading.images.pictures import read_picture
+    from handouts.reading.packs.library import pack_folder
     from handouts.reading.yaml.loader import load
     from handouts.report import lines
-    from handouts.session.session import pack_folder
 
     folder = pack_folder(pack) / "figures"
     targets = () if sheet is None else (sheet, sheet.with_suffix(".png"))

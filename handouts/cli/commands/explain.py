@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 )
 @debug_option
 def explain(
-    patient: Path | None, pack: str | None, clinic: Path | None, on: date, form: Form, **patient_values: str
+    patient: Path | None,
+    packs: tuple[str, ...],
+    clinic: Path | None,
+    on: date,
+    form: Form,
+    **patient_values: str,
 ) -> None:
     """Explain every decision for one patient, without making a PDF.
 
     Shows what would be on the handout, what would be withheld, and why. Nothing is written.
     """
-    asked = request(patient, pack, clinic, on, patient_values)
+    asked = request(patient, packs, clinic, on, patient_values)
     from handouts.report import explanation
     from handouts.session.make import explain as explain_patient
 

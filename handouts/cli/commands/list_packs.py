@@ -5,22 +5,22 @@ from __future__ import annotations
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import pack_option
+from handouts.cli.request_options import packs_option
 
 
 @click.command("list")
-@pack_option
+@packs_option
 @click.option(
     "--search",
     metavar="WORD",
     help="Only exercises that have this word in their name, purpose, tags, equipment or condition.",
 )
 @debug_option
-def list_packs(pack: str | None, search: str | None) -> None:
+def list_packs(packs: tuple[str, ...], search: str | None) -> None:
     """List the packs, their exercises and the doses they allow."""
     from handouts.reading.packs.loader import read_packs
     from handouts.reading.packs.search import find
     from handouts.report import listing
 
-    packs = read_packs(pack)
-    listing.show(packs if search is None else find(packs, search))
+    found = read_packs(packs)
+    listing.show(found if search is None else find(found, search))

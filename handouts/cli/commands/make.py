@@ -34,7 +34,7 @@ from handouts.cli.request_options import pdf_name, request, request_options
 @debug_option
 def make(
     patient: Path | None,
-    pack: str | None,
+    packs: tuple[str, ...],
     clinic: Path | None,
     on: date,
     output: Path | None,
@@ -51,7 +51,7 @@ def make(
     The path of the PDF goes to standard output. What is on the handout, and what to know before you give it to the
     patient, goes to standard error. An existing file with the same content is left as it is.
     """
-    asked = request(patient, pack, clinic, on, patient_values)
+    asked = request(patient, packs, clinic, on, patient_values)
     from handouts.report import decisions, lines
     from handouts.session.make import Target
     from handouts.session.make import make as make_sheet

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option, target_given_by
-from handouts.cli.request_options import pack_option
+from handouts.cli.request_options import packs_option
 
 _DEFAULTS = {
     "patient": "patient.yaml",
@@ -21,9 +21,9 @@ _DEFAULTS = {
 @click.command()
 @click.argument("kind", type=click.Choice(list(_DEFAULTS)))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@pack_option
+@packs_option
 @debug_option
-def new(kind: str, path: Path | None, pack: str | None) -> None:
+def new(kind: str, path: Path | None, packs: tuple[str, ...]) -> None:
     """Write a starter file to fill in.
 
     PATH is the file to write, or the folder of a pack.
@@ -31,12 +31,12 @@ def new(kind: str, path: Path | None, pack: str | None) -> None:
     A patient or clinic file is refused until you fill in what only you know; `handouts check` says what is missing.
     A pack and an exercise pass the check as they are. A roster is an empty spreadsheet for `handouts batch`: a CSV and
     an XLSX file, or only one of them if PATH ends in .csv or .xlsx. A patient file and a roster are for --pack: they
-    ask what that pack asks.
+    ask what these packs ask.
     """
     from handouts import starters
     from handouts.report import lines
 
     with target_given_by(None):
-        written = starters.write(kind, path or Path(_DEFAULTS[kind]), pack)
+        written = starters.write(kind, path or Path(_DEFAULTS[kind]), packs)
     for file in written:
         lines.result(str(file))

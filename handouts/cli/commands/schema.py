@@ -7,15 +7,15 @@ from typing import Literal
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import pack_option
+from handouts.cli.request_options import packs_option
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words", "codes"]))
-@pack_option
+@packs_option
 @debug_option
 def schema(
-    kind: Literal["patient", "clinic", "pack", "exercise", "words", "codes"], pack: str | None
+    kind: Literal["patient", "clinic", "pack", "exercise", "words", "codes"], packs: tuple[str, ...]
 ) -> None:
     """Print the JSON Schema for a kind of file.
 
@@ -26,10 +26,8 @@ def schema(
     from handouts.report import lines
 
     facts = None
-    if pack is not None:
-        from handouts.reading.packs import cached
-        from handouts.reading.packs.files import read_pack_files
-        from handouts.reading.packs.find import find_pack
+    if packs:
+        from handouts.reading.packs.library import read_library
 
-        facts = cached.pack(read_pack_files(find_pack(pack)), None).facts
+        facts = read_library(packs).pack().facts
     lines.document(schemas.text(kind, facts))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import clinic_option, pack_option
+from handouts.cli.request_options import clinic_option, packs_option
 from handouts.infra.today import today
 from handouts.report import lines
 
@@ -25,7 +25,7 @@ def _minutes(_context: click.Context, _parameter: click.Parameter, value: float)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port. [default: a free one]"
 )
-@pack_option
+@packs_option
 @clinic_option
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening the browser.")
 @click.option(
@@ -50,7 +50,7 @@ def _minutes(_context: click.Context, _parameter: click.Parameter, value: float)
 @debug_option
 def serve(
     port: int,
-    pack: str | None,
+    packs: tuple[str, ...],
     clinic: Path | None,
     no_browser: bool,
     window: bool,
@@ -65,7 +65,7 @@ def serve(
     clinic (and the same port, where --port is given), it is opened again; otherwise a second program starts beside the first.
     """
     if shortcut:
-        _write_shortcut(_options(port, pack, clinic, window=window, idle=idle))
+        _write_shortcut(_options(port, packs, clinic, window=window, idle=idle))
         return
     from handouts.web.serve import Serving, Show, Starter
     from handouts.web.serving.start.listener import PortError
@@ -73,7 +73,9 @@ def serve(
 
     today()  # a clock that is wrong is reported here, not in the page
     show: Show = "address" if no_browser else "window" if window else "browser"
-    starter = Starter(WebSettings(pack, clinic, today), Serving(port, show, idle), _print_address, lines.note)
+    starter = Starter(
+        WebSettings(packs, clinic, today), Serving(port, show, idle), _print_address, lines.note
+    )
     try:
         starter.start()
     except PortError as error:
@@ -93,13 +95,15 @@ def _write_shortcut(options: list[str]) -> None:
         lines.result(str(path))
 
 
-def _options(port: int, pack: str | None, clinic: Path | None, *, window: bool, idle: float) -> list[str]:
+def _options(
+    port: int, packs: tuple[str, ...], clinic: Path | None, *, window: bool, idle: float
+) -> list[str]:
     """Return the options that a shortcut repeats; paths are absolute, because it starts in another folder."""
-    pairs = {
-        "--port": str(port) if port else None,
-        "--pack": str(Path(pack).absolute()) if pack and Path(pack).is_dir() else pack,
-        "--clinic": str(clinic.absolute()) if clinic else None,
-        "--idle": f"{idle:g}" if idle != _IDLE_MINUTES else None,
-    }
-    given = [part for name, value in pairs.items() if value for part in (name, value)]
+    pairs = (
+        ("--port", str(port) if port else None),
+        *(("--pack", str(Path(pack).absolute()) if Path(pack).is_dir() else pack) for pack in packs),
+        ("--clinic", str(clinic.absolute()) if clinic else None),
+        ("--idle", f"{idle:g}" if idle != _IDLE_MINUTES else None),
+    )
+    given = [part for name, value in pairs if value for part in (name, value)]
     return [*given, "--window"] if window else given

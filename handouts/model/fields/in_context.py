@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, cast
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.amounts import Day
@@ -28,7 +29,8 @@ class PatientContext:
     equipment: frozenset[str]
     persons: frozenset[str]
     languages: frozenset[str]
-    stages: frozenset[int]
+    stages: Mapping[str, frozenset[int]]
+    """The stages of each pack, by its id."""
 
 
 def _of(info: ValidationInfo) -> PatientContext:
@@ -63,14 +65,35 @@ def _started(day: date, info: ValidationInfo) -> date:
     return day
 
 
-def _stage(number: int, info: ValidationInfo) -> int:
-    stages = _of(info).stages
-    if number not in stages:
-        allowed = f"{min(stages)} to {max(stages)}"
-        raise PydanticCustomError(
-            "stage", "the pack has no such stage; choose one from {allowed}", {"allowed": allowed}
+def _stages(value: int | Mapping[str, int], info: ValidationInfo) -> int | Mapping[str, int]:
+    for pack_id, stages in _of(info).stages.items():
+        number = value.get(pack_id) if isinstance(value, Mapping) else value
+        if number is not None and number not in stages:
+            raise _no_such_stage(number, pack_id if len(_of(info).stages) > 1 else None, stages)
+    return value
+
+
+def _no_such_stage(number: int, pack_id: str | None, stages: frozenset[int]) -> PydanticCustomError:
+    values = {"allowed": f"{min(stages)} to {max(stages)}", "pack": pack_id or "", "number": number}
+    if pack_id is None:
+        return PydanticCustomError(
+            "stage", "the pack has no such stage; choose one from {allowed}", dict(values)
         )
-    return number
+    return PydanticCustomError(
+        "stage_of_pack",
+        "{pack} has no stage {number}; choose one from {allowed}, or write one for each pack",
+        dict(values),
+    )
+
+
+def _pack(name: str, info: ValidationInfo) -> str:
+    return known_word(name, _of(info).stages, "this pack is not on the sheet")
+
+
+def one_pack(info: ValidationInfo) -> str | None:
+    """Return the id of the only pack on the sheet; None where there are several."""
+    packs = tuple(_of(info).stages)
+    return packs[0] if len(packs) == 1 else None
 
 
 def _exercise(name: str, info: ValidationInfo) -> str:
@@ -98,7 +121,10 @@ def _person(word: str, info: ValidationInfo) -> str:
 Birthday = Annotated[Day, AfterValidator(_born)]
 PastDay = Annotated[Day, AfterValidator(_not_future)]
 StartDay = Annotated[Day, AfterValidator(_started)]
-KnownStage = Annotated[int, AfterValidator(_stage)]
+StageNumber = Annotated[int, Field(ge=1, le=20)]
+known_stages = AfterValidator(_stages)
+"""Refuses a stage that a pack does not have."""
+KnownPack = Annotated[Word, AfterValidator(_pack)]
 KnownExercise = Annotated[str, AfterValidator(_exercise)]
 KnownSubject = Annotated[Word, AfterValidator(_subject)]
 """What an approval can name: an exercise, a rule, or an exercise's dose."""

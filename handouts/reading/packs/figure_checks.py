@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handouts.infra.errors import Problem
+from handouts.model.pack import ICON
 from handouts.model.picture import CAPTION
 from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
@@ -14,8 +15,6 @@ from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 
-ICON = "icon-"
-"""How the names of the sheet's own small pictures begin; no exercise uses them."""
 Drawings = Mapping[str, list[bytes]]
 """The SVG text of each figure's drawings; nothing for a bitmap."""
 _LABEL = re.compile(rb'data-label="([^"]*)"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
@@ -24,9 +25,9 @@ def read_pack(folder: Path, language: str | None = None) -> Pack:
     return parse_pack(read_pack_files(folder), language)
 
 
-def read_packs(name: str | None) -> tuple[Pack, ...]:
-    """Return one pack, or every shipped one where none is named."""
-    folders = (find_pack(name),) if name is not None else list_packs()
+def read_packs(names: Sequence[str]) -> tuple[Pack, ...]:
+    """Return packs, or every shipped one where none is named."""
+    folders = tuple(map(find_pack, names)) or list_packs()
     return tuple(read_pack(folder) for folder in folders)
 
 

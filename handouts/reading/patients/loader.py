@@ -81,5 +81,5 @@ def patient_context(pack: Pack, today: date) -> PatientContext:
         ),
         persons=frozenset(pack.persons),
         languages=frozenset(pack.languages or (pack.words.language,)),
-        stages=frozenset(stage.number for stage in pack.stages),
+        stages={each.id: frozenset(stage.number for stage in each.stages) for each in pack.each},
     )

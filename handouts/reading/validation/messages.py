@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from handouts.infra.errors import InputError, Problem, printable
+from handouts.model.fields.per_pack import CHOICES
 from handouts.model.fields.record import Record
 from handouts.model.fields.shown import shown
 from handouts.model.fields.text import ID_PATTERN
@@ -92,7 +93,8 @@ def _problem(detail: ErrorDetails, model: type[Record], origin: Provenance) -> P
 
 
 def _path(detail: ErrorDetails) -> Path:
-    return detail["loc"][:-1] if _in_key(detail) else detail["loc"]
+    path = detail["loc"][:-1] if _in_key(detail) else detail["loc"]
+    return tuple(part for part in path if part not in CHOICES)
 
 
 def _in_key(detail: ErrorDetails) -> bool:

@@ -138,8 +138,21 @@ def _minutes(given: EditionInput) -> str:
 
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:
-    items = tuple(sentence(line) for line in material.words.keep)
-    return (Heading(1, material.labels["plan.keep"]), BulletList(items, numbered=True))
+    """Return the rules to keep; of several packs, those that all have, then those of each below its title."""
+    heading = Heading(1, material.labels["plan.keep"])
+    packs = material.pack.members
+    if not packs:
+        return (heading, _rules(material.words.keep))
+    common = [line for line in packs[0].words.keep if all(line in pack.words.keep for pack in packs)]
+    blocks: list[SharedBlock] = [heading, *((_rules(common),) if common else ())]
+    for pack in packs:
+        own = [line for line in pack.words.keep if line not in common]
+        blocks += (Heading(2, pack.words.title), _rules(own)) if own else ()
+    return tuple(blocks)
+
+
+def _rules(lines: Iterable[str]) -> BulletList:
+    return BulletList(tuple(map(sentence, lines)), numbered=True)
 
 
 def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:

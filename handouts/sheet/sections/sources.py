@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts.model.pack import Pack, Source
@@ -22,8 +22,7 @@ def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     ask = Paragraph(plain(material.labels["sources.ask"]))
     if given.visit == "next":
         return (ask,)
-    review = review_lines(material.pack.review, material.labels, given.day)
-    lines = " ".join((*review, _version(material)))
+    lines = " ".join(_about_content(material, given.day))
     return (ask, Paragraph((*_sources(material), Span(lines)), "small"))
 
 
@@ -61,6 +60,17 @@ def source_date(labels: Mapping[str, str], text: str) -> str:
         return text
 
 
-def _version(material: Material) -> str:
-    values = {"plan": material.words.title, "version": material.pack.version}
-    return fill(material.labels["signoff.version"], values)
+def _about_content(material: Material, day: date) -> Iterator[str]:
+    """Yield who checked the content, and its version; of several packs, each with its title."""
+    pack, labels = material.pack, material.labels
+    if len({each.review for each in pack.each}) == 1 or all(e.review.status == "draft" for e in pack.each):
+        yield from review_lines(pack.each[0].review, labels, day)
+        yield from (_version(labels, each) for each in pack.each)
+        return
+    for each in pack.each:
+        yield _version(labels, each)
+        yield from review_lines(each.review, labels, day)
+
+
+def _version(labels: Mapping[str, str], pack: Pack) -> str:
+    return fill(labels["signoff.version"], {"plan": pack.words.title, "version": pack.version})

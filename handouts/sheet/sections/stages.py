@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from handouts.model.pack import Stage
+from handouts.model.pack import Pack, Stage
 from handouts.model.plan import Decision
 from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageStep, Text
 from handouts.sheet.edition import EditionInput
@@ -13,21 +14,45 @@ from handouts.sheet.reasons import waits_because
 from handouts.sheet.wording import fill, long_date, marked, plain, plural, sentence
 
 
-def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
-    """Return the stages in order; "you are here" is the highest one with an exercise that the patient does.
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The stages of one pack, with the decisions on the exercises of each."""
 
-    The calendar has no say in it: what counts is the plan. So no stage tells the patient to do what is withheld.
-    """
-    material, by_stage = given.material, _by_stage(given)
-    here = max((number for number, decisions in by_stage.items() if any(map(_done, decisions))), default=None)
+    pack: Pack
+    by_stage: Mapping[int, list[Decision]]
+    """In the order of the stages; the decisions in the order of the pack."""
+
+    @property
+    def here(self) -> int | None:
+        """Return the highest stage with an exercise that the patient does.
+
+        The calendar has no say in it: what counts is the plan. So no stage tells the patient to do what is withheld.
+        """
+        return max((number for number, each in self.by_stage.items() if any(map(_done, each))), default=None)
+
+    @property
+    def leads_on(self) -> bool:
+        """Return whether a later exercise waits for what the patient does now.
+
+        None waits where an exercise so far is withheld: what must come first would speak of one that is not done. One that
+        the clinician left out does not wait either.
+        """
+        here = self.here
+        if here is None:
+            return False
+        so_far = [d for number, each in self.by_stage.items() if number <= here for d in each]
+        later = [d for number, each in self.by_stage.items() if number > here for d in each]
+        return all(map(_done, so_far)) and any(not _done(d) and not d.omitted for d in later)
+
+
+def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
+    """Return the stages in order, with "you are here"; those of each pack below its title where there are several."""
+    courses = tuple(_courses(given))
     if given.visit == "next":
-        return (*_in_short(given, by_stage, here), *_levels(given))
-    intro = Paragraph(sentence(material.words.stages_intro), keep_with_next=True)
-    steps = (
-        _step(material, stage, by_stage[stage.number], here, _leads_on(by_stage, here))
-        for stage in material.pack.stages
-    )
-    return (Heading(1, material.labels["section.stages"]), intro, *steps, *_levels(given))
+        return (*_in_short(given, courses), *_levels(given))
+    heading = Heading(1, given.material.labels["section.stages"])
+    steps = (block for course in courses for block in _course_blocks(given.material, course))
+    return (heading, *steps, *_levels(given))
 
 
 def _levels(given: EditionInput) -> Iterator[Paragraph]:
@@ -42,19 +67,30 @@ def _levels(given: EditionInput) -> Iterator[Paragraph]:
         yield Paragraph(sentence(material.labels["stages.level"], values))
 
 
-def _in_short(
-    given: EditionInput, by_stage: Mapping[int, list[Decision]], here: int | None
-) -> Iterator[Paragraph]:
+def _courses(given: EditionInput) -> Iterator[_Course]:
+    pack = given.material.pack
+    for each in pack.each:
+        by_stage: dict[int, list[Decision]] = {stage.number: [] for stage in each.stages}
+        for decision in given.decisions:
+            if pack.owner(decision.exercise_id) == each.id:
+                by_stage[pack.exercise(decision.exercise_id).stage].append(decision)
+        yield _Course(each, by_stage)
+
+
+def _course_blocks(material: Material, course: _Course) -> Iterator[SharedBlock]:
+    words = course.pack.words
+    if material.pack.members:
+        yield Heading(2, words.title)
+    yield Paragraph(sentence(words.stages_intro), keep_with_next=True)
+    yield from (_step(material, course, stage) for stage in course.pack.stages)
+
+
+def _in_short(given: EditionInput, courses: tuple[_Course, ...]) -> Iterator[Paragraph]:
     """Yield where the patient is with what must come before the next stage, and what waits: the rest was said before."""
     material, labels = given.material, given.material.labels
-    if here is not None:
-        words = material.words.stages[here]
-        text: Text = (Span(f"{labels['stages.here']}: ", bold=True), Span(f"{words.name}."))
-        if words.before_next and _leads_on(by_stage, here):
-            text = (*text, Span(f" {labels['stages.before_next']}:", bold=True))
-            for line in words.before_next:
-                text = (*text, Span(" "), *sentence(line))
-        yield Paragraph(text, keep_with_next=True)
+    for course in courses:
+        if course.here is not None:
+            yield Paragraph(_where_now(material, course, course.here), keep_with_next=True)
     waiting = [d.exercise_id for d in given.decisions if not _done(d) and not d.omitted]
     names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
     if names:
@@ -62,36 +98,24 @@ def _in_short(
         yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=listed)))
 
 
-def _by_stage(given: EditionInput) -> dict[int, list[Decision]]:
-    """Return the decisions on the exercises of each stage, in the order of the pack."""
-    pack = given.material.pack
-    by_stage: dict[int, list[Decision]] = {stage.number: [] for stage in pack.stages}
-    for decision in given.decisions:
-        by_stage[pack.exercise(decision.exercise_id).stage].append(decision)
-    return by_stage
+def _where_now(material: Material, course: _Course, here: int) -> Text:
+    labels, words = material.labels, course.pack.words.stages[here]
+    name = f"{course.pack.words.title}: {words.name}." if material.pack.members else f"{words.name}."
+    text: Text = (Span(f"{labels['stages.here']}: ", bold=True), Span(name))
+    if words.before_next and course.leads_on:
+        text = (*text, Span(f" {labels['stages.before_next']}:", bold=True))
+        for line in words.before_next:
+            text = (*text, Span(" "), *sentence(line))
+    return text
 
 
 def _done(decision: Decision) -> bool:
     return decision.outcome != "withheld"
 
 
-def _leads_on(by_stage: Mapping[int, list[Decision]], here: int | None) -> bool:
-    """Return whether a later exercise waits for what the patient does now.
-
-    None waits where an exercise so far is withheld: what must come first would speak of one that is not done. One that
-    the clinician left out does not wait either.
-    """
-    if here is None:
-        return False
-    so_far = [d for number, decisions in by_stage.items() if number <= here for d in decisions]
-    later = [d for number, decisions in by_stage.items() if number > here for d in decisions]
-    return all(map(_done, so_far)) and any(not _done(d) and not d.omitted for d in later)
-
-
-def _step(
-    material: Material, stage: Stage, decisions: list[Decision], here: int | None, leads_on: bool
-) -> StageStep:
-    words, labels = material.words.stages[stage.number], material.labels
+def _step(material: Material, course: _Course, stage: Stage) -> StageStep:
+    words, labels, here = course.pack.words.stages[stage.number], material.labels, course.here
+    decisions = course.by_stage[stage.number]
     is_here = stage.number == here
     # What is done in a stage is said only where all of it is done: the sentence may name each of its exercises.
     reached = here is not None and stage.number <= here
@@ -102,7 +126,9 @@ def _step(
         what=sentence(words.what) if all_done else None,
         notes=() if all_done else _notes(material, decisions),
         before_next_label=labels["stages.before_next"],
-        before_next=tuple(sentence(line) for line in words.before_next) if is_here and leads_on else (),
+        before_next=tuple(sentence(line) for line in words.before_next)
+        if is_here and course.leads_on
+        else (),
         here=labels["stages.here"] if is_here else None,
     )
 

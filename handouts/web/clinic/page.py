@@ -38,7 +38,7 @@ class ClinicPage:
         """Return the page with what the file says now."""
         stored = self._file.stored()
         with self._current.trial(Clinic()) as session:
-            persons, pack = session.files.persons, session.pack
+            persons, pack = session.library.persons, session.pack
         return self._pages.show(
             "clinic.html",
             "clinic",

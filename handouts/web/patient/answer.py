@@ -61,7 +61,7 @@ class Answers:
         headings = page_headings(pages.data) if pages else ()
         return {
             "day": date_text(session.on, session.clinic.date_order),
-            "pack": session.files.digest,
+            "pack": session.library.digest,
             "clinic": wording.clinic,
             "slots": slots,
             "sheet": pages.sha256 if pages else None,

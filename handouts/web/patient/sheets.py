@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from handouts.explain import as_chart
-from handouts.reading.packs.figures import figure_file
 from handouts.reading.passwords import password_problem
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
@@ -84,11 +83,10 @@ class Sheets:
     def figure(self, name: str, person: str | None) -> bytes | None:
         """Return a drawing of the pack as SVG; None where the pack has none of that name or person."""
         with self._current.use() as session:
-            files, usual = session.files, session.clinic.figure_person
-        if person is not None and person not in files.persons:
+            library, pack, usual = session.library, session.pack, session.clinic.figure_person
+        if person is not None and person not in library.persons:
             return None
-        file = figure_file(files, name, person or usual)
-        return files.read(file) if file is not None and file.endswith(".svg") else None
+        return library.drawing(name, person or usual, pack)
 
     def _pages(self, form: Form) -> bytes:
         with self._current.use() as session:

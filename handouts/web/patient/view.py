@@ -152,7 +152,8 @@ def effects(look: Look, facts: Facts) -> dict[str, str]:
         words.field_of(subject): _effect(subject, explained, facts) for subject in explained.not_recorded
     }
     if look.decided is not None and look.decided.patient.started is not None:
-        texts["started"] = words.STARTS_LATER if explained.week is None else words.week_words(explained)
+        later = all(each.week is None for each in explained.progress)
+        texts["started"] = words.STARTS_LATER if later else words.week_words(explained)
     return texts
 
 
@@ -161,7 +162,8 @@ def _effect(subject: str, explained: Explanation, facts: Facts) -> str:
     if withheld:
         return words.withheld_words(len(withheld), len(explained.exercises))
     if subject == "started":
-        return words.STARTS_AT_FIRST.format(stage=explained.stage)
+        stages = " and ".join(str(each.stage) for each in explained.progress)
+        return words.STARTS_AT_FIRST.format(stage=stages)
     rules = [rule for exercise in explained.exercises for rule in exercise.rules]
     actions = {rule.action for rule in (*rules, *explained.general) if _is_about(rule, subject)}
     strongest = next((text for action, text in words.CONSEQUENCES.items() if action in actions), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.explain.phrases import effort_text, tempo_text, times_text
+from handouts.explain.phrases import effort_text, tempo_text, times_text, week_text
 from handouts.explain.values import ExplainedExercise, Explanation
 from handouts.infra.counted import counted
 from handouts.infra.errors import Problem
@@ -98,7 +98,8 @@ def withheld_words(count: int, total: int) -> str:
 
 def week_words(explained: Explanation) -> str:
     """Return where in the program the patient is."""
-    return f"Week {explained.week}, stage {explained.stage}."
+    text = week_text(explained)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def count_words(explained: Explanation) -> str:

@@ -33,7 +33,7 @@ class RunRequest:
     """A list in its folder, and all that decides its sheets."""
 
     roster: Path
-    pack: str | None
+    packs: tuple[str, ...]
     clinic: Path | None
     on: date
     options: RunOptions
@@ -45,7 +45,7 @@ class RunRequest:
         return BatchRequest(
             self.roster,
             self.roster.parent / SHEETS,
-            self.pack,
+            self.packs,
             self.clinic,
             self.on,
             options.conventions,

@@ -26,8 +26,8 @@ from handouts.pdf.fonts.faces import BASIC_PART, face
 from handouts.pdf.renderer import Renderer
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import pack_folder
 from handouts.session.make import SheetRequest, Target, make
-from handouts.session.session import pack_folder
 
 _IMPORTED = (
     "encodings.utf_16_be", "handouts.pdf.renderer", "handouts.reading.validation.record_check", "handouts.reading.validation.messages",
@@ -68,7 +68,9 @@ def _alone(task: Task, number: int) -> Outcome:
     patient, sheet = Path(f"{number}.yaml"), Path(f"{number}.pdf")
     patient.write_text(json.dumps(task["facts"]), encoding="utf-8")
     clinic = task["clinic"] and Path(task["clinic"])
-    request = SheetRequest(patient, (), task["pack"], clinic, date.fromisoformat(task["day"]))
+    request = SheetRequest(
+        patient, (), (task["pack"],) if task["pack"] else (), clinic, date.fromisoformat(task["day"])
+    )
     try:
         make(request, Target(sheet))
     except InputError as error:
@@ -87,7 +89,9 @@ def together(tasks: list[Task]) -> None:
         roster = Path(f"{numbers[0]}.jsonl")
         lines = "\n".join(json.dumps(tasks[number]["facts"]) for number in numbers)
         roster.write_text(lines, encoding="utf-8")
-        asked = BatchRequest(roster, Path("out"), pack, clinic and Path(clinic), date.fromisoformat(day))
+        asked = BatchRequest(
+            roster, Path("out"), (pack,) if pack else (), clinic and Path(clinic), date.fromisoformat(day)
+        )
         opened, worker = open_batch(asked)
         worker.session.renderer = renderer
         worker_of |= {

@@ -30,7 +30,7 @@ if __name__ == "__main__":
     done = threading.Event()
     threading.Thread(target=done.wait).start()
     try:
-        opened, worker = open_batch(BatchRequest(roster, folder, None, None, date(2026, 11, 24)))
+        opened, worker = open_batch(BatchRequest(roster, folder, (), None, date(2026, 11, 24)))
         with Reporter(opened, quiet=True) as reporter, workers(worker, 2) as at_work:
             print(Batch(opened, at_work, reporter).make().made)
     finally:

@@ -19,7 +19,7 @@ ON = date.fromisoformat(DAY[1])
 @pytest.fixture(scope="module")
 def current() -> CurrentSession:
     """Return the session of the examples' clinic, on the examples' day."""
-    return CurrentSession(WebSettings(None, CLINIC, lambda: ON))
+    return CurrentSession(WebSettings((), CLINIC, lambda: ON))
 
 
 @pytest.fixture(scope="module")

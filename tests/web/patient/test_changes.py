@@ -81,7 +81,7 @@ def test_a_clinic_that_was_changed_is_on_the_pages(page: Page, clinic: Path) -> 
 
 def test_a_digit_of_a_phone_number_that_was_changed_is_on_the_next_sheet(clinic: Path) -> None:
     """Patients would be given the wrong number for the rest of the day: the file is as long as before."""
-    current = CurrentSession(WebSettings(None, clinic, lambda: date(2026, 11, 24)))
+    current = CurrentSession(WebSettings((), clinic, lambda: date(2026, 11, 24)))
     phones = []
     for phone in ("555-0142", "555-0143"):
         clinic.write_text(f"name: Maple\nphone: {phone}\n", "utf-8")
@@ -141,7 +141,7 @@ def test_a_program_that_was_started_again_is_told(page: Page, windows: Windows) 
 def test_a_new_day_is_another_sheet_and_erases_the_looks() -> None:
     """The sheet of a page that was left open would have the date of yesterday, and count the week from it."""
     days = [date(2026, 11, 22)]
-    current = CurrentSession(WebSettings(None, CLINIC, lambda: days[0]))
+    current = CurrentSession(WebSettings((), CLINIC, lambda: days[0]))
     sheets = Sheets(current, Pages(current).environment)
     answers: list[dict[str, Any]] = []
     for day in (date(2026, 11, 22), date(2026, 11, 23)):

@@ -255,7 +255,7 @@ def test_what_an_approval_allows_is_offered_in_the_list_where_it_is_of_no_field(
     text = file.read_text("utf-8")
     assert "exercise_count: {above: 8}" in text
     file.write_text(text.replace("exercise_count: {above: 8}", "exercise_count: {above: 2}"), "utf-8")
-    current = CurrentSession(WebSettings(str(pack), CLINIC, lambda: ON))
+    current = CurrentSession(WebSettings((str(pack),), CLINIC, lambda: ON))
     sheets = Sheets(current, Pages(current).environment)
     answer = sheets.answer(form_of(*CLEARED))
     assert not answer["ready"]

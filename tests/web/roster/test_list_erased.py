@@ -200,7 +200,7 @@ def test_a_bug_in_a_run_is_told_without_what_was_in_it(
 ) -> None:
     """A patient's name would be in the message of an error that somebody sends with a report."""
     no_options: Any = NAME
-    request = RunRequest(tmp_path / "list.csv", None, CLINIC, date.fromisoformat(DAY[1]), no_options, {})
+    request = RunRequest(tmp_path / "list.csv", (), CLINIC, date.fromisoformat(DAY[1]), no_options, {})
     run = RunProcess(request, Lifetime(600))
     until(lambda: run.outcome is not None)
     assert run.outcome == Failed("There is an error in this program (AttributeError).")
@@ -228,7 +228,7 @@ def test_files_that_are_being_sent_are_complete_although_the_page_is_left(page: 
 def lists_with_clock(folder: Path) -> tuple[Lists, list[float]]:
     """Return lists whose clock the test sets."""
     now = [1000.0]
-    settings = WebSettings(None, CLINIC, lambda: date.fromisoformat(DAY[1]))
+    settings = WebSettings((), CLINIC, lambda: date.fromisoformat(DAY[1]))
     return Lists(settings, WorkFolders((folder,)), Lifetime(600), lambda: now[0]), now
 
 

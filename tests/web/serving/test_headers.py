@@ -128,7 +128,7 @@ def test_a_wrong_type_of_the_computer_is_not_used() -> None:
     before = mimetypes.guess_type("page.js")
     mimetypes.add_type("text/plain", ".js")
     try:
-        create_app(WebSettings(None, None, today), Lifetime(1))
+        create_app(WebSettings((), None, today), Lifetime(1))
         assert mimetypes.guess_type("page.js") == ("text/javascript", None)
     finally:
         mimetypes.add_type(before[0] or "text/javascript", ".js")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -18,12 +19,12 @@ from handouts.web.serving.start.introduction import Introduction
 _MAX_BYTES = 4096
 
 
-def name_of(pack: str | None, clinic: Path | None) -> str:
+def name_of(packs: Sequence[str], clinic: Path | None) -> str:
     """Return a name for what a program serves: starts with the same one open the same page."""
     parts = (
         version("handouts"),
-        pack or "",
-        str(Path.cwd()) if pack else "",  # a pack may be given as a folder
+        "\n".join(packs),
+        str(Path.cwd()) if packs else "",  # a pack may be given as a folder
         str(clinic.absolute()) if clinic else "",
         os.environ.get("SOURCE_DATE_EPOCH", ""),
     )

@@ -1,0 +1,94 @@
+"""The words of several packs on one sheet: by the joined names, and what two packs name alike is said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from handouts.model.fields.lists import EMPTY
+from handouts.model.pack import ICON, Pack, full_name
+from handouts.model.words import Words
+
+Text = TypeVar("Text")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +")
+RECORDED = frozenset({"clearance", "bone-scan", "therapist"})
+"""Lines of the checklist that the clinic's records can answer: they are printed once, with what is recorded."""
+
+
+def joined_words(packs: Sequence[Pack], title: str) -> Words:
+    """Return the sentences of all packs; where two have the same id for what the sheet prints once, the first one's."""
+    words = [pack.words for pack in packs]
+    first = words[0]
+    return replace(
+        first,
+        title=title,
+        message=_unsaid_sentences(each.message for each in words),
+        message_withheld=_once(each.message_withheld for each in words),
+        message_never=_once(each.message_never for each in words),
+        keep=_once(each.keep for each in words),
+        before=_before(packs),
+        diagnosis_unknown=None,
+        exercises=_by_full_name(packs, lambda each: each.exercises),
+        rules=_by_full_name(packs, lambda each: each.rules),
+        figures={
+            figure_name(pack.id, name): text
+            for pack in reversed(packs)
+            for name, text in pack.words.figures.items()
+        },
+        avoid_intro=next((each.avoid_intro for each in words if each.avoid_intro), None),
+        avoid=_first_of(each.avoid for each in words),
+        stages=EMPTY,
+        topics=tuple(_first_of({topic.id: topic for topic in each.topics} for each in words).values()),
+        nutrients=_first_of(each.nutrients for each in words),
+        nutrients_unknown=next(
+            (p.words.nutrients_unknown for p in packs if p.nutrients), first.nutrients_unknown
+        ),
+        warning=_first_of(each.warning for each in words),
+        legend=" ".join(_once([(each.legend,) for each in words])),
+        clinician=_once(each.clinician for each in words),
+    )
+
+
+def figure_name(pack_id: str, name: str) -> str:
+    """Return the name of a pack's figure on a joined sheet."""
+    return name if name.startswith(ICON) else full_name(pack_id, name)
+
+
+def _unsaid_sentences(texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return lines, without the sentences that an earlier line has said."""
+    said: set[str] = set()
+    lines: list[str] = []
+    for line in _once(texts):
+        sentences = [sentence for sentence in _SENTENCE_END.split(line) if sentence not in said]
+        said.update(sentences)
+        if sentences:
+            lines.append(" ".join(sentences))
+    return tuple(lines)
+
+
+def _before(packs: Iterable[Pack]) -> dict[str, str]:
+    """Return the checklist before the start; what a patient gets ready at home is said by each pack in its own words."""
+    joined: dict[str, str] = {}
+    for pack in packs:
+        for name, text in pack.words.before.items():
+            if joined.setdefault(name, text) != text and name not in RECORDED:
+                joined[full_name(pack.id, name)] = text
+    return joined
+
+
+def _once(texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for each in texts for text in each))
+
+
+def _first_of(texts: Iterable[Mapping[str, Text]]) -> dict[str, Text]:
+    joined: dict[str, Text] = {}
+    for each in texts:
+        for name, text in each.items():
+            joined.setdefault(name, text)
+    return joined
+
+
+def _by_full_name(packs: Iterable[Pack], texts: Callable[[Words], Mapping[str, Text]]) -> dict[str, Text]:
+    return {full_name(pack.id, name): text for pack in packs for name, text in texts(pack.words).items()}

@@ -1,0 +1,155 @@
+"""A patient's facts on a sheet of several packs: an exercise or a rule may be named alone where only one pack has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handouts.infra.errors import InputError, Problem
+from handouts.model.pack import Pack, in_each, own_name
+from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
+
+_DOSE = ".dose"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The full names in a joined pack, by the names that parts have in their own packs."""
+
+    exercises: Mapping[str, tuple[str, ...]]
+    subjects: Mapping[str, tuple[str, ...]]
+    """What an approval can name, but for the dose of an exercise."""
+
+
+def with_full_names(
+    facts: Mapping[Any, Any], provenance: Provenance, pack: Pack
+) -> tuple[dict[Any, Any], Provenance]:
+    """Return facts in which exercises and approvals are named `pack/id`, and where each was typed.
+
+    A name that no pack has stays as it is: the check refuses it. InputError where several packs have it, or an exercise
+    stands there twice.
+    """
+    names = _names(pack)
+    result, problems = dict(facts), list[Problem]()
+    renamed = _renamed(facts.get("exercises"), names, provenance, problems)
+    if renamed:
+        result["exercises"] = {renamed.get(key, key): value for key, value in facts["exercises"].items()}
+    if isinstance(facts.get("approvals"), list):
+        result["approvals"] = [
+            _named_approval(entry, number, names, provenance, problems)
+            for number, entry in enumerate(facts["approvals"])
+        ]
+    places: dict[Path, Path] = {
+        ("exercises", dashed(key)): ("exercises", dashed(name)) for key, name in renamed.items()
+    }
+    places |= _split_facts(result, provenance, pack, problems)
+    if problems:
+        raise InputError(problems)
+    return result, _renamed_places(provenance, places)
+
+
+def _split_facts(
+    facts: dict[Any, Any], provenance: Provenance, pack: Pack, problems: list[Problem]
+) -> dict[Path, Path]:
+    """Write a fact that is another one in each pack, such as `diagnosis: {pack: "yes"}`, by its names in the joined pack.
+
+    Return the new place of each value.
+    """
+    places: dict[Path, Path] = {}
+    for name in (key for key in tuple(facts) if isinstance(key, str) and key not in pack.facts):
+        own = {each.id: in_each(name, each.id) for each in pack.each if in_each(name, each.id) in pack.facts}
+        if not own:
+            continue
+        given = facts[name]
+        if not isinstance(given, Mapping):
+            form = ", ".join(f"{pack_id}: ..." for pack_id in own)
+            message = f"the packs ask this of different conditions; write {name}: {{{form}}}"
+            problems.append(provenance.problem((name,), message))
+            continue
+        del facts[name]
+        for pack_id, value in given.items():
+            if pack_id not in own:
+                message = f"{pack_id} does not ask this; choose one of {', '.join(own)}"
+                problems.append(provenance.problem((name, str(pack_id)), message))
+                continue
+            facts[own[pack_id]] = value
+            places[(name, str(pack_id))] = (own[pack_id],)
+    return places
+
+
+def _names(pack: Pack) -> _Names:
+    exercises = _by_own_name(exercise.id for exercise in pack.exercises)
+    rules = _by_own_name(rule.id for rule in pack.rules)
+    subjects = {name: exercises.get(name, ()) + rules.get(name, ()) for name in (*exercises, *rules)}
+    return _Names(exercises, subjects)
+
+
+def _by_own_name(full_names: Any) -> dict[str, tuple[str, ...]]:
+    by_name: dict[str, tuple[str, ...]] = {}
+    for name in full_names:
+        by_name[own_name(name)] = (*by_name.get(own_name(name), ()), name)
+    return by_name
+
+
+def _renamed(
+    exercises: Any, names: _Names, provenance: Provenance, problems: list[Problem]
+) -> dict[Any, str]:
+    """Return the full name of each exercise that is named otherwise in the facts."""
+    renamed: dict[Any, str] = {}
+    if not isinstance(exercises, Mapping):
+        return renamed
+    seen: dict[str, Any] = {}
+    for key in exercises:
+        full = _full_name(dashed(key), names.exercises, provenance, ("exercises", key), problems)
+        if full in seen:
+            message = f"this is the same exercise as {seen[full]}; keep one of them"
+            problems.append(provenance.problem(("exercises", key), message))
+        seen[full] = key
+        if full != key:
+            renamed[key] = full
+    return renamed
+
+
+def _named_approval(
+    entry: Any, number: int, names: _Names, provenance: Provenance, problems: list[Problem]
+) -> Any:
+    what = entry.get("what") if isinstance(entry, Mapping) else None
+    if not isinstance(what, str):
+        return entry
+    word = what.strip()
+    subject = word.removesuffix(_DOSE)
+    full = _full_name(subject, names.subjects, provenance, ("approvals", number, "what"), problems)
+    return {**entry, "what": full + word[len(subject) :]}
+
+
+def _full_name(
+    name: str,
+    known: Mapping[str, tuple[str, ...]],
+    provenance: Provenance,
+    path: Path,
+    problems: list[Problem],
+) -> str:
+    full = known.get(name, ())
+    if len(full) > 1:
+        message = f"more than one pack has {name}; write {' or '.join(full)}"
+        problems.append(provenance.problem(path, message))
+    return full[0] if full else name
+
+
+def _renamed_places(provenance: Provenance, new: Mapping[Path, Path]) -> Provenance:
+    """Return where values were typed, by the new paths; the spelling stays that of whoever typed it."""
+    if not new:
+        return provenance
+
+    def moved(places: Mapping[Path, Any]) -> dict[Path, Any]:
+        return {new.get(normal(path[:2]), path[:2]) + path[2:]: place for path, place in places.items()}
+
+    return replace(
+        provenance,
+        lines=moved(provenance.lines),
+        spelled=moved(provenance.spelled),
+        named=moved(provenance.named),
+        written=moved(provenance.written),
+        cut=moved(provenance.cut),
+    )
