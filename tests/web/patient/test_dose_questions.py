@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handouts.model.clinic import Clinic
-from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.library import library_of
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
 from handouts.web.pages import Pages
@@ -29,7 +29,7 @@ READY = (("name", "Ana"), ("cleared-by", "Dr. Lee"))
 @pytest.fixture(scope="module")
 def session() -> Session:
     """Return the session of the pack with odd doses."""
-    return Session(read_pack_files(ODD), Clinic(), None, ON)
+    return Session(library_of([ODD]), Clinic(), None, ON)
 
 
 @pytest.fixture(scope="module")
