@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from handouts.model.fields.amounts import Amount
 from handouts.model.fields.load_value import LoadValue, load_text
@@ -63,10 +63,16 @@ DOSE_FIELDS: Mapping[DoseField, DoseTerm] = MappingProxyType(
         "minutes": DoseTerm("minutes", "minutes", "Minutes", "Minutes to keep going", "N", "min"),
         "up_s": DoseTerm("up", "up", "Up", "Seconds of the way up", "SECONDS", "s"),
         "down_s": DoseTerm("down", "down", "Down", "Seconds of the way down", "SECONDS", "s"),
-        "load": DoseTerm("load", "load", "Load", "Weight or band", "LOAD"),
+        "load": DoseTerm("load", "load", "Load", "Weight or band, such as 2.5 or red", "LOAD"),
     }
 )
 """Every field that a clinician may change, in the order in which they are asked and reported."""
+
+
+def typed_as(name: DoseField) -> Any:
+    """Return what an editor shows of a field in a patient's file, and its key there."""
+    term = DOSE_FIELDS[name]
+    return about(term.about, key=term.key)
 
 
 Changed = Amount | None
@@ -76,17 +82,17 @@ Changed = Amount | None
 class DoseChanges(Record):
     """The dose fields that a clinician changes for a patient, by their names in the patient's file."""
 
-    hold_s: Annotated[Changed, about("Seconds to hold", key="hold")] = None
-    repetitions: Annotated[Changed, about("Repetitions, on each side", key="reps")] = None
-    sets: Annotated[Changed, about("Sets")] = None
-    times_per_day: Annotated[Changed, about("Times a day", key="per-day")] = None
-    days_per_week: Annotated[Changed, about("Days a week", key="days")] = None
-    rest_s: Annotated[Changed, about("Seconds to rest between sets", key="rest")] = None
-    steps: Annotated[Changed, about("Steps to take, on each side")] = None
-    minutes: Annotated[Changed, about("Minutes to keep going")] = None
-    up_s: Annotated[Changed, about("Seconds of the way up", key="up")] = None
-    down_s: Annotated[Changed, about("Seconds of the way down", key="down")] = None
-    load: Annotated[LoadValue | None, about("Weight or band, such as 2.5 or red")] = None
+    hold_s: Annotated[Changed, typed_as("hold_s")] = None
+    repetitions: Annotated[Changed, typed_as("repetitions")] = None
+    sets: Annotated[Changed, typed_as("sets")] = None
+    times_per_day: Annotated[Changed, typed_as("times_per_day")] = None
+    days_per_week: Annotated[Changed, typed_as("days_per_week")] = None
+    rest_s: Annotated[Changed, typed_as("rest_s")] = None
+    steps: Annotated[Changed, typed_as("steps")] = None
+    minutes: Annotated[Changed, typed_as("minutes")] = None
+    up_s: Annotated[Changed, typed_as("up_s")] = None
+    down_s: Annotated[Changed, typed_as("down_s")] = None
+    load: Annotated[LoadValue | None, typed_as("load")] = None
 
     @property
     def dose(self) -> dict[DoseField, Value]:

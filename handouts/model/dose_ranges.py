@@ -122,35 +122,38 @@ class Effort(Record):
         return self
 
 
-RangeOf = Annotated[Range | None, BeforeValidator(_not_empty)]
+_RestDays = Annotated[int, Field(ge=1, le=6)]
+RangeOf = Annotated[Range | None, BeforeValidator(_not_empty, json_schema_input_type=Range)]
 
 
 @dataclass(frozen=True, slots=True)
 class DoseRanges(Record):
     """The range of each dose field that an exercise has; what is left out is not asked, printed or counted."""
 
-    hold_s: Annotated[RangeOf, about("Seconds to hold")] = None
-    repetitions: Annotated[RangeOf, about("Repetitions, on each side")] = None
-    sets: Annotated[RangeOf, about("Sets")] = None
-    times_per_day: Annotated[RangeOf, about("Times a day")] = None
-    days_per_week: Annotated[RangeOf, about("Days a week, at most 7")] = None
-    rest_s: Annotated[RangeOf, about("Seconds to rest between sets")] = None
-    steps: Annotated[RangeOf, about("Steps to take, on each side")] = None
-    minutes: Annotated[RangeOf, about("Minutes to keep going")] = None
-    up_s: Annotated[RangeOf, about("Seconds of the way up, of each repetition")] = None
-    down_s: Annotated[RangeOf, about("Seconds of the way down, of each repetition")] = None
+    hold_s: Annotated[RangeOf, about(DOSE_FIELDS["hold_s"].about)] = None
+    repetitions: Annotated[RangeOf, about(DOSE_FIELDS["repetitions"].about)] = None
+    sets: Annotated[RangeOf, about(DOSE_FIELDS["sets"].about)] = None
+    times_per_day: Annotated[RangeOf, about(DOSE_FIELDS["times_per_day"].about)] = None
+    days_per_week: Annotated[RangeOf, about(DOSE_FIELDS["days_per_week"].about)] = None
+    rest_s: Annotated[RangeOf, about(DOSE_FIELDS["rest_s"].about)] = None
+    steps: Annotated[RangeOf, about(DOSE_FIELDS["steps"].about)] = None
+    minutes: Annotated[RangeOf, about(DOSE_FIELDS["minutes"].about)] = None
+    up_s: Annotated[RangeOf, about(DOSE_FIELDS["up_s"].about)] = None
+    down_s: Annotated[RangeOf, about(DOSE_FIELDS["down_s"].about)] = None
     load: Annotated[
         Load | None,
-        BeforeValidator(_not_empty),
+        BeforeValidator(_not_empty, json_schema_input_type=Load),
         about("A weight (unit: lb or kg) with its range, or a scale of words with default and high"),
     ] = None
     days_between: Annotated[
-        Annotated[int, Field(ge=1, le=6)] | None,
-        BeforeValidator(_not_empty),
+        _RestDays | None,
+        BeforeValidator(_not_empty, json_schema_input_type=_RestDays),
         about("Days of rest between two days with the exercise, at least"),
     ] = None
     effort: Annotated[
-        Effort | None, BeforeValidator(_not_empty), about("How hard it may feel, 0 to 10: {low, high}")
+        Effort | None,
+        BeforeValidator(_not_empty, json_schema_input_type=Effort),
+        about("How hard it may feel, 0 to 10: {low, high}"),
     ] = None
 
     def of(self, name: DoseField) -> Range | Load | None:
