@@ -79,12 +79,27 @@ def _dose_columns(pack: Pack) -> list[DoseField]:
 
 
 def _headings(pack: Pack) -> tuple[str, ...]:
-    return (*_FIRST, *(_COLUMNS[name] for name in _dose_columns(pack)))
+    levels = ("levels",) if _has_levels(pack) else ()
+    return (*_FIRST, *(_COLUMNS[name] for name in _dose_columns(pack)), *levels)
+
+
+def _has_levels(pack: Pack) -> bool:
+    return any(exercise.levels for exercise in pack.exercises)
 
 
 def _row(pack: Pack, exercise: Exercise) -> tuple[str, ...]:
     doses = (_range(exercise.dose.of(name)) for name in _dose_columns(pack))
-    return (exercise.id, pack.words.exercises[exercise.id].name, str(exercise.stage), *doses)
+    levels = (_levels(exercise),) if _has_levels(pack) else ()
+    return (exercise.id, pack.words.exercises[exercise.id].name, str(exercise.stage), *doses, *levels)
+
+
+def _levels(exercise: Exercise) -> str:
+    """Return the levels, each with what is special about it: "two-hands (usual), one-hand, no-hands (approval)"."""
+    marks = (
+        (level.id, "usual" if level.default else "approval" if level.approve else "")
+        for level in exercise.levels
+    )
+    return ", ".join(f"{name} ({mark})" if mark else name for name, mark in marks)
 
 
 def _range(allowed: Range | Load | None) -> str:

@@ -145,6 +145,13 @@ def load_words(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> s
     return None if parts is None else " ".join(filter(None, parts))
 
 
+def load_sentence(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> str | None:
+    """Return for example "Band: red."; None without a load."""
+    if loaded := load_words(labels, words, dose):
+        return fill(labels["dose.load"], {"name": load_name(labels, words, dose), "load": loaded})
+    return None
+
+
 def effort(labels: Mapping[str, str], dose: Dose) -> str | None:
     """Return for example "3 to 5"; None where the pack does not say how hard it may feel."""
     if dose.effort_low is None or dose.effort_high is None:
@@ -154,8 +161,8 @@ def effort(labels: Mapping[str, str], dose: Dose) -> str | None:
 
 def how(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> Iterator[str]:
     """Yield a sentence for each thing to know besides how much and how often: load, speed, rest and effort."""
-    if loaded := load_words(labels, words, dose):
-        yield fill(labels["dose.load"], {"name": load_name(labels, words, dose), "load": loaded})
+    if loaded := load_sentence(labels, words, dose):
+        yield loaded
     if speed := tempo(labels, dose):
         yield fill(labels["dose.tempo"], {"tempo": speed[:1].upper() + speed[1:]})
     if dose.rest_s is not None and dose.has_rest:

@@ -191,3 +191,16 @@ def test_a_level_has_a_number_of_its_own() -> None:
     assert len({content_id("shared", (replace(decision, level_id=level),)) for level in levels}) == len(
         levels
     )
+
+
+@many
+@given(exercise=exercises, dose=any_dose)
+def test_a_table_in_large_print_leaves_only_how_it_is_done_to_the_cards(
+    exercise: Exercise, dose: Dose
+) -> None:
+    """A short table would lose a number that no card has, or the band that has to be at hand."""
+    (row,) = plan_table(material(), (does(exercise, dose),), with_days=True, in_short=True).rows
+    texts = ["".join(span.text for span in cell) for cell in row]
+    how = Counter(_how(dose)) - Counter(_load(dose))
+    assert numbers(*texts) == _in_words(dose) - how + Counter({"1": 1})
+    assert not isinstance(dose.load, str) or dose.load.replace("-", " ") in texts[1]

@@ -92,7 +92,12 @@ def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
 
 def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
     minutes = Paragraph(plain(_minutes(given)), "lead")
-    return (plan_table(given.material, given.active, with_days=not _days(given)), minutes)
+    return (
+        plan_table(
+            given.material, given.active, with_days=not _days(given), in_short=given.profile == "large"
+        ),
+        minutes,
+    )
 
 
 def _action(given: EditionInput) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handouts.model.dose import Dose
 from handouts.model.plan import Decision
 from handouts.model.sheet import Span, Table, Text
+from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.material import Material
 from handouts.sheet.wording import plain
@@ -39,14 +41,20 @@ class _Line:
         )
 
 
-def plan_table(material: Material, active: Sequence[Decision], *, with_days: bool) -> Table:
+def plan_table(
+    material: Material, active: Sequence[Decision], *, with_days: bool, in_short: bool = False
+) -> Table:
     """Return the table of the exercises that the patient does.
 
     Where all are held and repeated, each number has its column; where some have other doses, words have one for all.
-    The days of the week are in the main message where they are the same for all.
+    The days of the week are in the main message where they are the same for all. `in_short` leaves speed, rest and effort
+    to the cards, so that a table in large print is not torn.
     """
     labels = material.labels
-    lines = [_line(material, number, decision, with_days) for number, decision in enumerate(active, start=1)]
+    lines = [
+        _line(material, number, decision, with_days=with_days, in_short=in_short)
+        for number, decision in enumerate(active, start=1)
+    ]
     columns = dict(_WITH_HOLD if all(line.is_plain for line in lines) else _IN_WORDS)
     if not any(line.often for line in lines):
         del columns["plan.often"]
@@ -55,10 +63,10 @@ def plan_table(material: Material, active: Sequence[Decision], *, with_days: boo
     return Table(headings, tuple(line.cells(columns) for line in lines), tuple(columns.values()), summary)
 
 
-def _line(material: Material, number: int, decision: Decision, with_days: bool) -> _Line:
+def _line(material: Material, number: int, decision: Decision, *, with_days: bool, in_short: bool) -> _Line:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
-    amount, how = doses.amount(labels, exercise, dose), " ".join(doses.how(labels, words, dose))
+    amount, how = doses.amount(labels, exercise, dose), " ".join(_how(labels, words, dose, in_short=in_short))
     return _Line(
         name=f"{number}. {doses.exercise_name(labels, exercise, words, decision)}",
         hold=doses.hold_time(labels, exercise, dose) or "",
@@ -67,3 +75,12 @@ def _line(material: Material, number: int, decision: Decision, with_days: bool) 
         often=doses.often(labels, dose, with_days=with_days),
         is_plain=not how and dose.hold_s is not None and dose.repetitions is not None and not dose.has_steps,
     )
+
+
+def _how(labels: Mapping[str, str], words: ExerciseWords, dose: Dose, *, in_short: bool) -> Iterator[str]:
+    """Yield what is to be known besides how much and how often; in short, only what has to be at hand."""
+    loaded = doses.load_sentence(labels, words, dose)
+    if not in_short:
+        yield from doses.how(labels, words, dose)
+    elif loaded:
+        yield loaded
