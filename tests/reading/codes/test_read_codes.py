@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
 from handouts.model.patient import Patient
+from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.yaml.locations import Provenance
 from tests.any_patients import PACK, TODAY
@@ -170,6 +171,23 @@ def test_a_pack_without_codes_refuses_them() -> None:
 def test_a_code_that_was_typed_as_the_diagnosis_is_recognized() -> None:
     """A clinician would not know what to write instead."""
     assert "a code is read under icd-10" in problems(diagnosis="M81.0")[0]
+
+
+def test_codes_that_name_two_sides_are_asked_about() -> None:
+    """A patient with two sore knees would be told to begin with the wrong one, as the first code says it."""
+    knee = read_pack(find_pack("knee-osteoarthritis"))
+
+    def checked(**facts: str) -> Patient:
+        raw = {"name": "Ada", **{key.replace("_", "-"): value for key, value in facts.items()}}
+        return check_patient(raw, Provenance("patient.yaml"), knee, TODAY)
+
+    assert checked(icd_10="M17.11; M25.562").facts == {"diagnosis": "yes", "sore-side": "left"}
+    with pytest.raises(
+        InputError, match=r"M25\.561: The codes say different things\. Choose one of right, left, both"
+    ):
+        checked(icd_10="M25.561; M25.562")
+    with pytest.raises(InputError, match=r'"both" contradicts the code M25\.561'):
+        checked(icd_10="M25.561", sore_side="both")
 
 
 @given(

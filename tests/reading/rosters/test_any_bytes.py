@@ -65,12 +65,69 @@ def test_any_cells_give_a_row_or_a_message(rows: list[list[str]], options: tuple
     assert done.exit_code in ENDINGS, done.output
 
 
+EXPORT = (
+    "First Name",
+    "Last Name",
+    "DOB",
+    "Sex",
+    "Diagnosis code 1",
+    "Dx code 2",
+    "Fracture",
+    "Phone",
+    "SNOMED",
+)
+CODES = st.sampled_from(
+    [
+        "M81.0",
+        "m8008xs; S12.000A",
+        "M80.00XA",
+        "M80.0",
+        "64859006",
+        "64859005",
+        "F",
+        "unknown",
+        "none",
+        "=M81",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS | CODES, min_size=8, max_size=10), min_size=1, max_size=4))
+def test_any_cells_of_an_export_give_a_row_or_a_message(rows: list[list[str]]) -> None:
+    """A code or half a name that nobody has thought of ends the run of the other patients."""
+    text = io.StringIO()
+    csv.writer(text).writerows([EXPORT, *rows])
+    done = _run(
+        "roster.csv",
+        text.getvalue().encode("utf-8", "surrogatepass"),
+        "--check",
+        "--other-columns",
+        "skip",
+    )
+    assert done.exit_code in ENDINGS, done.output
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
-KEYS = st.sampled_from([*HEADER, "exercises", "approvals", "t_score", "cleared", "DOB", "omit chin-tuck"])
+KEYS = st.sampled_from(
+    [
+        *HEADER,
+        "exercises",
+        "approvals",
+        "t_score",
+        "cleared",
+        "DOB",
+        "omit chin-tuck",
+        "icd-10",
+        "snomed",
+        "first name",
+        "last name",
+    ]
+)
 
 
 @settings(max_examples=80, deadline=None)
@@ -80,6 +137,8 @@ KEYS = st.sampled_from([*HEADER, "exercises", "approvals", "t_score", "cleared",
 )
 @example([{"name": {}}], ())
 @example([{"t-score": float("nan")}], ())
+@example([{"first name": True, "last name": None, "icd-10": [1, None, ["M81.0"], {}]}], ())
+@example([{"icd-10": {"M81.0": 1}, "snomed": 64859006}], ())
 @example([{"t-score": 10**400, "hold chin-tuck": 1e400}], ())
 @example(
     [{"cleared": {"on": "25/10/2026"}, "t_score": [{"on": "1/2/3"}, 5]}], ("--date-format", "MM/DD/YYYY")
