@@ -22,6 +22,8 @@ _SHARE = 0.25
 """Of the width: a box that has no rings."""
 _MOST_IN_A_ROW = {"compact": 4, "standard": 4, "large": 2}
 """Boxes of the lower rows: words in large print need half of the width."""
+_MOST_IN_ONE_ROW = {"compact": 3, "standard": 3, "large": 0}
+"""Boxes of a strip that needs no lower row."""
 _WORDS_WEIGHT = 1.5
 _SHORT = 12
 """Letters: a box of more words is so many times as wide as the others."""
@@ -52,6 +54,11 @@ def strip(canvas: Canvas, dose: DoseStrip, y: float, style: Style) -> tuple[Node
 
 
 def _rows(dose: DoseStrip, style: Style) -> Iterator[list[_Box]]:
+    if dose.second and len(dose.first) + len(dose.second) <= _MOST_IN_ONE_ROW[style.profile]:
+        often = [cell for cell in dose.first if cell.is_last]
+        one_row = [*(cell for cell in dose.first if not cell.is_last), *dose.second, *often]
+        yield _boxes(one_row, _first_shares(one_row), style.sizes.figure, style)
+        return
     yield _boxes(dose.first, _first_shares(dose.first), style.sizes.figure, style)
     rows = -(-len(dose.second) // _MOST_IN_A_ROW[style.profile])
     for row in range(rows):
