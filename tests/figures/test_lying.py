@@ -10,7 +10,7 @@ from shapely.ops import unary_union
 
 from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.geometry import angle
-from tests.figures.reading import PEOPLE, Read, from_side
+from tests.figures.reading import PEOPLE, Read, from_front, from_side
 
 BASES = ("supine", "prone", "all-fours", "kneel")
 IN_CLOTH = 0.6
@@ -114,3 +114,35 @@ def test_a_base_that_the_view_cannot_show_is_refused(pose: Read) -> None:
     problem = pose.problem("base: supine\n", "front")
     assert problem.field == "base"
     assert "side view only" in problem.message
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_who_lies_on_the_side_lies_on_the_named_one(pose: Read, person: str, side: str) -> None:
+    """Lying on the sore side instead of the other is what a patient must not copy."""
+    body = from_front(pose(f"base: side-lying\nlies_on: {side}\nprops: [mat]\n", "front"), person)
+    upper = "right" if side == "left" else "left"
+    assert body.landmark(f"{upper}-hip")[0][1] > body.landmark(f"{side}-hip")[0][1] + 10
+    assert abs(body.torso.shirt.bounds[1] - 1.5) < 2.5
+
+
+@pytest.mark.parametrize("out", [0, 15, 32])
+def test_a_clamshell_opens_the_knee_by_the_named_angle_and_keeps_the_feet_together(
+    pose: Read, out: int
+) -> None:
+    """Feet that part make it a leg raise: another exercise, with more load on the hip."""
+    text = (
+        f"base: side-lying\nright_leg: {{hip: 45, knee: 85, out: {out}}}\nleft_leg: {{hip: 45, knee: 85}}\n"
+    )
+    shut, opened = (
+        from_front(pose(part, "front")).lying_legs["right"]
+        for part in (text.replace(f"out: {out}", "out: 0"), text)
+    )
+    hip, knee, ankle = opened.true
+    assert np.allclose(ankle, shut.true[2])
+    assert np.linalg.norm(knee - hip) == pytest.approx(42)
+    assert np.linalg.norm(ankle - knee) == pytest.approx(39)
+    axis = (ankle - hip) / np.linalg.norm(ankle - hip)
+    arms = [(at - hip) - axis * np.dot(axis, at - hip) for at in (shut.true[1], knee)]
+    cosine = np.dot(*arms) / np.prod([np.linalg.norm(arm) for arm in arms])
+    assert np.degrees(np.arccos(np.clip(cosine, -1, 1))) == pytest.approx(out, abs=1e-3)

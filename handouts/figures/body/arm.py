@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.hands import PALM_EDGE, PALM_FLAT, HandArt, edge_hand, flat_hand, relaxed_hand
+from handouts.figures.body.hands import (
+    PALM_EDGE,
+    PALM_FLAT,
+    HandArt,
+    edge_hand,
+    fist,
+    flat_hand,
+    relaxed_hand,
+)
 from handouts.figures.body.head.paint import Spot
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, WHITE, Drawing
 from handouts.figures.drawing.geometry import (
@@ -123,6 +132,9 @@ def _shift(hand: HandArt, step: Points) -> HandArt:
     return hand.placed(Frame.at(step))
 
 
+HANDS: dict[str, Callable[[], HandArt]] = {"flat": flat_hand, "relaxed": relaxed_hand, "fist": fist}
+
+
 def joints(arm: Arm, view: str) -> Joints:
     """Return the joints of an arm: those of a hold away from the head, or those of the pose."""
     rest = RESTS.get((arm.hold or "", view))
@@ -135,7 +147,7 @@ def swinging_arm(shoulder: Points, arm: Arm, view: str, down: float, side: int, 
     lower_at = down + side * (at.shoulder + at.elbow)
     elbow = shoulder + unit(down + side * at.shoulder) * UPPER_ARM * at.upper
     wrist = elbow + unit(lower_at) * FOREARM * at.lower
-    hand = flat_hand() if arm.hand == "flat" else relaxed_hand()
+    hand = HANDS[arm.hand]()
     frame = Frame.at(wrist, lower_at + side * at.wrist, 1, thumb)
     return ArmBones(shoulder, elbow, wrist, hand.placed(frame))
 

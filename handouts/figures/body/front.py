@@ -22,10 +22,11 @@ from handouts.figures.body.head.front import back_head, front_head
 from handouts.figures.body.head.neck_front import neck_area, neck_lines
 from handouts.figures.body.head.paint import HeadArt
 from handouts.figures.body.head.turned import turned_head
-from handouts.figures.body.leg_front import leg_cloth
+from handouts.figures.body.leg_front import front_shoe, leg_cloth
 from handouts.figures.body.person import Person
+from handouts.figures.body.side_lying import LyingLeg, lying_legs
 from handouts.figures.body.stance_front import front_stance
-from handouts.figures.body.support import chosen, front_bones
+from handouts.figures.body.support import chosen, front_bones, on_thigh
 from handouts.figures.body.trunk_front import FrontTrunk
 from handouts.figures.drawing.geometry import (
     Frame,
@@ -43,6 +44,12 @@ from handouts.figures.room.room import Room
 HEAD, NECK = (0.0, 68.0), (0.0, 57.0)
 SHOULDER_AHEAD = 5.0
 """From the heel forward to a standing person's shoulder, in cm."""
+PRESSED = 2.0
+"""How far the lower shoulder of a person on the side is pressed in, in cm."""
+UNDER_HEAD, ALONG_SIDE = Arm(shoulder=-177, elbow=0, shown=0.62, hand="flat"), Arm(shoulder=3, elbow=6)
+"""The lower and the upper arm of a person on the side."""
+SEATED_AHEAD = -36.0
+"""The same of a seated person."""
 TURNED_FROM = 15.0
 """Degrees from which the turned head is drawn."""
 
@@ -53,12 +60,30 @@ class FrontBody:
     def __init__(self, position: Position, person: Person, back: bool = False) -> None:
         self.position, self.person, self.back = position, person, back
         self.room = Room(position)
-        self.stance = front_stance(position, self.room, self.patients_right)
-        self.hip = self.stance.hip
         self.view = "back" if back else "front"
-        self.trunk = Frame.at(self.hip)
+        self.stance = front_stance(position, self.room, self.patients_right)
+        self.trunk = self._trunk()
+        self.hip = vector(*self.trunk.origin)
         self.torso = FrontTrunk(self.trunk, person.girth, position.shoulders, back)
         self.art = self._art()
+
+    def _trunk(self) -> Frame:
+        """Return the frame of the trunk: upright, or on its side on the bed or floor."""
+        if not self.lies:
+            return Frame.at(self.stance.hip)
+        turn = 90.0 * self.side_of(self.position.lies_on) * -1
+        lying = FrontTrunk(Frame((0, 0), turn), self.person.girth, self.position.shoulders, self.back)
+        return Frame((0.0, self.room.lying_surface - float(lying.shirt.bounds[1]) - PRESSED), turn)
+
+    @property
+    def lies(self) -> bool:
+        """Does the person lie on a side?"""
+        return self.position.base == "side-lying"
+
+    @cached_property
+    def lying_legs(self) -> dict[str, LyingLeg]:
+        """The legs of a person who lies on a side."""
+        return lying_legs(self.position, self.trunk, self.patients_right)
 
     def _art(self) -> HeadArt:
         if self.back:
@@ -85,7 +110,7 @@ class FrontBody:
         tilt = self.position.head.tilt * self.patients_right
         origin = self.trunk.points(vector(*NECK) + rotate(vector(*HEAD) - vector(*NECK), -tilt * 0.9))
         mirror = -1 if self.turned and self.position.head.turn > 0 else 1
-        return Frame.at(origin, -tilt, mirror)
+        return Frame.at(origin, self.trunk.degrees - tilt, mirror)
 
     @cached_property
     def head_outline(self) -> BaseGeometry:
@@ -98,9 +123,15 @@ class FrontBody:
     def arms(self) -> dict[str, ArmBones]:
         """The patient's right and left arm."""
         return {
-            "right": self._arm("right", self.position.right_arm),
-            "left": self._arm("left", self.position.left_arm),
+            "right": self._arm("right", self.arm_of("right")),
+            "left": self._arm("left", self.arm_of("left")),
         }
+
+    def arm_of(self, name: str) -> Arm:
+        """Return what the pose says of the right or left arm, or how it rests."""
+        if self.lies and f"{name}_arm" not in self.position.model_fields_set:
+            return UNDER_HEAD if name == self.position.lies_on else ALONG_SIDE
+        return self.room.holding(name, self.position.right_arm if name == "right" else self.position.left_arm)
 
     def _arm(self, name: str, arm: Arm) -> ArmBones:
         side = self.side_of(name)
@@ -110,7 +141,7 @@ class FrontBody:
             return held[0]
         hold = HOLDS.get((arm.hold or "", self.view))
         if hold is None:
-            return swinging_arm(shoulder, arm, self.view, -90, side, -side)
+            return swinging_arm(shoulder, arm, self.view, -90 + self.trunk.degrees, side, -side)
         spot = self.art.spots["other-temple" if hold.spot == "temple" and side < 0 else hold.spot]
         at, normal = spot_on_page(self.head, spot)
         bones = holding_arm(shoulder, at, normal, hold, from_shoulder(shoulder, hold.elbow, side, 0), side)
@@ -118,12 +149,19 @@ class FrontBody:
 
     def held(self, name: str, arm: Arm) -> tuple[ArmBones, float] | None:
         """Return an arm whose hand finds its support, and by how many cm it does not reach."""
+        x, y = self.torso.shoulder(self.side_of(name))
+        outward = 1.0 if name == "right" else -1.0
+        if arm.hold == "hands-on-thighs" and self.room.seat is not None:
+            leg = self.stance.legs[name]
+            hip = np.array([0.0, float(leg.hip[0]) * self.patients_right, float(leg.hip[1])])
+            knee = np.array([leg.knee_ahead, float(leg.knee[0]) * self.patients_right, float(leg.knee[1])])
+            shoulder = np.array([0.0, float(x) * self.patients_right, float(y)])
+            return front_bones(shoulder, on_thigh(hip, knee), outward, self.patients_right)
         if arm.hold != "support":
             return None
-        x, y = self.torso.shoulder(self.side_of(name))
-        shoulder = np.array([SHOULDER_AHEAD, float(x) * self.patients_right, float(y)])
-        hold = chosen(self.room.grips(arm.on, SHOULDER_AHEAD), shoulder)
-        outward = 1.0 if name == "right" else -1.0
+        ahead = SHOULDER_AHEAD if self.room.seat is None else SEATED_AHEAD
+        shoulder = np.array([ahead, float(x) * self.patients_right, float(y)])
+        hold = chosen(self.room.grips(arm.on, ahead), shoulder)
         return None if hold is None else front_bones(shoulder, hold, outward, self.patients_right)
 
     def arm_shapes(self, name: str) -> ArmShapes:
@@ -148,7 +186,15 @@ class FrontBody:
 
     def leg_area(self, side: str) -> BaseGeometry:
         """Return the area of a trouser leg."""
-        return leg_cloth(self.stance.legs[side])
+        return self.lying_legs[side].cloth if self.lies else leg_cloth(self.stance.legs[side])
+
+    def shoe_area(self, side: str) -> BaseGeometry:
+        """Return the area of a shoe."""
+        return self.lying_legs[side].shoe if self.lies else front_shoe(self.stance.legs[side])
+
+    def hand_area(self, side: str) -> BaseGeometry:
+        """Return the area of a hand with its wrist."""
+        return self.arm_shapes(side).skin
 
     def landmark(self, name: str) -> tuple[Points, float]:
         """Return the page position of a landmark and the direction away from the body there."""
@@ -157,10 +203,9 @@ class FrontBody:
         joint, side = name.removeprefix("right-"), "right"
         if name.startswith("left-"):
             joint, side = name.removeprefix("left-"), "left"
-        bones, arm = self.stance.legs[side], self.arms[side]
-        sole = bones.ankle + rotate(vector(0, -bones.drop), bones.turn)
+        bones, arm = self.lying_legs[side] if self.lies else self.stance.legs[side], self.arms[side]
         fixed = {
-            "hip": self.hip,
+            "hip": self.hip if joint == name else bones.hip,
             "head": vector(*self.head.origin),
             "neck": self.trunk.point(*NECK),
             "shoulder": arm.shoulder,
@@ -168,7 +213,7 @@ class FrontBody:
             "wrist": arm.wrist,
             "knee": bones.knee,
             "ankle": bones.ankle,
-            "heel": sole,
-            "toe": sole,
+            "heel": bones.heel,
+            "toe": bones.toe,
         }
         return fixed[joint], 90.0

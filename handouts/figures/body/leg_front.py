@@ -6,7 +6,7 @@ from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.foot import ANKLE
 from handouts.figures.body.stance_front import FrontLegBones
-from handouts.figures.drawing.geometry import Frame, blob, fillet, tube, union
+from handouts.figures.drawing.geometry import Frame, blob, disc, fillet, tube, union
 from handouts.figures.drawing.spline import Knot, Knots
 
 PELVIS: Knots = ((-16.4, 4), (-17.4, -4), (-12, -12), (0, -14), (12, -12), (17.4, -4), (16.4, 4))
@@ -14,8 +14,17 @@ SHOE: Knots = ((-4.2, 2), (-4.6, -3), (-5.0, -7.0), (-4.4, -8), (4.4, -8), (5.0,
 LAP: Knots = (
     (-15.0, 3), (-18.6, -3.6), (-18.0, -9.4), (-12.0, -10.6), (0, -10.4), (12.0, -10.6), (18.0, -9.4), (18.6, -3.6), (15.0, 3), (0, 6),
 )  # fmt: skip
+KNEECAP = 7.6
+"""Half the width of a knee that points at the viewer, in cm."""
+STEPPED = 8.0
+"""How far before the other a foot must be for its leg to lie over the other, in cm."""
 LIFTED = 10.0
 """How far ahead of the hip a knee must be for its leg to lie over the other, in cm."""
+
+
+def pelvis(hip: Frame) -> BaseGeometry:
+    """Return the seat of the trousers."""
+    return hip.shape(blob(PELVIS))
 
 
 def leg_cloth(bones: FrontLegBones) -> BaseGeometry:
@@ -25,9 +34,15 @@ def leg_cloth(bones: FrontLegBones) -> BaseGeometry:
     return union(thigh, shin)
 
 
+def seated_leg(bones: FrontLegBones) -> BaseGeometry:
+    """Return the leg of a seated person who faces the viewer: the thigh is hidden behind the knee."""
+    shin = tube(bones.knee, bones.ankle, ((0, KNEECAP), (0.3, 6.7), (1, 5.8)), round_end=False)
+    return union(disc(bones.knee, KNEECAP), shin)
+
+
 def trousers(hip: Frame, legs: dict[str, FrontLegBones]) -> BaseGeometry:
     """Return the area of pelvis and both legs."""
-    parts = [hip.shape(blob(PELVIS))]
+    parts = [pelvis(hip)]
     for bones in sorted(legs.values(), key=lambda leg: leg.side):
         parts.append(tube(bones.hip, bones.knee, ((0, 8.9), (0.4, 8.2), (1, 6.6))))
         parts.append(tube(bones.knee, bones.ankle, ((0, 6.6), (0.3, 6.5), (1, 5.8)), round_end=False))

@@ -12,7 +12,7 @@ from handouts.figures.body.clothes import paint_back_collar, paint_front_collar,
 from handouts.figures.body.front import FrontBody
 from handouts.figures.body.head.neck_front import neck_lines, paint_cords, paint_neck
 from handouts.figures.body.head.paint import paint_head
-from handouts.figures.body.paint_legs_front import paint_legs
+from handouts.figures.body.paint_legs_front import paint_legs, paint_seated
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import disc, fillet, joined, lines, union, without_small_holes
 
@@ -20,9 +20,12 @@ from handouts.figures.drawing.geometry import disc, fillet, joined, lines, union
 def paint_front(drawing: Drawing, body: FrontBody) -> BaseGeometry:
     """Paint the person; gives the silhouette."""
     shapes = {name: body.arm_shapes(name) for name in body.arms}
-    raised = [name for name, bones in body.arms.items() if _is_raised(body, bones)]
-    hanging = [name for name in body.arms if name not in raised]
-    painted = [shapes[name].whole for name in hanging]
+    under: list[str] = [body.position.lies_on] if body.lies else []
+    raised = [name for name, bones in body.arms.items() if _is_raised(body, bones) and name not in under]
+    hanging = [name for name in body.arms if name not in (*raised, *under)]
+    painted = [shapes[name].whole for name in (*hanging, *under)]
+    for name in under:
+        paint_arm(drawing, body.arms[name], shapes[name], (body.person.skin, body.person.cloth), None)
     for name in _reaching(body):
         shapes[name] = _paint_reach(drawing, body, shapes[name])
     painted += paint_legs(drawing, body)
@@ -36,6 +39,7 @@ def paint_front(drawing: Drawing, body: FrontBody) -> BaseGeometry:
     painted.append(_paint_trunk(drawing, body, shapes, hanging))
     if not body.back:
         painted.append(paint_head(drawing, body.head, body.art))
+    painted += paint_seated(drawing, body)
     painted += [_paint_raised(drawing, body, name, shapes[name]) for name in raised]
     silhouette = without_small_holes(union(*painted).buffer(0.02))
     drawing.line(silhouette, SILHOUETTE)
@@ -50,7 +54,7 @@ def _is_raised(body: FrontBody, bones: ArmBones) -> bool:
 def paint_hands(drawing: Drawing, body: FrontBody) -> None:
     """Paint again the hands that hold what has been painted over them."""
     for name, arm in (("right", body.position.right_arm), ("left", body.position.left_arm)):
-        if arm.hold == "support" and not body.back:
+        if body.held(name, arm) is not None and not body.back:
             paint_hand(drawing, body.arms[name].hand, body.arm_shapes(name).skin, body.person.skin)
 
 

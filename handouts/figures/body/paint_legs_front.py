@@ -5,13 +5,24 @@ from __future__ import annotations
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.front import FrontBody
-from handouts.figures.body.leg_front import LIFTED, front_shoe, lap, leg_cloth, trousers
+from handouts.figures.body.leg_front import (
+    LIFTED,
+    STEPPED,
+    front_shoe,
+    lap,
+    leg_cloth,
+    pelvis,
+    seated_leg,
+    trousers,
+)
 from handouts.figures.drawing.display_list import OUTLINE, SHOE_GRAY, Drawing
-from handouts.figures.drawing.geometry import disc
+from handouts.figures.drawing.geometry import disc, fillet, union
 
 
 def paint_legs(drawing: Drawing, body: FrontBody) -> list[BaseGeometry]:
     """Paint both legs, or the lap of a person on a seat; gives their areas."""
+    if body.lies:
+        return _paint_lying(drawing, body)
     if body.position.base == "sit":
         cloth = lap(body.trunk)
         drawing.area(cloth, body.person.trousers, OUTLINE)
@@ -26,11 +37,40 @@ def paint_legs(drawing: Drawing, body: FrontBody) -> list[BaseGeometry]:
     return [cloth, *shoes]
 
 
+def paint_seated(drawing: Drawing, body: FrontBody) -> list[BaseGeometry]:
+    """Paint the legs of a person who sits on a chair of the room and faces the viewer, over the lap."""
+    if body.position.base != "sit" or body.room.seat is None or body.back:
+        return []
+    painted: list[BaseGeometry] = []
+    for bones in body.stance.legs.values():
+        shape, shoe = seated_leg(bones), front_shoe(bones)
+        drawing.area(shoe, SHOE_GRAY, OUTLINE)
+        drawing.area(shape, body.person.trousers, OUTLINE)
+        painted += [shape, shoe]
+    return painted
+
+
+def _paint_lying(drawing: Drawing, body: FrontBody) -> list[BaseGeometry]:
+    """Paint the legs of a person on the side: the lower one first."""
+    painted: list[BaseGeometry] = []
+    lower = body.position.lies_on
+    for name in (lower, "left" if lower == "right" else "right"):
+        leg = body.lying_legs[name]
+        cloth = leg.cloth if name == lower else fillet(union(leg.cloth, pelvis(body.trunk)), 1.5)
+        drawing.area(leg.shoe, SHOE_GRAY, OUTLINE)
+        drawing.area(cloth, body.person.trousers, OUTLINE)
+        painted += [cloth, leg.shoe]
+    return painted
+
+
 def _paint_lifted(drawing: Drawing, body: FrontBody) -> None:
     """Paint again a leg that lies over the other: lifted to the front, or to the back seen from behind."""
     toward = -1 if body.back else 1
-    for bones in body.stance.legs.values():
-        if abs(bones.knee_ahead - bones.ankle_ahead) < LIFTED and abs(bones.knee_ahead) < LIFTED:
+    legs = sorted(body.stance.legs.values(), key=lambda bones: bones.ankle_ahead * toward)
+    apart = abs(legs[0].ankle_ahead - legs[1].ankle_ahead) > STEPPED
+    for bones in legs:
+        lifted = abs(bones.knee_ahead - bones.ankle_ahead) >= LIFTED or abs(bones.knee_ahead) >= LIFTED
+        if not (lifted or (apart and bones is legs[1])):
             continue
         shape, shoe = leg_cloth(bones), front_shoe(bones)
         shin_away = (bones.ankle_ahead - bones.knee_ahead) * toward < 0

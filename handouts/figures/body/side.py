@@ -26,7 +26,7 @@ from handouts.figures.body.lying import laid_head, lying
 from handouts.figures.body.person import Person
 from handouts.figures.body.rest_arms import rest_arm
 from handouts.figures.body.stance import stance
-from handouts.figures.body.support import chosen, side_bones
+from handouts.figures.body.support import chosen, on_thigh, side_bones
 from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.geometry import (
     Frame,
@@ -46,6 +46,8 @@ from handouts.figures.room.room import Room
 
 SHOULDER_OUT = 15.8
 """From the middle of the body to a shoulder joint, in cm."""
+THIGH_OUT = 10.0
+"""From the middle of the body to the middle of a thigh, in cm."""
 SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
@@ -119,17 +121,21 @@ class SideBody:
     def arm_of(self, name: str) -> Arm:
         """Return what the pose says of the right or left arm, or how it rests."""
         if not self.lies or f"{name}_arm" in self.position.model_fields_set:
-            return self.position.right_arm if name == "right" else self.position.left_arm
+            return self.room.holding(
+                name, self.position.right_arm if name == "right" else self.position.left_arm
+            )
         return rest_arm(self.position.base, self.shoulder, self.room.lying_surface, self.trunk.lean)
 
     def held(self, arm: Arm, right: int) -> tuple[ArmBones, float] | None:
         """Return an arm whose hand finds its support, and by how many cm it does not reach."""
         shoulder = np.array([self.shoulder[0], right * SHOULDER_OUT, self.shoulder[1]])
-        hold = (
-            chosen(self.room.grips(arm.on, float(self.shoulder[0])), shoulder)
-            if arm.hold == "support"
-            else None
-        )
+        if arm.hold == "hands-on-thighs" and self.room.seat is not None:
+            leg = self.stance.legs["near" if right > 0 else "far"]
+            hip, knee = (np.array([p[0], right * THIGH_OUT, p[1]]) for p in (leg.hip, leg.knee))
+            return side_bones(shoulder, on_thigh(hip, knee), right)
+        if arm.hold != "support":
+            return None
+        hold = chosen(self.room.grips(arm.on, float(self.shoulder[0])), shoulder)
         return None if hold is None else side_bones(shoulder, hold, right)
 
     def _arm(self, arm: Arm, right: int) -> ArmBones:
@@ -183,6 +189,14 @@ class SideBody:
     def leg_area(self, side: str) -> BaseGeometry:
         """Return the area of a trouser leg."""
         return self.legs["near" if side == "right" else "far"].cloth
+
+    def shoe_area(self, side: str) -> BaseGeometry:
+        """Return the area of a shoe."""
+        return self.legs["near" if side == "right" else "far"].shoe
+
+    def hand_area(self, side: str) -> BaseGeometry:
+        """Return the area of a hand with its wrist."""
+        return self.arm_shapes("near" if side == "right" else "far").skin
 
     def without_arms(self) -> BaseGeometry:
         """Return the area of head, trunk and legs."""

@@ -59,7 +59,7 @@ class Stance:
 def stance(position: Position, room: Room) -> Stance:
     """Return where a person stands or sits."""
     legs = legs_of(position)
-    rest = _rest(position, room)
+    rest = rest_of(position, room)
     hip = _hip(position, room, legs, rest)
     bones = {name: _bones(hip, leg, rest, room) for name, leg in legs.items()}
     if room.measured or position.hip is None:
@@ -75,7 +75,7 @@ def legs_of(position: Position) -> dict[str, Leg]:
     return {"far": position.left_leg or near, "near": near}
 
 
-def _rest(position: Position, room: Room) -> Rest:
+def rest_of(position: Position, room: Room) -> Rest:
     """Return how a person stands or sits of whom nothing is said."""
     rest = RESTS[position.base]
     if position.base != "sit" or room.seat is None:

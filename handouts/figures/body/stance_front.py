@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 from handouts.figures.body.foot import ANKLE, lowest
-from handouts.figures.body.stance import SHIN, STANDS_WITHIN, STRAIGHT, THIGH
-from handouts.figures.drawing.geometry import unit, vector
+from handouts.figures.body.stance import SEAT_UNDER_HIP, SHIN, STANDS_WITHIN, STRAIGHT, THIGH, rest_of
+from handouts.figures.drawing.geometry import rotate, unit, vector
 from handouts.figures.drawing.spline import Points
-from handouts.figures.pose.bases import RESTS
+from handouts.figures.pose.bases import RESTS, Rest
 from handouts.figures.pose.parts import Leg
 from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
@@ -46,6 +46,13 @@ class FrontLegBones:
     stands: bool = True
     short: float = 0.0
 
+    @property
+    def heel(self) -> Points:
+        """The lowest point of the shoe."""
+        return self.ankle + rotate(vector(0, -self.drop), self.turn)
+
+    toe = heel
+
 
 @dataclass(frozen=True)
 class FrontStance:
@@ -59,19 +66,22 @@ def front_stance(position: Position, room: Room, patients_right: int) -> FrontSt
     """Return where a person stands, seen from the front or from behind."""
     given = {"right": position.right_leg or Leg(), "left": position.left_leg or Leg()}
     sides = {"right": patients_right, "left": -patients_right}
-    hip = _hip(position, room, given)
-    return FrontStance(hip, {name: _leg(hip, leg, sides[name], room) for name, leg in given.items()})
+    rest = rest_of(position, room)
+    if room.seat is None:
+        rest = RESTS["stand"]
+    hip = _hip(position, room, given, rest)
+    return FrontStance(hip, {name: _leg(hip, leg, sides[name], room, rest) for name, leg in given.items()})
 
 
-def _hip(position: Position, room: Room, legs: dict[str, Leg]) -> Points:
+def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Points:
     if position.hip is not None:
         return vector(*position.hip)
     if position.base == "sit":
-        return vector(0, SEATED_HIP)
+        return vector(0, SEATED_HIP if room.seat is None else room.seat + SEAT_UNDER_HIP)
     heights = []
     for leg in legs.values():
         if leg.on is None:
-            heights.append(_height(leg))
+            heights.append(_height(leg, rest))
         elif leg.hip is None:
             aside = abs((leg.at if leg.at is not None else HIP_OUT) - HIP_OUT)
             reach = (FRONT_THIGH + FRONT_SHIN) * STRAIGHT
@@ -82,20 +92,23 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg]) -> Points:
     return vector(0, min(placed) if placed else max(heights))
 
 
-def _height(leg: Leg) -> float:
+def _height(leg: Leg, rest: Rest) -> float:
     """Return how high the hip joints are over the floor on which a leg stands."""
-    ankle = _hanging(vector(0, 0), leg, 1).ankle
+    ankle = _hanging(vector(0, 0), leg, 1, rest).ankle
     tilt = leg.foot or 0.0
     return HIP_DOWN + lowest(tilt, max(0.0, -tilt)) - float(ankle[1])
 
 
-def _hanging(top: Points, leg: Leg, side: int) -> FrontLegBones:
+def _hanging(top: Points, leg: Leg, side: int, rest: Rest) -> FrontLegBones:
     """Return a leg of joint angles that hangs from a hip joint."""
     out = SPREAD if leg.out is None else leg.out
-    flat, hip, knee = math.cos(math.radians(out)), leg.hip or 0.0, leg.knee or 0.0
+    hip = rest.hip if leg.hip is None else leg.hip
+    knee = rest.knee if leg.knee is None else leg.knee
     points, ahead = [top], [0.0]
     for bone, degrees in ((FRONT_THIGH, hip), (FRONT_SHIN, hip - knee)):
-        seen = math.cos(math.radians(degrees))
+        if rest.hip and bone == FRONT_SHIN:
+            out = 0.0  # the shin of a seated person hangs straight down from the knee
+        flat, seen = math.cos(math.radians(out)), math.cos(math.radians(degrees))
         step = (
             unit(-90 + side * out)
             if seen >= 0.999999
@@ -106,7 +119,7 @@ def _hanging(top: Points, leg: Leg, side: int) -> FrontLegBones:
     return FrontLegBones(side, top, points[1], points[2], ahead[1], ahead[2])
 
 
-def _leg(hip: Points, leg: Leg, side: int, room: Room) -> FrontLegBones:
+def _leg(hip: Points, leg: Leg, side: int, room: Room, rest: Rest) -> FrontLegBones:
     top = hip + vector(side * HIP_OUT, -HIP_DOWN)
     tilt = leg.foot or 0.0
     drop = lowest(tilt, max(0.0, -tilt))
@@ -130,12 +143,12 @@ def _leg(hip: Points, leg: Leg, side: int, room: Room) -> FrontLegBones:
             True,
             short,
         )
-    bones = _hanging(top, leg, side)
+    bones = _hanging(top, leg, side, rest)
     if leg.ankle is None and float(bones.ankle[1]) - drop < STANDS_WITHIN:
         return FrontLegBones(
             side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead, tilt, 0.0, drop
         )
-    shin = (leg.hip or 0.0) - (leg.knee or 0.0)
+    shin = (rest.hip if leg.hip is None else leg.hip) - (rest.knee if leg.knee is None else leg.knee)
     tilt = (
         leg.foot
         if leg.foot is not None

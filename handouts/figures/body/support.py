@@ -23,6 +23,8 @@ CLOSED, LAID = 8.5, 0.3
 """How the fingers of a hand seen on edge bend, around a rail and on a table, in degrees a cm."""
 CLOSED_TILT, LAID_TILT = -16.0, 3.0
 """How such a hand points up, in degrees."""
+THIGH_AT, THIGH_HALF, SIDEWAYS = 0.56, 8.2, np.array([0.0, 4.0, 0.0])
+"""Where on a thigh a hand lies: how far from hip to knee, and how high over the bone, in cm."""
 PALM_LAID = (3.2, -2.55)
 """The ball of the thumb of a hand seen on edge, on which it lies."""
 
@@ -55,6 +57,17 @@ def _hold(grip: Grip, wanted: Points) -> Hold3:
     return Hold3(grip, at, at + np.array([-1.0, 0.0, FIST_BAR]))
 
 
+def on_thigh(hip: Points, knee: Points) -> Hold3:
+    """Return the hold of a hand that lies on a thigh; hip and knee are ahead, right and up."""
+    along = (knee - hip) / float(np.linalg.norm(knee - hip))
+    up = np.array([-along[2], 0.0, along[0]])
+    at = hip + (knee - hip) * THIGH_AT + up * THIGH_HALF
+    slope = math.degrees(math.atan2(along[2], along[0]))
+    back, over = rotate(vector(*PALM_LAID), slope)
+    grip = Grip(tuple(at - SIDEWAYS), tuple(at + SIDEWAYS), flat=True, slope=slope)
+    return Hold3(grip, at, at - np.array([back, 0.0, over]))
+
+
 def _across(grip: Grip) -> bool:
     """Return whether a bar runs from the patient's left to the right, rather than ahead."""
     return abs(grip.end[1] - grip.start[1]) > abs(grip.end[0] - grip.start[0])
@@ -80,7 +93,7 @@ def side_bones(shoulder: Points, hold: Hold3, outward: float) -> tuple[ArmBones,
     elbow, short = elbow_between(shoulder, hold.wrist, outward)
     seen = [vector(float(p[0]), float(p[2])) for p in (shoulder, elbow, hold.wrist)]
     if _across(hold.grip):
-        tilt, curl = (LAID_TILT, LAID) if hold.grip.flat else (CLOSED_TILT, CLOSED)
+        tilt, curl = (LAID_TILT + hold.grip.slope, LAID) if hold.grip.flat else (CLOSED_TILT, CLOSED)
         hand = edge_hand(curl).placed(Frame.at(seen[2], tilt))
     else:
         slope = _slope(hold.grip)

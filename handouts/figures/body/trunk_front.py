@@ -61,4 +61,5 @@ class FrontTrunk:
         whole = union(self.shirt, *sleeves)
         # Shoulders are rounded widely, armpits hardly, so that the gap between arm and trunk stays open.
         low, high = self.frame.point(-40, 42), self.frame.point(40, 60)
-        return union(fillet(whole, 0.8), fillet(whole, 5.0).intersection(box(*low, *high)))
+        upper = self.frame.shape(box(-40, 42, 40, 60)) if self.frame.degrees else box(*low, *high)
+        return union(fillet(whole, 0.8), fillet(whole, 5.0).intersection(upper))

@@ -13,7 +13,7 @@ from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.drawing.geometry import Frame
 from handouts.figures.drawing.spline import Points
-from handouts.figures.pose.pose import Pose
+from handouts.figures.pose.pose import Pose, Position
 from handouts.figures.room.room import Room
 
 
@@ -22,6 +22,7 @@ class Body(Protocol):
 
     hip: Points
     room: Room
+    position: Position
 
     @property
     def head(self) -> Frame:
@@ -36,6 +37,12 @@ class Body(Protocol):
 
     def leg_area(self, side: str) -> BaseGeometry:
         """Return the area of a trouser leg."""
+
+    def shoe_area(self, side: str) -> BaseGeometry:
+        """Return the area of a shoe."""
+
+    def hand_area(self, side: str) -> BaseGeometry:
+        """Return the area of a hand with its wrist."""
 
     def landmark(self, name: str) -> tuple[Points, float]:
         """Return a landmark on the page and the direction away from the body there."""

@@ -12,10 +12,24 @@ OnHead = Literal["head", "nose", "eye", "chin", "forehead", "crown", "temple", "
 Joint = Literal["neck", "shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "toe"]
 """Of the near arm and leg in side view, and of the right ones in front and back view."""
 RightJoint = Literal[
-    "right-shoulder", "right-elbow", "right-wrist", "right-knee", "right-ankle", "right-heel", "right-toe"
+    "right-shoulder",
+    "right-elbow",
+    "right-wrist",
+    "right-hip",
+    "right-knee",
+    "right-ankle",
+    "right-heel",
+    "right-toe",
 ]
 LeftJoint = Literal[
-    "left-shoulder", "left-elbow", "left-wrist", "left-knee", "left-ankle", "left-heel", "left-toe"
+    "left-shoulder",
+    "left-elbow",
+    "left-wrist",
+    "left-hip",
+    "left-knee",
+    "left-ankle",
+    "left-heel",
+    "left-toe",
 ]
 Landmark = Literal[OnHead, Joint, RightJoint, LeftJoint]
 Place = tuple[Landmark, Centimeters, Centimeters]

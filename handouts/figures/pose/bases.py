@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Base = Literal["stand", "sit", "supine", "prone", "all-fours", "kneel"]
+Base = Literal["stand", "sit", "supine", "prone", "side-lying", "all-fours", "kneel"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ RESTS: dict[str, Rest] = {
     "sit": Rest(hip=88, knee=86),
     "supine": Rest(lean=-90, zero=90, pointed=-22, ahead=12),
     "prone": Rest(lean=90, hip=4, zero=-90, pointed=-68, ahead=-12),
+    "side-lying": Rest(),
     "all-fours": Rest(lean=81, hip=90, knee=90, zero=-90, pointed=-68),
     "kneel": Rest(knee=90, pointed=-68),
 }
@@ -40,5 +41,6 @@ BASE_VIEWS: dict[str, tuple[str, ...]] = {
     "prone": ("side",),
     "all-fours": ("side",),
     "kneel": ("side",),
+    "side-lying": ("front",),
 }
 """From where a base can be seen; all others from every side."""

@@ -9,6 +9,7 @@ from handouts.figures.pose.annotations import Joint, LeftJoint, Place, RightJoin
 from handouts.figures.pose.bases import BASE_VIEWS
 from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.holds import HOLDS, RESTS
+from handouts.figures.pose.move_checks import move_contradictions
 from handouts.figures.pose.pose import TURNED_DEGREES, Pose, Position
 from handouts.figures.pose.prop_checks import prop_contradictions, support_contradictions
 from handouts.figures.pose.steps import steps
@@ -67,6 +68,8 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
     for key in ("right_arm", "left_arm"):
         name = getattr(position, key).hold
         allowed = [*sorted({hold for hold, seen_from in (*HOLDS, *RESTS) if seen_from == view}), "support"]
+        if position.base == "sit" and view == "front":
+            allowed = [*allowed, "hands-on-thighs"]
         if name and name not in allowed:
             yield (
                 (*at, key, "hold"),
@@ -76,6 +79,7 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
         yield (*at, "push", "on"), only_in(position.push.on, PUSH_VIEWS[position.push.on], view)
     if view not in BASE_VIEWS.get(position.base, (view,)):
         yield (*at, "base"), only_in(position.base, BASE_VIEWS[position.base], view)
+    yield from move_contradictions(position, view, at)
     yield from _places(position, view, at)
     turn = abs(position.head.turn)
     if view == "front" and turn and abs(turn - TURNED_DEGREES) > TURN_SLACK:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HoldName = Literal["palm-forehead", "palm-back-of-head", "palm-side-of-head", "hands-on-thighs", "support"]
+HoldName = Literal[
+    "palm-forehead", "palm-back-of-head", "palm-side-of-head", "hands-on-thighs", "arms-crossed", "support"
+]
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ HOLDS: dict[tuple[str, str], Hold] = {
 """By name of the hold and view."""
 
 RESTS: dict[tuple[str, str], Joints] = {
+    ("arms-crossed", "side"): Joints(26, 162, 12, upper=0.94, lower=0.5),
     ("hands-on-thighs", "side"): Joints(19, 50, 10),
     ("hands-on-thighs", "back"): Joints(9, -50, 0, upper=0.957, lower=0.475, reaching=True),
 }

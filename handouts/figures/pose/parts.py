@@ -73,7 +73,7 @@ class Arm(Strict):
     shown: Annotated[
         float, Field(gt=0.2, le=1, description="the part of the arm's length that this view shows")
     ] = 1
-    hand: Literal["relaxed", "flat"] = "relaxed"
+    hand: Literal["relaxed", "flat", "fist"] = "relaxed"
 
 
 class Leg(Strict):

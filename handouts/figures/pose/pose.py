@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handouts.figures.pose.annotations import Arrow, Forbid, Ghost, Inset, LabelPlace, Push
 from handouts.figures.pose.bases import Base
+from handouts.figures.pose.moves import Move
 from handouts.figures.pose.parts import Arm, Head, Leg, Pair, Shoulders, Strict, Trunk
 from handouts.figures.pose.props import PropEntry
 
@@ -20,6 +21,9 @@ class Position(Strict):
     """How the person is placed; a frame of a sequence says only what differs."""
 
     base: Base = "stand"
+    lies_on: Annotated[
+        Literal["right", "left"], Field(description="the lower side of a person who lies on the side")
+    ] = "left"
     hip: Pair | None = None
     hips_up: Annotated[
         float, Field(ge=0, le=35, description="hips lifted off the bed or floor, lying on the back, in cm")
@@ -40,6 +44,7 @@ class Position(Strict):
     slide: Annotated[Literal["back"] | None, Field(description="the head glides back, level")] = None
     turn: Literal["right", "left"] | None = None
     squeeze: Literal["together"] | None = None
+    moves: tuple[Move, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     labels: tuple[LabelPlace, ...] = ()
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handouts.figures.pose.bases import RESTS
+from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Position
 from handouts.figures.pose.props import WORN, Prop, as_prop
 from handouts.figures.room.things import Grip, Thing, standing_things
 
+SEAT_EDGE = 20.0
+"""From the middle of a seat to where a hand beside the thigh lies on it, in cm."""
 LAIN_ON = ("floor", "mat", "bed")
 """What a hand can be put down on, below its shoulder."""
 
@@ -42,6 +45,12 @@ class Room:
         if name in LAIN_ON:
             surface = self.lying_surface if name == "floor" else self.surface(name)
             return [Grip((ahead, -40, surface), (ahead, 40, surface), flat=True)]
+        if self.seat is not None and name == "chair":
+            front = self.things[0].ahead[1]
+            return [
+                Grip((front - 24, r, self.seat), (front - 20, r, self.seat), flat=True)
+                for r in (SEAT_EDGE, -SEAT_EDGE)
+            ]
         return [grip for thing in self.things if name in (None, thing.kind) for grip in thing.grips()]
 
     def surface(self, name: str) -> float:
@@ -62,6 +71,11 @@ class Room:
     def roll(self, side: str) -> Prop | None:
         """Return the rolled towel under a leg."""
         return next((p for p in self.worn if p.kind == "towel-roll" and (p.side or "right") == side), None)
+
+    def holding(self, side: str, arm: Arm) -> Arm:
+        """Return an arm with its hand closed if it holds a dumbbell."""
+        held = any(prop.kind == "dumbbell" and prop.side in (None, side) for prop in self.worn)
+        return arm.model_copy(update={"hand": "fist"}) if held else arm
 
     @property
     def pillow(self) -> float:

@@ -22,6 +22,8 @@ BESIDE_AHEAD = 6.0
 RAIL_OVER_STEP, RAIL_OUT, RAIL_BEFORE, RAIL_BEYOND = 88.0, 3.0, 24.0, 14.0
 """A handrail: its height over the front edges of the steps, how far beside them, where it begins before the first, and
 how far it goes beyond a single step."""
+FROM_ABOVE = 0.42
+"""How much lower on the page what is nearer to the viewer of a person on the side is drawn, for each cm."""
 HANDLES = (2.0, 16.0)
 """From where to where the handles of a walker go, from its rear legs forward."""
 HAND_OUT = 24.0
@@ -36,6 +38,8 @@ class Grip:
     end: Point3
     flat: bool = False
     """The hand lies on it and does not close around it."""
+    slope: float = 0.0
+    """How what it lies on slopes up ahead, in degrees."""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shapely.geometry import Polygon
+
 from handouts.figures.drawing.display_list import PROP, WHITE, Drawing
 from handouts.figures.drawing.geometry import union
-from handouts.figures.room.things import Thing
+from handouts.figures.room.things import FROM_ABOVE, Thing
 from handouts.figures.scene.furniture import PROP_GRAY, bar, paint_wall, rounded
 
+NEAR, FAR, SKEW = 52.0, 22.0, 0.12
+"""Of a bed or mat under a person on the side: how far it goes to the front and to the back, in cm, and how it narrows."""
 POST = 3.6
 """Width of the posts and legs of a chair, in cm."""
 
@@ -84,6 +88,22 @@ def _wall(drawing: Drawing, thing: Thing, patients_right: int) -> None:
     if thing.place in ("right", "left"):
         away = 1 if left > 0 else -1
         paint_wall(drawing, left if away > 0 else right, away, thing.top)
+
+
+def paint_lying(drawing: Drawing, thing: Thing) -> None:
+    """Paint the bed or mat of a person on the side: its top, seen a little from above, and its front."""
+    half, top = (thing.ahead[1] - thing.ahead[0]) / 2, thing.top
+    near_edge, far = top - FROM_ABOVE * NEAR, top + FROM_ABOVE * FAR
+    skew = SKEW * (far - near_edge)
+    drawing.area(
+        Polygon([(-half, near_edge), (half, near_edge), (half - skew, far), (-half + skew, far)]), WHITE, PROP
+    )
+    if thing.kind == "bed":
+        for x in (-half + 3, half - 8):
+            drawing.area(rounded(x, near_edge - 32, x + 5, near_edge - 10, 0.8), PROP_GRAY, PROP)
+        drawing.area(rounded(-half, near_edge - 14, half, near_edge, 2), PROP_GRAY, PROP)
+    else:
+        drawing.area(rounded(-half, near_edge - 1.5, half, near_edge, 0.6), PROP_GRAY, PROP)
 
 
 PAINTERS: dict[str, Callable[[Drawing, Thing, int], None]] = {

@@ -41,6 +41,7 @@ from handouts.figures.scene.marks import (
     place,
     place_labels,
 )
+from handouts.figures.scene.moves import paint_moves
 from handouts.figures.scene.props import paint_chair_back, paint_props, paint_room, support_x
 from handouts.figures.scene.worn import paint_under, paint_worn
 
@@ -191,6 +192,7 @@ def _paint_marks(
                 paint_gap(drawing, body, support)
     if isinstance(body, FrontBody):
         paint_squeeze(drawing, pose, body)
+    paint_moves(drawing, pose, body, silhouette)
     for arrow in pose.arrows:
         if not arrow.behind:
             paint_arrow(drawing, arrow, body)

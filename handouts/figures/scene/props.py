@@ -42,6 +42,10 @@ def paint_room(drawing: Drawing, body: Body, near: bool) -> None:
     """Paint the things with a place of their own: those behind the person, or those before."""
     for thing in body.room.things:
         if isinstance(body, FrontBody):
+            if body.lies and thing.place == "under":
+                if not near:
+                    furniture_front.paint_lying(drawing, thing)
+                continue
             before, right = furniture_front.near(thing, body.back), body.patients_right
             if before == near:
                 furniture_front.paint_front(drawing, thing, right)
@@ -70,7 +74,7 @@ def paint_props(drawing: Drawing, pose: Pose, body: Body, bottom: float) -> None
     elif "chair" in pose.props and pose.base == "sit":
         seat = float(body.hip[1]) - SEAT_UNDER_HIP
         drawing.area(_rounded(-SEAT_HALF, seat - 6, SEAT_HALF, seat, 2.2), PROP_GRAY, PROP)
-    if "floor" in pose.props:
+    if "floor" in pose.props and pose.base != "side-lying":
         _floor(drawing, pose, body)
 
 
@@ -88,7 +92,8 @@ def paint_chair_back(drawing: Drawing, pose: Pose, body: Body) -> None:
 
 def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
     half = 74.0 if pose.forbid else 0.0
-    left, right = (-half, half) if half else (-30.0, 70.0 if pose.base == "sit" else 36.0)
+    fronted = isinstance(body, FrontBody) and body.room.seat is not None
+    left, right = (-half, half) if half else (-30.0, 70.0 if pose.base == "sit" and not fronted else 36.0)
     if "chair-in-reach" in pose.props:
         right = REACH + SEAT_DEPTH
     x = float(body.hip[0])

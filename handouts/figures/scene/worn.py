@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely.geometry import LineString, MultiPoint
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.views import Body
@@ -97,12 +97,12 @@ def _cut(body: Body, side: str, place: str) -> Points:
 
 
 def _strip(cuts: list[Points], half: float) -> BaseGeometry:
-    """Return a strip that covers all cuts: on one leg, or from leg to leg."""
-    points = []
-    for cut in cuts:
-        along = left_of((cut[1] - cut[0]) / max(length(cut[1] - cut[0]), 1e-6)) * half
-        points += [end + sign * along for end in cut for sign in (1, -1)]
-    return MultiPoint([tuple(point) for point in points]).convex_hull.buffer(0.4)
+    """Return a strip across one leg, or from the outer edge of one leg to that of the other."""
+    start, end = cuts[0]
+    if len(cuts) > 1:
+        pairs = [(one, other) for one in cuts[0] for other in cuts[1]]
+        start, end = max(pairs, key=lambda pair: length(pair[0] - pair[1]))
+    return LineString([start, end]).buffer(half, cap_style="flat").buffer(0.4)
 
 
 def _dumbbell(drawing: Drawing, body: Body, side: str) -> None:
