@@ -87,7 +87,8 @@ def _safe_usage_errors() -> Iterator[None]:
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    from handouts.reading.validation.suggestions import did_you_mean
+    from handouts.reading.packs.declared_facts import usual_facts
+    from handouts.reading.validation.suggestions import did_you_mean, near_facts
 
     typed = error.option_name.partition("=")[0]
     known = [
@@ -96,7 +97,11 @@ def _no_such_option(error: click.NoSuchOption) -> str:
         for name in parameter.opts
         if name.startswith("--")
     ]
-    return f"No such option {typed}{did_you_mean(typed.lstrip('-'), known)}".replace('mean "', 'mean "--')
+    return (
+        f"No such option {typed}{did_you_mean(typed.lstrip('-'), known, near_facts(usual_facts()))}".replace(
+            'mean "', 'mean "--'
+        )
+    )
 
 
 def _exit_code(error: Exception) -> ExitCode:

@@ -134,6 +134,9 @@ class Fact(Record):
     effect: Annotated[Line | None, about("What not knowing it does, for the page")] = None
     also: Annotated[Aliases, about("Headings of a list that mean exactly this")] = ()
     near: Annotated[Aliases, about("Words that may mean this: they are answered with did you mean")] = ()
+    near_note: Annotated[
+        str, Field(max_length=200, description="What to know where one of them is typed")
+    ] = ""
     in_chart: Annotated[bool, about("false leaves it out of the findings in explanations")] = True
 
     @property

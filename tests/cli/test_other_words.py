@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from handouts.reading.validation.suggestions import ALIASES, HINTS, UNUSED, squashed
+from tests.patients import USUAL_FACTS
 
 Run = Callable[..., Any]
 
@@ -61,3 +62,5 @@ def test_a_word_is_in_the_table_once() -> None:
     words += [squashed(word) for others in ALIASES.values() for word in others]
     words += [squashed(word) for word in UNUSED]
     assert sorted(words) == sorted(set(words))
+    facts = [squashed(word) for fact in USUAL_FACTS.values() for word in (*fact.also, *fact.near)]
+    assert sorted(facts) == sorted(set(facts))

@@ -5,8 +5,9 @@ Only `handouts.reading` checks values against them; everything else makes and pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import AliasChoices, AliasGenerator, ConfigDict, Field
@@ -31,6 +32,11 @@ def _spellings(name: str) -> str | AliasChoices:
 @dataclass(frozen=True, slots=True)
 class Record:
     """A mapping of a file: nothing unknown is let in, and nothing is converted."""
+
+    near_keys: ClassVar[Mapping[str, tuple[str, str]]] = MappingProxyType({})
+    """Words that may mean a key, without spaces and signs, each with the key and what to know of it.
+
+    For a form that depends on a pack."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid",

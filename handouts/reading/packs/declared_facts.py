@@ -63,6 +63,12 @@ def declared_facts(document: Document, files: PackFiles) -> tuple[Facts, list[Pr
     checked = _checked(right, document.origin, problems)
     used: tuple[str, ...] = checked.get(_USE, ())
     problems += _not_shared(used, ("facts", _USE), document.origin)
+    for name in used:
+        if name in right:
+            message = (
+                f"{name} is a shared fact that the pack uses; remove it from use, or give this one another id"
+            )
+            problems.append(document.origin.problem(("facts", name), message))
     shared = _shared(used, files.shared, problems)
     facts: dict[str, Fact] = {}
     for key in right:
@@ -141,8 +147,6 @@ def _refused_id(fact_id: str) -> str:
     """Return why a fact of a pack cannot have an id; nothing where it can."""
     if not re.fullmatch(ID_PATTERN, fact_id):
         return f'"{fact_id}" is not a valid id; use lowercase letters, digits and single dashes, such as hip-replacement'
-    if fact_id in fact_names():
-        return f"{fact_id} is a shared fact; add it to use, or give this one another id"
     if fact_id in _taken():
         return (
             f"{fact_id} is a word of the program's own, of a patient's file or of a rule; choose another id"
@@ -163,8 +167,8 @@ def _collisions(facts: Facts, origin: Provenance) -> Iterator[Problem]:
     """Yield a problem for each fact that a list or a rule could not tell from another one."""
     seen: dict[str, str] = {}
     for fact_id, fact in facts.items():
-        names = [fact_id, *(f"{fact_id}-on" for _ in (1,) if fact.is_dated), *tests_of({fact_id: fact})]
-        for name in dict.fromkeys(map(squashed, names)):
+        parts = (f"{fact_id}-on", f"{fact_id}-site") if fact.is_dated or fact.measured is not None else ()
+        for name in dict.fromkeys(map(squashed, (fact_id, *parts, *fact.also, *tests_of({fact_id: fact})))):
             other = seen.setdefault(name, fact_id)
             if other != fact_id:
                 message = (

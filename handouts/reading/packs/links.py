@@ -9,6 +9,7 @@ from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
 from handouts.model.rule import Rule
 from handouts.reading.packs.code_links import code_problems
+from handouts.reading.packs.fact_links import fact_problems
 from handouts.reading.packs.figure_checks import figure_problems
 from handouts.reading.packs.pack_form import PackFile
 from handouts.reading.packs.parts import Part, Parts
@@ -21,6 +22,7 @@ def link_problems(parts: Parts) -> Iterator[Problem]:
     """Yield everything in which the files of a pack contradict each other."""
     yield from _pack_problems(parts)
     yield from _rule_problems(parts)
+    yield from fact_problems(parts)
     for name, exercise in parts.exercises.items():
         yield from _exercise_problems(name, exercise, parts.pack.value.stages)
     for language, words in parts.words.items():

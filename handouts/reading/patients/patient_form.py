@@ -16,6 +16,7 @@ from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import Line, LowerCase
 from handouts.model.patient import Patient
 from handouts.reading.validation.record_form import FormField, annotated, fields_of, form_of
+from handouts.reading.validation.suggestions import near_facts
 
 MOST_RESULTS = 20
 """Results of one measured fact."""
@@ -46,7 +47,8 @@ def _form(key: _Key) -> type[Record]:
     parts: list[FormField] = []
     for part in fields_of(Patient):
         parts += asked if part.name == "facts" else [part]
-    return form_of(Patient, parts, _collecting([*zip((f.name for f in asked), key.facts, strict=True)]))
+    names = [*zip((each.name for each in asked), key.facts, strict=True)]
+    return form_of(Patient, parts, _collecting(names), near_facts(key.facts))
 
 
 def _collecting(names: Sequence[tuple[str, str]]) -> Callable[[Any], Any]:

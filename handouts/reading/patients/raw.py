@@ -10,7 +10,7 @@ from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.fact import Facts
 from handouts.reading.patients.field_kinds import FieldKind, field_kind
 from handouts.reading.patients.options import FACT, FieldValue, fact_options, patient_options
-from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.validation.suggestions import did_you_mean, near_facts
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
@@ -75,7 +75,7 @@ def _paths(values: Sequence[FieldValue], facts: Facts) -> list[Path]:
         if value.path[0] == FACT and dashed(value.path[1]) not in known:
             message = "the pack does not ask for this; "
             message += f"choose one of {', '.join(known)}" if known else "it asks for no facts"
-            message += did_you_mean(value.path[1], known)
+            message += did_you_mean(value.path[1], known, near_facts(facts))
             problems.append(Problem(OPTION, None, value.name, message))
         paths.append(known.get(dashed(value.path[1]), value.path) if value.path[0] == FACT else value.path)
     if problems:

@@ -15,7 +15,7 @@ from handouts.reading.patients.options import patient_options
 from handouts.reading.patients.raw import option_names, put, typed_value
 from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_codes, reads_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
-from handouts.reading.validation.suggestions import ALIASES, did_you_mean, meaning, squashed
+from handouts.reading.validation.suggestions import ALIASES, Near, did_you_mean, meaning, near_facts, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
 _EMPTY = "this heading is empty; name the column or delete it"
@@ -54,7 +54,7 @@ def read_columns(
     approval or a code: that would be lost in silence.
     """
     table = _table(pack)
-    known = dict(table.values())
+    known, near = dict(table.values()), near_facts(pack.facts)
     problems: list[Problem] = []
     paths: list[Path] = []
     for index, heading in enumerate(header):
@@ -64,8 +64,8 @@ def read_columns(
         if path in paths and path:
             message = f'this column means the same as "{header[paths.index(path)]}"; keep only one of them'
             problems.append(Problem(file, line, heading, message))
-        elif not path and not (skip_others and _may_be_skipped(heading, known)):
-            problems.append(_unknown_column(heading, index, known, file, line))
+        elif not path and not (skip_others and _may_be_skipped(heading, known, near)):
+            problems.append(_unknown_column(heading, index, known, near, file, line))
         paths.append(path)
     if problems:
         raise InputError(problems)
@@ -76,17 +76,19 @@ def read_columns(
     return Columns(file, tuple(paths), tuple(header), kinds, named, option_names(pack.facts))
 
 
-def _unknown_column(heading: str, index: int, known: Mapping[str, Path], file: str, line: int) -> Problem:
+def _unknown_column(
+    heading: str, index: int, known: Mapping[str, Path], near: Near, file: str, line: int
+) -> Problem:
     if not heading.strip():
         return Problem(file, line, _position(index), _EMPTY, kind=UNKNOWN_COLUMN)
-    message = "this is not a known column" + did_you_mean(heading, known)
-    kind = UNKNOWN_COLUMN if _may_be_skipped(heading, known) else ""
+    message = "this is not a known column" + did_you_mean(heading, known, near)
+    kind = UNKNOWN_COLUMN if _may_be_skipped(heading, known, near) else ""
     return Problem(file, line, heading, message, kind=kind)
 
 
-def _may_be_skipped(heading: str, known: Mapping[str, Path]) -> bool:
+def _may_be_skipped(heading: str, known: Mapping[str, Path], near: Near) -> bool:
     """Return whether an unknown column was surely not meant for one exercise, for codes or as an approval."""
-    meant = meaning(heading, known)
+    meant = meaning(heading, known, near)
     return meant is None or known[meant[0]][0] not in ("exercises", "approvals", *CODE_KEYS)
 
 

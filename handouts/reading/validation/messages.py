@@ -13,7 +13,7 @@ from handouts.model.fields.record import Record
 from handouts.model.fields.shown import shown
 from handouts.model.fields.text import ID_PATTERN
 from handouts.reading.validation.schema_lookup import described, is_free_text, is_required, keys_at
-from handouts.reading.validation.suggestions import did_you_mean
+from handouts.reading.validation.suggestions import NO_NEAR, Near, did_you_mean
 from handouts.reading.yaml.locations import MAX_PROBLEMS, Path, Provenance, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
 
@@ -111,7 +111,8 @@ def _message(detail: ErrorDetails, model: type[Record], path: Path, written: str
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind in _NO_SUCH_KEY:
-        return _choice("this key is not recognized", path[-1], keys_at(model, path[:-1]))
+        near = model.near_keys if len(path) == 1 else NO_NEAR
+        return _choice("this key is not recognized", path[-1], keys_at(model, path[:-1]), near)
     text = shown(value, written)
     if kind == "unknown_word":
         subject = "" if _in_key(detail) else f"{text}: "
@@ -162,9 +163,9 @@ def _number_advice(value: object, wanted: str, text: str) -> str:
     return f"{message}; did you mean {meant}"
 
 
-def _choice(wrong: str, word: object, words: Iterable[str]) -> str:
+def _choice(wrong: str, word: object, words: Iterable[str], near: Near = NO_NEAR) -> str:
     known = list(words)
-    meant = did_you_mean(word, known)
+    meant = did_you_mean(word, known, near)
     if not known or (meant and len(known) > _MOST_LISTED):
         return wrong + meant
     if len(known) == 1:

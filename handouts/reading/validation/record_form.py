@@ -35,7 +35,12 @@ def fields_of(record: type[Record], changed: Mapping[str, Any] | None = None) ->
     return [FormField(each.name, hints[each.name], _default(each)) for each in fields(record)]
 
 
-def form_of(record: type[Record], parts: Sequence[FormField], collect: Collect | None = None) -> type[Record]:
+def form_of(
+    record: type[Record],
+    parts: Sequence[FormField],
+    collect: Collect | None = None,
+    near_keys: Mapping[str, tuple[str, str]] | None = None,
+) -> type[Record]:
     """Return the form of a record: it has the fields `parts`, and checking it gives the record itself.
 
     Where a field of the form is none of the record's, `collect` makes the record's of it. Nobody makes a value of a
@@ -56,7 +61,11 @@ def form_of(record: type[Record], parts: Sequence[FormField], collect: Collect |
         built: CoreSchema = made
         return built
 
-    namespace = {"__get_pydantic_core_schema__": classmethod(schema), "__doc__": record.__doc__}
+    namespace = {
+        "__get_pydantic_core_schema__": classmethod(schema),
+        "__doc__": record.__doc__,
+        "near_keys": near_keys or record.near_keys,
+    }
     kept = any(each.name not in {part.name for part in parts} for each in fields(record))
     return make_dataclass(
         record.__name__,

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from handouts.model.fact import Facts
+
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "born": ("dob", "date of birth", "birth date", "birthday", "date of birth (dob)", "patient dob"),
@@ -17,16 +19,17 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "lang": ("language",),
         "icd-10": ("icd-10-cm", "icd-10 code", "icd code", "icd", "dx code", "diagnosis code"),
         "snomed": ("snomed ct", "snomed code", "sct"),
-        "fracture": ("vertebral fracture",),
-        "balance": ("balance problem",),
-        "arm-limit": ("arm limits", "arm or hand limit"),
         "cleared-by": ("clearance by",),
         "cleared-on": ("clearance date", "clearance on"),
-        "pt-visits": ("visits", "therapist visits"),
         "clinician": ("therapist",),
     }
 )
 """For each option, the words that mean exactly the same: a roster's column may be called so."""
+
+
+Near = Mapping[str, tuple[str, str]]
+"""Words as `squashed` gives them, each with the fact that it may mean, and what to know of it."""
+NO_NEAR: Near = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +54,6 @@ HINTS: tuple[Hint, ...] = (
         ("dx", "condition", "osteoporosis", "diagnosed", "primary diagnosis", "diagnoses"),
         'yes or no; codes such as M81.0 go into a column "icd-10"',
     ),
-    Hint(("diagnosis",), ("icd", "icd 10", "icd 10 code", "diagnosis code", "dx code", "snomed")),
-    Hint(("t-score",), ("t", "score", "dexa", "dxa", "bmd", "bone density", "bone scan", "lowest t-score")),
-    Hint(
-        ("fracture",),
-        (
-            "fx",
-            "fractures",
-            "broken bone",
-            "vcf",
-            "compression fracture",
-            "history",
-            "hx",
-            "fracture history",
-        ),
-    ),
-    Hint(("balance",), ("falls", "fall", "fall risk", "dizziness", "unsteady")),
-    Hint(("arm-limit",), ("arm", "arms", "hand", "hands", "shoulder", "upper extremity", "ue")),
     Hint(("cleared-by", "cleared"), ("clearance", "clear", "medical clearance", "cleared for exercise")),
     Hint(
         ("cleared-by", "cleared", "by"),
@@ -80,7 +66,6 @@ HINTS: tuple[Hint, ...] = (
         "the first day of the program; weeks are counted from it",
     ),
     Hint(("stage",), ("phase", "level")),
-    Hint(("pt-visits",), ("sessions", "visit count", "number of visits")),
     Hint(("equipment",), ("chair", "wall", "home equipment", "at home")),
     Hint(("clinician",), ("pt", "physical therapist", "dpt", "signed by", "author")),
     Hint(("next-visit",), ("appointment", "next appointment", "follow-up", "return", "recheck")),
@@ -118,28 +103,42 @@ def squashed(word: str) -> str:
     return "".join(sign for sign in word.lower() if sign.isalnum())
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"` for the one of the known words that was probably meant, or nothing."""
+def near_facts(facts: Facts) -> Near:
+    """Return the words that may mean a fact, or mean it elsewhere; of two facts with one word, the first that is asked."""
+    near: dict[str, tuple[str, str]] = {}
+    for fact_id, fact in facts.items():
+        for word in (*fact.also, *fact.near):
+            near.setdefault(squashed(word), (fact_id, fact.near_note))
+    return near
+
+
+def did_you_mean(word: object, known: Iterable[str], near: Near = NO_NEAR) -> str:
+    """Return `; did you mean "x"` for the one of the known words that was probably meant, or nothing.
+
+    `near` are the words of the facts that may be meant.
+    """
     words = tuple(known)
-    meant = meaning(str(word), words)
+    meant = meaning(str(word), words, near)
     if meant is not None:
         name, note = meant
         return f'; did you mean "{name}"' + (f" ({note})" if note else "")
     return "; no sheet uses it, so leave it out" if _is_unused(str(word), words) else ""
 
 
-def meaning(word: str, known: Collection[str]) -> tuple[str, str] | None:
+def meaning(word: str, known: Collection[str], near: Near = NO_NEAR) -> tuple[str, str] | None:
     """Return the known word that was probably meant, and what to know of it; None where none is near."""
     wanted = squashed(word)
     hint = _BY_WORD.get(wanted)
     name = next((name for name in hint.names if name in known), None) if hint else None
     if hint is not None and name is not None:
         return name, hint.note
+    if wanted in near and near[wanted][0] in known:
+        return near[wanted]
     same = next((name for name in known if wanted and squashed(name) == wanted), None)
     if same is not None or _is_unused(word, known):
         return (same, "") if same is not None else None
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return (near[0], "") if near else None
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return (close[0], "") if close else None
 
 
 def _is_unused(word: str, known: Collection[str]) -> bool:
