@@ -23,6 +23,7 @@ from handouts.cli.app import app
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 COMMON = ("--clinic", EXAMPLES / "clinic.yaml", "--date", "2026-11-24")
 ANKLE = EXAMPLES / "packs" / "ankle-pumps"
+ODD = Path(__file__).resolve().parent / "odd_doses"
 PROFILES, PAPERS = ("standard", "large", "compact"), ("letter", "a4")
 AT_A_TIME = 100
 PASSWORD = "four blue cups"  # noqa: S105 - a check's own
@@ -84,7 +85,11 @@ def print_files(folder: Path) -> Iterator[Path]:
 def patients() -> list[tuple[Path | str, ...]]:
     """Return each patient's file, with the options that it needs."""
     ours = sorted((EXAMPLES / "patients").glob("*.yaml"))
-    return [*((path,) for path in ours), (ANKLE.with_name("ankle-pumps-patient.yaml"), "--pack", ANKLE)]
+    own_packs = (
+        (ANKLE.with_name("ankle-pumps-patient.yaml"), ANKLE),
+        (ODD.with_name("odd_doses_patient.yaml"), ODD),
+    )
+    return [*((path,) for path in ours), *((patient, "--pack", pack) for patient, pack in own_packs)]
 
 
 def make(path: Path, *arguments: Path | str) -> Path:
