@@ -46,7 +46,7 @@ class Listener(Protocol):
         """Rows or sheets are through a step; `total` is how many there are, where that is known."""
 
     def checked(self, missing_options: Collection[Option]) -> None:
-        """Every row was checked; `missing_options` are those by which rejected rows might be read."""
+        """Every row was checked; `missing_options` are those by which rows might be read."""
 
     def rejected(self, record: Record, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""

@@ -32,7 +32,7 @@ class CheckedRoster:
     """Rows that are identical to an earlier one, by number, and the number of that row."""
     overrides: Overrides = field(default_factory=Overrides)
     missing_options: set[Option] = field(default_factory=set)
-    """Options that were not given but might make rejected rows readable."""
+    """Options that were not given but might make rejected rows readable, or names of good ones another."""
     patients: KeptPatients = field(default_factory=KeptPatients)
     """The patients of the good rows, kept for making their sheets."""
 
@@ -44,7 +44,7 @@ class CheckedRoster:
         self.overrides.add(record.number, row.overrides)
         if row.problems:
             self.rejected += 1
-            self.missing_options |= row.missing_options
+        self.missing_options |= row.missing_options
 
     @property
     def good(self) -> int:

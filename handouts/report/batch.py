@@ -32,6 +32,8 @@ _A_FRAME_EVERY = 0.1
 _OPTIONS: dict[Option, str] = {
     "date-format": "if the roster writes dates another way, name the format: --date-format MM/DD/YYYY or DD/MM/YYYY",
     "decimal": "if the roster writes decimals with a comma, add --decimal comma",
+    "names": "some names have a comma and are printed as they are written; for Last, First, add --names last-first, and to "
+    "leave them so, --names as-written",
 }
 _REPEATS = {
     "everything": "{row} is identical to {first}, so both share one sheet; delete one of them, or add an identifier or a "

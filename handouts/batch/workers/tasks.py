@@ -35,7 +35,7 @@ class CheckedRow(NamedTuple):
     persons: PersonDigests
     overrides: RowOverrides = NO_OVERRIDES
     missing_options: frozenset[Option] = frozenset()
-    """Options by which cells of a bad row might be read."""
+    """Options by which cells of a bad row might be read, or the name of a good one read otherwise."""
 
 
 class Task(NamedTuple):
@@ -117,7 +117,8 @@ def _checked(worker: Worker, record: Record, patients: dict[int, Patient]) -> Ch
     except InputError as error:
         return CheckedRow(0, error.problems, persons, missing_options=worker.missing_options(record))
     patients[record.number] = row.patient
-    return CheckedRow(row.key, (), persons, overrides_of(row.plan))
+    doubtful = worker.missing_options(record) if "," in row.patient.name else frozenset[Option]()
+    return CheckedRow(row.key, (), persons, overrides_of(row.plan), doubtful & {"names"})
 
 
 def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:

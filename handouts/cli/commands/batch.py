@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handouts.batch.print_file import PrintRequest
     from handouts.batch.workers.worker import Worker
     from handouts.reading.rosters.dates import DayFormat
+    from handouts.reading.rosters.name_order import NameOrder
 
 
 def _days(_context: click.Context, _parameter: click.Parameter, text: str | None) -> DayFormat | None:
@@ -56,6 +57,11 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
     default="point",
     show_default=True,
     help="How decimals are written in the roster: -2,7 or -2.7.",
+)
+@click.option(
+    "--names",
+    type=click.Choice(["last-first", "as-written"]),
+    help="How names with a comma are written: Lee, Ann is printed as Ann Lee, or as it is.",
 )
 @click.option("--sheet", metavar="NAME", help="XLSX: the worksheet to read, if more than one has rows.")
 @click.option(
@@ -103,6 +109,7 @@ def batch(
     on: date,
     days: DayFormat | None,
     decimal: str,
+    names: NameOrder | None,
     sheet: str | None,
     other_columns: str,
     only_check: bool,
@@ -126,14 +133,14 @@ def batch(
         raise click.UsageError("say where the handouts go: -o FOLDER")
     if print_file is None and (duplex or sort is not None or split_every is not None or force):
         raise click.UsageError("--duplex, --sort, --split-every and --force need --print-file FILE.pdf")
-    _refuse_misplaced(roster, days, decimal, sheet, other_columns)
+    _refuse_misplaced(roster, days, decimal, names, sheet, other_columns)
     from handouts.batch.job import Batch
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workers.pool import spare_the_collector, workers
     from handouts.reading.rosters.conventions import Conventions
     from handouts.report.batch import Reporter
 
-    conventions = Conventions(days, decimal_comma=decimal == "comma")
+    conventions = Conventions(days, decimal_comma=decimal == "comma", names=names)
     asked = BatchRequest(
         roster,
         folder or Path(),
@@ -158,16 +165,21 @@ def batch(
 
 
 def _refuse_misplaced(
-    roster: Path, days: DayFormat | None, decimal: str, sheet: str | None, other_columns: str
+    roster: Path,
+    days: DayFormat | None,
+    decimal: str,
+    names: NameOrder | None,
+    sheet: str | None,
+    other_columns: str,
 ) -> None:
     """click.UsageError for an option that would be ignored for this kind of roster."""
     if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
         raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
     if other_columns == "skip" and (roster.is_dir() or roster.suffix.lower() in (".jsonl", ".ndjson")):
         raise click.UsageError(f"--other-columns works only with a CSV or XLSX table; {roster} is not one")
-    if roster.is_dir() and (days is not None or decimal == "comma"):
+    if roster.is_dir() and (days is not None or decimal == "comma" or names is not None):
         raise click.UsageError(
-            "--date-format and --decimal work only with tables; patient files always use 1950-03-04 and -2.7"
+            "--date-format, --decimal and --names work only with tables; patient files always use 1950-03-04 and -2.7"
         )
 
 

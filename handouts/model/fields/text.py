@@ -56,6 +56,9 @@ def _not_in_parts(value: Any) -> Any:
         case ["missing", "parts"]:
             message = "the {missing} is missing beside {parts}; fill it in, or write the whole name in a column called name"
             raise PydanticCustomError("name_part", message, {**texts, "missing": value["missing"]})
+        case ["commas"]:
+            message = "{commas} is not of the form Last, First; write the name as it is to be printed, without commas"
+            raise PydanticCustomError("name_commas", message, texts)
         case ["parts", "whole"]:
             message = (
                 "this says {whole}, but the columns with parts of the name say {parts}; correct one of them"

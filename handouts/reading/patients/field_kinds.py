@@ -8,9 +8,10 @@ from handouts.model.dose import DOSE_FIELDS
 from handouts.model.fact import Facts
 from handouts.reading.yaml.locations import Path, normal
 
-FieldKind = Literal["number", "date", "list", "text"]
+FieldKind = Literal["number", "date", "list", "name", "text"]
 
 _KINDS: dict[tuple[str, ...], FieldKind] = {
+    ("name",): "name",
     ("born",): "date",
     ("started",): "date",
     ("cleared", "on"): "date",

@@ -10,9 +10,10 @@ from handouts.model.fields.shown import shown
 from handouts.reading.patients.field_kinds import FieldKind
 from handouts.reading.patients.raw import typed_value
 from handouts.reading.rosters.dates import DayFormat, is_unclear_day
+from handouts.reading.rosters.name_order import NameOrder, is_suffix, last_name_first
 from handouts.reading.yaml.typed_values import TypedDay, number_as_typed
 
-Option = Literal["date-format", "decimal"]
+Option = Literal["date-format", "decimal", "names"]
 
 _WITH_COMMA = re.compile(r"[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _WITH_POINT = re.compile(r"[-+]?(?:[\d,]*\d\.\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
@@ -27,10 +28,12 @@ class Contradiction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How dates and numbers are written: by default, year-month-day and a decimal point."""
+    """How dates, numbers and names are written: by default, year-month-day and a decimal point."""
 
     days: DayFormat | None = None
     decimal_comma: bool = False
+    names: NameOrder | None = None
+    """How names with a comma are written; None where that was not said, and they stay as they are."""
 
     @property
     def are_given(self) -> bool:
@@ -42,6 +45,8 @@ class Conventions:
         if kind == "date":
             day = self.days.day(text) if self.days else None
             return text if day is None else TypedDay(day, text)
+        if kind == "name" and self.names == "last-first" and "," in text:
+            return self._turned(text)
         if kind != "number":
             return typed_value(kind, text)
         plain = text
@@ -54,6 +59,15 @@ class Conventions:
             return value
         return number_as_typed(value, text) if isinstance(value, int | float) else text
 
+    @staticmethod
+    def _turned(text: str) -> Any:
+        """Return a name with its first name first; one with too many commas as a mapping, to be refused."""
+        turned = last_name_first(text)
+        if turned is not None:
+            return turned
+        is_other = text.count(",") == 1 and (is_suffix(text.partition(",")[2]))
+        return text if is_other else {"commas": text}
+
     def contradiction(self, kind: FieldKind, text: str) -> Contradiction | None:
         """Return which option a cell contradicts, and how; None where it does not."""
         if kind == "date" and self.days:
@@ -65,7 +79,7 @@ class Conventions:
         return None
 
     def missing(self, kind: FieldKind, text: str) -> Option | None:
-        """Return the option that might make a cell readable, if it was not given."""
+        """Return the option by which a cell might be read, or read otherwise, if it was not given."""
         if kind == "date" and not self.days and is_unclear_day(text):
             return "date-format"
         if (
@@ -75,6 +89,8 @@ class Conventions:
             and _WITH_COMMA.fullmatch(text.strip())
         ):
             return "decimal"
+        if kind == "name" and self.names is None and "," in text and last_name_first(text) is not None:
+            return "names"
         return None
 
 

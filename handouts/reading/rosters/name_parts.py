@@ -48,13 +48,15 @@ def is_part(path: Path) -> bool:
     return len(path) > 1 and path[0] == "name"
 
 
-def joined_name(parts: Mapping[Path, str], whole: str | None) -> JoinedName:
-    """Return the whole name of its parts, and of `whole` where a column holds the whole name too.
+def joined_name(parts: Mapping[Path, str], whole: Any) -> JoinedName:
+    """Return the whole name of its parts, and of `whole` where a column holds the whole name too (None: it does not).
 
     A name without its first or last part, or two names that differ, are given back as a mapping to be refused: half a
     name on a handout can be another patient's.
     """
     text = " ".join(parts[part] for part in _ORDER if part in parts)
+    if whole is not None and not isinstance(whole, str):
+        return JoinedName(whole, ("name",))  # the check of the patient refuses it
     if whole is not None:
         same = _words(text) <= _words(whole)
         return JoinedName(whole if same else {"whole": whole, "parts": text}, ("name",))

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from handouts.batch.job import Step
 from handouts.infra.errors import Problem
 
-QuestionKind = Literal["date-format", "decimal", "sheet", "columns", "split"]
+QuestionKind = Literal["date-format", "decimal", "names", "sheet", "columns", "split"]
 
 
 class Progress(NamedTuple):

@@ -70,7 +70,7 @@ class PatientList:
         asked = self.run.outcome
         if not isinstance(asked, Question) or asked.kind != question:
             return False
-        none_of_these = value == "" and question in ("date-format", "decimal")
+        none_of_these = value == "" and question in ("date-format", "decimal", "names")
         if not none_of_these and value not in {choice.value for choice in asked.choices}:
             return False
         self.run_again(self.options.answered(question, value))

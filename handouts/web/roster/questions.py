@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from handouts.infra.errors import CHOOSE_SHEET, OPTION, UNKNOWN_COLUMN, InputErr
 from handouts.model.pack import Pack
 from handouts.reading.rosters.conventions import PLAIN, Option
 from handouts.reading.rosters.dates import DayFormat, fitting_formats
+from handouts.reading.rosters.name_order import last_name_first
 from handouts.reading.rosters.records import Roster
 from handouts.reading.rosters.xlsx.choose_sheet import titles_with_rows
 from handouts.reading.rosters.xlsx.workbook import opened
@@ -23,9 +24,9 @@ _MOST_EXAMPLES = 100
 def convention_question(
     option: Option, roster: Roster, pack: Pack, problems: Sequence[Problem] = ()
 ) -> Question | None:
-    """Return the question how dates or numbers are written; None where no answer would make a cell readable."""
+    """Return the question how dates, numbers or names are written; None where no answer would make a cell readable."""
     examples = list(islice(_unclear(option, roster, pack), _MOST_EXAMPLES))
-    choices = _date_choices(examples) if option == "date-format" else _decimal_choices(examples)
+    choices = _CHOICES[option](examples)
     return Question(option, choices, tuple(problems)) if choices else None
 
 
@@ -85,3 +86,14 @@ def _reading(form: DayFormat, example: str) -> str:
 
 def _decimal_choices(examples: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(Choice("comma", text, text.replace(",", ".")) for text in examples[:1])
+
+
+def _name_choices(examples: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice("last-first", text, last_name_first(text) or text) for text in examples[:1])
+
+
+_CHOICES: Mapping[Option, Callable[[Sequence[str]], tuple[Choice, ...]]] = {
+    "date-format": _date_choices,
+    "decimal": _decimal_choices,
+    "names": _name_choices,
+}

@@ -11,6 +11,7 @@ from handouts.model.fact import Facts
 from handouts.reading.patients.options import patient_options
 from handouts.reading.rosters.conventions import Conventions, Option
 from handouts.reading.rosters.dates import day_format
+from handouts.reading.rosters.name_order import NameOrder
 
 _MOST_PATIENTS = 1_000_000
 
@@ -26,6 +27,8 @@ class RunOptions:
 
     date_format: str = ""
     decimal_comma: bool = False
+    last_first: bool = False
+    """Whether names with a comma are written "Last, First"."""
     sheet: str | None = None
     skip_others: bool = False
     two_sided: bool = True
@@ -61,7 +64,8 @@ class RunOptions:
     def conventions(self) -> Conventions:
         """Return how dates and numbers are written."""
         days = day_format(self.date_format) if self.date_format else None
-        return Conventions(days, decimal_comma=self.decimal_comma)
+        names: NameOrder | None = "last-first" if self.last_first else None
+        return Conventions(days, decimal_comma=self.decimal_comma, names=names)
 
     def with_form(self, form: Self) -> Self:
         """Return these answers with the options of another form; a date format that was answered stays."""
@@ -69,6 +73,7 @@ class RunOptions:
             form,
             date_format=form.date_format or self.date_format,
             decimal_comma=self.decimal_comma,
+            last_first=self.last_first,
             sheet=self.sheet,
             skip_others=self.skip_others,
             settled=self.settled,
@@ -81,6 +86,8 @@ class RunOptions:
                 return replace(self, date_format=value, settled=self._settled("date-format", value))
             case "decimal":
                 return replace(self, decimal_comma=bool(value), settled=self._settled("decimal", value))
+            case "names":
+                return replace(self, last_first=bool(value), settled=self._settled("names", value))
             case "sheet":
                 return replace(self, sheet=value)
             case "columns":

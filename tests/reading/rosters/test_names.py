@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
+from handouts.reading.patients.loader import PatientCheck
+from handouts.reading.rosters.columns import flat_to_raw, read_columns
+from handouts.reading.rosters.conventions import Conventions
+from handouts.reading.rosters.name_order import last_name_first
 from tests.conftest import RunBatch
+from tests.reading.examples import TODAY
 from tests.reading.rosters.every_kind import Write, every_kind
+from tests.reading.rosters.every_kind import patient as cells_of
 from tests.reading.rosters.test_columns import patient
 from tests.rows import manifest, sheets, write_csv
 
@@ -82,6 +88,64 @@ def test_a_whole_name_beside_its_parts_must_be_the_same(pack: Pack) -> None:
         InputError, match='says "Bo Lee", but the columns with parts of the name say "Ada Lee"'
     ):
         patient(header, ["Bo Lee", "Ada", "Lee"], pack)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Lee, Ada", "Ada Lee"),
+        ("LEE ,Ada  B.", "Ada B. LEE"),
+        ("van der Berg, Jo", "Jo van der Berg"),
+        ("Lee, Al, Jr.", "Al Lee Jr."),
+        ("Al Lee, Jr.", "Al Lee, Jr."),
+        ("Al Lee, MD", "Al Lee, MD"),
+        ("Ada Lee", "Ada Lee"),
+    ],
+)
+def test_last_name_first_is_turned_where_it_is_said(typed: str, printed: str, pack: Pack) -> None:
+    """A handout would be for "Lee, Ada", or a doctor's title become a first name."""
+    turned, plain = Conventions(names="last-first"), Conventions()
+    columns = read_columns(["name"], pack, "roster.csv")
+    check = PatientCheck(pack, TODAY).check
+    assert check(*flat_to_raw([typed], columns, 2, turned.value)).name == printed
+    assert check(*flat_to_raw([typed], columns, 2, plain.value)).name == typed
+    assert (plain.missing("name", typed) == "names") == (typed != printed)
+    assert turned.missing("name", typed) is None
+
+
+def test_a_name_in_too_many_parts_is_refused(run_batch: RunBatch, tmp_path: Path) -> None:
+    """Three parts could be anybody's name in any order."""
+    roster = write_csv(tmp_path / "r.csv", [("Lee, Ada, Bo",), ("Poe, Cy",)], ("name",))
+    done = run_batch(roster, "--names", "last-first", "--check")
+    assert done.exit_code == 3
+    assert (
+        'r.csv:2: name: "Lee, Ada, Bo" is not of the form Last, First; write the name as it is' in done.stderr
+    )
+
+
+@every_kind
+def test_a_name_with_a_comma_is_told_until_somebody_says_how_it_is_meant(
+    run_batch: RunBatch, tmp_path: Path, write: Write
+) -> None:
+    """A whole list would be printed last name first, and nobody know that there is an option."""
+    roster = write(tmp_path, [cells_of(1, name="Lee, Ada")])
+    done = run_batch(roster)
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("for Last, First, add --names last-first") == 1
+    assert "--names" not in run_batch(roster, "--names", "as-written").stderr
+    done = run_batch(roster, "--names", "last-first", folder="turned")
+    assert "--names" not in done.stderr
+    run_batch(write(tmp_path, [cells_of(1, name="Ada Lee")]), folder="plain")
+    assert list(sheets(tmp_path / "turned").values()) == list(sheets(tmp_path / "plain").values())
+    assert list(sheets(tmp_path / "out").values()) != list(sheets(tmp_path / "plain").values())
+
+
+@given(st.text(max_size=30))
+def test_any_name_is_turned_or_left(text: str) -> None:
+    """A letter of a name would be lost."""
+    turned = last_name_first(text)
+    if turned is not None:
+        assert sorted(turned.replace(" ", "")) == sorted("".join(text.replace(",", "").split()))
 
 
 @given(first=st.text(max_size=30), last=st.text(max_size=30))

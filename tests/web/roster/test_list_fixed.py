@@ -99,6 +99,19 @@ def test_a_column_that_the_list_lacks_can_be_filled_in(page: ListClient) -> None
     assert "2 sheets ready" in page.correct({2: {"name": "Ada L."}, 3: {"name": "Ines M."}})
 
 
+def test_what_a_code_leaves_open_is_answered_on_the_page(page: ListClient, tmp_path: Path) -> None:
+    """A clinic would have to add a column to its export for one patient's fracture."""
+    header = ("First Name", "Last Name", "Dx code", "sections")
+    rows = [("Ada", "Lee", "M80.00XA", "plan"), ("Bo", "Poe", "M81.0", "plan"), ("Cy", "", "I10", "plan")]
+    result = page.run(csv_bytes(rows, header))
+    assert "1 sheet ready" in result
+    assert fields(result) == [("fracture", ""), ("Last Name", "")]
+    assert "This code does not say which bone is fractured." in result
+    assert "3 sheets ready" in page.correct({2: {"fracture": "past"}, 4: {"Last Name": "Roe"}})
+    typed = [("Ada", "Lee", "M80.00XA", "plan", "past"), (*rows[1], ""), ("Cy", "Roe", "I10", "plan", "")]
+    assert page.sheets() == command_files(tmp_path, typed, (*header, "fracture"))[0]
+
+
 def test_a_row_whose_cells_are_moved_is_shown_as_a_whole(page: ListClient, tmp_path: Path) -> None:
     """Nobody could see under which heading each value is."""
     moved = (*row(2)[:4], "Dr. Robin", "Sample", "4", "plan")

@@ -85,6 +85,22 @@ def test_a_decimal_comma_is_asked_for(page: ListClient, tmp_path: Path) -> None:
     assert page.sheets() == command_sheets(tmp_path, data, "--decimal", "comma")
 
 
+def test_names_with_a_comma_are_asked_for(page: ListClient, tmp_path: Path) -> None:
+    """Every handout of a list would be for "Lee, Ada"."""
+    data = csv_bytes([row(1, name="Lee, Ada"), row(2, name="Bo Poe")])
+    asked = page.run(data)
+    assert "Are names with a comma written last name first?" in asked
+    assert "Lee, Ada is Ada Lee" in asked
+    assert "2 sheets ready" in page.answer("names", "last-first")
+    assert page.sheets() == command_sheets(tmp_path, data, "--names", "last-first")
+
+
+def test_names_with_a_comma_may_stay(page: ListClient) -> None:
+    """Somebody whose names are right as they are would be asked for ever."""
+    page.run(csv_bytes([row(1, name="Lee, Ada")]))
+    assert "1 sheet ready" in page.answer("names", "")
+
+
 def test_two_questions_are_asked_one_after_the_other(page: ListClient) -> None:
     """The second question would be forgotten, or the first answer lost."""
     page.run(csv_bytes([row(1, score="-2,7", born="03/04/1950")]))
