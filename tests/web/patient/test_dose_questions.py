@@ -35,7 +35,7 @@ def session() -> Session:
 @pytest.fixture(scope="module")
 def current() -> CurrentSession:
     """Return the current session of the same pack."""
-    return CurrentSession(WebSettings(str(ODD), CLINIC, lambda: ON))
+    return CurrentSession(WebSettings((str(ODD),), CLINIC, lambda: ON))
 
 
 @pytest.fixture(scope="module")
