@@ -9,7 +9,7 @@ from handouts.model.exercise import Exercise, Variant
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import Rule
-from handouts.planning.dose import DoseChoice, choose_dose, default_dose
+from handouts.planning.dose import DoseChoice, choose_dose
 from handouts.planning.levels import LevelChoice, choose_level
 from handouts.planning.minutes import minutes_per_day
 from handouts.planning.rules import Case, firing_for, open_case
@@ -71,7 +71,7 @@ def _active(
     usual = exercise.usual_level
     ordinary = (
         variant.id == exercise.variants[0].id
-        and dosing.dose == default_dose(exercise)
+        and dosing.is_usual
         and level.level_id == (usual.id if usual else None)
     )
     return Decision(

@@ -25,6 +25,8 @@ class DoseChoice:
     dose: Dose
     rules: tuple[FiredRule, ...]
     problems: tuple[Problem, ...]
+    is_usual: bool = True
+    """Whether it is the pack's own dose."""
 
 
 def default_dose(exercise: Exercise) -> Dose:
@@ -69,7 +71,8 @@ def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> D
             problems.append(_out_of_range(exercise.id, name, limits, value, guards))
     dose = _dose(exercise.dose, changed)
     problems += _idle_rest(exercise, dose, changed)
-    return DoseChoice(dose, tuple(dict.fromkeys(rules)), tuple(problems))
+    usual = dose == default_dose(exercise)
+    return DoseChoice(dose, tuple(dict.fromkeys(rules)), tuple(problems), usual)
 
 
 def _reach(limits: Range | Load, value: Value) -> str:
