@@ -12,9 +12,11 @@ import pytest
 from handouts.infra.errors import InputError
 from handouts.model.pack import Review
 from handouts.planning.plan import plan
-from handouts.reading.packs.extended import weaker_review
 from handouts.reading.packs.files import read_pack_files
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.joining.join import join
 from handouts.reading.packs.loader import pack_problems, read_pack
+from handouts.reading.packs.reviews import weakest_review
 from tests.any_patients import PACK, TODAY
 from tests.conftest import ROOT, RunBatch
 from tests.patients import a_patient
@@ -172,10 +174,10 @@ def test_the_review_is_the_weaker_of_the_two() -> None:
     draft = Review("draft", questions=("How long?",))
     early = Review("reviewed", "Dr. Lee", date(2026, 1, 2), date(2027, 1, 2))
     late = Review("reviewed", "Dr. Poe", date(2026, 3, 4), date(2028, 1, 2))
-    assert weaker_review(early, draft) == draft
-    assert weaker_review(draft, early) == draft
-    assert weaker_review(early, late) == Review(
-        "reviewed", "Dr. Lee, and Dr. Poe", date(2026, 1, 2), date(2027, 1, 2)
+    assert weakest_review([early, draft]) == draft
+    assert weakest_review([draft, early]) == draft
+    assert weakest_review([early, late]) == Review(
+        "reviewed", "Dr. Lee, Dr. Poe", date(2026, 1, 2), date(2027, 1, 2)
     )
 
 
@@ -206,3 +208,14 @@ def test_the_list_says_what_a_pack_extends(folder: Path) -> None:
     extends = read_pack(folder).extends
     assert extends is not None
     assert (extends.pack, extends.version) == ("../neck", "0.3.0")
+
+
+def test_a_pack_never_stands_beside_the_one_that_it_extends(folder: Path) -> None:
+    """A patient would get the same exercise twice, and do it twice a day."""
+    ours, neck = read_pack(folder), read_pack(folder.parent / "neck")
+    falls = read_pack(find_pack("fall-prevention"))
+    with pytest.raises(
+        InputError, match=r"our-neck and neck-osteoporosis have the same exercises \(chin-tuck, "
+    ):
+        join([ours, neck])
+    assert "our-neck/sock-squeeze" in [exercise.id for exercise in join([ours, falls]).exercises]

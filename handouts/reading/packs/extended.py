@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.infra.errors import InputError
-from handouts.model.pack import Review
 from handouts.reading.packs.pack_form import PackFile
+from handouts.reading.packs.reviews import weakest_review
 from handouts.reading.yaml.locations import Provenance
 
 
@@ -19,14 +19,4 @@ def of_both(pack: PackFile, base: PackFile, origin: Provenance) -> PackFile:
             f'check your exercises against it, then write version: "{base.version}"'
         )
         raise InputError([origin.problem(("extends", "version"), message)])
-    return replace(pack, review=weaker_review(pack.review, base.review))
-
-
-def weaker_review(own: Review, base: Review) -> Review:
-    """Return the review of both: a draft where one of them is, else by both, of the earlier day, due at the earlier."""
-    if own.status == "draft" or base.status == "draft":
-        return Review("draft", questions=(*own.questions, *base.questions))
-    if own.by is None or own.on is None or own.due is None or base.on is None or base.due is None:
-        raise ValueError("a review without its days")
-    by = own.by if own.by == base.by else f"{own.by}, and {base.by}"
-    return Review("reviewed", by, min(own.on, base.on), min(own.due, base.due))
+    return replace(pack, review=weakest_review([pack.review, base.review]))

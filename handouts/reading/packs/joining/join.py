@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from handouts.infra.digest import digest
 from handouts.model.exercise import Exercise, Level, Variant
-from handouts.model.pack import Avoided, FigurePerson, Pack, Review, Source, WarningSign, full_name
+from handouts.model.pack import Avoided, FigurePerson, Pack, Source, WarningSign, full_name
 from handouts.model.patient import Section
 from handouts.reading.packs.joining.codes import joined_codes
 from handouts.reading.packs.joining.facts import joined_facts
 from handouts.reading.packs.joining.refusals import refuse_unfit
 from handouts.reading.packs.joining.rules import joined_rules, tags_of
 from handouts.reading.packs.joining.words import figure_name, joined_words
+from handouts.reading.packs.reviews import weakest_review
 
 Shown = TypeVar("Shown", Variant, Level)
 _JOINT = "+"
@@ -36,7 +37,7 @@ def join(packs: Sequence[Pack]) -> Pack:
         id=_JOINT.join(pack.id for pack in packs),
         version=_JOINT.join(pack.version for pack in packs),
         condition=" and ".join(dict.fromkeys(pack.condition for pack in packs)),
-        review=joined_review(packs),
+        review=weakest_review([pack.review for pack in packs]),
         sources=sources,
         stages=(),
         sections=_sections([pack.sections for pack in packs]),
@@ -69,19 +70,6 @@ def _figure_persons(packs: Iterable[Pack], drawn: tuple[str, ...]) -> Iterator[F
     """Yield who is shown: the persons of the first pack that names some, as far as every pack has drawings of them."""
     named = next((pack.figure_persons for pack in packs if pack.figure_persons and pack.persons), ())
     yield from (person for person in named if person.id in drawn)
-
-
-def joined_review(packs: Sequence[Pack]) -> Review:
-    """Return the weaker of the reviews: a draft where one is a draft, else by everybody, due when the first is due."""
-    reviews = [pack.review for pack in packs]
-    if any(review.status == "draft" for review in reviews):
-        return Review("draft", questions=tuple(q for review in reviews for q in review.questions))
-    return Review(
-        "reviewed",
-        ", ".join(dict.fromkeys(review.by or "" for review in reviews)),
-        min((review.on for review in reviews if review.on is not None), default=None),
-        min((review.due for review in reviews if review.due is not None), default=None),
-    )
 
 
 def _sources(packs: Iterable[Pack]) -> tuple[tuple[Source, ...], dict[str, dict[str, str]]]:

@@ -15,10 +15,10 @@ from handouts.model.pack import Pack
 def refuse_unfit(packs: Sequence[Pack]) -> None:
     """InputError where packs cannot be joined.
 
-    A pack is named twice; no language is common to all; an exercise does not say what the rules of the other packs ask
+    A pack is named twice, or beside one that extends it; no language is common to all; an exercise does not say what the rules of the other packs ask
     of it; two packs mean different things by one fact or by one nutrient.
     """
-    problems = [*_repeated(packs), *_languages(packs)]
+    problems = [*_repeated(packs), *_extended(packs), *_languages(packs)]
     if not problems:
         problems = [*_unsaid(packs), *_facts(packs), *_nutrients(packs)]
     if problems:
@@ -30,6 +30,19 @@ def _repeated(packs: Sequence[Pack]) -> Iterator[Problem]:
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         message = f"{name} is named twice; name each pack once"
         yield Problem(OPTION, None, "pack", message)
+
+
+def _extended(packs: Sequence[Pack]) -> Iterator[Problem]:
+    """Yield a problem for packs that have the same exercises from a pack that is extended: each would be done twice."""
+    for one, other in combinations(packs, 2):
+        same = set(one.exercises) & set(other.exercises) if one.extends or other.extends else set[Exercise]()
+        if same and one.id != other.id:
+            names = ", ".join(sorted(exercise.id for exercise in same))
+            message = (
+                f"{one.id} and {other.id} have the same exercises ({names}), because one extends the other or both extend "
+                "the same pack; name only one of them"
+            )
+            yield Problem(OPTION, None, "pack", message)
 
 
 def _languages(packs: Sequence[Pack]) -> Iterator[Problem]:
