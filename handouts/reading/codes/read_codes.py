@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from handouts.infra.errors import CODE_QUESTION, Problem
@@ -15,8 +15,12 @@ from handouts.reading.yaml.locations import Path, Provenance, dashed
 
 ICD_KEY = "icd-10"
 SCT_KEY = "snomed"
-KEYS = frozenset({ICD_KEY, "icd_10", SCT_KEY})
+_IN_ORDER = (ICD_KEY, "icd_10", SCT_KEY)
+KEYS = frozenset(_IN_ORDER)
 """The keys of codes in a patient's file, however they are spelled."""
+
+
+_MOST_KNOWN = 5000
 
 
 class ReadCodes(NamedTuple):
@@ -49,6 +53,8 @@ class CodeReader:
     pack: str
     book: CodeBook
     facts: Facts
+    _known: dict[tuple[str, str], tuple[str, tuple[Told, ...]]] = field(default_factory=dict)
+    """Codes that were looked up, as they were typed: a list has the same ones again and again."""
 
     def read(self, raw: Mapping[Any, Any], origin: Provenance) -> ReadCodes:
         """Return a patient's file with the findings of its codes.
@@ -73,24 +79,31 @@ class CodeReader:
 
     def _said(self, raw: Mapping[Any, Any]) -> Iterator[_Said]:
         """Yield everything that the codes say; what is no code is refused by the check of the patient."""
-        kinds = self._kinds()
-        for key, value in raw.items():
-            kind = kinds.get(dashed(key))
-            if kind is not None:
-                for number, text in enumerate(_texts(value)):
-                    code = kind.code(text)
-                    for told in kind.look_up(code) if code is not None else ():
-                        yield _Said((dashed(key), number), code or "", told)
+        for key in filter(raw.__contains__, _IN_ORDER):
+            for number, text in enumerate(_texts(raw[key])):
+                code, all_told = self._looked_up(dashed(key), text)
+                for told in all_told:
+                    yield _Said((dashed(key), number), code, told)
+
+    def _looked_up(self, key: str, text: str) -> tuple[str, tuple[Told, ...]]:
+        """Return a code as it is written, and what it says: nothing for a text that is no code."""
+        found = self._known.get((key, text))
+        if found is None:
+            kind = self._kinds()[key]
+            code = kind.code(text)
+            found = (code or "", () if code is None else tuple(kind.look_up(code)))
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key, text] = found
+        return found
 
     def _unread(self, raw: Mapping[Any, Any], origin: Provenance) -> list[Problem]:
         """Return a problem for each kind of code that the pack does not read."""
         message = f"the pack {self.pack} reads no such codes; leave them out, and fill in what they say"
         kinds = self._kinds()
-        typed = ((dashed(key), value) for key, value in raw.items() if dashed(key) in kinds)
         return [
-            origin.problem((key,), message)
-            for key, value in typed
-            if not kinds[key].is_read and _texts(value)
+            origin.problem((dashed(key),), message)
+            for key in filter(raw.__contains__, _IN_ORDER)
+            if not kinds[dashed(key)].is_read and _texts(raw[key])
         ]
 
     def _kinds(self) -> Mapping[str, _Kind]:
