@@ -36,6 +36,27 @@ _override = st.fixed_dictionaries(
 _approval = st.fixed_dictionaries(
     {"what": st.sampled_from(_IDS), "by": _name, "why": st.just("Seen on Monday, no pain.")}
 )
+_given = st.fixed_dictionaries(
+    {},
+    optional={
+        "variant": st.sampled_from(("seated", "wall", "gone")),
+        "dose": st.dictionaries(
+            st.sampled_from(("hold_s", "repetitions", "sets", "times_per_day", "days_per_week", "load")),
+            st.integers(0, 99)
+            | st.integers(0, 99).map(lambda quarters: quarters / 4)
+            | st.sampled_from(("red", "green")),
+        ),
+        "note": _name,
+    },
+)
+_last_sheet = st.fixed_dictionaries(
+    {
+        "number": st.text("0123456789abcdef", min_size=10, max_size=10),
+        "on": _day,
+        "packs": st.just([{"id": PACK.id, "version": PACK.version, "stage": 2, "week": 3}]),
+        "exercises": st.dictionaries(st.sampled_from((*_IDS, "other-pack/heel-raise", "gone")), _given),
+    }
+)
 OPTIONAL = {
     "id": _line,
     "born": st.dates(min_value=TODAY.replace(year=1920), max_value=TODAY).map(str),
@@ -66,5 +87,7 @@ OPTIONAL = {
     "leave-out-warning": st.just("Given last week."),
     "weeks": st.integers(1, 12),
     "packs": st.just(["neck-osteoporosis"]),
+    "last-sheet": _last_sheet,
+    "reviewed": st.fixed_dictionaries({"by": _name, "on": _day}),
 }  # fmt: skip
 patients = st.fixed_dictionaries({"name": _name}, optional=OPTIONAL)

@@ -17,6 +17,7 @@ _COMMANDS = {
     "serve": ("serve", "serve"),
     "make": ("make", "make"),
     "batch": ("batch", "batch"),
+    "revise": ("revise", "revise"),
     "explain": ("explain", "explain"),
     "list": ("list_packs", "list_packs"),
     "check": ("check", "check"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -85,12 +86,28 @@ def field_values(parameters: Mapping[str, object]) -> tuple[FieldValue, ...]:
 
 def _values_of(option: PatientOption, typed: object) -> Iterator[FieldValue]:
     if isinstance(typed, str):
+        if option.name == "last-sheet":
+            typed = _receipt_in(typed)
         yield FieldValue(tuple(option.field.split(".")), typed, option.name)
     elif isinstance(typed, Sequence):
         pairs = [_key_and_text(option, str(item)) for item in typed]
         _refuse_repeats(option, [key for key, _ in pairs])
         for number, (key, text) in enumerate(pairs, start=1):
             yield from _keyed_values(option, number, key, text)
+
+
+def _receipt_in(typed: str) -> str:
+    """Return the text of the receipt in a PDF; InputError where it has none. A text that names no PDF stays."""
+    if not typed.lower().endswith(".pdf"):
+        return typed
+    from handouts.reading.receipts.pdf import read_last_pdf
+    from handouts.reading.receipts.text import receipt_text
+
+    last = read_last_pdf(Path(typed))
+    if last.receipt is None:
+        assert last.missing is not None
+        raise last.missing
+    return receipt_text(last.receipt)
 
 
 def _key_and_text(option: PatientOption, typed: str) -> tuple[str, str]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | date) -> date:
+def day_of(_context: click.Context, _parameter: click.Parameter, value: str | date | None) -> date | None:
     """Return a date written YYYY-MM-DD; no other form is accepted, because 03/04 is ambiguous."""
-    if isinstance(value, date):
+    if value is None or isinstance(value, date):
         return value  # today, which was checked
     try:
         day = date.fromisoformat(value)
@@ -50,7 +50,7 @@ def date_option(text: str) -> Callable[[_Command], _Command]:
         metavar="YYYY-MM-DD",
         default=_default_day,
         show_default="today",
-        callback=_day,
+        callback=day_of,
         help=text,
     )
 
@@ -100,11 +100,13 @@ def request(
     clinic: Path | None,
     on: date,
     patient_values: dict[str, str],
+    *,
+    named: bool = True,
 ) -> SheetRequest:
-    """Return the request; click.UsageError where no patient is named."""
+    """Return the request; click.UsageError where no patient is named, unless the name comes from elsewhere (`named` False)."""
     from handouts.session.make import SheetRequest
 
     options = field_values(patient_values)
-    if patient is None and not any(option.path == ("name",) for option in options):
+    if named and patient is None and not any(option.path == ("name",) for option in options):
         raise click.UsageError("name the patient: give a patient file, or --name with what else you know")
     return SheetRequest(patient=patient, options=options, packs=packs, clinic=clinic, on=on)

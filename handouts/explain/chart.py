@@ -7,6 +7,7 @@ from unicodedata import combining, normalize
 
 from handouts.explain.main_reasons import main_reasons
 from handouts.explain.phrases import basis_text, details, distinct_rules, prescription_text, week_text
+from handouts.explain.since_last import change_lines
 from handouts.explain.values import ExplainedExercise, Explanation
 
 _LONGER = {"≤": "<=", "≥": ">=", "°": " deg", "½": "1/2", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -29,6 +30,9 @@ def _paragraphs(explained: Explanation) -> Iterator[str]:
     yield ""
     yield from map(_exercise, explained.exercises)
     yield _time(explained)
+    if explained.since_last is not None:
+        last = explained.since_last
+        yield from _section(f"SINCE THE LAST SHEET ({last.number}, {last.date})", list(change_lines(last)))
     rules = [f"{rule.id}{basis_text(rule)}: {rule.words}" for rule in distinct_rules(explained)]
     yield from _section("RULES", rules)
     yield from _section("PLEASE NOTE", explained.notices)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handouts.explain.notices import ExplainedNotice
 from handouts.explain.remedies import Remedy
+from handouts.explain.since_last import ExplainedSince
 from handouts.model.dose import Dose
 from handouts.model.plan import Outcome, Progress
 from handouts.model.rule import ActionKind
@@ -98,6 +99,8 @@ class Explanation:
     """What the sources say and the sheet leaves out, beyond single exercises."""
     sources: tuple[str, ...]
     """All sources of the pack, each with its date and address; the sheet has their short names."""
+    since_last: ExplainedSince | None = None
+    """What is new since the last sheet; None for the first."""
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -139,6 +142,7 @@ def as_json(explained: Explanation) -> dict[str, object]:
         "minutes_per_day": explained.minutes_per_day,
         "remarks": list(explained.remarks),
         "sources": list(explained.sources),
+        **({} if explained.since_last is None else {"since_last": explained.since_last.as_json()}),
     }
 
 

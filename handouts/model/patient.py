@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from handouts.model.dose import DoseChanges
@@ -25,6 +25,7 @@ from handouts.model.fields.in_context import (
     StageNumber,
     StartDay,
     known_stages,
+    not_future,
 )
 from handouts.model.fields.lists import EMPTY, MAX_WORDS, MappingOf, ShortListOf, Size, Unrepeated, empty
 from handouts.model.fields.per_pack import PerPack, of_pack
@@ -39,6 +40,7 @@ from handouts.model.fields.text import (
     Voucher,
     Word,
 )
+from handouts.model.receipt import Receipt
 
 Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
@@ -69,12 +71,25 @@ def _clearance_lines(value: Any) -> Any:
     return value
 
 
+def _given_already(last: Receipt, info: ValidationInfo) -> Receipt:
+    not_future(last.on, info)
+    return last
+
+
 @dataclass(frozen=True, slots=True)
 class Clearance(Record):
     """Who cleared the patient for exercise."""
 
     by: Annotated[Voucher, about("Name of the doctor")]
     on: Annotated[PastDay | None, about("Day of the clearance")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed(Record):
+    """Who confirmed the exercises that follow the last sheet."""
+
+    by: Annotated[Voucher, about("Name of the clinician")]
+    on: Annotated[PastDay, about("Day of the review")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,13 @@ class Patient(Record):
         EmptyIs(()),
         about("Exercise libraries to use together, by name or folder"),
     ] = ()
+    last_sheet: Annotated[
+        Annotated[Receipt, AfterValidator(_given_already)] | None,
+        about("What was on the last sheet; handouts revise writes it"),
+    ] = None
+    reviewed: Annotated[
+        Reviewed | None, about("Who confirmed the exercises that follow the last sheet, and when")
+    ] = None
 
     def started_in(self, pack_id: str) -> date | None:
         """Return the first day of the program of a pack."""

@@ -24,8 +24,11 @@ GivenId = Annotated[
 ]
 """The id of an exercise, with that of its pack before it on a sheet of several packs: fall-prevention/chair-rise."""
 DoseName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=30)]
-DoseValue = Annotated[int, Field(ge=0, le=9999)] | Annotated[float, Field(ge=0, le=9999)] | Label
-"""A number, or a word of a scale, such as the color of a band."""
+_MOST = 9999
+DoseValue = (
+    Annotated[int, Field(ge=0, le=_MOST)] | Annotated[float, Field(ge=0, le=_MOST, multiple_of=0.25)] | Label
+)
+"""A number, a weight in quarters, or a word of a scale, such as the color of a band."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handouts.explain import ExplainedExercise, Explanation
 from handouts.explain.phrases import prescription_text, rule_names
+from handouts.explain.since_last import change_lines
 from handouts.infra.counted import counted
 from handouts.report.explained_text import why_empty
 from handouts.report.lines import note
@@ -26,6 +27,9 @@ def _lines(explained: Explanation) -> Iterator[str]:
     else:
         yield from why_empty(explained)
         yield 'Every exercise is withheld; "handouts explain" shows all rules.'
+    if explained.since_last is not None:
+        yield f"Since the last sheet ({explained.since_last.number}, {explained.since_last.date}):"
+        yield from (f"  {line}" for line in change_lines(explained.since_last))
     if explained.notices:
         yield "Please note:"
         yield from (f"  {notice}" for notice in explained.notices)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handouts.explain import ExplainedExercise, ExplainedRule, Explanation, main_reasons
 from handouts.explain.phrases import basis_text, details, distinct_rules, prescription_text, week_text
+from handouts.explain.since_last import change_lines
 from handouts.infra.counted import counted
 from handouts.report.remedies import remedies_line
 
@@ -29,6 +30,9 @@ def as_text(explained: Explanation) -> Iterator[str]:
     if explained.withheld:
         yield from ("", f"Withheld: {counted(len(explained.withheld), 'exercise')}")
         yield from _exercises(explained.withheld)
+    if explained.since_last is not None:
+        last = explained.since_last
+        yield from _section(f"Since the last sheet ({last.number}, {last.date})", change_lines(last))
     yield from _section("Rules", (line for rule in distinct_rules(explained) for line in _rule(rule)))
     yield from _section("Please note", explained.notices)
 

@@ -11,6 +11,14 @@ Approving = Callable[[str], str]
 """How an approval is written, by what it must name."""
 
 
+_REVISE = {
+    "no-receipt": "; give the patient's file too, and the date of the last sheet (--last-date)",
+    "another-name": "; if the name has changed since, add --new-name",
+    "unconfirmed": ': reviewed: {by: "Dr. Name", on: 2026-11-24}',
+}
+"""For kinds of problems that `handouts revise` meets: what to do."""
+
+
 def by_option(what: str) -> str:
     """Return an approval as an option."""
     return f'--approve {what}="who: why"'
@@ -32,6 +40,8 @@ def _how(problem: Problem, approving: Approving) -> str:
         return f' (--sheet "{problem.values["title"]}")'
     if problem.kind == NO_HEADINGS:
         return "; run `handouts new roster` for an example"
+    if problem.kind in _REVISE:
+        return _REVISE[problem.kind]
     return f" ({approving(problem.approval)})" if problem.approval else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from handouts.session.file_names import sheet_file_name
 from handouts.session.named_packs import named_packs, packs_at_their_place
 from handouts.session.planner import Planner
 from handouts.session.request import Request
+from handouts.session.since_last import UNCONFIRMED, refuse_unconfirmed, what_is_new
 from handouts.session.so_far import right_so_far
 from handouts.session.unprintable import PrintableLetters, TypedTexts
 from handouts.sheet.compose import Composer
@@ -82,11 +84,22 @@ class Session:
             return self.without(request, error.problems)
 
     def without(self, request: Request, problems: Sequence[Problem]) -> Incomplete:
-        """Return what is right so far of a request in which these problems were found."""
-        return right_so_far(self._named(request), problems, self.require)
+        """Return what is right so far of a request in which these problems were found.
+
+        What no clinician has confirmed yet is right so far: it has to be looked at before anybody confirms it.
+        """
+        others = [problem for problem in problems if problem.kind != UNCONFIRMED]
+        found = right_so_far(self._named(request), others, self._printable)
+        open_ = [problem for problem in problems if problem.kind == UNCONFIRMED]
+        return replace(found, problems=(*found.problems, *open_))
 
     def require(self, request: Request) -> Ready:
         """Return a patient whose sheet can be made; InputError with every problem, each where its field was typed."""
+        ready = self._printable(request)
+        refuse_unconfirmed(ready, self.pack_in(ready.language))
+        return ready
+
+    def _printable(self, request: Request) -> Ready:
         ready = self.understand(request)
         self._letters.refuse_others(ready.patient, lambda: self._typed(ready, self.compose(ready)))
         return ready
@@ -127,8 +140,9 @@ class Session:
     def explain(self, decided: Decided, sheet: Sheet | None = None) -> Explanation:
         """Return every decision in words; `sheet` is the patient's, composed for its number where it was not yet."""
         number = (sheet or self.compose(decided)).content_id
-        pack = self.pack_in(decided.language)
-        return explanation(decided.plan, pack, decided.patient, number, self.clinic.date_order)
+        pack, order = self.pack_in(decided.language), self.clinic.date_order
+        explained = explanation(decided.plan, pack, decided.patient, number, order)
+        return replace(explained, since_last=what_is_new(decided, pack, order))
 
     def file_name(self, ready: Ready, *marks: str, with_name: bool) -> str:
         """Return the name of a sheet's file; the patient's name is in it only where that is asked for."""

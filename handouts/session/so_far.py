@@ -32,7 +32,7 @@ def right_so_far(
             known.setdefault((problem.field, *normal(problem.path)), problem)
         for path in sorted((problem.path for problem in problems), key=_position, reverse=True):
             _take_out(facts, path, stand_ins)
-        if facts == before:
+        if facts == before and known:
             break
         try:
             ready = require(Request(facts, provenance))

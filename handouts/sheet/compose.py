@@ -29,6 +29,7 @@ from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
 from handouts.sheet.sections.bone_health import bone_health_blocks
 from handouts.sheet.sections.cards import card_blocks
+from handouts.sheet.sections.changes import changes_box
 from handouts.sheet.sections.exercise_log import log_blocks, notes_blocks
 from handouts.sheet.sections.facts import facts
 from handouts.sheet.sections.overview import masthead, plan_blocks
@@ -138,7 +139,9 @@ def _sections(given: EditionInput) -> tuple[Section[EditionBlock], ...]:
 
 
 def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[EditionBlock]:
-    head: tuple[EditionBlock, ...] = (*masthead(given.material), _FACTS) if with_head else ()
+    head: tuple[EditionBlock, ...] = (
+        (*masthead(given.material), _FACTS, *changes_box(given)) if with_head else ()
+    )
     blocks = _SECTIONS[section_id](given)
     ticks = (_TICKS,) if section_id == "before" else ()
     heading = given.material.labels[f"section.{section_id}"]

@@ -6,11 +6,12 @@ is kept is its input, and no name can get from one sheet to another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 from handouts.model.patient import Approval, Paper, Patient, Profile, Visit
 from handouts.model.plan import Decision, FiredRule, Plan
+from handouts.model.since_last import SinceLast, since_last
 from handouts.sheet.content_id import content_id
 from handouts.sheet.material import Material
 from handouts.sheet.nutrients import applying
@@ -43,6 +44,8 @@ class EditionInput:
     profile: Profile
     day: date
     """The day the sheet is made."""
+    since_last: SinceLast | None = None
+    """What differs from the sheet before; None for the first."""
 
     @property
     def active(self) -> tuple[Decision, ...]:
@@ -58,6 +61,7 @@ class EditionInput:
             [[rule.rule_id for rule in self.cautions], self.forced_sections],
             self.nutrients,
             (self.paper, self.profile, self.visit, self.sections, self.weeks),
+            *(() if self.since_last is None else (_plain(self.since_last),)),
         )
 
 
@@ -84,7 +88,16 @@ def edition_input(material: Material, plan: Plan, patient: Patient, day: date) -
         paper=patient.paper or clinic.paper,
         profile=profile,
         day=day,
+        since_last=since_last(plan, patient.last_sheet),
     )
+
+
+def _plain(since: SinceLast) -> list[object]:
+    """Return what is said of the sheet before, for the id of the content."""
+    changes = [
+        (change.exercise_id, change.kind, list(map(astuple, change.differences))) for change in since.changes
+    ]
+    return [since.on.isoformat(), changes]
 
 
 def _without_approver(decision: Decision) -> Decision:

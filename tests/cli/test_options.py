@@ -79,7 +79,21 @@ SAME = {
     "leave-out-warning": ("leave-out-warning: Has a card.", "Has a card."),
     "weeks": ("weeks: 4", "4"),
     "lang": ("lang: en", "en"),
+    "last-sheet": (
+        "last-sheet: {number: '0123456789', on: 2026-11-10, packs: [{id: a, version: '1.0.0', stage: 1}]}\n"
+        "reviewed: {by: Dr. Who, on: 2026-11-24}",
+        '{"format":1,"number":"0123456789","on":"2026-11-10","packs":[{"id":"a","version":"1.0.0","stage":1}]}',
+    ),
+    "reviewed-by": ("reviewed: {by: Dr. Who, on: 2026-11-24}", "Dr. Who"),
+    "reviewed-on": ("reviewed: {by: Dr. Who, on: 2026-11-24}", "2026-11-24"),
 }
+WITH = {
+    "cleared-on": (("cleared-by", "Dr. Who"),),
+    "reviewed-by": (("reviewed-on", "2026-11-24"),),
+    "reviewed-on": (("reviewed-by", "Dr. Who"),),
+    "last-sheet": (("reviewed-by", "Dr. Who"), ("reviewed-on", "2026-11-24")),
+}
+"""For an option that means nothing alone: those that it is given with."""
 
 
 OF_ODD_DOSES = {"rest", "steps", "minutes", "up", "down", "load", "level"}
@@ -107,10 +121,9 @@ def test_an_option_means_what_the_line_in_the_file_means(option: str, tmp_path: 
     """A clinician may type a fact in either place, and the sheet is the same."""
     line, typed = SAME[option]
     base = "" if option == "name" else "name: Ana\n"
-    more = (("cleared-by", "Dr. Who"),) if option == "cleared-on" else ()
     pack = ODD if option in OF_ODD_DOSES else None
     in_file = _read(tmp_path, f"{base}{line}\n", pack=pack)
-    in_option = _read(tmp_path, base or "name: Ana\n", *more, (option, typed), pack=pack)
+    in_option = _read(tmp_path, base or "name: Ana\n", *WITH.get(option, ()), (option, typed), pack=pack)
     assert in_option == in_file
     assert in_option != _read(tmp_path, "name: Ana\n", pack=pack)
 

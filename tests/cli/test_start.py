@@ -15,7 +15,7 @@ from handouts.reading.packs.files import read_pack_files
 
 Run = Callable[..., Any]
 
-COMMANDS = ["serve", "make", "batch", "explain", "list", "check", "new", "schema", "draw"]
+COMMANDS = ["serve", "make", "batch", "revise", "explain", "list", "check", "new", "schema", "draw"]
 HEAVY = {
     "reportlab",
     "pydantic",
@@ -62,7 +62,7 @@ def test_each_command_has_one_line_in_the_list(run: Run) -> None:
     """A user would read half a sentence about a command, or a list that fills the screen."""
     _, _, listed = run("--help").stdout.partition("Commands:\n")
     names = [line.split()[0] for line in listed.splitlines()]
-    assert names == ["serve", "make", "batch", "explain", "list", "check", "new", "schema", "draw"]
+    assert names == ["serve", "make", "batch", "revise", "explain", "list", "check", "new", "schema", "draw"]
     for line in listed.splitlines():
         name, summary = line.split(maxsplit=1)
         assert len(summary) <= 62, name

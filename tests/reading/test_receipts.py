@@ -19,7 +19,7 @@ from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.encryption import protect
 from handouts.pdf.writer.print_file import write_print_file
 from handouts.reading.receipts.pdf import NO_RECEIPT, last_pdf, read_last_pdf
-from handouts.reading.receipts.text import MOST_CHARACTERS, parse_receipt
+from handouts.reading.receipts.text import MAX_CHARACTERS, parse_receipt
 from handouts.session.request import Request
 from handouts.session.session import open_session
 from tests.pdf.sheets import CLINIC, DAY, PATIENTS, Case, document_of, request_for, sheet_of
@@ -237,7 +237,7 @@ def test_what_no_sheet_can_say_is_refused(change: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"format":1,"format":1}', "[" * 5000, '{"format":NaN}', '"a"', " " * (MOST_CHARACTERS + 1), "\ud800"],
+    ['{"format":1,"format":1}', "[" * 5000, '{"format":NaN}', '"a"', " " * (MAX_CHARACTERS + 1), "\ud800"],
 )
 def test_what_is_no_json_object_is_refused(text: str) -> None:
     """A damaged receipt would end in a traceback."""

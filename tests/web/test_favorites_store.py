@@ -41,7 +41,8 @@ MORNING = favorite_of(form_of(FORM), "Morning", _SESSION)
 
 ABOUT_THE_PATIENT = {
     "name", "id", "born", "sex", "diagnosis", "t-score", "fracture", "balance", "arm-limit", "cleared-by", "cleared-on", "started",
-    "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang", "level",
+    "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang",
+    "last-sheet", "reviewed-by", "reviewed-on", "level",
 }  # fmt: skip
 
 

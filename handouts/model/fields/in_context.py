@@ -48,7 +48,8 @@ def _born(day: date, info: ValidationInfo) -> date:
     return day
 
 
-def _not_future(day: date, info: ValidationInfo) -> date:
+def not_future(day: date, info: ValidationInfo) -> date:
+    """Return a day that is past on the day of the sheet; an error for any other."""
     if day > _of(info).today:
         raise PydanticCustomError("future", "this date is in the future; write the date when it was done")
     return day
@@ -119,7 +120,7 @@ def _person(word: str, info: ValidationInfo) -> str:
 
 
 Birthday = Annotated[Day, AfterValidator(_born)]
-PastDay = Annotated[Day, AfterValidator(_not_future)]
+PastDay = Annotated[Day, AfterValidator(not_future)]
 StartDay = Annotated[Day, AfterValidator(_started)]
 StageNumber = Annotated[int, Field(ge=1, le=20)]
 known_stages = AfterValidator(_stages)

@@ -27,6 +27,7 @@ from handouts.model.sheet.whole import (
 )
 from handouts.model.sheet.words import (
     BulletList,
+    ChangesBox,
     Facts,
     Figure,
     Heading,
@@ -48,6 +49,7 @@ __all__ = [
     "AvoidStrip",
     "Block",
     "BulletList",
+    "ChangesBox",
     "CheckSheet",
     "DoseCell",
     "DoseStrip",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handouts.model.sheet.text import HashedOnce, Text
-from handouts.model.sheet.words import Figure, MessageBox
+from handouts.model.sheet.words import ChangesBox, Figure, MessageBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +129,11 @@ class SummaryItem:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All exercises on one page, with what goes before them and whom to call; `boxes` are message and cautions."""
+    """All exercises on one page, with what goes before them and whom to call; `boxes` are what is new, message and cautions."""
 
     heading: str
     is_title: bool
     """Whether the heading is the title of the whole sheet, since no other part has one."""
-    boxes: tuple[MessageBox, ...]
+    boxes: tuple[MessageBox | ChangesBox, ...]
     items: tuple[SummaryItem, ...]
     call: MessageBox

@@ -11,6 +11,7 @@ from handouts.model.sheet.hung_up import CheckSheet, WarningPage
 from handouts.model.sheet.text import HashedOnce
 from handouts.model.sheet.words import (
     BulletList,
+    ChangesBox,
     Facts,
     Heading,
     Letterhead,
@@ -32,6 +33,7 @@ SharedBlock = (
     | Heading
     | Paragraph
     | MessageBox
+    | ChangesBox
     | BulletList
     | Table
     | ExerciseCard

@@ -57,6 +57,17 @@ class MessageBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesBox:
+    """The box with what is new since the sheet before; each item has the word for its kind: new, changed, stop."""
+
+    heading: str
+    before: tuple[Text, ...]
+    """The lines above the items."""
+    items: tuple[tuple[str, Text], ...]
+    after: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BulletList:
     """A list; numbered where `numbered`. An item never breaks over a page; the list may."""
 

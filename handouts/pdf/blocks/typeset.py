@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from handouts.model import sheet
-from handouts.pdf.blocks import avoid, avoid_strip, lists, notes, simple, stages, table, warning
+from handouts.pdf.blocks import avoid, avoid_strip, changes, lists, notes, simple, stages, table, warning
 from handouts.pdf.blocks.card.card import card
 from handouts.pdf.blocks.log.exercise_log import exercise_log
 from handouts.pdf.blocks.summary.summary import summary
@@ -28,6 +28,8 @@ def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - o
             return simple.facts(block, style)
         case sheet.MessageBox():
             return simple.message(block, style)
+        case sheet.ChangesBox():
+            return changes.changes_box(block, style)
         case sheet.WriteLines():
             return simple.write_lines(block, style)
         case sheet.BulletList():

@@ -8,7 +8,7 @@ from handouts.model.dose import DOSE_FIELDS
 from handouts.model.fact import Facts
 from handouts.reading.yaml.locations import Path, normal
 
-FieldKind = Literal["number", "date", "list", "name", "text"]
+FieldKind = Literal["number", "date", "list", "name", "receipt", "text"]
 
 _KINDS: dict[tuple[str, ...], FieldKind] = {
     ("name",): "name",
@@ -19,6 +19,8 @@ _KINDS: dict[tuple[str, ...], FieldKind] = {
     ("weeks",): "number",
     ("equipment",): "list",
     ("sections",): "list",
+    ("last-sheet",): "receipt",
+    ("reviewed", "on"): "date",
 }
 _DOSES = frozenset(term.key for term in DOSE_FIELDS.values())
 """Numbers of an exercise; a load may be a word too."""

@@ -94,6 +94,9 @@ _LATER: tuple[PatientOption, ...] = (
     _one("leave-out-warning", "REASON", "Leave out the warning-signs page, and why."),
     _one("weeks", "1..12", "Weeks of exercise log."),
     _one("lang", "LANGUAGE", "Language of the handout, such as en."),
+    _one("last-sheet", "LAST.pdf", "The handout before this one, to print what is new; in a roster, the text of its receipt."),
+    _one("reviewed-by", "NAME", "Who has confirmed the exercises that follow the last sheet.", "reviewed.by"),
+    _one("reviewed-on", "YYYY-MM-DD", "Date of that review.", "reviewed.on"),
 )  # fmt: skip
 COMMON_OPTIONS: tuple[PatientOption, ...] = (*_FIRST, *_LATER)
 """What can be said of every patient, whatever a pack asks."""

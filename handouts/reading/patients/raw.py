@@ -8,8 +8,10 @@ from typing import Any
 
 from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.fact import Facts
+from handouts.model.receipt import FORMAT
 from handouts.reading.patients.field_kinds import FieldKind, field_kind
 from handouts.reading.patients.options import FACT, FieldValue, fact_options, patient_options
+from handouts.reading.receipts.text import receipt_values
 from handouts.reading.validation.suggestions import did_you_mean, near_facts
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 from handouts.reading.yaml.scalars import ScalarError, resolve
@@ -39,9 +41,19 @@ def typed_value(kind: FieldKind, text: str) -> Any:
             return resolve(text.strip())
         except ScalarError:
             return text
+    if kind == "receipt":
+        return _receipt(text)
     if kind == "list":
         return [word.strip() for word in text.split(",") if word.strip()]
     return text
+
+
+def _receipt(text: str) -> Any:
+    """Return what a receipt says; a text that is none stays, to be refused."""
+    values = receipt_values(text)
+    if values is None or values.get("format") != FORMAT:
+        return text
+    return {key: value for key, value in values.items() if key != "format"}
 
 
 def merged(

@@ -20,7 +20,7 @@ from handouts.reading.receipts.text import damaged, parse_receipt
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 67_108_864
 """A sheet is a quarter of a megabyte, and a scan of one a few; a file for the printer is none."""
 _MOST_XMP = 1024 * 1024
 _START, _WITHIN = b"%PDF-", 1024

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from handouts.infra.errors import InputError, file_error
 from handouts.model.receipt import FORMAT, Receipt
+from handouts.reading.validation.plain_record import plain_record
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Provenance
+from handouts.reading.yaml.writer import Plain
 
-MOST_CHARACTERS = 256 * 1024
+MAX_CHARACTERS = 262_144
 """Of a receipt; the longest notes on the largest packs take less."""
 
 
@@ -37,6 +40,16 @@ def parse_receipt(text: str, file: str) -> Receipt:
         raise damaged(file, f" ({wrong})") from None
 
 
+def receipt_text(receipt: Receipt) -> str:
+    """Return the text of a receipt, which is read as this very receipt."""
+    return receipt_json(plain_record(receipt))
+
+
+def receipt_json(values: Mapping[str, Plain]) -> str:
+    """Return the text of a receipt's values, as a patient's file has them."""
+    return json.dumps({"format": FORMAT, **values}, ensure_ascii=True, separators=(",", ":"), default=str)
+
+
 def damaged(file: str, where: str = "") -> InputError:
     """Return the error of a receipt that is not as this program writes it; `where` is the part that is not."""
     return file_error(
@@ -46,7 +59,7 @@ def damaged(file: str, where: str = "") -> InputError:
 
 def receipt_values(text: str) -> dict[str, Any] | None:
     """Return the object that a text is in JSON, not yet checked; None where it is none."""
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         return None
     try:
         values = json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_refused)

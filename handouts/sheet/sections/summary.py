@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handouts.model.plan import Decision
 from handouts.model.sheet import (
+    ChangesBox,
     DoseCell,
     DoseStrip,
     ExerciseCard,
@@ -22,6 +23,7 @@ from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.order import page_of
 from handouts.sheet.sections.cards import exercise_card
+from handouts.sheet.sections.changes import changes_box
 from handouts.sheet.sections.overview import message_boxes
 from handouts.sheet.sections.warning import when_closed
 from handouts.sheet.wording import as_typed, fill, phone_link, plain
@@ -33,7 +35,9 @@ def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     items = tuple(_item(material, number, decision) for number, decision in enumerate(given.active, start=1))
     has_title = any(page_of(part, log_shares_page=given.log_shares_page) == "flow" for part in given.sections)
     heading = material.labels["section.summary"]
-    return (Summary(heading, not has_title, message_boxes(given), items, _call(material)),)
+    new = () if has_title else changes_box(given)
+    boxes: tuple[MessageBox | ChangesBox, ...] = (*new, *message_boxes(given))
+    return (Summary(heading, not has_title, boxes, items, _call(material)),)
 
 
 def _item(material: Material, number: int, decision: Decision) -> SummaryItem:

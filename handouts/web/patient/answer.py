@@ -13,6 +13,7 @@ from handouts.infra.digest import digest
 from handouts.infra.errors import Problem
 from handouts.model.pack import Pack
 from handouts.session.session import Session
+from handouts.session.since_last import UNCONFIRMED
 from handouts.web.page_images import page_headings
 from handouts.web.patient import view, words
 from handouts.web.patient.approved import approved
@@ -102,6 +103,7 @@ class Answers:
             "count": words.count_words(explained),
             "blockers": str(parts.blockers(blocking, given.get("", []), titles, texts)),
             "general": str(parts.general(view.notices(explained, titles))),
+            "since-last": "" if explained.since_last is None else str(parts.since_last(explained.since_last)),
         }
         for card in view.cards(explained, look.problems, labels):
             slots[f"badge {card.id}"] = str(parts.badge(card))
@@ -113,7 +115,9 @@ class Answers:
 def _texts(problems: Sequence[Problem], pack: Pack) -> dict[str, str]:
     texts: dict[str, list[str]] = {}
     for problem in problems:
-        texts.setdefault(problem.field, []).append(words.problem_words(problem, pack))
+        # Nobody types a last sheet: what is missing is a name.
+        field = "reviewed-by" if problem.kind == UNCONFIRMED else problem.field
+        texts.setdefault(field, []).append(words.problem_words(problem, pack))
     return {field: " ".join(dict.fromkeys(found)) for field, found in texts.items()}
 
 

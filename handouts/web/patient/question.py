@@ -22,6 +22,7 @@ Kind = Literal[
     "sections",
     "clearance",
     "results",
+    "last-sheet",
 ]
 """How a question is asked."""
 
@@ -105,6 +106,7 @@ class Questions:
         """Return what each field is called, by its name."""
         labels = {question.name: question.label for question in self.single}
         labels["cleared-on"] = "Day of the clearance"
+        labels |= {"reviewed-by": "Who confirms these exercises", "reviewed-on": "Day of that review"}
         for question in self.single:
             if question.fact is not None and question.fact.measured is not None:
                 labels |= _result_labels(question.name, question.label, question.fact.measured)

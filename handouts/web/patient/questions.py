@@ -47,6 +47,7 @@ def questions(session: Session) -> Questions:
         more=_more(pack),
         exercises=tuple(_exercise(exercise, pack) for exercise in pack.exercises),
         visit=(
+            Question("last-sheet", "The sheet before this one", "last-sheet"),
             Question("clinician", "Prepared by", "text", placeholder="Your name, PT"),
             Question("next-visit", "Next visit", "text", placeholder="Tuesday, December 8, 11:00"),
             Question("goal", "The patient’s own goal", "text", "Printed on page 1, in the patient’s words."),

@@ -12,6 +12,7 @@ from handouts.infra.errors import Problem
 from handouts.model.dose import Dose
 from handouts.model.pack import Pack
 from handouts.model.rule import ActionKind
+from handouts.session.since_last import UNCONFIRMED
 
 HAVE_EFFECT = frozenset({"cleared-by", "started", "born", "sex", "equipment"})
 """Questions that every pack has and whose missing answer has an effect."""
@@ -166,6 +167,8 @@ def problem_words(problem: Problem, pack: Pack) -> str:
     values = problem.values
     if problem.kind == "missing":
         return NO_NAME if problem.field == "name" else "Fill this in."
+    if problem.kind == UNCONFIRMED:
+        return "Look at what is new, then write who confirms it and on which day."
     if problem.kind == "out-of-range":
         return _out_of_range(problem)
     if problem.kind == "refused":

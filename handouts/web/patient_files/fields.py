@@ -7,6 +7,7 @@ from typing import Any
 
 from handouts.model.fact import Facts
 from handouts.reading.patients.options import PatientOption, patient_options
+from handouts.reading.receipts.text import receipt_json
 from handouts.reading.yaml.writer import Plain
 from handouts.web.patient.form import NO_EQUIPMENT, result_fields
 from handouts.web.patient.question import MOST_RESULTS
@@ -27,6 +28,9 @@ def _fields(option: PatientOption, values: Mapping[str, Any], facts: Facts) -> I
     fact = facts.get(option.name)
     if fact is not None and fact.measured is not None:
         yield from _results(option.name, values.get(option.name, ()))
+    elif option.name == "last-sheet":
+        if last := values.get("last-sheet"):
+            yield option.name, receipt_json(last)
     elif option.shape == "approve":
         yield from _approvals(values.get("approvals", ()))
     elif option.name in _CODES:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.infra.errors import InputError, Problem
 from handouts.model.patient import Patient
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.writer import patient_text, patient_values
+from handouts.reading.receipts.pdf import is_pdf
 from handouts.reading.yaml.loader import parse
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Incomplete
@@ -19,17 +19,8 @@ from handouts.web.patient.form import Form
 from handouts.web.patient.question import MOST_RESULTS
 from handouts.web.patient_files.doses import doses_without_room
 from handouts.web.patient_files.fields import Field, fields_of
-
-_FILE = "the file"
-"""Its own name is often that of a patient, and is never sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A patient's file as fields of the form, and what of it is not among them."""
-
-    fields: list[Field]
-    problems: tuple[Problem, ...] = ()
+from handouts.web.patient_files.last_sheet import FILE as _FILE
+from handouts.web.patient_files.last_sheet import OpenedFile, opened_sheet
 
 
 def saved_file(form: Form, session: Session) -> str:
@@ -39,7 +30,12 @@ def saved_file(form: Form, session: Session) -> str:
 
 
 def opened_file(data: bytes, session: Session) -> OpenedFile:
-    """Return what is right in a patient's file as fields of the form, and every problem, whatever the bytes are."""
+    """Return what is right in a patient's file as fields of the form, and every problem, whatever the bytes are.
+
+    The PDF of the patient's last sheet is one too: what was on it is where the next one starts.
+    """
+    if is_pdf(data):
+        return opened_sheet(data, session)
     try:
         document = parse(data, _FILE)
         request = Request(document.mapping, document.origin)

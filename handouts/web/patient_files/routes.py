@@ -52,4 +52,4 @@ def _open(body: bytes, current: CurrentSession) -> Response:
         {"line": problem.line, "field": problem.field, "message": problem.message}
         for problem in opened.problems
     ]
-    return JSONResponse({"fields": opened.fields, "problems": problems})
+    return JSONResponse({"fields": opened.fields, "problems": problems, "sheet": opened.is_sheet})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handouts.model.sheet import Heading, Summary, SummaryItem, Title
+from handouts.model.sheet import Heading, MessageBox, Summary, SummaryItem, Title
+from handouts.pdf.blocks.changes import changes_box
 from handouts.pdf.blocks.parts import disc, paragraph, place_figure
 from handouts.pdf.blocks.simple import heading, message, title
 from handouts.pdf.blocks.summary.dose_figures import DoseWidths, draw_dose, narrow_width, natural_width
@@ -65,7 +66,8 @@ def _each_row(rows: Sequence[Sequence[SummaryItem]], grid: _Grid, style: Style) 
 
 def _boxes(block: Summary, style: Style) -> Iterator[Fragment]:
     for box in block.boxes:
-        yield from message(box, style).fragments
+        placed = message(box, style) if isinstance(box, MessageBox) else changes_box(box, style)
+        yield from placed.fragments
 
 
 def _list(rows: Sequence[Sequence[SummaryItem]], grid: _Grid, style: Style) -> Fragment:

@@ -53,6 +53,21 @@ $("#today").addEventListener("click", (event) => {
   changed();
 });
 
+$("#f-reviewed-by").addEventListener("change", ({ target }) => {
+  const day = inputOf("reviewed-on");
+  if (!target.value.trim() || day.value) return;
+  day.value = $("#today").dataset.today;
+  touch(day.name);
+  changed();
+});
+
+$("#last-sheet-out").addEventListener("click", () => {
+  for (const name of ["last-sheet", "reviewed-by", "reviewed-on"]) inputOf(name).value = "";
+  fold($("#q-last-sheet"), true);
+  changed();
+  $("#file").focus();
+});
+
 for (const button of $$(".add-result")) button.addEventListener("click", () => {
   const hidden = $$(".more-result", $(`#results-${button.dataset.results}`)).filter((part) => part.hidden);
   hidden[0].hidden = false;

@@ -4,7 +4,8 @@ import { fillForm, form, isEmpty, readForm } from "./form.js";
 import { current } from "./look.js";
 import { BROKEN, STOPPED } from "./words.js";
 
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 1024 * 1024, MOST_SHEET_BYTES = 16 * 1024 * 1024;
+const OF_THE_VISIT = ["visit", "last-sheet", "reviewed-by", "reviewed-on"];
 const problems = $("#file-problems");
 const TO_CHECK = "Not everything in the file could be used. Fill these in before you print, then close this list:";
 let before = null;
@@ -74,14 +75,26 @@ $("#file-save").addEventListener("click", () => trying(save));
 async function open(file) {
   if (!file) return;
   if (/\.(csv|xlsx|jsonl)$/i.test(file.name)) return say("This is a list of patients. Open it on the page “A list of patients.”");
-  if (file.size > MOST_BYTES) return say("This file is too large to be a patient’s file.");
-  if (!isEmpty() && !current.saved && !confirm("Replace what you typed with this file?")) return;
+  const isSheet = /\.pdf$/i.test(file.name);
+  if (file.size > (isSheet ? MOST_SHEET_BYTES : MOST_BYTES)) return say("This file is too large to be a patient’s file.");
+  if (!isSheet && !isEmpty() && !current.saved && !confirm("Replace what you typed with this file?")) return;
   const response = await ask("/patient-file/open", { method: "POST", body: file });
   if (!response.ok) return say(BROKEN);
-  const { fields, problems: wrong } = await response.json();
+  const { fields, problems: wrong, sheet } = await response.json();
+  if (sheet) return startFrom(fields);
   if (fields.length) fillForm(fields);
   say(fields.length ? "The file is open." : "The file was not opened. The form was not changed.");
   list(fields.length ? TO_CHECK : "This file cannot be opened:", wrong.map(told), fields.length > 0);
+}
+
+/** Start from the patient's last sheet: what is typed stays, and what was on the sheet is added. */
+function startFrom(fields) {
+  const typed = [...readForm()], name = new Map(typed).get("name"), printed = new Map(fields).get("name");
+  if (name && printed && name !== printed) return say("This is the sheet of another patient. The form was not changed.");
+  const kept = typed.filter(([field]) => !OF_THE_VISIT.includes(field)), names = new Set(kept.map(([field]) => field));
+  fillForm([...kept, ...fields.filter(([field]) => !names.has(field))]);
+  list("", []);
+  say("The last sheet is open. It has no findings: fill in what you know today.", typed);
 }
 
 function told({ line, field, message }) {

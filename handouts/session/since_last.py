@@ -1,0 +1,74 @@
+"""What follows an earlier sheet: why it is as it is, and that a clinician has confirmed it by name before it is printed."""
+
+from __future__ import annotations
+
+from handouts.explain.since_last import ExplainedSince, explained_since
+from handouts.infra.errors import InputError
+from handouts.model.clinic import DateOrder
+from handouts.model.pack import Pack
+from handouts.model.patient import Reviewed
+from handouts.model.plan import Plan
+from handouts.model.since_last import since_last
+from handouts.planning.plan import plan
+from handouts.planning.since_last import Cause, causes
+from handouts.session.checked import Decided
+
+UNCONFIRMED = "unconfirmed"
+"""The `kind` of a problem that is solved by a clinician's name."""
+
+
+def what_is_new(decided: Decided, pack: Pack, order: DateOrder) -> ExplainedSince | None:
+    """Return what is new since the last sheet, with the reasons; None for a patient's first sheet."""
+    last = decided.patient.last_sheet
+    since = since_last(decided.plan, last)
+    if last is None or since is None:
+        return None
+    found = causes(pack, decided.patient, decided.plan, last, since)
+    reasons = {name: _reason(cause) for name, cause in found.items()}
+    rules = [rule for cause in found.values() for rule in cause.rules]
+    return explained_since(since, reasons, rules, pack, order)
+
+
+def _reason(cause: Cause) -> str:
+    rules = ", ".join(cause.rules)
+    return {
+        "rules": f"by {rules}",
+        "no-longer": f"no longer withheld by {rules}",
+        "set": "set for this patient",
+        "version": "another version of the pack",
+        "gone": "no longer in the pack",
+        "facts": "what is recorded is not the same as for the last sheet",
+    }[cause.kind]
+
+
+def refuse_unconfirmed(decided: Decided, pack: Pack) -> None:
+    """InputError where nobody has confirmed what follows the last sheet, or it is not what was confirmed."""
+    patient, now = decided.patient, decided.plan
+    if patient.last_sheet is None:
+        return
+    reviewed = patient.reviewed
+    if reviewed is None:
+        message = "no clinician has confirmed the exercises that follow the last sheet; look at them, then add who did (reviewed)"
+    elif reviewed.on < patient.last_sheet.on:
+        message = f"these exercises were confirmed on {reviewed.on}, before the last sheet ({patient.last_sheet.on}); confirm them again"
+    elif reviewed.on != now.date and not _is_what_was_confirmed(decided, pack, reviewed):
+        message = f"the exercises are not those that {reviewed.by} confirmed on {reviewed.on}; look at them, and confirm them again"
+    else:
+        return
+    raise InputError([decided.read.locate("last-sheet").problem(message, UNCONFIRMED)])
+
+
+def _is_what_was_confirmed(decided: Decided, pack: Pack, reviewed: Reviewed) -> bool:
+    """Return whether the plan of the day of the review gives the same exercises in the same way: a week may have begun since."""
+    try:
+        then = plan(pack, decided.patient, reviewed.on)
+    except InputError:
+        return False
+    return _given(then) == _given(decided.plan)
+
+
+def _given(given: Plan) -> list[object]:
+    return [
+        (decision.exercise_id, decision.variant_id, decision.level_id, decision.dose, decision.note)
+        for decision in given.active
+    ]
