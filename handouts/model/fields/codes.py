@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.lists import ShortListOf
 from handouts.model.fields.shown import shown
-from handouts.model.fields.text import Line
 
 _BETWEEN = re.compile(r"[;,\s]+")
 _ICD = re.compile(r"((?:[A-Z][0-9]|QA)[0-9AB])(?:\.?([0-9A-NP-Z]{1,3}[0-9A-Z]?))?", re.ASCII)
@@ -87,9 +86,10 @@ def _digits(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-IcdCode = Annotated[Line, AfterValidator(_icd)]
+_Typed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+IcdCode = Annotated[_Typed, AfterValidator(_icd)]
 """A code of ICD-10-CM, or its beginning, in capitals with its point."""
-SctCode = Annotated[Line, BeforeValidator(_digits), AfterValidator(_sct)]
+SctCode = Annotated[_Typed, BeforeValidator(_digits), AfterValidator(_sct)]
 """The identifier of a SNOMED CT concept, which may be typed without quotes."""
 IcdCodes = Annotated[
     ShortListOf[IcdCode], BeforeValidator(split_codes, json_schema_input_type=str | list[str])

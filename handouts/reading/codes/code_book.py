@@ -29,7 +29,6 @@ class Told(NamedTuple):
 class CodeBook:
     """Looks up what codes say."""
 
-    codes: PackCodes
     by_beginning: dict[str, list[IcdMeaning]]
     """By the beginning of a code, without its point."""
     longer: dict[str, set[str]]
@@ -51,7 +50,7 @@ class CodeBook:
         for sct in codes.sct:
             for code in sct.codes:
                 by_sct[code].append(sct)
-        return cls(codes, dict(by_beginning), dict(longer), dict(by_sct))
+        return cls(dict(by_beginning), dict(longer), dict(by_sct))
 
     def icd(self, code: str) -> Iterator[Told]:
         """Yield what an ICD-10-CM code says, each fact once; nothing for a code that the pack does not know."""

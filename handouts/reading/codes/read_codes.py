@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from handouts.infra.errors import CODE_QUESTION, Problem
+from handouts.model.codes import PackCodes
 from handouts.model.fact import UNKNOWN, Fact, Facts
 from handouts.model.fields.codes import icd_code, sct_code, split_codes
 from handouts.model.fields.shown import shown
@@ -46,15 +47,24 @@ class _Said(NamedTuple):
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
 class CodeReader:
     """Reads codes by one pack's codes.yaml."""
 
-    pack: str
-    book: CodeBook
-    facts: Facts
-    _known: dict[tuple[str, str], tuple[str, tuple[Told, ...]]] = field(default_factory=dict)
-    """Codes that were looked up, as they were typed: a list has the same ones again and again."""
+    def __init__(self, pack: str, codes: PackCodes, facts: Facts) -> None:
+        book = CodeBook.of(codes)
+        self._pack = pack
+        self._facts = facts
+        self._kinds = {
+            ICD_KEY: _Kind(icd_code, book.icd, bool(codes.icd)),
+            SCT_KEY: _Kind(sct_code, book.sct, bool(codes.sct)),
+        }
+        # Codes that were looked up, as they were typed: a list has the same ones again and again.
+        self._known: dict[tuple[str, str], tuple[str, tuple[Told, ...]]] = {}
+
+    @property
+    def reads_icd(self) -> bool:
+        """Return whether the pack reads ICD-10-CM codes."""
+        return self._kinds[ICD_KEY].is_read
 
     def read(self, raw: Mapping[Any, Any], origin: Provenance) -> ReadCodes:
         """Return a patient's file with the findings of its codes.
@@ -69,7 +79,7 @@ class CodeReader:
         problems = self._unread(raw, origin)
         for fact_id, all_said in by_fact.items():
             key, typed = _typed(raw, fact_id)
-            found = _OneFact(fact_id, self.facts[fact_id], typed, all_said)
+            found = _OneFact(fact_id, self._facts[fact_id], typed, all_said)
             finding, problem = found.finding(origin)
             if problem is not None:
                 problems.append(problem)
@@ -89,7 +99,7 @@ class CodeReader:
         """Return a code as it is written, and what it says: nothing for a text that is no code."""
         found = self._known.get((key, text))
         if found is None:
-            kind = self._kinds()[key]
+            kind = self._kinds[key]
             code = kind.code(text)
             found = (code or "", () if code is None else tuple(kind.look_up(code)))
             if len(self._known) < _MOST_KNOWN:
@@ -98,21 +108,12 @@ class CodeReader:
 
     def _unread(self, raw: Mapping[Any, Any], origin: Provenance) -> list[Problem]:
         """Return a problem for each kind of code that the pack does not read."""
-        message = f"the pack {self.pack} reads no such codes; leave them out, and fill in what they say"
-        kinds = self._kinds()
+        message = f"the pack {self._pack} reads no such codes; leave them out, and fill in what they say"
         return [
             origin.problem((dashed(key),), message)
             for key in filter(raw.__contains__, _IN_ORDER)
-            if not kinds[dashed(key)].is_read and _texts(raw[key])
+            if not self._kinds[dashed(key)].is_read and _texts(raw[key])
         ]
-
-    def _kinds(self) -> Mapping[str, _Kind]:
-        """Return how each kind of code is read, by its key in a patient's file."""
-        codes = self.book.codes
-        return {
-            ICD_KEY: _Kind(icd_code, self.book.icd, bool(codes.icd)),
-            SCT_KEY: _Kind(sct_code, self.book.sct, bool(codes.sct)),
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from handouts.model.fields.codes import icd_code
 from handouts.model.fields.in_context import PatientContext
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.reading.codes.code_book import CodeBook
 from handouts.reading.codes.read_codes import ICD_KEY, KEYS, CodeReader, ReadCodes
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.record_check import check_of
@@ -46,7 +45,7 @@ class PatientCheck:
     def __init__(self, pack: Pack, today: date) -> None:
         self._check = check_of(patient_form(pack.facts))
         self._context = patient_context(pack, today)
-        self._codes = CodeReader(pack.id, CodeBook.of(pack.codes), pack.facts)
+        self._codes = CodeReader(pack.id, pack.codes, pack.facts)
 
     def check(self, raw: Mapping[Any, Any], origin: Provenance) -> Patient:
         """Return the patient of a mapping in the shape of a patient file; InputError with every problem."""
@@ -64,7 +63,7 @@ class PatientCheck:
     def _with_hint(self, problem: Problem) -> Problem:
         """Return a problem that says where codes are read, if one was typed as the diagnosis itself."""
         typed = problem.values.get("value", "").strip('"')
-        if problem.path != ("diagnosis",) or not self._codes.book.codes.icd or icd_code(typed) is None:
+        if problem.path != ("diagnosis",) or not self._codes.reads_icd or icd_code(typed) is None:
             return problem
         return replace(problem, message=f"{problem.message}; a code is read under {ICD_KEY}")
 
