@@ -83,6 +83,15 @@ class RuleWords(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class FactWords(Record):
+    """What the patient reads of a fact."""
+
+    unknown: Annotated[
+        Prose, about("In the checklist before the start, where it is not recorded: We do not know yet ...")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords(Record):
     """The words of a picture."""
 
@@ -138,6 +147,9 @@ class Words(Record):
     diagnosis_unknown: Annotated[
         Prose | None, about("Asks the patient about the condition when the diagnosis is not recorded")
     ] = None
+    facts: Annotated[MappingOf[Id, FactWords], about("By fact, where the patient is asked about it")] = field(
+        default_factory=empty
+    )
     exercises: Annotated[MappingOf[Id, ExerciseWords], about("By exercise")]
     rules: Annotated[MappingOf[Id, RuleWords], about("By rule")]
     figures: Annotated[MappingOf[Id, FigureWords], about("By figure")] = field(default_factory=empty)

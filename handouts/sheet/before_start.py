@@ -37,7 +37,12 @@ def is_answered(item_id: str, patient: Patient) -> bool:
 def unknown_findings(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the findings that the plan reports as not recorded."""
     unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
-    return tuple(fact_id for fact_id, fact in pack.facts.items() if fact_id in unknown and fact.words)
+    asked = pack.words.facts
+    return tuple(
+        fact_id
+        for fact_id, fact in pack.facts.items()
+        if fact_id in unknown and (fact.words or fact_id in asked)
+    )
 
 
 def is_open(pack: Pack, plan: Plan, patient: Patient) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handouts.model.condition import comparisons
+from handouts.model.fact import UNKNOWN
 from handouts.model.pack import Pack
 from handouts.model.plan import Decision, FiredRule
-from handouts.model.rule import ActionKind
+from handouts.model.rule import ActionKind, Rule
 from handouts.model.sheet import Text
 from handouts.sheet.wording import sentence
 
@@ -54,13 +56,22 @@ def nothing_because(pack: Pack, decisions: Sequence[Decision]) -> tuple[Text, ..
 
 
 def withheld_for_good(pack: Pack, decisions: Sequence[Decision]) -> bool:
-    """Return whether every exercise is withheld by a rule that nothing ends: no approval, and no time."""
+    """Return whether every exercise is withheld by a rule that nothing ends: no approval, no time, and no answer."""
     return all(each.outcome == "withheld" and _for_good(pack, each) for each in decisions)
 
 
 def _for_good(pack: Pack, decision: Decision) -> bool:
     rules = (pack.rule(fired.rule_id) for fired in _in_force(pack, decision, "withhold"))
-    return any(not rule.overridable_by and rule.weeks_wait is None for rule in rules)
+    return any(
+        not rule.overridable_by and rule.weeks_wait is None and not _waits_for_an_answer(rule)
+        for rule in rules
+    )
+
+
+def _waits_for_an_answer(rule: Rule) -> bool:
+    """Return whether a rule only asks for what is not recorded: it ends when somebody records it."""
+    tests = tuple(comparisons(rule.when))
+    return bool(tests) and all(test.value == (UNKNOWN,) for test in tests)
 
 
 def _in_force(pack: Pack, decision: Decision, kind: ActionKind) -> list[FiredRule]:

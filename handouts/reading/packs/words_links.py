@@ -30,6 +30,7 @@ def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Prob
         *_matched(origin, ("nutrients",), texts.nutrients, _ids(pack.nutrients), "nutrient"),
         *_matched(origin, ("warning",), texts.warning, _ids(pack.signs), "warning sign"),
         *_before(origin, texts.before),
+        *_facts(origin, texts.facts, pack.facts),
         *_never(words, parts),
         *_not_recorded(words, parts),
         *_exercise_words(words, parts),
@@ -52,6 +53,17 @@ def _before(origin: Provenance, lines: Mapping[str, object]) -> Iterator[Problem
             known = ", ".join(BEFORE)
             message = f"the checklist before the start has no such line; choose one of {known}{did_you_mean(name, BEFORE)}"
             yield origin.problem(("before", name), message)
+
+
+def _facts(origin: Provenance, texts: Mapping[str, object], facts: Collection[str]) -> Iterator[Problem]:
+    # A fact needs no words of its own: what the patient cannot answer is the clinic's to find out.
+    for name in texts:
+        if name not in facts:
+            listed = ", ".join(facts)
+            message = (
+                f"the pack does not ask for this fact; choose one of {listed}{did_you_mean(name, facts)}"
+            )
+            yield origin.problem(("facts", name), message)
 
 
 def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:

@@ -107,9 +107,10 @@ _DETAILS: Mapping[str, Callable[[Labels, Patient], str]] = {
 
 
 def _unknown(labels: Labels, material: Material, plan: Plan) -> tuple[TickItem, ...]:
-    """Return a line for each finding that nobody has recorded; a pack may name its own condition."""
+    """Return a line for each finding that nobody has recorded and that the pack, or the program, has words for."""
     words = material.words
     texts = {finding: labels.get(f"fact.{finding}", "") for finding in unknown_findings(material.pack, plan)}
+    texts |= {finding: text.unknown for finding, text in words.facts.items() if finding in texts}
     if "diagnosis" in texts:
         texts["diagnosis"] = words.diagnosis_unknown or texts["diagnosis"]
     return tuple(TickItem(sentence(text)) for text in texts.values() if text)

@@ -30,6 +30,7 @@ def joined_words(packs: Sequence[Pack], title: str) -> Words:
         keep=_once(each.keep for each in words),
         before=_before(packs),
         diagnosis_unknown=None,
+        facts=_first_of(each.facts for each in words),
         exercises=_by_full_name(packs, lambda each: each.exercises),
         rules=_by_full_name(packs, lambda each: each.rules),
         figures={
