@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from handouts.checking.proof import monotone
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.explain import date_text
 from handouts.infra.errors import InputError, Problem, file_error
@@ -128,7 +129,9 @@ def _check_pack(folder: Path, _opening: Opening, on: date) -> Iterator[str]:
     if problems:
         raise InputError(problems)
     files = read_pack_files(folder)
-    yield from _review(parse_pack(files), on)
+    pack = parse_pack(files)
+    yield from _review(pack, on)
+    yield from monotone(folder, pack)
     for language in files.languages:
         yield from _reading_ease(folder, parse_pack(files, language))
 

@@ -29,7 +29,7 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
     for fact_id, fact in pack.facts.items():
         value = still_good(fact, patient.facts.get(fact_id), on)
         if fact.measured is not None:
-            _tell_results(known, fact_id, fact, value if isinstance(value, tuple) else (), on)
+            known |= results_known(fact_id, fact, value if isinstance(value, tuple) else (), on)
         elif isinstance(value, DatedFinding):
             known[test_name(fact_id)] = value.value
         else:
@@ -67,14 +67,12 @@ def _is_from(day: date | None, first: date) -> bool:
     return day is not None and day >= first
 
 
-def _tell_results(
-    known: dict[str, Known], fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date
-) -> None:
+def results_known(fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date) -> dict[str, Known]:
+    """Return what rules can test of the results of a measured fact, by the names of the tests."""
     assert fact.measured is not None
     if not fact.measured.tests:
-        known[test_name(fact_id)] = _TESTS["lowest" if fact.worse == "low" else "highest"](results, on)
-    for name, test in fact.measured.tests.items():
-        known[test_name(name)] = _TESTS[test.of](results, on)
+        return {test_name(fact_id): _TESTS["lowest" if fact.worse == "low" else "highest"](results, on)}
+    return {test_name(name): _TESTS[test.of](results, on) for name, test in fact.measured.tests.items()}
 
 
 def _years(results: Iterable[Measurement], choose: Callable[..., date | None], on: date) -> int | None:
