@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Run = Callable[..., Any]
 
 
@@ -64,6 +66,21 @@ def test_lists_a_pack_of_ones_own(run: Run, tmp_path: Path) -> None:
     done = run("list", "--pack", tmp_path / "knees")
     assert "knee-straightening" in done.stdout
     assert "chin-tuck" not in done.stdout
+
+
+def test_packs_in_the_configuration_folder_are_known_by_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clinic would type the path of its own exercises each time, and nobody would find them."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    run("new", "pack", tmp_path / "handouts" / "packs" / "our-knees")
+    assert "our-knees 0.1.0" in run("list").stdout
+    assert "knee-straightening" in run("list", "--pack", "our-knees").stdout
+    assert 'did you mean "our-knees"' in run("list", "--pack", "our-knee").stderr
+    run("new", "pack", tmp_path / "handouts" / "packs" / "fall-prevention")
+    done = run("list")
+    assert done.exit_code == 1
+    assert "fall-prevention: a pack that comes with the program has this name" in done.stderr
 
 
 def test_lists_who_reviewed_a_pack_and_when(run: Run, tmp_path: Path) -> None:

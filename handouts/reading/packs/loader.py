@@ -13,7 +13,7 @@ from handouts.model.codes import NO_CODES
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.find import find_pack, list_packs
+from handouts.reading.packs.find import find_pack, list_packs, own_packs
 from handouts.reading.yaml.locations import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_pack(folder: Path, language: str | None = None) -> Pack:
 
 def read_packs(names: Sequence[str]) -> tuple[Pack, ...]:
     """Return packs, or every shipped one where none is named."""
-    folders = tuple(map(find_pack, names)) or list_packs()
+    folders = tuple(map(find_pack, names)) or (*list_packs(), *own_packs())
     return tuple(read_pack(folder) for folder in folders)
 
 
