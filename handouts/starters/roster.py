@@ -11,6 +11,7 @@ from handouts.infra.atomic_write import refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
 from handouts.reading.patients.options import PatientOption, patient_options
+from handouts.reading.rosters.code_columns import is_asked
 from handouts.reading.rosters.xlsx.choose_sheet import HELP_HEADING
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def empty_roster(suffix: str, pack: Pack) -> bytes:
 
 
 def _columns(pack: Pack) -> list[PatientOption]:
-    return [option for option in patient_options(pack.facts) if option.shape == "one"]
+    options = patient_options(pack.facts)
+    return [option for option in options if option.shape == "one" and is_asked(option.name, pack)]
 
 
 def _csv(pack: Pack) -> bytes:

@@ -28,6 +28,11 @@ def reads_codes(key: str, pack: Pack) -> bool:
     return bool(pack.codes.icd if key == ICD_KEY else pack.codes.sct)
 
 
+def is_asked(option: str, pack: Pack) -> bool:
+    """Return whether an option is of use with a pack: codes are only with one that reads them."""
+    return option not in CODE_KEYS or reads_codes(option, pack)
+
+
 def code_column(heading: str, pack: Pack) -> Path:
     """Return the path of a column of ICD-10-CM codes by the form of its heading; empty for any other."""
     is_one = reads_codes(ICD_KEY, pack) and _ICD_HEADING.fullmatch(squashed(heading))

@@ -13,7 +13,7 @@ from handouts.model.pack import Pack
 from handouts.reading.patients.field_kinds import FieldKind, field_kind
 from handouts.reading.patients.options import patient_options
 from handouts.reading.patients.raw import option_names, put, typed_value
-from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_codes, reads_codes
+from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_asked, is_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
 from handouts.reading.validation.suggestions import ALIASES, Near, did_you_mean, meaning, near_facts, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
@@ -189,7 +189,7 @@ def _table(pack: Pack) -> dict[str, tuple[str, Path]]:
 def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
     ids = [exercise.id for exercise in pack.exercises]
     for option in patient_options(pack.facts):
-        if option.name in CODE_KEYS and not reads_codes(option.name, pack):
+        if not is_asked(option.name, pack):
             continue
         if option.shape == "one":
             yield option.name, tuple(option.field.split("."))

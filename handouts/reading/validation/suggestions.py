@@ -94,6 +94,7 @@ HINTS: tuple[Hint, ...] = (
 UNUSED = (
     "weight", "height", "bmi", "phone", "telephone", "mobile", "cell", "email", "address", "street", "city",
     "state", "zip", "insurance", "payer", "race", "ethnicity", "allergies", "medications", "meds", "diet", "ssn",
+    "icd-10", "icd", "icd code", "icd-10 code", "diagnosis code", "dx code", "snomed", "snomed ct", "snomed code",
 )  # fmt: skip
 """What a chart has of a patient and no sheet uses."""
 

@@ -11,7 +11,7 @@ from handouts.infra.errors import InputError
 from handouts.model.pack import Pack
 from handouts.reading.rosters.columns import read_columns
 from tests.any_patients import PACK
-from tests.conftest import RunBatch
+from tests.conftest import Run, RunBatch
 from tests.reading.rosters.every_kind import Write, every_kind
 from tests.reading.rosters.every_kind import patient as cells_of
 from tests.reading.rosters.test_columns import patient
@@ -106,3 +106,25 @@ def test_a_misspelled_column_of_codes_is_never_skipped() -> None:
     """A fracture would be lost by one wrong letter."""
     with pytest.raises(InputError, match='did you mean "icd-10"'):
         read_columns(["name", "idc-10"], PACK, "r.csv", skip_others=True)
+
+
+@pytest.mark.parametrize("pack_name", ["fall-prevention", "neck-osteoporosis"])
+def test_an_empty_roster_has_the_columns_that_its_pack_reads(
+    run: Run, run_batch: RunBatch, tmp_path: Path, pack_name: str
+) -> None:
+    """The list that the program itself writes would be refused for a column of codes."""
+    run("new", "roster", tmp_path / "list.csv", "--pack", pack_name)
+    roster = tmp_path / "list.csv"
+    header = roster.read_text("utf-8-sig").strip().split(",")
+    assert "icd-10" in header
+    assert ("snomed" in header) == (pack_name == "neck-osteoporosis")
+    row = ["Ada Lee" if name == "name" else "" for name in header]
+    roster.write_text(f"{','.join(header)}\n{','.join(row)}\n", "utf-8")
+    assert run_batch(roster, "--pack", pack_name, "--check").exit_code == 0
+
+
+def test_codes_that_a_pack_does_not_read_may_be_skipped(run_batch: RunBatch, tmp_path: Path) -> None:
+    """An export could not be used with a pack that has no use for codes."""
+    roster = write_csv(tmp_path / "r.csv", [("Ada Lee", "64859006")], ("name", "SNOMED code"))
+    assert "no sheet uses it, so leave it out" in run_batch(roster, "--pack", "fall-prevention").stderr
+    assert run_batch(roster, "--pack", "fall-prevention", "--other-columns", "skip", "--check").exit_code == 0
