@@ -30,6 +30,7 @@ _SHORT = 12
 _RINGS_A_ROW = 5
 _RING_GAP = 1.2
 _UNIT_GAP = 5.0
+_MOST_WORD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,14 @@ def _figure(box: _Box) -> Lines:
 
 
 def _unit(box: _Box, style: Style) -> Lines:
-    """Return the words beside a figure; where there is no figure, they are what counts, and larger."""
+    """Return the words beside a figure; where there is no figure, they are what counts, and larger if two lines hold them."""
+    words = plain(box.cell.unit, bold=True)
+    small = break_lines(words, style.sizes.body, box.width, style.line)
     if box.cell.figure:
-        return break_lines(plain(box.cell.unit, bold=True), style.sizes.body, box.width, style.line)
+        return small
     size = style.sizes.lead
-    return break_lines(plain(box.cell.unit, bold=True), size, box.width, style.leading(size))
+    large = break_lines(words, size, box.width, style.leading(size))
+    return large if large.height <= _MOST_WORD_LINES * style.leading(size) else small
 
 
 def _upper(canvas: Canvas, box: _Box, y: float, style: Style) -> tuple[Kid, ...]:
