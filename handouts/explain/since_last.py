@@ -70,8 +70,13 @@ def change_lines(since: ExplainedSince) -> Iterator[str]:
     for kind in ("stopped", "new", "changed", "same"):
         for change in since.changes:
             if change.kind == kind:
-                more = "; ".join(filter(None, (*change.differences, change.reason)))
-                yield f"{kind.capitalize()}: {change.name}" + (f": {more}" if more else "")
+                yield f"{kind.capitalize()}: {change_line(change)}"
+
+
+def change_line(change: ExplainedChange) -> str:
+    """Return an exercise with what is another way and why: "Chin tuck (chin-tuck): hold 5 s (was 4 s); set for this patient"."""
+    more = "; ".join(filter(None, (*change.differences, change.reason)))
+    return f"{change.name}: {more}" if more else change.name
 
 
 def _change(change: Change, reason: str, pack: Pack) -> ExplainedChange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,21 @@ from handouts.explain.since_last import change_lines
 from handouts.model.plan import Progress
 from handouts.model.receipt import GivenPack
 from handouts.report.explained_text import why_empty
+from handouts.report.lines import note, result
+from handouts.report.wrap import fitted, terminal_width
 from handouts.session.revise import Proposal
 
 
-def proposal_lines(proposal: Proposal) -> Iterator[str]:
+def show(proposal: Proposal, written: Path | None) -> None:
+    """Print a proposal: on standard output where it is the result, on standard error where a file is."""
+    say, stream = (result, sys.stdout) if written is None else (note, sys.stderr)
+    for line in fitted(_lines(proposal), terminal_width(stream)):
+        say(line)
+    for line in fitted(_what_to_do(proposal, written), terminal_width(sys.stderr)):
+        note(line)
+
+
+def _lines(proposal: Proposal) -> Iterator[str]:
     """Yield the proposal, of any length; details are indented below their line."""
     explained, last = proposal.explained, proposal.last
     packs = "; ".join(map(_given, last.packs))
@@ -34,7 +46,7 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
         yield from (f"  {note}" for note in notes)
 
 
-def what_to_do(proposal: Proposal, written: Path | None) -> Iterator[str]:
+def _what_to_do(proposal: Proposal, written: Path | None) -> Iterator[str]:
     """Yield what comes next: to look and confirm, to keep the proposal, or to make the sheet."""
     reviewed = proposal.patient.reviewed
     packs = "".join(f" --pack {shlex.quote(pack)}" for pack in proposal.packs)

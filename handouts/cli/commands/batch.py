@@ -11,6 +11,7 @@ import click
 
 from handouts.cli.boundary import debug_option
 from handouts.cli.request_options import clinic_option, date_option, packs_option, pdf_name
+from handouts.cli.roster_options import conventions_of, roster_options
 from handouts.infra.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
     from handouts.batch.workers.worker import Worker
     from handouts.reading.rosters.dates import DayFormat
     from handouts.reading.rosters.name_order import NameOrder
-
-
-def _days(_context: click.Context, _parameter: click.Parameter, text: str | None) -> DayFormat | None:
-    if text is None:
-        return None
-    from handouts.reading.rosters.dates import day_format
-
-    form = day_format(text)
-    if form is None:
-        raise click.BadParameter(f"{text!r} is not a date format; use one such as MM/DD/YYYY or DD/MM/YYYY")
-    return form
 
 
 @click.command()
@@ -44,33 +34,7 @@ def _days(_context: click.Context, _parameter: click.Parameter, text: str | None
 @packs_option
 @clinic_option
 @date_option("The date of the handouts.")
-@click.option(
-    "--date-format",
-    "days",
-    callback=_days,
-    metavar="MM/DD/YYYY",
-    help="How dates are written in the roster, besides YYYY-MM-DD.",
-)
-@click.option(
-    "--decimal",
-    type=click.Choice(["comma", "point"]),
-    default="point",
-    show_default=True,
-    help="How decimals are written in the roster: -2,7 or -2.7.",
-)
-@click.option(
-    "--names",
-    type=click.Choice(["last-first", "as-written"]),
-    help="How names with a comma are written: Lee, Ann is printed as Ann Lee, or as it is.",
-)
-@click.option("--sheet", metavar="NAME", help="XLSX: the worksheet to read, if more than one has rows.")
-@click.option(
-    "--other-columns",
-    type=click.Choice(["refuse", "skip"]),
-    default="refuse",
-    show_default=True,
-    help="CSV, XLSX: what to do with columns that no handout uses, such as a phone number.",
-)
+@roster_options
 @click.option("--check", "only_check", is_flag=True, help="Only check the rows; write nothing.")
 @click.option(
     "--jobs",
@@ -133,14 +97,12 @@ def batch(
         raise click.UsageError("say where the handouts go: -o FOLDER")
     if print_file is None and (duplex or sort is not None or split_every is not None or force):
         raise click.UsageError("--duplex, --sort, --split-every and --force need --print-file FILE.pdf")
-    _refuse_misplaced(roster, days, decimal, names, sheet, other_columns)
+    conventions = conventions_of(roster, days, decimal, names, sheet, other_columns)
     from handouts.batch.job import Batch
     from handouts.batch.start import BatchRequest, open_batch
     from handouts.batch.workers.pool import spare_the_collector, workers
-    from handouts.reading.rosters.conventions import Conventions
     from handouts.report.batch import Reporter
 
-    conventions = Conventions(days, decimal_comma=decimal == "comma", names=names)
     asked = BatchRequest(
         roster,
         folder or Path(),
@@ -162,25 +124,6 @@ def batch(
         rejected = reporter.summary_of_check(run.check()) if only_check else reporter.summary(run.make())
     if rejected:
         context.exit(ExitCode.REJECTED)
-
-
-def _refuse_misplaced(
-    roster: Path,
-    days: DayFormat | None,
-    decimal: str,
-    names: NameOrder | None,
-    sheet: str | None,
-    other_columns: str,
-) -> None:
-    """click.UsageError for an option that would be ignored for this kind of roster."""
-    if sheet is not None and (roster.is_dir() or roster.suffix.lower() not in (".xlsx", ".xlsm")):
-        raise click.UsageError(f"--sheet works only with an XLSX workbook; {roster} is not one")
-    if other_columns == "skip" and (roster.is_dir() or roster.suffix.lower() in (".jsonl", ".ndjson")):
-        raise click.UsageError(f"--other-columns works only with a CSV or XLSX table; {roster} is not one")
-    if roster.is_dir() and (days is not None or decimal == "comma" or names is not None):
-        raise click.UsageError(
-            "--date-format, --decimal and --names work only with tables; patient files always use 1950-03-04 and -2.7"
-        )
 
 
 def _printing(

@@ -1,34 +1,34 @@
-"""`handouts revise`: from the last sheet to a proposal for the next."""
+"""`handouts revise`: from the last sheet to a proposal for the next, for one patient or for a whole batch."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from handouts.cli.boundary import debug_option
 from handouts.cli.request_options import day_of, request, request_options
+from handouts.cli.roster_options import conventions_of, roster_options
+from handouts.infra.errors import ExitCode
 
+if TYPE_CHECKING:
+    from handouts.session.make import SheetRequest
 
-def _yaml_name(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a name that does not end in .yaml: with --force, a typing error could overwrite a handout."""
-    if path is not None and path.suffix.lower() not in (".yaml", ".yml"):
-        raise click.BadParameter(f"{path} does not end in .yaml; give the patient's file a name that does")
-    return path
+_OF_THE_ROSTER = ("days", "decimal", "names", "sheet", "other_columns")
 
 
 @click.command()
-@click.argument("last", type=click.Path(path_type=Path), metavar="LAST.pdf")
+@click.argument("last", required=False, type=click.Path(path_type=Path), metavar="LAST.pdf")
 @request_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="NEW.yaml",
-    callback=_yaml_name,
-    help="The patient's file to write. [default: only show the proposal]",
+    help="The patient's file to write, or with --manifest the folder for all. [default: only show the proposal]",
 )
 @click.option("--by", metavar="NAME", help="Who has looked at the proposal and confirms it.")
 @click.option(
@@ -39,9 +39,19 @@ def _yaml_name(_context: click.Context, _parameter: click.Parameter, path: Path 
 )
 @click.option("--new-name", is_flag=True, help="The patient's name has changed since the last sheet.")
 @click.option("--force", is_flag=True, help="Replace NEW.yaml if it already exists.")
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The folder of a batch: propose the next handout of everybody in it, from today's ROSTER.",
+)
+@roster_options
 @debug_option
+@click.pass_context
 def revise(
-    last: Path,
+    context: click.Context,
+    /,
+    last: Path | None,
     patient: Path | None,
     packs: tuple[str, ...],
     clinic: Path | None,
@@ -51,7 +61,8 @@ def revise(
     last_date: date | None,
     new_name: bool,
     force: bool,
-    **patient_values: str,
+    manifest: Path | None,
+    **values: Any,
 ) -> None:
     """Propose the next handout from the last one.
 
@@ -61,24 +72,94 @@ def revise(
 
     With -o, a patient's file is written from which `handouts make` makes the next handout, with the box "New on this
     sheet". A clinician must confirm it first, by name: --by NAME, or `reviewed:` in the file.
+
+    For a whole batch:  handouts revise ROSTER --manifest FOLDER -o NEW-FOLDER
     """
-    asked = request(patient, packs, clinic, on, patient_values, named=False)
+    of_roster = {name: values.pop(name) for name in _OF_THE_ROSTER}
+    if last is None:
+        raise click.UsageError("give the last handout, LAST.pdf; with --manifest, give today's ROSTER")
+    if manifest is not None:
+        _refuse_for_one(patient, output, last_date, force, values)
+        assert output is not None
+        if _propose_all(last, manifest, output, packs, clinic, on, by, of_roster, another_name=new_name):
+            context.exit(ExitCode.REJECTED)
+        return
+    _refuse_for_all(context)
+    asked = request(patient, packs, clinic, on, values, named=False)
+    _propose_one(last, asked, output, by, last_date, new_name=new_name, force=force)
+
+
+def _propose_one(
+    last: Path,
+    asked: SheetRequest,
+    output: Path | None,
+    by: str | None,
+    last_date: date | None,
+    *,
+    new_name: bool,
+    force: bool,
+) -> None:
+    """Show a proposal for one patient, and write it where that is asked for."""
+    if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
+        raise click.BadParameter(f"{output} does not end in .yaml; give the patient's file a name that does")
     from handouts.infra.atomic_write import refuse_unwritable, write_atomically
     from handouts.reading.patients.writer import patient_text
     from handouts.report import lines, revision
-    from handouts.report.wrap import fitted, terminal_width
-    from handouts.session.revise import RevisionRequest
-    from handouts.session.revise import revise as propose
+    from handouts.session.revise import RevisionRequest, revise
 
     if output is not None:
         refuse_unwritable(output, force=force)
-    proposal = propose(RevisionRequest(last, asked, last_date, by, new_name))
+    proposal = revise(RevisionRequest(last, asked, last_date, by, new_name))
     if output is not None:
         write_atomically(output, patient_text(proposal.patient).encode(), force=force)
         lines.result(str(output))
         lines.flush()
-    say, stream = (lines.result, sys.stdout) if output is None else (lines.note, sys.stderr)
-    for line in fitted(revision.proposal_lines(proposal), terminal_width(stream)):
-        say(line)
-    for line in fitted(revision.what_to_do(proposal, output), terminal_width(sys.stderr)):
-        lines.note(line)
+    revision.show(proposal, output)
+
+
+def _propose_all(
+    roster: Path,
+    manifest: Path,
+    folder: Path,
+    packs: tuple[str, ...],
+    clinic: Path | None,
+    on: date,
+    by: str | None,
+    of_roster: dict[str, Any],
+    *,
+    another_name: bool,
+) -> int:
+    """Write a proposal for everybody in a roster; return how many rows have none because of a problem."""
+    conventions = conventions_of(roster, **of_roster)
+    from handouts.batch.folder.last_sheets import LastSheets
+    from handouts.batch.next_sheets import NextSheets
+    from handouts.batch.start import BatchRequest, open_batch
+    from handouts.report import next_sheets
+
+    skip = of_roster["other_columns"] == "skip"
+    asked = BatchRequest(roster, folder, packs, clinic, on, conventions, of_roster["sheet"], skip_others=skip)
+    opened, worker = open_batch(asked)
+    run = NextSheets(opened, worker, LastSheets(manifest), by, another_name=another_name)
+    proposals = run.write(folder)
+    next_sheets.show(proposals, folder, by, packs)
+    return len(proposals.problems)
+
+
+def _refuse_for_one(
+    patient: Path | None, output: Path | None, last_date: date | None, force: bool, values: dict[str, Any]
+) -> None:
+    """click.UsageError where something is given with --manifest that is for one patient alone."""
+    if patient is not None:
+        raise click.UsageError("with --manifest, give today's ROSTER and nothing else")
+    if output is None:
+        raise click.UsageError("say where the patients' files go: -o NEW-FOLDER")
+    if last_date is not None or force or any(values.values()):
+        raise click.UsageError("with --manifest, the facts of the patients come from the roster alone")
+
+
+def _refuse_for_all(context: click.Context) -> None:
+    """click.UsageError where something is given without --manifest that is for a roster."""
+    if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _OF_THE_ROSTER):
+        raise click.UsageError(
+            "--date-format, --decimal, --names, --sheet and --other-columns need --manifest FOLDER"
+        )
