@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import assume, given
 
 from handouts.infra.errors import InputError
 from handouts.model.pack import Review
@@ -17,14 +19,14 @@ from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.joining.join import join
 from handouts.reading.packs.loader import pack_problems, read_pack
 from handouts.reading.packs.reviews import weakest_review
-from tests.any_patients import PACK, TODAY
+from handouts.reading.yaml.locations import Provenance
+from tests.any_patients import PACK, TODAY, patients
 from tests.conftest import ROOT, RunBatch
-from tests.patients import a_patient
+from tests.patients import a_patient, check_patient
 from tests.rows import manifest, row, write_csv
 
 EXAMPLE = ROOT / "examples" / "packs" / "our-neck"
 SHIPPED = ROOT / "data" / "neck-osteoporosis"
-Edit = Callable[[str, str, str], None]
 
 
 @pytest.fixture
@@ -219,3 +221,20 @@ def test_a_pack_never_stands_beside_the_one_that_it_extends(folder: Path) -> Non
     ):
         join([ours, neck])
     assert "our-neck/sock-squeeze" in [exercise.id for exercise in join([ours, falls]).exercises]
+
+
+OURS = read_pack(EXAMPLE)
+
+
+@given(patients)
+def test_the_other_packs_exercises_are_decided_as_they_are_without_ours(raw: Mapping[Any, Any]) -> None:
+    """A clinic that adds an exercise would change what another pack withholds."""
+    origin = Provenance("x.yaml")
+    try:
+        alone = plan(PACK, check_patient(raw, origin, PACK, TODAY), TODAY)
+        both = plan(OURS, check_patient(raw, origin, OURS, TODAY), TODAY)
+    except InputError:
+        assume(False)
+    decided = {decision.exercise_id: decision for decision in both.decisions}
+    assert decided.pop("sock-squeeze")
+    assert [*decided.values()] == [*alone.decisions]

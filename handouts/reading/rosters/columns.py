@@ -18,6 +18,8 @@ from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_na
 from handouts.reading.validation.suggestions import ALIASES, Near, did_you_mean, meaning, near_facts, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
+_SEVERAL = frozenset({"approvals", "name", *CODE_KEYS})
+"""The keys of a patient's file that several columns can fill."""
 _EMPTY = "this heading is empty; name the column or delete it"
 
 
@@ -111,27 +113,12 @@ def flat_to_raw(
 
     `value` converts the text of one cell, given the kind of its field.
     """
-    raw: dict[str, Any] = {}
-    more: dict[Path, str] = {}
+    row = _Row()
+    raw = row.raw
     written: dict[Path, str] = {}
-    name_parts: dict[Path, str] = {}
     for path, heading, kind, cell in zip(columns.paths, columns.headings, columns.kinds, cells, strict=False):
         text = cell.strip()
-        if not text or not path:
-            continue
-        if path[0] == "approvals":
-            approvals = raw.setdefault("approvals", [])
-            more[normal(("approvals", len(approvals)))] = heading
-            approvals.append(_approval(str(path[1]), text))
-            continue
-        if is_part(path):
-            name_parts[path] = text
-            continue
-        if is_codes(path):
-            for code in split_codes(text):
-                codes = raw.setdefault(str(path[0]), [])
-                more[normal((path[0], len(codes)))] = heading
-                codes.append(code)
+        if not text or not path or (path[0] in _SEVERAL and row.takes(path, heading, text)):
             continue
         converted = value(kind, text)
         if str(converted) != text:
@@ -140,19 +127,53 @@ def flat_to_raw(
             raw[str(path[0])] = converted
         else:
             put(raw, path, converted)
-    if name_parts:
-        name = joined_name(name_parts, raw.get("name"))
-        raw["name"] = name.value
-        more[("name",)] = columns.named.get(name.at, columns.unsaid[("name",)])
+    row.join_name(columns)
     provenance = Provenance(
         columns.file,
-        named={**columns.named, **more} if more else columns.named,
+        named={**columns.named, **row.named} if row.named else columns.named,
         named_file=columns.file,
         named_line=line,
         unsaid=columns.unsaid,
         written=written,
     )
     return raw, provenance
+
+
+class _Row:
+    """A row in the shape of a patient's file, with what several of its columns make together."""
+
+    __slots__ = ("name_parts", "named", "raw")
+
+    def __init__(self) -> None:
+        self.raw: dict[str, Any] = {}
+        self.named: dict[Path, str] = {}
+        """The headings of what is a list in a file, by the paths of its entries."""
+        self.name_parts: dict[Path, str] = {}
+
+    def takes(self, path: Path, heading: str, text: str) -> bool:
+        """Take the cell of a column that is one of several: an approval, codes, or a part of the name."""
+        if path[0] == "approvals":
+            self._append("approvals", heading, _approval(str(path[1]), text))
+        elif is_codes(path):
+            for code in split_codes(text):
+                self._append(str(path[0]), heading, code)
+        elif is_part(path):
+            self.name_parts[path] = text
+        else:
+            return False
+        return True
+
+    def join_name(self, columns: Columns) -> None:
+        """Make the name of its parts, if there are any."""
+        if self.name_parts:
+            name = joined_name(self.name_parts, self.raw.get("name"))
+            self.raw["name"] = name.value
+            self.named[("name",)] = columns.named.get(name.at, columns.unsaid[("name",)])
+
+    def _append(self, key: str, heading: str, entry: Any) -> None:
+        entries = self.raw.setdefault(key, [])
+        self.named[normal((key, len(entries)))] = heading
+        entries.append(entry)
 
 
 def column_letters(index: int) -> str:
