@@ -14,6 +14,7 @@ from handouts.reading.patients.options import (
     COMMON_OPTIONS,
     FACT,
     FACTS_FOLLOW,
+    PACKS,
     FieldValue,
     PatientOption,
     fact_options,
@@ -52,7 +53,8 @@ def _usual() -> Mapping[str, PatientOption]:
 def _options() -> tuple[PatientOption, ...]:
     """Return the options of every patient, with those of the usual facts where they are asked."""
     usual = tuple(PatientOption(name, name, "", "") for name in usual_names())
-    return (*COMMON_OPTIONS[:FACTS_FOLLOW], *usual, _FACT, *COMMON_OPTIONS[FACTS_FOLLOW:])
+    later = tuple(option for option in COMMON_OPTIONS[FACTS_FOLLOW:] if option.name != PACKS)
+    return (*COMMON_OPTIONS[:FACTS_FOLLOW], *usual, _FACT, *later)
 
 
 def patient_options(command: _Command) -> _Command:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 from handouts.model.fact import Facts
-from handouts.model.pack import Pack
-from handouts.reading.patients.full_names import with_full_names
+from handouts.model.pack import Pack, in_each
+from handouts.reading.patients.full_names import with_full_names, with_own_names
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
+from handouts.reading.rosters.code_columns import CODE_KEYS, reads_codes
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.yaml.loader import Document, load
-from handouts.reading.yaml.locations import Provenance
+from handouts.reading.yaml.locations import Provenance, dashed
 
 FORM = "form"
 """Where a row is from that has no file."""
@@ -54,9 +55,24 @@ class Request:
         columns = read_columns(tuple(row), pack, file, line)
         return cls(*flat_to_raw(tuple(row.values()), columns, line))
 
-    def with_full_names(self, pack: Pack) -> Request:
-        """Return the request with its exercises and approvals named as a joined pack names them; InputError."""
-        return Request(*with_full_names(self.facts, self.provenance, pack))
+    def as_asked_by(self, pack: Pack, of: Pack) -> Request:
+        """Return the request without the findings and codes that a pack does not ask for, but others of a roster's do.
+
+        In a roster of several packs every row has all columns.
+        """
+        others = {*of.facts, *(fact_id for each in of.members for fact_id in each.facts)}
+        asked = {*pack.facts, *(fact_id for each in pack.each for fact_id in each.facts)}
+        asked |= {in_each(fact_id, each.id) for each in pack.each for fact_id in each.facts}
+        unread = {key for key in CODE_KEYS if not reads_codes(key, pack)}
+        dropped = (others - asked) | unread
+        return replace(self, facts={k: v for k, v in self.facts.items() if dashed(k) not in dropped})
+
+    def named_as_in(self, pack: Pack) -> Request:
+        """Return the request with exercises, approvals and facts named as the pack names them; InputError."""
+        if pack.members:
+            return Request(*with_full_names(self.facts, self.provenance, pack))
+        own = with_own_names(self.facts, self.provenance, pack)
+        return self if own is None else Request(*own)
 
     @property
     def language(self) -> str | None:

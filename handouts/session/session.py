@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handouts.explain.explanation import explanation
 from handouts.explain.values import Explanation
-from handouts.infra.errors import InputError, Problem
+from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.infra.paths import own_clinic
 from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
@@ -59,8 +59,17 @@ class Session:
     It is for one thread at a time. Made anew where the pack, the clinic or the day is another.
     """
 
-    def __init__(self, library: Library, clinic: Clinic, clinic_file: Path | None, on: date) -> None:
+    def __init__(
+        self,
+        library: Library,
+        clinic: Clinic,
+        clinic_file: Path | None,
+        on: date,
+        around: Session | None = None,
+    ) -> None:
         self.library = library
+        self._around = around
+        self.of_packs: Callable[[tuple[str, ...]], Session] = cache(self._of_packs)
         self.clinic = clinic
         self.clinic_file = clinic_file
         self.on = on
@@ -153,9 +162,28 @@ class Session:
     @cached_property
     def renderer(self) -> Renderer:
         """Return what prints sheets: the heaviest stage, imported after every reason to stop."""
+        if self._around is not None:
+            return self._around.renderer
         from handouts.pdf.renderer import Renderer
 
         return Renderer()
+
+    def _of_packs(self, names: tuple[str, ...]) -> Session:
+        """Return the session for some of its packs by their ids; itself where none is named. InputError for another one."""
+        if not names:
+            return self
+        known = {pack.id: files for pack, files in zip(self.pack.each, self.library.members, strict=True)}
+        problems = [
+            Problem(OPTION, None, "pack", _not_here(name, tuple(known)))
+            for name in names
+            if name not in known
+        ]
+        if problems:
+            raise InputError(problems)
+        members = tuple(known[name] for name in names)
+        if members == self.library.members:
+            return self
+        return Session(Library(members), self.clinic, self.clinic_file, self.on, self)
 
     def _checked(self, request: Request, pack: Pack) -> ReadPatient:
         if (
@@ -170,8 +198,8 @@ class Session:
         return asked if asked in self.library.languages else None
 
     def _named(self, request: Request) -> Request:
-        """Return a request that names exercises and rules as the pack does."""
-        return request.with_full_names(self.pack) if self.pack.members else request
+        """Return a request that names exercises, rules and facts as the pack does."""
+        return request.named_as_in(self.pack)
 
     def _read_pack(self, language: str | None) -> Pack:
         return self.library.pack(language, lambda pack: with_review(pack, self.clinic, self.on))
@@ -183,3 +211,7 @@ class Session:
 
     def _typed(self, decided: Decided, sheet: Sheet) -> TypedTexts:
         return TypedTexts(decided.read, self.clinic, self.clinic_file, sheet)
+
+
+def _not_here(name: str, known: Sequence[str]) -> str:
+    return f'"{name}" is not among the packs that were named; choose from {", ".join(known)}, or name it with them'

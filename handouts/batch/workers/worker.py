@@ -17,6 +17,7 @@ from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Ready
+from handouts.session.named_packs import named_packs, packs_at_their_place
 from handouts.session.request import Request
 from handouts.session.session import Session
 
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadyRow:
-    """A row without problems: the patient with every decision, and the key of the sheet."""
+    """A row without problems: the patient with every decision, the key of the sheet, and the session of its packs."""
 
     key: int
     ready: Ready
+    session: Session
+    """For the packs of this row."""
 
     @property
     def patient(self) -> Patient:
@@ -56,7 +59,7 @@ class Worker:
 
     @cached_property
     def session(self) -> Session:
-        """Return the session of all rows; InputError where a file of the pack was edited since the run began."""
+        """Return the session of the run, with all of its packs; InputError where a file of the pack was edited since the run began."""
         return self.settings.session()
 
     @property
@@ -81,22 +84,27 @@ class Worker:
 
     def understand(self, request: Request) -> ReadyRow:
         """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""
-        ready = self.session.require(request)
-        return ReadyRow(row_key(self.settings.decides, facts_text(request.facts)), ready)
+        with packs_at_their_place(request.provenance):
+            session = self.session.of_packs(named_packs(request.facts))
+        key = row_key(self.settings.decides, facts_text(request.facts))
+        asked = request if session is self.session else request.as_asked_by(session.pack, self.pack)
+        return ReadyRow(key, session.require(asked), session)
 
     def understood(self, patient: Patient, key: int) -> ReadyRow:
         """Return the row of a patient that was understood before; where its facts were typed is no longer known."""
-        return ReadyRow(key, self.session.decide(ReadPatient(patient, Provenance(self.settings.roster))))
+        session = self.session.of_packs(patient.packs)
+        ready = session.decide(ReadPatient(patient, Provenance(self.settings.roster)))
+        return ReadyRow(key, ready, session)
 
     def sheet(self, row: ReadyRow) -> Sheet:
         """Return the row's sheet, exactly as `make` composes it."""
-        return self.session.compose(row.ready)
+        return row.session.compose(row.ready)
 
     def printed(self, row: ReadyRow) -> tuple[Sheet, Document]:
         """Return the row's sheet, and as a file; InputError where a page cannot show or hold what was typed."""
         sheet = self.sheet(row)
-        return sheet, self.session.render(row.ready, sheet)
+        return sheet, row.session.render(row.ready, sheet)
 
     def file_name(self, row: ReadyRow) -> str:
         """Return the name of the row's file."""
-        return self.session.file_name(row.ready, key_text(row.key), with_name=self.settings.name_in_file)
+        return row.session.file_name(row.ready, key_text(row.key), with_name=self.settings.name_in_file)

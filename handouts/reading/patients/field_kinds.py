@@ -21,7 +21,10 @@ _KINDS: dict[tuple[str, ...], FieldKind] = {
     ("sections",): "list",
     ("last-sheet",): "receipt",
     ("reviewed", "on"): "date",
+    ("packs",): "list",
 }
+PER_PACK = frozenset({"started", "stage"})
+"""Fields that may have a value for each pack."""
 _DOSES = frozenset(term.key for term in DOSE_FIELDS.values())
 """Numbers of an exercise; a load may be a word too."""
 
@@ -31,6 +34,8 @@ def field_kind(path: Path, facts: Facts) -> FieldKind:
     place = normal(path)
     if place in _KINDS:
         return _KINDS[place]
+    if len(place) == 2 and place[0] in PER_PACK:
+        return _KINDS[place[:1]]
     if place[:1] == ("exercises",):
         return "number" if place[-1] in _DOSES else "text"
     fact = facts.get(place[0]) if place else None

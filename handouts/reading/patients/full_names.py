@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handouts.infra.errors import InputError, Problem
-from handouts.model.pack import Pack, in_each, own_name
+from handouts.model.pack import Pack, full_name, in_each, own_name
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
 
 _DOSE = ".dose"
@@ -47,6 +47,39 @@ def with_full_names(
     if problems:
         raise InputError(problems)
     return result, _renamed_places(provenance, places)
+
+
+def with_own_names(
+    facts: Mapping[Any, Any], provenance: Provenance, pack: Pack
+) -> tuple[dict[Any, Any], Provenance] | None:
+    """Return facts in which exercises, approvals and facts have the names of the pack alone; None where they have them."""
+    start = full_name(pack.id, "")
+    new = {in_each(fact_id, pack.id): fact_id for fact_id in pack.facts}
+    places: dict[Path, Path] = {(key,): (new[key],) for key in facts if key in new and new[key] not in facts}
+    exercises = facts.get("exercises")
+    for key in exercises if isinstance(exercises, Mapping) else ():
+        if str(key).startswith(start) and own_name(str(key)) not in facts["exercises"]:
+            places[("exercises", dashed(key))] = ("exercises", dashed(own_name(str(key))))
+    approvals = facts.get("approvals")
+    is_approved = isinstance(approvals, list) and any(_approves(entry, start) for entry in approvals)
+    if not places and not is_approved:
+        return None
+    result = {places.get((key,), (key,))[0]: value for key, value in facts.items()}
+    if isinstance(exercises, Mapping):
+        result["exercises"] = {
+            places.get(("exercises", dashed(key)), ("", key))[1]: value for key, value in exercises.items()
+        }
+    if is_approved:
+        result["approvals"] = [
+            {**entry, "what": entry["what"].strip().removeprefix(start)} if _approves(entry, start) else entry
+            for entry in facts["approvals"]
+        ]
+    return result, _renamed_places(provenance, places)
+
+
+def _approves(entry: Any, start: str) -> bool:
+    what = entry.get("what") if isinstance(entry, Mapping) else None
+    return isinstance(what, str) and what.strip().startswith(start)
 
 
 def _split_facts(

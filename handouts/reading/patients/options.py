@@ -58,6 +58,8 @@ def _per_exercise(name: str, value: str, text: str) -> PatientOption:
     return PatientOption(name, f"exercises.{{exercise}}.{name}", f"EXERCISE={value}", text, "per-exercise")
 
 
+PACKS = "packs"
+"""What a row or a patient's file says; on the command line, --pack does."""
 _FIRST: tuple[PatientOption, ...] = (
     _one("name", "NAME", "The patient's name, as printed on the sheet."),
     _one("id", "TEXT", "Your own ID for the patient; never printed."),
@@ -69,8 +71,8 @@ _FIRST: tuple[PatientOption, ...] = (
 _LATER: tuple[PatientOption, ...] = (
     _one("cleared-by", "WHO", "Who cleared the patient for exercise.", "cleared.by"),
     _one("cleared-on", "YYYY-MM-DD", "Date of the clearance.", "cleared.on"),
-    _one("started", "YYYY-MM-DD", "First day of the program; it sets the week."),
-    _one("stage", "N", "Stage of the program, instead of by week."),
+    _one("started", "YYYY-MM-DD", "First day of the program; it sets the week. PACK=DAY,PACK=DAY for each of several packs."),
+    _one("stage", "N", "Stage of the program, instead of by week. PACK=N,PACK=N for each of several packs."),
     _one("equipment", "WORD,WORD", "What the patient has at home, such as wall,high-backed-chair."),
     *(_per_exercise(term.key, term.metavar, f"{term.about}, of one exercise.") for term in DOSE_FIELDS.values()),
     _per_exercise("level", "LEVEL", "Level of one exercise that has levels."),
@@ -97,6 +99,7 @@ _LATER: tuple[PatientOption, ...] = (
     _one("last-sheet", "LAST.pdf", "The handout before this one, to print what is new; in a roster, the text of its receipt."),
     _one("reviewed-by", "NAME", "Who has confirmed the exercises that follow the last sheet.", "reviewed.by"),
     _one("reviewed-on", "YYYY-MM-DD", "Date of that review.", "reviewed.on"),
+    _one(PACKS, "PACK,PACK", "The packs of this patient, where there are several."),
 )  # fmt: skip
 COMMON_OPTIONS: tuple[PatientOption, ...] = (*_FIRST, *_LATER)
 """What can be said of every patient, whatever a pack asks."""

@@ -9,7 +9,7 @@ from typing import Any
 from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.fact import Facts
 from handouts.model.receipt import FORMAT
-from handouts.reading.patients.field_kinds import FieldKind, field_kind
+from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
 from handouts.reading.patients.options import FACT, FieldValue, fact_options, patient_options
 from handouts.reading.receipts.text import receipt_values
 from handouts.reading.validation.suggestions import did_you_mean, near_facts
@@ -72,10 +72,19 @@ def merged(
         if path[0] == "approvals":
             path = ("approvals", offset + int(path[1]) - 1, path[2])
         _make_room(result, path, facts)
-        put(result, path, typed_value(field_kind(path, facts), value.text))
+        put(result, path, _typed(path, value.text, facts))
         named[normal(path)] = value.name
         written[normal(path)] = value.text
     return result, replace(origin, named=named, written=written)
+
+
+def _typed(path: Path, text: str, facts: Facts) -> Any:
+    """Return the value of an option; PACK=VALUE,PACK=VALUE is a value for each pack."""
+    kind = field_kind(path, facts)
+    if path[0] not in PER_PACK or "=" not in text:
+        return typed_value(kind, text)
+    pairs = (pair.partition("=") for pair in text.split(","))
+    return {pack.strip(): typed_value(kind, value.strip()) for pack, _, value in pairs}
 
 
 def _paths(values: Sequence[FieldValue], facts: Facts) -> list[Path]:

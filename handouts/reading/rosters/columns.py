@@ -10,7 +10,7 @@ from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
 from handouts.model.fact import CONDITION
 from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
-from handouts.reading.patients.field_kinds import FieldKind, field_kind
+from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
 from handouts.reading.patients.options import patient_options
 from handouts.reading.patients.raw import option_names, put, typed_value
 from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_asked, is_codes
@@ -69,6 +69,7 @@ def read_columns(
         elif not path and not (skip_others and _may_be_skipped(heading, known, near)):
             problems.append(_unknown_column(heading, index, known, near, file, line))
         paths.append(path)
+    problems += _twice_said(paths, header, file, line)
     if problems:
         raise InputError(problems)
     named: dict[Path, str] = {
@@ -76,6 +77,15 @@ def read_columns(
     }
     kinds = tuple(field_kind(path, pack.facts) for path in paths)
     return Columns(file, tuple(paths), tuple(header), kinds, named, option_names(pack.facts))
+
+
+def _twice_said(paths: Sequence[Path], header: Sequence[str], file: str, line: int) -> Iterator[Problem]:
+    """Yield a problem for each column for one pack beside a column for all: one of the two would be lost."""
+    for path, heading in zip(paths, header, strict=True):
+        if len(path) == 2 and path[0] in PER_PACK and (path[0],) in paths:
+            for_all = header[paths.index((path[0],))]
+            message = f'this is also said for all packs by "{for_all}"; keep only one of them'
+            yield Problem(file, line, heading, message)
 
 
 def _unknown_column(
@@ -220,3 +230,15 @@ def _columns(pack: Pack) -> Iterator[tuple[str, Path]]:
         else:
             for name in ids:
                 yield f"{option.name} {name}", ("exercises", name, option.name)
+    if pack.members:
+        yield from _columns_of_members(pack)
+
+
+def _columns_of_members(pack: Pack) -> Iterator[tuple[str, Path]]:
+    """Yield what can be said on a sheet of several packs: of one of them, and by the names that a single pack has."""
+    for each in pack.members:
+        yield from ((f"{name} {each.id}", (name, each.id)) for name in sorted(PER_PACK))
+        yield from ((fact_id, (fact_id,)) for fact_id in each.facts if fact_id not in pack.facts)
+        for name, path in _columns(each):
+            if path[0] in ("exercises", "approvals"):
+                yield name, path
