@@ -8,7 +8,7 @@ from typing import Annotated
 from handouts.model.fields.in_context import KnownPerson
 from handouts.model.fields.lists import EMPTY, empty
 from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Id, Label, LowerCase
+from handouts.model.fields.text import Label, LowerCase, PackIds
 from handouts.model.patient import ExerciseOverrides, LogWeeks, Paper, Profile, Sections
 
 
@@ -17,7 +17,7 @@ class Favorite(Record):
     """Doses, notes, exercises that are left out, and how the sheet is printed."""
 
     name: Annotated[Label, about("What you call it")]
-    pack: Annotated[Id, about("The pack that it is for")]
+    pack: Annotated[PackIds, about("The pack that it is for; several with + between them")]
     exercises: Annotated[ExerciseOverrides, EmptyIs(EMPTY), about("Changes for single exercises, by id")] = (
         field(default_factory=empty)
     )

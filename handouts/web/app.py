@@ -16,6 +16,7 @@ from handouts.web.clinic.routes import clinic_routes
 from handouts.web.current_session import CurrentSession
 from handouts.web.favorites.routes import favorite_routes
 from handouts.web.pages import Pages
+from handouts.web.patient.packs import Handover
 from handouts.web.patient.routes import patient_routes
 from handouts.web.patient_files.routes import patient_file_routes
 from handouts.web.roster.lists import Lists
@@ -34,12 +35,13 @@ def create_app(settings: WebSettings, lifetime: Lifetime) -> Starlette:
     _name_types()
     current = CurrentSession(settings)
     pages = Pages(current)
+    handover = Handover()
     lists = Lists(settings, WorkFolders(usual_places()), lifetime)
     routes = [
-        *patient_routes(current, pages),
+        *patient_routes(current, pages, handover),
         *roster_routes(lists, pages, lifetime, settings),
         *clinic_routes(current, pages),
-        *patient_file_routes(current),
+        *patient_file_routes(current, handover),
         *favorite_routes(current),
         *serving_routes(lifetime),
         Mount("/fonts", StaticFiles(directory=resource_dir("fonts") / "handouts-legible")),

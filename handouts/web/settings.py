@@ -9,7 +9,12 @@ from pathlib import Path
 
 from handouts.infra.paths import configuration_folder, own_clinic
 from handouts.model.pack import Pack
-from handouts.reading.packs.library import read_library
+from handouts.reading.packs.find import list_packs
+from handouts.reading.packs.library import library_folders, read_library
+
+
+class NotOfferedError(Exception):
+    """A pack that the page does not offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,25 @@ class WebSettings:
     clinic: Path | None
     """The clinic's file that was named; None for the one in the user's configuration folder."""
     today: Callable[[], date]
+
+    def offered(self) -> tuple[Path, ...]:
+        """Return the folders of the packs that the page offers: those that were named, else all that come with it."""
+        return library_folders(self.packs) if self.packs else list_packs()
+
+    def names_of(self, packs: tuple[str, ...]) -> tuple[str, ...]:
+        """Return these packs, or the usual ones where none is named; NotOfferedError for one that is not offered."""
+        if not packs:
+            return self.packs
+        offered = self.offered_by_name()
+        for name in packs:
+            if name not in offered:
+                raise NotOfferedError(name)
+        return packs
+
+    def offered_by_name(self) -> dict[str, Path]:
+        """Return the folders of the packs that the page offers, by what a patient's file calls them."""
+        shipped = list_packs()
+        return {folder.name if folder in shipped else str(folder): folder for folder in self.offered()}
 
     @property
     def clinic_file(self) -> Path | None:

@@ -1,8 +1,3 @@
 """Rosters for several packs: each row has the sheet of the packs that it names."""
 
 from __future__ import annotations
-
-import json
-from pathlib import Path
-
-from tests.cli.conftest import Run

@@ -43,6 +43,7 @@ ABOUT_THE_PATIENT = {
     "name", "id", "born", "sex", "diagnosis", "t-score", "fracture", "balance", "arm-limit", "cleared-by", "cleared-on", "started",
     "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang",
     "last-sheet", "reviewed-by", "reviewed-on", "level",
+    "icd-10", "snomed", "packs",
 }  # fmt: skip
 
 

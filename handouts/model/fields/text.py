@@ -166,5 +166,9 @@ WebLink = Annotated[Line, AfterValidator(_web_address)]
 """The address of a web page, short enough for a QR code."""
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name within a pack: small letters, digits and single dashes."""
+PackIds = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\+[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=300)
+]
+"""The id of a pack, or of several on one sheet with a plus sign between them."""
 LowerCase = BeforeValidator(_lower)
 """Lets a word of a fixed list be typed in capitals."""

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from handouts.infra.errors import InputError, OutputError
+from handouts.reading.patients.options import PACKS
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
 from handouts.web.favorites.choices import favorite_of, refuse_the_patients_name, with_favorite
@@ -18,6 +19,7 @@ from handouts.web.favorites.store import Entry, FavoriteStore, NameTakenError, N
 from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.questions import questions
 from handouts.web.patient.words import problem_words
+from handouts.web.settings import NotOfferedError
 
 _GONE = "This favorite is not there any more; it may have been deleted or renamed in another window."
 _TAKEN = "There is a favorite of this name already."
@@ -28,8 +30,8 @@ def favorite_routes(current: CurrentSession) -> list[Route]:
     """Return the routes."""
     page = _Favorites(FavoriteStore(current.settings.favorites_folder), current)
 
-    def show(_request: Request) -> Response:
-        return page.answer(page.list, None)
+    def show(request: Request) -> Response:
+        return page.answer(page.list, None, tuple(request.query_params.getlist(PACKS)))
 
     def post(path: str, action: Callable[[Form, Session], Response]) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -53,11 +55,25 @@ class _Favorites:
         self._store = store
         self._current = current
 
-    def answer(self, action: Callable[[Form, Session], Response], body: bytes | None) -> Response:
+    def answer(
+        self, action: Callable[[Form, Session], Response], body: bytes | None, packs: tuple[str, ...] = ()
+    ) -> Response:
         """Return the answer of an action, or in words why it cannot be done."""
-        with self._current.use() as session:
+        try:
+            form = Form.parse(body or b"")
+        except FormError as error:
+            raise HTTPException(400, str(error)) from None
+        try:
+            return self._answered(action, form, form.packs or packs)
+        except NotOfferedError:
+            raise HTTPException(400, "This page does not offer these exercises.") from None
+
+    def _answered(
+        self, action: Callable[[Form, Session], Response], form: Form, packs: tuple[str, ...]
+    ) -> Response:
+        with self._current.use(packs) as session:
             try:
-                return action(Form.parse(body or b""), session)
+                return action(form, session)
             except FormError as error:
                 raise HTTPException(400, str(error)) from None
             except NoFavoriteError:

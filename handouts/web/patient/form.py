@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from handouts.model.fact import Facts
-from handouts.reading.patients.options import FieldValue, PatientOption, patient_options
+from handouts.reading.patients.field_kinds import PER_PACK
+from handouts.reading.patients.options import PACKS, FieldValue, PatientOption, patient_options
 from handouts.session.request import Request
 
 Fields = tuple[tuple[str, str], ...]
@@ -17,7 +18,7 @@ NO_EQUIPMENT = "none"
 """The answer that the patient has nothing of what exercises need: an empty list, not an unknown one."""
 _MOST_FIELDS = 600
 _MOST_RESULTS = 20
-_LISTS = ("equipment", "sections")
+_LISTS = ("equipment", "sections", PACKS)
 _APPROVAL = {"approve-by": "by", "approve-why": "why"}
 _SAYS_SOMETHING_EMPTY = ("sections",)
 """The page sends it empty where every part was deselected: that is refused, not taken as the usual parts."""
@@ -57,6 +58,11 @@ class Form:
         facts = [(name, text.strip()) for name, text in pairs if not name.startswith("~")]
         return cls(tuple(_says_something(facts)), extras)
 
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """Return the packs that the form is for; none for the usual ones."""
+        return tuple(text for name, text in self.fields if name == PACKS)
+
     def request(self, facts: Facts) -> Request:
         """Return what is known of a patient of a pack with these facts; FormError where a field is unknown or sent twice."""
         return Request.of_options(_values(self.fields, facts), facts)
@@ -95,6 +101,8 @@ def _values(fields: Fields, facts: Facts) -> list[FieldValue]:
 
 def _value(name: str, text: str, options: Mapping[str, PatientOption]) -> FieldValue:
     base, _, key = name.partition(" ")
+    if key and base in PER_PACK:
+        return FieldValue((base, key), text, name)
     option = options.get(base)
     if option is None or bool(key) != (option.shape != "one") or option.shape == "approve":
         raise FormError(f"This page has no field {name}.")

@@ -47,6 +47,11 @@ class Question:
     """The fact of the pack that it asks for."""
 
     @property
+    def id(self) -> str:
+        """The name as part of the ids of the page's elements, which have no space."""
+        return self.name.replace(" ", "-")
+
+    @property
     def has_effect(self) -> bool:
         """Whether something is said about what not knowing the answer does."""
         return self.name in HAVE_EFFECT or self.fact is not None
@@ -107,6 +112,7 @@ class Questions:
         labels = {question.name: question.label for question in self.single}
         labels["cleared-on"] = "Day of the clearance"
         labels |= {"reviewed-by": "Who confirms these exercises", "reviewed-on": "Day of that review"}
+        labels.setdefault("started", "First day of the program")  # of several packs each has its own
         for question in self.single:
             if question.fact is not None and question.fact.measured is not None:
                 labels |= _result_labels(question.name, question.label, question.fact.measured)

@@ -41,7 +41,7 @@ def questions(session: Session) -> Questions:
         patient=(
             Question("name", "Name", "text", "as it is printed"),
             Question("born", "Date of birth", "day"),
-            Question("started", "First day of the program", "day"),
+            *_starts(pack),
         ),
         safety=_safety(pack),
         more=_more(pack),
@@ -55,6 +55,25 @@ def questions(session: Session) -> Questions:
         looks=_looks(pack, clinic),
         parts=_parts(pack),
     )
+
+
+def _starts(pack: Pack) -> Iterator[Question]:
+    """Yield the question for the first day; on a sheet of several packs one for each."""
+    if not pack.members:
+        yield Question("started", "First day of the program", "day")
+    for each in pack.members:
+        yield Question(f"started {each.id}", f"First day: {each.words.title}", "day")
+
+
+def _stages(pack: Pack) -> Iterator[Question]:
+    for each in pack.each:
+        choices = (
+            Choice(str(s.number), f"{s.number}: {each.words.stages[s.number].name}") for s in each.stages
+        )
+        name, label = (
+            (f"stage {each.id}", f"Stage: {each.words.title}") if pack.members else ("stage", "Stage")
+        )
+        yield Question(name, label, "select", "If you decide it.", (Choice("", "By the week"), *choices))
 
 
 def _safety(pack: Pack) -> tuple[Question, ...]:
@@ -99,10 +118,6 @@ def _answers(fact: Fact) -> tuple[Choice, ...]:
 
 
 def _more(pack: Pack) -> tuple[Question, ...]:
-    stages = tuple(
-        Choice(str(stage.number), f"{stage.number}: {pack.words.stages[stage.number].name}")
-        for stage in pack.stages
-    )
     sexes = (
         Choice("", "Not known"),
         Choice("female", "Female"),
@@ -112,7 +127,7 @@ def _more(pack: Pack) -> tuple[Question, ...]:
     return (
         Question("equipment", "At home", "checks", "What exercises may use.", _equipment(pack)),
         *(question for fact_id in pack.facts for question in _fact(fact_id, pack, in_chart=False)),
-        Question("stage", "Stage", "select", "If you decide it.", (Choice("", "By the week"), *stages)),
+        *_stages(pack),
         Question("sex", "Sex", "select", "For nutrition amounts.", sexes),
         *_codes(pack),
         Question("id", "Your ID for the patient", "text", "Never printed."),

@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from handouts.infra.errors import InputError
 from handouts.web.current_session import CurrentSession
-from handouts.web.pages import Pages
+from handouts.web.pages import Pages, sentence
 from handouts.web.patient.form import Form, FormError
+from handouts.web.patient.packs import Handover
 from handouts.web.patient.sheets import Sheets, WrongPasswordError
 
 _Result = TypeVar("_Result")
@@ -22,17 +24,18 @@ _FIGURE_HEADERS = {"cache-control": "private, max-age=600"}
 """A drawing of the pack, which is nobody's: the browser need not ask for it at every look."""
 
 
-def patient_routes(current: CurrentSession, pages: Pages) -> list[Route]:
+def patient_routes(current: CurrentSession, pages: Pages, handover: Handover) -> list[Route]:
     """Return the routes."""
-    page = _PatientPage(pages, Sheets(current, pages.environment))
+    page = _PatientPage(pages, Sheets(current, pages.environment, handover))
     return [
         Route("/", page.show),
+        Route("/packs", page.packs, methods=["POST"]),
         Route("/look", page.look, methods=["POST"]),
         Route("/page/{number:int}", page.picture, methods=["POST"]),
         Route("/words/{number:int}", page.words, methods=["POST"]),
         Route("/sheet.pdf", page.pdf, methods=["POST"]),
         Route("/chart.txt", page.chart, methods=["POST"]),
-        Route("/figures/{name}.svg", page.figure),
+        Route("/figures/{name:path}.svg", page.figure),
     ]
 
 
@@ -41,8 +44,25 @@ class _PatientPage:
         self._pages = pages
         self._sheets = sheets
 
-    def show(self, _request: Request) -> Response:
-        return self._pages.show("patient.html", "patient", **self._sheets.form_values())
+    def show(self, request: Request) -> Response:
+        packs = tuple(request.query_params.getlist("packs"))
+        try:
+            values = self._sheets.form_values(packs, request.query_params.get("carry", ""))
+        except FormError as error:
+            raise HTTPException(404, str(error)) from None
+        return self._pages.show("patient.html", "patient", **values)
+
+    async def packs(self, request: Request) -> Response:
+        """Keep what is typed for the form for other packs, and say where that is; or why they do not go together."""
+
+        def other(form: Form) -> Response:
+            packs = tuple(filter(None, form.extras.get("~packs", "").split("\n")))
+            try:
+                return JSONResponse({"address": self._sheets.other_packs(form, packs)})
+            except InputError as error:
+                return JSONResponse({"messages": [sentence(p.message) for p in error.problems]}, 422)
+
+        return await _asked(request, other)
 
     async def look(self, request: Request) -> Response:
         return JSONResponse(await _asked(request, self._sheets.answer))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 
 from jinja2 import Environment
 
@@ -12,10 +14,12 @@ from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
 from handouts.web.page_images import page_picture, page_words
 from handouts.web.patient.answer import Answers, Wording
-from handouts.web.patient.form import Form
+from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.look import FinishedSheet, Look, Looks
+from handouts.web.patient.packs import Carried, Handover, carried_fields, offers
 from handouts.web.patient.questions import questions
 from handouts.web.patient.words import sentence
+from handouts.web.settings import NotOfferedError
 
 
 class WrongPasswordError(Exception):
@@ -33,20 +37,44 @@ class Download:
 class Sheets:
     """Answers forms by the session of now."""
 
-    def __init__(self, current: CurrentSession, environment: Environment) -> None:
+    def __init__(
+        self, current: CurrentSession, environment: Environment, handover: Handover | None = None
+    ) -> None:
         self._current = current
         self._answers = Answers(environment)
         self._looks = Looks()
+        self._handover = handover or Handover()
         self._wording: tuple[Session, Wording] | None = None
 
-    def form_values(self) -> dict[str, object]:
-        """Return what the form's template needs."""
-        with self._current.use() as session:
-            return {"questions": questions(session)}
+    def form_values(self, packs: tuple[str, ...] = (), carry: str = "") -> dict[str, object]:
+        """Return what the form's template needs, for some packs or the usual ones; FormError for one not offered."""
+        with self._use(packs) as session:
+            carried = self._handover.take(carry) or Carried(())
+            return {
+                "questions": questions(session),
+                "offers": offers(self._current.settings, packs, session),
+                "chosen": packs,
+                "carried": asdict(carried),
+            }
+
+    def other_packs(self, form: Form, packs: tuple[str, ...], said: str = "") -> str:
+        """Keep what is typed for the form for other packs, and return its address; InputError, FormError."""
+        with self._use(packs) as session:
+            fields = carried_fields(form.fields, session.pack)
+        return self._handover.address(packs, Carried(fields, said))
+
+    @contextmanager
+    def _use(self, packs: tuple[str, ...]) -> Iterator[Session]:
+        """Lend the session for the packs of a form; FormError for one that the page does not offer."""
+        try:
+            with self._current.use(packs) as session:
+                yield session
+        except NotOfferedError:
+            raise FormError("This page does not offer these exercises.") from None
 
     def answer(self, form: Form) -> dict[str, object]:
         """Return the answer to a form as plain values."""
-        with self._current.use() as session:
+        with self._use(form.packs) as session:
             look = self._looks.at(form, session)
             return self._answers.answer(look, form, session, self._wording_of(session))
 
@@ -60,7 +88,7 @@ class Sheets:
 
     def download(self, form: Form) -> Download | None:
         """Return the file of a finished sheet; None where it is not finished, or another than the page shows."""
-        with self._current.use() as session:
+        with self._use(form.packs) as session:
             finished = _as_shown(self._looks.at(form, session), form)
             if finished is None:
                 return None
@@ -74,22 +102,28 @@ class Sheets:
 
     def chart(self, form: Form) -> str | None:
         """Return the text for the chart of a finished sheet; None where `download` would return none."""
-        with self._current.use() as session:
+        with self._use(form.packs) as session:
             look = self._looks.at(form, session)
         if _as_shown(look, form) is None or look.explained is None:
             return None
         return "\n".join(as_chart(look.explained)) + "\n"
 
     def figure(self, name: str, person: str | None) -> bytes | None:
-        """Return a drawing of the pack as SVG; None where the pack has none of that name or person."""
-        with self._current.use() as session:
+        """Return a drawing as SVG; None where there is none of that name or person.
+
+        One of several packs is named `pack/figure`.
+        """
+        pack_id, _, own = name.rpartition("/")
+        packs = self._current.settings.offered_by_name()
+        chosen = tuple(key for key, folder in packs.items() if folder.name == pack_id) if pack_id else ()
+        with self._current.use(chosen) as session:
             library, pack, usual = session.library, session.pack, session.clinic.figure_person
         if person is not None and person not in library.persons:
             return None
-        return library.drawing(name, person or usual, pack)
+        return library.drawing(own if pack_id else name, person or usual, pack)
 
     def _pages(self, form: Form) -> bytes:
-        with self._current.use() as session:
+        with self._use(form.packs) as session:
             pages = self._looks.at(form, session).pages
         if pages is None:
             raise IndexError

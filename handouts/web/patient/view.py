@@ -154,6 +154,8 @@ def effects(look: Look, facts: Facts) -> dict[str, str]:
     if look.decided is not None and look.decided.patient.started is not None:
         later = all(each.week is None for each in explained.progress)
         texts["started"] = words.STARTS_LATER if later else words.week_words(explained)
+    if "started" in texts and len(explained.progress) > 1:
+        texts |= {f"started {each.pack_id}": texts["started"] for each in explained.progress}
     return texts
 
 

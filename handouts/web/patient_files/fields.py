@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handouts.model.fact import Facts
+from handouts.reading.patients.field_kinds import PER_PACK
 from handouts.reading.patients.options import PatientOption, patient_options
 from handouts.reading.receipts.text import receipt_json
 from handouts.reading.yaml.writer import Plain
@@ -20,7 +21,10 @@ _YES = "yes"
 
 
 def fields_of(values: Mapping[str, Plain], facts: Facts) -> list[Field]:
-    """Return the fields that say the same as checked values in the shape of a patient's file of a pack with these facts."""
+    """Return the fields that say the same as checked values in the shape of a patient's file of a pack with these facts.
+
+    Stage and start of several packs have a field for each that has its own.
+    """
     return [field for option in patient_options(facts) for field in _fields(option, values, facts)]
 
 
@@ -36,6 +40,9 @@ def _fields(option: PatientOption, values: Mapping[str, Any], facts: Facts) -> I
     elif option.name in _CODES:
         codes = "; ".join(_texts(values.get(option.name)))
         yield from ((option.name, text) for text in (codes,) if text)
+    elif option.name in PER_PACK and isinstance(values.get(option.name), Mapping):
+        by_pack: Mapping[str, Plain] = values[option.name]
+        yield from ((f"{option.name} {pack}", str(value)) for pack, value in by_pack.items())
     elif option.shape == "one":
         yield from ((option.name, text) for text in _texts(_at(values, option.field.split("."))))
     else:

@@ -13,6 +13,7 @@ from handouts.reading.receipts.pdf import is_pdf
 from handouts.reading.yaml.loader import parse
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Incomplete
+from handouts.session.named_packs import named_packs
 from handouts.session.request import Request
 from handouts.session.session import Session
 from handouts.web.patient.form import Form
@@ -29,6 +30,14 @@ def saved_file(form: Form, session: Session) -> str:
     return patient_text(_check(session).check(request.facts, request.provenance))
 
 
+def packs_of_file(data: bytes) -> tuple[str, ...]:
+    """Return the packs that a patient's file names; none where it cannot be read."""
+    try:
+        return named_packs(parse(data, _FILE).mapping)
+    except InputError:
+        return ()
+
+
 def opened_file(data: bytes, session: Session) -> OpenedFile:
     """Return what is right in a patient's file as fields of the form, and every problem, whatever the bytes are.
 
@@ -42,7 +51,8 @@ def opened_file(data: bytes, session: Session) -> OpenedFile:
     except InputError as error:
         return OpenedFile([], error.problems)
     try:
-        patient = _check(session).check(request.facts, request.provenance)
+        named = request.named_as_in(session.pack)
+        patient = _check(session).check(named.facts, named.provenance)
     except InputError:
         return _right_part(request, session)
     # What the rules find, such as a dose that somebody has to approve, the form itself tells at its field.

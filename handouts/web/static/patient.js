@@ -4,6 +4,7 @@ import "./patient/approvals.js";
 import "./patient/sheet.js";
 import "./patient/files.js";
 import "./patient/favorites.js";
+import "./patient/packs.js";
 import { whenChanged } from "./patient/form.js";
 import { look, lookSoon } from "./patient/look.js";
 

@@ -15,10 +15,10 @@ from tests.patients import PATIENT_OPTIONS
 from tests.web.patient.markup import Tag, tags_of
 
 EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
-FURTHER = {"t-score-site", "t-score-on"} | {
+FURTHER = {"t-score-site", "t-score-on", "~pack"} | {
     f"{name} {number}" for name in ("t-score", "t-score-site", "t-score-on") for number in range(2, 6)
 }
-"""Fields beside those of the options: where and when a T-score was measured, and further results."""
+"""Fields beside those of the options: where and when a T-score was measured, further results, and the choice of packs."""
 
 NOT_IN_THIS_PACK = {"rest", "steps", "minutes", "up", "down", "load", "level"}
 """What no exercise of the pack has is not asked."""
@@ -33,6 +33,8 @@ def tags(current: CurrentSession, sheets: Sheets) -> list[Tag]:
 
 def _names() -> Iterator[str]:
     for option in PATIENT_OPTIONS:
+        if option.name == "packs":
+            continue  # a choice of packs is another form
         if option.shape == "one":
             yield option.name
         elif option.shape != "approve" and option.name not in NOT_IN_THIS_PACK:

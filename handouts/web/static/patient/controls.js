@@ -19,7 +19,7 @@ function toggle(button) {
 }
 
 function goTo(name) {
-  const input = inputOf(name);
+  const input = inputOf(name) ?? $(`[name^="${name} "]`, form); // of several packs, the first
   if (!input) return;
   open(input);
   input.focus();
@@ -46,9 +46,9 @@ $("#next").addEventListener("click", () => {
   scrollTo(0, 0);
 });
 
-$("#today").addEventListener("click", (event) => {
-  const input = inputOf("started"), { today } = event.target.dataset;
-  input.value = today;
+for (const button of $$(".today")) button.addEventListener("click", () => {
+  const input = inputOf(button.dataset.of);
+  input.value = button.dataset.today;
   touch(input.name);
   changed();
 });

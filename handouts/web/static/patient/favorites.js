@@ -27,7 +27,8 @@ function tell(messages) {
 }
 
 async function refresh() {
-  const answer = await request("/favorites");
+  const packs = new URLSearchParams(readForm().getAll("packs").map((name) => ["packs", name]));
+  const answer = await request(`/favorites?${packs}`);
   if (!answer) return;
   rows.replaceChildren(...answer.favorites.map(row));
   $("#favorites-none").hidden = answer.favorites.length > 0;

@@ -78,13 +78,20 @@ async function open(file) {
   const isSheet = /\.pdf$/i.test(file.name);
   if (file.size > (isSheet ? MOST_SHEET_BYTES : MOST_BYTES)) return say("This file is too large to be a patient’s file.");
   if (!isSheet && !isEmpty() && !current.saved && !confirm("Replace what you typed with this file?")) return;
-  const response = await ask("/patient-file/open", { method: "POST", body: file });
+  const query = new URLSearchParams(readForm().getAll("packs").map((name) => ["packs", name]));
+  const response = await ask(`/patient-file/open?${query}`, { method: "POST", body: file });
   if (!response.ok) return say(BROKEN);
-  const { fields, problems: wrong, sheet } = await response.json();
+  const { fields, problems: wrong, sheet, address } = await response.json();
+  if (address) return location.replace(address); // the file is for other packs: their form has it
   if (sheet) return startFrom(fields);
   if (fields.length) fillForm(fields);
   say(fields.length ? "The file is open." : "The file was not opened. The form was not changed.");
-  list(fields.length ? TO_CHECK : "This file cannot be opened:", wrong.map(told), fields.length > 0);
+  showWrong(wrong, fields.length > 0);
+}
+
+/** List what is wrong in a file; where something of it is in the form, the sheet waits until the list is closed. */
+export function showWrong(wrong, isOpen) {
+  list(isOpen ? TO_CHECK : "This file cannot be opened:", wrong.map(told), isOpen);
 }
 
 /** Start from the patient's last sheet: what is typed stays, and what was on the sheet is added. */

@@ -29,8 +29,8 @@ export function readForm() {
   return fields;
 }
 
-/** Fields about the clinician, which stay for the next patient. */
-const CLINICIANS_OWN = ["clinician"];
+/** Fields about the clinician and the choice of packs, which stay for the next patient. */
+const CLINICIANS_OWN = ["clinician", "packs"];
 
 /** Return whether nothing is typed yet about a patient. */
 export function isEmpty() { return [...readForm().keys()].every((name) => CLINICIANS_OWN.includes(name)); }
@@ -54,6 +54,7 @@ export function fillForm(values) {
   $("#approvals").replaceChildren();
   const texts = new Map();
   for (const [name, text] of values) texts.set(name, [...(texts.get(name) ?? []), text]);
+  texts.delete("packs"); // they are those of the page
   for (const [name, list] of texts) {
     touched.add(name);
     if (/^approve-(by|why) /.test(name)) addHidden(name, list[0]);

@@ -1,0 +1,166 @@
+"""The choice of packs on the page: the form, the sheet and the patient's file are for those that are chosen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from handouts.reading.yaml.loader import load
+from handouts.web.current_session import CurrentSession
+from handouts.web.pages import Pages
+from handouts.web.patient.form import Form, FormError
+from handouts.web.patient.packs import Carried, Handover, carried_fields, offers
+from handouts.web.patient.sheets import Sheets
+from handouts.web.patient_files.files import opened_file, packs_of_file, saved_file
+from tests.web.harness.watching import settle
+from tests.web.patient.fields import Field
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+NECK, FALLS = "neck-osteoporosis", "fall-prevention"
+BOTH = (NECK, FALLS)
+SAFE: tuple[Field, ...] = (
+    ("name", "Ana Example"),
+    ("cleared-by", "Dr. Robin Sample"),
+    ("fracture", "none"),
+    ("diagnosis", "yes"),
+    ("t-score", "-1.3"),
+    ("balance", "no"),
+    ("arm-limit", "no"),
+    ("heart", "no"),
+    ("blood-pressure", "within-limits"),
+    ("doctor-first", "no"),
+    ("leg-pain", "no"),
+    ("hip-replacement", "no"),
+    ("walking-aid", "none"),
+)
+
+
+def form_of(*fields: Field, packs: tuple[str, ...] = BOTH) -> Form:
+    """A form for some packs."""
+    return Form((*fields, *(("packs", name) for name in packs)), {})
+
+
+def test_every_shipped_pack_is_offered_and_the_usual_one_is_chosen(current: CurrentSession) -> None:
+    """A clinician would not find the exercises for falls, or would begin with others than before."""
+    with current.use() as session:
+        offered = offers(current.settings, (), session)
+    assert {offer.name: offer.chosen for offer in offered} == {
+        FALLS: False,
+        "knee-osteoarthritis": False,
+        NECK: True,
+    }
+
+
+def test_a_form_for_two_packs_is_one_sheet(sheets: Sheets) -> None:
+    """A clinician would print two handouts, with two check sheets and two lists of warning signs."""
+    answer = sheets.answer(form_of(*SAFE, ("started neck-osteoporosis", "2026-10-01")))
+    slots = answer["slots"]
+    assert isinstance(slots, dict)
+    assert answer["ready"], {name: text for name, text in slots.items() if name.startswith("err")}
+    assert "status neck-osteoporosis/isometric-neck" in slots
+    assert "status fall-prevention/chair-rise" in slots
+    assert "fall-prevention week not known" in slots["eff started fall-prevention"]
+
+
+def test_a_pack_that_is_not_offered_is_no_form_of_the_page(sheets: Sheets) -> None:
+    """Any folder of the computer could be read by whoever finds the address."""
+    with pytest.raises(FormError):
+        sheets.answer(form_of(*SAFE, packs=("../../etc",)))
+    with pytest.raises(FormError):
+        sheets.form_values(("../../etc",))
+
+
+def test_what_is_typed_is_carried_by_the_names_of_the_other_form(current: CurrentSession) -> None:
+    """A clinician who adds a second pack would type everything again."""
+    typed: tuple[Field, ...] = (
+        ("name", "Ana"),
+        ("hold chin-tuck", "4"),
+        ("approve-by chin-tuck.dose", "Dr. Lee"),
+        ("approve-by balance-seated", "Dr. Lee"),
+        ("t-score 2", "-2"),
+        ("started", "2026-11-01"),
+        ("packs", NECK),
+    )
+    with current.use(BOTH) as session:
+        both = carried_fields(typed, session.pack)
+    assert both == (
+        ("name", "Ana"),
+        ("hold neck-osteoporosis/chin-tuck", "4"),
+        ("approve-by neck-osteoporosis/chin-tuck.dose", "Dr. Lee"),
+        ("approve-by neck-osteoporosis/balance-seated", "Dr. Lee"),
+        ("t-score 2", "-2"),
+        ("started neck-osteoporosis", "2026-11-01"),
+        ("started fall-prevention", "2026-11-01"),
+    )
+    with current.use((NECK,)) as session:
+        assert carried_fields(both, session.pack) == typed[:-1]
+    with current.use((FALLS,)) as session:
+        assert carried_fields(both, session.pack) == (("name", "Ana"), ("started", "2026-11-01"))
+
+
+def test_what_is_carried_can_be_taken_once() -> None:
+    """What was typed about a patient would stay in the program, and in the address of a window."""
+    handover = Handover()
+    address = handover.address(BOTH, Carried((("name", "Ana"),)))
+    query = parse_qs(urlsplit(address).query)
+    assert query["packs"] == list(BOTH)
+    assert "Ana" not in address
+    (token,) = query["carry"]
+    assert handover.take(token) == Carried((("name", "Ana"),))
+    assert handover.take(token) is None
+
+
+def test_little_is_kept_for_forms_that_nobody_opens() -> None:
+    """Patients of a whole day would pile up in the memory of the program."""
+    handover = Handover()
+    tokens = [handover.put(Carried((("name", str(number)),))) for number in range(30)]
+    assert sum(handover.take(token) is not None for token in tokens) == 4
+
+
+def test_a_file_of_two_packs_comes_back_as_it_was(current: CurrentSession, tmp_path: Path) -> None:
+    """The stage of one pack, or the packs themselves, would get lost between saving and opening."""
+    fields = (
+        *SAFE,
+        ("stage neck-osteoporosis", "3"),
+        ("stage fall-prevention", "2"),
+        ("hold neck-osteoporosis/chin-tuck", "4"),
+    )
+    with current.use(BOTH) as session:
+        text = saved_file(form_of(*fields), session)
+        opened = opened_file(text.encode(), session)
+    path = tmp_path / "ana.yaml"
+    path.write_text(text, "utf-8")
+    values = load(path).mapping
+    assert values["packs"] == list(BOTH)
+    assert values["stage"] == {NECK: 3, FALLS: 2}
+    assert packs_of_file(text.encode()) == BOTH
+    assert {*fields, *(("packs", name) for name in BOTH)} <= set(opened.fields)
+
+
+def test_the_page_has_the_packs_in_its_form(current: CurrentSession) -> None:
+    """The next look would be for the usual pack again, without a word."""
+    pages = Pages(current)
+    shown = pages.show("patient.html", "patient", **Sheets(current, pages.environment).form_values(BOTH))
+    text = bytes(shown.body).decode()
+    assert re.findall(r'<input type="hidden" name="packs" value="([^"]*)">', text) == list(BOTH)
+    assert 'id="f-stage-fall-prevention" name="stage fall-prevention"' in text
+
+
+def test_a_clinician_adds_a_pack_in_the_browser(page: Page) -> None:
+    """The button would do nothing, or what was typed would be gone with it."""
+    page.get_by_label("Name").first.fill("Ana Example")
+    page.locator("#packs summary").click()
+    page.get_by_label("Strong legs, steady steps").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Use these").click()
+    settle(page)
+    assert page.get_by_label("Name").first.input_value() == "Ana Example"
+    assert "carry" not in page.url
+    assert page.locator("#packs summary b").inner_text() == "Strong legs, steady steps + Safe neck exercises"
+    assert page.locator("#exercises ol > li").count() == 16
