@@ -10,7 +10,7 @@ from handouts.cli.app import app
 from handouts.cli.help_text import HelpContext
 from handouts.infra.errors import ExitCode
 from handouts.reading.json_schema import Kind, json_schema
-from handouts.reading.patients.options import PatientOption
+from handouts.reading.patients.options import PACKS, PatientOption
 from tests.docs.schema_tables import table_row, tables
 from tests.patients import PATIENT_OPTIONS
 
@@ -117,7 +117,9 @@ def _patient_table() -> str:
 def _patient_row(option: PatientOption) -> str:
     column = option.name if option.shape == "one" else f"{option.name} {option.metavar.partition('=')[0]}"
     field = option.field.replace("{exercise}", "EXERCISE")
-    return table_row(f"`--{option.name} {option.metavar}`", f"`{column}`", f"`{field}`", option.help)
+    # The packs are named before anything is said of the patient, by an option of their own.
+    typed = "--pack PACK" if option.name == PACKS else f"--{option.name} {option.metavar}"
+    return table_row(f"`{typed}`", f"`{column}`", f"`{field}`", option.help)
 
 
 def _files() -> Iterator[str]:
