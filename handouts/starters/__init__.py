@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from os.path import relpath
 from pathlib import Path
 
 from handouts.infra.atomic_write import make_folder, refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
+from handouts.reading.packs.find import find_pack, pack_named
 from handouts.reading.packs.library import read_library
 
 _FOLDER = Path(__file__).resolve().parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = "en"
 _ID_PLACEHOLDER = "STARTER-ID"
 """Replaced in the starter files by the id that the user chose."""
 
 
-def write(kind: str, path: Path, packs: Sequence[str] = ()) -> tuple[Path, ...]:
+def write(kind: str, path: Path, packs: Sequence[str] = (), extends: str | None = None) -> tuple[Path, ...]:
     """Write the starter of a kind (patient, clinic, pack, exercise, roster) and return the files that were written.
 
-    `packs` are those, by name or folder, that a patient or a roster is for. `path` is a file, or a folder for a pack,
-    whose name becomes the pack's id; a roster without a suffix is written as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
+    `packs` are those, by name or folder, that a patient or a roster is for; `extends` is the pack that a new pack adds
+    to. `path` is a file, or a folder for a pack, whose name becomes the pack's id; a roster without a suffix is written
+    as CSV and as XLSX. Raises InputError where a name cannot be an id, OutputError where a file exists or cannot be
     written.
     """
     if kind == "roster":
@@ -33,10 +37,13 @@ def write(kind: str, path: Path, packs: Sequence[str] = ()) -> tuple[Path, ...]:
         write_atomically(path, patient_starter(read_library(packs).pack()).encode())
         return (path,)
     if kind == "clinic":
-        return (_copy(_FOLDER / "clinic.yaml", path, ""),)
+        return (_copy(_FOLDER / "clinic.yaml", path, {}),)
     if kind == "exercise":
-        return (_copy(_FOLDER / "exercise.yaml", path, _id(path.stem)),)
-    return _write_pack(path, _id(path.name))
+        return (_copy(_FOLDER / "exercise.yaml", path, {_ID_PLACEHOLDER: _id(path.stem)}),)
+    filled = {_ID_PLACEHOLDER: _id(path.name)}
+    if extends is None:
+        return _write_pack("pack", path, filled)
+    return _write_pack("extension", path, {**filled, **_base(extends, path)})
 
 
 def _id(name: str) -> str:
@@ -48,18 +55,31 @@ def _id(name: str) -> str:
     return name
 
 
-def _copy(starter: Path, path: Path, new_id: str) -> Path:
-    text = starter.read_text("utf-8").replace(_ID_PLACEHOLDER, new_id)
+def _base(name: str, folder: Path) -> Mapping[str, str]:
+    """Return what stands in a starter for the pack that it extends; InputError where there is no such pack."""
+    base = find_pack(name)
+    pack = read_library([name]).pack()
+    if _LANGUAGE not in pack.languages:
+        raise file_error(base, f"the starter has English words, and {pack.id} has none; extend it by hand")
+    is_known = pack_named(base.name, folder) == base
+    written = base.name if is_known else Path(relpath(base, folder)).as_posix()
+    return {"BASE-PACK": written, "BASE-VERSION": pack.version}
+
+
+def _copy(starter: Path, path: Path, filled: Mapping[str, str]) -> Path:
+    text = starter.read_text("utf-8")
+    for placeholder, value in filled.items():
+        text = text.replace(placeholder, value)
     write_atomically(path, text.encode())
     return path
 
 
-def _write_pack(folder: Path, new_id: str) -> tuple[Path, ...]:
-    starters = sorted((_FOLDER / "pack").rglob("*.yaml"))
-    paths = [folder / starter.relative_to(_FOLDER / "pack") for starter in starters]
+def _write_pack(kind: str, folder: Path, filled: Mapping[str, str]) -> tuple[Path, ...]:
+    starters = sorted((_FOLDER / kind).rglob("*.yaml"))
+    paths = [folder / starter.relative_to(_FOLDER / kind) for starter in starters]
     for path in paths:  # all or nothing: no pack that is half a starter
         make_folder(path.parent)
         refuse_unwritable(path, force=False)
     for starter, path in zip(starters, paths, strict=True):
-        _copy(starter, path, new_id)
+        _copy(starter, path, filled)
     return tuple(paths)

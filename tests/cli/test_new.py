@@ -45,6 +45,25 @@ def test_a_new_pack_asks_for_what_it_says_and_for_nothing_of_another(run: Run, t
     assert "[recent-surgery]" in run("explain", *who).stdout
 
 
+@pytest.mark.parametrize("base", ["neck-osteoporosis", "fall-prevention", "knees"])
+def test_a_new_pack_may_extend_another(
+    base: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clinic with one exercise of its own would begin with an empty file, or copy a whole pack."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "pack", "knees")
+    made = run("new", "pack", "clinics/ours", "--extends", base)
+    assert made.exit_code == 0, made.output
+    checked = run("check", "clinics/ours")
+    assert checked.exit_code == 0, checked.output
+    listed = run("list", "--pack", "clinics/ours").stdout
+    assert "ours 0.1.0: " in listed
+    assert f"extends {'../../knees' if base == 'knees' else base} " in listed
+    assert "my-exercise" in listed
+    assert run("new", "roster", "--extends", base).exit_code == 2
+    assert "there is no pack" in run("new", "pack", "other", "--extends", "nekc-osteoporosis").stderr
+
+
 @pytest.mark.parametrize("command", ["make", "explain", "check"])
 def test_an_unedited_patient_is_nobody(
     command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

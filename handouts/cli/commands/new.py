@@ -22,8 +22,11 @@ _DEFAULTS = {
 @click.argument("kind", type=click.Choice(list(_DEFAULTS)))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @packs_option
+@click.option(
+    "--extends", metavar="PACK", help="Pack: add your own exercises to this pack, by its name or folder."
+)
 @debug_option
-def new(kind: str, path: Path | None, packs: tuple[str, ...]) -> None:
+def new(kind: str, path: Path | None, packs: tuple[str, ...], extends: str | None) -> None:
     """Write a starter file to fill in.
 
     PATH is the file to write, or the folder of a pack.
@@ -36,7 +39,9 @@ def new(kind: str, path: Path | None, packs: tuple[str, ...]) -> None:
     from handouts import starters
     from handouts.report import lines
 
+    if extends is not None and kind != "pack":
+        raise click.UsageError(f"--extends works only with a pack, not with a {kind}")
     with target_given_by(None):
-        written = starters.write(kind, path or Path(_DEFAULTS[kind]), packs)
+        written = starters.write(kind, path or Path(_DEFAULTS[kind]), packs, extends)
     for file in written:
         lines.result(str(file))
