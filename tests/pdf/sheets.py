@@ -27,7 +27,13 @@ _OWN_PACK = {
     "ankle-pumps": (EXAMPLES / "packs" / "ankle-pumps-patient.yaml", EXAMPLES / "packs" / "ankle-pumps"),
     "odd-doses": (ROOT / "tests" / "odd_doses_patient.yaml", ROOT / "tests" / "odd_doses"),
 }
-PATIENTS = _PATIENTS | _OWN_PACK
+_OTHER_PACKS = {
+    path.stem: (path, None)
+    for name in ("fall-prevention/week-5-counter", "fall-prevention/steady-walks", "fall-prevention/unstable-heart")
+    for path in (EXAMPLES / f"{name}.yaml",)
+}
+"""Of the other packs that come with the program: long cards, levels, steps and weights, and nothing to do at all."""
+PATIENTS = _PATIENTS | _OWN_PACK | _OTHER_PACKS
 
 
 _ALL_KNOWN = (
