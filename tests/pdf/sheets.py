@@ -29,7 +29,11 @@ _OWN_PACK = {
 }
 _OTHER_PACKS = {
     path.stem: (path, None)
-    for name in ("fall-prevention/week-5-counter", "fall-prevention/steady-walks", "fall-prevention/unstable-heart")
+    for name in (
+        "fall-prevention/week-5-counter",
+        "fall-prevention/steady-walks",
+        "fall-prevention/unstable-heart",
+    )
     for path in (EXAMPLES / f"{name}.yaml",)
 }
 """Of the other packs that come with the program: long cards, levels, steps and weights, and nothing to do at all."""
