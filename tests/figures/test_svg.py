@@ -76,7 +76,7 @@ def test_nothing_is_drawn_outside_the_picture(figure: str, person: str) -> None:
 def test_the_room_of_each_word_is_clear_and_large_enough(figure: str, person: str) -> None:
     """A word set over a line cannot be read, and under 12 pt not by these readers."""
     read = sketch(figure, person)
-    ink = _ink(read)
+    ink = ink_of(read)
     page = box(0, 0, *read.size)
     for label in read.labels:
         if label.id == CAPTION:
@@ -110,7 +110,7 @@ def test_the_caption_belongs_under_the_person(figure: str, person: str) -> None:
     assert (place.anchor, place.y) == ("middle", read.size[1])
 
 
-def _ink(read: Sketch) -> Polygon:
+def ink_of(read: Sketch) -> Polygon:
     """All that is not white, as one area."""
     areas = []
     for mark in read.marks:

@@ -67,7 +67,7 @@ def _paint_neck(drawing: Drawing, body: SideBody) -> BaseGeometry:
 def _paint_legs(drawing: Drawing, body: SideBody) -> list[BaseGeometry]:
     painted: list[BaseGeometry] = []
     for name, shapes in body.legs.items():
-        cloth = union(shapes.cloth, body.trunk.hips) if name == "near" else shapes.cloth
+        cloth = union(shapes.cloth, body.hips) if name == "near" else shapes.cloth
         drawing.area(shapes.shoe, SHOE_GRAY, OUTLINE)
         drawing.line(shapes.sole, FINE)
         drawing.area(cloth, body.person.trousers - (0.06 if name == "far" else 0.0), OUTLINE)

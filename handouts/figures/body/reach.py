@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.figures.body.collisions import collisions
 from handouts.figures.body.front import FrontBody
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.side import SideBody
@@ -26,6 +27,7 @@ def out_of_reach(pose: Pose) -> Iterator[Finding]:
         yield from _arms(bodies, at)
         yield from _legs(bodies, at)
         yield from _through(bodies, at)
+        yield from _inside(bodies, at)
 
 
 def _through(bodies: list[Body], at: Keys) -> Iterator[Finding]:
@@ -45,6 +47,16 @@ def _through(bodies: list[Body], at: Keys) -> Iterator[Finding]:
                 (*at, key),
                 f"the leg goes {far:.0f} cm through what is below it; bend its hip or knee otherwise",
             )
+
+
+def _inside(bodies: list[Body], at: Keys) -> Iterator[Finding]:
+    """Yield parts of the person that are inside a thing."""
+    found = dict.fromkeys((name, thing.kind) for body in bodies for name, thing in collisions(body))
+    for name, kind in found:
+        key = (
+            name.replace(" leg", "_leg").replace(" foot", "_leg") if name.endswith(("leg", "foot")) else name
+        )
+        yield (*at, key), f"the {name} is inside the {kind}; move the {kind} with at, or bend otherwise"
 
 
 def _arms(bodies: list[Body], at: Keys) -> Iterator[Finding]:

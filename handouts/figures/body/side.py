@@ -31,6 +31,7 @@ from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.geometry import (
     Frame,
     area,
+    largest,
     length,
     rotate,
     union,
@@ -43,6 +44,7 @@ from handouts.figures.pose.holds import HOLDS
 from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
+from handouts.figures.room.things import seat_slab
 
 SHOULDER_OUT = 15.8
 """From the middle of the body to a shoulder joint, in cm."""
@@ -81,7 +83,18 @@ class SideBody:
     @cached_property
     def legs(self) -> dict[str, SideLeg]:
         """Far (left) and near (right) leg, in the order in which they are painted."""
-        return {name: side_leg(bones, self.person.girth) for name, bones in self.stance.legs.items()}
+        legs = {name: side_leg(bones, self.person.girth) for name, bones in self.stance.legs.items()}
+        return {name: replace(leg, cloth=self._on_seat(leg.cloth)) for name, leg in legs.items()}
+
+    @cached_property
+    def hips(self) -> BaseGeometry:
+        """The seat of the trousers."""
+        return self._on_seat(self.trunk.hips)
+
+    def _on_seat(self, cloth: BaseGeometry) -> BaseGeometry:
+        """Return cloth that is pressed flat by the seat."""
+        chair = self.room.seat_thing
+        return cloth if chair is None else largest(cloth.difference(seat_slab(chair)))
 
     @cached_property
     def head(self) -> Frame:
@@ -181,7 +194,7 @@ class SideBody:
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "neck": lambda: self.neck()[0],
-            "trunk": lambda: union(self.trunk.shirt, self.trunk.hips),
+            "trunk": lambda: union(self.trunk.shirt, self.hips),
             "arms": lambda: self.arm_shapes("near").whole,
         }
         return union(*[shapes[part]() for part in parts])
@@ -208,7 +221,7 @@ class SideBody:
         shapes: dict[str, Callable[[], BaseGeometry]] = {
             "head": lambda: self.head_outline,
             "trunk": lambda: self.trunk.shirt,
-            "hips": lambda: self.trunk.hips,
+            "hips": lambda: self.hips,
         }
         return float(min(shapes[part]().bounds[0] for part in parts))
 

@@ -80,7 +80,7 @@ ROUND = ("ahead", "behind", "right", "left")
 SIZES: dict[str, Size] = {
     "wall": Size(("place", "at"), ROUND, at=30, height=200, length=5.5, width=220),
     "floor": Size(()),
-    "chair": Size(("place", "at", "seat", "height"), ("behind", "ahead", "right", "left"), at=3, height=86, seat=43, length=43, width=44),
+    "chair": Size(("place", "at", "seat", "height"), ("behind", "ahead", "right", "left"), at=3, height=86, seat=43, length=50, width=44),
     "counter": Size(("place", "at", "height"), ROUND, at=30, height=91, length=60, width=140),
     "table": Size(("place", "at", "height"), ROUND, at=30, height=74, length=60, width=110),
     "step": Size(("place", "at", "height", "length", "rail"), ("ahead", "right", "left"), at=28, height=17, length=32, width=54),

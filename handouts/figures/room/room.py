@@ -45,8 +45,8 @@ class Room:
         if name in LAIN_ON:
             surface = self.lying_surface if name == "floor" else self.surface(name)
             return [Grip((ahead, -40, surface), (ahead, 40, surface), flat=True)]
-        if self.seat is not None and name == "chair":
-            front = self.things[0].ahead[1]
+        if self.seat_thing is not None and self.seat is not None and name == "chair":
+            front = self.seat_thing.ahead[1]
             return [
                 Grip((front - 24, r, self.seat), (front - 20, r, self.seat), flat=True)
                 for r in (SEAT_EDGE, -SEAT_EDGE)
@@ -90,7 +90,14 @@ class Room:
     @property
     def seat(self) -> float | None:
         """The height of what a seated person sits on; none where a chair is fitted to the person."""
+        thing = self.seat_thing
+        return None if thing is None else thing.seat or thing.top
+
+    @property
+    def seat_thing(self) -> Thing | None:
+        """The thing that a seated person sits on."""
         if self.position.base != "sit":
             return None
-        seats = [thing for thing in self.things if thing.kind in ("chair", "bed")]
-        return (seats[0].seat or seats[0].top) if seats else None
+        return next(
+            (t for t in self.things if t.kind == "bed" or (t.kind == "chair" and t.place == "behind")), None
+        )

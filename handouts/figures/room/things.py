@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
 from handouts.figures.pose.props import SIZES, Prop, as_prop
 
 Point3 = tuple[float, float, float]
 """Ahead, to the patient's right, up."""
 Range = tuple[float, float]
+SEAT_THICK = 5.5
+"""Of a chair's seat, in cm."""
 STEPS = 3
 """How many steps of a staircase are drawn."""
 ALONG = ("counter", "table", "wall")
@@ -130,6 +135,13 @@ def standing_things(entries: Iterable[str | Prop], seated: bool) -> list[Thing]:
         if prop.kind not in FITTED[1:2] and SIZES.get(prop.kind) and SIZES[prop.kind].places:
             things.append(placed(prop))
     return things
+
+
+def seat_slab(thing: Thing) -> BaseGeometry:
+    """Return the seat of a chair, or the top of a bed, in profile."""
+    thick = SEAT_THICK if thing.kind == "chair" else thing.top
+    top = thing.seat or thing.top
+    return box(thing.ahead[0], top - thick, thing.ahead[1], top)
 
 
 def placed(prop: Prop) -> Thing:
