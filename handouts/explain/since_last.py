@@ -34,6 +34,8 @@ class ExplainedSince:
     changes: tuple[ExplainedChange, ...]
     rules: tuple[tuple[str, str], ...] = ()
     """The rules in the reasons, with their words."""
+    remarks: tuple[str, ...] = ()
+    """What to look at besides single exercises, such as a stage that is skipped."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ class ExplainedSince:
         """Return plain JSON values."""
         return {
             "sheet_number": self.number,
+            "remarks": list(self.remarks),
             "exercises": [
                 {
                     "id": change.id,
@@ -66,7 +69,8 @@ def explained_since(
 
 
 def change_lines(since: ExplainedSince) -> Iterator[str]:
-    """Yield a line for each exercise: "New: Chin tuck (chin-tuck): no longer withheld by chin-tuck-waits"."""
+    """Yield the remarks, then a line for each exercise: "New: Chin tuck (chin-tuck): no longer withheld by chin-tuck-waits"."""
+    yield from (f"Warning: {remark}." for remark in since.remarks)
     for kind in ("stopped", "new", "changed", "same"):
         for change in since.changes:
             if change.kind == kind:

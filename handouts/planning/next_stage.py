@@ -33,6 +33,11 @@ def next_stage(
     return min(reached, _after(numbers, last.stage), numbers[-1])
 
 
+def skips_a_stage(stages: tuple[Stage, ...], last: int, now: int) -> bool:
+    """Return whether a patient goes on by more than one stage from one sheet to the next."""
+    return now > _after(sorted(stage.number for stage in stages), last)
+
+
 def _first_week(stages: Sequence[Stage], number: int) -> int:
     """Return the first week of a stage; of one without a week, that of the last one before it."""
     weeks = [stage.from_week or 1 for stage in stages if stage.number <= number]

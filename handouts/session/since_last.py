@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from handouts.explain.since_last import ExplainedSince, explained_since
 from handouts.infra.errors import InputError
 from handouts.model.clinic import DateOrder
 from handouts.model.pack import Pack
 from handouts.model.patient import Reviewed
 from handouts.model.plan import Plan
+from handouts.model.receipt import Receipt
 from handouts.model.since_last import since_last
+from handouts.planning.next_stage import skips_a_stage
 from handouts.planning.plan import plan
 from handouts.planning.since_last import Cause, causes
 from handouts.session.checked import Decided
@@ -26,7 +31,21 @@ def what_is_new(decided: Decided, pack: Pack, order: DateOrder) -> ExplainedSinc
     found = causes(pack, decided.patient, decided.plan, last, since)
     reasons = {name: _reason(cause) for name, cause in found.items()}
     rules = [rule for cause in found.values() for rule in cause.rules]
-    return explained_since(since, reasons, rules, pack, order)
+    explained = explained_since(since, reasons, rules, pack, order)
+    return replace(explained, remarks=tuple(_skipped_stages(decided.plan, last, pack)))
+
+
+def _skipped_stages(now: Plan, last: Receipt, pack: Pack) -> Iterator[str]:
+    """Yield a sentence for each pack in which the patient skips a stage: by the calendar, or by the clinician's own choice."""
+    stages = {each.id: each.stages for each in pack.each}
+    before = {given.id: given.stage for given in last.packs}
+    for each in now.progress:
+        then = before.get(each.pack_id)
+        if then is not None and skips_a_stage(stages[each.pack_id], then, each.stage):
+            yield (
+                f"{each.pack_id} goes from stage {then} to stage {each.stage}: "
+                "check that the patient can do without what is between, or set the stage"
+            )
 
 
 def _reason(cause: Cause) -> str:

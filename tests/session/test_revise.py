@@ -106,6 +106,10 @@ def test_a_proposal_moves_on_one_stage_with_its_reasons(ana: Path, given: Callab
     }
     told = revise(RevisionRequest(last, request(ana, DAY, ("stage", "3"))))
     assert told.explained.progress[0].stage == 3
+    assert told.explained.since_last is not None
+    assert "goes from stage 1 to stage 3" in told.explained.since_last.lines[0]
+    assert proposal.explained.since_last is not None
+    assert proposal.explained.since_last.remarks == ()
     assert changes(told)["chin-tuck"].startswith("new: no longer withheld by ")
 
 

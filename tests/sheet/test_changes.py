@@ -133,7 +133,7 @@ def test_what_to_stop_is_named_first() -> None:
     """A patient would go on with an exercise that is not safe any more."""
     made = plan(waits(PRESS, "sharp-pain"), does(TURN, TURN_DOSE))
     assert box({"press": SAME["press"]}, made)[1:] == [
-        "Stop: Press. Do not do this one for now.",
+        "Stop: Press. Please do not do this one.",
         "New: Turn (exercise 1).",
     ]
 
@@ -147,7 +147,7 @@ def test_what_no_pack_has_any_more_is_stopped_without_a_name() -> None:
 def test_everything_is_stopped_on_a_sheet_without_exercises() -> None:
     """A patient for whom nothing is safe now would go on by the old sheet."""
     made = plan(waits(PRESS, "sharp-pain"), waits(TURN, "sharp-pain"))
-    assert box(SAME, made) == [OLD, "Stop: Press; Turn. Do not do these for now."]
+    assert box(SAME, made) == [OLD, "Stop: Press; Turn. Please do not do these."]
     assert any(
         isinstance(block, ChangesBox) for part in sheet(made, after(SAME)).sections for block in part.blocks
     )

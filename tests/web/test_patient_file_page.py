@@ -89,7 +89,7 @@ def test_problems_are_told_with_line_and_field_before_anything_is_printed(page: 
     ("name", "text", "said"),
     [
         ("x.yaml", "name: [\n", "Line 2: "),
-        ("x.pdf", "%PDF-1.4 \x01", "Line 1: "),
+        ("x.pdf", "%PDF-1.4 \x01", "was not made by handouts"),
         ("list.csv", "name,born\n", "This is a list of patients."),
         ("x.yaml", "a" * 1_100_000, "too large to be a patient’s file"),
     ],
