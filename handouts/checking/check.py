@@ -63,7 +63,9 @@ def check(paths: Iterable[Path], packs: Sequence[str], on: date) -> list[Checked
         if packs:
             return opened(tuple(packs))
         with packs_at_their_place(document.origin):
-            return opened(named_packs(document.mapping))
+            session: Session = opened(named_packs(document.mapping))
+            session.refuse_unfit()
+            return session
 
     return [_checked(path, opening, on) for path in paths]
 

@@ -50,7 +50,9 @@ def open_session(
     if packs or document is None:
         return Session(read_library(packs), clinic, clinic_file, on)
     with packs_at_their_place(document.origin):
-        return Session(read_library(named_packs(document.mapping)), clinic, clinic_file, on)
+        session = Session(read_library(named_packs(document.mapping)), clinic, clinic_file, on)
+        session.refuse_unfit()
+    return session
 
 
 class Session:
@@ -79,6 +81,11 @@ class Session:
         self._refuse_language = cache(refuse_language)
         self._letters = PrintableLetters()
         self._patient_check: PatientCheck | None = None
+
+    def refuse_unfit(self) -> None:
+        """InputError where several packs cannot stand on one sheet."""
+        if len(self.library.members) > 1:
+            _ = self.pack
 
     @property
     def pack(self) -> Pack:

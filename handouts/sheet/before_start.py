@@ -25,13 +25,21 @@ def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, boo
     }
 
 
-def is_answered(item_id: str, patient: Patient) -> bool:
+def is_answered(item_id: str, pack: Pack, patient: Patient) -> bool:
     """Tell whether the records answer what an item asks the patient to find out, so that it is not printed.
 
-    The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance.
+    The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance; what another
+    pack on the sheet has the patient ask the doctor is not answered by that.
     """
-    asked = patient.clearance is not None and {"fracture", "t-score"} <= set(patient.facts)
-    return own_name(item_id) == _ASK_THE_DOCTOR and asked
+    if own_name(item_id) != _ASK_THE_DOCTOR or patient.clearance is None:
+        return False
+    asking = next(each for each in pack.each if _is_item_of(each, item_id, pack))
+    return {"fracture", "t-score"} <= set(patient.facts) & set(asking.facts)
+
+
+def _is_item_of(each: Pack, item_id: str, pack: Pack) -> bool:
+    """Return whether an item of the list is that of one of the packs on the sheet: the first has it by its own name."""
+    return pack.in_pack(each.id, own_name(item_id)) == item_id or item_id in each.words.before
 
 
 def unknown_findings(pack: Pack, plan: Plan) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bo
     items = {
         item_id: _item(labels, patient, item_id, text, done=recorded.get(item_id))
         for item_id, text in material.words.before.items()
-        if item_id in recorded or not (follow_up or is_answered(item_id, patient))
+        if item_id in recorded or not (follow_up or is_answered(item_id, material.pack, patient))
     }
     done = {item_id: item for item_id, item in items.items() if item.done}
     if len(done) > 1 or (done and follow_up):

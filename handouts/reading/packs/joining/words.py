@@ -9,16 +9,21 @@ from typing import TypeVar
 
 from handouts.model.fields.lists import EMPTY
 from handouts.model.pack import ICON, Pack, full_name
-from handouts.model.words import Words
+from handouts.model.words import FactWords, Words
 
 Text = TypeVar("Text")
+DIAGNOSIS = "diagnosis"
+"""The fact of which a pack may say in words of its own that it is not recorded."""
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 RECORDED = frozenset({"clearance", "bone-scan", "therapist"})
 """Lines of the checklist that the clinic's records can answer: they are printed once, with what is recorded."""
 
 
-def joined_words(packs: Sequence[Pack], title: str) -> Words:
-    """Return the sentences of all packs; where two have the same id for what the sheet prints once, the first one's."""
+def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[str, str | None]]) -> Words:
+    """Return the sentences of all packs; where two have the same id for what the sheet prints once, the first one's.
+
+    `facts` gives, by pack, the new ids of facts, None for those that are not asked.
+    """
     words = [pack.words for pack in packs]
     first = words[0]
     return replace(
@@ -29,8 +34,11 @@ def joined_words(packs: Sequence[Pack], title: str) -> Words:
         message_never=_once(each.message_never for each in words),
         keep=_once(each.keep for each in words),
         before=_before(packs),
-        diagnosis_unknown=None,
-        facts=_first_of(each.facts for each in words),
+        diagnosis_unknown=next(
+            (p.words.diagnosis_unknown for p in packs if facts[p.id].get(DIAGNOSIS, DIAGNOSIS) == DIAGNOSIS),
+            None,
+        ),
+        facts=_first_of(_fact_words(pack, facts[pack.id]) for pack in packs),
         exercises=_by_full_name(packs, lambda each: each.exercises),
         rules=_by_full_name(packs, lambda each: each.rules),
         figures={
@@ -55,6 +63,15 @@ def joined_words(packs: Sequence[Pack], title: str) -> Words:
 def figure_name(pack_id: str, name: str) -> str:
     """Return the name of a pack's figure on a joined sheet."""
     return name if name.startswith(ICON) else full_name(pack_id, name)
+
+
+def _fact_words(pack: Pack, renamed: Mapping[str, str | None]) -> dict[str, FactWords]:
+    """Return what a pack says of facts that are not recorded, by their new ids."""
+    texts = dict(pack.words.facts)
+    if renamed.get(DIAGNOSIS) and pack.words.diagnosis_unknown:
+        texts.setdefault(DIAGNOSIS, FactWords(pack.words.diagnosis_unknown))
+    named = {renamed.get(name, name): text for name, text in texts.items()}
+    return {name: text for name, text in named.items() if name is not None}
 
 
 def _unsaid_sentences(texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
