@@ -33,6 +33,8 @@ _OTHER_PACKS = {
         "fall-prevention/week-5-counter",
         "fall-prevention/steady-walks",
         "fall-prevention/unstable-heart",
+        "knee-osteoarthritis/first-visit",
+        "knee-osteoarthritis/week-8-steps",
     )
     for path in (EXAMPLES / f"{name}.yaml",)
 }

@@ -19,6 +19,7 @@ CASES = (
     Case("standard-week-2"),
     Case("severe-past-fracture", "large", "a4"),
     Case("not-cleared", "compact", fillable=True),
+    Case("first-visit"),
 )
 
 

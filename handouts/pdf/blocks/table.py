@@ -16,15 +16,20 @@ from handouts.pdf.writer.operators import pdf_text
 
 _PAD = 3.0
 _SHORT_CELL = 10
+_PAIR = 2
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
 
 
 def table(block: Table, style: Style) -> LaidOutBlock:
-    """Lay out a table: header row on gray; the first cell of a row is its header where there are rows to tell apart."""
+    """Lay out a table: header row on gray; the first cell of a row is its header where it is said again before others.
+
+    So there must be several rows, and more than one cell after the first.
+    """
     widths = _widths(block, style)
     header = _row(tuple(plain(h) for h in block.header), widths, style, header=True)
-    rows = [_row(row, widths, style, named=len(block.rows) > 1) for row in block.rows]
+    named = len(block.rows) > 1 and len(block.header) > _PAIR
+    rows = [_row(row, widths, style, named=named) for row in block.rows]
     attributes = b"/A<</O/Table/Summary" + pdf_text(block.summary) + b">>"
     last = replace(rows[-1], after=style.line * 0.6) if rows else header
     again = _header_again(block.header, widths, style)
