@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = (
     "data/labels/en.yaml",
-    "data/neck-osteoporosis/words/en.yaml",
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "data").glob("*/words/en.yaml"))),
     "examples/packs/ankle-pumps/words/en.yaml",
     "examples/packs/ankle-pumps/pack.yaml",
 )
@@ -23,7 +23,7 @@ DAY_OF_24_HOURS = re.compile(r"^next-visit: .*\b(?:1[3-9]|2[0-3]):[0-5]\d", re.M
 
 
 def _patient_files() -> list[Path]:
-    return sorted((ROOT / "examples" / "patients").glob("*.yaml"))
+    return sorted(path for path in (ROOT / "examples").glob("*/*.yaml") if path.parent.name != "packs")
 
 
 @pytest.mark.parametrize("name", WORDS)

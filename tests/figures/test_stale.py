@@ -17,11 +17,15 @@ from handouts.figures.output.draw import render_svg
 from handouts.figures.output.svg import svg_text
 from handouts.figures.pose.annotations import LabelPlace
 from handouts.figures.pose.parts import Head
+from handouts.figures.pose.pose_file import read_pose_file
 from handouts.figures.scene.picture import draw_picture
 from handouts.infra.errors import InputError
+from handouts.infra.paths import resource_dir
+from handouts.reading.yaml.loader import load
 from tests.figures.neck import FIGURES, IDS, PEOPLE, pose, svg
 from tests.figures.sketch import Sketch, pixels, read_sketch
 
+DATA = resource_dir("data")
 LABEL_SLACK, PIXEL_SLACK = 0.2, 50
 """How far two drawings of one pose may differ: points between label places, and grays of blurred pixels (of 255)."""
 
@@ -67,10 +71,28 @@ def test_committed_svg_is_what_its_pose_draws(figure: str, person: str) -> None:
     )
 
 
-def test_every_drawing_has_a_pose() -> None:
-    """A drawing left behind by a deleted pose could never be corrected."""
+OTHER_POSES = sorted(path for path in DATA.glob("*/figures/*.yaml") if path.parent != FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("path", "person"),
+    [(path, PEOPLE[number % len(PEOPLE)]) for number, path in enumerate(OTHER_POSES)],
+    ids=lambda part: part if isinstance(part, str) else f"{part.parent.parent.name}-{part.stem}",
+)
+def test_drawings_of_the_other_packs_are_what_their_poses_draw(path: Path, person: str) -> None:
+    """A pose that was corrected would still print its old picture; one person in turn stands for all four."""
+    target = path.parent / person / f"{path.stem}.svg"
+    assert not is_stale(target, render_svg(read_pose_file(path, load), person)), (
+        f"{target} is stale: run `make figures` and commit the drawings"
+    )
+
+
+@pytest.mark.parametrize("figures", sorted(DATA.glob("*/figures")), ids=lambda path: path.parent.name)
+def test_every_drawing_has_a_pose(figures: Path) -> None:
+    """A drawing left behind by a deleted pose could never be corrected; a person without one would print none."""
+    poses = {path.stem for path in figures.glob("*.yaml")}
     for person in PEOPLE:
-        assert {path.stem for path in (FIGURES / person).glob("*.svg")} == set(IDS)
+        assert {path.stem for path in (figures / person).glob("*.svg")} == poses
 
 
 def _off_by(drawing: Drawing, share: float) -> Drawing:
