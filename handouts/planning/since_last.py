@@ -16,7 +16,7 @@ from handouts.model.receipt import Receipt
 from handouts.model.since_last import Change, SinceLast
 from handouts.planning.plan import plan
 
-CauseKind = Literal["rules", "no-longer", "set", "version", "gone", "facts"]
+CauseKind = Literal["rules", "no-longer", "set", "version", "pack", "gone", "facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Cause:
     """What decides about one exercise since the last sheet.
 
     `rules`: these rules. `no-longer`: these rules withheld it then, and do not now. `set`: the clinician's own wish for this
-    patient. `version`: another version of the pack. `gone`: the pack has it no more. `facts`: what is recorded is not the same.
+    patient. `version`: another version of the pack. `pack`: a pack that the last sheet did not have. `gone`: the pack has it no more. `facts`: what is recorded is not the same.
     """
 
     kind: CauseKind
@@ -40,8 +40,10 @@ def causes(pack: Pack, patient: Patient, now: Plan, last: Receipt, since: SinceL
     found = {}
     for change in since.changes:
         decision = decisions.get(change.exercise_id)
-        is_other = decision is not None and pack.owner(change.exercise_id) in others
-        cause = _cause(change, patient, decision, then.get(change.exercise_id), other_version=is_other)
+        owner = "" if decision is None else pack.owner(change.exercise_id)
+        cause = _cause(change, patient, decision, then.get(change.exercise_id), other_version=owner in others)
+        if change.kind == "new" and owner not in versions:
+            cause = Cause("pack")
         if cause is not None:
             found[change.exercise_id] = cause
     return found

@@ -49,7 +49,6 @@ def _lines(proposal: Proposal) -> Iterator[str]:
 def _what_to_do(proposal: Proposal, written: Path | None) -> Iterator[str]:
     """Yield what comes next: to look and confirm, to keep the proposal, or to make the sheet."""
     reviewed = proposal.patient.reviewed
-    packs = "".join(f" --pack {shlex.quote(pack)}" for pack in proposal.packs)
     if written is None:
         yield 'Nothing was written. To keep this plan, add -o NEW.yaml, and --by "Your name" once you have looked at it.'
     elif reviewed is None:
@@ -58,7 +57,7 @@ def _what_to_do(proposal: Proposal, written: Path | None) -> Iterator[str]:
             f'reviewed: {{by: "Your name", on: {proposal.day}}}'
         )
     else:
-        yield f"Confirmed by {reviewed.by}. To make the sheet:  handouts make {shlex.quote(str(written))}{packs}"
+        yield f"Confirmed by {reviewed.by}. To make the sheet:  handouts make {shlex.quote(str(written))}"
 
 
 def _remarks(proposal: Proposal) -> Iterator[str]:

@@ -56,8 +56,6 @@ class Proposal:
     """Of the next sheet."""
     order: DateOrder
     """Of the clinic's dates."""
-    packs: Sequence[str]
-    """The packs to name to make the sheet; none where the patient's file names them, or it is the default one."""
     planned_again: bool
     """Whether the last sheet was computed again from the patient's file, because its PDF has no receipt."""
     later_stages: tuple[LaterStage, ...]
@@ -70,6 +68,8 @@ def revise(asked: RevisionRequest) -> Proposal:
     document = None if asked.sheet.patient is None else load(asked.sheet.patient)
     session, named = _session(asked.sheet, document, pdf.receipt)
     request = _request(asked.sheet, document, session.pack.facts, pdf.title)
+    if named:  # the next sheet is made from the same packs, without naming them again
+        request = replace(request, facts={**request.facts, "packs": list(named)})
     last = pdf.receipt or _planned_again(asked, pdf, session, request)
     refuse_other_sheet(last, session, str(asked.last))
     ready = proposed(session, request, last, asked.confirmed_by, from_file=document is not None)
@@ -82,7 +82,6 @@ def revise(asked: RevisionRequest) -> Proposal:
         last,
         session.on,
         session.clinic.date_order,
-        named,
         pdf.receipt is None,
         tuple(later_stages(pack, ready.plan)),
         tuple(version_notes(last, pack)),
@@ -94,7 +93,7 @@ def _session(
 ) -> tuple[Session, Sequence[str]]:
     """Return the session for the packs that are asked for, else those of the file, else those of the last sheet.
 
-    With it come the packs that have to be named again to make the next sheet.
+    With it come the packs that the next patient's file has to name.
     """
     if sheet.packs or last is None or (document is not None and named_packs(document.mapping)):
         return open_session(sheet.packs, sheet.clinic, sheet.on, document), sheet.packs

@@ -55,6 +55,7 @@ def _reason(cause: Cause) -> str:
         "no-longer": f"no longer withheld by {rules}",
         "set": "set for this patient",
         "version": "another version of the pack",
+        "pack": "from a pack that the last sheet did not have",
         "gone": "no longer in the pack",
         "facts": "what is recorded is not the same as for the last sheet",
     }[cause.kind]

@@ -122,7 +122,7 @@ def test_a_locked_sheet_says_what_to_add(run: Run, tmp_path: Path) -> None:
     assert "computed again from the patient's file" in again.stdout
 
 
-def test_a_pack_of_ones_own_is_named_in_what_to_do(run: Run, tmp_path: Path) -> None:
+def test_the_new_file_names_the_packs(run: Run, tmp_path: Path) -> None:
     """The next command would look for the exercises in another pack."""
     pack = ROOT / "examples" / "packs" / "ankle-pumps"
     patient, last, new = (
@@ -132,7 +132,8 @@ def test_a_pack_of_ones_own_is_named_in_what_to_do(run: Run, tmp_path: Path) -> 
     )
     run("make", patient, *DAY, "--pack", pack, "-o", last)
     done = run("revise", last, patient, *DAY, "--pack", pack, "-o", new, "--by", "Dr. Lee")
-    assert f"handouts make {new} --pack {pack}" in done.stderr
+    assert f"handouts make {new}\n" in done.stderr
+    assert run("make", new, *DAY, "-o", tmp_path / "new.pdf").exit_code == 0
 
 
 def test_the_program_as_a_user_starts_it(start: Start, last: Path) -> None:

@@ -312,3 +312,44 @@ def test_what_was_confirmed_is_what_is_printed(ana: Path, given: Callable[..., P
     assert request(new, date(2026, 11, 9)).ready()[1].plan.stage == 1
     with pytest.raises(InputError, match=r"not those that Dr\. Lee confirmed"):
         request(new, date(2026, 11, 10)).ready()
+
+
+# ---- levels, and several packs -----------------------------------------------------------------------------------
+
+FALLS = EXAMPLES / "fall-prevention" / "first-week.yaml"
+LATER = date(2026, 12, 8)
+
+
+def test_a_level_goes_on_until_a_clinician_moves_it(given: Callable[..., Path]) -> None:
+    """The calendar would take away a patient's hold, or a level would fall back to the usual one."""
+    last = given(FALLS, DAY, ("exercises.chair-rise.level", "one-hand"))
+    gone = SheetRequest(None, [], ("fall-prevention",), None, DAY)
+    assert revise(RevisionRequest(last, gone)).patient.exercises["chair-rise"].level == "one-hand"
+    moved = revise(RevisionRequest(last, request(FALLS, LATER, ("exercises.chair-rise.level", "two-hands"))))
+    assert changes(moved)["chair-rise"] == "changed: set for this patient"
+    assert changes(moved)["toe-stand"] == "same"
+
+
+def test_another_pack_is_added_and_taken_away(given: Callable[..., Path], tmp_path: Path) -> None:
+    """The exercises of the first pack would be taken for new ones, or those of the second go on unseen."""
+    last = given(FALLS)
+    both = replace(request(FALLS, LATER), packs=["neck-osteoporosis", "fall-prevention"])
+    proposal = revise(RevisionRequest(last, both, confirmed_by="Dr. Lee"))
+    assert changes(proposal) == {
+        "neck-osteoporosis/isometric-neck": "new: from a pack that the last sheet did not have",
+        "neck-osteoporosis/shoulder-blade-squeeze": "new: from a pack that the last sheet did not have",
+        "fall-prevention/chair-rise": "same",
+        "fall-prevention/toe-stand": "same",
+    }
+    new = new_file(tmp_path, proposal)
+    _, ready = request(new, LATER).ready()
+    assert [progress.pack_id for progress in ready.plan.progress] == ["neck-osteoporosis", "fall-prevention"]
+    of_two = given(new, LATER)
+    alone = revise(RevisionRequest(of_two, replace(request(FALLS, LATER), packs=["fall-prevention"])))
+    assert changes(alone) == {
+        "chair-rise": "same",
+        "toe-stand": "same",
+        "neck-osteoporosis/isometric-neck": "stopped: no longer in the pack",
+        "neck-osteoporosis/shoulder-blade-squeeze": "stopped: no longer in the pack",
+    }
+    assert "neck-osteoporosis too" in alone.notes[0]
