@@ -87,7 +87,7 @@ def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield "message_withheld", words.message_withheld
     yield "message_never", words.message_never
     yield "keep", words.keep
-    yield "before", (*words.before.values(), *(fact.unknown for fact in words.facts.values()))
+    yield "before", (*words.before.values(), *(fact.unknown or "" for fact in words.facts.values()))
     for name, exercise in words.exercises.items():
         yield f"exercises.{name}", _exercise(exercise)
     yield "rules", (rule.patient or "" for rule in words.rules.values())

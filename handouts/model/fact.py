@@ -137,6 +137,12 @@ class Fact(Record):
     near_note: Annotated[
         str, Field(max_length=200, description="What to know where one of them is typed")
     ] = ""
+    before: Annotated[
+        Id | None, about("The line of the checklist before the start that this finding answers")
+    ] = None
+    settles: Annotated[
+        ListOf[Id], about("Lines of that list that are not printed once this and a clearance are recorded")
+    ] = ()
     in_chart: Annotated[bool, about("false leaves it out of the findings in explanations")] = True
 
     @property

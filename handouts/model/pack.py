@@ -14,10 +14,10 @@ from handouts.model.codes import NO_CODES, PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.fact import Fact, FactTest, tests_of
 from handouts.model.fields.amounts import Day, Week
-from handouts.model.fields.lists import ListOf, Size, SomeIds, SomeOf, Unrepeated
+from handouts.model.fields.lists import ListOf, Size, SomeIds, SomeOf
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id, Line, Prose, Title, Voucher
-from handouts.model.patient import Section
+from handouts.model.patient import SECTIONS
 from handouts.model.rule import Rule
 from handouts.model.words import Words
 
@@ -150,7 +150,9 @@ class PackFacts(Record):
     review: Annotated[Review, about("Who reviewed the content")]
     sources: Annotated[SomeOf[Source], about("The sources of the content")]
     stages: Annotated[tuple[Stage, ...], Size(20, 1), about("The stages of the program, in order")]
-    sections: Annotated[SomeOf[Section], Unrepeated, about("Parts of the sheet, in order")]
+    sections: Annotated[
+        SomeIds, about("Parts of the sheet, in order; further ids are parts of the pack's own")
+    ]
     avoid: Annotated[ListOf[Avoided], about("Movements to avoid")] = ()
     signs: Annotated[SomeOf[WarningSign], about("Warning signs")]
     nutrients: Annotated[ListOf[Nutrient], about("Daily amounts")] = ()
@@ -202,6 +204,11 @@ class Pack(PackFacts):
     def tests(self) -> Mapping[str, FactTest]:
         """Return what rules can test of the facts that the pack asks for, by its name in conditions."""
         return tests_of(self.facts)
+
+    @property
+    def own_sections(self) -> tuple[str, ...]:
+        """The parts of the sheet that are the pack's own, in order: topics beyond exercise."""
+        return tuple(section for section in self.sections if section not in SECTIONS)
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return one exercise; KeyError where the pack has none of that id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -32,6 +32,7 @@ from handouts.model.fields.per_pack import PerPack, of_pack
 from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import (
     Code,
+    Id,
     Line,
     LowerCase,
     PatientName,
@@ -46,9 +47,10 @@ Sex = Literal["female", "male", "other", "unknown"]
 Profile = Literal["standard", "large", "compact"]
 Paper = Literal["letter", "a4"]
 Section = Literal[
-    "plan", "before", "signoff", "cards", "avoid", "stages", "bones", "sources", "log", "summary", "warning"
+    "plan", "before", "signoff", "cards", "avoid", "stages", "sources", "log", "summary", "warning"
 ]
-"""The parts of a sheet."""
+"""The parts that every sheet can have; a pack may have further ones of its own, with topics beyond exercise."""
+SECTIONS: tuple[Section, ...] = get_args(Section)
 Visit = Literal["first", "next"]
 """The first visit with this program, or a follow-up."""
 _SEXES = {"f": "female", "m": "male", "o": "other", "x": "other", "u": "unknown"}
@@ -111,7 +113,8 @@ class ExerciseOverride(DoseChanges):
 
 
 ExerciseOverrides = MappingOf[KnownExercise, Annotated[ExerciseOverride, EmptyIs(ExerciseOverride())]]
-Sections = Annotated[tuple[Annotated[Section, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated]
+Sections = Annotated[tuple[Annotated[Id, LowerCase], ...], Size(MAX_WORDS, 1), Unrepeated]
+"""Which of them there can be, depends on the pack."""
 LogWeeks = Annotated[int, Field(ge=1, le=12)]
 
 

@@ -17,7 +17,6 @@ from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id
 from handouts.model.movement import Movement
-from handouts.model.patient import Section
 
 ActionKind = Literal[
     "withhold", "require-position", "caution", "section", "warn", "needs-reason", "refuse", "dose-range"
@@ -85,7 +84,7 @@ class Rule(Record):
     ] = ()
     inference: Annotated[bool, about("true if no source states it directly")] = False
     positions: Annotated[ListOf[Position], Unrepeated, about("For then: require-position")] = ()
-    section: Annotated[Section | None, about("For then: section")] = None
+    section: Annotated[Id | None, about("For then: section")] = None
     dose_fields: Annotated[ListOf[DoseField], Unrepeated, about("For then: dose-range", key="fields")] = ()
     weeks_wait: Annotated[
         Week | None, about("Full weeks from the start after which it no longer applies")

@@ -87,8 +87,15 @@ class FactWords(Record):
     """What the patient reads of a fact."""
 
     unknown: Annotated[
-        Prose, about("In the checklist before the start, where it is not recorded: We do not know yet ...")
-    ]
+        Prose | None,
+        about("In the checklist before the start, where it is not recorded: We do not know yet ..."),
+    ] = None
+    value: Annotated[
+        Line | None, about("In that list, beside the line that it answers, with {value}: {value} stands")
+    ] = None
+    done: Annotated[
+        Line | None, about("In that list, among what is done, with {detail}: a test of {detail}")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +127,13 @@ class StageWords(Record):
 
 @dataclass(frozen=True, slots=True)
 class Topic(Record):
-    """A heading with a few short paragraphs, for the page on bones beyond exercise."""
+    """A heading with a few short paragraphs, for a part of the sheet beyond exercise."""
 
     id: Annotated[Id, about("Name of the topic")]
     heading: Annotated[Line, about("Its heading")]
     paragraphs: Annotated[Sentences, about("What it says")]
     when: Annotated[Id | None, about("A nutrient whose amounts are printed below this topic")] = None
+    section: Annotated[Id | None, about("The pack's own part that it stands in; left out: the first")] = None
     without_exercises: Annotated[bool, about("true also prints it on a sheet without exercises")] = False
 
 
@@ -157,6 +165,9 @@ class Words(Record):
     avoid: Annotated[MappingOf[Id, AvoidWords], about("By movement")] = field(default_factory=empty)
     stages_intro: Annotated[Prose, about("Above the stages")]
     stages: Annotated[MappingOf[int, StageWords], about("By number")]
+    sections: Annotated[MappingOf[Id, Line], about("Headings of the pack's own parts, by part")] = field(
+        default_factory=empty
+    )
     topics: Annotated[ListOf[Topic], about("Topics beyond exercise, such as bone health")] = ()
     nutrients: Annotated[MappingOf[Id, Prose], about("By nutrient, with {low}, {high} and {unit}")] = field(
         default_factory=empty

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from handouts.model.condition import comparisons
-from handouts.model.notice import NotRecorded, RuleWarning
+from handouts.model.fact import DatedFinding, FactValue
+from handouts.model.notice import NotRecorded, Outdated, RuleWarning
 from handouts.model.pack import Pack, own_name
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 
-_ASK_THE_DOCTOR = "doctor-first"
+CLEARANCE = "clearance"
+"""The line that the clearance answers, whatever the pack asks."""
+
+
+def fact_of_line(pack: Pack, item_id: str) -> str | None:
+    """Return the fact that answers a line of the list; None where no fact does."""
+    name = own_name(item_id)
+    return next((fact_id for fact_id, fact in pack.facts.items() if fact.before == name), None)
 
 
 def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, bool]:
@@ -18,23 +26,26 @@ def recorded_items(pack: Pack, plan: Plan, patient: Patient) -> Mapping[str, boo
 
     The others (chair, floor, phone) are for the patient to check off at home.
     """
-    return {
-        item_id: _IS_DONE[item_id](pack, plan, patient)
-        for item_id in pack.words.before
-        if item_id in _IS_DONE
-    }
+    done: dict[str, bool] = {}
+    for item_id in pack.words.before:
+        fact_id = fact_of_line(pack, item_id)
+        if item_id == CLEARANCE:
+            done[item_id] = patient.clearance is not None
+        elif fact_id is not None:
+            done[item_id] = _is_done(fact_id, pack, plan, patient)
+    return done
 
 
 def is_answered(item_id: str, pack: Pack, patient: Patient) -> bool:
     """Tell whether the records answer what an item asks the patient to find out, so that it is not printed.
 
-    The doctor was asked about old spine breaks and very weak bones where both are recorded with a clearance; what another
-    pack on the sheet has the patient ask the doctor is not answered by that.
+    The doctor was asked, for example, about old spine breaks and very weak bones where both are recorded with a
+    clearance; what another pack on the sheet has the patient ask the doctor is not answered by that.
     """
-    if own_name(item_id) != _ASK_THE_DOCTOR or patient.clearance is None:
-        return False
-    asking = next(each for each in pack.each if _is_item_of(each, item_id, pack))
-    return {"fracture", "t-score"} <= set(patient.facts) & set(asking.facts)
+    asking = next((each for each in pack.each if _is_item_of(each, item_id, pack)), pack)
+    name = own_name(item_id)
+    settling = {fact_id for fact_id, fact in asking.facts.items() if name in fact.settles}
+    return patient.clearance is not None and bool(settling) and settling <= set(patient.facts)
 
 
 def _is_item_of(each: Pack, item_id: str, pack: Pack) -> bool:
@@ -42,14 +53,20 @@ def _is_item_of(each: Pack, item_id: str, pack: Pack) -> bool:
     return pack.in_pack(each.id, own_name(item_id)) == item_id or item_id in each.words.before
 
 
+def current(fact_id: str, plan: Plan, patient: Patient) -> FactValue | None:
+    """Return what is known of a fact and still counts; None where nothing is."""
+    outdated = any(isinstance(notice, Outdated) and notice.fact_id == fact_id for notice in plan.notices)
+    return None if outdated else patient.facts.get(fact_id)
+
+
 def unknown_findings(pack: Pack, plan: Plan) -> tuple[str, ...]:
-    """Return the findings that the plan reports as not recorded."""
+    """Return the findings that the plan reports as not recorded and that the patient is asked about."""
     unknown = {notice.subject for notice in plan.notices if isinstance(notice, NotRecorded)}
     asked = pack.words.facts
     return tuple(
         fact_id
         for fact_id, fact in pack.facts.items()
-        if fact_id in unknown and (fact.words or fact_id in asked)
+        if fact_id in unknown and (fact.words or (fact_id in asked and asked[fact_id].unknown))
     )
 
 
@@ -58,27 +75,17 @@ def is_open(pack: Pack, plan: Plan, patient: Patient) -> bool:
     return bool(unknown_findings(pack, plan)) or not all(recorded_items(pack, plan, patient).values())
 
 
-def _cleared(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
-    return patient.clearance is not None
+def _is_done(fact_id: str, pack: Pack, plan: Plan, patient: Patient) -> bool:
+    """Tell whether a finding is recorded; a count also has to be more than none, and no rule may ask for more."""
+    value = current(fact_id, plan, patient)
+    if pack.facts[fact_id].count is None:
+        return value is not None
+    number = value.value if isinstance(value, DatedFinding) else value
+    return bool(number) and not _is_warned_of(fact_id, pack, plan)
 
 
-def _scanned(_pack: Pack, _plan: Plan, patient: Patient) -> bool:
-    return "t-score" in patient.facts
-
-
-def _visited(pack: Pack, plan: Plan, patient: Patient) -> bool:
-    """Tell whether there were visits, and no rule of the pack asks for more."""
-    return bool(patient.facts.get("pt-visits")) and not _too_few_visits(pack, plan)
-
-
-_IS_DONE: Mapping[str, Callable[[Pack, Plan, Patient], bool]] = {
-    "clearance": _cleared,
-    "bone-scan": _scanned,
-    "therapist": _visited,
-}
-
-
-def _too_few_visits(pack: Pack, plan: Plan) -> bool:
+def _is_warned_of(fact_id: str, pack: Pack, plan: Plan) -> bool:
     warned = {notice.rule_id for notice in plan.notices if isinstance(notice, RuleWarning)}
+    known = pack.tests()
     tests = (test for rule in pack.rules if rule.id in warned for test in comparisons(rule.when))
-    return any(test.fact == "pt_visits" for test in tests)
+    return any(test.fact in known and known[test.fact].fact_id == fact_id for test in tests)

@@ -27,7 +27,6 @@ from handouts.sheet.receipt import edition_receipt, receipt_text
 from handouts.sheet.review import footer_status
 from handouts.sheet.sections.avoid import avoid_blocks
 from handouts.sheet.sections.before import before_heading, tick_list
-from handouts.sheet.sections.bone_health import bone_health_blocks
 from handouts.sheet.sections.cards import card_blocks
 from handouts.sheet.sections.changes import changes_box
 from handouts.sheet.sections.exercise_log import log_blocks, notes_blocks
@@ -37,6 +36,7 @@ from handouts.sheet.sections.signoff import signoff_blocks
 from handouts.sheet.sections.sources import source_blocks
 from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.summary import summary_blocks
+from handouts.sheet.sections.topics import section_heading, topic_blocks
 from handouts.sheet.sections.warning import warning_blocks
 from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
 
@@ -54,7 +54,6 @@ _SECTIONS: Mapping[str, SharedSection] = {
     "avoid": avoid_blocks,
     "log": log_blocks,
     "stages": stage_blocks,
-    "bones": bone_health_blocks,
     "notes": notes_blocks,
     "summary": summary_blocks,
     "warning": warning_blocks,
@@ -142,9 +141,10 @@ def _section(given: EditionInput, section_id: str, with_head: bool) -> Section[E
     head: tuple[EditionBlock, ...] = (
         (*masthead(given.material), _FACTS, *changes_box(given)) if with_head else ()
     )
-    blocks = _SECTIONS[section_id](given)
+    shared = _SECTIONS.get(section_id)
+    blocks = topic_blocks(given, section_id) if shared is None else shared(given)
     ticks = (_TICKS,) if section_id == "before" else ()
-    heading = given.material.labels[f"section.{section_id}"]
+    heading = section_heading(given.material, section_id)
     stays = section_id == "signoff"  # what was gone through stands above the line to sign
     return Section(
         section_id,

@@ -12,7 +12,6 @@ from handouts.sheet.reasons import withheld_for_good
 
 # Without any exercise these parts would be empty, or would speak of exercises that the patient does not do.
 _NEEDS_EXERCISES = frozenset({"cards", "log", "stages", "summary"})
-_FIRST_VISIT_ONLY = frozenset({"bones"})
 _FOLLOW_UP_ORDER = (
     "plan",
     "stages",
@@ -26,6 +25,8 @@ _FOLLOW_UP_ORDER = (
     "warning",
 )
 """Of the parts of a follow-up visit: where the patient is stands below the rules, and small parts share pages."""
+OWN = ""
+"""Stands for the parts of the pack's own."""
 _COMPACT_ORDER = (
     "plan",
     "before",
@@ -35,7 +36,7 @@ _COMPACT_ORDER = (
     "summary",
     "stages",
     "avoid",
-    "bones",
+    OWN,
     "sources",
     "warning",
 )
@@ -61,15 +62,14 @@ def section_order(
     """Return the ids of the sheet's parts in reading order; compact print has an order that saves pages.
 
     The patient's choice wins over what is usual for the visit, with these exceptions: the warning page is left out only with a
-    reason; what a rule forces is put back; and with nothing prescribed the sheet is plan, before, avoid, bones and
-    warning, whatever was chosen, and no part that needs exercises. Who is never to start has nothing to do before.
+    reason; what a rule forces is put back; and with nothing prescribed the sheet is plan, before, avoid, the
+    pack's own parts and warning, whatever was chosen, and no part that needs exercises. Who is never to start has nothing to do before.
     """
     chosen: tuple[str, ...] = patient.sections or _usual(pack, plan, patient, log_shares_page=log_shares_page)
     if not plan.active:
         left_out = _NEEDS_EXERCISES | ({"before"} if withheld_for_good(pack, plan.decisions) else set())
-        chosen = tuple(
-            part for part in chosen if part not in left_out and (part != "bones" or _has_advice(pack))
-        )
+        left_out |= set(pack.own_sections) - set(_advice(pack))
+        chosen = tuple(part for part in chosen if part not in left_out)
     if _without_warning(patient):
         chosen = tuple(part for part in chosen if part != "warning")
     for part in _forced(pack, plan, patient):
@@ -85,8 +85,8 @@ def _usual(pack: Pack, plan: Plan, patient: Patient, *, log_shares_page: bool) -
     left_out = {"stages"} if all(decision.omitted for decision in plan.withheld) else set()
     if visit_of(plan, patient) == "first":
         first = tuple(part for part in pack.sections if part not in left_out)
-        return tuple(sorted(first, key=_COMPACT_ORDER.index)) if log_shares_page else first
-    left_out |= _FIRST_VISIT_ONLY
+        return tuple(sorted(first, key=_compact_place)) if log_shares_page else first
+    left_out |= set(pack.own_sections)
     if not is_open(pack, plan, patient):
         left_out.add("before")
     return tuple(sorted(set(pack.sections) - left_out, key=_FOLLOW_UP_ORDER.index))
@@ -106,12 +106,18 @@ def _forced(pack: Pack, plan: Plan, patient: Patient) -> tuple[str, ...]:
 def _without_exercises(pack: Pack, plan: Plan) -> tuple[str, ...]:
     """Return the parts of a sheet without exercises."""
     before = () if withheld_for_good(pack, plan.decisions) else ("before",)
-    return ("plan", *before, "avoid", *(("bones",) if _has_advice(pack) else ()))
+    return ("plan", *before, "avoid", *_advice(pack))
 
 
-def _has_advice(pack: Pack) -> bool:
-    """Return whether the part on bones has a topic for patients without exercises."""
-    return "bones" in pack.sections and any(topic.without_exercises for topic in pack.words.topics)
+def _advice(pack: Pack) -> tuple[str, ...]:
+    """Return the pack's own parts with a topic for patients without exercises."""
+    first = pack.own_sections[:1]
+    parts = {topic.section or "".join(first) for topic in pack.words.topics if topic.without_exercises}
+    return tuple(part for part in pack.own_sections if part in parts)
+
+
+def _compact_place(part: str) -> int:
+    return _COMPACT_ORDER.index(part if part in _COMPACT_ORDER else OWN)
 
 
 def _put_back(chosen: tuple[str, ...], part: str, usual: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from tests.reading.examples import PACK, TODAY
 
 FACTS = """
 facts:
-  use: [t-score, balance]
+  use: [t-score, balance, pt-visits]
   hip-replacement:
     ask: Has a hip been replaced or repaired?
     best-to-worst: ["no", over-12-weeks, recent]
@@ -166,7 +166,7 @@ def test_options_and_columns_follow(own: Pack) -> None:
     columns = read_columns(("name", "New hip", "Chair stands", "chair stands on"), own, "r.csv")
     raw, origin = flat_to_raw(("Ana", "recent", "9", "2026-11-01"), columns, 2)
     assert dict(check_patient(raw, origin, own, TODAY).facts) == facts
-    assert columns.kinds == ("text", "text", "number", "date")
+    assert columns.kinds == ("name", "text", "number", "date")
 
 
 def test_an_option_keeps_what_the_file_says_of_the_same_finding(own: Pack, tmp_path: Path) -> None:
@@ -198,8 +198,10 @@ def test_the_schema_of_a_patient_is_that_of_the_pack(own: Pack) -> None:
 def test_shared_facts_are_part_of_what_a_pack_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet's number would stay the same though a question and its answers are others."""
     files = read_pack_files(folder)
-    assert list(files.shared) == ["facts/balance.yaml", "facts/hip-replacement.yaml", "facts/t-score.yaml"]
-    other = _pack_text().replace("use: [t-score, balance]", "use: [balance]")
+    assert list(files.shared) == [
+        f"facts/{name}.yaml" for name in ("balance", "hip-replacement", "pt-visits", "t-score")
+    ]
+    other = _pack_text().replace("use: [t-score, balance, pt-visits]", "use: [balance]")
     (folder / "pack.yaml").write_text(
         other.replace("{t_score: {below: -2.5, unknown: false}}", "{week: {below: 9}}")
     )
@@ -208,7 +210,7 @@ def test_shared_facts_are_part_of_what_a_pack_is(folder: Path, monkeypatch: pyte
 
 
 def _use(*names: str) -> Change:
-    return lambda text: text.replace("use: [t-score, balance]", f"use: [{', '.join(names)}]")
+    return lambda text: text.replace("use: [t-score, balance, pt-visits]", f"use: [{', '.join(names)}]")
 
 
 def _with(line: str) -> Change:
@@ -221,11 +223,17 @@ def _instead(old: str, new: str) -> Change:
 
 BAD: dict[str, tuple[Change, str]] = {
     "unknown shared fact": (
-        _use("t-score", "balnce"),
+        _use("t-score", "balnce", "pt-visits"),
         r'facts\.use\[2\]: there is no shared fact "balnce"; choose one of arm-limit, .*did you mean "balance"',
     ),
-    "listed twice": (_use("t-score", "balance", "balance"), r"facts\.use: balance is listed twice"),
-    "no list": (_instead("use: [t-score, balance]", "use: t-score"), r'facts\.use: "t-score" is not a list'),
+    "listed twice": (
+        _use("t-score", "balance", "pt-visits", "balance"),
+        r"facts\.use: balance is listed twice",
+    ),
+    "no list": (
+        _instead("use: [t-score, balance, pt-visits]", "use: t-score"),
+        r'facts\.use: "t-score" is not a list',
+    ),
     "no kind": (_with("pain: {ask: Any pain?}"), r"facts\.pain: say how it is answered: exactly one of"),
     "two kinds": (
         _with('pain: {ask: Any pain?, one-of: [a, b], best-to-worst: ["no", "yes"]}'),

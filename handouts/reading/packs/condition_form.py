@@ -18,7 +18,7 @@ from handouts.model.fact import UNKNOWN, Fact, Facts, FactTest, tests_of
 from handouts.model.fields.lists import Item, SomeOf
 from handouts.model.fields.record import Record, about
 from handouts.model.patient import Sex
-from handouts.reading.validation.record_form import annotated
+from handouts.reading.validation.record_form import annotated, literal
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -217,7 +217,7 @@ def _form(test: FactTest, fact: Fact) -> type[Form]:
         return make_dataclass(name, [("is_", words)], bases=(WordForm,), namespace=namespace, frozen=True)
     order = fact.best_to_worst
     # Not the best: every finding is that or a worse one, which is always: true.
-    worse = _literal(*order[1:])
+    worse = literal(*order[1:])
     parts = [
         ("is_", words | None, _left_out()),
         ("or_worse", annotated(worse | None, about("This finding, a worse one, or unknown")), _left_out()),
@@ -228,11 +228,7 @@ def _form(test: FactTest, fact: Fact) -> type[Form]:
 
 def _words(*words: str) -> Any:
     several: Any = Words
-    return several[_literal(*words)]
-
-
-def _literal(*words: str) -> Any:
-    return Literal[words]
+    return several[literal(*words)]
 
 
 def _left_out() -> Any:

@@ -7,16 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
 from handouts.model.dose_ranges import Load
+from handouts.model.fact import Facts
 from handouts.model.pack import Avoided, Nutrient, WarningSign
+from handouts.model.patient import SECTIONS
 from handouts.model.rule import Rule
 from handouts.model.words import ExerciseWords, Words
+from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance, dashed
 
-BEFORE = ("clearance", "bone-scan", "therapist", "support", "floor", "phone", "doctor-first")
-"""What can stand in the tick list before the start; the sheet knows which of them are recorded."""
+BEFORE = ("clearance", "support", "floor", "phone", "doctor-first")
+"""What can stand in the tick list before the start in every pack; the facts of a pack answer further lines."""
 
 
 def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Problem]:
@@ -29,12 +32,13 @@ def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Prob
         *_matched(origin, ("stages",), texts.stages, [stage.number for stage in pack.stages], "stage"),
         *_matched(origin, ("nutrients",), texts.nutrients, _ids(pack.nutrients), "nutrient"),
         *_matched(origin, ("warning",), texts.warning, _ids(pack.signs), "warning sign"),
-        *_before(origin, texts.before),
+        *_before(origin, texts.before, pack.facts),
         *_facts(origin, texts.facts, pack.facts),
         *_never(words, parts),
         *_not_recorded(words, parts),
         *_exercise_words(words, parts),
-        *_topics(words, _ids(pack.nutrients)),
+        *_topics(words, _ids(pack.nutrients), _own(pack.sections)),
+        *_headings(words, _own(pack.sections)),
         *sentence_problems(words, parts),
     ]
     if texts.language != language:
@@ -46,12 +50,14 @@ def _ids(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str
     return [entry.id for entry in entries]
 
 
-def _before(origin: Provenance, lines: Mapping[str, object]) -> Iterator[Problem]:
+def _before(origin: Provenance, lines: Mapping[str, object], facts: Facts) -> Iterator[Problem]:
     # A pack takes the lines that it needs (a bone scan says nothing to an ankle), but no line that the sheet cannot fill.
+    answered = (line for fact in facts.values() for line in (fact.before, *fact.settles) if line)
+    known = tuple(dict.fromkeys((*BEFORE, *answered)))
     for name in lines:
-        if name not in BEFORE:
-            known = ", ".join(BEFORE)
-            message = f"the checklist before the start has no such line; choose one of {known}{did_you_mean(name, BEFORE)}"
+        if name not in known:
+            listed = ", ".join(known)
+            message = f"the checklist before the start has no such line; choose one of {listed}{did_you_mean(name, known)}"
             yield origin.problem(("before", name), message)
 
 
@@ -119,7 +125,31 @@ def _load_words(origin: Provenance, path: Path, texts: ExerciseWords, load: Load
         yield from _matched(origin, (*path, "load", "scale"), texts.load.scale, load.scale, "load")
 
 
-def _topics(words: Part[Words], nutrients: Collection[str]) -> Iterator[Problem]:
+def _own(sections: Iterable[str]) -> list[str]:
+    return [section for section in sections if section not in SECTIONS]
+
+
+def _headings(words: Part[Words], own: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each part of the pack's own without a heading or a topic, and for each heading without a part."""
+    texts = words.value
+    headed = {name.removeprefix("section.") for name in read_labels("en") if name.startswith("section.")}
+    for name in own:
+        if name not in texts.sections and name not in headed:
+            known = sorted({*SECTIONS, *texts.sections})
+            message = (
+                f'"{name}" is a part of the pack\'s own, and has no heading; add {name}: to sections here, or choose one of '
+                f"{', '.join(SECTIONS)} in pack.yaml{did_you_mean(name, known)}"
+            )
+            yield words.origin.problem(("sections",), message)
+    for name in texts.sections:
+        if name not in own:
+            message = (
+                f"pack.yaml has no such part of its own; add it to sections there{did_you_mean(name, own)}"
+            )
+            yield words.origin.problem(("sections", name), message)
+
+
+def _topics(words: Part[Words], nutrients: Collection[str], own: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, topic in enumerate(words.value.topics):
         if topic.id in seen:
@@ -127,6 +157,9 @@ def _topics(words: Part[Words], nutrients: Collection[str]) -> Iterator[Problem]
                 ("topics", number, "id"), f"{topic.id} is listed twice; keep one of them"
             )
         seen.add(topic.id)
+        if topic.section is not None and topic.section not in own:
+            message = f'"{topic.section}" is not a part of the pack\'s own{did_you_mean(topic.section, own)}'
+            yield words.origin.problem(("topics", number, "section"), message)
         if topic.when is not None and topic.when not in nutrients:
             message = f'"{topic.when}" is not a nutrient in the pack{did_you_mean(topic.when, nutrients)}'
             yield words.origin.problem(("topics", number, "when"), message)

@@ -43,7 +43,7 @@ class PatientCheck:
     """The check of patients against one pack and one day: made once and used for every row of a roster."""
 
     def __init__(self, pack: Pack, today: date) -> None:
-        self._check = check_of(patient_form(pack.facts))
+        self._check = check_of(patient_form(pack.facts, pack.own_sections))
         self._context = patient_context(pack, today)
         self._codes = CodeReader(pack.id, pack.codes, pack.facts)
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.model.fact import UNKNOWN, DatedFinding, Fact, Facts, Measured, Measurement
 from handouts.model.fields.in_context import PastDay
-from handouts.model.fields.lists import Size
+from handouts.model.fields.lists import MAX_WORDS, Size, Unrepeated
 from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import Line, LowerCase
-from handouts.model.patient import Patient
-from handouts.reading.validation.record_form import FormField, annotated, fields_of, form_of
+from handouts.model.patient import SECTIONS, Patient
+from handouts.reading.validation.record_form import FormField, annotated, fields_of, form_of, list_of, literal
 from handouts.reading.validation.suggestions import near_facts
 
 MOST_RESULTS = 20
 """Results of one measured fact."""
 
 
-def patient_form(facts: Facts) -> type[Record]:
-    """Return the form of a patient for a pack with these facts; the same one for equal facts."""
-    return _form(_Key(facts))
+def patient_form(facts: Facts, own_sections: Sequence[str] = ()) -> type[Record]:
+    """Return the form of a patient for a pack with these facts and parts of the sheet; the same one for equal ones."""
+    return _form(_Key(facts), tuple(own_sections))
 
 
 class _Key:
@@ -42,13 +42,23 @@ class _Key:
 
 
 @cache
-def _form(key: _Key) -> type[Record]:
+def _form(key: _Key, own_sections: tuple[str, ...]) -> type[Record]:
     asked = [_fact_field(fact_id, fact) for fact_id, fact in key.facts.items()]
     parts: list[FormField] = []
-    for part in fields_of(Patient):
+    for part in fields_of(Patient, {"sections": _sections(own_sections)}):
         parts += asked if part.name == "facts" else [part]
     names = [*zip((each.name for each in asked), key.facts, strict=True)]
     return form_of(Patient, parts, _collecting(names), near_facts(key.facts))
+
+
+def _sections(own: tuple[str, ...]) -> Any:
+    """Return the list of parts of a sheet; those of the pack itself are offered where they usually stand."""
+    own_after = SECTIONS.index("stages") + 1
+    words = literal(*SECTIONS[:own_after], *own, *SECTIONS[own_after:])
+    listed = list_of(annotated(words, LowerCase))
+    return annotated(
+        annotated(listed, Size(MAX_WORDS, 1), Unrepeated) | None, about("Sections to print, in order")
+    )
 
 
 def _collecting(names: Sequence[tuple[str, str]]) -> Callable[[Any], Any]:
@@ -81,7 +91,7 @@ def _fact_field(fact_id: str, fact: Fact) -> FormField:
 
 
 def _word(fact: Fact) -> Any:
-    return Annotated[Literal[(*fact.words, UNKNOWN)], LowerCase]
+    return annotated(literal(*fact.words, UNKNOWN), LowerCase)
 
 
 def _count(fact: Fact) -> Any:
@@ -122,7 +132,7 @@ def _results(measured: Measured) -> Any:
     }
     form: Any = form_of(Measurement, fields_of(Measurement, shown))
     written = BeforeValidator(_listed, json_schema_input_type=float | form | list[form])
-    return annotated(tuple[form, ...], Size(MOST_RESULTS), written, EmptyIs(()))
+    return annotated(list_of(form), Size(MOST_RESULTS), written, EmptyIs(()))
 
 
 def _listed(value: Any) -> Any:

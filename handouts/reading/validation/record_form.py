@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, field, fields, make_dataclass
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
 
 from handouts.model.fields.record import Record
 
@@ -27,6 +27,16 @@ class FormField(NamedTuple):
 def annotated(kind: Any, *said: Any) -> Any:
     """Return `Annotated[kind, ...]` for a type that is known only when the program runs."""
     return Annotated[(kind, *said)]
+
+
+def literal(*words: str) -> Any:
+    """Return the type of a text that is one of these words."""
+    return Literal[words]
+
+
+def list_of(entry: Any) -> Any:
+    """Return the type of a list of entries, which is a tuple here."""
+    return tuple[entry, ...]
 
 
 def fields_of(record: type[Record], changed: Mapping[str, Any] | None = None) -> list[FormField]:

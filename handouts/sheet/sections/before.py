@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
-from handouts.model.fact import Measurement
+from handouts.model.fact import DatedFinding, FactValue, Measurement, label_of
+from handouts.model.pack import own_name
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import Heading, SharedBlock, TickItem, TickList
-from handouts.sheet.before_start import is_answered, recorded_items, unknown_findings
+from handouts.sheet.before_start import (
+    current,
+    fact_of_line,
+    is_answered,
+    recorded_items,
+    unknown_findings,
+)
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plain, plural, sentence
+from handouts.sheet.wording import as_typed, fill, long_date, plain, sentence
 
 Labels = Mapping[str, str]
 
@@ -30,35 +37,47 @@ def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bo
     What needs no action takes one line, and leaves the page to what does. At a follow-up visit the home is ready: only what
     the clinic's records can answer is printed.
     """
-    labels = material.labels
-    recorded = recorded_items(material.pack, plan, patient)
+    pack = material.pack
+    recorded = recorded_items(pack, plan, patient)
     items = {
-        item_id: _item(labels, patient, item_id, text, done=recorded.get(item_id))
+        item_id: _item(material, plan, patient, item_id, text, done=recorded.get(item_id))
         for item_id, text in material.words.before.items()
-        if item_id in recorded or not (follow_up or is_answered(item_id, material.pack, patient))
+        if item_id in recorded or not (follow_up or is_answered(item_id, pack, patient))
     }
     done = {item_id: item for item_id, item in items.items() if item.done}
     if len(done) > 1 or (done and follow_up):
-        items = {"done": _all_done(labels, done), **{i: item for i, item in items.items() if i not in done}}
-    return TickList((*items.values(), *_unknown(labels, material, plan)))
+        items = {"done": _all_done(material, done), **{i: item for i, item in items.items() if i not in done}}
+    return TickList((*items.values(), *_unknown(material.labels, material, plan)))
 
 
-def _all_done(labels: Labels, done: Mapping[str, TickItem]) -> TickItem:
+def _all_done(material: Material, done: Mapping[str, TickItem]) -> TickItem:
     """Return one line for everything that is recorded as done."""
+    labels = material.labels
     parts = [
-        fill(labels[f"before.done.{item_id}"], {"detail": item.detail or ""})
-        for item_id, item in done.items()
+        fill(_done_text(material, item_id), {"detail": item.detail or ""}) for item_id, item in done.items()
     ]
     text = plain(fill(labels["before.done"], {"items": "; ".join(parts)}))
     tip = " ".join(["".join([span.text for span in item.text]) for item in done.values()])
     return TickItem(text, done=True, tip=tip)
 
 
-def _item(labels: Labels, patient: Patient, item_id: str, text: str, *, done: bool | None) -> TickItem:
+def _done_text(material: Material, item_id: str) -> str:
+    """Return what is said of a line that is done, with {detail}."""
+    words = material.words.facts.get(fact_of_line(material.pack, item_id) or "")
+    own = None if words is None else words.done
+    return own or material.labels.get(f"before.done.{own_name(item_id)}", "{detail}")
+
+
+def _item(
+    material: Material, plan: Plan, patient: Patient, item_id: str, text: str, *, done: bool | None
+) -> TickItem:
     """Return one line; `done` is None for what no record can answer."""
     if done is None:
         return TickItem(sentence(text))
-    return TickItem(sentence(text), done, _DETAILS[item_id](labels, patient))
+    fact_id = fact_of_line(material.pack, item_id)
+    if fact_id is None:
+        return TickItem(sentence(text), done, _clearance(material.labels, patient))
+    return TickItem(sentence(text), done, _finding(material, fact_id, current(fact_id, plan, patient)))
 
 
 def _clearance(labels: Labels, patient: Patient) -> str:
@@ -68,22 +87,46 @@ def _clearance(labels: Labels, patient: Patient) -> str:
     return _dated(labels, as_typed(cleared.by), cleared.on)
 
 
-def _bone_scan(labels: Labels, patient: Patient) -> str:
-    scores = patient.facts.get("t-score")
-    if not isinstance(scores, tuple):
+def _finding(material: Material, fact_id: str, value: FactValue | None) -> str:
+    """Return what is known of a fact, or that nothing is."""
+    labels = material.labels
+    if value is None:
         return labels["before.unknown"]
-    return labels["list"].join(
-        _dated(labels, labels["list"].join(_score(labels, score) for score in group), on)
-        for on, group in groupby(scores, key=lambda score: score.on)
-    )
+    if isinstance(value, tuple):
+        return labels["list"].join(
+            _dated(labels, labels["list"].join(_result(material, fact_id, result) for result in group), on)
+            for on, group in groupby(value, key=lambda result: result.on)
+        )
+    if isinstance(value, DatedFinding):
+        return _dated(labels, _value(material, fact_id, value.value), value.on)
+    return _value(material, fact_id, value)
 
 
-def _score(labels: Labels, score: Measurement) -> str:
+def _result(material: Material, fact_id: str, result: Measurement) -> str:
     """Return for example "T-score −2.7, hip"; the minus is a real one, so that it is read aloud."""
-    value = str(score.value).replace("-", labels["minus"])
-    site = as_typed(score.site or "")
-    key = "before.score_site" if site else "before.score"
-    return fill(labels[key], {"value": value, "site": site})
+    number = str(result.value).replace("-", material.labels["minus"])
+    text = fill(_value_text(material, fact_id, ""), {"value": number})
+    site = as_typed(result.site or "")
+    return fill(material.labels["before.site"], {"what": text, "site": site}) if site else text
+
+
+def _value(material: Material, fact_id: str, value: str | int) -> str:
+    if isinstance(value, str):
+        word = material.pack.facts[fact_id].answers.get(value, value.replace("-", " "))
+        return fill(_value_text(material, fact_id, ""), {"value": word})
+    none = material.labels.get(f"before.none.{fact_id}")
+    if value == 0 and none is not None:
+        return none
+    return fill(_value_text(material, fact_id, ".one" if value == 1 else ".other"), {"value": str(value)})
+
+
+def _value_text(material: Material, fact_id: str, form: str) -> str:
+    """Return how the pack, or the program for a shared fact, tells a value, with {value}; `form` is that of the plural."""
+    words = material.words.facts.get(fact_id)
+    if words is not None and words.value is not None:
+        return words.value
+    labels, name = material.labels, label_of(fact_id, material.pack.facts[fact_id], material.pack.condition)
+    return labels.get(f"before.value.{fact_id}{form}", f"{name}: {{value}}")
 
 
 def _dated(labels: Labels, text: str, on: date | None) -> str:
@@ -92,25 +135,13 @@ def _dated(labels: Labels, text: str, on: date | None) -> str:
     return fill(labels["before.dated"], {"what": text, "date": long_date(labels, on)})
 
 
-def _visits(labels: Labels, patient: Patient) -> str:
-    visits = patient.facts.get("pt-visits")
-    if not isinstance(visits, int):
-        return labels["before.unknown"]
-    return plural(labels, "before.visits", visits) if visits else labels["before.no_visits"]
-
-
-_DETAILS: Mapping[str, Callable[[Labels, Patient], str]] = {
-    "clearance": _clearance,
-    "bone-scan": _bone_scan,
-    "therapist": _visits,
-}
-
-
 def _unknown(labels: Labels, material: Material, plan: Plan) -> tuple[TickItem, ...]:
     """Return a line for each finding that nobody has recorded and that the pack, or the program, has words for."""
     words = material.words
     texts = {finding: labels.get(f"fact.{finding}", "") for finding in unknown_findings(material.pack, plan)}
-    texts |= {finding: text.unknown for finding, text in words.facts.items() if finding in texts}
+    texts |= {
+        finding: text.unknown for finding, text in words.facts.items() if finding in texts and text.unknown
+    }
     if "diagnosis" in texts:
         texts["diagnosis"] = words.diagnosis_unknown or texts["diagnosis"]
     return tuple(TickItem(sentence(text)) for text in texts.values() if text)

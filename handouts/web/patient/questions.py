@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from handouts.model.clinic import Clinic
 from handouts.model.dose import DOSE_FIELDS, DoseField
@@ -12,7 +11,7 @@ from handouts.model.exercise import Exercise
 from handouts.model.fact import UNKNOWN, Fact, label_of
 from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
-from handouts.model.patient import Section
+from handouts.model.patient import SECTIONS
 from handouts.model.words import LoadWords
 from handouts.reading.packs.labels import read_labels
 from handouts.session.session import Session
@@ -193,8 +192,11 @@ def _person(pack: Pack, clinic: Clinic) -> Question:
 
 def _parts(pack: Pack) -> tuple[Question, ...]:
     labels = read_labels(pack.words.language)
-    others = (section for section in get_args(Section) if section not in pack.sections)
-    sections = tuple(Choice(name, labels[f"section.{name}"]) for name in (*pack.sections, *others))
+    others = (section for section in SECTIONS if section not in pack.sections)
+    own = pack.words.sections
+    sections = tuple(
+        Choice(name, own.get(name) or labels[f"section.{name}"]) for name in (*pack.sections, *others)
+    )
     languages = tuple(Choice(code, _LANGUAGES.get(code, code)) for code in pack.languages)
     return (
         Question("lang", "Language", "select", "", languages, pack.words.language),

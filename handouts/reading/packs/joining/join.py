@@ -9,7 +9,6 @@ from typing import TypeVar
 from handouts.infra.digest import digest
 from handouts.model.exercise import Exercise, Level, Variant
 from handouts.model.pack import Avoided, FigurePerson, Pack, Source, WarningSign, full_name
-from handouts.model.patient import Section
 from handouts.reading.packs.joining.codes import joined_codes
 from handouts.reading.packs.joining.facts import joined_facts
 from handouts.reading.packs.joining.refusals import refuse_unfit
@@ -87,7 +86,7 @@ def _sources(packs: Iterable[Pack]) -> tuple[tuple[Source, ...], dict[str, dict[
     return tuple(joined.values()), ids
 
 
-def _sections(orders: Sequence[tuple[Section, ...]]) -> tuple[Section, ...]:
+def _sections(orders: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the parts of all packs in one order: a part that only a later pack has follows what it follows there."""
     joined = list(orders[0])
     for order in orders[1:]:

@@ -15,8 +15,6 @@ Text = TypeVar("Text")
 DIAGNOSIS = "diagnosis"
 """The fact of which a pack may say in words of its own that it is not recorded."""
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +")
-RECORDED = frozenset({"clearance", "bone-scan", "therapist"})
-"""Lines of the checklist that the clinic's records can answer: they are printed once, with what is recorded."""
 
 
 def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[str, str | None]]) -> Words:
@@ -49,6 +47,7 @@ def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[
         avoid_intro=next((each.avoid_intro for each in words if each.avoid_intro), None),
         avoid=_first_of(each.avoid for each in words),
         stages=EMPTY,
+        sections=_first_of(each.sections for each in words),
         topics=tuple(_first_of({topic.id: topic for topic in each.topics} for each in words).values()),
         nutrients=_first_of(each.nutrients for each in words),
         nutrients_unknown=next(
@@ -90,8 +89,10 @@ def _before(packs: Iterable[Pack]) -> dict[str, str]:
     """Return the checklist before the start; what a patient gets ready at home is said by each pack in its own words."""
     joined: dict[str, str] = {}
     for pack in packs:
+        # What the clinic's records can answer is printed once, with what is recorded.
+        recorded = {"clearance", *(fact.before for fact in pack.facts.values())}
         for name, text in pack.words.before.items():
-            if joined.setdefault(name, text) != text and name not in RECORDED:
+            if joined.setdefault(name, text) != text and name not in recorded:
                 joined[full_name(pack.id, name)] = text
     return joined
 

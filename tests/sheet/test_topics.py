@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handouts.model.pack import Nutrient
@@ -9,7 +11,7 @@ from handouts.model.patient import Sex
 from handouts.model.sheet import Paragraph, Span
 from handouts.model.words import Topic
 from handouts.sheet.nutrients import applies
-from handouts.sheet.sections.bone_health import bone_health_blocks
+from handouts.sheet.sections.topics import topic_blocks
 from tests.patients import a_patient
 from tests.sheet.builders import given, material, nothing, pack, plan, section, sheet, words
 from tests.sheet.dump import text_of
@@ -61,7 +63,7 @@ def test_a_topic_begins_with_its_name(heading: str, printed: str) -> None:
     made = material(
         words=words(topics=(Topic("falls", heading, ("Clear the floor.", "Use bright lights.")),))
     )
-    first, second = bone_health_blocks(given(of=made))[1:3]
+    first, second = topic_blocks(given(of=made), "bones")[1:3]
     assert first == Paragraph((Span(printed, bold=True), Span("Clear the floor.")))
     assert second == Paragraph((Span("Use bright lights."),))
 
@@ -70,7 +72,7 @@ def test_a_pack_without_a_food_topic_still_prints_its_figures() -> None:
     """The amounts would be lost without a word."""
     made = material(words=words(topics=()))
     input_ = given(plan(age=80), a_patient("Ana", sex="female"), made)
-    names = [type(block).__name__ for block in bone_health_blocks(input_)]
+    names = [type(block).__name__ for block in topic_blocks(input_, "bones")]
     assert names == ["Heading", "Heading", "BulletList"]
 
 
@@ -86,3 +88,24 @@ def test_without_exercises_only_what_helps_everybody_is_printed() -> None:
     assert "Clear the floor." in text
     assert "Eat well." not in text
     assert "1,200" not in text
+
+
+def test_a_pack_has_parts_of_its_own() -> None:
+    """The topics of two parts would be printed in both, or under the heading of another pack."""
+    small = pack()
+    topics = (
+        Topic("home", "At home", ("Clear the floor.",)),
+        Topic("feet", "Feet", ("Wear shoes.",), section="shoes"),
+    )
+    texts = replace(small.words, topics=topics, sections={"shoes": "Good shoes", "bones": "Daily life"})
+    sections = tuple(
+        part for name in small.sections for part in ((name, "shoes") if name == "bones" else (name,))
+    )
+    made = replace(small, words=texts, sections=sections, nutrients=())
+    whole = sheet(plan(age=76), a_patient("Ana"), of=made)
+    assert [part.id for part in whole.sections if part.id in ("bones", "shoes")] == ["bones", "shoes"]
+    home, feet = (text_of(section(whole, name)) for name in ("bones", "shoes"))
+    assert ("Daily life" in home, "Clear the floor" in home, "Wear shoes" in home) == (True, True, False)
+    assert ("Good shoes" in feet, "Clear the floor" in feet, "Wear shoes" in feet) == (True, False, True)
+    later = sheet(plan(age=76), a_patient("Ana", visit="next"), of=made)
+    assert not {"bones", "shoes"} & {part.id for part in later.sections}
