@@ -25,6 +25,7 @@ COMMON = ("--clinic", EXAMPLES / "clinic.yaml", "--date", "2026-11-24")
 ANKLE = EXAMPLES / "packs" / "ankle-pumps"
 ODD = Path(__file__).resolve().parent / "odd_doses"
 PROFILES, PAPERS = ("standard", "large", "compact"), ("letter", "a4")
+TWO_PACKS = EXAMPLES / "packs" / "two-packs-patient.yaml"
 AT_A_TIME = 100
 PASSWORD = "four blue cups"  # noqa: S105 - a check's own
 
@@ -89,7 +90,10 @@ def patients() -> list[tuple[Path | str, ...]]:
         (ANKLE.with_name("ankle-pumps-patient.yaml"), ANKLE),
         (ODD.with_name("odd_doses_patient.yaml"), ODD),
     )
-    return [*((path,) for path in ours), *((patient, "--pack", pack) for patient, pack in own_packs)]
+    return [
+        *((path,) for path in (*ours, TWO_PACKS)),
+        *((patient, "--pack", pack) for patient, pack in own_packs),
+    ]
 
 
 def make(path: Path, *arguments: Path | str) -> Path:

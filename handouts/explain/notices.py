@@ -15,6 +15,7 @@ from handouts.model.fact import UNKNOWN, label_of, missing_name
 from handouts.model.notice import (
     Caution,
     DraftContent,
+    InSeveralPacks,
     Notice,
     NotRecorded,
     Omitted,
@@ -105,7 +106,7 @@ def _kind(notice: Notice) -> NoticeKind:
     match notice:
         case UnusedApproval():
             return "unused-approval"
-        case StartsLater() | RuleWarning() | Outdated():
+        case StartsLater() | RuleWarning() | Outdated() | InSeveralPacks():
             return "warning"
         case Caution():
             return "caution"
@@ -185,12 +186,19 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
             )
         case Overridden():
             return _overridden(notice, pack)
-        case Omitted(exercise_id):
-            return f"{_name(exercise_id, pack)} was omitted by the clinician."
+        case InSeveralPacks() | Omitted():
+            return _of_exercises(notice, pack)
         case DraftContent() | ReviewPastDue():
             return _content(notice, order)
         case _:
             assert_never(notice)
+
+
+def _of_exercises(notice: InSeveralPacks | Omitted, pack: Pack) -> str:
+    if isinstance(notice, Omitted):
+        return f"{_name(notice.exercise_id, pack)} was omitted by the clinician."
+    name, ids = _name(notice.exercise_ids[0], pack), " and ".join(notice.exercise_ids)
+    return f"Warning: {name} is on the sheet more than once ({ids}). Omit all but one."
 
 
 def _overridden(notice: Overridden, pack: Pack) -> str:

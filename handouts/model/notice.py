@@ -71,6 +71,13 @@ class Omitted:
 
 
 @dataclass(frozen=True, slots=True)
+class InSeveralPacks:
+    """Several packs on the sheet have an exercise of one name, and the patient is given each of them."""
+
+    exercise_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftContent:
     """No clinician has reviewed the content; `packs` are those, where only some of the packs on the sheet are drafts."""
 
@@ -94,6 +101,7 @@ Notice = (
     | StartsLater
     | Overridden
     | Omitted
+    | InSeveralPacks
     | DraftContent
     | ReviewPastDue
 )

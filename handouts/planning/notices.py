@@ -9,6 +9,7 @@ from handouts.model.exercise import Variant
 from handouts.model.notice import (
     Caution,
     DraftContent,
+    InSeveralPacks,
     Notice,
     NotRecorded,
     Omitted,
@@ -18,7 +19,7 @@ from handouts.model.notice import (
     StartsLater,
     UnusedApproval,
 )
-from handouts.model.pack import Pack
+from handouts.model.pack import Pack, own_name
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import takes_unknown
@@ -42,6 +43,7 @@ def notices_of(
         *_approvals(case, decisions, overridden),
         *_start(case),
         *warnings,
+        *_same_exercises(decisions),
         *(Omitted(decision.exercise_id) for decision in decisions if decision.omitted),
         *_review(case),
     )
@@ -115,6 +117,15 @@ def _approvals(
 
 def _overridden_by(approval: Approval, rules: Iterable[FiredRule]) -> dict[str, None]:
     return dict.fromkeys(fired.rule_id for fired in rules if fired.overridden_by == approval)
+
+
+def _same_exercises(decisions: tuple[Decision, ...]) -> Iterator[Notice]:
+    by_name: dict[str, tuple[str, ...]] = {}
+    for decision in decisions:
+        if decision.outcome != "withheld":
+            name = own_name(decision.exercise_id)
+            by_name[name] = (*by_name.get(name, ()), decision.exercise_id)
+    yield from (InSeveralPacks(ids) for ids in by_name.values() if len(ids) > 1)
 
 
 def _start(case: Case) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from typing import assert_never
 from handouts.model.notice import (
     Caution,
     DraftContent,
+    InSeveralPacks,
     Notice,
     NotRecorded,
     Omitted,
@@ -38,9 +39,15 @@ def notice_word(notice: Notice) -> str:
             return "warning starts-later"
         case Overridden(approval):
             return f"lifted {approval.what}"
-        case Omitted(exercise_id):
-            return f"omitted {exercise_id}"
+        case Omitted() | InSeveralPacks():
+            return _of_exercises(notice)
         case DraftContent() | ReviewPastDue():
             return "review draft" if isinstance(notice, DraftContent) else "review past-due"
         case _:
             assert_never(notice)
+
+
+def _of_exercises(notice: Omitted | InSeveralPacks) -> str:
+    if isinstance(notice, Omitted):
+        return f"omitted {notice.exercise_id}"
+    return f"warning in-several-packs {' '.join(notice.exercise_ids)}"

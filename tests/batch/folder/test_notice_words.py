@@ -10,6 +10,7 @@ from handouts.batch.folder.notice_words import notice_word
 from handouts.model.notice import (
     Caution,
     DraftContent,
+    InSeveralPacks,
     Notice,
     NotRecorded,
     Omitted,
@@ -34,6 +35,7 @@ _APPROVAL = Approval("chin-tuck", "Dr. Who", "seen")
         (StartsLater(date(2026, 12, 1)), "warning starts-later"),
         (Overridden(_APPROVAL, ("fracture",)), "lifted chin-tuck"),
         (Omitted("chin-tuck"), "omitted chin-tuck"),
+        (InSeveralPacks(("a/step-up", "b/step-up")), "warning in-several-packs a/step-up b/step-up"),
         (DraftContent(), "review draft"),
         (ReviewPastDue("Dr. Reed", date(2026, 1, 1)), "review past-due"),
     ],
