@@ -26,6 +26,7 @@ from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person
 from handouts.session.file_names import sheet_file_name
 from handouts.session.named_packs import named_packs, packs_at_their_place
+from handouts.session.other_packs import naming_other_packs
 from handouts.session.planner import Planner
 from handouts.session.request import Request
 from handouts.session.since_last import UNCONFIRMED, refuse_unconfirmed, what_is_new
@@ -197,7 +198,10 @@ class Session:
             self._patient_check is None
         ):  # any language of the pack serves: the check asks nothing of its words
             self._patient_check = PatientCheck(pack, self.on)
-        patient = self._patient_check.check(request.facts, request.provenance)
+        try:
+            patient = self._patient_check.check(request.facts, request.provenance)
+        except InputError as error:
+            raise InputError(tuple(naming_other_packs(error.problems))) from None
         return ReadPatient(patient, request.provenance)
 
     def _language(self, asked: str | None) -> str | None:
