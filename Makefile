@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN_NAME := bin
 endif
 BIN := .venv/$(BIN_NAME)
-PATIENTS := $(wildcard examples/patients/*.yaml)
+PATIENTS := $(wildcard examples/patients/*.yaml examples/fall-prevention/*.yaml examples/knee-osteoarthritis/*.yaml)
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
