@@ -33,7 +33,7 @@ _CLINIC_KEYS = frozenset(
 )
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
 _PATIENT_KEYS = frozenset((*(option.field.split(".")[0] for option in COMMON_OPTIONS), *usual_names())) - {
-    *("name", "paper", "profile", "person")  # a clinic has these as well
+    *("name", "paper", "profile", "person", "packs")  # a clinic has these as well
 }
 
 

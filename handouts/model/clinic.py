@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.accent import AccentError, checked_accent
 from handouts.model.fields.amounts import Day, Flag
-from handouts.model.fields.lists import ShortListOf, Size
+from handouts.model.fields.lists import ShortListOf, Size, Unrepeated
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
 from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher, WebLink
 from handouts.model.pack import refuse_early_review
@@ -101,6 +101,9 @@ class Clinic(Record):
     figure_person: Annotated[
         Annotated[Id, LowerCase] | None, about("Who is shown in the pictures", key="person")
     ] = None
+    packs: Annotated[
+        ShortListOf[Line], Unrepeated, EmptyIs(()), about("Exercise libraries to use where none is named")
+    ] = ()
     receipt: Annotated[
         Flag, EmptyIs(True), about("no leaves what was given out of the PDF's data; on paper nothing changes")
     ] = True

@@ -22,6 +22,7 @@ from handouts.reading.packs.labels import read_labels, refuse_language
 from handouts.reading.packs.library import Library, read_library
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.reading.yaml.loader import Document as YamlDocument
+from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person
 from handouts.session.file_names import sheet_file_name
@@ -43,16 +44,19 @@ def open_session(
 ) -> Session:
     """Return the session for packs (by name or folder), a clinic and a day; InputError with the problems of their files.
 
-    Without packs it is for those that the patient's file names, else for the default one. Without a clinic's file it is
-    for the one in the user's configuration folder, if there is one.
+    Without packs it is for those that the patient's file names, else for the clinic's, else for the default one. Without a
+    clinic's file it is for the one in the user's configuration folder, if there is one.
     """
     clinic_file = clinic_file or own_clinic()
     clinic = Clinic() if clinic_file is None else read_clinic(clinic_file)
-    if packs or document is None:
+    if packs:
         return Session(read_library(packs), clinic, clinic_file, on)
-    with packs_at_their_place(document.origin):
-        session = Session(read_library(named_packs(document.mapping)), clinic, clinic_file, on)
-        session.refuse_unfit()
+    named = () if document is None else named_packs(document.mapping)
+    origin = document.origin if document is not None and named else Provenance(str(clinic_file or ""))
+    with packs_at_their_place(origin):
+        session = Session(read_library(named or clinic.packs), clinic, clinic_file, on)
+        if named or clinic.packs:
+            session.refuse_unfit()
     return session
 
 

@@ -49,7 +49,8 @@ class CurrentSession:
         """Lend a session of today for a clinic that is not saved; InputError with every problem of the pack."""
         with self._lock:
             settings = self.settings
-            yield Session(self._usual_library(), clinic, settings.clinic_target, settings.today())
+            library = self._library_of(self.settings.packs or clinic.packs)
+            yield Session(library, clinic, settings.clinic_target, settings.today())
 
     def _session(self, packs: tuple[str, ...]) -> _Opened:
         names = self.settings.names_of(packs)
@@ -63,8 +64,7 @@ class CurrentSession:
             self._opened.popitem(last=False)
         return opened
 
-    def _usual_library(self) -> Library:
-        names = self.settings.names_of(())
+    def _library_of(self, names: tuple[str, ...]) -> Library:
         key = tuple(map(_state, _pack_paths(library_folders(names))))
         if self._library is None or self._library[0] != key:
             self._library = key, read_library(names)

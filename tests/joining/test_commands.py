@@ -75,6 +75,26 @@ def test_a_patients_file_names_its_packs(run: Run, ana: Callable[[str], Path]) -
     assert named == explained(run, ana(), *BOTH)
 
 
+def test_a_clinic_names_the_packs_of_every_patient(
+    run: Run, ana: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """A clinic that always uses two packs would have to name them for each patient."""
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text(f"name: Maple Hill\nphone: 555-0142\npacks: [{NECK}, {FALLS}]\n", "utf-8")
+    assert explained(run, ana(), "--clinic", clinic)["pack"] == f"{NECK}+{FALLS}"
+    only_falls = ana(f"packs: [{FALLS}]\n")
+    only_falls.write_text(
+        only_falls.read_text("utf-8").replace("t-score: -1.3\nfracture: none\n", ""), "utf-8"
+    )
+    lines = [line for line in only_falls.read_text("utf-8").splitlines() if not line.startswith("arm-limit")]
+    only_falls.write_text("\n".join(lines), "utf-8")
+    assert explained(run, only_falls, "--clinic", clinic)["pack"] == FALLS
+    clinic.write_text("name: Maple Hill\nphone: 555-0142\npacks: [knees]\n", "utf-8")
+    result = run("explain", ana(), "--clinic", clinic, *DAY)
+    assert result.exit_code == 1
+    assert f'{clinic}: packs: there is no pack "knees"' in result.stderr
+
+
 def test_an_option_wins_over_the_packs_of_the_file(run: Run, ana: Callable[[str], Path]) -> None:
     """A clinician could not print one of the two alone; what only the other asks is told, not lost."""
     path = ana(f"packs: [{NECK}, {FALLS}]\n")

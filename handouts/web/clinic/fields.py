@@ -105,6 +105,10 @@ def _paper(people: tuple[Choice, ...]) -> Card:
             ),
             Question("person", "Person in the pictures", "choice", choices=people),
             Question(
+                "packs", "Exercises", "lines", "One library on each line; several are used together on one sheet.",
+                "neck-osteoporosis\nfall-prevention",
+            ),
+            Question(
                 "receipt", "Exercises and doses in the PDF’s data", "choice", "For “handouts revise” at the next visit.",
                 choices=(Choice("yes", "Yes"), Choice("no", "No")),
             ),

@@ -15,6 +15,8 @@ from handouts.reading.yaml.writer import Plain
 
 KEYS = tuple(schema_of(Clinic)["properties"])
 REVIEWER_KEYS = tuple(schema_of(Reviewer)["properties"])
+_LISTS = ("address", "packs")
+"""Keys with one entry on each line."""
 _REVIEWER = re.compile(r"reviewers\[(\d{1,3})\]\.([a-z]+)")
 _STANDARD = {
     key: "yes" if field.default is True else field.default
@@ -44,7 +46,8 @@ def inputs_of(values: Mapping[Any, Any]) -> Inputs:
 def values_of(form: Mapping[str, str], logo: str) -> dict[str, Plain]:
     """Return the values of a file for what was typed, in the order of the keys; `logo` is the name of its file."""
     typed: dict[str, Plain] = {key: form.get(key, "").strip() for key in KEYS}
-    typed["address"] = [line.strip() for line in form.get("address", "").splitlines() if line.strip()]
+    for key in _LISTS:
+        typed[key] = [line.strip() for line in form.get(key, "").splitlines() if line.strip()]
     typed["logo"] = logo
     typed["reviewers"] = _reviewers(form)
     return {key: value for key, value in typed.items() if value}
