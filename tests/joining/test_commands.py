@@ -100,7 +100,7 @@ def test_an_option_wins_over_the_packs_of_the_file(run: Run, ana: Callable[[str]
     path = ana(f"packs: [{NECK}, {FALLS}]\n")
     result = run("explain", path, "--pack", NECK, *DAY)
     assert result.exit_code == 1
-    assert "heart: this key is not recognized" in result.stderr
+    assert "heart: the pack does not ask for this" in result.stderr
 
 
 def test_a_pack_that_is_not_there_is_told_at_its_line(run: Run, ana: Callable[[str], Path]) -> None:
