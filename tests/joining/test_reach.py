@@ -58,6 +58,19 @@ def test_a_rule_on_all_but_a_tag_knows_the_tags_of_its_pack() -> None:
     assert withheld(both, legs()) == {"neck/tuck"}
 
 
+def test_what_a_finding_leaves_of_one_pack_is_all_that_it_leaves() -> None:
+    """After a fracture "only the isometric exercise is allowed", and the second pack would have the patient stand up and step."""
+    isometric = harmless("press", "isometric")
+    broken = rule("broken", "withhold", is_("balance", "yes"), exercises=Selector(not_tagged=("isometric",)))
+    both = neck(broken, exercises=(isometric, harmless("tuck", "movement")))
+    unsteady = patient(balance="yes")
+    assert withheld(both, legs(), who=unsteady) == {"neck/tuck", "legs/rise", "legs/step"}
+    assert withheld(both, legs()) == set()
+    # In the first weeks of one program it is about the order of its exercises.
+    early = replace(broken, when=AllOf((is_("balance", "yes"), below("weeks_done", 9))))
+    assert withheld(neck(early, exercises=both.exercises), legs(), who=unsteady) == {"neck/tuck"}
+
+
 def test_a_movement_is_forbidden_in_the_exercises_of_every_pack() -> None:
     """A forward bend of the second pack would be printed for weak bones."""
     bends = harmless("rise", loads=replace(NOTHING, spine_flexion=True))

@@ -2,6 +2,8 @@
 
 - `then: withhold`, `require-position` or `caution` with `exercises: all` is about the patient: it reaches every exercise.
   One that tests stage and weeks alone is about the order of its pack's exercises, and stays with them.
+- The same with `not_tagged` reaches every exercise but those with the tag, unless it tests a stage or weeks, or nothing at
+  all: "only isometric exercises after a fracture" must not give leg exercises from another pack.
 - A rule by `loads` reaches the exercises of every pack.
 - A rule by ids or tags, and every rule on doses, stays with its own pack.
 - Of rules that count the exercises on the sheet, the strictest of each kind is kept.
@@ -75,10 +77,12 @@ def _reach(rule: Rule, pack: Pack) -> Selector:
     chosen = rule.exercises
     if chosen.is_every:
         return Selector(tagged=(full_name(pack.id, _OWN),)) if _is_of_program(rule) else EVERY
-    rest = (full_name(pack.id, _rest(chosen.not_tagged)),) if chosen.not_tagged else ()
+    stays = bool(chosen.not_tagged) and not _is_about_patient(rule)
+    rest = (full_name(pack.id, _rest(chosen.not_tagged)),) if stays else ()
     own = Selector(
         ids=_named(pack, chosen.ids),
         tagged=(*_named(pack, chosen.tagged), *rest),
+        not_tagged=() if stays else _named(pack, chosen.not_tagged),
         loads=chosen.loads,
         excepted=_named(pack, chosen.excepted),
     )
@@ -106,6 +110,12 @@ def _is_of_program(rule: Rule) -> bool:
     """Return whether a rule on all exercises of a pack says nothing about the patient."""
     facts = {comparison.fact for comparison in comparisons(rule.when)}
     return rule.action == "dose-range" or (bool(facts) and facts <= ORDER_FACTS)
+
+
+def _is_about_patient(rule: Rule) -> bool:
+    """Return whether a rule that decides on exercises tests facts of the patient, and no stage or weeks of its pack."""
+    facts = {comparison.fact for comparison in comparisons(rule.when)}
+    return rule.action != "dose-range" and bool(facts) and not facts & ORDER_FACTS
 
 
 def _are_alike(rule: Rule, other: Rule) -> bool:
