@@ -94,7 +94,9 @@ def _problem(detail: ErrorDetails, model: type[Record], origin: Provenance) -> P
 
 def _path(detail: ErrorDetails) -> Path:
     path = detail["loc"][:-1] if _in_key(detail) else detail["loc"]
-    return tuple(part for part in path if part not in CHOICES)
+    # A key that somebody typed can be spelled like the name of a choice; the choices are never first or an unknown key.
+    typed = {0, len(path) - 1} if detail["type"] in _NO_SUCH_KEY else {0}
+    return tuple(part for place, part in enumerate(path) if place in typed or part not in CHOICES)
 
 
 def _in_key(detail: ErrorDetails) -> bool:
