@@ -21,7 +21,7 @@ class Remedy:
     subject: str = ""
     """What to record, as a notice names it, or the id of the rule to override."""
     words: str = ""
-    """What to record, in words, where it is a fact of the pack: "whether there was a fracture"."""
+    """What to record, in words, where it is a fact of the pack: "whether there was a fall"."""
 
 
 _SUBJECTS = {

@@ -93,7 +93,7 @@ class Explanation:
     explained_notices: tuple[ExplainedNotice, ...]
     """The most important first."""
     not_recorded: tuple[str, ...]
-    """The subjects, such as t_score, that decisions depend on and that are not recorded."""
+    """The subjects, such as balance, that decisions depend on and that are not recorded."""
     minutes_per_day: int
     remarks: tuple[str, ...]
     """What the sources say and the sheet leaves out, beyond single exercises."""

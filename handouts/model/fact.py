@@ -130,7 +130,7 @@ class Fact(Record):
         default_factory=empty
     )
     missing: Annotated[Line | None, about("Its name in the list of what is not recorded")] = None
-    record: Annotated[Line | None, about("What to record, such as: whether there was a fracture")] = None
+    record: Annotated[Line | None, about("What to record, such as: whether there was a fall")] = None
     effect: Annotated[Line | None, about("What not knowing it does, for the page")] = None
     also: Annotated[Aliases, about("Headings of a list that mean exactly this")] = ()
     near: Annotated[Aliases, about("Words that may mean this: they are answered with did you mean")] = ()

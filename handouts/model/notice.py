@@ -10,7 +10,7 @@ from handouts.model.patient import Approval
 
 @dataclass(frozen=True, slots=True)
 class NotRecorded:
-    """Something that a decision depends on is not recorded; `subject` is the id of a fact, such as t-score, or what
+    """Something that a decision depends on is not recorded; `subject` is the id of a fact, such as balance, or what
     every patient's file has: clearance, started, born, sex or equipment."""
 
     subject: str

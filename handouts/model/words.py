@@ -78,7 +78,7 @@ class RuleWords(Record):
     patient: Annotated[Prose | None, about("What the patient reads")] = None
     clinician_not_recorded: Annotated[
         MappingOf[FactName, Prose],
-        about("What the clinician reads instead if a fact, such as t-score, is not recorded"),
+        about("What the clinician reads instead if a fact that the rule tests is not recorded"),
     ] = field(default_factory=empty)
 
 
@@ -168,7 +168,7 @@ class Words(Record):
     sections: Annotated[MappingOf[Id, Line], about("Headings of the pack's own parts, by part")] = field(
         default_factory=empty
     )
-    topics: Annotated[ListOf[Topic], about("Topics beyond exercise, such as bone health")] = ()
+    topics: Annotated[ListOf[Topic], about("Topics beyond exercise, such as food or a safe home")] = ()
     nutrients: Annotated[MappingOf[Id, Prose], about("By nutrient, with {low}, {high} and {unit}")] = field(
         default_factory=empty
     )

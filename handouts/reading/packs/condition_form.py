@@ -1,4 +1,4 @@
-"""How pack.yaml writes a condition: `{t-score: {below: -2.5}}`, `{any: [...]}`, `{always: true}`.
+"""How pack.yaml writes a condition: `{falls: {above: 1}}`, `{any: [...]}`, `{always: true}`.
 
 What can be tested depends on the facts that the pack asks for, so the form of a condition is made for each pack.
 """

@@ -51,7 +51,7 @@ def _ids(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str
 
 
 def _before(origin: Provenance, lines: Mapping[str, object], facts: Facts) -> Iterator[Problem]:
-    # A pack takes the lines that it needs (a bone scan says nothing to an ankle), but no line that the sheet cannot fill.
+    # A pack takes the lines that it needs (a scan says nothing to an ankle), but no line that the sheet cannot fill.
     answered = (line for fact in facts.values() for line in (fact.before, *fact.settles) if line)
     known = tuple(dict.fromkeys((*BEFORE, *answered)))
     for name in lines:

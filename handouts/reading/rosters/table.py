@@ -165,7 +165,7 @@ def _columns(headings: Sequence[str], pack: Pack, file: str, line: int, *, skip_
         if any(columns.paths) or not headings:
             return columns
     # The first row is probably a patient, whose data must not be printed.
-    message = "the first row must name the columns, such as name, born, t-score"
+    message = "the first row must name the columns, such as name, born, started"
     raise InputError([Problem(file, line, "", message, kind=NO_HEADINGS)])
 
 

@@ -75,7 +75,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(page: ListClient) -> None:
     [
         (b"PK\x03\x04 nothing", ".xlsx", "This cannot be read as an XLSX workbook"),
         (bytes.fromhex("d0cf11e0a1b11ae1"), ".xlsx", "The workbook is password-protected or an old .xls file"),
-        (b"Ada L.,555\nInes M.,556\n", ".csv", "The first row must name the columns, such as name, born, t-score."),
+        (b"Ada L.,555\nInes M.,556\n", ".csv", "The first row must name the columns, such as name, born, started."),
         (b"name,born\n", ".csv", "There are no patients in it"),
         (b"\xff\xfe\x00\x00", ".csv", "The file is in UTF-32"),
         (b"name,DOB,born\nA,1950-01-01,\n", ".csv", "This column means the same as"),
