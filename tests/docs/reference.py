@@ -10,9 +10,9 @@ from handouts.cli.app import app
 from handouts.cli.help_text import HelpContext
 from handouts.infra.errors import ExitCode
 from handouts.reading.json_schema import Kind, json_schema
-from handouts.reading.patients.options import PACKS, PatientOption
+from handouts.reading.patients.options import FACT, PACKS, PatientOption
 from tests.docs.schema_tables import table_row, tables
-from tests.patients import PATIENT_OPTIONS
+from tests.patients import PATIENT_OPTIONS, USUAL_FACTS
 
 _INTRO = """# Command and file reference
 
@@ -71,6 +71,10 @@ _ENVIRONMENT = """## Environment variables
 """
 
 
+LAST_FACT = list(USUAL_FACTS)[-1]
+"""The table names further facts after it."""
+
+
 def reference() -> str:
     """Return the whole page."""
     sections = [_INTRO, "## Commands\n", *_commands(), _PATIENT + "\n" + _patient_table(), _FILES, *_files()]
@@ -98,7 +102,7 @@ def _command(name: str, command: click.Command, parent: click.Context) -> str:
 
 
 def _is_of_the_patient(parameter: click.Parameter) -> bool:
-    return parameter.opts[0].removeprefix("--") in {option.name for option in PATIENT_OPTIONS}
+    return parameter.opts[0].removeprefix("--") in {FACT, *(option.name for option in PATIENT_OPTIONS)}
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -111,7 +115,14 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _patient_table() -> str:
     head = ["| option | roster column | key in the file | meaning |", "|---|---|---|---|"]
-    return "\n".join([*head, *map(_patient_row, PATIENT_OPTIONS), ""])
+    own = "Any fact that the pack asks for. One that goes out of date has its day beside it: `--fact NAME-on=YYYY-MM-DD`."
+    fact = table_row("`--fact NAME=VALUE`", "`NAME`", "`NAME`", own)
+    rows = [
+        row
+        for option in PATIENT_OPTIONS
+        for row in ([_patient_row(option)] + [fact] * (option.name == LAST_FACT))
+    ]
+    return "\n".join([*head, *rows, ""])
 
 
 def _patient_row(option: PatientOption) -> str:

@@ -189,10 +189,10 @@ def test_a_fact_that_the_pack_does_not_ask_for_is_refused(own: Pack) -> None:
 
 def test_the_schema_of_a_patient_is_that_of_the_pack(own: Pack) -> None:
     """An editor would mark a pack's own facts as mistakes."""
-    keys = json_schema("patient", own.facts)["properties"]
+    keys = json_schema("patient", own)["properties"]
     assert "fracture" not in keys
     assert keys["hip-replacement"]["anyOf"][0]["enum"] == ["no", "over-12-weeks", "recent", "unknown"]
-    assert "HipReplacementForm" in json_schema("pack", own.facts)["$defs"]
+    assert "HipReplacementForm" in json_schema("pack", own)["$defs"]
 
 
 def test_shared_facts_are_part_of_what_a_pack_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,3 +360,10 @@ def test_a_bad_fact_is_refused_where_it_stands(name: str, folder: Path) -> None:
     matching = [problem for problem, line in zip(found, told, strict=True) if re.search(message, line)]
     assert matching, told
     assert all(problem.file.endswith("pack.yaml") and problem.line for problem in matching)
+
+
+def test_a_line_whose_fact_is_not_asked_is_for_the_patient_to_tick(folder: Path) -> None:
+    """A pack that does not ask for visits could not have its patients see a therapist first."""
+    text = _use("t-score", "balance")(_pack_text())
+    (folder / "pack.yaml").write_text(text, "utf-8")
+    assert "therapist" in read_pack(folder).words.before

@@ -25,9 +25,9 @@ def schema(
     from handouts.reading import json_schema as schemas
     from handouts.report import lines
 
-    facts = None
-    if packs:
+    pack = None
+    if kind in ("patient", "pack"):
         from handouts.reading.packs.library import read_library
 
-        facts = read_library(packs).pack().facts
-    lines.document(schemas.text(kind, facts))
+        pack = read_library(packs).pack()
+    lines.document(schemas.text(kind, pack))

@@ -12,6 +12,7 @@ from handouts.model.pack import Avoided, Nutrient, WarningSign
 from handouts.model.patient import SECTIONS
 from handouts.model.rule import Rule
 from handouts.model.words import ExerciseWords, Words
+from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.packs.placeholders import sentence_problems
@@ -52,7 +53,9 @@ def _ids(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str
 
 def _before(origin: Provenance, lines: Mapping[str, object], facts: Facts) -> Iterator[Problem]:
     # A pack takes the lines that it needs (a scan says nothing to an ankle), but no line that the sheet cannot fill.
-    answered = (line for fact in facts.values() for line in (fact.before, *fact.settles) if line)
+    # A line whose fact is not asked is one for the patient to tick.
+    asked = (*usual_facts().values(), *facts.values())
+    answered = (line for fact in asked for line in (fact.before, *fact.settles) if line)
     known = tuple(dict.fromkeys((*BEFORE, *answered)))
     for name in lines:
         if name not in known:

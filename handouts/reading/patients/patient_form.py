@@ -57,7 +57,8 @@ def _sections(own: tuple[str, ...]) -> Any:
     words = literal(*SECTIONS[:own_after], *own, *SECTIONS[own_after:])
     listed = list_of(annotated(words, LowerCase))
     return annotated(
-        annotated(listed, Size(MAX_WORDS, 1), Unrepeated) | None, about("Sections to print, in order")
+        annotated(listed, Size(MAX_WORDS, 1), Unrepeated) | None,
+        about("Parts to print, in order; a pack may have further ones of its own"),
     )
 
 
