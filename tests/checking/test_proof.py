@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -198,15 +197,26 @@ def test_an_approval_by_name_is_planned_as_it_was_proved() -> None:
 
 def test_check_names_the_rule_and_both_findings(tmp_path: Path, run: Run) -> None:
     """The author of a pack would have to find out which of forty rules it was."""
-    folder = Path(shutil.copytree(ROOT / "data" / "fall-prevention", tmp_path / "falls"))
+    folder = tmp_path / "knees"
+    run("new", "pack", folder)
     text = (folder / "pack.yaml").read_text("utf-8")
-    line = next(
-        number for number, row in enumerate(text.splitlines(), 1) if "heart: {or_worse: unstable}" in row
+    assert run("check", folder).exit_code == 0
+    changed = text.replace("use: [diagnosis", "use: [walking-aid, diagnosis", 1)
+    changed += (
+        "  - {id: aid, when: {walking-aid: {is: walker}}, then: withhold, overrule: [rule], basis: [guide]}\n"
     )
-    changed = text.replace("heart: {or_worse: unstable}", "heart: {is: stable, unknown: false}", 1)
     (folder / "pack.yaml").write_text(changed, "utf-8")
+    words = (folder / "words" / "en.yaml").read_text("utf-8")
+    (folder / "words" / "en.yaml").write_text(
+        words.replace("\nrules:\n", "\nrules:\n  aid: {clinician: A walker.}\n"), "utf-8"
+    )
     done = run("check", folder)
+    line = len(changed.splitlines())
     assert done.exit_code == 1
-    assert f"pack.yaml:{line}: " in done.stderr
-    assert "with heart stable, and with unstable, which is worse, no rule does" in done.stderr
-    assert "write {heart: {or_worse: stable}}" in done.stderr
+    assert (
+        f"pack.yaml:{line}: rules[3].when: aid withholds knee-straightening with walking-aid walker"
+        in done.stderr
+    )
+    told = " ".join(done.stderr.split())
+    assert "and with cannot-walk, which is worse, no rule does" in told
+    assert "write {walking-aid: {or_worse: walker}}" in told
