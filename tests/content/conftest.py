@@ -13,7 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 NECK = ROOT / "data" / "neck-osteoporosis"
 FALL = ROOT / "data" / "fall-prevention"
 KNEE = ROOT / "data" / "knee-osteoarthritis"
-PACKS = (NECK, KNEE, FALL, ROOT / "examples" / "packs" / "ankle-pumps")
+PACKS = (
+    NECK,
+    KNEE,
+    FALL,
+    *(ROOT / "examples" / "packs" / name for name in ("ankle-pumps", "wrist-after-cast")),
+)
 
 
 def _load(path: Path) -> Any:

@@ -55,6 +55,18 @@ def test_the_small_pack_plans_its_patient() -> None:
     assert decision.dose.times_per_day == 4
 
 
+def test_the_pack_written_by_the_guide_plans_its_patient() -> None:
+    """A clinic that follows the guide to facts, levels and a load would end with a pack that does not work."""
+    pack = read_pack(EXAMPLES / "packs" / "wrist-after-cast")
+    patient = read_patient(EXAMPLES / "packs" / "wrist-after-cast-patient.yaml", (), pack, TODAY).patient
+    made = plan(pack, patient, TODAY)
+    assert [decision.exercise_id for decision in made.active] == ["wrist-bend", "palm-turn", "ball-squeeze"]
+    squeeze = made.active[-1]
+    assert squeeze.level_id == "on-the-table"
+    assert squeeze.dose is not None
+    assert squeeze.dose.load == "soft"
+
+
 def test_the_example_clinic_is_read_with_its_logo() -> None:
     """The first sheet that somebody makes has a letterhead."""
     clinic = read_clinic(EXAMPLES / "clinic.yaml")
