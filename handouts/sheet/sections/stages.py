@@ -55,16 +55,21 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     return (heading, *steps, *_levels(given))
 
 
-def _levels(given: EditionInput) -> Iterator[Paragraph]:
-    """Yield the level of each exercise that has a harder one, and that only the care team changes it."""
+def _levels(given: EditionInput) -> tuple[Paragraph, ...]:
+    """Return the levels of the exercises that have a harder one, and that only the care team changes them."""
     material = given.material
-    for decision in given.active:
-        levels = material.pack.exercise(decision.exercise_id).levels
-        if decision.level_id is None or decision.level_id == levels[-1].id:
-            continue
-        words = material.words.exercises[decision.exercise_id]
-        values = {"exercise": words.name, "level": words.levels[decision.level_id].name}
-        yield Paragraph(sentence(material.labels["stages.level"], values))
+    at = [
+        fill(material.labels["stages.level"], {"exercise": words.name, "level": words.levels[level].name})
+        for decision in given.active
+        if (level := decision.level_id)
+        and level != material.pack.exercise(decision.exercise_id).levels[-1].id
+        and (words := material.words.exercises[decision.exercise_id])
+    ]
+    if not at:
+        return ()
+    return (
+        Paragraph(sentence(material.labels["stages.levels"], {"levels": material.labels["list"].join(at)})),
+    )
 
 
 def _courses(given: EditionInput) -> Iterator[_Course]:
