@@ -39,9 +39,12 @@ def _parts(body: Body) -> Iterator[tuple[str, BaseGeometry]]:
 
 
 def _solid(thing: Thing, body: Body) -> BaseGeometry | None:
-    """Return what of a thing lies in the plane of the person; a thing beside the person is not in the way."""
+    """Return what of a thing lies in the plane of the person.
+
+    A thing beside the person is not in the way, and whether a leg goes through a bed is asked elsewhere.
+    """
     if isinstance(body, SideBody):
-        return _in_profile(thing) if thing.place in ("ahead", "behind", "under") else None
+        return _in_profile(thing) if thing.place in ("ahead", "behind") else None
     if isinstance(body, FrontBody) and not body.lies and thing.place in ("right", "left"):
         left, right = sorted(edge * body.patients_right for edge in thing.right)
         return None if thing.kind == "cane" else box(left, 0, right, thing.top)

@@ -181,6 +181,8 @@ class FrontBody:
             "neck": self.neck,
             "trunk": lambda: self.torso.shirt,
             "arms": lambda: union(*[self.arm_shapes(name).whole for name in self.arms]),
+            "right-leg": lambda: union(self.leg_area("right"), self.shoe_area("right")),
+            "left-leg": lambda: union(self.leg_area("left"), self.shoe_area("left")),
         }
         return union(*[shapes[part]() for part in parts])
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from handouts.figures.body.foot import ankle_over, shoe
+from handouts.figures.body.foot import ankle_over
 from handouts.figures.body.head.paint import HeadArt
-from handouts.figures.body.stance import SHIN, THIGH, LegBones, Stance, hanging_foot, joints, legs_of, reach
+from handouts.figures.body.stance import (
+    SHIN,
+    THIGH,
+    LegBones,
+    Stance,
+    foot_above,
+    hanging_foot,
+    joints,
+    legs_of,
+    reach,
+)
 from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.geometry import Frame, angle, union, unit, vector
 from handouts.figures.drawing.spline import Points
@@ -27,8 +37,6 @@ ON_ROLL = 7.0
 """From the middle of a knee or shin down to the roll that it lies on, in cm."""
 HEAD_OUT, ON_PILLOW = 13.0, 8.0
 """From the base of the neck to the ear, in cm; how far a pillow tips the chin to the chest, in degrees."""
-FOOT_STEP = 4.0
-"""Degrees by which a foot is pulled up until it does not reach into what it lies on."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ def lying(position: Position, room: Room, trunk: SideTrunk) -> Lying:
         settled = _settled(position.base, rest, height, trunk.girth)
         if on_roll is not None and position.base == "supine":
             settled = _on_roll(on_roll, rest, height)
-        legs[name] = _leg(hip, leg, settled, room, surface)
+        legs[name] = _leg(position, hip, leg, settled, room)
     return Lying(Stance(hip, legs), lean)
 
 
@@ -87,15 +95,19 @@ def _on_roll(roll: Prop, rest: Rest, height: float) -> Rest:
     return replace(rest, hip=up, knee=up + math.degrees(math.asin((knee - HEEL_UNDER) / SHIN)))
 
 
-def _leg(hip: Points, leg: Leg, rest: Rest, room: Room, surface: float) -> LegBones:
+def _leg(position: Position, hip: Points, leg: Leg, rest: Rest, room: Room) -> LegBones:
+    surface = room.lying_surface
     if leg.on is not None and leg.hip is None:
         return _standing(
             reach(hip, ankle_over(leg.at or 0.0, _under(leg, room, surface), leg.foot or 0.0)), leg
         )
     bones = LegBones(hip, *joints(hip, leg, rest))
-    if leg.ankle is not None or leg.foot is not None:
-        return hanging_foot(bones, leg, rest.pointed)
-    return _foot_above(bones, leg, rest.pointed, surface)
+    placed = foot_above(bones, leg, rest.pointed, surface)
+    if placed is not None:
+        return placed
+    hanging = hanging_foot(bones, leg, rest.pointed)
+    # Of a leg that is knelt on, the shin is raised until the foot lies on the floor and not in it.
+    return _raised(hanging, surface) if position.base in ("all-fours", "kneel") else hanging
 
 
 def _under(leg: Leg, room: Room, surface: float) -> float:
@@ -106,26 +118,13 @@ def _standing(bones: LegBones, leg: Leg) -> LegBones:
     return replace(bones, tilt=leg.foot or 0.0)
 
 
-def _foot_above(bones: LegBones, leg: Leg, pointed: float, surface: float) -> LegBones:
-    """Return a leg whose relaxed foot is pulled up as far as what it lies on asks for, and knelt on, its shin raised."""
-    for step in range(24):
-        placed = hanging_foot(bones, leg, pointed + FOOT_STEP * step)
-        if _lowest(placed) >= surface - 0.2:
-            return placed
-    return _raised(hanging_foot(bones, leg, pointed), surface)
-
-
 def _raised(bones: LegBones, surface: float) -> LegBones:
     """Return a leg on its knee whose shin slopes up so that the foot lies on the floor and not in it."""
-    up = surface - _lowest(bones)
+    up = surface - bones.lowest
     slope = math.degrees(math.asin(min(0.9, up / SHIN)))
     way = angle(bones.ankle - bones.knee)
     sign = -1.0 if abs((way + 360) % 360 - 180) < 90 else 1.0
     return replace(bones, ankle=bones.knee + unit(way + sign * slope) * SHIN)
-
-
-def _lowest(bones: LegBones) -> float:
-    return float(shoe(Frame.at(bones.ankle, bones.tilt), bones.toes).bounds[1])
 
 
 def laid_head(base: str, neck: Points, art: HeadArt, room: Room) -> Frame:

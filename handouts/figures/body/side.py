@@ -196,6 +196,8 @@ class SideBody:
             "neck": lambda: self.neck()[0],
             "trunk": lambda: union(self.trunk.shirt, self.hips),
             "arms": lambda: self.arm_shapes("near").whole,
+            "right-leg": lambda: union(self.leg_area("right"), self.shoe_area("right")),
+            "left-leg": lambda: union(self.leg_area("left"), self.shoe_area("left")),
         }
         return union(*[shapes[part]() for part in parts])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from handouts.figures.body.foot import ANKLE, BALL, HEEL, TOE, ankle_over, flat_heel, lowest, sole_point
-from handouts.figures.drawing.geometry import angle, length, rotate, unit, vector
+from handouts.figures.body.foot import ANKLE, BALL, HEEL, TOE, ankle_over, flat_heel, lowest, shoe, sole_point
+from handouts.figures.drawing.geometry import Frame, angle, length, rotate, unit, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.bases import RESTS, Rest
 from handouts.figures.pose.parts import Leg
@@ -19,6 +19,8 @@ SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
 STANDS_WITHIN = 1.0
 """How far over the floor the lowest point of a foot may be that stands on it, in cm."""
+PULLED_UP, FOOT_STEP, FOOT_IN = 28.0, 4.0, 0.2
+"""How far a foot can be pulled up, in steps of so many degrees, and how far it may press into what is below, in cm."""
 STRAIGHT = 0.9985
 """The part of its length over which a standing leg that is placed by its foot reaches: no locked knee."""
 MOST_BENT_TOES = 60.0
@@ -36,6 +38,11 @@ class LegBones:
     stands: bool = True
     short: float = 0.0
     """By how many cm the leg does not reach where its foot is to stand."""
+
+    @property
+    def lowest(self) -> float:
+        """The height of the lowest point of the shoe."""
+        return float(shoe(Frame.at(self.ankle, self.tilt), self.toes).bounds[1])
 
     @property
     def heel(self) -> Points:
@@ -167,7 +174,20 @@ def _with_foot(bone: LegBones, leg: Leg, room: Room) -> LegBones:
     bottom = float(bone.ankle[1]) - lowest(tilt, bent_toes(leg, tilt)) - surface
     if leg.ankle is None and bottom < STANDS_WITHIN:
         return replace(bone, tilt=tilt, toes=bent_toes(leg, tilt))
-    return hanging_foot(bone, leg, RESTS["stand"].pointed)
+    return foot_above(bone, leg, RESTS["stand"].pointed, surface) or hanging_foot(bone, leg, PULLED_UP)
+
+
+def foot_above(bone: LegBones, leg: Leg, pointed: float, surface: float) -> LegBones | None:
+    """Return a leg whose relaxed foot is pulled up as far as what is below it asks for; none where that is too far."""
+    if leg.foot is not None or leg.ankle is not None:
+        return hanging_foot(bone, leg, pointed)
+    degrees = pointed
+    while degrees <= PULLED_UP:
+        placed = hanging_foot(bone, leg, degrees)
+        if placed.lowest >= surface - FOOT_IN:
+            return placed
+        degrees += FOOT_STEP
+    return None
 
 
 def hanging_foot(bone: LegBones, leg: Leg, pointed: float) -> LegBones:

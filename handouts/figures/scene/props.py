@@ -97,6 +97,9 @@ def _floor(drawing: Drawing, pose: Pose, body: Body) -> None:
     if "chair-in-reach" in pose.props:
         right = REACH + SEAT_DEPTH
     x = float(body.hip[0])
+    if isinstance(body, SideBody) and body.lies:
+        x0, _, x1, _ = body.without_arms().bounds
+        left, right = min(left, float(x0) - x - 12), max(right, float(x1) - x + 12)
     for thing in body.room.things:
         edges = thing.ahead
         if isinstance(body, FrontBody):
