@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.views import Body, build_body
-from handouts.figures.output.draw import pose_files, read_poses, render_svg
+from handouts.figures.output.draw import pose_files, read_poses
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.steps import steps
 from handouts.infra.paths import resource_dir
@@ -43,8 +43,3 @@ def bodies(pack: str, figure: str, person: str) -> tuple[tuple[Pose, Body], ...]
 def drawing_of(pack: str, figure: str, person: str) -> Sketch:
     """The SVG in the pack, read."""
     return read_sketch((FOLDERS[pack] / person / f"{figure}.svg").read_text(encoding="utf-8"))
-
-
-def drawn_today(pack: str, figure: str, person: str) -> str:
-    """The SVG that the pose draws today."""
-    return render_svg(pose_of(pack, figure), person)

@@ -66,8 +66,7 @@ def test_any_joint_is_bent_by_its_angle_and_bones_keep_their_length(
     assert length(thigh) == pytest.approx(THIGH)
     assert length(shin) == pytest.approx(SHIN)
     off = (angle(thigh) - angle(shin) - leg["knee"] + 180) % 360 - 180
-    if base not in ("all-fours", "kneel") or float(body.legs["near"].shoe.bounds[1]) > 5:
-        assert off == pytest.approx(0, abs=1e-6)
+    assert off == pytest.approx(0, abs=1e-6)
 
 
 @settings(max_examples=60, deadline=None)

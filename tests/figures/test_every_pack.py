@@ -12,9 +12,8 @@ from handouts.figures.body.side import SideBody
 from handouts.figures.body.stance import SHIN, THIGH
 from handouts.figures.drawing.geometry import length
 from handouts.model.picture import CAPTION
-from tests.figures.packs import FIGURES, FOLDERS, OF_ALL, bodies, drawing_of, drawn_today, pose_of
+from tests.figures.packs import FIGURES, FOLDERS, OF_ALL, bodies, drawing_of, pose_of
 from tests.figures.sketch import WHITE
-from tests.figures.test_stale import is_stale
 from tests.figures.test_svg import ink_of
 
 NEW = [row for row in OF_ALL if row[0] != "neck-osteoporosis"]
@@ -90,15 +89,6 @@ def test_things_stay_where_they_are_from_step_to_step(pack: str, figure: str, pe
         return
     rooms = [body.room.things for step, body in bodies(pack, figure, person) if step.base in ("stand", "sit")]
     assert all(room == rooms[0] for room in rooms)
-
-
-@pytest.mark.parametrize(("pack", "figure", "person"), NEW)
-def test_committed_svg_is_what_its_pose_draws(pack: str, figure: str, person: str) -> None:
-    """A pose that was corrected would still print its old, wrong picture."""
-    target = FOLDERS[pack] / person / f"{figure}.svg"
-    assert not is_stale(target, drawn_today(pack, figure, person)), (
-        f"{target} is stale: run `handouts draw --pack {pack}` and commit the drawing"
-    )
 
 
 @pytest.mark.parametrize(("pack", "figure", "person"), NEW)

@@ -106,8 +106,9 @@ def _leg(position: Position, hip: Points, leg: Leg, rest: Rest, room: Room) -> L
     if placed is not None:
         return placed
     hanging = hanging_foot(bones, leg, rest.pointed)
+    kneels = position.base in ("all-fours", "kneel") and leg.knee is None
     # Of a leg that is knelt on, the shin is raised until the foot lies on the floor and not in it.
-    return _raised(hanging, surface) if position.base in ("all-fours", "kneel") else hanging
+    return _raised(hanging, surface) if kneels else hanging
 
 
 def _under(leg: Leg, room: Room, surface: float) -> float:
