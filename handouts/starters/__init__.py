@@ -34,7 +34,7 @@ def write(kind: str, path: Path, packs: Sequence[str] = (), extends: str | None 
     if kind == "patient":
         from handouts.starters.patient import patient_starter
 
-        write_atomically(path, patient_starter(read_library(packs).pack()).encode())
+        write_atomically(path, patient_starter(read_library(packs).pack(), packs).encode())
         return (path,)
     if kind == "clinic":
         return (_copy(_FOLDER / "clinic.yaml", path, {}),)

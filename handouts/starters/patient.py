@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handouts.model.dose import DOSE_FIELDS
@@ -11,13 +13,17 @@ from handouts.model.fact import UNKNOWN, Fact, label_of
 from handouts.model.pack import Pack
 
 _TEMPLATE = Path(__file__).resolve().parent / "patient.yaml"
+_NAME = re.compile("[a-z0-9-]+")
 _COMMENT_AT = 30
 """Column at which the explanation of a line begins."""
 
 
-def patient_starter(pack: Pack) -> str:
-    """Return the text of a patient's file to fill in, for a pack."""
+def patient_starter(pack: Pack, names: Sequence[str] = ()) -> str:
+    """Return the text of a patient's file to fill in, for a pack; `names` are the packs as the file names them."""
     text = _TEMPLATE.read_text("utf-8")
+    if names:
+        listed = _line(f"packs: [{', '.join(map(_as_name, names))}]", "the exercise library")
+        text = text.replace("\nname:", f"\n{listed}\nname:", 1)
     parts = {
         "STARTER-FACTS": _facts(pack),
         "STARTER-EQUIPMENT": _equipment(pack),
@@ -30,6 +36,11 @@ def patient_starter(pack: Pack) -> str:
     for mark, word in words.items():
         text = text.replace(mark, word)
     return text
+
+
+def _as_name(name: str) -> str:
+    """Return a pack's name as YAML; a folder in quotes."""
+    return name if _NAME.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def _facts(pack: Pack) -> Iterator[str]:

@@ -150,6 +150,17 @@ def test_the_comments_of_the_patient_starter_are_true(line: str, run: Run, tmp_p
     assert checked.exit_code == 0, checked.output
 
 
+@pytest.mark.parametrize("pack", ["fall-prevention", "knee-osteoarthritis"])
+def test_a_patient_starter_for_a_pack_is_for_that_pack(pack: str, run: Run, tmp_path: Path) -> None:
+    """Whoever starts a file for another library would have to name it again in every command, or get the wrong handout."""
+    run("new", "patient", tmp_path / "ana.yaml", "--pack", pack)
+    text = _filled(tmp_path / "ana.yaml")
+    assert f"\npacks: [{pack}] " in text
+    (tmp_path / "ana.yaml").write_text(text.replace("# heart:", "heart:", 1), "utf-8")
+    checked = run("check", tmp_path / "ana.yaml")
+    assert checked.exit_code == 0, checked.output
+
+
 def test_the_patient_starter_names_the_persons_of_the_pictures(run: Run, tmp_path: Path) -> None:
     """A clinician could not choose who is shown, or would choose somebody whom the pack does not have."""
     run("new", "patient", tmp_path / "ana.yaml")
