@@ -214,7 +214,7 @@ def test_check_names_the_rule_and_both_findings(tmp_path: Path, run: Run) -> Non
     line = len(changed.splitlines())
     assert done.exit_code == 1
     assert (
-        f"pack.yaml:{line}: rules[3].when: aid withholds knee-straightening with walking-aid walker"
+        f"pack.yaml:{line}: rules[4].when: aid withholds knee-straightening with walking-aid walker"
         in done.stderr
     )
     told = " ".join(done.stderr.split())
