@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -205,6 +206,7 @@ class FactTest:
     """How a number is told that a rule refuses, with {value}."""
 
 
+@cache
 def test_name(fact_id: str) -> str:
     """Return the name of a fact in conditions, where dashes and underscores mean the same."""
     return fact_id.replace("-", "_")

@@ -41,6 +41,8 @@ def _dates(patient: Patient) -> Iterator[tuple[str, date]]:
     if patient.clearance is not None and patient.clearance.on is not None:
         yield "cleared.on", patient.clearance.on
     for fact_id, value in patient.facts.items():
+        if isinstance(value, str | int):
+            continue
         for number, day in enumerate(day_of(value)):
             if day is not None:
                 yield f"{fact_id}.on" if isinstance(value, DatedFinding) else f"{fact_id}.{number}.on", day

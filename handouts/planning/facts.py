@@ -27,13 +27,15 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
         "exercise_count": None,
     }
     for fact_id, fact in pack.facts.items():
-        value = still_good(fact, patient.facts.get(fact_id), on)
+        value = patient.facts.get(fact_id)
+        if value is not None and fact.good_for is not None:
+            value = still_good(fact, value, on)
         if fact.measured is not None:
             known |= results_known(fact_id, fact, value if isinstance(value, tuple) else (), on)
         elif isinstance(value, DatedFinding):
             known[test_name(fact_id)] = value.value
-        else:
-            known[test_name(fact_id)] = value if isinstance(value, str | int) else None
+        elif not isinstance(value, tuple):
+            known[test_name(fact_id)] = value
     return known
 
 
