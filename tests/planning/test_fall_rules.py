@@ -159,10 +159,12 @@ def test_what_cannot_be_right_or_is_too_much_is_refused(change: dict[str, Any]) 
         planned(patient(**change))
 
 
-def test_a_safe_home_is_always_on_the_sheet() -> None:
-    """The page that helps everybody would be missing where no exercise is given."""
-    assert "bones" in planned(STEADY).forced_sections
-    assert "bones" in planned(patient(heart="unstable")).forced_sections
+def test_a_safe_home_is_on_every_sheet_of_a_patient_at_risk() -> None:
+    """Somebody who falls would lose the page on a safe home at a follow-up visit."""
+    at_risk = ({"balance": "yes"}, {"balance": None}, {"falls_last_year": 1}, {"falls_last_year": None})
+    assert all("bones" in planned(patient(**finding)).forced_sections for finding in at_risk)
+    assert "bones" not in planned(STEADY).forced_sections
+    assert "bones" in fall_pack().sections
 
 
 def test_strength_is_never_on_two_days_in_a_row() -> None:
