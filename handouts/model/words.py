@@ -83,6 +83,14 @@ class RuleWords(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class TopWords(Record):
+    """A finding that is printed at the top of the sheet, below the name."""
+
+    label: Annotated[Line, about("What it is, such as: Sore knee")]
+    answers: Annotated[MappingOf[Id, Line], about("What is printed for each answer, such as: right")]
+
+
+@dataclass(frozen=True, slots=True)
 class FactWords(Record):
     """What the patient reads of a fact."""
 
@@ -96,6 +104,7 @@ class FactWords(Record):
     done: Annotated[
         Line | None, about("In that list, among what is done, with {detail}: a test of {detail}")
     ] = None
+    top: Annotated[TopWords | None, about("For a fact by one-of: printed below the patient's name")] = None
 
 
 @dataclass(frozen=True, slots=True)

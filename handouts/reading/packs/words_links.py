@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
 from handouts.model.dose_ranges import Load
-from handouts.model.fact import Facts
+from handouts.model.fact import Fact, Facts
 from handouts.model.pack import Avoided, Nutrient, WarningSign
 from handouts.model.patient import SECTIONS
 from handouts.model.rule import Rule
-from handouts.model.words import ExerciseWords, Words
+from handouts.model.words import ExerciseWords, FactWords, TopWords, Words
 from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.parts import Part, Parts
@@ -64,7 +64,7 @@ def _before(origin: Provenance, lines: Mapping[str, object], facts: Facts) -> It
             yield origin.problem(("before", name), message)
 
 
-def _facts(origin: Provenance, texts: Mapping[str, object], facts: Collection[str]) -> Iterator[Problem]:
+def _facts(origin: Provenance, texts: Mapping[str, FactWords], facts: Facts) -> Iterator[Problem]:
     # A fact needs no words of its own: what the patient cannot answer is the clinic's to find out.
     for name in texts:
         if name not in facts:
@@ -73,6 +73,17 @@ def _facts(origin: Provenance, texts: Mapping[str, object], facts: Collection[st
                 f"the pack does not ask for this fact; choose one of {listed}{did_you_mean(name, facts)}"
             )
             yield origin.problem(("facts", name), message)
+        elif top := texts[name].top:
+            yield from _top(origin, ("facts", name, "top"), top, facts[name])
+
+
+def _top(origin: Provenance, path: Path, top: TopWords, fact: Fact) -> Iterator[Problem]:
+    """Yield a problem where a finding at the top of the sheet is no choice among equals, or an answer has no words."""
+    if fact.one_of is None:
+        # "Fracture: recent" above everything would tell a patient's worst finding to whoever sees the sheet.
+        yield origin.problem(path, "only a fact that is answered by one-of can stand at the top; remove this")
+        return
+    yield from _matched(origin, (*path, "answers"), top.answers, fact.one_of, "answer")
 
 
 def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from handouts.model.patient import Patient
@@ -16,7 +17,7 @@ def facts(material: Material, patient: Patient, day: date) -> Facts:
     The clinic and its phone are here only where they are not recorded: else the letterhead has them.
     """
     clinic, labels = material.clinic, material.labels
-    values = [
+    values: list[tuple[str, Text]] = [
         ("plan.name", plain(as_typed(patient.name))),
         ("plan.date", plain(long_date(labels, day))),
         ("plan.clinician", _or_line(patient.clinician)),
@@ -27,9 +28,22 @@ def facts(material: Material, patient: Patient, day: date) -> Facts:
         for label_id, known in (("plan.clinic", clinic.name), ("plan.phone", clinic.phone))
         if not known
     ]
-    if goal := as_typed(patient.goal or ""):
-        values.append(("plan.goal", plain(goal)))
-    return Facts(tuple([(labels[label_id], value) for label_id, value in values]))
+    goal = as_typed(patient.goal or "")
+    return Facts(
+        (
+            *((labels[label_id], value) for label_id, value in values),
+            *_findings(material, patient),
+            *([(labels["plan.goal"], plain(goal))] if goal else []),
+        )
+    )
+
+
+def _findings(material: Material, patient: Patient) -> Iterator[tuple[str, Text]]:
+    """Yield the findings that the pack wants at the top, such as the side that is sore; nothing of what is not known."""
+    for fact_id, words in material.words.facts.items():
+        answer = patient.facts.get(fact_id)
+        if words.top is not None and isinstance(answer, str) and answer in words.top.answers:
+            yield words.top.label, plain(words.top.answers[answer])
 
 
 def _or_line(typed: str | None) -> Text:
