@@ -29,6 +29,7 @@ EXPECTED: dict[str, list[str]] = {
     "hand-limit": ["shoulder-blade-squeeze"],
     "follow-up": THREE,
     "one-leaf": THREE,
+    "new-since-last": ["isometric-neck", "chin-tuck"],
 }
 ROSTER_ROWS = 12
 

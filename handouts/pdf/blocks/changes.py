@@ -11,7 +11,7 @@ from handouts.pdf.layout.style import Style
 from handouts.pdf.layout.text import plain
 from handouts.pdf.tagging.nodes import Node
 
-_NO_NUMBERS = b"/A<</O/List/ListNumbering/None>>"
+_BULLETS = b"/A<</O/List/ListNumbering/Disc>>"
 _LABEL_SHARE = 0.3
 """Of the width, at most: beside a wider label the words would have no room."""
 
@@ -49,15 +49,20 @@ def _draw(canvas: Canvas, block: ChangesBox, style: Style) -> float:
 
 
 def _items(canvas: Canvas, block: ChangesBox, column: tuple[float, float, float], style: Style) -> float:
-    """Draw the changes as a list whose labels are the words for their kinds; return where the next line stands."""
+    """Draw the changes as a list, each beside the word for its kind; return where the next line stands."""
     left, y, width = column
-    widest = max(fonts.width(label, style.sizes.body, bold=True) for label, _ in block.items)
-    indent = round(min(widest, width * _LABEL_SHARE) + style.sizes.body * 0.6, 1)
+    size = style.sizes.body
+    bullet = round(size * 1.0, 1)
+    widest = max(fonts.width(label, size, bold=True) for label, _ in block.items)
+    words = left + bullet
+    indent = round(min(widest, width * _LABEL_SHARE) + size * 0.6, 1)
     nodes: list[Node] = []
     for label, text in block.items:
-        name = paragraph(canvas, plain(label, bold=True), left, y, indent, style, tag="Lbl")
-        body = paragraph(canvas, text, left + indent, y, width - indent, style, tag="LBody")
-        nodes.append(Node("LI", (name.node, body.node)))
+        # The word is no mere bullet: some readers leave out the label of a list item.
+        mark = paragraph(canvas, plain("•", bold=True), left, y, bullet, style, tag="Lbl")
+        name = paragraph(canvas, plain(label, bold=True), words, y, indent, style)
+        body = paragraph(canvas, text, words + indent, y, width - bullet - indent, style)
+        nodes.append(Node("LI", (mark.node, Node("LBody", (name.node, body.node)))))
         y += max(name.height, body.height) + 2
-    canvas.add(Node("L", tuple(nodes), _NO_NUMBERS))
+    canvas.add(Node("L", tuple(nodes), _BULLETS))
     return y
