@@ -154,6 +154,20 @@ def test_topics_with_one_id_are_printed_once() -> None:
     assert joined.words.topics == (home, falls)
 
 
+def test_topics_stand_in_the_part_of_their_own_pack() -> None:
+    """What to do after a fall would stand in the part on food."""
+    food = Topic("food", "Food", ("Drink milk.",))
+    falls = Topic("falls", "If you fall", ("Stay still.",))
+    joined = join(
+        [
+            with_words(neck(sections=("plan", "bones")), topics=(food,), sections={"bones": "Bones"}),
+            with_words(legs(sections=("plan", "home")), topics=(falls,), sections={"home": "At home"}),
+        ]
+    )
+    assert {topic.id: topic.section for topic in joined.words.topics} == {"food": "bones", "falls": "home"}
+    assert joined.words.sections == {"bones": "Bones", "home": "At home"}
+
+
 def test_a_diagnosis_is_that_of_its_own_condition() -> None:
     """The answer "no" for one condition would be taken for the other one, and its rules would not fire."""
     has = rule("has", "withhold", is_("diagnosis", "yes"))
@@ -187,7 +201,7 @@ def test_every_part_of_a_pack_has_been_thought_of() -> None:
     }  # fmt: skip
     assert {field.name for field in fields(Words)} == {
         "language", "title", "message", "message_withheld", "message_never", "keep", "before", "diagnosis_unknown", "facts",
-        "exercises", "rules", "figures", "avoid_intro", "avoid", "stages_intro", "stages", "topics", "nutrients",
+        "exercises", "rules", "figures", "avoid_intro", "avoid", "stages_intro", "stages", "sections", "topics", "nutrients",
         "nutrients_unknown", "warning", "legend", "clinician",
     }  # fmt: skip
 

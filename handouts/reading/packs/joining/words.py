@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from handouts.model.fields.lists import EMPTY
 from handouts.model.pack import ICON, Pack, full_name
-from handouts.model.words import FactWords, Words
+from handouts.model.words import FactWords, Topic, Words
 
 Text = TypeVar("Text")
 DIAGNOSIS = "diagnosis"
@@ -48,7 +48,7 @@ def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[
         avoid=_first_of(each.avoid for each in words),
         stages=EMPTY,
         sections=_first_of(each.sections for each in words),
-        topics=tuple(_first_of({topic.id: topic for topic in each.topics} for each in words).values()),
+        topics=tuple(_first_of({topic.id: topic for topic in _topics(pack)} for pack in packs).values()),
         nutrients=_first_of(each.nutrients for each in words),
         nutrients_unknown=next(
             (p.words.nutrients_unknown for p in packs if p.nutrients), first.nutrients_unknown
@@ -62,6 +62,12 @@ def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[
 def figure_name(pack_id: str, name: str) -> str:
     """Return the name of a pack's figure on a joined sheet."""
     return name if name.startswith(ICON) else full_name(pack_id, name)
+
+
+def _topics(pack: Pack) -> Iterator[Topic]:
+    """Yield the topics of a pack, each with the part that it stands in: beside another pack the first is another one."""
+    first = next(iter(pack.own_sections), None)
+    yield from (replace(topic, section=topic.section or first) for topic in pack.words.topics)
 
 
 def _fact_words(pack: Pack, renamed: Mapping[str, str | None]) -> dict[str, FactWords]:
