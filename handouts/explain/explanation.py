@@ -38,7 +38,7 @@ def explanation(
         title=pack.words.title,
         date=date_text(plan.date, order),
         progress=plan.progress,
-        findings=findings(patient, pack, order),
+        findings=findings(plan, patient, pack, order),
         exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
         general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
         explained_notices=word_notices(plan, pack, order),

@@ -8,16 +8,23 @@ from datetime import date
 from handouts.explain.dates import date_text
 from handouts.model.clinic import DateOrder
 from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, label_of
+from handouts.model.notice import Outdated
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
+from handouts.model.plan import Plan
 
 _NOT_RECORDED = "not recorded"
+_TOO_OLD = ", which no longer counts"
 
 
-def findings(patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
-    """Return the clearance and the facts of the pack; "not recorded" where there is nothing."""
+def findings(plan: Plan, patient: Patient, pack: Pack, order: DateOrder) -> tuple[tuple[str, str], ...]:
+    """Return the clearance and the facts of the pack; "not recorded" where there is nothing, and what no longer counts."""
+    outdated = {notice.fact_id for notice in plan.notices if isinstance(notice, Outdated)}
     facts = (
-        (label_of(fact_id, fact, pack.condition), value_text(fact, patient.facts.get(fact_id), order))
+        (
+            label_of(fact_id, fact, pack.condition),
+            value_text(fact, patient.facts.get(fact_id), order) + (_TOO_OLD if fact_id in outdated else ""),
+        )
         for fact_id, fact in pack.facts.items()
         if fact.in_chart
     )

@@ -32,7 +32,11 @@ def patient_starter(pack: Pack, names: Sequence[str] = ()) -> str:
     }
     for mark, lines in parts.items():
         text = text.replace(f"{mark}\n", "".join(f"# {line}\n" for line in lines))
-    words = {"STARTER-LAST": pack.exercises[-1].id, "STARTER-SECTIONS": ", ".join(pack.sections)}
+    words = {
+        "STARTER-LAST": pack.exercises[-1].id,
+        "STARTER-SECTIONS": ", ".join(pack.sections),
+        "STARTER-STAGE": str(pack.stages[:2][-1].number),
+    }
     for mark, word in words.items():
         text = text.replace(mark, word)
     return text

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handouts.explain import word_notices
+from handouts.explain import explanation, word_notices
 from handouts.model.fact import CountRange, DatedFinding, Fact, FactValue, Measured, Measurement
 from handouts.model.notice import NotRecorded, Outdated
 from handouts.model.pack import Pack
@@ -67,3 +67,11 @@ def test_a_kept_plan_tells_of_the_finding_of_its_own_patient(stands: Pack) -> No
     for on in (OLD, FRESH, OLD - timedelta(days=1), None):
         patient = who(DatedFinding(12, on))
         assert planner.plan(patient) == plan(stands, patient, ON)
+
+
+def test_an_explanation_does_not_show_an_old_finding_as_one_that_counts(stands: Pack) -> None:
+    """A chart would give nine stands of last year as the reason of a plan."""
+    for on, text in ((FRESH, "12 (August 4, 2026)"), (OLD, "12 (August 3, 2026), which no longer counts")):
+        patient = who(DatedFinding(12, on))
+        explained = explanation(plan(stands, patient, ON), stands, patient, "x")
+        assert ("Stands", text) in explained.findings
