@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from handouts.model.fact import Facts
 from handouts.model.pack import Pack, in_each
-from handouts.reading.patients.full_names import with_full_names, with_own_names
+from handouts.reading.patients.full_names import Names, with_names
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.rosters.code_columns import CODE_KEYS, reads_codes
@@ -67,12 +67,9 @@ class Request:
         dropped = (others - asked) | unread
         return replace(self, facts={k: v for k, v in self.facts.items() if dashed(k) not in dropped})
 
-    def named_as_in(self, pack: Pack) -> Request:
-        """Return the request with exercises, approvals and facts named as the pack names them; InputError."""
-        if pack.members:
-            return Request(*with_full_names(self.facts, self.provenance, pack))
-        own = with_own_names(self.facts, self.provenance, pack)
-        return self if own is None else Request(*own)
+    def named_as_in(self, names: Names) -> Request:
+        """Return the request with exercises, approvals and facts named as a pack names them; InputError."""
+        return Request(*with_names(self.facts, self.provenance, names))
 
     @property
     def language(self) -> str | None:

@@ -20,6 +20,7 @@ from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic
 from handouts.reading.packs.labels import read_labels, refuse_language
 from handouts.reading.packs.library import Library, read_library
+from handouts.reading.patients.full_names import Names
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.reading.yaml.loader import Document as YamlDocument
 from handouts.reading.yaml.locations import Provenance
@@ -110,7 +111,7 @@ class Session:
         What no clinician has confirmed yet is right so far: it has to be looked at before anybody confirms it.
         """
         others = [problem for problem in problems if problem.kind != UNCONFIRMED]
-        found = right_so_far(self._named(request), others, self._printable)
+        found = right_so_far(self.named(request), others, self._printable)
         open_ = [problem for problem in problems if problem.kind == UNCONFIRMED]
         return replace(found, problems=(*found.problems, *open_))
 
@@ -128,7 +129,7 @@ class Session:
     def understand(self, request: Request) -> Ready:
         """Return the patient with every decision, whether or not a font has every letter; InputError as `require`."""
         pack = self.pack_in(self._language(request.language))
-        read = self._checked(self._named(request), pack)
+        read = self._checked(self.named(request), pack)
         with read.at_its_place():
             self._refuse_language(pack.words.language)
             return self.decide(read)
@@ -212,9 +213,13 @@ class Session:
         """Return the language of the words to print; None for the pack's first, also where it lacks the one asked for."""
         return asked if asked in self.library.languages else None
 
-    def _named(self, request: Request) -> Request:
-        """Return a request that names exercises, rules and facts as the pack does."""
-        return request.named_as_in(self.pack)
+    @cached_property
+    def _names(self) -> Names:
+        return Names.of(self.pack)
+
+    def named(self, request: Request) -> Request:
+        """Return a request that names exercises, rules and facts as the pack does; InputError."""
+        return request.named_as_in(self._names)
 
     def _read_pack(self, language: str | None) -> Pack:
         return self.library.pack(language, lambda pack: with_review(pack, self.clinic, self.on))

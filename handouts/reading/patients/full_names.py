@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,23 +14,44 @@ _DOSE = ".dose"
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """The full names in a joined pack, by the names that parts have in their own packs."""
+class Names:
+    """How a pack names exercises, rules and facts; made once for a pack. In a joined pack, by their own names."""
 
+    pack: Pack
     exercises: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, tuple[str, ...]]
     """What an approval can name, but for the dose of an exercise."""
+    facts: Mapping[str, str]
+    """The facts of a pack of its own, by their names in a joined one."""
+    split: Mapping[str, Mapping[str, str]]
+    """The facts that are another one in each of several packs: by their own names and by pack, the name in the joined one."""
+
+    @classmethod
+    def of(cls, pack: Pack) -> Names:
+        """Return the names of a pack."""
+        exercises = _by_own_name(exercise.id for exercise in pack.exercises)
+        rules = _by_own_name(rule.id for rule in pack.rules)
+        subjects = {name: exercises.get(name, ()) + rules.get(name, ()) for name in (*exercises, *rules)}
+        joined = {in_each(fact_id, pack.id): fact_id for fact_id in pack.facts}
+        return cls(pack, exercises, subjects, joined, _split(pack))
 
 
-def with_full_names(
-    facts: Mapping[Any, Any], provenance: Provenance, pack: Pack
-) -> tuple[dict[Any, Any], Provenance]:
-    """Return facts in which exercises and approvals are named `pack/id`, and where each was typed.
+def with_names(
+    facts: Mapping[Any, Any], provenance: Provenance, names: Names
+) -> tuple[Mapping[Any, Any], Provenance]:
+    """Return facts in which exercises, approvals and facts are named as in a pack, and where each was typed.
 
-    A name that no pack has stays as it is: the check refuses it. InputError where several packs have it, or an exercise
-    stands there twice.
+    A name that the pack does not have stays as it is: the check refuses it. InputError where several packs on the sheet
+    have it, or an exercise stands there twice.
     """
-    names = _names(pack)
+    if names.pack.members:
+        return _with_full_names(facts, provenance, names)
+    return _with_own_names(facts, provenance, names) or (facts, provenance)
+
+
+def _with_full_names(
+    facts: Mapping[Any, Any], provenance: Provenance, names: Names
+) -> tuple[dict[Any, Any], Provenance]:
     result, problems = dict(facts), list[Problem]()
     renamed = _renamed(facts.get("exercises"), names, provenance, problems)
     if renamed:
@@ -43,18 +64,17 @@ def with_full_names(
     places: dict[Path, Path] = {
         ("exercises", dashed(key)): ("exercises", dashed(name)) for key, name in renamed.items()
     }
-    places |= _split_facts(result, provenance, pack, problems)
+    places |= _split_facts(result, provenance, names.split, problems)
     if problems:
         raise InputError(problems)
     return result, _renamed_places(provenance, places)
 
 
-def with_own_names(
-    facts: Mapping[Any, Any], provenance: Provenance, pack: Pack
+def _with_own_names(
+    facts: Mapping[Any, Any], provenance: Provenance, names: Names
 ) -> tuple[dict[Any, Any], Provenance] | None:
     """Return facts in which exercises, approvals and facts have the names of the pack alone; None where they have them."""
-    start = full_name(pack.id, "")
-    new = {in_each(fact_id, pack.id): fact_id for fact_id in pack.facts}
+    start, new = full_name(names.pack.id, ""), names.facts
     places: dict[Path, Path] = {(key,): (new[key],) for key in facts if key in new and new[key] not in facts}
     exercises = facts.get("exercises")
     for key in exercises if isinstance(exercises, Mapping) else ():
@@ -82,17 +102,28 @@ def _approves(entry: Any, start: str) -> bool:
     return isinstance(what, str) and what.strip().startswith(start)
 
 
+def _split(pack: Pack) -> dict[str, dict[str, str]]:
+    split: dict[str, dict[str, str]] = {}
+    for each in pack.members:
+        for fact_id in each.facts:
+            if in_each(fact_id, each.id) in pack.facts:
+                split.setdefault(fact_id, {})[each.id] = in_each(fact_id, each.id)
+    return split
+
+
 def _split_facts(
-    facts: dict[Any, Any], provenance: Provenance, pack: Pack, problems: list[Problem]
+    facts: dict[Any, Any],
+    provenance: Provenance,
+    split: Mapping[str, Mapping[str, str]],
+    problems: list[Problem],
 ) -> dict[Path, Path]:
     """Write a fact that is another one in each pack, such as `diagnosis: {pack: "yes"}`, by its names in the joined pack.
 
     Return the new place of each value.
     """
     places: dict[Path, Path] = {}
-    for name in (key for key in tuple(facts) if isinstance(key, str) and key not in pack.facts):
-        own = {each.id: in_each(name, each.id) for each in pack.each if in_each(name, each.id) in pack.facts}
-        if not own:
+    for name, own in split.items():
+        if name not in facts:
             continue
         given = facts[name]
         if not isinstance(given, Mapping):
@@ -111,23 +142,14 @@ def _split_facts(
     return places
 
 
-def _names(pack: Pack) -> _Names:
-    exercises = _by_own_name(exercise.id for exercise in pack.exercises)
-    rules = _by_own_name(rule.id for rule in pack.rules)
-    subjects = {name: exercises.get(name, ()) + rules.get(name, ()) for name in (*exercises, *rules)}
-    return _Names(exercises, subjects)
-
-
-def _by_own_name(full_names: Any) -> dict[str, tuple[str, ...]]:
+def _by_own_name(full_names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     by_name: dict[str, tuple[str, ...]] = {}
     for name in full_names:
         by_name[own_name(name)] = (*by_name.get(own_name(name), ()), name)
     return by_name
 
 
-def _renamed(
-    exercises: Any, names: _Names, provenance: Provenance, problems: list[Problem]
-) -> dict[Any, str]:
+def _renamed(exercises: Any, names: Names, provenance: Provenance, problems: list[Problem]) -> dict[Any, str]:
     """Return the full name of each exercise that is named otherwise in the facts."""
     renamed: dict[Any, str] = {}
     if not isinstance(exercises, Mapping):
@@ -145,7 +167,7 @@ def _renamed(
 
 
 def _named_approval(
-    entry: Any, number: int, names: _Names, provenance: Provenance, problems: list[Problem]
+    entry: Any, number: int, names: Names, provenance: Provenance, problems: list[Problem]
 ) -> Any:
     what = entry.get("what") if isinstance(entry, Mapping) else None
     if not isinstance(what, str):

@@ -51,7 +51,7 @@ def opened_file(data: bytes, session: Session) -> OpenedFile:
     except InputError as error:
         return OpenedFile([], error.problems)
     try:
-        named = request.named_as_in(session.pack)
+        named = session.named(request)
         patient = _check(session).check(named.facts, named.provenance)
     except InputError:
         return _right_part(request, session)
