@@ -192,3 +192,10 @@ def test_the_sheet_has_another_number() -> None:
         )
     }
     assert len(numbers) == 5
+
+
+def test_of_many_changes_only_the_names_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The box would be higher than a page, and no sheet be made."""
+    monkeypatch.setattr("handouts.sheet.sections.changes._MOST_TOLD", 1)
+    less = {name: replace(then, dose={**then.dose, "sets": 9}) for name, then in SAME.items()}
+    assert box(less)[1:] == ["Changed: Press; Turn. Please look at how you do them now."]
