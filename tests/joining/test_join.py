@@ -44,7 +44,9 @@ def test_ids_title_version_and_condition_are_those_of_both() -> None:
     assert (joined.id, joined.version) == ("neck+legs", "1.0+2.1")
     assert joined.condition == "osteoporosis and falls"
     titled = join([with_words(neck(), title="Neck"), with_words(legs(), title="Legs")])
-    assert titled.words.title == "Neck + Legs"
+    assert titled.words.title == "Neck and legs"
+    short = join([with_words(neck(), title="Neck"), with_words(legs(), title="PT for legs")])
+    assert short.words.title == "Neck and PT for legs"
     assert [exercise.id for exercise in joined.exercises] == ["neck/tuck", "legs/rise", "legs/step"]
     assert set(joined.words.exercises) == {"neck/tuck", "legs/rise", "legs/step"}
 

@@ -64,7 +64,7 @@ def _texts(part: object) -> list[str]:
 def test_there_is_one_title_check_sheet_and_warning_page() -> None:
     """A patient would hang up two check sheets, and read two lists of warning signs."""
     sheet = _sheet()
-    assert [block.text for block in _blocks(sheet, Title)] == [f"{NECK} + {FALLS}"]
+    assert [block.text for block in _blocks(sheet, Title)] == [f"{NECK} and {FALLS[0].lower()}{FALLS[1:]}"]
     (log,) = _blocks(sheet, CheckSheet)
     cards = _blocks(sheet, ExerciseCard)
     assert [row.name for row in log.rows] == [card.name for card in cards]

@@ -123,10 +123,10 @@ def test_another_way_and_a_note_are_said() -> None:
     made = plan(does(PRESS, PRESS_DOSE, note="Slowly."), does(TURN, TURN_DOSE, "chair"))
     assert box(SAME, made)[1:] == [
         "Changed: Press. There is a new note with it.",
-        "Changed: Turn, sitting. You do it in another way now.",
+        "Changed: Turn, sitting. You do it a different way now.",
     ]
     noted = {**SAME, "press": replace(SAME["press"], note="Slowly.")}
-    assert box(noted)[1] == "Changed: Press. The note that was with it does not count any more."
+    assert box(noted)[1] == "Changed: Press. The note that came with it no longer applies."
 
 
 def test_what_to_stop_is_named_first() -> None:

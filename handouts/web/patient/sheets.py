@@ -54,6 +54,7 @@ class Sheets:
                 "questions": questions(session),
                 "offers": offers(self._current.settings, packs, session),
                 "chosen": packs,
+                "title": session.pack.words.title,
                 "carried": asdict(carried),
             }
 

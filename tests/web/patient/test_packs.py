@@ -162,5 +162,7 @@ def test_a_clinician_adds_a_pack_in_the_browser(page: Page) -> None:
     settle(page)
     assert page.get_by_label("Name").first.input_value() == "Ana Example"
     assert "carry" not in page.url
-    assert page.locator("#packs summary b").inner_text() == "Strong legs, steady steps + Safe neck exercises"
+    assert (
+        page.locator("#packs summary b").inner_text() == "Strong legs, steady steps and safe neck exercises"
+    )
     assert page.locator("#exercises ol > li").count() == 16

@@ -47,9 +47,7 @@ def join(packs: Sequence[Pack]) -> Pack:
         facts=asked.facts,
         rules=joined_rules(packs, source_ids, asked.renamed),
         exercises=tuple(_exercise(exercise, pack) for pack in packs for exercise in pack.exercises),
-        words=joined_words(
-            packs, " + ".join(dict.fromkeys(pack.words.title for pack in packs)), asked.renamed
-        ),
+        words=joined_words(packs, asked.renamed),
         folder=packs[0].folder,
         codes=joined_codes(packs, asked.renamed),
         content_hash=digest(*(pack.content_hash.encode() for pack in packs)),

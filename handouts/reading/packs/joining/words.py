@@ -14,10 +14,11 @@ from handouts.model.words import FactWords, Topic, Words
 Text = TypeVar("Text")
 DIAGNOSIS = "diagnosis"
 """The fact of which a pack may say in words of its own that it is not recorded."""
+_ENGLISH = "en"
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 
 
-def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[str, str | None]]) -> Words:
+def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | None]]) -> Words:
     """Return the sentences of all packs; where two have the same id for what the sheet prints once, the first one's.
 
     `facts` gives, by pack, the new ids of facts, None for those that are not asked.
@@ -26,7 +27,7 @@ def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[
     first = words[0]
     return replace(
         first,
-        title=title,
+        title=joined_title(words),
         message=_unsaid_sentences(each.message for each in words),
         message_withheld=_once(each.message_withheld for each in words),
         message_never=_once(each.message_never for each in words),
@@ -57,6 +58,19 @@ def joined_words(packs: Sequence[Pack], title: str, facts: Mapping[str, Mapping[
         legend=" ".join(_once([(each.legend,) for each in words])),
         clinician=_once(each.clinician for each in words),
     )
+
+
+def joined_title(words: Sequence[Words]) -> str:
+    """Return the titles of all packs as one phrase: Safe neck exercises and strong legs, steady steps."""
+    first, *others = dict.fromkeys(each.title for each in words)
+    if words[0].language != _ENGLISH:
+        return ", ".join((first, *others))
+    return " and ".join((first, *map(_in_a_phrase, others)))
+
+
+def _in_a_phrase(title: str) -> str:
+    """Return a title with a small first letter, unless it begins with an abbreviation such as PT."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def figure_name(pack_id: str, name: str) -> str:
