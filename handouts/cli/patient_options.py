@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from handouts.reading.packs.shared_facts import usual_names
+from handouts.reading.packs.shared_facts import question_and_answers, usual_names
 from handouts.reading.patients.options import (
     COMMON_OPTIONS,
     FACT,
@@ -17,7 +16,7 @@ from handouts.reading.patients.options import (
     PACKS,
     FieldValue,
     PatientOption,
-    fact_options,
+    answers,
 )
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -27,27 +26,21 @@ _FACT = PatientOption(
 
 
 class _FactOption(click.Option):
-    """The option of a usual fact: what it takes is read from the fact's file where the help is shown, and not before."""
+    """The option of a usual fact: what it takes is read from the fact's file only where the help is shown."""
 
     def make_metavar(self, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
         """Return the answers, or what kind of number it takes."""
-        return _usual()[self._fact_id].metavar
+        _, words, is_measured = question_and_answers(self._fact_id)
+        return answers(words, is_measured=is_measured)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and its help."""
-        self.help = _usual()[self._fact_id].help
+        self.help, *_ = question_and_answers(self._fact_id)
         return super().get_help_record(ctx)
 
     @property
     def _fact_id(self) -> str:
         return self.opts[0].removeprefix("--")
-
-
-@cache
-def _usual() -> Mapping[str, PatientOption]:
-    from handouts.reading.packs.declared_facts import usual_facts
-
-    return {option.name: option for option in fact_options(usual_facts())}
 
 
 def _options() -> tuple[PatientOption, ...]:

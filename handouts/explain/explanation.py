@@ -10,7 +10,8 @@ from handouts.explain.notices import BUILT_IN, missing_subjects, word_notices, w
 from handouts.explain.remedies import remedies
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.model.clinic import DateOrder
-from handouts.model.dose import DOSE_FIELDS, Dose
+from handouts.model.dose import Dose
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.dose_ranges import DoseRanges, Load
 from handouts.model.exercise import Exercise
 from handouts.model.fields.load_value import load_text

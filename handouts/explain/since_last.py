@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.explain.dates import date_text
 from handouts.explain.notices import word_rule
 from handouts.model.clinic import DateOrder
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.pack import Pack
 from handouts.model.since_last import Change, ChangeKind, Difference, SinceLast
 

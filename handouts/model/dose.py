@@ -1,72 +1,23 @@
-"""The dose of an exercise: its fields in one table, what a clinician changes of it, and what a patient gets.
+"""The dose of an exercise: what a clinician changes of it, and what a patient gets.
 
-An exercise has the fields that its file has. A further field is one more line in `DOSE_FIELDS`, `DoseChanges` and `Dose`
-here, and in `DoseRanges` of `dose_ranges`; a test keeps them alike.
+An exercise has the fields that its file has. A further field is one more line in `DOSE_FIELDS` of `dose_fields`,
+in `DoseChanges` and `Dose` here, and in `DoseRanges` of `dose_ranges`; a test keeps them alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.fields.amounts import Amount
 from handouts.model.fields.load_value import LoadValue, load_text
 from handouts.model.fields.record import Record, about
 
-DoseField = Literal[
-    "hold_s",
-    "repetitions",
-    "sets",
-    "times_per_day",
-    "days_per_week",
-    "rest_s",
-    "steps",
-    "minutes",
-    "up_s",
-    "down_s",
-    "load",
-]
-"""A field of a dose that a clinician may change, by its name in an exercise's file."""
 WeightUnit = Literal["lb", "kg"]
 Value = int | float | str
 """An amount, or the word of a load such as red."""
 DAYS_IN_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class DoseTerm:
-    """What one field of a dose is called for a clinician, wherever it is typed or shown."""
-
-    key: str
-    """In a patient's file, an option, a roster's column and a field of the page."""
-    name: str
-    """In sentences: "hold 5 s (usually 3 s)"."""
-    label: str
-    """On the page."""
-    about: str
-    metavar: str
-    unit: str = ""
-    """After a number; of a load, the pack says the unit."""
-
-
-DOSE_FIELDS: Mapping[DoseField, DoseTerm] = MappingProxyType(
-    {
-        "hold_s": DoseTerm("hold", "hold", "Hold", "Seconds to hold", "SECONDS", "s"),
-        "repetitions": DoseTerm("reps", "repetitions", "Repeat", "Repetitions, on each side", "N"),
-        "sets": DoseTerm("sets", "sets", "Sets", "Sets", "N"),
-        "times_per_day": DoseTerm("per-day", "times a day", "Times a day", "Times a day", "N"),
-        "days_per_week": DoseTerm("days", "days a week", "Days a week", "Days a week", "N"),
-        "rest_s": DoseTerm("rest", "rest", "Rest", "Seconds to rest between sets", "SECONDS", "s"),
-        "steps": DoseTerm("steps", "steps", "Steps", "Steps to take, on each side", "N"),
-        "minutes": DoseTerm("minutes", "minutes", "Minutes", "Minutes to keep going", "N", "min"),
-        "up_s": DoseTerm("up", "up", "Up", "Seconds of the way up", "SECONDS", "s"),
-        "down_s": DoseTerm("down", "down", "Down", "Seconds of the way down", "SECONDS", "s"),
-        "load": DoseTerm("load", "load", "Load", "Weight or band, such as 2.5 or red", "LOAD"),
-    }
-)
-"""Every field that a clinician may change, in the order in which they are asked and reported."""
 
 
 def typed_as(name: DoseField) -> Any:
@@ -150,5 +101,7 @@ class Dose:
 
     def as_json(self) -> dict[str, Value]:
         """Return what the exercise has, by the names of its fields; nothing for what it does not have."""
-        values = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {name: value for name, value in values if value is not None}
+        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
+
+
+_NAMES = tuple(field.name for field in fields(Dose))

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handouts.model.dose import DAYS_IN_WEEK, DOSE_FIELDS, DoseField, Value, WeightUnit
+from handouts.model.dose import DAYS_IN_WEEK, Value, WeightUnit
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.fields.amounts import Amount
 from handouts.model.fields.lists import ListOf, Unrepeated
 from handouts.model.fields.load_value import LoadValue

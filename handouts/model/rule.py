@@ -10,7 +10,7 @@ from pydantic import Field, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from handouts.model.condition import Condition
-from handouts.model.dose import DoseField
+from handouts.model.dose_fields import DoseField
 from handouts.model.exercise import Position
 from handouts.model.fields.amounts import Week
 from handouts.model.fields.lists import Ids, ListOf, SomeIds, Unrepeated

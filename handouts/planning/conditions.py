@@ -21,7 +21,7 @@ _COMPARES: Mapping[str, Callable[[float, float], bool]] = {
 def holds(condition: Condition, facts: Facts) -> bool:
     """Return whether a condition is true; a fact that is not recorded counts as each test says (`Comparison.unknown`)."""
     if isinstance(condition, Comparison):
-        return _passes(condition, facts[condition.fact])
+        return passes(condition, facts[condition.fact])
     if isinstance(condition, AllOf):
         return all(holds(part, facts) for part in condition.parts)
     return any(holds(part, facts) for part in condition.parts)
@@ -58,7 +58,8 @@ def takes_unknown(test: Comparison) -> bool:
     return test.unknown or (isinstance(test.value, tuple) and "unknown" in test.value)
 
 
-def _passes(test: Comparison, fact: Known) -> bool:
+def passes(test: Comparison, fact: Known) -> bool:
+    """Return whether a comparison is true of what is known."""
     if fact is None:
         return takes_unknown(test)
     if isinstance(test.value, tuple):

@@ -19,9 +19,9 @@ def course_facts(pack: Pack, patient: Patient, on: date) -> dict[str, int | None
     for each in pack.each:
         done = weeks_done(patient.started_in(each.id), on)
         week = None if done is None else done + 1
-        stage = stage_of(each.stages, patient.stage_in(each.id), week)
-        for name, fact in zip(PER_PACK, (stage, week, done), strict=True):
-            facts[pack.in_pack(each.id, name)] = fact
+        facts[pack.in_pack(each.id, "stage")] = stage_of(each.stages, patient.stage_in(each.id), week)
+        facts[pack.in_pack(each.id, "week")] = week
+        facts[pack.in_pack(each.id, "weeks_done")] = done
     return facts
 
 
@@ -31,7 +31,7 @@ def progress_of(pack: Pack, facts: Mapping[str, object]) -> tuple[Progress, ...]
 
 
 def _progress(pack: Pack, each: Pack, facts: Mapping[str, object]) -> Progress:
-    stage, week = (facts[pack.in_pack(each.id, name)] for name in ("stage", "week"))
+    stage, week = facts[pack.in_pack(each.id, "stage")], facts[pack.in_pack(each.id, "week")]
     known_week = week if isinstance(week, int) else None
     return Progress(each.id, each.version, known_week, stage if isinstance(stage, int) else 1)
 

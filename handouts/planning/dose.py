@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.infra.errors import Problem
-from handouts.model.dose import DOSE_FIELDS, Dose, DoseField, Value
+from handouts.model.dose import Dose, Value
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import DoseRanges, Load, Range
 from handouts.model.exercise import Exercise
 from handouts.model.fields.load_value import load_text, weight_in

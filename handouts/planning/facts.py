@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, Of, day_of, test_name
@@ -31,7 +31,7 @@ def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
         if value is not None and fact.good_for is not None:
             value = still_good(fact, value, on)
         if fact.measured is not None:
-            known |= results_known(fact_id, fact, value if isinstance(value, tuple) else (), on)
+            known.update(results_known(fact_id, fact, value if isinstance(value, tuple) else (), on))
         elif isinstance(value, DatedFinding):
             known[test_name(fact_id)] = value.value
         elif not isinstance(value, tuple):
@@ -69,22 +69,23 @@ def _is_from(day: date | None, first: date) -> bool:
     return day is not None and day >= first
 
 
-def results_known(fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date) -> dict[str, Known]:
-    """Return what rules can test of the results of a measured fact, by the names of the tests."""
+def results_known(
+    fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date
+) -> Iterator[tuple[str, Known]]:
+    """Yield what rules can test of the results of a measured fact, each with the name of its test."""
     assert fact.measured is not None
+    values = [result.value for result in results]
+    days = [result.on for result in results if result.on is not None]
     if not fact.measured.tests:
-        return {test_name(fact_id): _TESTS["lowest" if fact.worse == "low" else "highest"](results, on)}
-    return {test_name(name): _TESTS[test.of](results, on) for name, test in fact.measured.tests.items()}
+        yield test_name(fact_id), _TESTS["lowest" if fact.worse == "low" else "highest"](values, days, on)
+    for name, test in fact.measured.tests.items():
+        yield test_name(name), _TESTS[test.of](values, days, on)
 
 
-def _years(results: Iterable[Measurement], choose: Callable[..., date | None], on: date) -> int | None:
-    return full_years(choose([result.on for result in results if result.on], default=None), on)
-
-
-_TESTS: Mapping[Of, Callable[[tuple[Measurement, ...], date], Known]] = {
-    "lowest": lambda results, _on: min([result.value for result in results], default=None),
-    "highest": lambda results, _on: max([result.value for result in results], default=None),
-    "recorded": lambda results, _on: "yes" if results else "no",
-    "latest-years": lambda results, on: _years(results, max, on),
-    "earliest-years": lambda results, on: _years(results, min, on),
+_TESTS: Mapping[Of, Callable[[Sequence[float], Sequence[date], date], Known]] = {
+    "lowest": lambda values, _days, _on: min(values, default=None),
+    "highest": lambda values, _days, _on: max(values, default=None),
+    "recorded": lambda values, _days, _on: "yes" if values else "no",
+    "latest-years": lambda _values, days, on: full_years(max(days, default=None), on),
+    "earliest-years": lambda _values, days, on: full_years(min(days, default=None), on),
 }

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.explain import date_text
-from handouts.model.dose import DOSE_FIELDS, DoseField
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import Load, Range
 from handouts.model.exercise import Exercise
 from handouts.model.fields.load_value import load_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
 from handouts.model.receipt import GivenExercise, Receipt

@@ -12,9 +12,9 @@ from handouts.infra.errors import InputError
 from handouts.model.condition import Comparison, comparisons
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.model.plan import Plan
+from handouts.model.plan import Plan, Progress
 from handouts.planning.checks import check
-from handouts.planning.conditions import holds
+from handouts.planning.conditions import passes
 from handouts.planning.course import progress_of
 from handouts.planning.facts import Facts, gather, outdated
 from handouts.planning.plan import plan
@@ -68,21 +68,23 @@ class Planner:
         if problems:
             raise InputError(problems)
         facts = gather(self._pack, patient, self._on)
-        known = self._plans.get(self._key(patient, facts), lambda _key: plan(self._pack, patient, self._on))
-        age, progress = facts["age"], progress_of(self._pack, facts)
+        progress = progress_of(self._pack, facts)
+        key = self._key(patient, facts, progress)
+        known = self._plans.get(key, lambda _key: plan(self._pack, patient, self._on))
+        age = facts["age"]
         full_years = None if age is None else int(age)
         if (known.progress, known.age) == (progress, full_years):
             return known
         return replace(known, progress=progress, age=full_years)
 
-    def _key(self, patient: Patient, facts: Facts) -> Hashable:
+    def _key(self, patient: Patient, facts: Facts, progress: tuple[Progress, ...]) -> Hashable:
         return (
-            tuple([holds(test, facts) for test in self._tests]),
+            tuple([passes(test, facts[test.fact]) for test in self._tests]),
             tuple([fact is None for fact in facts.values()]),
             facts["clearance"],
-            tuple([each.stage for each in progress_of(self._pack, facts)]),
-            tuple([patient.stage_in(each.id) is None for each in self._pack.each]),
-            self._time(patient, facts),
+            tuple([each.stage for each in progress]),
+            tuple([patient.stage_in(each.pack_id) is None for each in progress]),
+            self._time(patient, progress),
             tuple(outdated(self._pack, patient, self._on)) if self._ageing else (),
             patient.equipment,
             patient.approvals,
@@ -91,13 +93,12 @@ class Planner:
             ),
         )
 
-    def _time(self, patient: Patient, facts: Facts) -> Hashable:
+    def _time(self, patient: Patient, progress: tuple[Progress, ...]) -> Hashable:
         """Return the dates from which the first day of an exercise is calculated, as long as one may have to wait."""
-        progress = progress_of(self._pack, facts)
         if all(each.week is not None and each.week > self._longest_wait for each in progress):
             return None
         return (
-            tuple([patient.started_in(each.id) for each in self._pack.each]),
+            tuple([patient.started_in(each.pack_id) for each in progress]),
             *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
             *[patient.facts.get(fact_id) for fact_id in self._dated],
         )

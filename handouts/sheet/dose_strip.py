@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handouts.model.dose import Dose, DoseField
+from handouts.model.dose import Dose
+from handouts.model.dose_fields import DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.sheet import DoseCell, DoseStrip
 from handouts.model.words import ExerciseWords

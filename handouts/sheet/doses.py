@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from handouts.model.dose import DAYS_IN_WEEK, Dose, DoseField
+from handouts.model.dose import DAYS_IN_WEEK, Dose
+from handouts.model.dose_fields import DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision
 from handouts.model.words import ExerciseWords

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.exercise import Exercise
 from handouts.model.fact import UNKNOWN, Fact, label_of
 from handouts.model.pack import Pack

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from handouts.infra.atomic_write import refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
 from handouts.model.pack import Pack
-from handouts.reading.patients.options import PatientOption, patient_options
+from handouts.reading.patients.fact_options import patient_options
+from handouts.reading.patients.options import PatientOption
 from handouts.reading.rosters.code_columns import is_asked
 from handouts.reading.rosters.xlsx.choose_sheet import HELP_HEADING
 

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from handouts.infra.paths import resource_dir
+from handouts.reading.packs.declared_facts import usual_facts
 from handouts.reading.packs.files import read_pack_files
+from handouts.reading.patients.fact_options import fact_options
 
 Run = Callable[..., Any]
 
@@ -47,6 +49,14 @@ def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> Non
     imported = _imported(*arguments, folder=tmp_path)
     assert "click" in imported
     assert not imported & HEAVY
+
+
+@pytest.mark.parametrize("fact_id", usual_facts())
+def test_help_says_of_a_usual_fact_what_its_file_does(fact_id: str, run: Run) -> None:
+    """Help, which does not load what reads facts, would offer other answers than are understood."""
+    (option,) = fact_options({fact_id: usual_facts()[fact_id]})
+    shown = " ".join(run("make", "--help").stdout.split())
+    assert f"--{fact_id} {option.metavar} {option.help}" in shown
 
 
 @pytest.mark.parametrize("command", COMMANDS)

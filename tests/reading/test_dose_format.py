@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from handouts.model.dose import DOSE_FIELDS, Dose, DoseChanges, DoseField
+from handouts.model.dose import Dose, DoseChanges
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import DoseRanges
 from handouts.reading.packs.loader import pack_problems, read_pack
 

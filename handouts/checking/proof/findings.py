@@ -176,7 +176,7 @@ def _sides(
 
 def _shown(fact_id: str, fact: Fact, results: tuple[Measurement, ...]) -> Finding:
     name = " and ".join(f"{result.value:g}" for result in results) or "unknown"
-    return Finding(name, tuple(results_known(fact_id, fact, results, ON).items()), is_unknown=not results)
+    return Finding(name, tuple(results_known(fact_id, fact, results, ON)), is_unknown=not results)
 
 
 def _is_worse(

@@ -35,7 +35,7 @@ class Library:
         """Return where the packs were read from, and those that they extend."""
         return tuple(folder for member in self.members for folder in member.folders)
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that every pack has words for, sorted."""
         first, *others = self.members

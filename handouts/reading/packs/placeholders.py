@@ -8,7 +8,7 @@ from dataclasses import fields
 from types import MappingProxyType
 
 from handouts.infra.errors import Problem
-from handouts.model.dose import DoseField
+from handouts.model.dose_fields import DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.fields.record import Record
 from handouts.model.pack import ICON

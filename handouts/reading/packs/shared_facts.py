@@ -13,6 +13,9 @@ _MOST_BYTES = 64 * 1024
 USUAL = "usual-facts.yaml"
 """The file that lists what a pack asks for that does not say so."""
 _SAYS_FACTS = re.compile(rb"^[\"']?facts[\"']?\s*:", re.MULTILINE)
+_ASK = re.compile(r"^ask: (.+)$", re.MULTILINE)
+_WORDS = re.compile(r"^best-to-worst: \[(.+)\]$", re.MULTILINE)
+_MEASURED = re.compile(r"^measured:", re.MULTILINE)
 _WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -26,6 +29,18 @@ def usual_names() -> tuple[str, ...]:
     known = fact_names()
     listed = (word.decode() for word in _WORD.findall(read_bytes(shared_path(USUAL), _MOST_BYTES)))
     return tuple(dict.fromkeys(word for word in listed if word in known))
+
+
+def question_and_answers(name: str) -> tuple[str, tuple[str, ...], bool]:
+    """Return what a usual fact asks, its words from the best to the worst, and whether it is measured.
+
+    It is for the help of a command, which is there before YAML could be loaded: these lines are read as they are in the
+    program's own files, and a test holds them to what the check of the files reads.
+    """
+    text = read_bytes(shared_path(f"facts/{name}.yaml"), _MOST_BYTES).decode()
+    ask, words = _ASK.search(text), _WORDS.search(text)
+    listed = tuple(word.strip("\"' ") for word in words.group(1).split(",")) if words else ()
+    return ask.group(1) if ask else "", listed, _MEASURED.search(text) is not None
 
 
 def shared_path(name: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.fact import Facts
 from handouts.reading.yaml.locations import Path, normal
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.model.dose import DOSE_FIELDS
-from handouts.model.fact import UNKNOWN, Fact, Facts
+from handouts.model.dose_fields import DOSE_FIELDS
 
 Shape = Literal["one", "per-exercise", "omit", "approve", "fact"]
 
@@ -107,30 +105,9 @@ FACTS_FOLLOW = len(_FIRST)
 """How many of them come before the facts of a pack."""
 
 
-def patient_options(facts: Facts) -> tuple[PatientOption, ...]:
-    """Return everything that can be said of a patient of a pack with these facts."""
-    return (*_FIRST, *fact_options(facts), *_LATER)
-
-
-def fact_options(facts: Facts) -> tuple[PatientOption, ...]:
-    """Return what can be said of the facts of a pack: each by its id, and for a dated one its day."""
-    return tuple(option for fact_id, fact in facts.items() for option in _of_fact(fact_id, fact))
-
-
-def _of_fact(fact_id: str, fact: Fact) -> Iterator[PatientOption]:
-    if not fact.is_dated:
-        yield _one(fact_id, _metavar(fact), fact.ask)
-        return
-    yield _one(fact_id, _metavar(fact), fact.ask, f"{fact_id}.value")
-    yield _one(
-        f"{fact_id}-on",
-        "YYYY-MM-DD",
-        f"Day of this finding; it counts for {fact.good_for} days.",
-        f"{fact_id}.on",
-    )
-
-
-def _metavar(fact: Fact) -> str:
-    if fact.words:
-        return "|".join((*fact.words, UNKNOWN))
-    return "NUMBER" if fact.measured is not None else "N"
+def answers(words: tuple[str, ...], *, is_measured: bool) -> str:
+    """Return what can be answered about a fact, as help shows it: its words, NUMBER for a result, N for a count."""
+    if words:
+        in_order = ("yes", "no") if set(words) == {"yes", "no"} else words
+        return "|".join((*in_order, "unknown"))
+    return "NUMBER" if is_measured else "N"

@@ -9,8 +9,9 @@ from typing import Any
 from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.fact import Facts
 from handouts.model.receipt import FORMAT
+from handouts.reading.patients.fact_options import fact_options, patient_options
 from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
-from handouts.reading.patients.options import FACT, FieldValue, fact_options, patient_options
+from handouts.reading.patients.options import FACT, FieldValue
 from handouts.reading.receipts.text import receipt_values
 from handouts.reading.validation.suggestions import did_you_mean, near_facts
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal

@@ -10,8 +10,8 @@ from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
 from handouts.model.fact import CONDITION
 from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
+from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
-from handouts.reading.patients.options import patient_options
 from handouts.reading.patients.raw import option_names, put, typed_value
 from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_asked, is_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name

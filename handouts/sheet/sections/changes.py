@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from handouts.model.dose import DOSE_FIELDS, Dose, DoseField
+from handouts.model.dose import Dose
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision
 from handouts.model.receipt import DoseValue

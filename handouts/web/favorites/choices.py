@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.infra.errors import InputError, Problem
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.favorite import Favorite
 from handouts.reading.patients.loader import patient_context
 from handouts.reading.validation.plain_record import plain_record

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from handouts.model.fact import Facts
+from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK
-from handouts.reading.patients.options import PACKS, FieldValue, PatientOption, patient_options
+from handouts.reading.patients.options import PACKS, FieldValue, PatientOption
 from handouts.session.request import Request
 
 Fields = tuple[tuple[str, str], ...]

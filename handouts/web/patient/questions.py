@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.model.clinic import Clinic
-from handouts.model.dose import DOSE_FIELDS, DoseField
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import Load, Range
 from handouts.model.exercise import Exercise
 from handouts.model.fact import UNKNOWN, Fact, label_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from handouts.infra.errors import Problem
-from handouts.model.dose import DOSE_FIELDS
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.session import Session
 from handouts.web.patient.question import DoseQuestion

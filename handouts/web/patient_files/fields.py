@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handouts.model.fact import Facts
+from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK
-from handouts.reading.patients.options import PatientOption, patient_options
+from handouts.reading.patients.options import PatientOption
 from handouts.reading.receipts.text import receipt_json
 from handouts.reading.yaml.writer import Plain
 from handouts.web.patient.form import NO_EQUIPMENT, result_fields

@@ -8,7 +8,7 @@ from typing import Self
 
 from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.fact import Facts
-from handouts.reading.patients.options import patient_options
+from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.rosters.conventions import Conventions, Option
 from handouts.reading.rosters.dates import day_format
 from handouts.reading.rosters.name_order import NameOrder

@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from handouts.model.dose import DOSE_FIELDS, DoseField
+from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import Range
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack

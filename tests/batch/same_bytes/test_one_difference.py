@@ -20,7 +20,8 @@ from handouts.model.condition import Comparison
 from handouts.model.pack import Pack, Review
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
-from handouts.model.plan import Plan
+from handouts.model.plan import Plan, Progress
+from handouts.model.receipt import GivenExercise, GivenPack, Receipt
 from handouts.model.sheet import Block, Sheet
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
@@ -130,8 +131,6 @@ _OTHER_PLAN: dict[str, Any] = {
     "pack_id": "other",
     "pack_version": "9.9",
     "date": LATER,
-    "week": 9,
-    "stage": 2,
     "decisions": (),
     "cautions": (),
     "forced_sections": ("bones",),
@@ -139,11 +138,13 @@ _OTHER_PLAN: dict[str, Any] = {
     "minutes_per_day": 99,
     "age": 40,
 }
+_OTHER_PROGRESS: dict[str, Any] = {"pack_version": "9.9", "week": 9, "stage": 2}
 
 
 def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[str], Place]) -> None:
     """The stage, the minutes or the warning of one plan would stand on the sheet of another."""
-    assert set(_OTHER_PLAN) == {field.name for field in fields(Plan)}
+    assert {*_OTHER_PLAN, "progress"} == {field.name for field in fields(Plan)}
+    assert {*_OTHER_PROGRESS, "pack_id"} == {field.name for field in fields(Progress)}
     neck = places("neck")
     review = Review("reviewed", "Kim Another, PT", date(2026, 1, 2), date(2026, 12, 1))
     place = replace(neck, pack=replace(neck.pack, review=review))
@@ -151,6 +152,8 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
     patient = place.patient(facts)
     first = plan(place.pack, patient, TODAY)
     others = [replace(first, **{field: value}) for field, value in _OTHER_PLAN.items()]
+    for field, value in _OTHER_PROGRESS.items():
+        others.append(replace(first, progress=(replace(first.progress[0], **{field: value}),)))
     assert first not in others
     cases = [(first, TODAY), (first, LATER), (first, PAST_DUE), *((other, TODAY) for other in others)]
     for one in cases[1:]:
@@ -164,6 +167,16 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
 # -- the renderer
 
 
+def _one_given(made: Plan) -> Receipt:
+    """Return the receipt of an earlier sheet that had one of the exercises of a plan, just as it is now."""
+    one = made.active[0]
+    assert one.dose is not None
+    given = GivenExercise(one.variant_id, one.level_id, one.dose.as_json(), one.note)
+    return Receipt(
+        "0123456789", TODAY, (GivenPack(made.pack_id, made.pack_version, 1),), {one.exercise_id: given}
+    )
+
+
 @pytest.fixture(scope="module")
 def short(places: Callable[[str], Place]) -> list[Sheet]:
     """Sheets of one part each, which together say everything that a sheet can say."""
@@ -174,7 +187,12 @@ def short(places: Callable[[str], Place]) -> list[Sheet]:
     patient = place.patient({**facts, "started": "2026-11-20", "approvals": doses_alone})
     sheet = place.composer().compose(plan(place.pack, patient, TODAY), patient, TODAY)
     # The short forms of a follow-up visit, and the summary, are on no sheet of a first visit.
-    follow_up = replace(patient, visit="next", sections=("avoid", "summary", "warning"))
+    follow_up = replace(
+        patient,
+        visit="next",
+        sections=("avoid", "summary", "warning"),
+        last_sheet=_one_given(plan(place.pack, patient, TODAY)),
+    )
     other = place.composer().compose(plan(place.pack, follow_up, TODAY), follow_up, TODAY)
     sections = (*sheet.sections, *other.sections)
     firsts = {_pattern(block): block for part in sections[::-1] for block in part.blocks[::-1]}
