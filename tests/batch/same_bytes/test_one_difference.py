@@ -167,14 +167,13 @@ def test_plans_that_differ_in_one_thing_give_their_own_sheets(places: Callable[[
 # -- the renderer
 
 
-def _one_given(made: Plan) -> Receipt:
-    """Return the receipt of an earlier sheet that had one of the exercises of a plan, just as it is now."""
+def _given_before(made: Plan) -> Receipt:
+    """Return the receipt of an earlier sheet: one exercise of a plan just as it is now, and one that is to be stopped."""
     one = made.active[0]
     assert one.dose is not None
     given = GivenExercise(one.variant_id, one.level_id, one.dose.as_json(), one.note)
-    return Receipt(
-        "0123456789", TODAY, (GivenPack(made.pack_id, made.pack_version, 1),), {one.exercise_id: given}
-    )
+    exercises = {one.exercise_id: given, made.withheld[0].exercise_id: given}
+    return Receipt("0123456789", TODAY, (GivenPack(made.pack_id, made.pack_version, 1),), exercises)
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +190,7 @@ def short(places: Callable[[str], Place]) -> list[Sheet]:
         patient,
         visit="next",
         sections=("avoid", "summary", "warning"),
-        last_sheet=_one_given(plan(place.pack, patient, TODAY)),
+        last_sheet=_given_before(plan(place.pack, patient, TODAY)),
     )
     other = place.composer().compose(plan(place.pack, follow_up, TODAY), follow_up, TODAY)
     sections = (*sheet.sections, *other.sections)
