@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from io import BytesIO
@@ -10,14 +11,18 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from handouts.figures.body.person import PERSONS
 from handouts.figures.output.contact_sheet import contact_sheet
-from handouts.figures.output.draw import drawn_files
-from handouts.reading.images.pictures import read_picture
+from handouts.figures.output.draw import drawn_files, read_poses, render_svg
+from handouts.model.picture import Picture
+from handouts.reading.images.pictures import parse_picture, read_picture
+from handouts.reading.yaml.loader import load
 from tests.docs.markdown import ROOT
 
 SAMPLE = ROOT / "docs" / "sample.pdf"
 PICTURE = ROOT / "docs" / "sheet.png"
 FIGURES = ROOT / "docs" / "figures.png"
+POSES = ROOT / "docs" / "poses.png"
 
 _EXAMPLES = ROOT / "examples"
 _PATIENT, _CLINIC, _DAY = (
@@ -75,7 +80,21 @@ def png(image: Image.Image, colors: int = _COLORS) -> bytes:
 def figures() -> Image.Image:
     """Return the picture of one person's drawings in the neck pack, from the files that are committed."""
     group = drawn_files(ROOT / "data" / "neck-osteoporosis" / "figures")[0]
-    _, data = contact_sheet([[(path.stem, read_picture(path)) for path in group]])
+    return _sheet([(path.stem, read_picture(path)) for path in group])
+
+
+def poses() -> Image.Image:
+    """Return the picture of the example poses, the four people in turn."""
+    cells = []
+    people = itertools.cycle(PERSONS)
+    for path, pose in read_poses(sorted((_EXAMPLES / "poses").glob("*.yaml")), load):
+        svg = render_svg(pose, next(people)).encode("utf-8")
+        cells.append((path.stem, parse_picture(svg, str(path))))
+    return _sheet(cells)
+
+
+def _sheet(cells: list[tuple[str, Picture]]) -> Image.Image:
+    _, data = contact_sheet([cells])
     with Image.open(BytesIO(data)) as sheet:
         height = round(sheet.height * _FIGURES_WIDTH / sheet.width)
         return sheet.convert("RGB").resize((_FIGURES_WIDTH, height), Image.Resampling.LANCZOS)

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from tests.docs.sample import FIGURES, PICTURE, SAMPLE, figures, make_sample, pages, picture, png
+from tests.docs.sample import (
+    FIGURES,
+    PICTURE,
+    POSES,
+    SAMPLE,
+    figures,
+    make_sample,
+    pages,
+    picture,
+    png,
+    poses,
+)
 
 _WIDTH = 612
 _COARSE = 4
@@ -31,10 +42,10 @@ def test_the_sample_is_not_stale(fresh: Path, pytestconfig: pytest.Config) -> No
     assert pages(SAMPLE, _WIDTH) == made, "run `make docs`, look at docs/sample.pdf and commit it"
 
 
-@pytest.mark.parametrize("committed", [PICTURE, FIGURES], ids=lambda path: path.name)
+@pytest.mark.parametrize("committed", [PICTURE, FIGURES, POSES], ids=lambda path: path.name)
 def test_a_picture_is_not_stale(committed: Path, fresh: Path, pytestconfig: pytest.Config) -> None:
     """The first thing that a newcomer sees is a handout, or a drawing, as it is printed today."""
-    today = picture(fresh) if committed == PICTURE else figures()
+    today = {PICTURE: lambda: picture(fresh), FIGURES: figures, POSES: poses}[committed]()
     if pytestconfig.getoption("--update-docs") and not _is_like(committed, today):
         committed.write_bytes(png(today))
     assert _is_like(committed, today), f"run `make docs`, look at {committed} and commit it"

@@ -17,10 +17,19 @@ from tests.figures.sketch import Sketch, read_sketch
 FOLDERS: dict[str, Path] = {
     folder.parent.name: folder for folder in sorted(resource_dir("data").glob("*/figures")) if folder.is_dir()
 }
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "poses"
+"""Poses to start from; they have no drawings beside them."""
+POSES: tuple[tuple[str, str], ...] = (
+    *((pack, figure) for pack, folder in FOLDERS.items() for figure in pose_files(folder)),
+    *(("examples", figure) for figure in pose_files(EXAMPLES)),
+)
+"""Pack and pose, and the examples."""
 FIGURES: tuple[tuple[str, str], ...] = tuple(
     (pack, figure) for pack, folder in FOLDERS.items() for figure in pose_files(folder)
 )
 """Pack and figure."""
+POSED = tuple((*pose, person) for pose in POSES for person in PERSONS)
+"""Pack or examples, pose and person."""
 OF_ALL = tuple((*figure, person) for figure in FIGURES for person in PERSONS)
 """Pack, figure and person."""
 
@@ -28,7 +37,7 @@ OF_ALL = tuple((*figure, person) for figure in FIGURES for person in PERSONS)
 @cache
 def pose_of(pack: str, figure: str) -> Pose:
     """The pose of a figure; reading it asks whether hands and feet reach their places."""
-    ((_, pose),) = read_poses([FOLDERS[pack] / f"{figure}.yaml"], load)
+    ((_, pose),) = read_poses([FOLDERS.get(pack, EXAMPLES) / f"{figure}.yaml"], load)
     return pose
 
 

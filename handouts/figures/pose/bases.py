@@ -31,7 +31,7 @@ RESTS: dict[str, Rest] = {
     "supine": Rest(lean=-90, zero=90, pointed=-22, ahead=12),
     "prone": Rest(lean=90, hip=4, zero=-90, pointed=-68, ahead=-12),
     "side-lying": Rest(),
-    "all-fours": Rest(lean=81, hip=90, knee=90, zero=-90, pointed=-68),
+    "all-fours": Rest(lean=85, hip=90, knee=90, zero=-90, pointed=-68),
     "kneel": Rest(knee=90, pointed=-68),
 }
 LYING = ("supine", "prone", "all-fours", "kneel")

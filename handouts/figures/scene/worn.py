@@ -6,9 +6,10 @@ import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from handouts.figures.body.front import FrontBody
 from handouts.figures.body.views import Body
-from handouts.figures.drawing.display_list import PROP, WHITE, Drawing
-from handouts.figures.drawing.geometry import disc, left_of, length, lines, vector
+from handouts.figures.drawing.display_list import PROP, THIN, WHITE, Drawing
+from handouts.figures.drawing.geometry import disc, left_of, length, lines, union, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.props import SIZES, Prop
 from handouts.figures.scene.furniture import PROP_GRAY, bar, rounded
@@ -23,25 +24,31 @@ AROUND = {
     "feet": ("knee", "ankle", 0.99),
 }
 """Between which joints a band goes around, and what share of the way down."""
+BELOW_KNEE = ("knee", "ankle", 0.12)
 HANDLE, HEAD = 6.0, (4.6, 4.8)
 """Of a dumbbell: half its bar, and length and half-height of its ends, in cm."""
 
 
 def paint_under(drawing: Drawing, body: Body) -> None:
-    """Paint pillows and rolls: the person lies on them."""
+    """Paint what the person lies on: a pillow, and a roll under the far leg."""
     for prop in body.room.worn:
         if prop.kind == "pillow":
             _pillow(drawing, body)
-        elif prop.kind == "towel-roll":
-            center, radius = roll(body, prop)
-            drawing.area(disc(center, radius), WHITE, PROP)
-            turns = np.linspace(0.3, 4.4 * np.pi, 50)
-            spiral = (
-                center
-                + np.stack([np.cos(turns), np.sin(turns)], axis=1)
-                * (turns / turns[-1] * radius * 0.8)[:, None]
-            )
-            drawing.line(spiral, 0.7)
+        elif prop.kind == "towel-roll" and prop.side == "left":
+            _roll(drawing, body, prop, None)
+
+
+def _roll(drawing: Drawing, body: Body, prop: Prop, before: BaseGeometry | None) -> None:
+    """Paint a rolled towel, but for what is before it."""
+    center, radius = roll(body, prop)
+    turns = np.linspace(0.3, 4.4 * np.pi, 50)
+    way = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    shape: BaseGeometry = disc(center, radius)
+    spiral: BaseGeometry = LineString(center + way * (turns / turns[-1] * radius * 0.8)[:, None])
+    if before is not None:
+        shape, spiral = shape.difference(before), spiral.difference(before)
+    drawing.area(shape, WHITE, PROP)
+    drawing.line(spiral, THIN)
 
 
 def _pillow(drawing: Drawing, body: Body) -> None:
@@ -61,7 +68,10 @@ def paint_worn(drawing: Drawing, body: Body) -> None:
     """Paint what lies over the person: bands, weights, dumbbells."""
     for prop in body.room.worn:
         sides = (prop.side,) if prop.side else ("right", "left")
-        if prop.kind == "band":
+        if prop.kind == "towel-roll" and prop.side != "left":
+            near = union(body.leg_area("right"), body.shoe_area("right"), body.outline(("trunk", "arms")))
+            _roll(drawing, body, prop, near)
+        elif prop.kind == "band":
             _band(drawing, body, prop, sides)
         elif prop.kind == "ankle-weight":
             for side in sides:
@@ -83,7 +93,9 @@ def _band(drawing: Drawing, body: Body, prop: Prop, sides: tuple[str, ...]) -> N
 
 def _cut(body: Body, side: str, place: str) -> Points:
     """Return the two points (2, 2) where a line across a leg leaves the trousers."""
-    upper, lower, share = AROUND[place]
+    fronted = isinstance(body, FrontBody) and body.room.seat is not None
+    # The thigh of a seated person points at the viewer: the band is seen below the knee.
+    upper, lower, share = BELOW_KNEE if fronted and place in ("thighs", "knees") else AROUND[place]
     start, end = body.landmark(f"{side}-{upper}")[0], body.landmark(f"{side}-{lower}")[0]
     center = start + (end - start) * share
     across = left_of((end - start) / max(length(end - start), 1e-6)) * 14
