@@ -84,9 +84,13 @@ def days_a_week(labels: Mapping[str, str], dose: Dose) -> str | None:
     return ", ".join(filter(None, (days, between))) or None
 
 
-def often(labels: Mapping[str, str], dose: Dose, *, with_days: bool = True) -> str:
-    """Return how often: "2 times a day, 5 days a week"; empty where nothing is said."""
-    days = days_a_week(labels, dose) if with_days else None
+def often(labels: Mapping[str, str], dose: Dose, *, with_days: bool = True, with_between: bool = True) -> str:
+    """Return how often: "2 times a day, 5 days a week"; empty where nothing is said.
+
+    Days of rest in between are left out where they are said once for all exercises.
+    """
+    told = dose if with_between else replace(dose, days_between=None)
+    days = days_a_week(labels, told) if with_days else None
     return ", ".join(filter(None, (times_a_day(labels, dose), days)))
 
 
@@ -180,12 +184,10 @@ def amount(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
 
 
 def log_dose(labels: Mapping[str, str], exercise: Exercise, dose: Dose, *, with_between: bool = True) -> str:
-    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week".
-
-    Days of rest in between are left out where the check sheet says them once for all its exercises.
-    """
-    dose = dose if with_between else replace(dose, days_between=None)
-    return ", ".join(filter(None, (amount(labels, exercise, dose), often(labels, dose))))
+    """Return the dose as the check sheet has it: "Hold 6 seconds, 5 times each way, 2 times a day, 5 days a week"."""
+    return ", ".join(
+        filter(None, (amount(labels, exercise, dose), often(labels, dose, with_between=with_between)))
+    )
 
 
 def exercise_name(

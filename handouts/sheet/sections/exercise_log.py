@@ -57,7 +57,7 @@ def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...], between: int | N
 
 def _hint(labels: Mapping[str, str], rest: int | None, between: int | None) -> str:
     resting = (plural(labels, "log.rest", rest),) if rest else ()
-    apart = (plural(labels, "log.between", between),) if between else ()
+    apart = (plural(labels, "days_apart", between),) if between else ()
     return " ".join((labels["log.hint"], *resting, *apart, labels["log.bring"]))
 
 

@@ -137,7 +137,9 @@ def _minutes(given: EditionInput) -> str:
     """Return how long it takes on an exercise day, and which days are for rest."""
     labels, rest = given.material.labels, doses.rest_days(given.active)
     if rest is None:
-        return plural(labels, "plan.minutes_varied", given.minutes_per_day)
+        minutes = plural(labels, "plan.minutes_varied", given.minutes_per_day)
+        between = doses.days_between(given.active)
+        return " ".join((minutes, plural(labels, "days_apart", between))) if between else minutes
     minutes = plural(labels, "plan.minutes", given.minutes_per_day)
     return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handouts.model.dose import Dose
@@ -16,7 +16,7 @@ from handouts.sheet.wording import plain
 _Columns = dict[str, float]
 """The labels of the headings with their shares of the width."""
 _WITH_HOLD: _Columns = {"plan.exercise": 0.36, "plan.hold": 0.16, "plan.repeat": 0.24, "plan.often": 0.24}
-_IN_WORDS: _Columns = {"plan.exercise": 0.32, "plan.amount": 0.4, "plan.often": 0.28}
+_IN_WORDS: _Columns = {"plan.exercise": 0.32, "plan.amount": 0.45, "plan.often": 0.23}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,18 @@ def plan_table(
     """Return the table of the exercises that the patient does.
 
     Where all are held and repeated, each number has its column; where some have other doses, words have one for all.
-    The days of the week are in the main message where they are the same for all. `in_short` leaves speed, rest and effort
+    The days of the week are in the main message where they are the same for all, days of rest in between there or, if
+    they are the same for several exercises, below the table. `in_short` leaves speed, rest and effort
     to the cards, so that a table in large print is not torn.
     """
     labels = material.labels
+    with_between = len(active) == 1 or doses.days_between(active) is None
+
+    def often(dose: Dose) -> str:
+        return doses.often(labels, dose, with_days=with_days, with_between=with_between)
+
     lines = [
-        _line(material, number, decision, with_days=with_days, in_short=in_short)
+        _line(material, number, decision, often, in_short=in_short)
         for number, decision in enumerate(active, start=1)
     ]
     columns = dict(_WITH_HOLD if all(line.is_plain for line in lines) else _IN_WORDS)
@@ -63,7 +69,9 @@ def plan_table(
     return Table(headings, tuple(line.cells(columns) for line in lines), tuple(columns.values()), summary)
 
 
-def _line(material: Material, number: int, decision: Decision, *, with_days: bool, in_short: bool) -> _Line:
+def _line(
+    material: Material, number: int, decision: Decision, often: Callable[[Dose], str], *, in_short: bool
+) -> _Line:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     amount, how = doses.amount(labels, exercise, dose), " ".join(_how(labels, words, dose, in_short=in_short))
@@ -72,7 +80,7 @@ def _line(material: Material, number: int, decision: Decision, *, with_days: boo
         hold=doses.hold_time(labels, exercise, dose) or "",
         repeat=doses.repeats(labels, exercise, dose),
         amount=f"{amount}. {how}" if how else amount,
-        often=doses.often(labels, dose, with_days=with_days),
+        often=often(dose),
         is_plain=not how and dose.hold_s is not None and dose.repetitions is not None and not dose.has_steps,
     )
 
