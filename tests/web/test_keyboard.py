@@ -91,12 +91,12 @@ def test_a_whole_sheet_by_keyboard(page: Page) -> None:
     keyboard.type("Dr. Robin Sample")
     keyboard.go_to("cleared-on")
     keyboard.type("10262026")
-    keyboard.go_to("fracture")
-    keyboard.press("ArrowRight")  # from "not known" on to the first answer
-    keyboard.go_to("diagnosis")
-    keyboard.press("ArrowRight")
     keyboard.go_to("t-score")
     keyboard.type("-2.1")
+    keyboard.go_to("diagnosis")
+    keyboard.press("ArrowRight")  # from "not known" on to the first answer
+    keyboard.go_to("fracture")
+    keyboard.press("ArrowRight")
     for name in ("balance", "arm-limit"):
         keyboard.go_to(name)
         keyboard.press("ArrowLeft")  # from "not known" back to "no"

@@ -56,7 +56,7 @@ for (const button of $$(".today")) button.addEventListener("click", () => {
 $("#f-reviewed-by").addEventListener("change", ({ target }) => {
   const day = inputOf("reviewed-on");
   if (!target.value.trim() || day.value) return;
-  day.value = $("#today").dataset.today;
+  day.value = $(".today").dataset.today;
   touch(day.name);
   changed();
 });
