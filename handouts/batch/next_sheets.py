@@ -62,7 +62,7 @@ class NextSheets:
         another_name: bool,
     ) -> None:
         if confirmed_by is not None and not is_name(confirmed_by):
-            message = "this does not say who confirms the proposals; write a name, such as Dr. Lee"
+            message = "this does not name who confirms the proposals; write a name, such as Dr. Lee"
             raise InputError([Problem(OPTION, None, "by", message)])
         self._roster = roster
         self._worker = worker
@@ -117,7 +117,7 @@ class NextSheets:
             refuse_another_name(sheet.title, patient, sheet.file)
         refuse_other_sheet(sheet.receipt, session, sheet.file)
         if (other := self._rows_of.setdefault(sheet.file, row)) != row:
-            message = f"{other} has this last sheet too; one patient needs one row"
+            message = f"{other} has the same last sheet; each patient needs one row"
             raise InputError([Problem(self._roster.file, record.line, "", message)])
         ready = proposed(session, request, sheet.receipt, self._confirmed_by, from_file=True)
         since = what_is_new(ready, session.pack_in(ready.language), session.clinic.date_order)

@@ -157,9 +157,9 @@ def _outdated(notice: Outdated, pack: Pack, order: DateOrder) -> str:
     why = (
         "has no date"
         if notice.on is None
-        else f"is of {date_text(notice.on, order)}, more than {notice.good_for} days ago"
+        else f"is from {date_text(notice.on, order)}, more than {notice.good_for} days ago"
     )
-    return f"Warning: {label} {why}, so it counts as not recorded. Find it out again."
+    return f"Warning: {label} {why}, so it counts as not recorded. Please ask or test again."
 
 
 def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collection[str]) -> str:

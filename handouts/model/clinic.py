@@ -102,8 +102,10 @@ class Clinic(Record):
         Annotated[Id, LowerCase] | None, about("Who is shown in the pictures", key="person")
     ] = None
     packs: Annotated[
-        ShortListOf[Line], Unrepeated, EmptyIs(()), about("Exercise libraries to use where none is named")
+        ShortListOf[Line], Unrepeated, EmptyIs(()), about("Exercise libraries to use if none is named")
     ] = ()
     receipt: Annotated[
-        Flag, EmptyIs(True), about("no leaves what was given out of the PDF's data; on paper nothing changes")
+        Flag,
+        EmptyIs(True),
+        about("no keeps the exercises and doses out of the PDF's data; nothing changes on paper"),
     ] = True

@@ -44,7 +44,7 @@ class CodeMeaning(Record):
             raise PydanticCustomError("codes", _UNSAID)
         both = next((fact for fact in self.says if fact in self.asks), None)
         if both is not None:
-            message = "{fact} is both said and asked; keep one of them"
+            message = "{fact} is under both says and asks; keep one of them"
             raise PydanticCustomError("codes", message, {"fact": both})
         return self
 
@@ -56,16 +56,14 @@ class IcdMeaning(CodeMeaning):
     codes: Annotated[SomeOf[IcdCode], Unrepeated, about("How the codes begin, such as M80.08")]
     sequela: Annotated[
         Findings,
-        about(
-            "What codes say instead whose seventh character is S; then the seventh character must be there"
-        ),
+        about("What these codes mean if the seventh character is S; the seventh character is then required"),
     ] = field(default_factory=empty)
 
     @model_validator(mode="after")
     def _instead(self) -> IcdMeaning:
         for fact in self.sequela:
             if fact not in self.says:
-                message = "sequela says {fact}, but says does not; say there what the other codes mean"
+                message = "sequela gives {fact}, but says does not; add what the other codes mean under says"
                 raise PydanticCustomError("codes", message, {"fact": fact})
         return self
 

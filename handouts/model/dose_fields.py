@@ -49,8 +49,8 @@ DOSE_FIELDS: Mapping[DoseField, DoseTerm] = MappingProxyType(
         "rest_s": DoseTerm("rest", "rest", "Rest", "Seconds to rest between sets", "SECONDS", "s"),
         "steps": DoseTerm("steps", "steps", "Steps", "Steps to take, on each side", "N"),
         "minutes": DoseTerm("minutes", "minutes", "Minutes", "Minutes to keep going", "N", "min"),
-        "up_s": DoseTerm("up", "up", "Up", "Seconds of the way up", "SECONDS", "s"),
-        "down_s": DoseTerm("down", "down", "Down", "Seconds of the way down", "SECONDS", "s"),
+        "up_s": DoseTerm("up", "up", "Up", "Seconds on the way up", "SECONDS", "s"),
+        "down_s": DoseTerm("down", "down", "Down", "Seconds on the way down", "SECONDS", "s"),
         "load": DoseTerm("load", "load", "Load", "Weight or band, such as 2.5 or red", "LOAD"),
     }
 )

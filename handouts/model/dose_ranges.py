@@ -61,7 +61,7 @@ class Load(Record):
     scale: Annotated[
         ListOf[Id],
         Unrepeated,
-        about("For words: the words, the lightest first, such as [yellow, red, green]"),
+        about("For words: the list, lightest first, such as [yellow, red, green]"),
     ] = ()
     low: Annotated[LoadValue | None, about("The least without an approval; of a scale, its first word")] = (
         None
@@ -149,7 +149,7 @@ class DoseRanges(Record):
     days_between: Annotated[
         _RestDays | None,
         BeforeValidator(_not_empty, json_schema_input_type=_RestDays),
-        about("Days of rest between two days with the exercise, at least"),
+        about("Minimum days of rest between exercise days"),
     ] = None
     effort: Annotated[
         Effort | None,

@@ -81,7 +81,7 @@ class Exercise(Record):
     sides: Annotated[Ids, about("Sides or directions, done one after another")] = ()
     degrees: Annotated[Extent | None, about("Angle of the movement")] = None
     gap_in: Annotated[Extent | None, about("Distance from the wall in inches")] = None
-    loads: Annotated[Loads, about("What the body does in it; what is not said counts as yes")] = NOTHING_SAID
+    loads: Annotated[Loads, about("What the body does in it; anything left out counts as yes")] = NOTHING_SAID
 
     def at(self, level_id: str | None) -> Exercise:
         """Return the exercise as it is done at a level; the same where the level says nothing of its own."""
@@ -132,11 +132,11 @@ class Exercise(Record):
             return self
         usual = [level for level in self.levels if level.default]
         if len(self.levels) == 1:
-            raise PydanticCustomError("levels", "one level is none; add another, or remove levels")
+            raise PydanticCustomError("levels", "one level is not enough; add another, or remove levels")
         if len(usual) != 1:
             raise PydanticCustomError(
                 "levels",
-                "exactly one level must have default: true; here {count} have it",
+                "exactly one level must have default: true; here {count} do",
                 {"count": len(usual) or "none"},
             )
         if usual[0].approve:

@@ -74,8 +74,8 @@ Aliases = Annotated[ListOf[Line], Unrepeated]
 class CountRange(Record):
     """The least and the greatest count that can be right."""
 
-    low: Annotated[int, Field(ge=0, le=100_000, description="The least count that can be right")]
-    high: Annotated[int, Field(ge=0, le=100_000, description="The greatest count that can be right")]
+    low: Annotated[int, Field(ge=0, le=100_000, description="The lowest count that is possible")]
+    high: Annotated[int, Field(ge=0, le=100_000, description="The highest count that is possible")]
 
     @model_validator(mode="after")
     def _ordered(self) -> CountRange:
@@ -89,17 +89,17 @@ class DerivedTest(Record):
     """One thing that a rule can test of several results."""
 
     of: Annotated[Of, about("What is tested")]
-    help_text: Annotated[Line, about("What an editor shows of it", key="help")]
-    says: Annotated[Line, about("How a refused number is told, with {value}")] = ""
+    help_text: Annotated[Line, about("What an editor shows for it", key="help")]
+    says: Annotated[Line, about("How a refused number is described, with {value}")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured(Record):
     """How results are asked for, and what rules can test of them."""
 
-    value: Annotated[Line, about("What an editor shows of the number")] = "The result"
-    site: Annotated[Line, about("What an editor shows of the site")] = "Where it was measured"
-    on: Annotated[Line, about("What an editor shows of the day")] = "Day of the measurement"
+    value: Annotated[Line, about("What an editor shows for the number")] = "The result"
+    site: Annotated[Line, about("What an editor shows for the site")] = "Where it was measured"
+    on: Annotated[Line, about("What an editor shows for the day")] = "Day of the measurement"
     example: Annotated[Label, about("A result for the starter of a patient's file, in quotes")] = "1.5"
     example_site: Annotated[Label, about("A site for it")] = "left"
     tests: Annotated[
@@ -132,11 +132,11 @@ class Fact(Record):
     )
     missing: Annotated[Line | None, about("Its name in the list of what is not recorded")] = None
     record: Annotated[Line | None, about("What to record, such as: whether there was a fall")] = None
-    effect: Annotated[Line | None, about("What not knowing it does, for the page")] = None
+    effect: Annotated[Line | None, about("What the program does if it is not known, for the page")] = None
     also: Annotated[Aliases, about("Headings of a list that mean exactly this")] = ()
-    near: Annotated[Aliases, about("Words that may mean this: they are answered with did you mean")] = ()
+    near: Annotated[Aliases, about("Words that may mean this; they get a hint, did you mean")] = ()
     near_note: Annotated[
-        str, Field(max_length=200, description="What to know where one of them is typed")
+        str, Field(max_length=200, description="A note to show where one of them is typed")
     ] = ""
     before: Annotated[
         Id | None, about("The line of the checklist before the start that this finding answers")

@@ -34,13 +34,13 @@ class Loads(Record):
     spine_twist: Annotated[Said, about("The back or the neck turns")] = None
     impact: Annotated[Said, about("Jumping, running or landing")] = None
     overhead: Annotated[Said, about("A hand is raised above the shoulder")] = None
-    breath_hold: Annotated[Said, about("A hard effort, in which people hold their breath")] = None
-    stands_free: Annotated[Said, about("Standing with nothing at hand or at the back")] = None
+    breath_hold: Annotated[Said, about("Effort so hard that people hold their breath")] = None
+    stands_free: Annotated[Said, about("Standing with nothing to hold on to or lean on")] = None
     floor: Annotated[Said, about("Getting down to the floor and up again")] = None
     lying_flat: Annotated[Said, about("Lying flat on the back or the front")] = None
     hip_past_90: Annotated[Said, about("A hip bends past a right angle")] = None
     leg_crossing: Annotated[Said, about("A leg crosses the middle of the body")] = None
-    knee_deep: Annotated[Said, about("A bent knee past a right angle carries weight")] = None
+    knee_deep: Annotated[Said, about("A knee bent past a right angle bears weight")] = None
 
     def said(self, movement: Movement) -> bool | None:
         """Return whether the body does this, None where that is not said."""

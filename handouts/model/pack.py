@@ -151,7 +151,7 @@ class PackFacts(Record):
     sources: Annotated[SomeOf[Source], about("The sources of the content")]
     stages: Annotated[tuple[Stage, ...], Size(20, 1), about("The stages of the program, in order")]
     sections: Annotated[
-        SomeIds, about("Parts of the sheet, in order; further ids are parts of the pack's own")
+        SomeIds, about("Parts of the sheet, in order; any other id is a part of the pack's own")
     ]
     avoid: Annotated[ListOf[Avoided], about("Movements to avoid")] = ()
     signs: Annotated[SomeOf[WarningSign], about("Warning signs")]

@@ -107,7 +107,7 @@ class Approval(Record):
 class ExerciseOverride(DoseChanges):
     """What the clinician wants of one exercise, where it differs from the pack."""
 
-    level: Annotated[Annotated[Word, LowerCase] | None, about("Level, where the exercise has some")] = None
+    level: Annotated[Annotated[Word, LowerCase] | None, about("Level, if the exercise has levels")] = None
     note: Annotated[Prose | None, about("Your own note, printed with the exercise")] = None
     omit: Annotated[Flag, EmptyIs(False), about("yes leaves the exercise out")] = False
 

@@ -46,7 +46,7 @@ class GivenExercise(Record):
     """One exercise as it was on a sheet."""
 
     variant: Annotated[Id | None, about("The way to do it")] = None
-    level: Annotated[Id | None, about("The level, of an exercise that has some")] = None
+    level: Annotated[Id | None, about("The level, if the exercise has levels")] = None
     dose: Annotated[
         MappingOf[DoseName, DoseValue],
         EmptyIs(EMPTY),

@@ -36,7 +36,7 @@ class Selector(Record):
     ids: Annotated[Ids, about("By name")] = ()
     tagged: Annotated[Ids, about("By tag")] = ()
     not_tagged: Annotated[Ids, about("All except those with a tag")] = ()
-    loads: Annotated[ListOf[Movement], Unrepeated, about("By what the body does: any of these")] = ()
+    loads: Annotated[ListOf[Movement], Unrepeated, about("By what the body does; any of these")] = ()
     excepted: Annotated[Ids, about("But not these, by name", key="except")] = ()
 
     @property

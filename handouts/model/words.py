@@ -99,7 +99,7 @@ class FactWords(Record):
         about("In the checklist before the start, where it is not recorded: We do not know yet ..."),
     ] = None
     value: Annotated[
-        Line | None, about("In that list, beside the line that it answers, with {value}: {value} stands")
+        Line | None, about("In that list, next to the line that it answers, with {value}: {value} stands")
     ] = None
     done: Annotated[
         Line | None, about("In that list, among what is done, with {detail}: a test of {detail}")
@@ -142,7 +142,7 @@ class Topic(Record):
     heading: Annotated[Line, about("Its heading")]
     paragraphs: Annotated[Sentences, about("What it says")]
     when: Annotated[Id | None, about("A nutrient whose amounts are printed below this topic")] = None
-    section: Annotated[Id | None, about("The pack's own part that it stands in; left out: the first")] = None
+    section: Annotated[Id | None, about("The pack's own part that it belongs to; left out: the first")] = None
     without_exercises: Annotated[bool, about("true also prints it on a sheet without exercises")] = False
 
 

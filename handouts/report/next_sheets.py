@@ -49,7 +49,7 @@ def _next(folder: Path, confirmed_by: str | None, packs: Sequence[str]) -> str:
     named = "".join(f" --pack {shlex.quote(pack)}" for pack in packs)
     if confirmed_by is None:
         return (
-            f"Nobody has confirmed these plans yet, and no sheet is made before. Look at {SUMMARY} and the files, then add "
+            f"Nobody has confirmed these plans yet, and no sheet can be made until someone does. Look at {SUMMARY} and the files, then add "
             'to each file:  reviewed: {by: "Your name", on: ...}'
         )
     return f"Confirmed by {confirmed_by}. To make the sheets:  handouts batch {where}{named} -o SHEETS"

@@ -53,7 +53,7 @@ def _what_to_do(proposal: Proposal, written: Path | None) -> Iterator[str]:
         yield 'Nothing was written. To keep this plan, add -o NEW.yaml, and --by "Your name" once you have looked at it.'
     elif reviewed is None:
         yield (
-            f"Nobody has confirmed this plan yet, and no sheet is made before. Look at it, then add this to {written}:  "
+            f"Nobody has confirmed this plan yet, and no sheet can be made until someone does. Look at it, then add this to {written}:  "
             f'reviewed: {{by: "Your name", on: {proposal.day}}}'
         )
     else:

@@ -113,5 +113,7 @@ def name_in(title: str | None) -> str | None:
 def refuse_another_name(title: str | None, patient: Patient, file: str) -> None:
     """InputError where the title of the last sheet does not end with the patient's name: it may be somebody else's."""
     if title is not None and not title.endswith(f": {as_typed(patient.name)}"):
-        message = "the last sheet has another name than this patient; check that both are of the same person"
+        message = (
+            "the last sheet has a different name from this patient's; check that both are for the same person"
+        )
         raise InputError([Problem(file, None, "", message, kind=ANOTHER_NAME)])

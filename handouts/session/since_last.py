@@ -44,7 +44,7 @@ def _skipped_stages(now: Plan, last: Receipt, pack: Pack) -> Iterator[str]:
         if then is not None and skips_a_stage(stages[each.pack_id], then, each.stage):
             yield (
                 f"{each.pack_id} goes from stage {then} to stage {each.stage}: "
-                "check that the patient can do without what is between, or set the stage"
+                "check that the patient can skip what comes between, or set the stage"
             )
 
 
@@ -54,10 +54,10 @@ def _reason(cause: Cause) -> str:
         "rules": f"by {rules}",
         "no-longer": f"no longer withheld by {rules}",
         "set": "set for this patient",
-        "version": "another version of the pack",
-        "pack": "from a pack that the last sheet did not have",
+        "version": "a different version of the pack",
+        "pack": "from a pack that was not on the last sheet",
         "gone": "no longer in the pack",
-        "facts": "what is recorded is not the same as for the last sheet",
+        "facts": "what is recorded has changed since the last sheet",
     }[cause.kind]
 
 

@@ -56,7 +56,7 @@ def _id(name: str) -> str:
 
 
 def _base(name: str, folder: Path) -> Mapping[str, str]:
-    """Return what stands in a starter for the pack that it extends; InputError where there is no such pack."""
+    """Return what a starter says about the pack that it extends; InputError where there is no such pack."""
     base = find_pack(name)
     pack = read_library([name]).pack()
     if _LANGUAGE not in pack.languages:

@@ -1,4 +1,4 @@
-"""The starter of a patient's file: what a pack asks, and what of it can be changed, as comments to fill in."""
+"""The starter of a patient's file: what a pack asks and what can be changed, as comments to fill in."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def test_two_facts_by_one_name_are_refused() -> None:
     knee = Fact(ask="Is a knee sore?", best_to_worst=("no", "yes"))
     hip = Fact(ask="Is a hip sore?", best_to_worst=("no", "yes"))
     (problem,) = refused(neck(facts={"sore": knee}), legs(facts={"sore": hip}))
-    assert "neck and legs ask different things by the name sore" in problem
+    assert "neck and legs ask different things under the name sore" in problem
     assert set(join([neck(facts={"sore": knee}), legs(facts={"sore": knee})]).facts) == {"sore"}
 
 

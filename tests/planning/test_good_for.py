@@ -49,7 +49,7 @@ def test_the_clinician_is_told_why_a_finding_does_not_count(stands: Pack) -> Non
     """A clinician would see "not recorded" beside a number that she typed."""
     for on, words in ((OLD, "is of August 3, 2026, more than 90 days ago"), (None, "has no date")):
         notices = word_notices(plan(stands, who(DatedFinding(12, on)), ON), stands, "month-first")
-        assert f"Warning: Stands {words}, so it counts as not recorded. Find it out again." in [
+        assert f"Warning: Stands {words}, so it counts as not recorded. Please ask or test again." in [
             notice.text for notice in notices
         ]
 

@@ -335,7 +335,7 @@ BAD: dict[str, tuple[Change, str]] = {
     ),
     "a rule that withholds by a fact without an order": (
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{sore-side: {is: left}}"),
-        r"rules\[1\]\.when: sore-side has no order, so nobody can tell whether a worse finding gives an exercise back",
+        r"rules\[1\]\.when: sore-side has no order, so none of its answers is worse than another",
     ),
     "a count that every patient has": (
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{falls: {at_least: 0}}"),

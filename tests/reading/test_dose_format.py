@@ -135,13 +135,13 @@ def test_every_part_of_a_dose_knows_the_same_fields() -> None:
             CHAIR,
             "two-hands, default: true",
             "two-hands",
-            "exactly one level must have default: true; here none have it",
+            "exactly one level must have default: true; here none do",
         ),
         (
             CHAIR,
             "{id: one-hand}",
             "{id: one-hand, default: true}",
-            "exactly one level must have default: true; here 2 have it",
+            "exactly one level must have default: true; here 2 do",
         ),
         (
             CHAIR,
@@ -153,7 +153,7 @@ def test_every_part_of_a_dose_knows_the_same_fields() -> None:
             CHAIR,
             "  - {id: one-hand}\n  - {id: no-hands, approve: true}",
             "",
-            "one level is none; add another, or remove levels",
+            "one level is not enough; add another, or remove levels",
         ),
         (
             CHAIR,

@@ -106,7 +106,7 @@ def test_a_figure_is_found_in_either_folder(folder: Path) -> None:
         ("pack.yaml", "../neck", "../ours", "ours/pack.yaml:4: extends.pack: the packs extend each other in a circle: ours extends ours"),
         ("pack.yaml", '"0.3.0"', '"0.2.0"', "ours/pack.yaml:4: extends.version: this extends version 0.2.0 of neck-osteoporosis, but here is version"),
         ("pack.yaml", '{pack: ../neck, version: "0.3.0"}', "../neck", "ours/pack.yaml:4: extends: "),
-        ("pack.yaml", "sources:", "stages: [{number: 1, from_week: 1}]\nsources:", "ours/pack.yaml:7: stages: this comes from neck, which is extended; leave it out"),
+        ("pack.yaml", "sources:", "stages: [{number: 1, from_week: 1}]\nsources:", "ours/pack.yaml:7: stages: this comes from neck, the pack that this one extends; remove it"),
         ("pack.yaml", "sources:", "condition: falls\nsources:", "ours/pack.yaml:7: condition: this comes from neck"),
         ("pack.yaml", "[sock-squeeze]\n", "sock-squeeze\n", "ours/pack.yaml:10: exercises: this is not a list"),
         ("pack.yaml", "id: sock-squeeze-dose", "id: arm-limit", "ours/pack.yaml:14: rules[1].id: arm-limit is used twice"),
@@ -114,7 +114,7 @@ def test_a_figure_is_found_in_either_folder(folder: Path) -> None:
         ("pack.yaml", "basis: [our-clinic]", "basis: [our-clinc]", 'ours/pack.yaml:20: rules[1].basis[1]: "our-clinc" is not a source'),
         ("pack.yaml", "when: {always: true}", "when: {hip: {is: no}}", "ours/pack.yaml:15: rules[1].when"),
         ("pack.yaml", "[sock-squeeze]\n", "[sock-squeeze, chin-tuck]\n", "ours/pack.yaml:10: exercises: chin-tuck is listed twice"),
-        ("words/en.yaml", "  sock-squeeze:\n", "  chin-tuck: {name: Other}\n  sock-squeeze:\n", "ours/words/en.yaml:4: exercises.chin-tuck: neck has chin-tuck already, and it stays as it is there"),
+        ("words/en.yaml", "  sock-squeeze:\n", "  chin-tuck: {name: Other}\n  sock-squeeze:\n", "ours/words/en.yaml:4: exercises.chin-tuck: neck already has chin-tuck, and it cannot be changed"),
         ("words/en.yaml", "language: en", "language: en\ntitle: Ours", "ours/words/en.yaml:2: title: this comes from neck"),
         ("words/en.yaml", "    mistake: Lifting the shoulder.\n", "", "ours/words/en.yaml:4: exercises.sock-squeeze.mistake: this is missing"),
         ("words/en.yaml", "Hold for {hold_time}.", "Hold for {rest_time}.", "{rest_time} is not a placeholder"),
@@ -150,7 +150,7 @@ def test_nothing_of_the_other_pack_can_be_replaced(folder: Path, name: str) -> N
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"id: chin-tuck\n")
     (problem,) = problems(folder)
-    assert problem.startswith(f"ours/{name}: neck has {Path(name).stem} already")
+    assert problem.startswith(f"ours/{name}: neck already has {Path(name).stem}")
 
 
 def test_a_mistake_in_the_other_pack_is_told_there(folder: Path) -> None:

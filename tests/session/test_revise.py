@@ -339,8 +339,8 @@ def test_another_pack_is_added_and_taken_away(given: Callable[..., Path], tmp_pa
     both = replace(request(FALLS, LATER), packs=["neck-osteoporosis", "fall-prevention"])
     proposal = revise(RevisionRequest(last, both, confirmed_by="Dr. Lee"))
     assert changes(proposal) == {
-        "neck-osteoporosis/isometric-neck": "new: from a pack that the last sheet did not have",
-        "neck-osteoporosis/shoulder-blade-squeeze": "new: from a pack that the last sheet did not have",
+        "neck-osteoporosis/isometric-neck": "new: from a pack that was not on the last sheet",
+        "neck-osteoporosis/shoulder-blade-squeeze": "new: from a pack that was not on the last sheet",
         "fall-prevention/chair-rise": "same",
         "fall-prevention/toe-stand": "same",
     }

@@ -59,7 +59,7 @@ def test_with_the_file_what_is_new_is_shown_confirmed_and_saved(
     assert new.get_by_text("goes from stage 1 to stage 3").is_visible()
     assert page.locator("#print").is_disabled()
     confirm(page, "Jordan Sample, PT")
-    assert page.get_by_label("On which day").last.input_value() == "2026-11-24"
+    assert page.get_by_label("Date of the review").last.input_value() == "2026-11-24"
     assert page.locator("#print").is_enabled()
     text = saved(page, tmp_path).read_text("utf-8")
     assert "last-sheet:" in text
@@ -75,7 +75,7 @@ def test_the_sheet_of_another_patient_changes_nothing(page: Page, last: Path) ->
     page.get_by_label("Name").first.fill("Ana Example")
     settle(page)
     opened(page, last)
-    assert page.get_by_text("This is the sheet of another patient.").is_visible()
+    assert page.get_by_text("This sheet is for a different patient.").is_visible()
     assert page.locator("#q-last-sheet").is_hidden()
 
 
@@ -83,7 +83,7 @@ def test_a_last_sheet_is_left_out_again(page: Page, last: Path) -> None:
     """A sheet that was opened by mistake would stay on the new one."""
     opened(page, PATIENT)
     opened(page, last)
-    page.get_by_role("button", name="Leave the last sheet out").click()
+    page.get_by_role("button", name="Remove the last sheet").click()
     settle(page)
     assert page.locator("#q-last-sheet").is_hidden()
     assert page.locator("#print").is_enabled()

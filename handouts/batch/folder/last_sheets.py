@@ -100,7 +100,7 @@ def _sheet(folder: Path, line: ManifestLine) -> LastSheet:
     path = folder / line.file
     data = read_bytes(path, MAX_BYTES)
     if hashlib.sha256(data).hexdigest() != line.sha256:
-        raise file_error(path, "this file is not the one that the batch made; revise it by itself")
+        raise file_error(path, "this is not the file that the batch made; revise it on its own")
     last = last_pdf(data, str(path))
     if last.receipt is None:
         assert last.missing is not None

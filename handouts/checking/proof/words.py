@@ -32,7 +32,7 @@ def monotone(folder: Path, pack: Pack) -> Iterator[str]:
         rules: Mapping[str, Broken] = {each.rule.id: each for each in proof.said}
         each = next(iter(rules.values()))
         yield (
-            f"by unknown: false, these rules do not apply where a finding is not recorded: {', '.join(rules)}; so "
+            f"because of unknown: false, these rules do not apply if a finding is not recorded: {', '.join(rules)}; so "
             f"with {each.fact} not recorded, {each.exercise} is not withheld by {each.rule.id} as with {each.better}"
         )
 

@@ -43,7 +43,7 @@ _OF_THE_ROSTER = ("days", "decimal", "names", "sheet", "other_columns")
     "--manifest",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="The folder of a batch: propose the next handout of everybody in it, from today's ROSTER.",
+    help="The folder of a batch: propose the next handout for everyone in it, from today's ROSTER.",
 )
 @roster_options
 @debug_option
@@ -66,7 +66,7 @@ def revise(
 ) -> None:
     """Propose the next handout from the last one.
 
-    LAST.pdf is the handout that the patient was given: it carries what was on it. The facts of today come from
+    LAST.pdf is the handout that the patient was given; it carries a record of its exercises. Today's facts come from
     PATIENT.yaml, from options, or from both, as for `make`. The proposal has the next stage for the day, and shows
     each exercise as new, changed, stopped or the same, with the rule that decides it.
 

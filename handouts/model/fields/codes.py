@@ -76,7 +76,7 @@ def _icd(text: str) -> str:
 def _sct(text: str) -> str:
     code = sct_code(text)
     if code is None:
-        form = "its check digit is wrong" if _SCT.fullmatch(text.strip()) else "it has not the form of one"
+        form = "its check digit is wrong" if _SCT.fullmatch(text.strip()) else "it does not look like one"
         message = "{value} is not the SNOMED CT code of a finding: {form}; copy the code again, as text"
         raise PydanticCustomError("sct_code", message, {"value": shown(text), "form": form})
     return code

@@ -54,7 +54,7 @@ def _not_in_parts(value: Any) -> Any:
     texts = {str(key): shown(part) for key, part in value.items()}
     match sorted(texts):
         case ["missing", "parts"]:
-            message = "the {missing} is missing beside {parts}; fill it in, or write the whole name in a column called name"
+            message = "the {missing} for {parts} is missing; fill it in, or write the whole name in a column called name"
             raise PydanticCustomError("name_part", message, {**texts, "missing": value["missing"]})
         case ["commas"]:
             message = "{commas} is not of the form Last, First; write the name as it is to be printed, without commas"

@@ -14,7 +14,7 @@ _CATEGORY = 3
 _WHOLE = 7
 _SEQUELA = "S"
 _NO_DETAIL = "This code is not complete, and the codes that begin with it say different things."
-_NO_SEVENTH = "This code lacks its seventh character, by which an old finding (S) is known."
+_NO_SEVENTH = "This code lacks its seventh character, which shows whether the finding is old (S)."
 
 
 class Told(NamedTuple):

@@ -108,7 +108,7 @@ class CodeReader:
 
     def _unread(self, raw: Mapping[Any, Any], origin: Provenance) -> list[Problem]:
         """Return a problem for each kind of code that the pack does not read."""
-        message = f"the pack {self._pack} reads no such codes; leave them out, and fill in what they say"
+        message = f"the pack {self._pack} does not read these codes; remove them, and fill in the findings"
         return [
             origin.problem((dashed(key),), message)
             for key in filter(raw.__contains__, _IN_ORDER)

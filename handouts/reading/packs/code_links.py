@@ -43,7 +43,7 @@ def _findings(path: Path, findings: Mapping[str, str], facts: Facts, origin: Pro
         absent = (UNKNOWN,) if fact.best_to_worst is None else (fact.best_to_worst[0], UNKNOWN)
         if finding in absent:
             message = (
-                f"a code never says {finding}: that nobody has coded a finding does not mean that it is absent; "
+                f"a code never says {finding}: a finding that was not coded may still be present; "
                 "leave this out"
             )
             yield origin.problem(at, message)
@@ -55,7 +55,7 @@ def _findings(path: Path, findings: Mapping[str, str], facts: Facts, origin: Pro
 
 def _unknown_fact(path: Path, fact_id: str, facts: Facts, origin: Provenance) -> Iterator[Problem]:
     if fact_id not in facts:
-        message = f'"{fact_id}" is not a fact that a code can tell; choose one of {", ".join(facts)}'
+        message = f'"{fact_id}" is not a fact that a code can give; choose one of {", ".join(facts)}'
         yield origin.problem(path, message + did_you_mean(fact_id, facts))
 
 
@@ -66,6 +66,6 @@ def _repeated(key: str, meanings: Sequence[IcdMeaning | SctMeaning], origin: Pro
         for place, code in enumerate(meaning.codes):
             for fact in meaning.facts:
                 if (code, fact) in seen:
-                    message = f"{code} speaks of {fact} in two places; keep one of them"
+                    message = f"{code} gives {fact} in two places; keep one of them"
                     yield origin.problem((key, number, "codes", place), message)
                 seen.add((code, fact))

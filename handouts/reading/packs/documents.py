@@ -98,7 +98,7 @@ class _Join:
             return "this is not a list; write [first, second], or one item per line after a dash"
         if key in self.joining.mappings:
             return "this is not a group of key: value lines; indent those lines below this one"
-        return f"this comes from {self._base_name}, which is extended; leave it out"
+        return f"this comes from {self._base_name}, the pack that this one extends; remove it"
 
     def _collisions(self, key: str, value: Mapping[Any, Any]) -> Iterator[Problem]:
         """Yield a problem for each name that the other pack has already: it would be changed."""
@@ -106,7 +106,7 @@ class _Join:
         taken = set(map(dashed, before)) if isinstance(before, dict) else set()
         for name in value:
             if dashed(name) in taken and (key, dashed(name)) != _USE:
-                message = f"{self._base_name} has {name} already, and it stays as it is there; give yours another id"
+                message = f"{self._base_name} already has {name}, and it cannot be changed; give yours a different id"
                 yield self.own.origin.problem((key, name), message)
 
     @property

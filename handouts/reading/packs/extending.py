@@ -45,10 +45,10 @@ def extended_folder(folder: Path, pack_yaml: bytes, around: tuple[Path, ...]) ->
     chain = (*around, folder)
     if base.resolve() in [other.resolve() for other in chain]:
         names = " extends ".join(other.resolve().name for other in (*chain, base))
-        message = f"the packs extend each other in a circle: {names}; take one of them out"
+        message = f"the packs extend each other in a circle: {names}; remove one of them"
         raise InputError([document.origin.problem(("extends", "pack"), message)])
     if len(chain) > _MOST_STEPS:
-        message = f"more than {_MOST_STEPS} packs extend one another; put some of them together"
+        message = f"more than {_MOST_STEPS} packs extend one another; combine some of them"
         raise InputError([document.origin.problem(("extends", "pack"), message)])
     return base
 
@@ -66,7 +66,7 @@ def refuse_collisions(
         )
         if in_both:
             message = (
-                f"{base.name} has {path.stem} already, and it stays as it is there; give yours another id"
+                f"{base.name} already has {path.stem}, and it cannot be changed; give yours a different id"
             )
             problems.append(Problem(str(folder / name), None, "", message))
     if problems:

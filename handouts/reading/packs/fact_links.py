@@ -28,7 +28,7 @@ def _wrong(rule: Rule, parts: Parts) -> Iterator[str]:
                 continue
             if fact.one_of is not None and rule.action in DECIDING:
                 yield (
-                    f"{test.fact_id} has no order, so nobody can tell whether a worse finding gives an exercise back; "
+                    f"{test.fact_id} has no order, so none of its answers is worse than another; "
                     f"a rule that says then: {rule.action} needs a fact with best-to-worst"
                 )
             if fact.count is not None and not _can_differ(comparison, fact.count):

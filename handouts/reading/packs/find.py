@@ -18,9 +18,7 @@ def own_packs() -> tuple[Path, ...]:
     """Return the folders of the packs in the user's configuration folder, by name; InputError for a name that is taken."""
     packs = _packs_in(configuration_folder() / "packs")
     taken = {folder.name for folder in list_packs()}
-    message = (
-        "a pack that comes with the program has this name; give the folder and the id of yours another one"
-    )
+    message = "a pack that comes with the program has this name; give your folder and its id a different name"
     problems = [Problem(str(folder), None, "", message) for folder in packs if folder.name in taken]
     if problems:
         raise InputError(problems)

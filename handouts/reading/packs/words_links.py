@@ -81,7 +81,9 @@ def _top(origin: Provenance, path: Path, top: TopWords, fact: Fact) -> Iterator[
     """Yield a problem where a finding at the top of the sheet is no choice among equals, or an answer has no words."""
     if fact.one_of is None:
         # "Fracture: recent" above everything would tell a patient's worst finding to whoever sees the sheet.
-        yield origin.problem(path, "only a fact that is answered by one-of can stand at the top; remove this")
+        yield origin.problem(
+            path, "only a fact that is answered by one-of can be printed at the top; remove this"
+        )
         return
     yield from _matched(origin, (*path, "answers"), top.answers, fact.one_of, "answer")
 

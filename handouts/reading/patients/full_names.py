@@ -128,7 +128,7 @@ def _split_facts(
         given = facts[name]
         if not isinstance(given, Mapping):
             form = ", ".join(f"{pack_id}: ..." for pack_id in own)
-            message = f"the packs ask this of different conditions; write {name}: {{{form}}}"
+            message = f"the packs ask this about different conditions; write {name}: {{{form}}}"
             problems.append(provenance.problem((name,), message))
             continue
         del facts[name]

@@ -72,7 +72,7 @@ _LATER: tuple[PatientOption, ...] = (
     _one("started", "YYYY-MM-DD", "First day of the program; it sets the week. PACK=DAY,PACK=DAY for each of several packs."),
     _one("stage", "N", "Stage of the program, instead of by week. PACK=N,PACK=N for each of several packs."),
     _one("equipment", "WORD,WORD", "What the patient has at home, such as wall,high-backed-chair."),
-    *(_per_exercise(term.key, term.metavar, f"{term.about}, of one exercise.") for term in DOSE_FIELDS.values()),
+    *(_per_exercise(term.key, term.metavar, f"{term.about}, for one exercise.") for term in DOSE_FIELDS.values()),
     _per_exercise("level", "LEVEL", "Level of one exercise that has levels."),
     _per_exercise("note", "TEXT", "Your own note, printed with the exercise."),
     PatientOption("omit", "exercises.{exercise}.omit", "EXERCISE", "Leave one exercise out.", "omit"),
@@ -97,7 +97,7 @@ _LATER: tuple[PatientOption, ...] = (
     _one("last-sheet", "LAST.pdf", "The handout before this one, to print what is new; in a roster, the text of its receipt."),
     _one("reviewed-by", "NAME", "Who has confirmed the exercises that follow the last sheet.", "reviewed.by"),
     _one("reviewed-on", "YYYY-MM-DD", "Date of that review.", "reviewed.on"),
-    _one(PACKS, "PACK,PACK", "The packs of this patient, where there are several."),
+    _one(PACKS, "PACK,PACK", "The packs for this patient, if there are several."),
 )  # fmt: skip
 COMMON_OPTIONS: tuple[PatientOption, ...] = (*_FIRST, *_LATER)
 """What can be said of every patient, whatever a pack asks."""

@@ -58,7 +58,7 @@ def _sections(own: tuple[str, ...]) -> Any:
     listed = list_of(annotated(words, LowerCase))
     return annotated(
         annotated(listed, Size(MAX_WORDS, 1), Unrepeated) | None,
-        about("Parts to print, in order; a pack may have further ones of its own"),
+        about("Parts to print, in order; a pack may add parts of its own"),
     )
 
 

@@ -75,7 +75,7 @@ def last_pdf(data: bytes, file: str) -> LastPdf:
 def _without_receipt(data: bytes, file: str) -> InputError:
     """Return why a PDF has no receipt, as a problem; InputError is raised where it is no sheet of this program."""
     if _LOCKED.search(data):
-        message = "this PDF is protected by a password, and such a sheet has no receipt"
+        message = "this PDF is protected by a password, so it has no receipt"
     elif _OURS.search(data):
         message = (
             "this sheet has no receipt: it was made by an earlier version of handouts, it is a file of many sheets for the "
@@ -83,7 +83,7 @@ def _without_receipt(data: bytes, file: str) -> InputError:
         )
     else:
         raise file_error(
-            file, "this PDF was not made by handouts, or another program took out what it says of itself"
+            file, "this PDF was not made by handouts, or another program removed its description"
         )
     return InputError([Problem(file, None, "", message, kind=NO_RECEIPT)])
 

@@ -72,7 +72,9 @@ def _stages(pack: Pack) -> Iterator[Question]:
         name, label = (
             (f"stage {each.id}", f"Stage: {each.words.title}") if pack.members else ("stage", "Stage")
         )
-        yield Question(name, label, "select", "If you decide it.", (Choice("", "By the week"), *choices))
+        yield Question(
+            name, label, "select", "If you set it yourself.", (Choice("", "By the week"), *choices)
+        )
 
 
 def _safety(pack: Pack) -> tuple[Question, ...]:
@@ -99,7 +101,7 @@ def _fact(fact_id: str, pack: Pack, *, in_chart: bool) -> Iterator[Question]:
         fact=fact,
     )
     if fact.is_dated:
-        yield Question(f"{fact_id}-on", f"{label}: day", "day", f"It counts for {fact.good_for} days.")
+        yield Question(f"{fact_id}-on", f"{label}: day", "day", f"Good for {fact.good_for} days.")
 
 
 def _kind(fact: Fact) -> Kind:

@@ -168,7 +168,7 @@ def problem_words(problem: Problem, pack: Pack) -> str:
     if problem.kind == "missing":
         return NO_NAME if problem.field == "name" else "Fill this in."
     if problem.kind == UNCONFIRMED:
-        return "Look at what is new, then write who confirms it and on which day."
+        return "Look at what is new, then write who confirms it and the date."
     if problem.kind == "out-of-range":
         return _out_of_range(problem)
     if problem.kind == "refused":

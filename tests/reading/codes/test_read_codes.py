@@ -164,7 +164,7 @@ def test_a_pack_without_codes_refuses_them() -> None:
     """Codes would be typed for nothing, and the facts in them be missing without a word."""
     small = read_pack(SMALL)
     raw = {"name": "Ada", "icd-10": "M81.0"}
-    with pytest.raises(InputError, match="reads no such codes"):
+    with pytest.raises(InputError, match="does not read these codes"):
         check_patient(raw, Provenance("patient.yaml"), small, TODAY)
 
 

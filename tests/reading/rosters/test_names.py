@@ -65,8 +65,8 @@ def test_all_parts_are_printed_in_their_order(pack: Pack) -> None:
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        (["Ada", ""], 'Last Name: the last name is missing beside "Ada"; fill it in'),
-        (["", "Lee"], 'First Name: the first name is missing beside "Lee"; fill it in'),
+        (["Ada", ""], 'Last Name: the last name for "Ada" is missing; fill it in'),
+        (["", "Lee"], 'First Name: the first name for "Lee" is missing; fill it in'),
         (["", ""], "First Name: this is missing; add it"),
         (["Ada", "Le\u202ee"], "Last Name: the character U+202E cannot be printed"),
     ],

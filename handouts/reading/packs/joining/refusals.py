@@ -65,7 +65,7 @@ def _unsaid(packs: Sequence[Pack]) -> Iterator[Problem]:
 def _message(pack: Pack, exercise: Exercise, missing: Sequence[Movement]) -> str:
     lines = ", ".join(f"{movement}: ..." for movement in missing)
     return (
-        f"{exercise.id} of {pack.id} does not say what the body does in it, so no rule of another pack can reach it; "
+        f"{exercise.id} of {pack.id} does not say what the body does in it, so the rules of another pack cannot apply to it; "
         f"add loads: {{{lines}}}, each with true or false, or use one pack alone"
     )
 
@@ -91,7 +91,7 @@ def _facts(packs: Sequence[Pack]) -> Iterator[Problem]:
         for fact_id, fact in other.facts.items():
             if one.facts.get(fact_id, fact) != fact:
                 message = (
-                    f"{one.id} and {other.id} ask different things by the name {fact_id}; give one of the facts another name, "
+                    f"{one.id} and {other.id} ask different things under the name {fact_id}; give one of the facts another name, "
                     "or use one pack alone"
                 )
                 yield Problem(str(Path(other.folder) / "pack.yaml"), None, f"facts.{fact_id}", message)

@@ -97,7 +97,7 @@ export function showWrong(wrong, isOpen) {
 /** Start from the patient's last sheet: what is typed stays, and what was on the sheet is added. */
 function startFrom(fields) {
   const typed = [...readForm()], name = new Map(typed).get("name"), printed = new Map(fields).get("name");
-  if (name && printed && name !== printed) return say("This is the sheet of another patient. The form was not changed.");
+  if (name && printed && name !== printed) return say("This sheet is for a different patient. The form was not changed.");
   const kept = typed.filter(([field]) => !OF_THE_VISIT.includes(field)), names = new Set(kept.map(([field]) => field));
   fillForm([...kept, ...fields.filter(([field]) => !names.has(field))]);
   list("", []);
