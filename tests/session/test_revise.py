@@ -180,7 +180,7 @@ def test_another_patients_sheet_is_refused(ana: Path, given: Callable[..., Path]
     last = given(ana)
     bo = tmp_path / "bo.yaml"
     bo.write_text(ANA.replace("Ana Example", "Bo Example"))
-    with pytest.raises(InputError, match="the last sheet has another name") as caught:
+    with pytest.raises(InputError, match="the last sheet has a different name") as caught:
         revise(RevisionRequest(last, request(bo)))
     assert "Bo" not in str(caught.value)
     assert "Ana" not in str(caught.value)
@@ -197,7 +197,7 @@ def test_a_part_of_a_name_is_another_name(
     last = given(joann)
     ann = tmp_path / "ann.yaml"
     ann.write_text(ANA.replace("Ana Example", part))
-    with pytest.raises(InputError, match="another name"):
+    with pytest.raises(InputError, match="a different name"):
         revise(RevisionRequest(last, request(ann)))
 
 
