@@ -142,9 +142,9 @@ def test_an_id_with_another_name_is_refused(
     roster = roster_of(tmp_path / "today.csv", ("Bo Example", "1"), ("Bo Example", "2"))
     done = revise(roster, folder)
     assert done.exit_code == 3
-    assert "the last sheet has another name" in done.stderr
+    assert "the last sheet has a different name" in done.stderr
     rows = listed(tmp_path / "next")
-    assert "another name" in rows["row 2"]["problem"]
+    assert "a different name" in rows["row 2"]["problem"]
     assert rows["2"]["problem"] == ""
 
 

@@ -47,7 +47,7 @@ def test_an_old_finding_counts_as_not_recorded(on: date | None, known: int | Non
 
 def test_the_clinician_is_told_why_a_finding_does_not_count(stands: Pack) -> None:
     """A clinician would see "not recorded" beside a number that she typed."""
-    for on, words in ((OLD, "is of August 3, 2026, more than 90 days ago"), (None, "has no date")):
+    for on, words in ((OLD, "is from August 3, 2026, more than 90 days ago"), (None, "has no date")):
         notices = word_notices(plan(stands, who(DatedFinding(12, on)), ON), stands, "month-first")
         assert f"Warning: Stands {words}, so it counts as not recorded. Please ask or test again." in [
             notice.text for notice in notices
