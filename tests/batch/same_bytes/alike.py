@@ -56,6 +56,7 @@ def well(pack: Pack, language: str, person: str | None) -> Facts:
         "paper": "letter",
         "profile": "standard",
         "weeks": 1,
+        "reviewed": {"by": "Jordan Sample, PT", "on": "2026-11-24"},
         **({"person": person} if person else {}),
     }
 
@@ -80,6 +81,7 @@ def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
     yield from ((("stage",), stage.number) for stage in pack.stages)
     yield from ((("person",), person) for person in persons)
     yield from _of_exercises(pack)
+    yield from _of_last_sheets(pack)
     words = sorted({word for each in pack.exercises for way in each.variants for word in way.equipment})
     yield from ((("equipment",), value) for value in ([], words[:1], words[1:], GONE))
 
@@ -108,6 +110,7 @@ _VALUES: dict[str, list[Any]] = {
     "cleared": [GONE],
     "approvals": [GONE],
     "exercises": [GONE],
+    "reviewed": [{"by": "Kim Another, PT", "on": "2026-11-23"}, GONE],
 }
 
 
@@ -140,6 +143,19 @@ def _of_exercises(pack: Pack) -> Iterator[Change]:
     yield ("exercises", last.id), {"note": "Use the chair by the window."}
     yield ("exercises", last.id), {"omit": True}
     yield ("approvals", 0, "what"), first.id
+
+
+def _of_last_sheets(pack: Pack) -> Iterator[Change]:
+    """Yield other sheets before this one: without an exercise, with the first in another dose, and of another day."""
+    first = pack.exercises[0]
+    dose = {name: span.hard_high for name, span in _spans(first)}
+    packs = [{"id": pack.id, "version": pack.version, "stage": 1}]
+    last = {"number": "0123456789", "on": "2026-11-10", "packs": packs, "exercises": {}}
+    given = {first.id: {"variant": first.variants[0].id, "dose": dose}}
+    yield ("last-sheet",), last
+    yield ("last-sheet",), {**last, "exercises": given}
+    yield ("last-sheet",), {**last, "exercises": given, "on": "2026-11-11"}
+    yield ("last-sheet",), {**last, "exercises": {**given, "gone-exercise": {}}}
 
 
 def _spans(exercise: Exercise) -> Iterator[tuple[DoseField, Range]]:
