@@ -30,7 +30,7 @@ def write(folder: Path) -> None:
     texts = {
         "heading.csv": f"name,{EVIL}\nAna,1\n",
         "cells.csv": f"name,sex,born,id\n{EVIL},{EVIL},{EVIL},{EVIL}\n",
-        f"{EVIL}.csv": "name,sex\nAna,x\n",
+        f"{EVIL}.csv": "name,sex\nAna,z\n",
         "good.csv": "name\nAna\n",
         "rows.jsonl": f'{{"name": "Ana", "{EVIL}": 1}}\n{{"name": "Ana" {EVIL}\n',
         "keys.yaml": f'name: Ana\n"{YAML_EVIL}": 1\nsex: "{YAML_EVIL}"\nexercises: {{"{YAML_EVIL}": {{hold: 3}}}}\n',
@@ -42,7 +42,7 @@ def write(folder: Path) -> None:
     (folder / "pack").mkdir()
     (folder / "pack" / "pack.yaml").write_text(f'id: "{YAML_EVIL}"\n"{YAML_EVIL}": 3\n', "utf-8")
     (folder / "all").mkdir()
-    (folder / "all" / f"{EVIL}.yaml").write_text("name: Ana\nsex: x\n", "utf-8")
+    (folder / "all" / f"{EVIL}.yaml").write_text("name: Ana\nsex: z\n", "utf-8")
     book = Workbook()
     for title in ("A", "B"):
         sheet = book.create_sheet(title + XLSX_EVIL)
