@@ -22,6 +22,7 @@ Change = tuple[Path, Any]
 GONE = object()
 """The value of a change that takes a field out of the file."""
 
+_USUAL_FACTS = ("diagnosis", "t-score", "fracture", "balance", "arm-limit", "pt-visits")
 _EVERY_SECTION = ["plan", "before", "cards", "avoid", "stages", "bones", "signoff", "log", "warning"]
 _LONG_NAME = "Maximiliana Theodora Featherstonehaugh-Cholmondeley of the Upper Valley and the Lower Hills"
 
@@ -32,7 +33,7 @@ def well(pack: Pack, language: str, person: str | None) -> Facts:
     words = [word for exercise in pack.exercises for way in exercise.variants for word in way.equipment]
     approved = [*(exercise.id for exercise in pack.exercises[-2:]), f"{first.id}.dose"]
     doses = {DOSE_FIELDS[name].key: span.default for name, span in _spans(first)}
-    return {
+    known = {
         "name": "Ana Example",
         "id": "MRN-1",
         "born": "1950-03-04",
@@ -59,13 +60,19 @@ def well(pack: Pack, language: str, person: str | None) -> Facts:
         "reviewed": {"by": "Jordan Sample, PT", "on": "2026-11-24"},
         **({"person": person} if person else {}),
     }
+    return {key: value for key, value in known.items() if _is_asked(pack, key)}
+
+
+def _is_asked(pack: Pack, field: str) -> bool:
+    """Return whether a patient of a pack may have a field: not every pack asks for each of the usual facts."""
+    return field not in _USUAL_FACTS or field in pack.facts
 
 
 def new(pack: Pack, language: str, person: str | None) -> Facts:
     """Return the same of a patient who began a few days ago, so that exercises wait for a first day."""
     facts = {**well(pack, language, person), "started": "2026-11-20", "fracture": "unknown"}
     del facts["approvals"]
-    return facts
+    return {key: value for key, value in facts.items() if _is_asked(pack, key)}
 
 
 def unknown(language: str) -> Facts:
@@ -76,8 +83,8 @@ def unknown(language: str) -> Facts:
 def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
     """Yield changes of one field each, for patients of a pack; `persons` are those in its pictures."""
     for field, values in _VALUES.items():
-        yield from (((field,), value) for value in values)
-    yield from _of_parts()
+        yield from (((field,), value) for value in values if _is_asked(pack, field))
+    yield from ((path, value) for path, value in _of_parts() if _is_asked(pack, str(path[0])))
     yield from ((("stage",), stage.number) for stage in pack.stages)
     yield from ((("person",), person) for person in persons)
     yield from _of_exercises(pack)
