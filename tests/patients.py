@@ -11,7 +11,7 @@ from typing import Any
 from handouts.model.fact import UNKNOWN
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.reading.patients.options import FieldValue

@@ -87,7 +87,7 @@ def _safe_usage_errors() -> Iterator[None]:
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    from handouts.reading.packs.declared_facts import usual_facts
+    from handouts.reading.packs.facts.declared import usual_facts
     from handouts.reading.validation.suggestions import did_you_mean, near_facts
 
     typed = error.option_name.partition("=")[0]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from handouts.infra.paths import resource_dir
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.patients.fact_options import fact_options
 

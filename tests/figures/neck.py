@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import Body, build_body
 from handouts.figures.drawing.spline import Points
 from handouts.figures.output.draw import pose_files, render_svg

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import build_body
 from handouts.figures.output.draw import read_poses
 from handouts.figures.pose.pose import Pose

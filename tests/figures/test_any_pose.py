@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
 from handouts.figures.body.collisions import collisions
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
+from handouts.figures.body.in_profile.stance import SHIN, THIGH
 from handouts.figures.body.person import PERSONS
 from handouts.figures.body.reach import out_of_reach
-from handouts.figures.body.side import SideBody
-from handouts.figures.body.stance import SHIN, THIGH
 from handouts.figures.body.support import elbow_between
 from handouts.figures.body.views import build_body
 from handouts.figures.drawing.geometry import angle, length

@@ -7,9 +7,9 @@ from shapely.geometry import LineString, Point, box
 
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
 from handouts.figures.body.collisions import collisions
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.side import SideBody
-from handouts.figures.body.stance import SHIN, THIGH
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
+from handouts.figures.body.in_profile.stance import SHIN, THIGH
 from handouts.figures.drawing.geometry import length
 from handouts.model.picture import CAPTION
 from tests.figures.packs import FIGURES, FOLDERS, OF_ALL, POSED, bodies, drawing_of, pose_of

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import build_body
 from handouts.figures.pose.pose import Pose
 from handouts.figures.pose.pose_file import read_pose_file

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from shapely.ops import unary_union
 
-from handouts.figures.body.side import SideBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.drawing.geometry import angle
 from tests.figures.reading import PEOPLE, Read, from_front, from_side
 

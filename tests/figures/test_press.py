@@ -7,8 +7,8 @@ import pytest
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.side import SideBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.drawing.geometry import union
 from handouts.figures.drawing.spline import Points
 from tests.figures.neck import IDS, PEOPLE, StraightArrow, drawn_poses, front, side, sketch, straight_arrows

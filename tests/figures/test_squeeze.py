@@ -7,11 +7,11 @@ import pytest
 from shapely.geometry import Point
 from shapely.ops import unary_union
 
-from handouts.figures.body.blades import BLADES, DRAWN, blade_area
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.leg_front import lap
+from handouts.figures.body.from_front.blades import BLADES, DRAWN, blade_area
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.from_front.leg_front import lap
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Pose
 from handouts.figures.scene.props import CHAIR_TOP

@@ -8,9 +8,9 @@ import pytest
 from shapely.geometry import Polygon, box
 
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import TURNED_DEGREES, Pose

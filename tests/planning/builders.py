@@ -14,7 +14,7 @@ from handouts.model.pack import Nutrient, Pack, Review, Stage
 from handouts.model.patient import Approval, Clearance, Patient
 from handouts.model.rule import Rule, Selector
 from handouts.model.words import ExerciseWords, RuleWords, VariantWords, Words
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from tests.patients import a_patient
 
 ON = date(2026, 11, 2)

@@ -16,7 +16,7 @@ from handouts.model.condition import Comparison, comparisons
 from handouts.model.fact import DatedFinding, Measurement
 from handouts.model.pack import Pack
 from handouts.reading.json_schema import json_schema
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.loader import pack_problems, read_pack
 from handouts.reading.patients.options import FieldValue

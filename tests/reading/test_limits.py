@@ -25,7 +25,7 @@ from handouts.model.fields.record import Record, WrittenAs
 from handouts.model.words import Words
 from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.pack_form import pack_form
 from handouts.reading.patients.patient_form import patient_form

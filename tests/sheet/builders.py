@@ -30,7 +30,7 @@ from handouts.model.words import (
     VariantWords,
     Words,
 )
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.labels import read_labels
 from handouts.sheet.compose import Composer
 from handouts.sheet.edition import EditionInput, edition_input

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.side import SideBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.views import Body
 from handouts.figures.room.things import SEAT_THICK, Thing, seat_slab
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.figures.body.collisions import collisions
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import PERSONS
-from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import Body, build_body
 from handouts.figures.pose.findings import Finding, Keys
 from handouts.figures.pose.pose import Pose

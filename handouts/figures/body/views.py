@@ -6,10 +6,10 @@ from typing import Protocol
 
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body import paint_front, paint_side
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
+from handouts.figures.body.painting import paint_front, paint_side
 from handouts.figures.body.person import Person
-from handouts.figures.body.side import SideBody
 from handouts.figures.drawing.display_list import Drawing
 from handouts.figures.drawing.geometry import Frame
 from handouts.figures.drawing.spline import Points

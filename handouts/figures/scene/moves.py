@@ -9,7 +9,7 @@ import numpy as np
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
 from handouts.figures.body.views import Body
 from handouts.figures.drawing.arrows import solid_arrow
 from handouts.figures.drawing.display_list import Drawing

@@ -9,10 +9,10 @@ from shapely import affinity
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.blades import paint_blades, paint_squeeze
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.blades import paint_blades, paint_squeeze
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.person import Person
-from handouts.figures.body.side import SideBody
 from handouts.figures.body.views import Body, build_body, paint_body, paint_hands
 from handouts.figures.drawing.arrows import prohibition_bar, prohibition_ring
 from handouts.figures.drawing.display_list import (

@@ -6,8 +6,8 @@ import numpy as np
 from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.side import SideBody
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.views import Body
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, Drawing
 from handouts.figures.pose.pose import Pose

@@ -6,7 +6,7 @@ import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
 from handouts.figures.body.views import Body
 from handouts.figures.drawing.display_list import PROP, THIN, WHITE, Drawing
 from handouts.figures.drawing.geometry import disc, left_of, length, lines, union, vector

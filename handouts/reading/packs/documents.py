@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.infra.errors import InputError, Problem
-from handouts.reading.packs.declared_facts import usual_facts
+from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.files import CODES, PACK, PackFiles
 from handouts.reading.yaml.joined import JoinedProvenance
 from handouts.reading.yaml.loader import Document, parse

@@ -34,7 +34,7 @@ def read_packs(names: Sequence[str]) -> tuple[Pack, ...]:
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
     # Only here: a pack that is found in the user's cache folder needs none of it.
-    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.checks.links import link_problems
     from handouts.reading.packs.parts import read_parts
 
     parts = read_parts(files, language)
@@ -61,7 +61,7 @@ def _pack(parts: Parts, language: str) -> Pack:
 
 def pack_problems(folder: Path) -> list[Problem]:
     """Return every problem of a pack in all of its languages."""
-    from handouts.reading.packs.links import link_problems
+    from handouts.reading.packs.checks.links import link_problems
     from handouts.reading.packs.parts import read_parts
 
     try:

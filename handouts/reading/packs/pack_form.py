@@ -13,7 +13,7 @@ from handouts.model.fields.lists import MAX_WORDS, Ids, SomeIds, SomeOf, Unrepea
 from handouts.model.fields.record import WrittenAs, about
 from handouts.model.pack import PackFacts
 from handouts.model.rule import Rule
-from handouts.reading.packs.condition_form import condition_form
+from handouts.reading.packs.facts.condition_form import condition_form
 from handouts.reading.validation.record_form import FormField, annotated, fields_of, form_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from handouts.infra.errors import InputError, Problem
 from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
-from handouts.reading.packs.declared_facts import declared_facts
 from handouts.reading.packs.documents import document_of
 from handouts.reading.packs.extended import of_both
+from handouts.reading.packs.facts.declared import declared_facts
 from handouts.reading.packs.files import CODES, PACK, PackFiles
 from handouts.reading.packs.pack_form import PackFile, pack_form
 from handouts.reading.validation.record_check import Model, check_of

@@ -13,7 +13,7 @@ from handouts.model.fact import Fact, Facts, tests_of
 from handouts.model.fields.lists import MAX_WORDS, Ids
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import ID_PATTERN
-from handouts.reading.packs.condition_form import PROGRAM_TESTS
+from handouts.reading.packs.facts.condition_form import PROGRAM_TESTS
 from handouts.reading.packs.files import PackFiles
 from handouts.reading.packs.shared_facts import USUAL, fact_names, shared_for, shared_path
 from handouts.reading.patients.options import COMMON_OPTIONS

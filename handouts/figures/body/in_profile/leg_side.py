@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.foot import shoe, sole_line
-from handouts.figures.body.stance import LegBones
+from handouts.figures.body.in_profile.stance import LegBones
 from handouts.figures.drawing.geometry import Frame, fillet, tube, union
 from handouts.figures.drawing.spline import Points
 

@@ -6,7 +6,14 @@ import math
 from dataclasses import dataclass
 
 from handouts.figures.body.foot import ANKLE, lowest
-from handouts.figures.body.stance import SEAT_UNDER_HIP, SHIN, STANDS_WITHIN, STRAIGHT, THIGH, rest_of
+from handouts.figures.body.in_profile.stance import (
+    SEAT_UNDER_HIP,
+    SHIN,
+    STANDS_WITHIN,
+    STRAIGHT,
+    THIGH,
+    rest_of,
+)
 from handouts.figures.drawing.geometry import rotate, unit, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.bases import RESTS, Rest

@@ -6,7 +6,7 @@ import numpy as np
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
 from handouts.figures.drawing.arrows import solid_arrow
 from handouts.figures.drawing.display_list import DETAIL, FINE, GHOST, GHOST_DASH, OUTLINE, Drawing
 from handouts.figures.drawing.geometry import Frame, area, joined, lines, union, vector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.foot import ANKLE
-from handouts.figures.body.stance_front import FrontLegBones
+from handouts.figures.body.from_front.stance_front import FrontLegBones
 from handouts.figures.drawing.geometry import Frame, blob, disc, fillet, tube, union
 from handouts.figures.drawing.spline import Knot, Knots
 

@@ -8,12 +8,12 @@ from handouts.infra.errors import Problem
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
 from handouts.model.rule import Rule
-from handouts.reading.packs.code_links import code_problems
-from handouts.reading.packs.fact_links import fact_problems
-from handouts.reading.packs.figure_checks import figure_problems
+from handouts.reading.packs.checks.code_links import code_problems
+from handouts.reading.packs.checks.fact_links import fact_problems
+from handouts.reading.packs.checks.figure_checks import figure_problems
+from handouts.reading.packs.checks.words_links import words_problems
 from handouts.reading.packs.pack_form import PackFile
 from handouts.reading.packs.parts import Part, Parts
-from handouts.reading.packs.words_links import words_problems
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.arm import paint_arm, paint_hand
-from handouts.figures.body.clothes import paint_side_collar, paint_side_front
 from handouts.figures.body.head.paint import paint_head
-from handouts.figures.body.side import SHOULDER, SideBody
+from handouts.figures.body.in_profile.side import SHOULDER, SideBody
+from handouts.figures.body.painting.clothes import paint_side_collar, paint_side_front
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SHOE_GRAY, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import rotate, union, without_small_holes
 from handouts.figures.drawing.spline import curve

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.stance import SHIN, THIGH
-from handouts.figures.body.stance_front import HIP_DOWN, HIP_OUT
+from handouts.figures.body.from_front.stance_front import HIP_DOWN, HIP_OUT
+from handouts.figures.body.in_profile.stance import SHIN, THIGH
 from handouts.figures.drawing.geometry import Frame, fillet, tube, union, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.parts import Leg

@@ -8,11 +8,11 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.arm import ArmBones, ArmShapes, joints, paint_arm, paint_hand
-from handouts.figures.body.clothes import paint_back_collar, paint_front_collar, paint_opening
-from handouts.figures.body.front import FrontBody
+from handouts.figures.body.from_front.front import FrontBody
 from handouts.figures.body.head.neck_front import neck_lines, paint_cords, paint_neck
 from handouts.figures.body.head.paint import paint_head
-from handouts.figures.body.paint_legs_front import paint_legs, paint_seated
+from handouts.figures.body.painting.clothes import paint_back_collar, paint_front_collar, paint_opening
+from handouts.figures.body.painting.paint_legs_front import paint_legs, paint_seated
 from handouts.figures.drawing.display_list import DETAIL, FINE, OUTLINE, SILHOUETTE, Drawing
 from handouts.figures.drawing.geometry import disc, fillet, joined, lines, union, without_small_holes
 

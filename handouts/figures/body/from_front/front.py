@@ -18,16 +18,16 @@ from handouts.figures.body.arm import (
     swinging_arm,
     touching,
 )
+from handouts.figures.body.from_front.leg_front import front_shoe, leg_cloth
+from handouts.figures.body.from_front.side_lying import LyingLeg, lying_legs
+from handouts.figures.body.from_front.stance_front import front_stance
+from handouts.figures.body.from_front.trunk_front import FrontTrunk
 from handouts.figures.body.head.front import back_head, front_head
 from handouts.figures.body.head.neck_front import neck_area, neck_lines
 from handouts.figures.body.head.paint import HeadArt
 from handouts.figures.body.head.turned import turned_head
-from handouts.figures.body.leg_front import front_shoe, leg_cloth
 from handouts.figures.body.person import Person
-from handouts.figures.body.side_lying import LyingLeg, lying_legs
-from handouts.figures.body.stance_front import front_stance
 from handouts.figures.body.support import chosen, front_bones, on_thigh
-from handouts.figures.body.trunk_front import FrontTrunk
 from handouts.figures.drawing.geometry import (
     Frame,
     rotate,

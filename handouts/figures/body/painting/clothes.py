@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from shapely.geometry import LineString
 
+from handouts.figures.body.in_profile.trunk_side import SideTrunk
 from handouts.figures.body.person import Person
-from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.display_list import BLACK, DETAIL, FINE, OUTLINE, WHITE, Drawing
 from handouts.figures.drawing.geometry import Frame, area, blob, ellipse, mirrored
 from handouts.figures.drawing.spline import Knots, curve

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.front import FrontBody
-from handouts.figures.body.leg_front import (
+from handouts.figures.body.from_front.front import FrontBody
+from handouts.figures.body.from_front.leg_front import (
     LIFTED,
     STEPPED,
     front_shoe,

@@ -21,13 +21,13 @@ from handouts.figures.body.arm import (
 )
 from handouts.figures.body.head.front import front_head
 from handouts.figures.body.head.side import side_head
-from handouts.figures.body.leg_side import SideLeg, side_leg
-from handouts.figures.body.lying import laid_head, lying
+from handouts.figures.body.in_profile.leg_side import SideLeg, side_leg
+from handouts.figures.body.in_profile.lying import laid_head, lying
+from handouts.figures.body.in_profile.stance import stance
+from handouts.figures.body.in_profile.trunk_side import SideTrunk
 from handouts.figures.body.person import Person
 from handouts.figures.body.rest_arms import rest_arm
-from handouts.figures.body.stance import stance
 from handouts.figures.body.support import chosen, on_thigh, side_bones
-from handouts.figures.body.trunk_side import SideTrunk
 from handouts.figures.drawing.geometry import (
     Frame,
     area,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handouts.figures.body.foot import ankle_over
 from handouts.figures.body.head.paint import HeadArt
-from handouts.figures.body.stance import (
+from handouts.figures.body.in_profile.stance import (
     SHIN,
     THIGH,
     LegBones,
@@ -18,7 +18,7 @@ from handouts.figures.body.stance import (
     legs_of,
     reach,
 )
-from handouts.figures.body.trunk_side import SideTrunk
+from handouts.figures.body.in_profile.trunk_side import SideTrunk
 from handouts.figures.drawing.geometry import Frame, angle, union, unit, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.bases import RESTS, Rest

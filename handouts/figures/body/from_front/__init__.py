@@ -1,0 +1,1 @@
+"""The person seen from the front or from behind."""

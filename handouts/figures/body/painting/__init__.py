@@ -1,0 +1,1 @@
+"""How a person and the clothes are painted, in each view."""
