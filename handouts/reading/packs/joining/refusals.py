@@ -15,8 +15,8 @@ from handouts.model.pack import Pack
 def refuse_unfit(packs: Sequence[Pack]) -> None:
     """InputError where packs cannot be joined.
 
-    A pack is named twice, or beside one that extends it; no language is common to all; an exercise does not say what the rules of the other packs ask
-    of it; two packs mean different things by one fact or by one nutrient.
+    A pack is named twice, or beside one that extends it; no language is common to all; an exercise does not say what the
+    rules of the other packs ask of it; two packs mean different things by one fact or by one nutrient.
     """
     problems = [*_repeated(packs), *_extended(packs), *_languages(packs)]
     if not problems:
