@@ -61,6 +61,23 @@ def _leaves(sheet: Sheet, data: bytes) -> dict[str, set[int]]:
     }
 
 
+OTHER_PACKS = {
+    "first-week": 7,
+    "new-hip": 6,
+    "week-5-counter": 10,
+    "steady-walks": 11,
+    "unstable-heart": 4,
+}
+"""Pages of the examples of fall-prevention, Letter, standard print; their cards have more to say than those of the neck."""
+
+
+@pytest.mark.parametrize(("name", "most"), OTHER_PACKS.items())
+def test_a_sheet_of_long_cards_has_no_more_pages_than_it_needs(name: str, most: int) -> None:
+    """A therapist would not print it, and a patient who falls would not leaf through it."""
+    sheet = sheet_for(request_for(EXAMPLES / "fall-prevention" / f"{name}.yaml", None))
+    assert Renderer().render(sheet).pages <= most
+
+
 FIRST_PAGES = [
     *(pytest.param(None, facts_for(exercises), id=str(exercises)) for exercises in range(1, 6)),
     pytest.param(EXAMPLES / "patients" / "severe-past-fracture.yaml", (), id="two cautions and two scans"),

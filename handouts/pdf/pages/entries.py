@@ -13,6 +13,7 @@ from handouts.model.sheet import (
     CheckSheet,
     EditionBlock,
     ExerciseCard,
+    MessageBox,
     Paragraph,
     Section,
     StageStep,
@@ -95,10 +96,17 @@ def _numbered(sections: Sequence[Section[EditionBlock]], opened: ExerciseCard | 
     number = 0
     for index, section in enumerate(sections):
         blocks = section.blocks
+        above: EditionBlock | None = None
         for is_later, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
-            stays = section.stays_with_last and not is_later
+            stays = section.stays_with_last if not is_later else _belongs_to(block, above)
             yield _Numbered(block, number, index, stays, block == opened, _holds(block, below))
             number += 1
+            above = block
+
+
+def _belongs_to(block: EditionBlock, above: EditionBlock | None) -> bool:
+    """Return whether a block is better left on the page of the one above: the plan, below its message."""
+    return isinstance(block, Table) and isinstance(above, MessageBox)
 
 
 def _holds(block: EditionBlock, below: EditionBlock | None) -> bool:
