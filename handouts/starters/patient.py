@@ -35,7 +35,7 @@ def patient_starter(pack: Pack, names: Sequence[str] = ()) -> str:
     words = {
         "STARTER-LAST": pack.exercises[-1].id,
         "STARTER-SECTIONS": ", ".join(pack.sections),
-        "STARTER-STAGE": str(pack.stages[:2][-1].number),
+        "STARTER-STAGE": str(pack.each[0].stages[:2][-1].number),
     }
     for mark, word in words.items():
         text = text.replace(mark, word)

@@ -155,7 +155,7 @@ def test_two_rows_with_one_last_sheet_are_refused(
     roster = roster_of(tmp_path / "today.csv", ANA, ANA)
     done = revise(roster, first(ANA, BO))
     assert done.exit_code == 3
-    assert "row 2 has this last sheet too" in done.stderr
+    assert "row 2 has the same last sheet" in done.stderr
     assert "not in the roster: the patients of 1 sheet" in done.stderr
     assert len(list((tmp_path / "next").glob("*.yaml"))) == 1
 
@@ -170,7 +170,7 @@ def test_a_changed_or_missing_sheet_is_not_believed(
     other.unlink()
     done = revise(roster_of(tmp_path / "today.csv", ANA, BO), folder)
     assert done.exit_code == 3
-    assert "not the one that the batch made" in done.stderr
+    assert "not the file that the batch made" in done.stderr
     assert f"{other}: there is no such file" in done.stderr
     assert "0 proposals" in done.stdout
 

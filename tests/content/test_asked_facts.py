@@ -14,7 +14,8 @@ from handouts.model.fact import Fact
 from handouts.model.pack import Pack
 from handouts.reading.packs.find import list_packs
 from handouts.reading.packs.loader import read_pack
-from handouts.reading.patients.options import FieldValue, fact_options
+from handouts.reading.patients.fact_options import fact_options
+from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.writer import patient_values
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.yaml.locations import Provenance

@@ -181,7 +181,7 @@ def test_a_text_that_prints_nothing_is_refused(field: str, blank: str, pack: Pac
     from handouts.reading.patients.raw import options_alone
 
     with pytest.raises(InputError):
-        check_patient(raw, options_alone(), pack, TODAY)
+        check_patient(raw, options_alone(pack.facts), pack, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_the_side_stands_below_the_name_and_nothing_where_it_is_not_known() -> N
         (
             "hand-swelling: {unknown: We do not know yet if your hand is swollen. Please tell us.}",
             'hand-swelling: {top: {label: Swelling, answers: {"no": None, mild: Mild, marked: Marked}}}',
-            "only a fact that is answered by one-of can stand at the top",
+            "only a fact that is answered by one-of can be printed at the top",
         ),
     ],
 )

@@ -87,6 +87,7 @@ def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
     yield from ((path, value) for path, value in _of_parts() if _is_asked(pack, str(path[0])))
     yield from ((("stage",), stage.number) for stage in pack.stages)
     yield from ((("person",), person) for person in persons)
+    yield ("packs",), [pack.id]
     yield from _of_exercises(pack)
     yield from _of_last_sheets(pack)
     words = sorted({word for each in pack.exercises for way in each.variants for word in way.equipment})
@@ -117,6 +118,8 @@ _VALUES: dict[str, list[Any]] = {
     "cleared": [GONE],
     "approvals": [GONE],
     "exercises": [GONE],
+    "icd-10": [["Z91.81"], GONE],
+    "snomed": [["64859006"], GONE],
     "reviewed": [{"by": "Kim Another, PT", "on": "2026-11-23"}, GONE],
 }
 
@@ -144,6 +147,10 @@ def _of_exercises(pack: Pack) -> Iterator[Change]:
     for name, span in _spans(first):
         other = next(value for value in (span.low, span.high, span.hard_high) if value != span.default)
         yield ("exercises", first.id, DOSE_FIELDS[name].key), other
+    # What the exercise does not have is refused, for whoever asks for it and for nobody else.
+    for name in DOSE_FIELDS.keys() - {name for name, _ in _spans(first)}:
+        yield ("exercises", first.id, DOSE_FIELDS[name].key), 1
+    yield ("exercises", first.id, "level"), "no-such-level"
     yield ("exercises", first.id, "note"), "Sit down for it."
     yield ("exercises", first.id, "note"), GONE
     yield ("exercises", first.id, "omit"), True

@@ -98,7 +98,9 @@ def test_a_question_rejects_the_row_and_an_answer_beside_the_code_makes_it(
 
 def test_a_column_of_codes_is_no_column_of_a_pack_without_them(pack: Pack) -> None:
     """Codes would be taken, and never read."""
-    with pytest.raises(InputError, match='ICD-10: this is not a known column; did you mean "diagnosis"'):
+    with pytest.raises(
+        InputError, match="ICD-10: this is not a known column; no sheet uses it, so leave it out"
+    ):
         read_columns(["name", "ICD-10"], pack, "r.csv")
 
 

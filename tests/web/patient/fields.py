@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from handouts.reading.receipts.text import receipt_json
 from handouts.reading.yaml.loader import load
 from handouts.web.patient.form import Form
 from tests.patients import PATIENT_OPTIONS
@@ -26,7 +27,7 @@ def form_of(*fields: Field) -> Form:
 
 def _fields(facts: dict[str, Any]) -> Iterator[Field]:
     for option in PATIENT_OPTIONS:
-        if option.shape == "one" and option.name != "t-score":
+        if option.shape == "one" and option.name not in ("t-score", "last-sheet"):
             value: Any = facts
             for part in option.field.split("."):
                 value = value.get(part) if isinstance(value, dict) else None
@@ -34,6 +35,8 @@ def _fields(facts: dict[str, Any]) -> Iterator[Field]:
     yield from _scores(facts.get("t-score"))
     for exercise, changes in facts.get("exercises", {}).items():
         yield from ((f"{name} {exercise}", str(value)) for name, value in changes.items())
+    if last := facts.get("last-sheet"):
+        yield "last-sheet", receipt_json(last)
     for approval in facts.get("approvals", []):
         yield f"approve-by {approval['what']}", approval["by"]
         yield f"approve-why {approval['what']}", approval["why"]
