@@ -148,7 +148,7 @@ def _of_exercises(pack: Pack) -> Iterator[Change]:
         other = next(value for value in (span.low, span.high, span.hard_high) if value != span.default)
         yield ("exercises", first.id, DOSE_FIELDS[name].key), other
     # What the exercise does not have is refused, for whoever asks for it and for nobody else.
-    for name in DOSE_FIELDS.keys() - {name for name, _ in _spans(first)}:
+    for name in sorted(DOSE_FIELDS.keys() - {name for name, _ in _spans(first)}):
         yield ("exercises", first.id, DOSE_FIELDS[name].key), 1
     yield ("exercises", first.id, "level"), "no-such-level"
     yield ("exercises", first.id, "note"), "Sit down for it."

@@ -34,7 +34,9 @@ def _fields(facts: dict[str, Any]) -> Iterator[Field]:
             yield from ((option.name, str(item)) for item in _items(value))
     yield from _scores(facts.get("t-score"))
     for exercise, changes in facts.get("exercises", {}).items():
-        yield from ((f"{name} {exercise}", str(value)) for name, value in changes.items())
+        yield from (
+            (f"{name} {exercise}", "yes" if value is True else str(value)) for name, value in changes.items()
+        )
     if last := facts.get("last-sheet"):
         yield "last-sheet", receipt_json(last)
     for approval in facts.get("approvals", []):
