@@ -62,7 +62,7 @@ def _leaves(sheet: Sheet, data: bytes) -> dict[str, set[int]]:
 
 
 OTHER_PACKS = {
-    "first-week": 7,
+    "first-week": 8,
     "new-hip": 6,
     "week-5-counter": 10,
     "steady-walks": 11,
