@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,21 @@ def figures(value: Any) -> Iterator[Figure]:
                 yield from block.figures
 
 
-def shown(session: Session, sheet: Sheet) -> str:
-    """Return the one person who is in all pictures of the exercises."""
-    drawn = {
+@cache
+def persons_drawn(session: Session) -> dict[Any, str]:
+    """Return who is in each picture of an exercise."""
+    return {
         figure_picture(session.library.members[0], name, person): person
         for person in PERSONS
         for name in session.pack.words.figures
         if not name.startswith("icon-")
     }
-    persons = {drawn[figure.picture] for figure in figures(sheet)}
-    (person,) = persons
+
+
+def shown(session: Session, sheet: Sheet) -> str:
+    """Return the one person who is in all pictures of the exercises."""
+    drawn = persons_drawn(session)
+    (person,) = {drawn[figure.picture] for figure in figures(sheet)}
     return person
 
 
