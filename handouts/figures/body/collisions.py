@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapely.geometry import Polygon, box
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.from_front.front import FrontBody
 from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.views import Body
-from handouts.figures.room.things import SEAT_THICK, Thing, seat_slab
+from handouts.figures.room.things import SEAT_THICK, Thing, seat_slab, stairs_outline
 
 PRESSED = 2.6
 """How far cloth and cushions give, and how far a hand may be drawn into an edge that it holds, in cm."""
@@ -62,14 +62,3 @@ def _in_profile(thing: Thing) -> BaseGeometry | None:
     if thing.kind in ("walker", "cane"):
         return None
     return box(a0, 0, a1, top)
-
-
-def stairs_outline(thing: Thing) -> Polygon:
-    """Return the side of stairs."""
-    (a0, a1), rise = thing.ahead, thing.step_height
-    count = round(thing.top / rise)
-    deep = (a1 - a0) / count
-    points = [(a0, 0.0)]
-    for number in range(count):
-        points += [(a0 + deep * number, rise * (number + 1)), (a0 + deep * (number + 1), rise * (number + 1))]
-    return Polygon([*points, (a1, 0.0)])

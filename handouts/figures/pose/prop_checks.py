@@ -8,7 +8,6 @@ from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.pose import Position
 from handouts.figures.pose.props import SIZES, Prop, as_prop
 
-EVERY_VIEW = ("side", "front", "back")
 PROP_VIEWS: dict[str, tuple[str, ...]] = {
     "wall": ("side",),
     "chair": ("side", "back"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from shapely.geometry import box
+from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.pose.props import SIZES, Prop, as_prop
@@ -142,6 +142,17 @@ def seat_slab(thing: Thing) -> BaseGeometry:
     thick = SEAT_THICK if thing.kind == "chair" else thing.top
     top = thing.seat or thing.top
     return box(thing.ahead[0], top - thick, thing.ahead[1], top)
+
+
+def stairs_outline(thing: Thing) -> Polygon:
+    """Return the side of stairs, in profile."""
+    (a0, a1), rise = thing.ahead, thing.step_height
+    count = round(thing.top / rise)
+    deep = (a1 - a0) / count
+    points = [(a0, 0.0)]
+    for number in range(count):
+        points += [(a0 + deep * number, rise * (number + 1)), (a0 + deep * (number + 1), rise * (number + 1))]
+    return Polygon([*points, (a1, 0.0)])
 
 
 def placed(prop: Prop) -> Thing:

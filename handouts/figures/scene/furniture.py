@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from shapely.geometry import LineString, Polygon, box
+from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, WHITE, Drawing
 from handouts.figures.drawing.geometry import union
-from handouts.figures.room.things import Thing
+from handouts.figures.room.things import Thing, stairs_outline
 
 PROP_GRAY = 0.93
 HATCH = 7.0
@@ -89,13 +89,7 @@ def _step(drawing: Drawing, thing: Thing) -> None:
 
 
 def _stairs(drawing: Drawing, thing: Thing) -> None:
-    (a0, a1), rise = thing.ahead, thing.step_height
-    count = round(thing.top / rise)
-    deep = (a1 - a0) / count
-    points = [(a0, 0.0)]
-    for number in range(count):
-        points += [(a0 + deep * number, rise * (number + 1)), (a0 + deep * (number + 1), rise * (number + 1))]
-    drawing.area(Polygon([*points, (a1, 0.0)]), PROP_GRAY, PROP)
+    drawing.area(stairs_outline(thing), PROP_GRAY, PROP)
 
 
 def _bed(drawing: Drawing, thing: Thing) -> None:

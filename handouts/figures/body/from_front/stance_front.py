@@ -50,7 +50,6 @@ class FrontLegBones:
     """How the shoe is turned on the page: with a leg that is held out to its side."""
     drop: float = ANKLE
     """From the ankle down to the lowest point of the shoe."""
-    stands: bool = True
     short: float = 0.0
 
     @property
@@ -147,7 +146,6 @@ def _leg(hip: Points, leg: Leg, side: int, room: Room, rest: Rest) -> FrontLegBo
             tilt,
             0.0,
             drop,
-            True,
             short,
         )
     bones = _hanging(top, leg, side, rest)
@@ -164,5 +162,5 @@ def _leg(hip: Points, leg: Leg, side: int, room: Room, rest: Rest) -> FrontLegBo
     out = SPREAD if leg.out is None else leg.out
     return FrontLegBones(
         side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead,
-        tilt, side * (out - SPREAD), lowest(tilt, 0.0), False,
+        tilt, side * (out - SPREAD), lowest(tilt, 0.0),
     )  # fmt: skip

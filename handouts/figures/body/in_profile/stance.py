@@ -35,7 +35,6 @@ class LegBones:
     ankle: Points
     tilt: float = 0.0
     toes: float = 0.0
-    stands: bool = True
     short: float = 0.0
     """By how many cm the leg does not reach where its foot is to stand."""
 
@@ -164,7 +163,7 @@ def reach(hip: Points, ankle: Points) -> LegBones:
 
 def _free_foot(bone: LegBones, leg: Leg) -> LegBones:
     """Return a leg of a person whose hip joint has been placed: its foot is level unless the pose says more."""
-    return replace(bone, tilt=leg.foot or 0.0, toes=leg.toes or 0.0, stands=False)
+    return replace(bone, tilt=leg.foot or 0.0, toes=leg.toes or 0.0)
 
 
 def _with_foot(bone: LegBones, leg: Leg, room: Room) -> LegBones:
@@ -195,4 +194,4 @@ def hanging_foot(bone: LegBones, leg: Leg, pointed: float) -> LegBones:
     tilt = leg.foot
     if tilt is None:
         tilt = angle(bone.ankle - bone.knee) + 90 + (pointed if leg.ankle is None else leg.ankle)
-    return replace(bone, tilt=tilt, toes=leg.toes or 0.0, stands=False)
+    return replace(bone, tilt=tilt, toes=leg.toes or 0.0)
