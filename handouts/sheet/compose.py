@@ -38,7 +38,7 @@ from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.summary import summary_blocks
 from handouts.sheet.sections.topics import section_heading, topic_blocks
 from handouts.sheet.sections.warning import warning_blocks
-from handouts.sheet.wording import as_typed, fill, in_date_order, long_date
+from handouts.sheet.wording import as_typed, fill, in_date_order, long_date, made, number, typed
 
 _MOST_KEPT = 256
 _FACTS, _TICKS = Placeholder(0), Placeholder(1)
@@ -87,7 +87,7 @@ class Composer:
         title, name = material.words.title, as_typed(patient.name)
         return Sheet(
             edition=edition,
-            title=fill(material.labels["document_title"], {"plan": title, "name": name}),
+            title=fill(material.labels["document_title"], {"plan": made(title), "name": typed(name)}),
             author=as_typed(material.clinic.name) or as_typed(patient.clinician or ""),
             patient=name,
             personal=tuple(_personal_blocks(edition, material, plan, patient, made_on)),
@@ -164,8 +164,8 @@ def _running(given: EditionInput) -> Running:
         plan=material.words.title,
         date=long_date(labels, given.day),
         clinic=as_typed(material.clinic.name),
-        phone=fill(labels["phone_line"], {"phone": phone}) if phone else "",
+        phone=fill(labels["phone_line"], {"phone": number(phone)}) if phone else "",
         page=labels["page"],
-        sheet=fill(labels["sheet_line"], {"id": given.content_id}),
+        sheet=fill(labels["sheet_line"], {"id": number(given.content_id)}),
         status=footer_status(material.pack.review, labels, given.day),
     )

@@ -10,7 +10,7 @@ from handouts.model.dose_fields import DoseField
 from handouts.model.exercise import Exercise
 from handouts.model.plan import Decision
 from handouts.model.words import ExerciseWords
-from handouts.sheet.wording import decimal, fill, number_range, plural, unbroken
+from handouts.sheet.wording import decimal, fill, made, number_range, plural, unbroken
 
 _DONE: tuple[DoseField, ...] = ("hold_s", "minutes", "steps", "repetitions")
 """What is done of an exercise, in the order of the card; sides and sets go with the last that it has."""
@@ -63,10 +63,10 @@ def detail(labels: Mapping[str, str], exercise: Exercise, dose: Dose, name: Dose
     if name != [each for each in _DONE if dose.of(each) is not None][-1]:
         return words
     if side := each_side(labels, exercise):
-        words = fill(labels["repeats.by_side"], {"times": words, "side": side}).strip()
+        words = fill(labels["repeats.by_side"], {"times": made(words), "side": made(side)}).strip()
     if dose.sets is not None and dose.sets > 1:
         sets = plural(labels, "sets", dose.sets)
-        words = fill(labels["repeats.in_sets"], {"times": words, "sets": sets}) if words else sets
+        words = fill(labels["repeats.in_sets"], {"times": made(words), "sets": made(sets)}) if words else sets
     return words
 
 
@@ -116,7 +116,7 @@ def tempo(labels: Mapping[str, str], dose: Dose) -> str | None:
     """Return for example "up 2 seconds, down 4 seconds"; None where the speed is free."""
     ways = (("tempo.up", dose.up_s), ("tempo.down", dose.down_s))
     said = [
-        fill(labels[label], {"seconds": unbroken(plural(labels, "seconds", seconds))})
+        fill(labels[label], {"seconds": made(unbroken(plural(labels, "seconds", seconds)))})
         for label, seconds in ways
         if seconds is not None
     ]
@@ -153,7 +153,7 @@ def load_words(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> s
 def load_sentence(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> str | None:
     """Return for example "Band: red."; None without a load."""
     if loaded := load_words(labels, words, dose):
-        return fill(labels["dose.load"], {"name": load_name(labels, words, dose), "load": loaded})
+        return fill(labels["dose.load"], {"name": made(load_name(labels, words, dose)), "load": made(loaded)})
     return None
 
 
@@ -169,17 +169,17 @@ def how(labels: Mapping[str, str], words: ExerciseWords, dose: Dose) -> Iterator
     if loaded := load_sentence(labels, words, dose):
         yield loaded
     if speed := tempo(labels, dose):
-        yield fill(labels["dose.tempo"], {"tempo": speed[:1].upper() + speed[1:]})
+        yield fill(labels["dose.tempo"], {"tempo": made(speed[:1].upper() + speed[1:])})
     if dose.rest_s is not None and dose.has_rest:
-        yield fill(labels["dose.rest"], {"rest": rest_time(labels, dose.rest_s)})
+        yield fill(labels["dose.rest"], {"rest": made(rest_time(labels, dose.rest_s))})
     if felt := effort(labels, dose):
-        yield fill(labels["dose.effort"], {"effort": felt})
+        yield fill(labels["dose.effort"], {"effort": made(felt)})
 
 
 def amount(labels: Mapping[str, str], exercise: Exercise, dose: Dose) -> str:
     """Return how much: "Hold 6 seconds, 5 times each way", "20 steps, 2 sets"."""
     held = hold_time(labels, exercise, dose)
-    hold = fill(labels["log.hold"], {"seconds": held}) if held else ""
+    hold = fill(labels["log.hold"], {"seconds": made(held)}) if held else ""
     return ", ".join(filter(None, (hold, repeats(labels, exercise, dose))))
 
 
@@ -196,10 +196,14 @@ def exercise_name(
     """Return the exercise's name, with the variant's where it is not done the ordinary way, and with its level."""
     name, variant_id = words.name, decision.variant_id
     if variant_id is not None and variant_id != exercise.variants[0].id:
-        name = fill(labels["card.variant"], {"exercise": name, "variant": words.variants[variant_id].name})
+        name = fill(
+            labels["card.variant"], {"exercise": made(name), "variant": made(words.variants[variant_id].name)}
+        )
     if decision.level_id is None:
         return name
-    return fill(labels["card.at_level"], {"exercise": name, "level": words.levels[decision.level_id].name})
+    return fill(
+        labels["card.at_level"], {"exercise": made(name), "level": made(words.levels[decision.level_id].name)}
+    )
 
 
 def dose_of(decision: Decision) -> Dose:

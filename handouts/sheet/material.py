@@ -12,7 +12,7 @@ from handouts.model.picture import Picture
 from handouts.model.sheet import Figure
 from handouts.model.words import Words
 from handouts.sheet.content_id import shared_digest
-from handouts.sheet.wording import fill
+from handouts.sheet.wording import Values, fill
 
 
 class PictureSource(Protocol):
@@ -52,7 +52,7 @@ def icon(material: Material, figure_id: str) -> Figure | None:
     return replace(picture, caption="") if picture else None
 
 
-def figure(material: Material, figure_id: str, values: Mapping[str, str]) -> Figure | None:
+def figure(material: Material, figure_id: str, values: Values) -> Figure | None:
     """Return a figure with its words, numbers filled in from `values`; None where there is no picture of it."""
     picture = material.pictures(figure_id)
     if picture is None:

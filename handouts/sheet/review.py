@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Review
-from handouts.sheet.wording import as_typed, fill, long_date
+from handouts.sheet.wording import as_typed, fill, long_date, made, typed
 
 
 def footer_status(review: Review, labels: Mapping[str, str], today: date) -> str | None:
@@ -14,7 +14,7 @@ def footer_status(review: Review, labels: Mapping[str, str], today: date) -> str
     if review.status == "draft":
         return labels["review.draft_footer"]
     if review.due is not None and review.due < today:
-        return fill(labels["review.past_footer"], {"date": long_date(labels, review.due)})
+        return fill(labels["review.past_footer"], {"date": made(long_date(labels, review.due))})
     return None
 
 
@@ -26,10 +26,10 @@ def review_lines(review: Review, labels: Mapping[str, str], today: date) -> tupl
     if review.due is None:
         return (checked,)
     key = "review.past" if review.due < today else "review.due"
-    return (checked, fill(labels[key], {"date": long_date(labels, review.due)}))
+    return (checked, fill(labels[key], {"date": made(long_date(labels, review.due))}))
 
 
 def _checked(by: str, on: date | None, labels: Mapping[str, str]) -> str:
     if on is None:
-        return fill(labels["review.by_undated"], {"by": by})
-    return fill(labels["review.by"], {"by": by, "date": long_date(labels, on)})
+        return fill(labels["review.by_undated"], {"by": typed(by)})
+    return fill(labels["review.by"], {"by": typed(by), "date": made(long_date(labels, on))})

@@ -19,10 +19,13 @@ from handouts.sheet.wording import (
     fill,
     in_date_order,
     long_date,
+    made,
     marked,
+    number,
     number_range,
     phone_link,
     plural,
+    typed,
     whole_number,
 )
 from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, labels, words
@@ -31,18 +34,26 @@ from tests.sheet.builders import PRESS, PRESS_DOSE, TURN, TURN_DOSE, labels, wor
 def test_a_placeholder_that_nothing_fills_is_never_printed() -> None:
     """A patient would read "{holdd} seconds" and have to guess the number."""
     with pytest.raises(UnknownPlaceholderError, match="holdd"):
-        fill("Hold {holdd} seconds.", {"hold": "6"})
+        fill("Hold {holdd} seconds.", {"hold": number(6)})
 
 
 def test_what_is_filled_in_is_not_read_as_a_template() -> None:
     """A clinician named "{date}" prints as typed and does not become the date."""
-    assert fill("{by}, {date}", {"by": "{date}", "date": "today"}) == "{date}, today"
+    assert fill("{by}, {date}", {"by": typed("{date}"), "date": made("today")}) == "{date}, today"
+
+
+def test_each_value_of_a_dose_says_what_it_is() -> None:
+    """In Arabic, "6" and "6 seconds" are kept apart from the words around them in different ways, or print backwards."""
+    values = dose_values(labels(), TURN, words().exercises["turn"], TURN_DOSE)
+    made_of_words = {name for name, value in values.items() if value.kind == "made"}
+    assert made_of_words == {"hold_time", "times_each", "degrees_range", "gap_range"}
+    assert {value.kind for value in values.values()} == {"number", "made"}
 
 
 def test_numbers_of_the_dose_fill_the_sentences() -> None:
     """The words of a card would contradict its hold box."""
     values = dose_values(labels(), TURN, words().exercises["turn"], TURN_DOSE)
-    assert values == {
+    assert {name: value.text for name, value in values.items()} == {
         "hold": "3",
         "hold_time": f"3{NO_BREAK}seconds",
         "repetitions": "10",
@@ -64,7 +75,7 @@ def test_a_dose_of_one_has_its_own_words() -> None:
     values = dose_values(
         labels(), PRESS, words().exercises["press"], replace(PRESS_DOSE, hold_s=1, repetitions=1)
     )
-    assert (values["hold_time"], values["times_each"]) == (f"1{NO_BREAK}second", "once")
+    assert (values["hold_time"].text, values["times_each"].text) == (f"1{NO_BREAK}second", "once")
 
 
 def test_an_exercise_without_an_angle_has_no_number_for_it() -> None:
@@ -103,7 +114,7 @@ def test_thousands_are_set_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "printed"),
+    ("text", "printed"),
     [
         ("O'Brien <b>&amp;", "O'Brien <b>&amp;"),
         ("  Ana \t Example\n", "Ana Example"),
@@ -115,9 +126,9 @@ def test_thousands_are_set_apart() -> None:
         ("\u06cc\u200c\u0647", "\u06cc\u200c\u0647"),
     ],
 )
-def test_text_of_a_user_prints_as_typed(typed: str, printed: str) -> None:
+def test_text_of_a_user_prints_as_typed(text: str, printed: str) -> None:
     """A name would come out with marks eaten, boxes in it, or another letter than on the patient's card."""
-    assert as_typed(typed) == printed
+    assert as_typed(text) == printed
 
 
 @settings(max_examples=100, deadline=None)

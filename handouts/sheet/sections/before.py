@@ -20,7 +20,7 @@ from handouts.sheet.before_start import (
 )
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, plain, sentence
+from handouts.sheet.wording import as_typed, fill, long_date, made, number, plain, sentence, typed
 
 Labels = Mapping[str, str]
 
@@ -54,9 +54,10 @@ def _all_done(material: Material, done: Mapping[str, TickItem]) -> TickItem:
     """Return one line for everything that is recorded as done."""
     labels = material.labels
     parts = [
-        fill(_done_text(material, item_id), {"detail": item.detail or ""}) for item_id, item in done.items()
+        fill(_done_text(material, item_id), {"detail": made(item.detail or "")})
+        for item_id, item in done.items()
     ]
-    text = plain(fill(labels["before.done"], {"items": "; ".join(parts)}))
+    text = plain(fill(labels["before.done"], {"items": made("; ".join(parts))}))
     tip = " ".join(["".join([span.text for span in item.text]) for item in done.values()])
     return TickItem(text, done=True, tip=tip)
 
@@ -104,20 +105,20 @@ def _finding(material: Material, fact_id: str, value: FactValue | None) -> str:
 
 def _result(material: Material, fact_id: str, result: Measurement) -> str:
     """Return for example "T-score −2.7, hip"; the minus is a real one, so that it is read aloud."""
-    number = str(result.value).replace("-", material.labels["minus"])
-    text = fill(_value_text(material, fact_id, ""), {"value": number})
+    value = str(result.value).replace("-", material.labels["minus"])
+    text = fill(_value_text(material, fact_id, ""), {"value": number(value)})
     site = as_typed(result.site or "")
-    return fill(material.labels["before.site"], {"what": text, "site": site}) if site else text
+    return fill(material.labels["before.site"], {"what": made(text), "site": typed(site)}) if site else text
 
 
 def _value(material: Material, fact_id: str, value: str | int) -> str:
     if isinstance(value, str):
         word = material.pack.facts[fact_id].answers.get(value, value.replace("-", " "))
-        return fill(_value_text(material, fact_id, ""), {"value": word})
+        return fill(_value_text(material, fact_id, ""), {"value": made(word)})
     none = material.labels.get(f"before.none.{fact_id}")
     if value == 0 and none is not None:
         return none
-    return fill(_value_text(material, fact_id, ".one" if value == 1 else ".other"), {"value": str(value)})
+    return fill(_value_text(material, fact_id, ".one" if value == 1 else ".other"), {"value": number(value)})
 
 
 def _value_text(material: Material, fact_id: str, form: str) -> str:
@@ -131,8 +132,8 @@ def _value_text(material: Material, fact_id: str, form: str) -> str:
 
 def _dated(labels: Labels, text: str, on: date | None) -> str:
     if on is None:
-        return fill(labels["before.undated"], {"what": text})
-    return fill(labels["before.dated"], {"what": text, "date": long_date(labels, on)})
+        return fill(labels["before.undated"], {"what": made(text)})
+    return fill(labels["before.dated"], {"what": made(text), "date": made(long_date(labels, on))})
 
 
 def _unknown(labels: Labels, material: Material, plan: Plan) -> tuple[TickItem, ...]:

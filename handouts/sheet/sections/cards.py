@@ -15,14 +15,14 @@ from handouts.sheet.dose_values import dose_values
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import as_typed, fill, plain, plural, sentence
+from handouts.sheet.wording import Values, as_typed, fill, made, number, plain, plural, sentence
 
 
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return the heading and the cards of what the patient does, in order, numbered from 1."""
     material = given.material
     cards = tuple(
-        exercise_card(material, number, decision) for number, decision in enumerate(given.active, start=1)
+        exercise_card(material, place, decision) for place, decision in enumerate(given.active, start=1)
     )
     intro = _how_to_read(given, cards)
     return (Heading(1, material.labels["section.cards"]), *intro, *cards)
@@ -37,7 +37,7 @@ def _how_to_read(given: EditionInput, cards: tuple[ExerciseCard, ...]) -> tuple[
     pictured = [card for card in cards if card.figures]
     legends = {card.name: material.words.exercises[card.exercise_id].legend for card in pictured}
     named = (
-        fill(material.labels["card.legend"], {"exercise": name, "legend": legend})
+        fill(material.labels["card.legend"], {"exercise": made(name), "legend": made(legend)})
         for name, legend in legends.items()
         if legend
     )
@@ -56,8 +56,8 @@ def _how_to_count(labels: Mapping[str, str], cards: tuple[ExerciseCard, ...]) ->
         yield labels["card.rings"]
 
 
-def exercise_card(material: Material, number: int, decision: Decision) -> ExerciseCard:
-    """Return the card of one exercise."""
+def exercise_card(material: Material, place: int, decision: Decision) -> ExerciseCard:
+    """Return the card of one exercise; `place` is its number on the sheet."""
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     variant = next(v for v in exercise.variants if v.id == decision.variant_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
@@ -65,7 +65,7 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
     start, steps = _variant(words, exercise, variant)
     name = doses.exercise_name(labels, exercise, words, decision)
     return ExerciseCard(
-        number=number,
+        number=place,
         exercise_id=exercise.id,
         name=name,
         figures=_figures(material, _figure_ids(exercise, variant, decision), values),
@@ -85,7 +85,7 @@ def exercise_card(material: Material, number: int, decision: Decision) -> Exerci
         mistake=sentence(words.mistake, values),
         stop_label=labels["card.stop"],
         stop=sentence(words.stop, values),
-        continued=fill(labels["card.continued"], {"number": str(number), "name": name}),
+        continued=fill(labels["card.continued"], {"number": number(place), "name": made(name)}),
     )
 
 
@@ -93,10 +93,10 @@ def _more_sets(labels: Mapping[str, str], dose: Dose) -> tuple[Text, ...]:
     """Return the last step of an exercise that is done in sets."""
     if dose.sets is None or dose.sets == 1:
         return ()
-    values = {"sets": plural(labels, "sets", dose.sets)}
+    values = {"sets": made(plural(labels, "sets", dose.sets))}
     if dose.rest_s is None:
         return (plain(fill(labels["card.sets"], values)),)
-    values["rest"] = doses.rest_time(labels, dose.rest_s)
+    values["rest"] = made(doses.rest_time(labels, dose.rest_s))
     return (plain(fill(labels["card.sets_rest"], values)),)
 
 
@@ -128,9 +128,7 @@ def _figure_ids(exercise: Exercise, variant: Variant, decision: Decision) -> tup
     return level.figures if level and level.figures and ordinary else variant.figures
 
 
-def _figures(
-    material: Material, figure_ids: tuple[str, ...], values: Mapping[str, str]
-) -> tuple[Figure, ...]:
+def _figures(material: Material, figure_ids: tuple[str, ...], values: Values) -> tuple[Figure, ...]:
     figures = (figure(material, figure_id, values) for figure_id in figure_ids)
     return tuple(each for each in figures if each is not None)
 

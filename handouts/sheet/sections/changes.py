@@ -16,7 +16,7 @@ from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import fill, long_date, plain, plural
+from handouts.sheet.wording import fill, long_date, made, number, plain, plural
 
 Labels = Mapping[str, str]
 _Phrase = Callable[[Labels, Exercise, ExerciseWords, Dose], str | None]
@@ -57,7 +57,7 @@ def changes_box(given: EditionInput) -> tuple[ChangesBox, ...]:
         return ()
     labels = given.material.labels
     items = tuple(_items(given, since))
-    lead = fill(labels["changes.replaces"], {"date": long_date(labels, since.on)})
+    lead = fill(labels["changes.replaces"], {"date": made(long_date(labels, since.on))})
     same = len(since.of_kind("same"))
     rest = labels["changes.rest" if items else "changes.nothing"]
     return (ChangesBox(labels["changes.heading"], (plain(lead),), items, (plain(rest),) if same else ()),)
@@ -84,10 +84,10 @@ def _items(given: EditionInput, since: SinceLast) -> Iterator[tuple[str, Text]]:
 
 def _new(material: Material, new: Sequence[tuple[int, Decision]]) -> Iterator[Span]:
     """Yield the names of new exercises, each with its number on the sheet."""
-    for place, (number, decision) in enumerate(new):
+    for index, (place, decision) in enumerate(new):
         yield Span(_name(material, decision), bold=True)
-        end = "." if place == len(new) - 1 else material.labels["list"]
-        beside = fill(material.labels["changes.number"], {"number": str(number)})
+        end = "." if index == len(new) - 1 else material.labels["list"]
+        beside = fill(material.labels["changes.number"], {"number": number(place)})
         yield Span(f" {beside}{end}")
 
 
@@ -138,10 +138,10 @@ def _of_dose(material: Material, exercise_id: str, difference: Difference) -> st
     if label is None or phrase is None or now is None or before is None:
         return None
     values = {"now": phrase(labels, exercise, words, now), "before": phrase(labels, exercise, words, before)}
-    said = {name: text for name, text in values.items() if text}
+    said = {name: made(text) for name, text in values.items() if text}
     if len(said) < len(values):
         return None
-    return fill(labels[label], {**said, "load": doses.load_name(labels, words, now)})
+    return fill(labels[label], {**said, "load": made(doses.load_name(labels, words, now))})
 
 
 def _only(exercise: Exercise, field: str, value: DoseValue | None) -> Dose | None:

@@ -11,7 +11,7 @@ from handouts.model.sheet import CheckSheet, LogRow, LogWeek, NotesPage, SharedB
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import fill, plural, short_date
+from handouts.sheet.wording import fill, made, number, plural, short_date
 
 _MOST_BY_DEFAULT = 4
 """Weeks offered where nobody said how many; as many of them are printed as fit on one page."""
@@ -46,7 +46,7 @@ def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...], between: int | N
         hint=_hint(labels, doses.rest_days(given.active), between),
         exercise_label=labels["log.exercise"],
         rows=rows,
-        weeks=tuple(_week(labels, given.first_day + timedelta(weeks=number)) for number in weeks),
+        weeks=tuple(_week(labels, given.first_day + timedelta(weeks=week)) for week in weeks),
         one_page=given.weeks is None and not shares_page,
         shares_page=shares_page,
         pain_label=labels["log.pain"],
@@ -62,13 +62,17 @@ def _hint(labels: Mapping[str, str], rest: int | None, between: int | None) -> s
 
 
 def _week(labels: Mapping[str, str], first: date) -> LogWeek:
-    days = tuple(first + timedelta(days=number) for number in range(DAYS_IN_WEEK))
+    days = tuple(first + timedelta(days=day) for day in range(DAYS_IN_WEEK))
     return LogWeek(
         fill(
-            labels["log.week"], {"first": short_date(labels, days[0]), "last": short_date(labels, days[-1])}
+            labels["log.week"],
+            {"first": made(short_date(labels, days[0])), "last": made(short_date(labels, days[-1]))},
         ),
         tuple(
-            fill(labels["log.day"], {"weekday": labels[f"day.short.{day.isoweekday()}"], "day": str(day.day)})
+            fill(
+                labels["log.day"],
+                {"weekday": made(labels[f"day.short.{day.isoweekday()}"]), "day": number(day.day)},
+            )
             for day in days
         ),
         tuple(f"{labels[f'day.{day.isoweekday()}']}, {short_date(labels, day)}" for day in days),

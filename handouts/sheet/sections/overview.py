@@ -24,7 +24,7 @@ from handouts.sheet.material import Material, icon
 from handouts.sheet.qr_code import qr_code
 from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
 from handouts.sheet.sections.plan_table import plan_table
-from handouts.sheet.wording import as_typed, fill, phone_link, plain, plural, sentence
+from handouts.sheet.wording import as_typed, fill, made, number, phone_link, plain, plural, sentence, typed
 
 
 def masthead(material: Material) -> tuple[SharedBlock, ...]:
@@ -51,14 +51,14 @@ def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, 
     name, lines = as_typed(clinic.name), tuple(as_typed(line) for line in clinic.address)
     if not (name or lines or clinic.logo or clinic.phone or clinic.link):
         return ()
-    alt = fill(labels["plan.logo"], {"clinic": name}) if name else labels["plan.logo_unnamed"]
+    alt = fill(labels["plan.logo"], {"clinic": typed(name)}) if name else labels["plan.logo_unnamed"]
     head = Letterhead(name, _contact(labels, clinic, lines), clinic.logo, alt)
     return (_with_link(labels, head, clinic.link) if clinic.link else head,)
 
 
 def _with_link(labels: Mapping[str, str], head: Letterhead, address: str) -> Letterhead:
     """Return the letterhead with the address of the clinic's web page, and its code."""
-    code = Figure(qr_code(address), fill(labels["plan.web_alt"], {"address": address}), "")
+    code = Figure(qr_code(address), fill(labels["plan.web_alt"], {"address": number(address)}), "")
     words = (Span(labels["plan.web"]), Span(" "), Span(address, link=address))
     return replace(head, link=words, link_code=code)
 
@@ -103,7 +103,7 @@ def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _action(given: EditionInput) -> str:
     """Return the main message: what to do, and how often; what differs between the exercises is in the table."""
     labels, days, times = given.material.labels, _days(given), _times(given)
-    values = {"days": days or "", "times": times or ""}
+    values = {"days": made(days or ""), "times": made(times or "")}
     if days is None:
         form = "plan.do_varied"
     elif times is None:
@@ -177,7 +177,9 @@ def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:
 def _next_steps(labels: Mapping[str, str], clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
     """Return what to do next; "before you start" is not said to a patient who is not to start."""
     phone = as_typed(clinic.phone or "")
-    call = fill(labels["plan.next_call_number"], {"phone": phone}) if phone else labels["plan.next_call"]
+    call = (
+        fill(labels["plan.next_call_number"], {"phone": number(phone)}) if phone else labels["plan.next_call"]
+    )
     ask = labels["plan.next_ask_safe" if for_good else "plan.next_ask"]
     steps = (f"{call} {ask}", *(() if for_good else (labels["plan.next_list"],)), labels["plan.next_bring"])
     return tuple(plain(step) for step in steps)

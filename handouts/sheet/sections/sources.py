@@ -10,7 +10,7 @@ from handouts.model.sheet import Paragraph, SharedBlock, Span, Text
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
-from handouts.sheet.wording import fill, long_date, plain
+from handouts.sheet.wording import fill, long_date, made, number, plain, typed
 
 # Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
 _CHECKS = frozenset({"refuse", "warn", "needs-reason"})
@@ -47,7 +47,7 @@ def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
 def _source(material: Material, source: Source) -> Span:
     text = source.short or source.title
     if source.date and not source.short:
-        values = {"title": source.title, "date": source_date(material.labels, source.date)}
+        values = {"title": typed(source.title), "date": made(source_date(material.labels, source.date))}
         text = fill(material.labels["signoff.source_dated"], values)
     return Span(text, link=source.url)
 
@@ -73,4 +73,4 @@ def _about_content(material: Material, day: date) -> Iterator[str]:
 
 
 def _version(labels: Mapping[str, str], pack: Pack) -> str:
-    return fill(labels["signoff.version"], {"plan": pack.words.title, "version": pack.version})
+    return fill(labels["signoff.version"], {"plan": made(pack.words.title), "version": number(pack.version)})

@@ -11,7 +11,7 @@ from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageSte
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
-from handouts.sheet.wording import fill, long_date, marked, plain, plural, sentence
+from handouts.sheet.wording import fill, long_date, made, marked, plain, plural, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ def _levels(given: EditionInput) -> tuple[Paragraph, ...]:
     """Return the levels of the exercises that have a harder one, and that only the care team changes them."""
     material = given.material
     at = [
-        fill(material.labels["stages.level"], {"exercise": words.name, "level": words.levels[level].name})
+        fill(
+            material.labels["stages.level"],
+            {"exercise": made(words.name), "level": made(words.levels[level].name)},
+        )
         for decision in given.active
         if (level := decision.level_id)
         and level != material.pack.exercise(decision.exercise_id).levels[-1].id
@@ -68,7 +71,9 @@ def _levels(given: EditionInput) -> tuple[Paragraph, ...]:
     if not at:
         return ()
     return (
-        Paragraph(sentence(material.labels["stages.levels"], {"levels": material.labels["list"].join(at)})),
+        Paragraph(
+            sentence(material.labels["stages.levels"], {"levels": made(material.labels["list"].join(at))})
+        ),
     )
 
 
@@ -100,7 +105,7 @@ def _in_short(given: EditionInput, courses: tuple[_Course, ...]) -> Iterator[Par
     names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
     if names:
         listed = labels["list"].join(names)
-        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=listed)))
+        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=made(listed))))
 
 
 def _where_now(material: Material, course: _Course, here: int) -> Text:
@@ -163,5 +168,7 @@ def _reason(material: Material, decision: Decision) -> Text:
 def _why_it_waits(material: Material, decision: Decision) -> Text:
     labels = material.labels
     if decision.not_before is not None:
-        return plain(fill(labels["stages.wait_until"], {"date": long_date(labels, decision.not_before)}))
+        return plain(
+            fill(labels["stages.wait_until"], {"date": made(long_date(labels, decision.not_before))})
+        )
     return waits_because(material.pack, decision) or plain(labels["stages.wait"])

@@ -26,13 +26,13 @@ from handouts.sheet.sections.cards import exercise_card
 from handouts.sheet.sections.changes import changes_box
 from handouts.sheet.sections.overview import message_boxes
 from handouts.sheet.sections.warning import when_closed
-from handouts.sheet.wording import as_typed, fill, phone_link, plain
+from handouts.sheet.wording import as_typed, fill, number, phone_link, plain
 
 
 def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     """Return one block: message, cautions, every exercise in short, and whom to call."""
     material = given.material
-    items = tuple(_item(material, number, decision) for number, decision in enumerate(given.active, start=1))
+    items = tuple(_item(material, place, decision) for place, decision in enumerate(given.active, start=1))
     has_title = any(page_of(part, log_shares_page=given.log_shares_page) == "flow" for part in given.sections)
     heading = material.labels["section.summary"]
     new = () if has_title else changes_box(given)
@@ -40,11 +40,11 @@ def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     return (Summary(heading, not has_title, boxes, items, _call(material)),)
 
 
-def _item(material: Material, number: int, decision: Decision) -> SummaryItem:
+def _item(material: Material, place: int, decision: Decision) -> SummaryItem:
     """Return an exercise in the words and numbers of its card."""
-    card = exercise_card(material, number, decision)
+    card = exercise_card(material, place, decision)
     return SummaryItem(
-        number=number,
+        number=place,
         name=card.name,
         figure=_small(card.figures[0]) if card.figures else None,
         dose=_dose(card.dose),
@@ -79,6 +79,7 @@ def _call(material: Material) -> MessageBox:
     closed = plain(when_closed(material))
     if not phone:
         return MessageBox(None, (plain(material.labels["summary.call"]), closed), "caution")
-    before, number, after = fill(material.labels["summary.call_number"], {"phone": phone}).partition(phone)
-    call = (Span(before), Span(number, link=phone_link(phone)), Span(after))
+    label = material.labels["summary.call_number"]
+    before, called, after = fill(label, {"phone": number(phone)}).partition(phone)
+    call = (Span(before), Span(called, link=phone_link(phone)), Span(after))
     return MessageBox(None, (call, closed), "caution")

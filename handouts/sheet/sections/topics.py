@@ -7,7 +7,7 @@ from handouts.model.sheet import BulletList, Heading, Paragraph, SharedBlock, Sp
 from handouts.model.words import Topic, Words
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import sentence, whole_number
+from handouts.sheet.wording import made, number, sentence, whole_number
 
 
 def topic_blocks(given: EditionInput, section_id: str) -> tuple[SharedBlock, ...]:
@@ -74,5 +74,5 @@ def _nutrient_figures(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _figure(material: Material, nutrient: Nutrient) -> Text:
     labels = material.labels
     low, high = whole_number(labels, nutrient.low), whole_number(labels, nutrient.high)
-    values = {"low": low, "high": high, "unit": nutrient.unit}
+    values = {"low": number(low), "high": number(high), "unit": made(nutrient.unit)}
     return sentence(material.words.nutrients[nutrient.id], values)

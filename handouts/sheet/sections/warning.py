@@ -5,7 +5,7 @@ from __future__ import annotations
 from handouts.model.sheet import SharedBlock, WarningPage
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
-from handouts.sheet.wording import as_typed, fill
+from handouts.sheet.wording import as_typed, fill, number
 
 
 def warning_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -16,11 +16,11 @@ def warning_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
 def warning_page(material: Material) -> WarningPage:
     """Return both tiers of signs, each with the number to call."""
     labels, clinic = material.labels, material.clinic
-    number = as_typed(clinic.emergency_number)
+    emergency = as_typed(clinic.emergency_number)
     return WarningPage(
         title=labels["section.warning"],
-        emergency_heading=fill(labels["warning.emergency"], {"number": number}),
-        emergency_number=number,
+        emergency_heading=fill(labels["warning.emergency"], {"number": number(emergency)}),
+        emergency_number=emergency,
         emergency_signs=_signs(material, "emergency"),
         clinic_heading=labels["warning.clinic"],
         clinic_name=as_typed(clinic.name) or labels["warning.clinic_name"],
@@ -36,9 +36,13 @@ def warning_page(material: Material) -> WarningPage:
 
 def when_closed(material: Material) -> str:
     """Return whom to call at night and on weekends: "call the clinic today" is no help then."""
-    number = as_typed(material.clinic.after_hours or "")
-    label = material.labels["warning.closed_number" if number else "warning.closed"]
-    return fill(label, {"after_hours": number, "number": as_typed(material.clinic.emergency_number)})
+    after_hours = as_typed(material.clinic.after_hours or "")
+    label = material.labels["warning.closed_number" if after_hours else "warning.closed"]
+    values = {
+        "after_hours": number(after_hours),
+        "number": number(as_typed(material.clinic.emergency_number)),
+    }
+    return fill(label, values)
 
 
 def _signs(material: Material, tier: str) -> tuple[str, ...]:
