@@ -1,0 +1,1 @@
+"""Tables of the Unicode Character Database as ranges of code points, written by tools/unicode_tables.py."""
