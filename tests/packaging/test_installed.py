@@ -15,7 +15,13 @@ import pytest
 import handouts
 from handouts.infra.paths import resource_dir
 
-FONTS = {"handouts-legible": "OFL.txt", "dejavu-sans": "LICENSE.txt"}
+FONTS = {
+    "handouts-legible": "OFL.txt",
+    "noto-sans": "OFL.txt",
+    "vazirmatn": "OFL.txt",
+    "noto-sans-hebrew": "OFL.txt",
+    "dejavu-sans": "LICENSE.txt",
+}
 
 
 def test_the_fonts_are_there_with_licence_and_origin() -> None:

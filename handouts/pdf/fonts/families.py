@@ -1,0 +1,91 @@
+"""The font families: which scripts each is for, where its files are, and which package to install for one that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from handouts.infra.paths import resource_dir
+
+Weight = Literal["regular", "bold"]
+
+CJK_PACKAGE = "handouts_fonts_cjk"
+"""The optional package with the families for Chinese, Japanese and Korean; `pip install 'handouts[cjk]'` installs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family in two weights."""
+
+    name: str
+    """The folder of its files."""
+    regular: str
+    bold: str
+    scripts: tuple[str, ...]
+    """The scripts it was chosen for, by their ISO 15924 codes; it may have letters of others."""
+    is_optional: bool = False
+    """Whether its files are in the package for Chinese, Japanese and Korean, which may not be installed."""
+
+    def path(self, weight: Weight) -> Path | None:
+        """Return the file of a weight; None where the package that has it is not installed."""
+        folder = _cjk_folder() if self.is_optional else resource_dir("fonts")
+        return (
+            None if folder is None else folder / self.name / (self.bold if weight == "bold" else self.regular)
+        )
+
+
+LATIN = Family("handouts-legible", "HandoutsLegible-Regular.ttf", "HandoutsLegible-Bold.ttf", ("Latn",))
+WIDE = Family("noto-sans", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", ("Latn", "Cyrl", "Grek", "Deva"))
+ARABIC = Family("vazirmatn", "Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf", ("Arab",))
+HEBREW = Family("noto-sans-hebrew", "NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf", ("Hebr",))
+CHINESE = Family("noto-sans-sc", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", ("Hani",), is_optional=True)
+JAPANESE = Family(
+    "biz-udpgothic",
+    "BIZUDPGothic-Regular.ttf",
+    "BIZUDPGothic-Bold.ttf",
+    ("Hira", "Kana", "Hani"),
+    is_optional=True,
+)
+KOREAN = Family("noto-sans-kr", "NotoSansKR-Regular.ttf", "NotoSansKR-Bold.ttf", ("Hang",), is_optional=True)
+LAST_RESORT = Family("dejavu-sans", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", ("Armn", "Geor"))
+"""For scripts and signs that no other family has: letters set one beside the other, without shaping."""
+
+FAMILIES = (LATIN, WIDE, ARABIC, HEBREW, CHINESE, JAPANESE, KOREAN, LAST_RESORT)
+"""Every family, in the order in which they are tried for a word."""
+
+_SCRIPT_NAMES = {"Hani": "Han", "Hira": "Hiragana", "Kana": "Katakana", "Hang": "Hangul"}
+
+
+def families_for(script: str) -> Iterator[Family]:
+    """Yield the families to try for a word of a script: those chosen for it, then every other one.
+
+    Families that are not installed are left out.
+    """
+    for family in sorted(FAMILIES, key=lambda family: script not in family.scripts):
+        if family.path("regular") is not None:
+            yield family
+
+
+def how_to_install(script: str) -> str | None:
+    """Return which package to install for the letters of a script; None where no package that is missing has them.
+
+    It goes on a message about letters that cannot be printed: "Han letters need the fonts package: pip install
+    'handouts[cjk]'".
+    """
+    missing = [family for family in FAMILIES if script in family.scripts and family.path("regular") is None]
+    if not missing:
+        return None
+    return f"{_SCRIPT_NAMES[script]} letters need the fonts package: pip install 'handouts[cjk]'"
+
+
+@cache
+def _cjk_folder() -> Path | None:
+    try:
+        folder = files(CJK_PACKAGE)
+    except ModuleNotFoundError:
+        return None
+    return folder if isinstance(folder, Path) else None
