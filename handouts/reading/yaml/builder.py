@@ -152,7 +152,7 @@ class Builder:
             return ""
         self._refuse_extras(event, path)
         value = self._scalar(event, path)
-        if value == "<<":
+        if value == "<<" and event.implicit[0]:  # in quotes it is a text like any other
             self._report(event, path, "<< (a YAML merge key) is not allowed; write the values out")
         if isinstance(value, str) or type(value) is int:
             return value

@@ -14,7 +14,9 @@ from handouts.reading.yaml.scalars import ScalarError, resolve
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .,()/'&+-]*[A-Za-z0-9.)])?")
 """Text that needs no quotes: no colon, #, bracket or quote is in it, and it does not begin like a number."""
 _WORDS_OF_YAML = frozenset(["y", "yes", "n", "no", "true", "false", "on", "off", "null"])
-"""Words that some YAML readers take for true, false or nothing."""
+"""Words that some YAML readers take for true, false or nothing, in capitals or not."""
+_OWN_KEYS = frozenset(["on"])
+"""Keys of this program that are such words and that people type without quotes: `cleared: {by: ..., on: ...}`."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 Plain = str | int | float | bool | None | date | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -73,11 +75,16 @@ def _single(value: Plain) -> str:
 
 
 def _float(value: float) -> str:
-    """Return a number as it is read again; ValueError where none of its spellings is short enough for the reader."""
+    """Return a number as it is read again; ValueError where none of its spellings is short enough for the reader.
+
+    Older readers (YAML 1.1) take a number with an exponent for text unless it has a point and the exponent a sign.
+    """
     usual = float.__repr__(value)
-    _, digits, exponent = Decimal(usual).as_tuple()
-    sign = "-" if value < 0 else ""
-    for text in (usual, f"{sign}{''.join(map(str, digits))}e{exponent}"):
+    sign, digits, exponent = Decimal(usual).as_tuple()
+    mantissa, _, power = usual.partition("e")
+    pointed = mantissa if "." in mantissa else f"{mantissa}.0"
+    usual = f"{pointed}e{int(power):+03d}" if power else usual
+    for text in (usual, f"{'-' * sign}{''.join(map(str, digits))}.e{exponent:+d}"):
         with suppress(ScalarError):
             resolve(text)
             return text
@@ -91,8 +98,8 @@ def _text(text: str) -> str:
 
 
 def _key(key: str) -> str:
-    """Return a key; some of this program's, such as on, are words of YAML only to others, and are typed without quotes."""
-    return key if _PLAIN.fullmatch(key) and resolve(key) == key else _quoted(key)
+    """Return a key, in quotes where any reader could take it for something else; this program's own keys have none."""
+    return key if key in _OWN_KEYS else _text(key)
 
 
 def _quoted(text: str) -> str:
