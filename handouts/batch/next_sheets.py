@@ -19,11 +19,14 @@ from handouts.infra.errors import OPTION, InputError, OutputError, Problem
 from handouts.model.fields.attestation import is_name
 from handouts.model.plan import Progress
 from handouts.model.since_last import ChangeKind
+from handouts.reading.files import read_bytes
 from handouts.reading.patients.writer import patient_text
 from handouts.reading.rosters.records import Record, Roster
 from handouts.reading.rosters.table import escaped_cell
+from handouts.reading.yaml.loader import MAX_BYTES
 from handouts.session.checked import Ready
 from handouts.session.next_sheet import proposed, refuse_another_name, refuse_other_sheet
+from handouts.session.rewritten import rewritten_for
 from handouts.session.since_last import what_is_new
 from handouts.sheet.wording import as_typed
 
@@ -101,10 +104,17 @@ class NextSheets:
                 continue
             sheet, ready, since = found
             file = f"{Path(sheet.file).stem}.yaml"
-            write_sheet(folder, file, patient_text(ready.patient).encode())
+            write_sheet(folder, file, self._text(record, ready).encode())
             proposals.written += 1
             proposals.changes.update({change.kind for change in since.changes})
             yield (name, ready.patient.identifier or "", file, *_told(sheet, ready, since), "")
+
+    def _text(self, record: Record, ready: Ready) -> str:
+        """Return the text of a patient's next file: today's file with its comments, or a new one."""
+        today = self._roster.source.file_of(record)
+        if today is None:
+            return patient_text(ready.patient)
+        return rewritten_for(ready.patient, read_bytes(today, MAX_BYTES), self._worker.session)
 
     def _proposed(self, record: Record, row: str) -> tuple[LastSheet, Ready, ExplainedSince] | None:
         """Return what follows the last sheet of a row's patient; None for a patient without one."""

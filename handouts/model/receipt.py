@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.fields.amounts import Day, Week
 from handouts.model.fields.lists import EMPTY, MappingOf, Size, empty
 from handouts.model.fields.record import EmptyIs, Record, about
@@ -23,12 +27,33 @@ GivenId = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=121)
 ]
 """The id of an exercise, with that of its pack before it on a sheet of several packs: fall-prevention/chair-rise."""
-DoseName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=30)]
+DoseName = Annotated[str, StringConstraints(pattern=r"^[a-z]+([_-][a-z]+)*$", max_length=30)]
+"""A field of a dose as a patient's file calls it (per-day), or as a PDF and the files of earlier versions do (times_per_day)."""
 _MOST = 9999
 DoseValue = (
     Annotated[int, Field(ge=0, le=_MOST)] | Annotated[float, Field(ge=0, le=_MOST, multiple_of=0.25)] | Label
 )
 """A number, a weight in quarters, or a word of a scale, such as the color of a band."""
+_TYPED: Mapping[str, str] = {name: term.key for name, term in DOSE_FIELDS.items()}
+_FIELDS = {key: name for name, key in _TYPED.items()}
+
+
+def dose_key(name: str) -> str:
+    """Return what a patient's file calls a field of a dose: per-day for times_per_day, days-between for days_between."""
+    return _TYPED.get(name, name.replace("_", "-"))
+
+
+def _by_field(dose: Mapping[str, DoseValue]) -> Mapping[str, DoseValue]:
+    """Return a dose by the names of its fields, whichever names were typed."""
+    named: dict[str, DoseValue] = {}
+    for key, value in dose.items():
+        name = _FIELDS.get(key, key.replace("-", "_"))
+        if name in named:
+            raise PydanticCustomError(
+                "repeated", "{key} is given twice, under two names; keep one of them", {"key": dose_key(name)}
+            )
+        named[name] = value
+    return MappingProxyType(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +74,9 @@ class GivenExercise(Record):
     level: Annotated[Id | None, about("The level, if the exercise has levels")] = None
     dose: Annotated[
         MappingOf[DoseName, DoseValue],
+        AfterValidator(_by_field),
         EmptyIs(EMPTY),
-        about("How much, by the names of a pack's dose fields"),
+        about("How much, by the names of the fields: hold, reps, sets, per-day and so on"),
     ] = field(default_factory=empty)
     note: Annotated[Prose | None, about("The note that was printed with it")] = None
 

@@ -13,9 +13,11 @@ from handouts.model.clinic import DateOrder
 from handouts.model.fact import Facts
 from handouts.model.patient import Patient
 from handouts.model.receipt import Receipt
+from handouts.reading.files import read_bytes
+from handouts.reading.patients.writer import patient_text
 from handouts.reading.receipts.pdf import LastPdf, read_last_pdf
 from handouts.reading.receipts.text import parse_receipt
-from handouts.reading.yaml.loader import Document, load
+from handouts.reading.yaml.loader import MAX_BYTES, Document, parse
 from handouts.session.make import SheetRequest
 from handouts.session.named_packs import named_packs
 from handouts.session.next_sheet import (
@@ -28,6 +30,7 @@ from handouts.session.next_sheet import (
     version_notes,
 )
 from handouts.session.request import Request
+from handouts.session.rewritten import rewritten_for
 from handouts.session.session import Session, open_session
 
 
@@ -50,6 +53,8 @@ class Proposal:
     """The next sheet as it would be."""
 
     patient: Patient
+    text: str
+    """Of the next patient's file: the file of today with its comments, or a new one."""
     explained: Explanation
     last: Receipt
     day: date
@@ -65,7 +70,7 @@ class Proposal:
 def revise(asked: RevisionRequest) -> Proposal:
     """Return the proposal; InputError with every problem of the PDF or of the patient's facts."""
     pdf = read_last_pdf(asked.last)
-    document = None if asked.sheet.patient is None else load(asked.sheet.patient)
+    source, document = _today(asked.sheet.patient)
     session, named = _session(asked.sheet, document, pdf.receipt)
     request = _request(asked.sheet, document, session.pack.facts, pdf.title)
     if named:  # the next sheet is made from the same packs, without naming them again
@@ -78,6 +83,7 @@ def revise(asked: RevisionRequest) -> Proposal:
     pack = session.pack_in(ready.language)
     return Proposal(
         ready.patient,
+        patient_text(ready.patient) if source is None else rewritten_for(ready.patient, source, session),
         session.explain(ready),
         last,
         session.on,
@@ -86,6 +92,14 @@ def revise(asked: RevisionRequest) -> Proposal:
         tuple(later_stages(pack, ready.plan)),
         tuple(version_notes(last, pack)),
     )
+
+
+def _today(file: Path | None) -> tuple[bytes | None, Document | None]:
+    """Return the bytes of today's file of the patient, and what it says; nothing where no file is given. InputError."""
+    if file is None:
+        return None, None
+    source = read_bytes(file, MAX_BYTES)
+    return source, parse(source, str(file))
 
 
 def _session(

@@ -218,15 +218,18 @@ def test_no_folder_with_files_is_written_into(
 def test_a_folder_of_patients_files_will_do(
     first: Callable[..., Path], revise: Revise, tmp_path: Path
 ) -> None:
-    """A clinic that keeps patients' files, not a list, would have no revision of all."""
+    """A clinic that keeps patients' files, not a list, would have no revision of all, or would lose its remarks in them."""
     patients = tmp_path / "patients"
     patients.mkdir()
     (patients / "ana.yaml").write_text(
-        'name: Ana Example\nid: "1"\ncleared: {by: Dr. Lee}\nfracture: none\nstarted: 2026-11-03\n'
+        '# Likes mornings.\nname: Ana Example\nid: "1"\ncleared: {by: Dr. Lee}  # by phone\nfracture: none\nstarted: 2026-11-03\n'
     )
     done = revise(patients, first(ANA))
     assert done.exit_code == 0
     assert "1 proposal" in done.stdout
+    (file,) = (tmp_path / "next").glob("*.yaml")
+    assert file.read_text().startswith("# Likes mornings.\n")
+    assert "cleared: {by: Dr. Lee}  # by phone\n" in file.read_text()
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,19 @@ def test_a_confirmed_proposal_makes_a_sheet_with_the_box(run: Run, last: Path, t
     assert "SINCE THE LAST SHEET" in run("explain", new, *DAY, "--format", "chart").stdout
 
 
+def test_the_comments_of_the_file_stay(run: Run, last: Path, tmp_path: Path) -> None:
+    """What a clinician wrote beside the values would be gone at the next visit; and a dose would have a name that nobody types."""
+    today, new = tmp_path / "today.yaml", tmp_path / "new.yaml"
+    today.write_text(f"# Sees us on Mondays.\n{PATIENT.read_text()}# To ask: the knee.\n")
+    assert run("revise", last, today, *DAY, "-o", new, "--by", "Dr. Lee").exit_code == 0
+    text = new.read_text()
+    assert text.startswith("# Sees us on Mondays.\n")
+    assert {line for line in today.read_text().splitlines() if line.startswith("#")} <= set(text.splitlines())
+    assert "        hold: 5\n" in text
+    assert "hold_s" not in text
+    assert run("make", new, *DAY, "-o", tmp_path / "new.pdf").exit_code == 0
+
+
 def test_an_unconfirmed_proposal_makes_none(run: Run, last: Path, tmp_path: Path) -> None:
     """A program would move a patient on, and no clinician."""
     new = tmp_path / "new.yaml"

@@ -59,3 +59,29 @@ def test_what_is_not_recorded_is_not_in_the_file() -> None:
     """A saved file would say of a patient what nobody has said."""
     text = patient_text(_checked({"name": "Ana Example"}))
     assert [line for line in text.splitlines() if not line.startswith("#")] == ["name: Ana Example"]
+
+
+def _with_last(dose: str) -> Mapping[Any, Any]:
+    text = (
+        "name: Ana Example\nlast-sheet:\n  number: 3b5f0a9c21\n  on: 2026-11-12\n"
+        f"  packs: [{{id: {PACK.id}, version: {PACK.version}, stage: 2}}]\n"
+        f"  exercises: {{chin-tuck: {{dose: {{{dose}}}}}}}\n"
+    )
+    return parse(text, "x.yaml").mapping
+
+
+def test_a_dose_of_the_last_sheet_has_the_names_that_are_typed() -> None:
+    """Whoever opens the file would see "times_per_day" in quotes, and per-day everywhere else; or an earlier file would be refused."""
+    typed = "hold: 5, reps: 10, sets: 1, per-day: 2, days: 5, rest: 60, days-between: 1"
+    earlier = '"hold_s": 5, repetitions: 10, sets: 1, times_per_day: 2, days_per_week: 5, rest_s: 60, days_between: 1'
+    patient = _checked(_with_last(typed))
+    assert patient == _checked(_with_last(earlier))
+    text = patient_text(patient)
+    assert all(f"        {line}\n" in text for line in typed.split(", "))
+    assert _again(patient) == patient
+
+
+def test_a_dose_under_two_names_is_refused() -> None:
+    """One of two doses would be taken without a word."""
+    with pytest.raises(InputError, match="hold is given twice, under two names; keep one of them"):
+        _checked(_with_last("hold: 5, hold_s: 6"))

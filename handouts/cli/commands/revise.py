@@ -71,7 +71,7 @@ def revise(
     each exercise as new, changed, stopped or the same, with the rule that decides it.
 
     With -o, a patient's file is written from which `handouts make` makes the next handout, with the box "New on this
-    sheet". A clinician must confirm it first, by name: --by NAME, or `reviewed:` in the file.
+    sheet". It keeps the comments of PATIENT.yaml. A clinician must confirm it first, by name: --by NAME, or `reviewed:` in the file.
 
     For a whole batch:  handouts revise ROSTER --manifest FOLDER -o NEW-FOLDER
     """
@@ -103,7 +103,6 @@ def _propose_one(
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.BadParameter(f"{output} does not end in .yaml; give the patient's file a name that does")
     from handouts.infra.atomic_write import refuse_unwritable, write_atomically
-    from handouts.reading.patients.writer import patient_text
     from handouts.report import lines, revision
     from handouts.session.revise import RevisionRequest, revise
 
@@ -111,7 +110,7 @@ def _propose_one(
         refuse_unwritable(output, force=force)
     proposal = revise(RevisionRequest(last, asked, last_date, by, new_name))
     if output is not None:
-        write_atomically(output, patient_text(proposal.patient).encode(), force=force)
+        write_atomically(output, proposal.text.encode(), force=force)
         lines.result(str(output))
         lines.flush()
     revision.show(proposal, output)

@@ -45,6 +45,10 @@ class FolderSource(RecordSource):
             if Path(name).suffix.lower() in _SUFFIXES:
                 yield name
 
+    def file_of(self, record: Record) -> Path:
+        """Return the patient's file."""
+        return Path(record.cells[0])
+
     def row_name(self, number: int) -> str:
         """Return the name of a file, by its number."""
         return self.names[number - 1]

@@ -76,6 +76,10 @@ class RecordSource(ABC):
         """Return the name of a row in messages, by its number."""
         return f"row {number}"
 
+    def file_of(self, record: Record) -> Path | None:  # noqa: ARG002 - for sources that have one
+        """Return the patient's file that a record stands for; None for a row of cells."""
+        return None
+
     def warnings(self) -> Sequence[str]:
         """Return warnings about the rows that were read so far."""
         return ()
