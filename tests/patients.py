@@ -15,6 +15,7 @@ from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.request import Request
 
@@ -58,7 +59,7 @@ def read_patient(path: Path | None, options: Sequence[FieldValue], pack: Pack, t
     request = (
         Request.of_options(options, pack.facts)
         if path is None
-        else Request.of_file(path, pack.facts, options)
+        else Request.of_document(load(path), pack.facts, options)
     )
     patient = check_patient(request.facts, request.provenance, pack, today)
     return ReadPatient(patient, request.provenance)

@@ -18,7 +18,7 @@ from handouts.explain.since_last import ExplainedSince, change_line
 from handouts.infra.errors import OPTION, InputError, OutputError, Problem
 from handouts.model.fields.attestation import is_name
 from handouts.model.plan import Progress
-from handouts.model.since_last import ChangeKind
+from handouts.model.since_last import CHANGE_KINDS, ChangeKind
 from handouts.reading.files import read_bytes
 from handouts.reading.patients.writer import patient_text
 from handouts.reading.rosters.records import Record, Roster
@@ -32,8 +32,7 @@ from handouts.sheet.wording import as_typed
 
 SUMMARY = "proposals.csv"
 """The name of the list of all proposals, in the folder of the new files."""
-_KINDS: tuple[ChangeKind, ...] = ("stopped", "new", "changed", "same")
-_HEADINGS = ("row", "ID", "file", "last sheet", "from", "stage", *_KINDS, "problem")
+_HEADINGS = ("row", "ID", "file", "last sheet", "from", "stage", *CHANGE_KINDS, "problem")
 
 
 @dataclass(slots=True)
@@ -141,7 +140,7 @@ def _told(sheet: LastSheet, ready: Ready, since: ExplainedSince) -> Iterator[str
     yield sheet.receipt.number
     yield sheet.receipt.on.isoformat()
     yield "; ".join(_stages(before.get(each.pack_id), each) for each in ready.plan.progress)
-    for kind in _KINDS:
+    for kind in CHANGE_KINDS:
         yield "; ".join(change_line(change) for change in since.changes if change.kind == kind)
 
 

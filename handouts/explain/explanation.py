@@ -12,7 +12,7 @@ from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanatio
 from handouts.model.clinic import DateOrder
 from handouts.model.dose import Dose
 from handouts.model.dose_fields import DOSE_FIELDS
-from handouts.model.dose_ranges import DoseRanges, Load
+from handouts.model.dose_ranges import DoseRanges
 from handouts.model.exercise import Exercise
 from handouts.model.fields.load_value import load_text
 from handouts.model.notice import RuleWarning
@@ -128,6 +128,6 @@ def _dose_changes(dose: Dose, ranges: DoseRanges) -> Iterator[str]:
     for name, value in dose.present.items():
         limits = ranges.of(name)
         if limits is not None and value != limits.default:
-            unit = limits.unit if isinstance(limits, Load) else DOSE_FIELDS[name].unit
+            unit = ranges.unit(name)
             usual = load_text(limits.default, unit)
             yield f"{DOSE_FIELDS[name].name} {load_text(value, unit)} (usually {usual})"

@@ -10,7 +10,7 @@ from handouts.explain.notices import word_rule
 from handouts.model.clinic import DateOrder
 from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.pack import Pack
-from handouts.model.since_last import Change, ChangeKind, Difference, SinceLast
+from handouts.model.since_last import CHANGE_KINDS, Change, ChangeKind, Difference, SinceLast
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def explained_since(
 def change_lines(since: ExplainedSince) -> Iterator[str]:
     """Yield the remarks, then a line for each exercise: "New: Chin tuck (chin-tuck): no longer withheld by chin-tuck-waits"."""
     yield from (f"Warning: {remark}." for remark in since.remarks)
-    for kind in ("stopped", "new", "changed", "same"):
+    for kind in CHANGE_KINDS:
         for change in since.changes:
             if change.kind == kind:
                 yield f"{kind.capitalize()}: {change_line(change)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 
 def digest(*parts: bytes) -> str:
@@ -12,3 +13,8 @@ def digest(*parts: bytes) -> str:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
     return total.hexdigest()
+
+
+def joint_digest(digests: Sequence[str]) -> str:
+    """Return one digest for several, in their order; that of a single one is itself."""
+    return digests[0] if len(digests) == 1 else digest(*(each.encode() for each in digests))

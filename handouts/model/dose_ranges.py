@@ -39,6 +39,15 @@ class Range(Record):
     hard_low: Annotated[Amount, about("Minimum with a named approval")]
     hard_high: Annotated[Amount, about("Maximum with a named approval")]
 
+    @property
+    def limits(self) -> tuple[float, float, float, float]:
+        """Return hard_low, low, high and hard_high."""
+        return self.hard_low, self.low, self.high, self.hard_high
+
+    def rank(self, value: Value) -> float | None:
+        """Return the number by which a value is compared with the limits; None for a word."""
+        return None if isinstance(value, str) else value
+
     @model_validator(mode="after")
     def _ordered(self) -> Range:
         if not self.hard_low <= self.low <= self.default <= self.high <= self.hard_high:
@@ -161,6 +170,12 @@ class DoseRanges(Record):
         """Return the range of one dose field; None where the exercise does not have it."""
         limits: Range | Load | None = getattr(self, name)
         return limits
+
+    def unit(self, name: DoseField) -> str:
+        """Return the unit of one dose field; empty where it has none."""
+        if name == "load":
+            return (self.load and self.load.unit) or ""
+        return DOSE_FIELDS[name].unit
 
     @property
     def present(self) -> Iterator[DoseField]:

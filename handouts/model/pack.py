@@ -25,6 +25,8 @@ Entry = TypeVar("Entry", Exercise, Rule)
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
 ICON = "icon-"
 """How the names of the sheet's own small pictures begin; no exercise uses them."""
+FACTS_PER_PACK = ("stage", "week", "weeks_done")
+"""What rules can test of how far a patient is in the program; on a sheet of several packs each has its own, `pack/stage`."""
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -195,7 +197,7 @@ class Pack(PackFacts):
 
     def figure_in(self, pack_id: str, figure: str) -> str:
         """Return how a figure of one of its packs is named here; the sheet's own small pictures are the same in all."""
-        return figure if figure.startswith(ICON) else self.in_pack(pack_id, figure)
+        return full_figure_name(pack_id, figure) if self.members else figure
 
     def owner(self, name: str) -> str:
         """Return the id of the pack that an exercise or rule, as it is named here, is from."""
@@ -222,6 +224,11 @@ class Pack(PackFacts):
 def full_name(pack_id: str, name: str) -> str:
     """Return the name of a pack's exercise, rule or other part where it stands beside those of another pack."""
     return f"{pack_id}/{name}"
+
+
+def full_figure_name(pack_id: str, figure: str) -> str:
+    """Return the name of a pack's figure beside those of another pack; the sheet's own small pictures keep theirs."""
+    return figure if figure.startswith(ICON) else full_name(pack_id, figure)
 
 
 def in_each(fact_id: str, pack_id: str) -> str:

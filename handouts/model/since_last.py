@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from handouts.model.pack import full_name
 from handouts.model.plan import Decision, Plan
 from handouts.model.receipt import DoseValue, GivenExercise, Receipt
 
 ChangeKind = Literal["new", "changed", "stopped", "same"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("stopped", "new", "changed", "same")
+"""In the order in which a clinician looks at them: what to stop first."""
 OTHER_FIELDS = ("variant", "level", "note")
 """What can differ of an exercise besides its dose."""
 
@@ -64,7 +67,7 @@ def since_last(plan: Plan, last: Receipt | None) -> SinceLast | None:
 
 def full_id(name: str, only_pack: str) -> str:
     """Return the id of an exercise with that of its pack, which is `only_pack` where the name has none."""
-    return name if "/" in name else f"{only_pack}/{name}"
+    return name if "/" in name else full_name(only_pack, name)
 
 
 def _given(last: Receipt, name: str | None) -> GivenExercise | None:

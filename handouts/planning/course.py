@@ -9,9 +9,6 @@ from handouts.model.pack import Pack, Stage
 from handouts.model.patient import Patient
 from handouts.model.plan import Progress
 
-PER_PACK = ("stage", "week", "weeks_done")
-"""Facts that each pack has for itself; on a sheet of several packs they are named `pack/fact`."""
-
 
 def course_facts(pack: Pack, patient: Patient, on: date) -> dict[str, int | None]:
     """Return stage, week and full weeks done, for each pack that this one was joined from."""

@@ -69,7 +69,7 @@ def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> D
         if _approved(guards) and reach == "hard":
             rules += [fired for _, fired in guards]
         else:
-            problems.append(_out_of_range(exercise.id, name, limits, value, guards))
+            problems.append(_out_of_range(exercise, name, limits, value, guards))
     dose = _dose(exercise.dose, changed)
     problems += _idle_rest(exercise, dose, changed)
     usual = dose == default_dose(exercise)
@@ -78,20 +78,13 @@ def choose_dose(case: Case, exercise: Exercise, override: ExerciseOverride) -> D
 
 def _reach(limits: Range | Load, value: Value) -> str:
     """Return "free", "hard" (with a named approval) or "beyond"."""
-    rank, (hard_low, low, high, hard_high) = _ranked(limits, value)
+    rank = limits.rank(value)
+    hard_low, low, high, hard_high = (limits.rank(limit) or 0 for limit in limits.limits)
     if rank is None:
         return "beyond"
     if low <= rank <= high:
         return "free"
     return "hard" if hard_low <= rank <= hard_high else "beyond"
-
-
-def _ranked(limits: Range | Load, value: Value) -> tuple[float | None, tuple[float, ...]]:
-    """Return the rank of a value among the limits, and those of hard_low, low, high and hard_high."""
-    if isinstance(limits, Range):
-        rank = None if isinstance(value, str) else value
-        return rank, (limits.hard_low, limits.low, limits.high, limits.hard_high)
-    return limits.rank(value), tuple(limits.rank(limit) or 0 for limit in limits.limits)
 
 
 def _guards(case: Case, exercise: Exercise, name: DoseField) -> list[tuple[Rule, FiredRule]]:
@@ -120,32 +113,28 @@ def _idle_rest(exercise: Exercise, dose: Dose, changed: dict[DoseField, Value]) 
 
 
 def _out_of_range(
-    exercise_id: str,
+    exercise: Exercise,
     name: DoseField,
     limits: Range | Load,
     value: Value,
     guards: list[tuple[Rule, FiredRule]],
 ) -> Problem:
-    hard_low, low, high, hard_high = (
-        (limits.hard_low, limits.low, limits.high, limits.hard_high)
-        if isinstance(limits, Range)
-        else limits.limits
-    )
-    key, unit = DOSE_FIELDS[name].key, limits.unit if isinstance(limits, Load) else DOSE_FIELDS[name].unit
+    hard_low, low, high, hard_high = limits.limits
+    key, unit = DOSE_FIELDS[name].key, exercise.dose.unit(name)
     free, hard = _span(low, high, unit), _span(hard_low, hard_high, unit)
     allowed, approval = free, None
     if _approved(guards):
         allowed = f"{free}, or {hard} with the recorded approval"
     elif guards and free != hard and all("dose" in rule.overridable_by for rule, _ in guards):
         allowed = f"{free}, or {hard} with a named approval"
-        approval = dose_subject(exercise_id) if _reach(limits, value) == "hard" else None
+        approval = dose_subject(exercise.id) if _reach(limits, value) == "hard" else None
     shown = load_text(value, unit)
-    message = f"{key} is {shown}; {exercise_id} allows {allowed}"
+    message = f"{key} is {shown}; {exercise.id} allows {allowed}"
     values = {"value": shown, "free": free, "hard": hard}
-    return problem(f"exercises.{exercise_id}.{key}", message, "out-of-range", values, approval)
+    return problem(f"exercises.{exercise.id}.{key}", message, "out-of-range", values, approval)
 
 
-def _span(low: Value, high: Value, unit: str | None) -> str:
+def _span(low: Value, high: Value, unit: str) -> str:
     if low == high:
         return load_text(low, unit)
     first = low if isinstance(low, str) else f"{low:g}"

@@ -19,11 +19,10 @@ from handouts.model.notice import (
     StartsLater,
     UnusedApproval,
 )
-from handouts.model.pack import Pack, own_name
+from handouts.model.pack import FACTS_PER_PACK, Pack, own_name
 from handouts.model.patient import Approval
 from handouts.model.plan import Decision, FiredRule
 from handouts.planning.conditions import takes_unknown
-from handouts.planning.course import PER_PACK
 from handouts.planning.facts import Facts, outdated
 from handouts.planning.rules import Case
 
@@ -80,7 +79,7 @@ def _facts(case: Case, asked: set[str], named: set[str]) -> Iterator[str]:
 
 
 def _start_is_missing(case: Case, pack_id: str, asked: set[str], named: set[str]) -> bool:
-    stage, *weeks = (case.pack.in_pack(pack_id, name) for name in PER_PACK)
+    stage, *weeks = (case.pack.in_pack(pack_id, name) for name in FACTS_PER_PACK)
     by_stage = stage in named and case.patient.stage_in(pack_id) is None
     return case.patient.started_in(pack_id) is None and (by_stage or not asked.isdisjoint(weeks))
 

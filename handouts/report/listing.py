@@ -106,11 +106,8 @@ def _range(allowed: Range | Load | None) -> str:
     """Return the default and the range that needs no approval, for example "3 (3-5)"; nothing for no such field."""
     if allowed is None:
         return ""
-    if isinstance(allowed, Range):
-        default, low, high, unit = str(allowed.default), str(allowed.low), str(allowed.high), None
-    else:
-        _, first, last, _ = allowed.limits
-        default, low, high = (load_text(value, None) for value in (allowed.default, first, last))
-        unit = allowed.unit
+    _, lowest, highest, _ = allowed.limits
+    default, low, high = (load_text(value, None) for value in (allowed.default, lowest, highest))
+    unit = allowed.unit if isinstance(allowed, Load) else None
     text = default if low == high else f"{default} ({low}-{high})"
     return f"{text} {unit}" if unit else text

@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts.batch.next_sheets import SUMMARY, Proposals
 from handouts.infra.counted import counted
 from handouts.infra.errors import Problem
-from handouts.model.since_last import ChangeKind
+from handouts.model.since_last import CHANGE_KINDS
 from handouts.report.lines import note, problems, result
 from handouts.report.problem_words import by_file
 
@@ -29,8 +29,8 @@ def show(proposals: Proposals, folder: Path, confirmed_by: str | None, packs: Se
         )
     if proposals.without_row:
         note(f"not in the roster: the patients of {counted(proposals.without_row, 'sheet')} of the folder")
-    kinds: tuple[ChangeKind, ...] = ("stopped", "new", "changed")
-    parts = [f"{proposals.changes[kind]} with {kind} exercises" for kind in kinds if proposals.changes[kind]]
+    counts = {kind: proposals.changes[kind] for kind in CHANGE_KINDS if kind != "same"}
+    parts = [f"{count} with {kind} exercises" for kind, count in counts.items() if count]
     told = f" ({', '.join(parts)})" if parts else ""
     result(f"{folder}: {counted(proposals.written, 'proposal')}{told}; {proposals.rejected} with problems")
     result(str(folder / SUMMARY))

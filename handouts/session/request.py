@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Self
 
 from handouts.model.fact import Facts
@@ -14,7 +13,7 @@ from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.raw import merged, options_alone
 from handouts.reading.rosters.code_columns import CODE_KEYS, reads_codes
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
-from handouts.reading.yaml.loader import Document, load
+from handouts.reading.yaml.loader import Document
 from handouts.reading.yaml.locations import Provenance, dashed
 
 FORM = "form"
@@ -29,21 +28,16 @@ class Request:
     provenance: Provenance
 
     @classmethod
-    def of_file(cls, path: Path, facts: Facts, options: Sequence[FieldValue] = ()) -> Self:
-        """Return the request of a patient's file with options merged over it; InputError where it cannot be read.
+    def of_document(cls, document: Document, facts: Facts, options: Sequence[FieldValue] = ()) -> Self:
+        """Return the request of a patient's file with options merged over it; InputError where an option cannot be read.
 
         `facts` are those that the pack asks for.
         """
-        return cls.of_document(load(path), facts, options)
-
-    @classmethod
-    def of_document(cls, document: Document, facts: Facts, options: Sequence[FieldValue] = ()) -> Self:
-        """Return the request of a patient's file that was read, as `of_file`."""
         return cls(*merged(document.mapping, options, document.origin, facts))
 
     @classmethod
     def of_options(cls, options: Sequence[FieldValue], facts: Facts) -> Self:
-        """Return the request of options alone; InputError as `of_file`."""
+        """Return the request of options alone; InputError as `of_document`."""
         return cls(*merged({}, options, options_alone(facts), facts))
 
     @classmethod

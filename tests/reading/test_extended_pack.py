@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from handouts.infra.errors import InputError
 from handouts.model.pack import Review
 from handouts.planning.plan import plan
+from handouts.reading.packs.common import weakest_review
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.joining.join import join
 from handouts.reading.packs.loader import pack_problems, read_pack
-from handouts.reading.packs.reviews import weakest_review
 from handouts.reading.yaml.locations import Provenance
 from tests.any_patients import PACK, TODAY, patients
 from tests.conftest import ROOT, RunBatch

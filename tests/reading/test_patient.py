@@ -14,6 +14,7 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.request import Request
 from tests.patients import USUAL_FACTS, a_patient, check_patient, fact, read_patient
@@ -280,11 +281,11 @@ def test_language_is_known_before_the_pack(tmp_path: Path) -> None:
     """The sheet would come in the pack's first language whatever the patient's file says."""
     path = tmp_path / "ana.yaml"
     path.write_text("name: Ana\nlang: DE\n", encoding="utf-8")
-    assert Request.of_file(path, USUAL_FACTS).language == "de"
-    assert Request.of_file(path, USUAL_FACTS, [said("--lang", "en", "lang")]).language == "en"
+    assert Request.of_document(load(path), USUAL_FACTS).language == "de"
+    assert Request.of_document(load(path), USUAL_FACTS, [said("--lang", "en", "lang")]).language == "en"
     assert Request.of_options((), USUAL_FACTS).language is None
     path.write_text("name: Ana\nlang: 3\n", encoding="utf-8")
-    assert Request.of_file(path, USUAL_FACTS).language is None
+    assert Request.of_document(load(path), USUAL_FACTS).language is None
 
 
 def test_pack_without_drawings_knows_no_persons(pack: Pack) -> None:

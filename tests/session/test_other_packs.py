@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.infra.errors import InputError
+from handouts.reading.yaml.loader import load
 from handouts.session.request import Request
 from handouts.session.session import open_session
 
@@ -19,7 +20,7 @@ def _messages(tmp_path: Path, text: str, *packs: str) -> list[str]:
     path.write_text(f"name: Ana Example\n{text}", encoding="utf-8")
     session = open_session(packs, None, ON)
     with pytest.raises(InputError) as caught:
-        session.require(Request.of_file(path, session.pack.facts))
+        session.require(Request.of_document(load(path), session.pack.facts))
     return [problem.message for problem in caught.value.problems]
 
 

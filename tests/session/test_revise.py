@@ -14,6 +14,7 @@ from handouts.infra.errors import InputError
 from handouts.model.patient import Patient
 from handouts.reading.patients.options import FieldValue
 from handouts.reading.patients.writer import patient_text
+from handouts.reading.yaml.loader import load
 from handouts.session.make import SheetRequest, Target, make
 from handouts.session.request import Request
 from handouts.session.revise import Proposal, RevisionRequest, revise
@@ -279,7 +280,8 @@ def test_no_sheet_is_made_before_somebody_confirmed(
         request(new).ready()
     session = open_session((), None, DAY)
     assert (
-        session.explain(session.understand(Request.of_file(new, session.pack.facts))).since_last is not None
+        session.explain(session.understand(Request.of_document(load(new), session.pack.facts))).since_last
+        is not None
     )
     confirmed = f'{new.read_text()}reviewed: {{by: "Dr. Lee", on: 2026-11-24}}\n'
     new.write_text(confirmed)

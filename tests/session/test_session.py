@@ -16,6 +16,7 @@ from handouts.model.sheet import Sheet
 from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.library import library_of
 from handouts.reading.patients.options import FieldValue
+from handouts.reading.yaml.loader import load
 from handouts.session.checked import Incomplete, Ready
 from handouts.session.request import Request
 from handouts.session.session import Session, open_session
@@ -65,7 +66,7 @@ def test_every_way_in_gives_the_same_sheet(session: Session, tmp_path: Path) -> 
     paths = {"cleared-by": ("cleared", "by"), "hold chin-tuck": ("exercises", "chin-tuck", "hold")}
     options = [FieldValue(paths.get(name, (name,)), text, name) for name, text in FACTS.items()]
     requests = (
-        Request.of_file(path, session.pack.facts),
+        Request.of_document(load(path), session.pack.facts),
         Request.of_options(options, session.pack.facts),
         row(session),
     )
@@ -158,7 +159,7 @@ def test_a_text_of_a_file_that_may_lack_its_end_is_left_out_alone(session: Sessi
     """A patient's file with one unclear line would show no pages and no decisions on the page."""
     path = tmp_path / "ana.yaml"
     path.write_text("name: Ana\ngoal: Walk to #1 again\nbalance: no\n", "utf-8")
-    checked = session.check(Request.of_file(path, session.pack.facts))
+    checked = session.check(Request.of_document(load(path), session.pack.facts))
     assert isinstance(checked, Incomplete)
     assert [problem.field for problem in checked.problems] == ["goal"]
     assert checked.facts == {"name": "Ana", "balance": "no"}

@@ -17,7 +17,7 @@ from handouts.model.patient import ExerciseOverride, Patient
 from handouts.reading.packs.library import library_of
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.patients.writer import patient_text
-from handouts.reading.yaml.loader import parse
+from handouts.reading.yaml.loader import load, parse
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Ready
 from handouts.session.request import Request
@@ -72,7 +72,7 @@ def test_a_file_that_is_opened_and_saved_gives_the_same_sheet(path: Path) -> Non
     sheets = [
         _SESSION.render(ready, _SESSION.compose(ready)).data
         for request in (
-            Request.of_file(path, USUAL_FACTS),
+            Request.of_document(load(path), USUAL_FACTS),
             form.request(USUAL_FACTS),
             Request(saved.mapping, saved.origin),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from handouts.batch.folder.manifest import NAME
@@ -13,7 +12,6 @@ from handouts.batch.folder.manifest_lines import ManifestLine, parse_line
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.receipt import Receipt
 from handouts.reading.files import read_bytes
-from handouts.reading.packs.library import DEFAULT_PACK
 from handouts.reading.receipts.pdf import MAX_BYTES, last_pdf
 from handouts.session.next_sheet import name_in
 
@@ -41,13 +39,6 @@ class LastSheets:
         self._files: set[str] = set()
         for line in _lines(folder):
             self._add(line)
-
-    @property
-    def packs(self) -> tuple[str, ...]:
-        """Return the packs of the sheets; none where they are not the same for all, or the default one."""
-        sheets = chain(*self._by_identifier.values(), *self._by_name.values())
-        found = {tuple([given.id for given in sheet.receipt.packs]) for sheet in sheets}
-        return found.pop() if len(found) == 1 and found != {(DEFAULT_PACK,)} else ()
 
     def of(self, identifier: str | None, name: str) -> LastSheet | None:
         """Return the last sheet of a patient, None where there is none; InputError where it is not clear which it is.

@@ -10,8 +10,7 @@ from math import ceil, floor
 
 from handouts.model.condition import Comparison
 from handouts.model.fact import CountRange, Fact, FactTest, Measurement, test_name
-from handouts.model.pack import Pack, own_name
-from handouts.planning.course import PER_PACK
+from handouts.model.pack import FACTS_PER_PACK, Pack, own_name
 from handouts.planning.facts import Known, results_known
 
 ON = date(2026, 1, 1)
@@ -76,7 +75,7 @@ def _of_program(asked: Mapping[str, list[Comparison]], known: Mapping[str, FactT
             continue
         if own in _COURSE_NUMBERS:
             weeks.setdefault(name.removesuffix(own), []).extend(_as_done(test, own) for test in tests)
-        elif own in PER_PACK:
+        elif own in FACTS_PER_PACK:
             yield Question(name, tuple(Finding(str(number), ((name, number),)) for number in _near(tests)))
         elif name == "clearance":
             findings = tuple(Finding(word, ((name, word),)) for word in ("yes", "no"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.infra.errors import InputError
+from handouts.reading.packs.common import weakest_review
 from handouts.reading.packs.pack_form import PackFile
-from handouts.reading.packs.reviews import weakest_review
 from handouts.reading.yaml.locations import Provenance
 
 

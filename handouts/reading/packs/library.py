@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from handouts.infra.digest import digest
+from handouts.infra.digest import joint_digest
 from handouts.model.pack import Pack, own_name
 from handouts.model.picture import Picture
 from handouts.reading.packs import cached
+from handouts.reading.packs.common import common_languages, common_persons
 from handouts.reading.packs.figures import figure_file
 from handouts.reading.packs.files import PackFiles, read_pack_files
 from handouts.reading.packs.find import find_pack
@@ -27,8 +28,7 @@ class Library:
     @cached_property
     def digest(self) -> str:
         """Return the content hash of the pack, or of what several make together."""
-        digests = [member.digest for member in self.members]
-        return digests[0] if len(digests) == 1 else digest(*(each.encode() for each in digests))
+        return joint_digest([member.digest for member in self.members])
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -38,14 +38,11 @@ class Library:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that every pack has words for, sorted."""
-        first, *others = self.members
-        return tuple(word for word in first.languages if all(word in other.languages for other in others))
+        return common_languages([member.languages for member in self.members])
 
     @property
     def persons(self) -> tuple[str, ...]:
         """Return the persons of whom every pack with drawings has drawings, sorted."""
-        from handouts.reading.packs.joining.join import common_persons
-
         return common_persons([member.persons for member in self.members])
 
     def pack(self, language: str | None = None, reviewed: Callable[[Pack], Pack] | None = None) -> Pack:

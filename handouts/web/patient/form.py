@@ -10,6 +10,7 @@ from handouts.model.fact import Facts
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK
 from handouts.reading.patients.options import PACKS, FieldValue, PatientOption
+from handouts.reading.patients.patient_form import MOST_RESULTS
 from handouts.session.request import Request
 
 Fields = tuple[tuple[str, str], ...]
@@ -18,7 +19,6 @@ Fields = tuple[tuple[str, str], ...]
 NO_EQUIPMENT = "none"
 """The answer that the patient has nothing of what exercises need: an empty list, not an unknown one."""
 _MOST_FIELDS = 600
-_MOST_RESULTS = 20
 _LISTS = ("equipment", "sections", PACKS)
 _APPROVAL = {"approve-by": "by", "approve-why": "why"}
 _SAYS_SOMETHING_EMPTY = ("sections",)
@@ -117,7 +117,7 @@ def _results(fact_id: str, fields: Fields, texts: Mapping[str, str]) -> Iterable
     """Yield every result of a measured fact; one without a number is a problem of the field for the number."""
     asked = result_fields(fact_id)
     numbers = _keys(fields, asked)
-    if len(numbers) > _MOST_RESULTS:
+    if len(numbers) > MOST_RESULTS:
         raise FormError("There are too many results.")
     for index, number in enumerate(numbers):
         for base, part in asked.items():

@@ -9,7 +9,7 @@ from handouts.model.fact import Fact, Measured
 from handouts.web.choice import Choice
 from handouts.web.patient.words import HAVE_EFFECT
 
-MOST_RESULTS = 5
+RESULTS_ON_FORM = 5
 """Results of a measured fact that the form has room for."""
 Kind = Literal[
     "text",
@@ -138,7 +138,7 @@ class Questions:
 def _result_labels(name: str, label: str, measured: Measured) -> dict[str, str]:
     """Return what the fields of each result are called."""
     labels: dict[str, str] = {}
-    for number in range(1, MOST_RESULTS + 1):
+    for number in range(1, RESULTS_ON_FORM + 1):
         tail, which = ("", "") if number == 1 else (f" {number}", f", result {number}")
         labels |= {f"{name}-site{tail}": f"Site{which}", f"{name}-on{tail}": f"{measured.on}{which}"}
         labels[f"{name}{tail}"] = f"{label}{which}"

@@ -18,7 +18,7 @@ from handouts.session.session import Session
 from handouts.web.choice import Choice
 from handouts.web.patient.form import NO_EQUIPMENT
 from handouts.web.patient.question import (
-    MOST_RESULTS,
+    RESULTS_ON_FORM,
     DoseQuestion,
     ExerciseQuestions,
     Kind,
@@ -97,7 +97,7 @@ def _fact(fact_id: str, pack: Pack, *, in_chart: bool) -> Iterator[Question]:
         _kind(fact),
         fact.hint or "",
         _answers(fact),
-        further=tuple(range(2, MOST_RESULTS + 1)) if fact.measured is not None else (),
+        further=tuple(range(2, RESULTS_ON_FORM + 1)) if fact.measured is not None else (),
         fact=fact,
     )
     if fact.is_dated:

@@ -12,7 +12,7 @@ from handouts.reading.patients.options import PatientOption
 from handouts.reading.receipts.text import receipt_json
 from handouts.reading.yaml.writer import Plain
 from handouts.web.patient.form import NO_EQUIPMENT, result_fields
-from handouts.web.patient.question import MOST_RESULTS
+from handouts.web.patient.question import RESULTS_ON_FORM
 
 Field = tuple[str, str]
 """A field's name and its text."""
@@ -52,7 +52,7 @@ def _fields(option: PatientOption, values: Mapping[str, Any], facts: Facts) -> I
 
 
 def _results(fact_id: str, results: Sequence[Mapping[str, Plain]]) -> Iterator[Field]:
-    for number, result in enumerate(results[:MOST_RESULTS], start=1):
+    for number, result in enumerate(results[:RESULTS_ON_FORM], start=1):
         for name, part in result_fields(fact_id).items():
             yield from (
                 (name if number == 1 else f"{name} {number}", text) for text in _texts(result.get(part))

@@ -17,7 +17,7 @@ from handouts.session.named_packs import named_packs
 from handouts.session.request import Request
 from handouts.session.session import Session
 from handouts.web.patient.form import Form
-from handouts.web.patient.question import MOST_RESULTS
+from handouts.web.patient.question import RESULTS_ON_FORM
 from handouts.web.patient_files.doses import doses_without_room
 from handouts.web.patient_files.fields import Field, fields_of
 from handouts.web.patient_files.last_sheet import FILE as _FILE
@@ -88,9 +88,9 @@ def _check(session: Session) -> PatientCheck:
 def _without_room(patient: Patient, provenance: Provenance) -> Iterator[Problem]:
     """Yield a problem for whatever the form has no room for: it must not get lost without a word."""
     for fact_id, value in patient.facts.items():
-        if isinstance(value, tuple) and len(value) > MOST_RESULTS:
-            message = f"the form has room for {MOST_RESULTS} results; those after the fifth are left out"
-            yield provenance.problem((fact_id, MOST_RESULTS), message)
+        if isinstance(value, tuple) and len(value) > RESULTS_ON_FORM:
+            message = f"the form has room for {RESULTS_ON_FORM} results; the others are left out"
+            yield provenance.problem((fact_id, RESULTS_ON_FORM), message)
     for what, count in Counter(approval.what for approval in patient.approvals).items():
         if count > 1:
             yield provenance.problem("approvals", f"{what} is approved {count} times; only the first is kept")

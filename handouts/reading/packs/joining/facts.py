@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from handouts.model.condition import comparisons
-from handouts.model.fact import Fact, Facts, test_name, tests_of
+from handouts.model.fact import CONDITION, Fact, Facts, test_name, tests_of
 from handouts.model.pack import Pack, in_each
-
-_CONDITION = "{condition}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def joined_facts(packs: Sequence[Pack]) -> JoinedFacts:
 
 
 def _speaks_of_condition(fact: Fact) -> bool:
-    return any(_CONDITION in (text or "") for text in (fact.ask, fact.label, fact.missing))
+    return any(CONDITION in (text or "") for text in (fact.ask, fact.label, fact.missing))
 
 
 def _tests(pack: Pack, fact_id: str) -> bool:
@@ -60,7 +58,7 @@ def _tests(pack: Pack, fact_id: str) -> bool:
 
 def _of_condition(fact: Fact, condition: str) -> Fact:
     def filled(text: str | None) -> str | None:
-        return text and text.replace(_CONDITION, condition).replace("the pack's condition", condition)
+        return text and text.replace(CONDITION, condition).replace("the pack's condition", condition)
 
     ask = filled(fact.ask) or fact.ask
     return replace(

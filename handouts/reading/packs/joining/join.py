@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handouts.infra.digest import digest
+from handouts.infra.digest import joint_digest
 from handouts.model.exercise import Exercise, Level, Variant
-from handouts.model.pack import Avoided, FigurePerson, Pack, Source, WarningSign, full_name
+from handouts.model.pack import Avoided, FigurePerson, Pack, Source, WarningSign, full_figure_name, full_name
+from handouts.reading.packs.common import common_languages, common_persons, weakest_review
 from handouts.reading.packs.joining.codes import joined_codes
 from handouts.reading.packs.joining.facts import joined_facts
 from handouts.reading.packs.joining.refusals import refuse_unfit
 from handouts.reading.packs.joining.rules import joined_rules, tags_of
-from handouts.reading.packs.joining.words import figure_name, joined_words
-from handouts.reading.packs.reviews import weakest_review
+from handouts.reading.packs.joining.words import joined_words
 
 Shown = TypeVar("Shown", Variant, Level)
 _JOINT = "+"
@@ -50,19 +50,11 @@ def join(packs: Sequence[Pack]) -> Pack:
         words=joined_words(packs, asked.renamed),
         folder=packs[0].folder,
         codes=joined_codes(packs, asked.renamed),
-        content_hash=digest(*(pack.content_hash.encode() for pack in packs)),
-        languages=tuple(
-            language for language in packs[0].languages if all(language in p.languages for p in packs)
-        ),
+        content_hash=joint_digest([pack.content_hash for pack in packs]),
+        languages=common_languages([pack.languages for pack in packs]),
         persons=persons,
         members=tuple(packs),
     )
-
-
-def common_persons(persons: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the persons of whom every pack with drawings has drawings, sorted."""
-    drawn = [set(each) for each in persons if each]
-    return tuple(sorted(set.intersection(*drawn))) if drawn else ()
 
 
 def _figure_persons(packs: Iterable[Pack], drawn: tuple[str, ...]) -> Iterator[FigurePerson]:
@@ -100,7 +92,7 @@ def _avoided(packs: Iterable[Pack]) -> tuple[Avoided, ...]:
     joined: dict[str, Avoided] = {}
     for pack in packs:
         for avoided in pack.avoid:
-            figure = avoided.figure and figure_name(pack.id, avoided.figure)
+            figure = avoided.figure and full_figure_name(pack.id, avoided.figure)
             joined.setdefault(avoided.id, replace(avoided, figure=figure))
     return tuple(joined.values())
 
@@ -133,4 +125,4 @@ def _exercise(exercise: Exercise, pack: Pack) -> Exercise:
 
 
 def _with_figures(shown: Shown, pack: Pack) -> Shown:
-    return replace(shown, figures=tuple(figure_name(pack.id, figure) for figure in shown.figures))
+    return replace(shown, figures=tuple(full_figure_name(pack.id, figure) for figure in shown.figures))

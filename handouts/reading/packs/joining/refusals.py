@@ -10,6 +10,7 @@ from handouts.infra.errors import OPTION, InputError, Problem
 from handouts.model.exercise import Exercise
 from handouts.model.movement import MOVEMENTS, Movement
 from handouts.model.pack import Pack
+from handouts.reading.packs.common import common_languages
 
 
 def refuse_unfit(packs: Sequence[Pack]) -> None:
@@ -46,7 +47,7 @@ def _extended(packs: Sequence[Pack]) -> Iterator[Problem]:
 
 
 def _languages(packs: Sequence[Pack]) -> Iterator[Problem]:
-    if not set.intersection(*(set(pack.languages or (pack.words.language,)) for pack in packs)):
+    if not common_languages([pack.languages or (pack.words.language,) for pack in packs]):
         has = "; ".join(f"{pack.id} has {', '.join(pack.languages)}" for pack in packs)
         yield Problem(OPTION, None, "pack", f"the packs have no language in common ({has})")
 

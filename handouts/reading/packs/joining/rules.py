@@ -17,11 +17,9 @@ from dataclasses import replace
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition, comparisons
 from handouts.model.exercise import Exercise
 from handouts.model.fact import test_name
-from handouts.model.pack import Pack, full_name, own_name
+from handouts.model.pack import FACTS_PER_PACK, Pack, full_name, own_name
 from handouts.model.rule import EVERY, Rule, Selector
 
-ORDER_FACTS = frozenset({"stage", "week", "weeks_done"})
-"""Facts of the program of one pack: each pack has its own."""
 _OWN = "all"
 _REST = "not"
 _NONE = "none"
@@ -54,7 +52,7 @@ def tags_of(exercise: Exercise, pack: Pack) -> tuple[str, ...]:
 
 
 def _joined(rule: Rule, pack: Pack, sources: Mapping[str, str], facts: Mapping[str, str | None]) -> Rule:
-    names = {name: full_name(pack.id, name) for name in ORDER_FACTS}
+    names = {name: full_name(pack.id, name) for name in FACTS_PER_PACK}
     names |= {test_name(name): test_name(new) for name, new in facts.items() if new is not None}
     return replace(
         rule,
@@ -109,13 +107,13 @@ def _rest(tags: Iterable[str]) -> str:
 def _is_of_program(rule: Rule) -> bool:
     """Return whether a rule on all exercises of a pack says nothing about the patient."""
     facts = {comparison.fact for comparison in comparisons(rule.when)}
-    return rule.action == "dose-range" or (bool(facts) and facts <= ORDER_FACTS)
+    return rule.action == "dose-range" or (bool(facts) and facts.issubset(FACTS_PER_PACK))
 
 
 def _is_about_patient(rule: Rule) -> bool:
     """Return whether a rule that decides on exercises tests facts of the patient, and no stage or weeks of its pack."""
     facts = {comparison.fact for comparison in comparisons(rule.when)}
-    return rule.action != "dose-range" and bool(facts) and not facts & ORDER_FACTS
+    return rule.action != "dose-range" and bool(facts) and facts.isdisjoint(FACTS_PER_PACK)
 
 
 def _are_alike(rule: Rule, other: Rule) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from handouts.model.fields.lists import EMPTY
-from handouts.model.pack import ICON, Pack, full_name
+from handouts.model.pack import Pack, full_figure_name, full_name
 from handouts.model.words import FactWords, Topic, Words
 
 Text = TypeVar("Text")
@@ -41,7 +41,7 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
         exercises=_by_full_name(packs, lambda each: each.exercises),
         rules=_by_full_name(packs, lambda each: each.rules),
         figures={
-            figure_name(pack.id, name): text
+            full_figure_name(pack.id, name): text
             for pack in reversed(packs)
             for name, text in pack.words.figures.items()
         },
@@ -71,11 +71,6 @@ def joined_title(words: Sequence[Words]) -> str:
 def _in_a_phrase(title: str) -> str:
     """Return a title with a small first letter, unless it begins with an abbreviation such as PT."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def figure_name(pack_id: str, name: str) -> str:
-    """Return the name of a pack's figure on a joined sheet."""
-    return name if name.startswith(ICON) else full_name(pack_id, name)
 
 
 def _topics(pack: Pack) -> Iterator[Topic]:
