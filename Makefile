@@ -12,7 +12,7 @@ PATIENTS := $(wildcard examples/patients/*.yaml examples/fall-prevention/*.yaml 
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup serve demo test lint docs wheel app browser bench figures fonts verapdf clean
+.PHONY: all setup serve demo test test-unicode unicode-tables lint docs wheel app browser bench figures fonts verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -41,6 +41,12 @@ lint: setup  # style, types, and that imports go one way
 
 test: lint
 	$(BIN)/pytest -n auto
+
+test-unicode: setup  # every test case of the Unicode Standard, of which `make test` tries a tenth
+	HANDOUTS_ALL_UNICODE=1 $(BIN)/pytest -n auto tests/unicode
+
+unicode-tables: setup  # write the tables in handouts/unicode/tables again; needs Debian's package unicode-data 15.0.0
+	$(BIN)/python tools/unicode_tables.py
 
 browser: setup  # the tests of the page in a real browser, which `make test` skips where there is none
 	$(BIN)/pytest -n auto tests/web -m browser
