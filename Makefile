@@ -9,10 +9,11 @@ BIN_NAME := bin
 endif
 BIN := .venv/$(BIN_NAME)
 PATIENTS := $(wildcard examples/patients/*.yaml examples/fall-prevention/*.yaml examples/knee-osteoarthritis/*.yaml)
+CJK := packaging/handouts-fonts-cjk
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup serve demo test test-unicode unicode-tables lint docs wheel app browser bench figures fonts verapdf clean
+.PHONY: all setup serve demo test test-unicode unicode-tables lint docs wheel app browser bench figures fonts fonts-cjk verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -78,8 +79,17 @@ bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS=
 figures: setup  # draw the pictures of every pack again from their poses
 	@for pack in data/*/pack.yaml; do $(BIN)/handouts draw --pack "$$(dirname "$$pack")" || exit $$?; done
 
-fonts: setup  # make the font Handouts Legible again; copy the checksums that it prints to ORIGIN.txt
+fonts: setup  # make Handouts Legible and take the other fonts again (needs npm); copy the checksums that are printed to ORIGIN.txt
 	$(BIN)/python fonts/handouts-legible/make.py
+	$(BIN)/python tools/fonts.py fonts
+
+fonts-cjk: setup  # the fonts for Chinese, Japanese and Korean: makes their wheel in dist/fonts/ (needs npm) and installs it in .venv
+	rm -rf dist/fonts .venv-fonts
+	$(PYTHON) -m venv --without-pip .venv-fonts
+	$(BIN)/python -m pip --python .venv-fonts install --quiet --group fonts
+	.venv-fonts/$(BIN_NAME)/python tools/fonts.py $(CJK)/handouts_fonts_cjk
+	$(BIN)/python -m build --wheel --outdir dist/fonts $(CJK) > /dev/null
+	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps dist/fonts/*.whl
 
 # Check every kind of file that is made with veraPDF (PDF/UA-1 and PDF/A-2a). It needs veraPDF and Java.
 VERAPDF ?= $(firstword $(shell command -v verapdf) $(wildcard ../shared/tools/verapdf/verapdf))
@@ -92,4 +102,4 @@ verapdf: setup
 	$(BIN)/python tests/verapdf.py "$(VERAPDF)"
 
 clean:
-	rm -rf .venv .venv-app .venv-wheel dist out
+	rm -rf .venv .venv-app .venv-fonts .venv-wheel dist out

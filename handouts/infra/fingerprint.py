@@ -17,7 +17,7 @@ from pathlib import Path
 from types import CodeType
 
 from handouts.infra.digest import digest
-from handouts.infra.paths import resource_dir
+from handouts.infra.paths import cjk_fonts_dir, resource_dir
 
 LIBRARIES = (
     "cryptography",
@@ -135,3 +135,11 @@ def _data() -> Iterator[bytes]:
             for path in sorted(folder.rglob(kind)):
                 yield path.relative_to(folder).as_posix().encode()
                 yield path.read_bytes()
+    yield from _optional_fonts()
+
+
+def _optional_fonts() -> Iterator[bytes]:
+    """Yield the checksums of the fonts for Chinese, Japanese and Korean: reading 23 MB at each start would take too long."""
+    folder = cjk_fonts_dir()
+    for path in sorted(folder.rglob("ORIGIN.txt")) if folder is not None else ():
+        yield path.read_bytes()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
+
+CJK_FONTS = "handouts_fonts_cjk"
+"""The optional package with fonts for Chinese, Japanese and Korean; the extra `cjk` installs it."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,6 +23,23 @@ def resource_dir(name: Literal["data", "fonts"]) -> Path:
         if folder.is_dir():
             return folder
     raise RuntimeError(f"this installation of handouts is missing its {name!r} folder; reinstall it")
+
+
+def cjk_fonts_dir() -> Path | None:
+    """Return the folder of the fonts for Chinese, Japanese and Korean; None where they are not installed.
+
+    Fonts of the system are never taken: the same patient would have another handout on another computer.
+    """
+    spec = find_spec(CJK_FONTS)
+    if spec is None or spec.origin is None:
+        return None
+    folder = Path(spec.origin).parent
+    return folder if folder.is_dir() else None
+
+
+def is_checkout() -> bool:
+    """Return whether the program runs from the repository's folder, where `make` is, and not from an installed wheel."""
+    return (_PACKAGE.parent / "fonts").is_dir() and (_PACKAGE.parent / "Makefile").is_file()
 
 
 def configuration_folder() -> Path:

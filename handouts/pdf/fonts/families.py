@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from handouts.infra.paths import resource_dir
+from handouts.infra.paths import cjk_fonts_dir, is_checkout, resource_dir
 
 Weight = Literal["regular", "bold"]
-
-CJK_PACKAGE = "handouts_fonts_cjk"
-"""The optional package with the families for Chinese, Japanese and Korean; `pip install 'handouts[cjk]'` installs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +68,18 @@ def families_for(script: str) -> Iterator[Family]:
 
 
 def how_to_install(script: str) -> str | None:
-    """Return which package to install for the letters of a script; None where no package that is missing has them.
+    """Return how to get a font for the letters of a script; None where none is missing that would have them.
 
     It goes on a message about letters that cannot be printed: "Han letters need the fonts package: pip install
     'handouts[cjk]'".
     """
-    missing = [family for family in FAMILIES if script in family.scripts and family.path("regular") is None]
-    if not missing:
+    if not any(script in family.scripts and family.path("regular") is None for family in FAMILIES):
         return None
-    return f"{_SCRIPT_NAMES[script]} letters need the fonts package: pip install 'handouts[cjk]'"
+    name = _SCRIPT_NAMES[script]
+    if getattr(sys, "frozen", False):
+        return f"{name} letters need fonts that this program was built without"
+    command = "make fonts-cjk" if is_checkout() else "pip install 'handouts[cjk]'"
+    return f"{name} letters need the fonts package: {command}"
 
 
-@cache
-def _cjk_folder() -> Path | None:
-    try:
-        folder = files(CJK_PACKAGE)
-    except ModuleNotFoundError:
-        return None
-    return folder if isinstance(folder, Path) else None
+_cjk_folder = cache(cjk_fonts_dir)
