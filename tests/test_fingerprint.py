@@ -15,10 +15,11 @@ from tests.programs import change, copy_program, run_program, zipped
 PRINT = ("-c", "from handouts.infra import fingerprint; print(fingerprint.program())")
 RULE = "handouts/planning/conditions.py"
 FONT = "fonts/dejavu-sans/DejaVuSans.ttf"
-DECIDE_NOTHING = {"click", "filelock", "openpyxl", "platformdirs", "rich"} | {
+DECIDE_NOTHING = {"click", "filelock", "openpyxl", "platformdirs", "rich", "ruamel-yaml"} | {
     *("jinja2", "pypdfium2", "starlette", "uvicorn")
 }
-"""Libraries of the command line, the output folder's lock, an empty roster, the cache folder's place, and the web page."""
+"""Libraries of the command line, the output folder's lock, an empty roster, the cache folder's place, a patient's file that
+is written again, and the web page."""
 
 
 def _printed(program: Path) -> str:
