@@ -64,10 +64,10 @@ wheel: setup  # the tests again, on the wheel that users get
 	cd / && $(CURDIR)/.venv-wheel/$(BIN_NAME)/handouts --version
 	HANDOUTS_TESTED_FROM=$(CURDIR)/.venv-wheel .venv-wheel/$(BIN_NAME)/pytest -n auto
 
-app: setup  # the program for people without Python, in dist/app/, and its tests
+app: setup  # the program for people without Python, in dist/app/, and its tests; with the fonts of `make fonts-cjk` if that was run
 	rm -rf dist/app .venv-app
 	$(PYTHON) -m venv --without-pip .venv-app
-	$(BIN)/python -m pip --python .venv-app install --quiet . --group app
+	$(BIN)/python -m pip --python .venv-app install --quiet . $(wildcard dist/fonts/*.whl) --group app
 	.venv-app/$(BIN_NAME)/pyinstaller --noconfirm --log-level WARN --distpath dist/app --workpath dist/app-work installer/handouts.spec
 	HANDOUTS_APP=$(CURDIR)/dist/app/handouts $(BIN)/pytest -n auto --dist loadfile tests/packaging/app
 	@echo "The program is dist/app/handouts/handouts"

@@ -33,6 +33,7 @@ HEAVY = {
     "uvicorn",
     "jinja2",
     "pypdfium2",
+    "handouts.unicode",
 }
 
 
@@ -40,12 +41,13 @@ def _imported(*arguments: str, folder: Path) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-m", "handouts", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=600, check=True)
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
-    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
+    modules = {line.rsplit("|", 1)[1].strip() for line in lines}
+    return modules | {module.split(".")[0] for module in modules}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["serve", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
-    """Help is there at once: neither ReportLab nor pydantic nor YAML is loaded for it."""
+    """Help is there at once: neither ReportLab nor pydantic nor YAML nor a table of Unicode is loaded for it."""
     imported = _imported(*arguments, folder=tmp_path)
     assert "click" in imported
     assert not imported & HEAVY

@@ -19,7 +19,7 @@ import pytest
 from tests.docs.markdown import PAGES, ROOT, Block, blocks
 
 _DAY = "1795478400"  # 2026-11-24, in seconds since 1970
-_TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+_TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 _SHELLS = ("sh", "powershell")
 _PAGES_WITH_COMMANDS = [page for page in PAGES if "```sh" in page.read_text("utf-8")]
 

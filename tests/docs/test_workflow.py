@@ -27,6 +27,7 @@ def test_both_commands_run_on_each_system_with_each_python() -> None:
     assert set(job["strategy"]["matrix"]["os"]) == _SYSTEMS
     assert [step["run"] for step in job["steps"] if step.get("run", "").startswith("make ")] == [
         "make demo",
+        "make fonts-cjk",
         "make test",
     ]
     assert f"Python {versions[0]} to {versions[-1]}" in (ROOT / "README.md").read_text("utf-8")
