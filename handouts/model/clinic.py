@@ -14,6 +14,7 @@ from handouts.model.fields.amounts import Day, Flag
 from handouts.model.fields.lists import ShortListOf, Size, Unrepeated
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
 from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher, WebLink
+from handouts.model.language import Units
 from handouts.model.pack import refuse_early_review
 from handouts.model.patient import Paper, Profile
 from handouts.model.picture import Picture
@@ -95,6 +96,11 @@ class Clinic(Record):
         EmptyIs("month-first"),
         about("How dates are printed: November 24, 2026 or 24 November 2026"),
     ] = "month-first"
+    units: Annotated[
+        Units | None,
+        LowerCase,
+        about("us for inches, metric for centimeters; left out: those of the handout's language"),
+    ] = None
     reviewers: Annotated[
         ShortListOf[Reviewer], EmptyIs(()), about("Who reviewed the content for this clinic")
     ] = ()

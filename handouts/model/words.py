@@ -104,6 +104,9 @@ class FactWords(Record):
     done: Annotated[
         Line | None, about("In that list, among what is done, with {detail}: a test of {detail}")
     ] = None
+    answers: Annotated[
+        MappingOf[Id, Line], about("In that list, the words of its answers; left out: those of pack.yaml")
+    ] = field(default_factory=empty)
     top: Annotated[TopWords | None, about("For a fact by one-of: printed below the patient's name")] = None
 
 

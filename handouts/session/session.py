@@ -18,7 +18,7 @@ from handouts.model.pack import Pack
 from handouts.model.sheet import Sheet
 from handouts.planning.review import with_review
 from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.packs.labels import read_labels, refuse_language
+from handouts.reading.labels.loader import read_labels, refuse_language
 from handouts.reading.packs.library import Library, read_library
 from handouts.reading.patients.full_names import Names
 from handouts.reading.patients.loader import PatientCheck, ReadPatient

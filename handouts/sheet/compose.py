@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from handouts.infra.bounded_store import BoundedStore
 from handouts.model.clinic import Clinic
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
@@ -38,7 +40,7 @@ from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.summary import summary_blocks
 from handouts.sheet.sections.topics import section_heading, topic_blocks
 from handouts.sheet.sections.warning import warning_blocks
-from handouts.sheet.wording import as_typed, fill, in_date_order, long_date, made, number, typed
+from handouts.sheet.wording import as_typed, fill, long_date, made, number, typed
 
 _MOST_KEPT = 256
 _FACTS, _TICKS = Placeholder(0), Placeholder(1)
@@ -70,10 +72,13 @@ class Composer:
     None.
     """
 
-    def __init__(
-        self, pack: Pack, labels: Mapping[str, str], pictures: PictureSource, clinic: Clinic
-    ) -> None:
-        self._material = Material(pack, in_date_order(labels, clinic.date_order), pictures, clinic)
+    def __init__(self, pack: Pack, labels: Labels, pictures: PictureSource, clinic: Clinic) -> None:
+        self._material = Material(
+            pack,
+            replace(labels, day_first=clinic.date_order == "day-first", clinic_units=clinic.units),
+            pictures,
+            clinic,
+        )
         self._editions: BoundedStore[EditionInput, Edition] = BoundedStore(_MOST_KEPT)
 
     def compose(self, plan: Plan, patient: Patient, made_on: date) -> Sheet:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from handouts.model.clinic import Clinic
 from handouts.model.dose import Dose
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack, Review
 from handouts.model.plan import Decision
 
@@ -24,10 +26,10 @@ def content_id(shared: str, decisions: Sequence[Decision], *more: object) -> str
     return _digest([shared, [_decision(decision) for decision in decisions], *more])[:_HEX_DIGITS]
 
 
-def shared_digest(pack: Pack, labels: Mapping[str, str], clinic: Clinic) -> str:
+def shared_digest(pack: Pack, labels: Labels, clinic: Clinic) -> str:
     """Return a digest of all that is the same for every patient of a clinic and a pack."""
     content = [pack.id, pack.version, pack.content_hash, pack.words.language, _review(pack.review)]
-    return _digest([content, sorted(labels.items()), _clinic(clinic)])
+    return _digest([content, _labels(labels), _clinic(clinic)])
 
 
 def _digest(value: object) -> str:
@@ -54,6 +56,11 @@ def _dose(dose: Dose) -> list[object]:
     """Return a dose as plain values; one of the five oldest fields alone has the form that it always had."""
     values = dose.as_json()
     return [*(values.pop(name, None) for name in _OLDEST), *([name, value] for name, value in values.items())]
+
+
+def _labels(labels: Labels) -> list[object]:
+    chosen = [labels.day_first, labels.units]
+    return [asdict(labels.language), sorted(labels.items()), chosen]
 
 
 def _review(review: Review) -> list[str | None]:

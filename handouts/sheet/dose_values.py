@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handouts.model.dose import Dose
 from handouts.model.exercise import Exercise
+from handouts.model.labels import Labels
 from handouts.model.words import ExerciseWords
 from handouts.sheet.doses import load_words, rest_time
 from handouts.sheet.wording import Value, extent_values, made, number, plural, unbroken
 
 
-def dose_values(
-    labels: Mapping[str, str], exercise: Exercise, words: ExerciseWords, dose: Dose
-) -> dict[str, Value]:
+def dose_values(labels: Labels, exercise: Exercise, words: ExerciseWords, dose: Dose) -> dict[str, Value]:
     """Return the value of each placeholder; there is none for what the exercise does not have.
 
     `hold_time`, `times_each` and their like carry their word ("1 second", "once"), so that a dose of one reads rightly.
@@ -24,7 +23,7 @@ def dose_values(
     return {**values, **extent_values(labels, exercise)}
 
 
-def _numbers(labels: Mapping[str, str], dose: Dose) -> Iterator[tuple[str, Value]]:
+def _numbers(labels: Labels, dose: Dose) -> Iterator[tuple[str, Value]]:
     numbers = (
         ("hold", dose.hold_s, "hold_time", "seconds"),
         ("repetitions", dose.repetitions, "times_each", "repeats"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from handouts.model.clinic import Clinic
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack
 from handouts.model.picture import Picture
 from handouts.model.sheet import Figure
@@ -30,7 +30,7 @@ class Material:
     """
 
     pack: Pack = field(compare=False)
-    labels: Mapping[str, str] = field(compare=False)
+    labels: Labels = field(compare=False)
     pictures: PictureSource
     clinic: Clinic = field(compare=False)
     digest: str = field(init=False)

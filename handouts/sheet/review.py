@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+from handouts.model.labels import Labels
 from handouts.model.pack import Review
 from handouts.sheet.wording import as_typed, fill, long_date, made, typed
 
 
-def footer_status(review: Review, labels: Mapping[str, str], today: date) -> str | None:
+def footer_status(review: Review, labels: Labels, today: date) -> str | None:
     """Return the line for every page: draft, or review past due; None where all is well."""
     if review.status == "draft":
         return labels["review.draft_footer"]
@@ -18,7 +18,7 @@ def footer_status(review: Review, labels: Mapping[str, str], today: date) -> str
     return None
 
 
-def review_lines(review: Review, labels: Mapping[str, str], today: date) -> tuple[str, ...]:
+def review_lines(review: Review, labels: Labels, today: date) -> tuple[str, ...]:
     """Return who checked the content and when it is due again, one sentence a line."""
     if review.status == "draft":
         return (labels["review.draft"],)
@@ -29,7 +29,7 @@ def review_lines(review: Review, labels: Mapping[str, str], today: date) -> tupl
     return (checked, fill(labels[key], {"date": made(long_date(labels, review.due))}))
 
 
-def _checked(by: str, on: date | None, labels: Mapping[str, str]) -> str:
+def _checked(by: str, on: date | None, labels: Labels) -> str:
     if on is None:
         return fill(labels["review.by_undated"], {"by": typed(by)})
     return fill(labels["review.by"], {"by": typed(by), "date": made(long_date(labels, on))})

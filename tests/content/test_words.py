@@ -25,7 +25,7 @@ PLACEHOLDERS_OF = {
     "down_s": {"down", "down_time"},
     "load": {"load"},
     "degrees": {"low_degrees", "high_degrees", "degrees_range"},
-    "gap_in": {"low_gap", "high_gap", "gap_range"},
+    "gap_in": {"gap", "short_gap"},
 }
 """The placeholders that each number of an exercise fills."""
 PLACEHOLDERS = frozenset().union(*PLACEHOLDERS_OF.values())

@@ -19,8 +19,8 @@ from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patien
 from handouts.model.plan import Plan
 from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan
+from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.find import list_packs
-from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import read_pack
 from handouts.sheet.compose import Composer
 from tests.any_facts import any_findings

@@ -20,7 +20,6 @@ from handouts.model.sheet import (
     Section,
     Sheet,
     Span,
-    StageStep,
     SummaryItem,
     WarningPage,
 )
@@ -108,8 +107,6 @@ def _without_idle_labels(value: Any) -> Any:
         return replace(value, note_label="")
     if isinstance(value, SummaryItem):
         return replace(value, number="")  # the label of a list item
-    if isinstance(value, StageStep) and not value.before_next:
-        return replace(value, before_next_label="")
     return value
 
 

@@ -10,12 +10,12 @@ import pytest
 
 from handouts.infra.errors import InputError
 from handouts.reading.json_schema import Kind, json_schema, text
-from handouts.reading.packs.labels import labels_of, read_labels
+from handouts.reading.labels.loader import labels_of, read_labels
 
 
 def test_labels_of_a_language() -> None:
     """A sheet would lack its own words."""
-    assert read_labels("en")["date.month-first"] == "{month} {day}, {year}"
+    assert read_labels("en")["phone_line"] == "Phone {phone}"
 
 
 @pytest.mark.parametrize("language", ["xx", "../neck-osteoporosis/pack"])
@@ -28,10 +28,10 @@ def test_unknown_language_is_refused(language: str) -> None:
 def test_label_that_is_no_text(tmp_path: Path) -> None:
     """A label would be printed as True or 3."""
     path = tmp_path / "en.yaml"
-    path.write_text("a: text\nb: 3\nc: [x]\n")
+    path.write_text("language: en\na: text\nb: 3\nc: [x]\n")
     with pytest.raises(InputError) as caught:
         labels_of(path)
-    assert [(problem.line, problem.field) for problem in caught.value.problems] == [(2, "b"), (3, "c")]
+    assert [(problem.line, problem.field) for problem in caught.value.problems] == [(3, "b"), (4, "c")]
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,6 +12,7 @@ from handouts.model.condition import AllOf
 from handouts.model.dose import Dose
 from handouts.model.dose_ranges import DoseRanges, Range
 from handouts.model.exercise import Exercise, Extent, Variant
+from handouts.model.labels import Labels
 from handouts.model.notice import NotRecorded
 from handouts.model.pack import Avoided, Nutrient, Pack, Review, Source, Stage, WarningSign
 from handouts.model.patient import Patient
@@ -30,8 +30,8 @@ from handouts.model.words import (
     VariantWords,
     Words,
 )
+from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.facts.declared import usual_facts
-from handouts.reading.packs.labels import read_labels
 from handouts.sheet.compose import Composer
 from handouts.sheet.edition import EditionInput, edition_input
 from handouts.sheet.material import Material, PictureSource
@@ -69,7 +69,7 @@ TURN_DOSE = Dose(hold_s=3, repetitions=10, sets=2, times_per_day=1, days_per_wee
 
 
 @cache
-def labels() -> Mapping[str, str]:
+def labels() -> Labels:
     """Return the program's English words."""
     return read_labels("en")
 
@@ -89,10 +89,10 @@ def words(**changes: Any) -> Words:
     turn = ExerciseWords(
         name="Turn",
         purpose="To turn.",
-        start="Stand {low_gap} to {high_gap} inches from the wall.",
+        start="Stand {gap} from the wall.",
         steps=(
             "Turn {low_degrees} to {high_degrees} degrees.",
-            "{sets} sets, {times} a day, {days} days, {gap_range}.",
+            "{sets} sets, {times} a day, {days} days, {short_gap}.",
         ),
         safe="It is small.",
         mistake="Too far.",

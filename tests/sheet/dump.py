@@ -81,7 +81,7 @@ def _leaf(value: object) -> str:
         return f"(picture {value.key})"
     if isinstance(value, tuple):
         return "".join(_span(span) for span in value)
-    return as_seen(str(value))
+    return as_seen(str(value)).strip()  # a label ends with the gap before what follows it
 
 
 def as_seen(text: str) -> str:

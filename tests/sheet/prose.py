@@ -39,7 +39,7 @@ _READ: dict[type, tuple[str, ...]] = {
     Summary: ("heading", "boxes", "items", "call"),
     SummaryItem: ("name", "remarks"),
     CheckSheet: ("heading", "hint"),
-    StageStep: ("name", "what", "notes", "before_next_label", "before_next"),
+    StageStep: ("paragraphs",),
     WarningPage: ("emergency_heading", "emergency_signs", "clinic_heading", "clinic_signs"),
 }
 

@@ -36,7 +36,7 @@ def test_clearance_is_done_with_its_date_or_asked_for(
 ) -> None:
     """A patient would start without clearance, or ask a second time for what is there."""
     item = _item(0, a_patient("Ana", clearance=clearance))
-    assert (item.done, as_seen(item.detail or "")) == (done, detail)
+    assert (item.done, as_seen(item.detail or "")) == (done, f" {detail}.")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_bone_scan_is_printed_as_it_is_recorded(
 ) -> None:
     """A lost minus sign or a missing scan would be taken as healthy bones."""
     item = _item(1, a_patient("Ana", t_scores=scores))
-    assert (item.done, as_seen(item.detail or "")) == (done, detail)
+    assert (item.done, as_seen(item.detail or "")) == (done, f" {detail}.")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_bone_scan_is_printed_as_it_is_recorded(
 def test_visits_are_counted_and_none_is_not_unknown(visits: int | None, done: bool, detail: str) -> None:
     """A patient who never saw a therapist would look like one who did."""
     item = _item(2, a_patient("Ana", pt_visits=visits))
-    assert (item.done, item.detail) == (done, detail)
+    assert (item.done, item.detail) == (done, f" {detail}.")
 
 
 @pytest.mark.parametrize("place", [3, 4, 5, 6])
@@ -110,7 +110,7 @@ def test_too_few_visits_are_not_done() -> None:
     whole = sheet(made, a_patient("Ana", pt_visits=1), of=pack(rules=(*small.rules, rule)))
     ticks = section(whole, "before").blocks[-1]
     assert isinstance(ticks, TickList)
-    assert (ticks.items[2].done, ticks.items[2].detail) == (False, "1 visit")
+    assert (ticks.items[2].done, ticks.items[2].detail) == (False, " 1 visit.")
 
 
 def test_a_warning_of_another_kind_leaves_the_visits_done() -> None:

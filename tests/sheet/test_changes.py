@@ -16,7 +16,6 @@ from handouts.model.receipt import GivenExercise, GivenPack, Receipt
 from handouts.model.sheet import ChangesBox, Facts, Summary
 from handouts.sheet.material import Material
 from handouts.sheet.sections.changes import changes_box
-from handouts.sheet.wording import in_date_order
 from tests.sheet.builders import (
     PRESS,
     PRESS_DOSE,
@@ -58,7 +57,7 @@ def after(exercises: Mapping[str, GivenExercise], **more: Any) -> Patient:
 
 def of() -> Material:
     """Return the small pack with the dates of a clinic in the US."""
-    return Material(pack(), in_date_order(labels(), "month-first"), no_pictures, Clinic())
+    return Material(pack(), labels(), no_pictures, Clinic())
 
 
 def box(exercises: Mapping[str, GivenExercise], made: Plan | None = None) -> list[str]:

@@ -25,6 +25,7 @@ from tests.sheet.builders import (
     TURN_DOSE,
     does,
     fired,
+    labels,
     pack,
     plan,
     sheet,
@@ -106,6 +107,7 @@ def test_the_content_and_its_review_are_in_it(of: Pack) -> None:
         {"clinic": Clinic(hours="9 to 5")},
         {"clinic": Clinic(after_hours="555-0199")},
         {"clinic": Clinic(date_order="day-first")},
+        {"clinic": Clinic(units="metric")},
         {"clinic": Clinic(logo=Picture("key", 1.0, 1.0))},
         {"clinic": Clinic(link="https://example.org")},
         {"clinic": Clinic(accent="#1a3d6d")},
@@ -175,6 +177,8 @@ def test_pack_language_review_and_words_are_in_it() -> None:
         pack(review=replace(reviewed, on=date(2026, 1, 2))),
         pack(review=replace(reviewed, due=date(2027, 1, 1))),
     ]
-    digests = {shared_digest(each, {"plan.name": "Name"}, Clinic()) for each in packs}
-    digests.add(shared_digest(pack(), {"plan.name": "Patient"}, Clinic()))
-    assert len(digests) == len(packs) + 1
+    digests = {shared_digest(each, labels(), Clinic()) for each in packs}
+    other = replace(labels(), texts={**labels(), "plan.name": "Patient"})
+    written = replace(labels(), language=replace(labels().language, decimal=","))
+    digests |= {shared_digest(pack(), changed, Clinic()) for changed in (other, written)}
+    assert len(digests) == len(packs) + 2

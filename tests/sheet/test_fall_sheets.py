@@ -33,7 +33,7 @@ EXPECTED = {
     "steady-walks": ["chair-rise", "knee-extension", "knee-curl", "sideways-walk", "heel-to-toe-walk"],
     "unstable-heart": [],
 }
-FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{day}", "{time}", "{text}"}
+FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{pain}", "{day}", "{time}", "{text}"}
 HIGHEST_GRADE, HIGHEST_GRADE_OF_A_PART, LONGEST_AVERAGE = 6.0, 8.0, 15.0
 each_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 

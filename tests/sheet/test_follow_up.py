@@ -49,7 +49,7 @@ def test_what_is_open_keeps_its_own_line() -> None:
     """A missing clearance would be folded away with what is done."""
     done, clearance, _ = _ticks(replace(PATIENT, clearance=None)).items
     assert done.done
-    assert (clearance.done, clearance.detail) == (False, "We do not know this yet. Please tell us")
+    assert (clearance.done, clearance.detail) == (False, " We do not know this yet. Please tell us.")
 
 
 def test_at_the_first_visit_the_home_is_got_ready() -> None:

@@ -25,7 +25,7 @@ from tests.sheet.prose import prose
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "sheets"
 EXAMPLES = sorted((ROOT / "examples" / "patients").glob("*.yaml"))
-FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{day}", "{time}", "{text}"}
+FILLED_BY_THE_PAGE = {"{page}", "{pages}", "{exercise}", "{pain}", "{day}", "{time}", "{text}"}
 HIGHEST_GRADE, HIGHEST_GRADE_OF_A_PART, LONGEST_AVERAGE = 6.0, 8.0, 15.0
 patients = st.builds(
     a_patient,

@@ -38,7 +38,7 @@ def test_the_head_names_patient_day_clinic_and_phone() -> None:
     patient = a_patient("Ana Example", clinician="Pat Helper, PT", next_visit="Monday at 9")
     facts = _block(Facts, patient=patient, clinic=CLINIC)
     assert isinstance(facts, Facts)
-    assert {label: as_seen("".join(span.text for span in value)) for label, value in facts.pairs} == {
+    assert {label.strip(): as_seen("".join(span.text for span in value)) for label, value in facts.pairs} == {
         "Name": "Ana Example",
         "Date": "November 24, 2026",
         "Prepared by": "Pat Helper, PT",
@@ -57,7 +57,7 @@ def test_what_is_not_known_is_left_to_write_on() -> None:
     """The clinician would find no room for the next visit."""
     facts = _block(Facts)
     assert isinstance(facts, Facts)
-    assert [label for label, value in facts.pairs if not value] == [
+    assert [label.strip() for label, value in facts.pairs if not value] == [
         "Prepared by",
         "Next visit",
         "Clinic",
@@ -73,7 +73,7 @@ def test_the_clinic_has_a_line_only_for_what_the_letterhead_lacks(clinic: Clinic
     """A patient could not call a clinic whose number is on no page, or would read it twice."""
     facts = _block(Facts, clinic=clinic)
     assert isinstance(facts, Facts)
-    assert [label for label, _ in facts.pairs][4:] == lines
+    assert [label.strip() for label, _ in facts.pairs][4:] == lines
 
 
 def test_a_clinic_of_which_nothing_is_on_file_has_no_letterhead() -> None:

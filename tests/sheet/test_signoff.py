@@ -10,7 +10,6 @@ import pytest
 from handouts.model.pack import Review
 from handouts.model.sheet import Span, WriteLines
 from handouts.sheet.sections.sources import source_date
-from handouts.sheet.wording import in_date_order
 from tests.sheet.builders import TODAY, labels, nothing, pack, section, sheet
 from tests.sheet.dump import as_seen, text_of
 
@@ -44,7 +43,7 @@ def test_sources_of_what_is_printed_are_named_with_their_dates() -> None:
 )
 def test_a_source_keeps_a_date_that_is_no_day(text: str, printed: str) -> None:
     """A year would be refused, or a day printed as a riddle of digits."""
-    assert as_seen(source_date(in_date_order(labels(), "month-first"), text)) == printed
+    assert as_seen(source_date(labels(), text)) == printed
 
 
 def test_version_and_content_id_are_printed() -> None:

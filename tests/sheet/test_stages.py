@@ -45,8 +45,13 @@ def _said(text: Text | None) -> str:
     return "".join(span.text for span in text or ())
 
 
-def _notes(step: StageStep) -> list[str]:
-    return [as_seen(_said(note)) for note in step.notes]
+def _lines(step: StageStep) -> list[str]:
+    """Return what a stage says: its name with what stands beside it, and the lines below."""
+    return [as_seen(_said(text)) for text in step.paragraphs]
+
+
+def _before_next(step: StageStep) -> list[str]:
+    return [line for line in _lines(step) if line.startswith("Before the next stage: ")]
 
 
 def test_the_patient_is_at_the_highest_stage_on_the_plan() -> None:
@@ -62,16 +67,15 @@ def test_the_patient_is_at_the_highest_stage_on_the_plan() -> None:
 def test_a_stage_whose_exercise_is_withheld_does_not_say_what_is_done_in_it() -> None:
     """A patient alone at home would do what the stage describes."""
     first, second = _steps(plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval")))
-    assert (_said(first.what), first.notes) == ("You press.", ())
-    assert second.what is None
-    assert _notes(second) == ["Not for you now. This needs a yes from your doctor."]
+    assert _lines(first)[0] == "First. You press."
+    assert _lines(second) == ["Second. Not for you now. This needs a yes from your doctor."]
 
 
 def test_an_earlier_stage_can_be_left_out() -> None:
     """A patient who cannot press would be told to press, since a later exercise was approved."""
     first, second = _steps(plan(waits(PRESS, "clearance"), does(TURN, TURN_DOSE)))
-    assert (first.what, first.here) == (None, None)
-    assert _notes(first) == ["Not for you now. Please ask your doctor first."]
+    assert first.here is None
+    assert _lines(first) == ["First. Not for you now. Please ask your doctor first."]
     assert second.here == "You are here"
 
 
@@ -79,9 +83,9 @@ def test_of_a_stage_with_two_exercises_each_says_where_it_stands() -> None:
     """One exercise on the plan would bring the other one of its stage along."""
     made = plan(does(PRESS, PRESS_DOSE), does(TURN, TURN_DOSE), waits(TURN_TOO, "approval"))
     second = _steps(made, PRESS, TURN, TURN_TOO)[1]
-    assert second.what is None
     assert second.here == "You are here"
-    assert _notes(second) == [
+    assert _lines(second) == [
+        "Second.",
         "Turn: On your plan.",
         "Turn too: Not for you now. This needs a yes from your doctor.",
     ]
@@ -91,17 +95,16 @@ def test_what_is_the_same_of_all_exercises_of_a_stage_is_said_once() -> None:
     """The page would say "not for you now" twice with the same reason, and run over."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "approval"), waits(TURN_TOO, "approval"))
     second = _steps(made, PRESS, TURN, TURN_TOO)[1]
-    assert _notes(second) == ["Not for you now. This needs a yes from your doctor."]
+    assert _lines(second) == ["Second. Not for you now. This needs a yes from your doctor."]
 
 
 def test_what_must_be_true_before_the_next_stage_is_said_where_the_patient_is() -> None:
     """The patient would move on by the calendar alone, or would look for a next stage where there is none."""
     first, second = _steps(plan(does(PRESS, PRESS_DOSE), waits(TURN, "later")))
-    assert first.before_next_label == "Before the next stage"
-    assert [_said(item) for item in first.before_next] == ["It feels easy."]
-    assert second.before_next == ()
+    assert _lines(first) == ["First. You press.", "Before the next stage: It feels easy."]
+    assert _before_next(second) == []
     left_out = plan(does(PRESS, PRESS_DOSE), replace(waits(TURN), omitted=True))
-    assert [step.before_next for step in _steps(left_out)] == [(), ()]
+    assert [_before_next(step) for step in _steps(left_out)] == [[], []]
 
 
 def test_a_later_stage_without_exercises_of_its_own_says_nothing_yet() -> None:
@@ -114,21 +117,21 @@ def test_a_later_stage_without_exercises_of_its_own_says_nothing_yet() -> None:
         if isinstance(block, StageStep)
     ]
     assert [step.here is not None for step in steps] == [False, True, False]
-    assert (steps[2].what, steps[2].notes) == (None, ())
+    assert _lines(steps[2]) == ["Third."]
 
 
 def test_an_exercise_that_time_allows_has_its_first_day() -> None:
     """The patient would start the next exercise too early."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "later", not_before=date(2026, 12, 7)))
-    assert _notes(_steps(made)[1]) == [
-        "Not for you now. It can start on December 7, 2026 or later, if your care team says yes."
+    assert _lines(_steps(made)[1]) == [
+        "Second. Not for you now. It can start on December 7, 2026 or later, if your care team says yes."
     ]
 
 
 def test_an_exercise_that_a_person_must_allow_says_who() -> None:
     """The patient would wait for a date that never comes, or not wait at all."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN, "clearance", "later", "approval"))
-    assert _notes(_steps(made)[1]) == ["Not for you now. Please ask your doctor first."]
+    assert _lines(_steps(made)[1]) == ["Second. Not for you now. Please ask your doctor first."]
 
 
 def test_a_lifted_rule_is_no_reason() -> None:
@@ -138,20 +141,20 @@ def test_a_lifted_rule_is_no_reason() -> None:
     )
     waiting = replace(waits(TURN), rules=(lifted, *fired("later")))
     made = plan(does(PRESS, PRESS_DOSE), waiting)
-    assert _notes(_steps(made)[1]) == ["Not for you now. This comes when the press feels easy."]
+    assert _lines(_steps(made)[1]) == ["Second. Not for you now. This comes when the press feels easy."]
 
 
 def test_without_any_words_the_care_team_is_named() -> None:
     """An exercise would stand there without a reason."""
     made = plan(does(PRESS, PRESS_DOSE), waits(TURN))
-    assert _notes(_steps(made)[1]) == ["Not for you now. Start it only when your care team says yes."]
+    assert _lines(_steps(made)[1]) == ["Second. Not for you now. Start it only when your care team says yes."]
 
 
 def test_what_a_clinician_left_out_does_not_wait() -> None:
     """The patient would look forward to an exercise that was left out for good."""
     left_out = replace(waits(TURN, "later", not_before=date(2026, 12, 7)), omitted=True)
     made = plan(does(PRESS, PRESS_DOSE), left_out)
-    assert _notes(_steps(made)[1]) == ["Not for you now."]
+    assert _lines(_steps(made)[1]) == ["Second. Not for you now."]
 
 
 def test_what_must_come_first_is_not_said_of_an_exercise_that_is_withheld() -> None:
@@ -169,4 +172,4 @@ def test_what_must_come_first_is_not_said_of_an_exercise_that_is_withheld() -> N
     withheld = plan(waits(PRESS, "approval"), does(TURN, TURN_DOSE), later)
     for made, lines in ((leads_on, 1), (withheld, 0)):
         steps = [b for b in section(sheet(made, of=of), "stages").blocks if isinstance(b, StageStep)]
-        assert [len(step.before_next) for step in steps] == [0, lines, 0]
+        assert [len(_before_next(step)) for step in steps] == [0, lines, 0]

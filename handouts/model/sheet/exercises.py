@@ -67,6 +67,8 @@ class ExerciseCard(HashedOnce):
     mistake: Text
     stop_label: str
     stop: Text
+    bookmark: str = ""
+    """Its number and name, for the list of bookmarks."""
     continued: str = ""
     """What stands at the top of a further page, where the card needs one."""
 
@@ -103,14 +105,8 @@ class StageStep:
     """One stage of the program."""
 
     number: int
-    name: str
-    what: Text | None
-    """What is done in it; None where the plan lacks one of its exercises, for then the sentence could mislead."""
-    notes: tuple[Text, ...]
-    """A line for each exercise of a stage that is not done as a whole: on the plan, or not for the patient now."""
-    before_next_label: str
-    before_next: tuple[Text, ...]
-    """One line stands beside the label, several as a list under it; only where the patient is."""
+    paragraphs: tuple[Text, ...]
+    """Its name with what is done in it, or why it is not; below it, what has to be true before the next stage."""
     here: str | None
     """The words "you are here", on the stage where the patient is."""
 

@@ -15,8 +15,8 @@ class LogRow:
     name: str
     dose: str
     times_per_day: int
-    how: str = ""
-    """Load, speed, rest and effort as sentences; left out where a page has no room for them."""
+    in_full: str = ""
+    """The dose with load, speed, rest and effort as sentences; where a page has no room for them, the dose alone is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class CheckSheet:
     """Boxes to check off: exercises by days, a line for pain and a few lines for notes; as many weeks on a page as fit."""
 
     heading: str
+    heading_of_week: str
+    """The heading with the first week, where that is the only one."""
     hint: str
     exercise_label: str
     rows: tuple[LogRow, ...]
@@ -47,6 +49,8 @@ class CheckSheet:
     notes_label: str
     cell_tip: str
     """Tooltip of a cell as a form field, with {exercise}, {day} and {time}."""
+    pain_tip: str
+    """Tooltip of a cell for pain as a form field, with {pain} and {day}."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class TickItem:
-    """A line with a box; `done` prints the box ticked; `detail` follows the text (a date, "not recorded")."""
+    """A line with a box; `done` prints the box ticked; `detail` follows the text, with the gap between them ("not recorded")."""
 
     text: Text
     done: bool = False

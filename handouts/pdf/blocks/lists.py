@@ -62,7 +62,7 @@ def _tick(item: TickItem, style: Style) -> Fragment:
     indent = style.tick + 10
     tip = "".join([span.text for span in item.text]) if item.tip is None else item.tip
     box = tick_box(canvas, 0, (style.line - style.tick) / 2, style.tick, tip, style, done=item.done)
-    text = (*item.text, Span(f" {item.detail}.", bold=True)) if item.detail else item.text
+    text = (*item.text, Span(item.detail, bold=True)) if item.detail else item.text
     body = paragraph(canvas, text, indent, 0, style.width - indent, style)
     canvas.add(Node("LI", (Node("Lbl", (box,)), Node("LBody", (body.node,)))))
     gap = style.line * 0.25

@@ -38,7 +38,7 @@ def note_lines(canvas: Canvas, label: str, y: float, style: Style) -> float:
     Nothing is there to be heard until it is written, so the label is decoration as well.
     """
     pitch = style.line * LINES_APART
-    words = plain(f"{label} ", bold=True)
+    words = plain(label, bold=True)
     lines = break_lines(words, style.sizes.body, style.width, style.line)
     left = lines.width + _AFTER_LABEL
     if not canvas.measuring:

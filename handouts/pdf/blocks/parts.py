@@ -90,8 +90,8 @@ def _lines(
 
 
 def run_in(label: str, text: Text) -> Text:
-    """Return text after a bold label on the same line."""
-    return (Span(f"{label} ", bold=True), *text)
+    """Return text after a bold label on the same line; the label ends with the gap between them."""
+    return (Span(label, bold=True), *text)
 
 
 @dataclass(frozen=True, slots=True)

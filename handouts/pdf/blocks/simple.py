@@ -131,7 +131,7 @@ def _natural(pair: tuple[str, Text], style: Style) -> float:
     words = "".join([span.text for span in value])
     size = style.sizes.body
     value_width = fonts.width(words, size, bold=False) if words else _LEAST_LINE
-    return fonts.width(f"{label} ", size, bold=True) + value_width
+    return fonts.width(label, size, bold=True) + value_width
 
 
 def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: float, style: Style) -> float:
@@ -140,7 +140,7 @@ def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: fl
     placed = paragraph(canvas, run_in(label, value), x, y, column, style)
     canvas.add(placed.node)
     if not value:  # not recorded: a line to write it on
-        start = x + fonts.width(f"{label} ", style.sizes.body, bold=True)
+        start = x + fonts.width(label, style.sizes.body, bold=True)
         below = y + placed.height - 3
         canvas.line(start, below, x + column, below)
     return placed.height

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handouts.model.sheet import Span, StageStep, Text
-from handouts.pdf.blocks.parts import disc, paragraph, run_in
+from handouts.model.sheet import StageStep
+from handouts.pdf.blocks.parts import disc, paragraph
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
 from handouts.pdf.layout.fragment import LaidOutBlock
@@ -24,7 +24,7 @@ def stage(block: StageStep, style: Style) -> LaidOutBlock:
     number = disc(canvas, block.number, 0, middle - radius, radius, style, tag="Span")
     top = middle - style.line / 2
     flag = _flag_width(block, style)
-    first, *more = _paragraphs(block)
+    first, *more = block.paragraphs
     placed = paragraph(canvas, first, left, top, style.width - left - flag, style)
     kids = [Node("P", (number, *placed.node.kids))]
     if block.here:
@@ -37,18 +37,6 @@ def stage(block: StageStep, style: Style) -> LaidOutBlock:
     canvas.add(Node("Sect", tuple(kids)))
     gap = style.line * 0.3
     return LaidOutBlock((canvas.fragment(y, before=gap, after=gap),))
-
-
-def _paragraphs(block: StageStep) -> list[Text]:
-    """Return the words of a stage: its name with what stands behind it on the same line, and the lines below."""
-    name = plain(f"{block.name}.", bold=True)
-    texts = [block.what] if block.what else list(block.notes)
-    if len(texts) == 1:
-        name, texts = run_in(f"{block.name}.", texts[0]), []
-    if block.before_next:
-        spans = [span for text in block.before_next for span in (Span(" "), *text)]
-        texts.append(run_in(f"{block.before_next_label}:", tuple(spans[1:])))
-    return [name, *texts]
 
 
 def _flag_height(style: Style) -> float:

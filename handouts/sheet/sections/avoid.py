@@ -8,7 +8,7 @@ from handouts.model.pack import Avoided
 from handouts.model.sheet import AvoidCard, AvoidSign, AvoidStrip, Figure, Heading, Paragraph, SharedBlock
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
-from handouts.sheet.wording import sentence
+from handouts.sheet.wording import leading, sentence
 
 
 def avoid_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -32,9 +32,9 @@ def _avoid_card(material: Material, avoided: Avoided) -> AvoidCard:
     return AvoidCard(
         name=words.name,
         figure=_figure(material, avoided),
-        why_label=labels["avoid.why"],
+        why_label=leading(labels, labels["avoid.why"]),
         why=sentence(words.why),
-        instead_label=labels["avoid.instead"],
+        instead_label=leading(labels, labels["avoid.instead"]),
         instead=sentence(words.instead),
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from handouts.model.fact import DatedFinding, FactValue, Measurement, label_of
+from handouts.model.labels import Labels
 from handouts.model.pack import own_name
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
@@ -20,9 +22,22 @@ from handouts.sheet.before_start import (
 )
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, fill, long_date, made, number, plain, sentence, typed
-
-Labels = Mapping[str, str]
+from handouts.sheet.wording import (
+    Value,
+    as_typed,
+    ended,
+    fill,
+    gap,
+    listed,
+    long_date,
+    made,
+    number,
+    plain,
+    score,
+    sentence,
+    sentences,
+    typed,
+)
 
 
 def before_heading(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -47,7 +62,13 @@ def tick_list(material: Material, plan: Plan, patient: Patient, *, follow_up: bo
     done = {item_id: item for item_id, item in items.items() if item.done}
     if len(done) > 1 or (done and follow_up):
         items = {"done": _all_done(material, done), **{i: item for i, item in items.items() if i not in done}}
-    return TickList((*items.values(), *_unknown(material.labels, material, plan)))
+    told = (_with_detail(material.labels, item) for item in items.values())
+    return TickList((*told, *_unknown(material.labels, material, plan)))
+
+
+def _with_detail(labels: Labels, item: TickItem) -> TickItem:
+    """Return a line whose detail follows its text as a sentence."""
+    return replace(item, detail=f"{gap(labels)}{ended(labels, item.detail)}") if item.detail else item
 
 
 def _all_done(material: Material, done: Mapping[str, TickItem]) -> TickItem:
@@ -57,8 +78,8 @@ def _all_done(material: Material, done: Mapping[str, TickItem]) -> TickItem:
         fill(_done_text(material, item_id), {"detail": made(item.detail or "")})
         for item_id, item in done.items()
     ]
-    text = plain(fill(labels["before.done"], {"items": made("; ".join(parts))}))
-    tip = " ".join(["".join([span.text for span in item.text]) for item in done.values()])
+    text = plain(fill(labels["before.done"], {"items": made(listed(labels, parts))}))
+    tip = sentences(labels, ["".join([span.text for span in item.text]) for item in done.values()])
     return TickItem(text, done=True, tip=tip)
 
 
@@ -85,7 +106,7 @@ def _clearance(labels: Labels, patient: Patient) -> str:
     cleared = patient.clearance
     if cleared is None:
         return labels["before.unknown"]
-    return _dated(labels, as_typed(cleared.by), cleared.on)
+    return _dated(labels, typed(as_typed(cleared.by)), cleared.on)
 
 
 def _finding(material: Material, fact_id: str, value: FactValue | None) -> str:
@@ -94,31 +115,38 @@ def _finding(material: Material, fact_id: str, value: FactValue | None) -> str:
     if value is None:
         return labels["before.unknown"]
     if isinstance(value, tuple):
-        return labels["list"].join(
-            _dated(labels, labels["list"].join(_result(material, fact_id, result) for result in group), on)
-            for on, group in groupby(value, key=lambda result: result.on)
+        return listed(
+            labels,
+            (
+                _dated(labels, made(listed(labels, (_result(material, fact_id, each) for each in group))), on)
+                for on, group in groupby(value, key=lambda result: result.on)
+            ),
         )
     if isinstance(value, DatedFinding):
-        return _dated(labels, _value(material, fact_id, value.value), value.on)
+        return _dated(labels, made(_value(material, fact_id, value.value)), value.on)
     return _value(material, fact_id, value)
 
 
 def _result(material: Material, fact_id: str, result: Measurement) -> str:
     """Return for example "T-score −2.7, hip"; the minus is a real one, so that it is read aloud."""
-    value = str(result.value).replace("-", material.labels["minus"])
-    text = fill(_value_text(material, fact_id, ""), {"value": number(value)})
+    value = number(score(material.labels, result.value))
+    text = fill(_value_text(material, fact_id, ""), {"value": value})
     site = as_typed(result.site or "")
     return fill(material.labels["before.site"], {"what": made(text), "site": typed(site)}) if site else text
 
 
 def _value(material: Material, fact_id: str, value: str | int) -> str:
     if isinstance(value, str):
-        word = material.pack.facts[fact_id].answers.get(value, value.replace("-", " "))
+        words, answers = material.words.facts.get(fact_id), material.pack.facts[fact_id].answers
+        own = None if words is None else words.answers.get(value)
+        word = own or answers.get(value, value.replace("-", " "))
         return fill(_value_text(material, fact_id, ""), {"value": made(word)})
     none = material.labels.get(f"before.none.{fact_id}")
     if value == 0 and none is not None:
         return none
-    return fill(_value_text(material, fact_id, ".one" if value == 1 else ".other"), {"value": number(value)})
+    return fill(
+        _value_text(material, fact_id, f".{material.labels.language.form(value)}"), {"value": number(value)}
+    )
 
 
 def _value_text(material: Material, fact_id: str, form: str) -> str:
@@ -127,13 +155,14 @@ def _value_text(material: Material, fact_id: str, form: str) -> str:
     if words is not None and words.value is not None:
         return words.value
     labels, name = material.labels, label_of(fact_id, material.pack.facts[fact_id], material.pack.condition)
-    return labels.get(f"before.value.{fact_id}{form}", f"{name}: {{value}}")
+    known = labels.get(f"before.value.{fact_id}{form}")
+    return known or labels["before.value"].replace("{name}", name)
 
 
-def _dated(labels: Labels, text: str, on: date | None) -> str:
+def _dated(labels: Labels, what: Value, on: date | None) -> str:
     if on is None:
-        return fill(labels["before.undated"], {"what": made(text)})
-    return fill(labels["before.dated"], {"what": made(text), "date": made(long_date(labels, on))})
+        return fill(labels["before.undated"], {"what": what})
+    return fill(labels["before.dated"], {"what": what, "date": made(long_date(labels, on))})
 
 
 def _unknown(labels: Labels, material: Material, plan: Plan) -> tuple[TickItem, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handouts.model.dose import Dose
 from handouts.model.exercise import Exercise, Variant
+from handouts.model.labels import Labels
 from handouts.model.plan import Decision
 from handouts.model.sheet import ExerciseCard, Figure, Heading, Paragraph, SharedBlock, Span, Text
 from handouts.model.words import ExerciseWords
@@ -15,7 +16,21 @@ from handouts.sheet.dose_values import dose_values
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, figure
 from handouts.sheet.reasons import card_caution
-from handouts.sheet.wording import Values, as_typed, fill, made, number, plain, plural, sentence
+from handouts.sheet.wording import (
+    Values,
+    as_typed,
+    ended,
+    fill,
+    gap,
+    joined,
+    leading,
+    made,
+    number,
+    plain,
+    plural,
+    sentence,
+    sentences,
+)
 
 
 def card_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -43,11 +58,11 @@ def _how_to_read(given: EditionInput, cards: tuple[ExerciseCard, ...]) -> tuple[
     )
     general = (material.words.legend,) if None in legends.values() else ()
     counting = _how_to_count(material.labels, cards) if given.visit == "first" else ()
-    text = " ".join((*counting, *general, *named))
+    text = sentences(material.labels, (*counting, *general, *named))
     return (Paragraph(plain(text), keep_with_next=True),) if text else ()
 
 
-def _how_to_count(labels: Mapping[str, str], cards: tuple[ExerciseCard, ...]) -> Iterator[str]:
+def _how_to_count(labels: Labels, cards: tuple[ExerciseCard, ...]) -> Iterator[str]:
     """Yield how to count the seconds and the repeats, where some exercise has them."""
     cells = [cell for card in cards for cell in card.dose.first]
     if any(cell.count for cell in cells):
@@ -64,32 +79,34 @@ def exercise_card(material: Material, place: int, decision: Decision) -> Exercis
     values = dose_values(labels, exercise, words, dose)
     start, steps = _variant(words, exercise, variant)
     name = doses.exercise_name(labels, exercise, words, decision)
+    numbered = {"number": number(place), "name": made(name)}
     return ExerciseCard(
         number=place,
         exercise_id=exercise.id,
         name=name,
         figures=_figures(material, _figure_ids(exercise, variant, decision), values),
         purpose=sentence(words.purpose, values),
-        start_label=labels["card.start"],
+        start_label=leading(labels, labels["card.start"]),
         start=sentence(start, values),
-        level_label="" if decision.level_id is None else labels["card.level"],
-        at_level=_level(words, decision),
+        level_label="" if decision.level_id is None else leading(labels, labels["card.level"]),
+        at_level=_level(labels, words, decision),
         steps=(*(sentence(step, values) for step in steps), *_more_sets(labels, dose)),
         dose=dose_strip(labels, exercise, words, dose),
-        note_label=labels["card.note"],
+        note_label=leading(labels, labels["card.note"]),
         note=_note(decision),
-        caution=_joined(card_caution(material.pack, decision)),
-        safe_label=labels["card.safe"],
+        caution=joined(labels, card_caution(material.pack, decision)) or None,
+        safe_label=leading(labels, labels["card.safe"]),
         safe=sentence(words.safe, values),
-        mistake_label=labels["card.mistake"],
+        mistake_label=leading(labels, labels["card.mistake"]),
         mistake=sentence(words.mistake, values),
-        stop_label=labels["card.stop"],
+        stop_label=leading(labels, labels["card.stop"]),
         stop=sentence(words.stop, values),
-        continued=fill(labels["card.continued"], {"number": number(place), "name": made(name)}),
+        bookmark=fill(labels["numbered"], numbered),
+        continued=fill(labels["card.continued"], numbered),
     )
 
 
-def _more_sets(labels: Mapping[str, str], dose: Dose) -> tuple[Text, ...]:
+def _more_sets(labels: Labels, dose: Dose) -> tuple[Text, ...]:
     """Return the last step of an exercise that is done in sets."""
     if dose.sets is None or dose.sets == 1:
         return ()
@@ -105,12 +122,12 @@ def _note(decision: Decision) -> Text | None:
     return plain(note) if note else None
 
 
-def _level(words: ExerciseWords, decision: Decision) -> Text | None:
+def _level(labels: Labels, words: ExerciseWords, decision: Decision) -> Text | None:
     """Return the level in the pack's words: "One hand. Hold on with one hand only."."""
     if decision.level_id is None:
         return None
     level = words.levels[decision.level_id]
-    return (Span(f"{level.name}.", bold=True), Span(" "), *sentence(level.how))
+    return (Span(ended(labels, level.name), bold=True), Span(gap(labels)), *sentence(level.how))
 
 
 def _variant(words: ExerciseWords, exercise: Exercise, variant: Variant) -> tuple[str, tuple[str, ...]]:
@@ -131,13 +148,3 @@ def _figure_ids(exercise: Exercise, variant: Variant, decision: Decision) -> tup
 def _figures(material: Material, figure_ids: tuple[str, ...], values: Values) -> tuple[Figure, ...]:
     figures = (figure(material, figure_id, values) for figure_id in figure_ids)
     return tuple(each for each in figures if each is not None)
-
-
-def _joined(texts: tuple[Text, ...]) -> Text | None:
-    """Return several sentences as one run of text; None for none."""
-    joined: list[Span] = []
-    for text in texts:
-        if joined:
-            joined.append(Span(" "))
-        joined.extend(text)
-    return tuple(joined) or None

@@ -8,6 +8,7 @@ from typing import Any
 from handouts.model.dose import Dose
 from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.exercise import Exercise
+from handouts.model.labels import Labels
 from handouts.model.plan import Decision
 from handouts.model.receipt import DoseValue
 from handouts.model.sheet import ChangesBox, Span, Text
@@ -16,9 +17,8 @@ from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import fill, long_date, made, number, plain, plural
+from handouts.sheet.wording import fill, gap, listed, long_date, made, number, plain, plural, sentences
 
-Labels = Mapping[str, str]
 _Phrase = Callable[[Labels, Exercise, ExerciseWords, Dose], str | None]
 
 
@@ -75,20 +75,26 @@ def _items(given: EditionInput, since: SinceLast) -> Iterator[tuple[str, Text]]:
     names = [_name(given.material, numbers[change.exercise_id][1]) for change in changed]
     if len(changed) > _MOST_TOLD:
         look = labels["changes.see_cards"]
-        yield labels["changes.changed"], (Span(labels["list"].join(names), bold=True), Span(f". {look}"))
+        yield labels["changes.changed"], _stressed(labels, listed(labels, names), look)
         return
     for name, change in zip(names, changed, strict=True):
-        told = " ".join(_sentences(given.material, change))
-        yield labels["changes.changed"], (Span(name, bold=True), Span(f". {told}"))
+        told = sentences(labels, _sentences(given.material, change))
+        yield labels["changes.changed"], _stressed(labels, name, told)
+
+
+def _stressed(labels: Labels, name: str, told: str) -> Text:
+    """Return a name, and what is told of it."""
+    return (Span(name, bold=True), Span(f"{labels['stop']}{gap(labels)}{told}"))
 
 
 def _new(material: Material, new: Sequence[tuple[int, Decision]]) -> Iterator[Span]:
     """Yield the names of new exercises, each with its number on the sheet."""
+    labels = material.labels
     for index, (place, decision) in enumerate(new):
         yield Span(_name(material, decision), bold=True)
-        end = "." if index == len(new) - 1 else material.labels["list"]
-        beside = fill(material.labels["changes.number"], {"number": number(place)})
-        yield Span(f" {beside}{end}")
+        end = labels["stop"] if index == len(new) - 1 else labels["list"]
+        beside = fill(labels["changes.number"], {"number": number(place)})
+        yield Span(f"{gap(labels)}{beside}{end}")
 
 
 def _stopped(material: Material, since: SinceLast) -> Iterator[Text]:
@@ -99,7 +105,7 @@ def _stopped(material: Material, since: SinceLast) -> Iterator[Text]:
     names = [known[exercise_id].name for exercise_id in stopped if exercise_id in known]
     if names:
         text = plural(labels, "changes.not_now", len(names))
-        yield (Span(labels["list"].join(names), bold=True), Span(f". {text}"))
+        yield _stressed(labels, listed(labels, names), text)
     if len(names) < len(stopped):
         yield plain(labels["changes.stop_others"])
 

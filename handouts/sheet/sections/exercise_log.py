@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from handouts.model.dose import DAYS_IN_WEEK
+from handouts.model.labels import Labels
 from handouts.model.plan import Decision
 from handouts.model.sheet import CheckSheet, LogRow, LogWeek, NotesPage, SharedBlock
 from handouts.sheet import doses
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import fill, made, number, plural, short_date
+from handouts.sheet.wording import (
+    ended,
+    fill,
+    made,
+    number,
+    plural,
+    sentences,
+    short_date,
+    short_weekday,
+    weekday,
+)
 
 _MOST_BY_DEFAULT = 4
 """Weeks offered where nobody said how many; as many of them are printed as fit on one page."""
@@ -32,36 +42,42 @@ def _row(material: Material, number: int, decision: Decision, *, with_between: b
     dose = doses.dose_of(decision)
     words = material.words.exercises[exercise.id]
     name = doses.exercise_name(labels, exercise, words, decision)
-    how = " ".join(doses.how(labels, words, dose))
+    how = sentences(labels, doses.how(labels, words, dose))
     done = doses.log_dose(labels, exercise, dose, with_between=with_between)
-    return LogRow(number, name, done, dose.times_per_day or 1, how)
+    in_full = sentences(labels, (ended(labels, done), how)) if how else ""
+    return LogRow(number, name, done, dose.times_per_day or 1, in_full)
 
 
 def _check_sheet(given: EditionInput, rows: tuple[LogRow, ...], between: int | None) -> CheckSheet:
     labels = given.material.labels
     shares_page = given.log_shares_page
     weeks = range(given.weeks or (1 if shares_page else _MOST_BY_DEFAULT))
+    shown = tuple(_week(labels, given.first_day + timedelta(weeks=week)) for week in weeks)
+    heading = labels["section.log"]
+    with_week = {"heading": made(heading), "week": made(shown[0].title)}
     return CheckSheet(
-        heading=labels["section.log"],
+        heading=heading,
+        heading_of_week=fill(labels["log.heading"], with_week),
         hint=_hint(labels, doses.rest_days(given.active), between),
         exercise_label=labels["log.exercise"],
         rows=rows,
-        weeks=tuple(_week(labels, given.first_day + timedelta(weeks=week)) for week in weeks),
+        weeks=shown,
         one_page=given.weeks is None and not shares_page,
         shares_page=shares_page,
         pain_label=labels["log.pain"],
         notes_label=labels["log.notes"],
         cell_tip=labels["log.cell_tip"],
+        pain_tip=labels["log.pain_tip"],
     )
 
 
-def _hint(labels: Mapping[str, str], rest: int | None, between: int | None) -> str:
+def _hint(labels: Labels, rest: int | None, between: int | None) -> str:
     resting = (plural(labels, "log.rest", rest),) if rest else ()
     apart = (plural(labels, "days_apart", between),) if between else ()
-    return " ".join((labels["log.hint"], *resting, *apart, labels["log.bring"]))
+    return sentences(labels, (labels["log.hint"], *resting, *apart, labels["log.bring"]))
 
 
-def _week(labels: Mapping[str, str], first: date) -> LogWeek:
+def _week(labels: Labels, first: date) -> LogWeek:
     days = tuple(first + timedelta(days=day) for day in range(DAYS_IN_WEEK))
     return LogWeek(
         fill(
@@ -71,12 +87,17 @@ def _week(labels: Mapping[str, str], first: date) -> LogWeek:
         tuple(
             fill(
                 labels["log.day"],
-                {"weekday": made(labels[f"day.short.{day.isoweekday()}"]), "day": number(day.day)},
+                {"weekday": made(short_weekday(labels, day)), "day": number(day.day)},
             )
             for day in days
         ),
-        tuple(f"{labels[f'day.{day.isoweekday()}']}, {short_date(labels, day)}" for day in days),
+        tuple(_long_day(labels, day) for day in days),
     )
+
+
+def _long_day(labels: Labels, day: date) -> str:
+    values = {"weekday": made(weekday(labels, day)), "date": made(short_date(labels, day))}
+    return fill(labels["log.long_day"], values)
 
 
 def notes_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from handouts.model.patient import Patient
 from handouts.model.sheet import Facts, Text
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, long_date, plain
+from handouts.sheet.wording import as_typed, leading, long_date, plain
 
 
 def facts(material: Material, patient: Patient, day: date) -> Facts:
@@ -31,9 +31,9 @@ def facts(material: Material, patient: Patient, day: date) -> Facts:
     goal = as_typed(patient.goal or "")
     return Facts(
         (
-            *((labels[label_id], value) for label_id, value in values),
+            *((leading(labels, labels[label_id]), value) for label_id, value in values),
             *_findings(material, patient),
-            *([(labels["plan.goal"], plain(goal))] if goal else []),
+            *([(leading(labels, labels["plan.goal"]), plain(goal))] if goal else []),
         )
     )
 
@@ -43,7 +43,7 @@ def _findings(material: Material, patient: Patient) -> Iterator[tuple[str, Text]
     for fact_id, words in material.words.facts.items():
         answer = patient.facts.get(fact_id)
         if words.top is not None and isinstance(answer, str) and answer in words.top.answers:
-            yield words.top.label, plain(words.top.answers[answer])
+            yield leading(material.labels, words.top.label), plain(words.top.answers[answer])
 
 
 def _or_line(typed: str | None) -> Text:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handouts.model.clinic import Clinic
+from handouts.model.labels import Labels
 from handouts.model.sheet import (
     BulletList,
     Figure,
@@ -24,7 +25,20 @@ from handouts.sheet.material import Material, icon
 from handouts.sheet.qr_code import qr_code
 from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_good
 from handouts.sheet.sections.plan_table import plan_table
-from handouts.sheet.wording import as_typed, fill, made, number, phone_link, plain, plural, sentence, typed
+from handouts.sheet.wording import (
+    as_typed,
+    clauses,
+    fill,
+    leading,
+    made,
+    number,
+    phone_link,
+    plain,
+    plural,
+    sentence,
+    sentences,
+    typed,
+)
 
 
 def masthead(material: Material) -> tuple[SharedBlock, ...]:
@@ -47,7 +61,7 @@ def message_boxes(given: EditionInput) -> tuple[MessageBox, ...]:
     return (_message((_action(given), *given.material.words.message)), *_caution(given))
 
 
-def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, ...]:
+def _letterhead(labels: Labels, clinic: Clinic) -> tuple[Letterhead, ...]:
     name, lines = as_typed(clinic.name), tuple(as_typed(line) for line in clinic.address)
     if not (name or lines or clinic.logo or clinic.phone or clinic.link):
         return ()
@@ -56,20 +70,20 @@ def _letterhead(labels: Mapping[str, str], clinic: Clinic) -> tuple[Letterhead, 
     return (_with_link(labels, head, clinic.link) if clinic.link else head,)
 
 
-def _with_link(labels: Mapping[str, str], head: Letterhead, address: str) -> Letterhead:
+def _with_link(labels: Labels, head: Letterhead, address: str) -> Letterhead:
     """Return the letterhead with the address of the clinic's web page, and its code."""
     code = Figure(qr_code(address), fill(labels["plan.web_alt"], {"address": number(address)}), "")
-    words = (Span(labels["plan.web"]), Span(" "), Span(address, link=address))
+    words = (Span(leading(labels, labels["plan.web"])), Span(address, link=address))
     return replace(head, link=words, link_code=code)
 
 
-def _contact(labels: Mapping[str, str], clinic: Clinic, address: tuple[str, ...]) -> tuple[Text, ...]:
+def _contact(labels: Labels, clinic: Clinic, address: tuple[str, ...]) -> tuple[Text, ...]:
     """Return address and phone on one line."""
     phone = as_typed(clinic.phone or "")
-    spans: list[Span] = [Span(", ".join(address))] if address else []
+    spans: list[Span] = [Span(clauses(labels, address))] if address else []
     if phone:
         spans += [
-            Span(f"{' · ' if spans else ''}{labels['plan.phone']} "),
+            Span(f"{' · ' if spans else ''}{leading(labels, labels['plan.phone'])}"),
             Span(phone, link=phone_link(phone)),
         ]
     return (tuple(spans),) if spans else ()
@@ -139,9 +153,9 @@ def _minutes(given: EditionInput) -> str:
     if rest is None:
         minutes = plural(labels, "plan.minutes_varied", given.minutes_per_day)
         between = doses.days_between(given.active)
-        return " ".join((minutes, plural(labels, "days_apart", between))) if between else minutes
+        return sentences(labels, (minutes, plural(labels, "days_apart", between))) if between else minutes
     minutes = plural(labels, "plan.minutes", given.minutes_per_day)
-    return " ".join((minutes, plural(labels, "plan.rest", rest))) if rest else minutes
+    return sentences(labels, (minutes, plural(labels, "plan.rest", rest))) if rest else minutes
 
 
 def _keep(material: Material) -> tuple[SharedBlock, ...]:
@@ -174,12 +188,16 @@ def _nothing(given: EditionInput, *, for_good: bool) -> tuple[SharedBlock, ...]:
     )
 
 
-def _next_steps(labels: Mapping[str, str], clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
+def _next_steps(labels: Labels, clinic: Clinic, *, for_good: bool) -> tuple[Text, ...]:
     """Return what to do next; "before you start" is not said to a patient who is not to start."""
     phone = as_typed(clinic.phone or "")
     call = (
         fill(labels["plan.next_call_number"], {"phone": number(phone)}) if phone else labels["plan.next_call"]
     )
     ask = labels["plan.next_ask_safe" if for_good else "plan.next_ask"]
-    steps = (f"{call} {ask}", *(() if for_good else (labels["plan.next_list"],)), labels["plan.next_bring"])
+    steps = (
+        sentences(labels, (call, ask)),
+        *(() if for_good else (labels["plan.next_list"],)),
+        labels["plan.next_bring"],
+    )
     return tuple(plain(step) for step in steps)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.model.dose import Dose
+from handouts.model.labels import Labels
 from handouts.model.plan import Decision
 from handouts.model.sheet import Span, Table, Text
 from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.material import Material
-from handouts.sheet.wording import plain
+from handouts.sheet.wording import ended, fill, made, number, plain, sentences
 
 _Columns = dict[str, float]
 """The labels of the headings with their shares of the width."""
@@ -58,8 +59,8 @@ def plan_table(
         return doses.often(labels, dose, with_days=with_days, with_between=with_between)
 
     lines = [
-        _line(material, number, decision, often, in_short=in_short)
-        for number, decision in enumerate(active, start=1)
+        _line(material, place, decision, often, in_short=in_short)
+        for place, decision in enumerate(active, start=1)
     ]
     columns = dict(_WITH_HOLD if all(line.is_plain for line in lines) else _IN_WORDS)
     if not any(line.often for line in lines):
@@ -70,22 +71,24 @@ def plan_table(
 
 
 def _line(
-    material: Material, number: int, decision: Decision, often: Callable[[Dose], str], *, in_short: bool
+    material: Material, place: int, decision: Decision, often: Callable[[Dose], str], *, in_short: bool
 ) -> _Line:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
-    amount, how = doses.amount(labels, exercise, dose), " ".join(_how(labels, words, dose, in_short=in_short))
+    amount = doses.amount(labels, exercise, dose)
+    how = sentences(labels, _how(labels, words, dose, in_short=in_short))
+    name = doses.exercise_name(labels, exercise, words, decision)
     return _Line(
-        name=f"{number}. {doses.exercise_name(labels, exercise, words, decision)}",
+        name=fill(labels["numbered"], {"number": number(place), "name": made(name)}),
         hold=doses.hold_time(labels, exercise, dose) or "",
         repeat=doses.repeats(labels, exercise, dose),
-        amount=f"{amount}. {how}" if how else amount,
+        amount=sentences(labels, (ended(labels, amount), how)) if how else amount,
         often=often(dose),
         is_plain=not how and dose.hold_s is not None and dose.repetitions is not None and not dose.has_steps,
     )
 
 
-def _how(labels: Mapping[str, str], words: ExerciseWords, dose: Dose, *, in_short: bool) -> Iterator[str]:
+def _how(labels: Labels, words: ExerciseWords, dose: Dose, *, in_short: bool) -> Iterator[str]:
     """Yield what is to be known besides how much and how often; in short, only what has to be at hand."""
     loaded = doses.load_sentence(labels, words, dose)
     if not in_short:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack, Source
 from handouts.model.sheet import Paragraph, SharedBlock, Span, Text
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.review import review_lines
-from handouts.sheet.wording import fill, long_date, made, number, plain, typed
+from handouts.sheet.wording import fill, gap, leading, long_date, made, number, plain, sentences, typed
 
 # Rules that speak to the clinician only; a source that backs nothing else says nothing on the sheet.
 _CHECKS = frozenset({"refuse", "warn", "needs-reason"})
@@ -22,7 +23,7 @@ def source_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     ask = Paragraph(plain(material.labels["sources.ask"]))
     if given.visit == "next":
         return (ask,)
-    lines = " ".join(_about_content(material, given.day))
+    lines = sentences(material.labels, _about_content(material, given.day))
     return (ask, Paragraph((*_sources(material), Span(lines)), "small"))
 
 
@@ -30,10 +31,11 @@ def _sources(material: Material) -> Text:
     sources = _for_the_patient(material.pack)
     if not sources:
         return ()
-    text: list[Span] = [Span(material.labels["signoff.sources"])]
+    labels = material.labels
+    text: list[Span] = [Span(labels["signoff.sources"])]
     for index, source in enumerate(sources):
-        text += (Span("; " if index else " "), _source(material, source))
-    return (*text, Span(". "))
+        text += (Span(labels["list"] if index else gap(labels)), _source(material, source))
+    return (*text, Span(leading(labels, labels["stop"])))
 
 
 def _for_the_patient(pack: Pack) -> tuple[Source, ...]:
@@ -52,7 +54,7 @@ def _source(material: Material, source: Source) -> Span:
     return Span(text, link=source.url)
 
 
-def source_date(labels: Mapping[str, str], text: str) -> str:
+def source_date(labels: Labels, text: str) -> str:
     """Return a source's date as it is printed: an ISO day in the long form, a year as it is."""
     try:
         return long_date(labels, date.fromisoformat(text))
@@ -72,5 +74,5 @@ def _about_content(material: Material, day: date) -> Iterator[str]:
         yield from review_lines(each.review, labels, day)
 
 
-def _version(labels: Mapping[str, str], pack: Pack) -> str:
+def _version(labels: Labels, pack: Pack) -> str:
     return fill(labels["signoff.version"], {"plan": made(pack.words.title), "version": number(pack.version)})

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack, Stage
 from handouts.model.plan import Decision
 from handouts.model.sheet import Heading, Paragraph, SharedBlock, Span, StageStep, Text
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
 from handouts.sheet.reasons import waits_because
-from handouts.sheet.wording import fill, long_date, made, marked, plain, plural, sentence
+from handouts.sheet.wording import (
+    ended,
+    fill,
+    gap,
+    heading,
+    joined,
+    leading,
+    listed,
+    long_date,
+    made,
+    marked,
+    plain,
+    plural,
+    sentence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +65,9 @@ def stage_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
     courses = tuple(_courses(given))
     if given.visit == "next":
         return (*_in_short(given, courses), *_levels(given))
-    heading = Heading(1, given.material.labels["section.stages"])
+    head = Heading(1, given.material.labels["section.stages"])
     steps = (block for course in courses for block in _course_blocks(given.material, course))
-    return (heading, *steps, *_levels(given))
+    return (head, *steps, *_levels(given))
 
 
 def _levels(given: EditionInput) -> tuple[Paragraph, ...]:
@@ -71,9 +86,7 @@ def _levels(given: EditionInput) -> tuple[Paragraph, ...]:
     if not at:
         return ()
     return (
-        Paragraph(
-            sentence(material.labels["stages.levels"], {"levels": made(material.labels["list"].join(at))})
-        ),
+        Paragraph(sentence(material.labels["stages.levels"], {"levels": made(listed(material.labels, at))})),
     )
 
 
@@ -104,18 +117,21 @@ def _in_short(given: EditionInput, courses: tuple[_Course, ...]) -> Iterator[Par
     waiting = [d.exercise_id for d in given.decisions if not _done(d) and not d.omitted]
     names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
     if names:
-        listed = labels["list"].join(names)
-        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=made(listed))))
+        waiting_names = made(listed(labels, names))
+        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=waiting_names)))
 
 
 def _where_now(material: Material, course: _Course, here: int) -> Text:
     labels, words = material.labels, course.pack.words.stages[here]
-    name = f"{course.pack.words.title}: {words.name}." if material.pack.members else f"{words.name}."
-    text: Text = (Span(f"{labels['stages.here']}: ", bold=True), Span(name))
+    name = ended(labels, words.name)
+    if material.pack.members:
+        values = {"title": made(course.pack.words.title), "text": made(name)}
+        name = fill(labels["titled"], values)
+    text: Text = (Span(leading(labels, heading(labels, labels["stages.here"])), bold=True), Span(name))
     if words.before_next and course.leads_on:
-        text = (*text, Span(f" {labels['stages.before_next']}:", bold=True))
-        for line in words.before_next:
-            text = (*text, Span(" "), *sentence(line))
+        before_next = heading(labels, labels["stages.before_next"])
+        lines = joined(labels, map(sentence, words.before_next))
+        text = (*text, Span(f"{gap(labels)}{before_next}", bold=True), Span(gap(labels)), *lines)
     return text
 
 
@@ -130,17 +146,22 @@ def _step(material: Material, course: _Course, stage: Stage) -> StageStep:
     # What is done in a stage is said only where all of it is done: the sentence may name each of its exercises.
     reached = here is not None and stage.number <= here
     all_done = all(map(_done, decisions)) and reached
+    notes = [sentence(words.what)] if all_done else list(_notes(material, decisions))
+    name = ended(labels, words.name)
+    paragraphs = _run_in(labels, name, notes.pop()) if len(notes) == 1 else plain(name, bold=True)
+    before_next: list[Text] = []
+    if is_here and course.leads_on and words.before_next:
+        lines = joined(labels, map(sentence, words.before_next))
+        before_next = [_run_in(labels, heading(labels, labels["stages.before_next"]), lines)]
     return StageStep(
         number=stage.number,
-        name=words.name,
-        what=sentence(words.what) if all_done else None,
-        notes=() if all_done else _notes(material, decisions),
-        before_next_label=labels["stages.before_next"],
-        before_next=tuple(sentence(line) for line in words.before_next)
-        if is_here and course.leads_on
-        else (),
+        paragraphs=(paragraphs, *notes, *before_next),
         here=labels["stages.here"] if is_here else None,
     )
+
+
+def _run_in(labels: Labels, words: str, text: Text) -> Text:
+    return (Span(leading(labels, words), bold=True), *text)
 
 
 def _notes(material: Material, decisions: list[Decision]) -> tuple[Text, ...]:
@@ -149,7 +170,10 @@ def _notes(material: Material, decisions: list[Decision]) -> tuple[Text, ...]:
     if len(set(notes)) <= 1:
         return tuple(notes[:1])
     names = (material.words.exercises[decision.exercise_id].name for decision in decisions)
-    return tuple((Span(f"{name}: ", bold=True), *note) for name, note in zip(names, notes, strict=True))
+    return tuple(
+        _run_in(material.labels, heading(material.labels, name), note)
+        for name, note in zip(names, notes, strict=True)
+    )
 
 
 def _note(material: Material, decision: Decision) -> Text:
@@ -162,7 +186,7 @@ def _reason(material: Material, decision: Decision) -> Text:
     """Return why an exercise is not for the patient now; one that the clinician left out has no reason on paper."""
     if _done(decision) or decision.omitted:
         return ()
-    return (Span(" "), *_why_it_waits(material, decision))
+    return (Span(gap(material.labels)), *_why_it_waits(material, decision))
 
 
 def _why_it_waits(material: Material, decision: Decision) -> Text:

@@ -26,7 +26,7 @@ from handouts.sheet.sections.cards import exercise_card
 from handouts.sheet.sections.changes import changes_box
 from handouts.sheet.sections.overview import message_boxes
 from handouts.sheet.sections.warning import when_closed
-from handouts.sheet.wording import as_typed, fill, number, phone_link, plain
+from handouts.sheet.wording import as_typed, fill, number, phone_link, plain, sentences
 
 
 def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -65,12 +65,12 @@ def _dose(strip: DoseStrip) -> tuple[DoseCell, ...]:
 def _how(material: Material, decision: Decision) -> Text | None:
     """Return load, speed, rest and effort as sentences."""
     words = material.words.exercises[decision.exercise_id]
-    sentences = " ".join(doses.how(material.labels, words, doses.dose_of(decision)))
-    return plain(sentences) if sentences else None
+    text = sentences(material.labels, doses.how(material.labels, words, doses.dose_of(decision)))
+    return plain(text) if text else None
 
 
 def _note(card: ExerciseCard) -> Text | None:
-    return (Span(f"{card.note_label} ", bold=True), *card.note) if card.note else None
+    return (Span(card.note_label, bold=True), *card.note) if card.note else None
 
 
 def _call(material: Material) -> MessageBox:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from handouts.model.labels import Labels
 from handouts.model.pack import Nutrient, Pack
 from handouts.model.sheet import BulletList, Heading, Paragraph, SharedBlock, Span, Text
 from handouts.model.words import Topic, Words
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material
-from handouts.sheet.wording import made, number, sentence, whole_number
+from handouts.sheet.wording import ended, leading, made, number, sentence, whole_number
 
 
 def topic_blocks(given: EditionInput, section_id: str) -> tuple[SharedBlock, ...]:
@@ -24,7 +25,7 @@ def topic_blocks(given: EditionInput, section_id: str) -> tuple[SharedBlock, ...
         figures = _nutrient_figures(given)
     blocks: list[SharedBlock] = [Heading(1, section_heading(material, section_id))]
     for topic in topics:
-        blocks += _topic(topic)
+        blocks += _topic(material.labels, topic)
         if topic.when is not None:
             blocks += figures
             figures = ()
@@ -51,11 +52,11 @@ def _named(words: Words) -> bool:
     return any(topic.when for topic in words.topics)
 
 
-def _topic(topic: Topic) -> tuple[SharedBlock, ...]:
+def _topic(labels: Labels, topic: Topic) -> tuple[SharedBlock, ...]:
     """Return a topic's paragraphs, the first with the topic's name before it."""
     first, *rest = (sentence(text) for text in topic.paragraphs)
-    name = topic.heading if topic.heading.endswith((".", "?", "!")) else f"{topic.heading}."
-    return (Paragraph((Span(f"{name} ", bold=True), *first)), *(Paragraph(text) for text in rest))
+    name = leading(labels, ended(labels, topic.heading))
+    return (Paragraph((Span(name, bold=True), *first)), *(Paragraph(text) for text in rest))
 
 
 def _nutrient_figures(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -74,5 +75,9 @@ def _nutrient_figures(given: EditionInput) -> tuple[SharedBlock, ...]:
 def _figure(material: Material, nutrient: Nutrient) -> Text:
     labels = material.labels
     low, high = whole_number(labels, nutrient.low), whole_number(labels, nutrient.high)
-    values = {"low": number(low), "high": number(high), "unit": made(nutrient.unit)}
+    values = {
+        "low": number(low),
+        "high": number(high),
+        "unit": made(labels.get(f"unit.{nutrient.unit}", nutrient.unit)),
+    }
     return sentence(material.words.nutrients[nutrient.id], values)

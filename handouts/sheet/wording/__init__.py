@@ -1,13 +1,25 @@
 """The one place where words are made: placeholders, plurals, dates, bold marks, and text that a user typed."""
 
-from handouts.sheet.wording.dates import in_date_order, long_date, short_date
+from handouts.sheet.wording.dates import long_date, short_date, short_weekday, weekday
+from handouts.sheet.wording.joining import (
+    capitals,
+    clauses,
+    ended,
+    gap,
+    heading,
+    joined,
+    leading,
+    listed,
+    sentences,
+)
+from handouts.sheet.wording.lengths import extent_values, whole_centimeters
 from handouts.sheet.wording.marks import marked, plain, sentence
 from handouts.sheet.wording.numbers import (
     NO_BREAK,
     decimal,
-    extent_values,
     number_range,
     plural,
+    score,
     unbroken,
     whole_number,
 )
@@ -28,10 +40,17 @@ __all__ = [
     "Value",
     "Values",
     "as_typed",
+    "capitals",
+    "clauses",
     "decimal",
+    "ended",
     "extent_values",
     "fill",
-    "in_date_order",
+    "gap",
+    "heading",
+    "joined",
+    "leading",
+    "listed",
     "long_date",
     "made",
     "marked",
@@ -40,9 +59,14 @@ __all__ = [
     "phone_link",
     "plain",
     "plural",
+    "score",
     "sentence",
+    "sentences",
     "short_date",
+    "short_weekday",
     "typed",
     "unbroken",
+    "weekday",
+    "whole_centimeters",
     "whole_number",
 ]

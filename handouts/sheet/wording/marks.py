@@ -6,9 +6,9 @@ from handouts.model.sheet import Span, Text
 from handouts.sheet.wording.placeholders import Values, fill
 
 
-def plain(text: str) -> Text:
+def plain(text: str, *, bold: bool = False) -> Text:
     """Return words as one span, exactly as they are; text from users goes this way."""
-    return (Span(text),)
+    return (Span(text, bold),)
 
 
 def marked(text: str) -> Text:

@@ -13,7 +13,7 @@ from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
 from handouts.model.patient import SECTIONS
 from handouts.model.words import LoadWords
-from handouts.reading.packs.labels import read_labels
+from handouts.reading.labels.loader import read_labels
 from handouts.session.session import Session
 from handouts.web.choice import Choice
 from handouts.web.patient.form import NO_EQUIPMENT

@@ -17,10 +17,10 @@ from handouts.model.picture import Picture
 from handouts.model.plan import Plan
 from handouts.pdf.renderer import Renderer
 from handouts.planning.plan import plan
+from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.find import find_pack
-from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import parse_pack
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.yaml.locations import Provenance

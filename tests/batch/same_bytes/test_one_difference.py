@@ -27,10 +27,10 @@ from handouts.pdf.renderer import Renderer
 from handouts.pdf.writer.print_file import write_print_file
 from handouts.planning.plan import plan
 from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.figures import figure_picture
 from handouts.reading.packs.files import read_pack_files
 from handouts.reading.packs.find import find_pack
-from handouts.reading.packs.labels import read_labels
 from handouts.reading.packs.loader import parse_pack
 from handouts.reading.patients.loader import PatientCheck
 from handouts.reading.yaml.locations import Provenance

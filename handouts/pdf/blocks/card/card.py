@@ -105,7 +105,7 @@ def _continued(block: ExerciseCard, style: Style) -> Fragment | None:
 
 
 def _bookmark(block: ExerciseCard) -> Bookmark:
-    return Bookmark(f"{block.number}. {block.name}", 2)
+    return Bookmark(block.bookmark, 2)
 
 
 def _head(canvas: Canvas, block: ExerciseCard, y: float, style: Style) -> Part:

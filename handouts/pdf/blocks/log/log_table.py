@@ -145,7 +145,7 @@ def _row_words(canvas: Canvas, row: LogRow, y: float, grid: Grid, style: Style) 
 
 def _dose(row: LogRow, grid: Grid) -> str:
     """Return the dose, and below it how the exercise is done where that has room."""
-    return f"{row.dose}. {row.how}" if row.how and grid.says == "all" else row.dose
+    return row.in_full if row.in_full and grid.says == "all" else row.dose
 
 
 def _boxes(
@@ -173,7 +173,9 @@ def _pain(canvas: Canvas, block: CheckSheet, week: LogWeek, y: float, grid: Grid
     for index, day in enumerate(week.day_names):
         x = grid.name + index * grid.day
         box = (x + 2, -(y + pain_height(grid, style) - 2), x + grid.day - 2, -(y + 2))
-        cells.append(Node("TD", _open_cell(canvas, f"{block.pain_label}, {day}", box, style)))
+        cells.append(
+            Node("TD", _open_cell(canvas, block.pain_tip.format(pain=block.pain_label, day=day), box, style))
+        )
     return Node("TR", tuple(cells))
 
 

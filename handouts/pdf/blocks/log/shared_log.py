@@ -27,7 +27,7 @@ def shared_log(block: CheckSheet, style: Style) -> LaidOutBlock:
     and lines for notes.
     """
     first, *others = block.weeks
-    heading = block.heading if others else f"{block.heading}: {first.title}"
+    heading = block.heading if others else block.heading_of_week
     fragments = [_week(block, first, heading, style)]
     fragments += [_week(block, week, None, style) for week in others]
     return LaidOutBlock(tuple(fragments))

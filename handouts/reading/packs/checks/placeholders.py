@@ -34,7 +34,7 @@ _DOSE: Mapping[DoseField, frozenset[str]] = MappingProxyType(
 )
 """The placeholders of each field of a dose; an exercise without the field has none of them."""
 _DEGREES = frozenset({"low_degrees", "high_degrees", "degrees_range"})
-_GAP = frozenset({"low_gap", "high_gap", "gap_range"})
+_GAP = frozenset({"gap", "short_gap"})
 _NUTRIENT = frozenset({"low", "high", "unit"})
 _ALL = frozenset[str]().union(*_DOSE.values(), _DEGREES, _GAP)
 """For what the pack does not have: that is reported elsewhere, and its placeholders need not be."""

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from handouts.model.fields.lists import EMPTY
+from handouts.model.labels import Labels
 from handouts.model.pack import Pack, full_figure_name, full_name
 from handouts.model.words import FactWords, Topic, Words
+from handouts.reading.labels.loader import ENGLISH, read_labels
 
 Text = TypeVar("Text")
 DIAGNOSIS = "diagnosis"
 """The fact of which a pack may say in words of its own that it is not recorded."""
-_ENGLISH = "en"
-_SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 
 
 def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | None]]) -> Words:
@@ -25,10 +25,11 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
     """
     words = [pack.words for pack in packs]
     first = words[0]
+    labels = read_labels(first.language)
     return replace(
         first,
-        title=joined_title(words),
-        message=_unsaid_sentences(each.message for each in words),
+        title=joined_title(words, labels),
+        message=_unsaid_sentences((each.message for each in words), labels),
         message_withheld=_once(each.message_withheld for each in words),
         message_never=_once(each.message_never for each in words),
         keep=_once(each.keep for each in words),
@@ -55,17 +56,18 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
             (p.words.nutrients_unknown for p in packs if p.nutrients), first.nutrients_unknown
         ),
         warning=_first_of(each.warning for each in words),
-        legend=" ".join(_once([(each.legend,) for each in words])),
+        legend=labels["between_sentences"].join(_once([(each.legend,) for each in words])),
         clinician=_once(each.clinician for each in words),
     )
 
 
-def joined_title(words: Sequence[Words]) -> str:
+def joined_title(words: Sequence[Words], labels: Labels) -> str:
     """Return the titles of all packs as one phrase: Safe neck exercises and strong legs, steady steps."""
-    first, *others = dict.fromkeys(each.title for each in words)
-    if words[0].language != _ENGLISH:
-        return ", ".join((first, *others))
-    return " and ".join((first, *map(_in_a_phrase, others)))
+    title, *others = dict.fromkeys(each.title for each in words)
+    for other in others:
+        second = _in_a_phrase(other) if labels.language.tag == ENGLISH else other
+        title = labels["titles"].format(first=title, second=second)
+    return title
 
 
 def _in_a_phrase(title: str) -> str:
@@ -88,15 +90,17 @@ def _fact_words(pack: Pack, renamed: Mapping[str, str | None]) -> dict[str, Fact
     return {name: text for name, text in named.items() if name is not None}
 
 
-def _unsaid_sentences(texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+def _unsaid_sentences(texts: Iterable[Sequence[str]], labels: Labels) -> tuple[str, ...]:
     """Return lines, without the sentences that an earlier line has said."""
     said: set[str] = set()
     lines: list[str] = []
+    gap = labels["between_sentences"]
+    end = re.compile(f"(?<=[{re.escape(labels['ends'])}]){f'(?:{re.escape(gap)})+' if gap else ''}")
     for line in _once(texts):
-        sentences = [sentence for sentence in _SENTENCE_END.split(line) if sentence not in said]
+        sentences = [sentence for sentence in end.split(line) if sentence and sentence not in said]
         said.update(sentences)
         if sentences:
-            lines.append(" ".join(sentences))
+            lines.append(gap.join(sentences))
     return tuple(lines)
 
 
