@@ -14,7 +14,7 @@ from handouts.batch.folder.lock import NAME as LOCK
 from handouts.batch.folder.lock import locked
 from handouts.batch.folder.output import open_folder, sync, write_sheet
 from handouts.batch.workers.worker import Worker
-from handouts.explain.since_last import ExplainedSince, change_line
+from handouts.explain.since_last import ExplainedChange, ExplainedSince, what_changed
 from handouts.infra.errors import OPTION, InputError, OutputError, Problem
 from handouts.model.fields.attestation import is_name
 from handouts.model.plan import Progress
@@ -141,7 +141,12 @@ def _told(sheet: LastSheet, ready: Ready, since: ExplainedSince) -> Iterator[str
     yield sheet.receipt.on.isoformat()
     yield "; ".join(_stages(before.get(each.pack_id), each) for each in ready.plan.progress)
     for kind in CHANGE_KINDS:
-        yield "; ".join(change_line(change) for change in since.changes if change.kind == kind)
+        yield "; ".join(_change(change) for change in since.changes if change.kind == kind)
+
+
+def _change(change: ExplainedChange) -> str:
+    more = what_changed(change)
+    return f"{change.name}: {more}" if more else change.name
 
 
 def _stages(before: int | None, now: Progress) -> str:

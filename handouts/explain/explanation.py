@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from handouts.explain.dates import date_text
 from handouts.explain.findings import findings
-from handouts.explain.notices import BUILT_IN, missing_subjects, word_notices, word_rule
+from handouts.explain.names import exercise_name, level_name, variant_name
+from handouts.explain.notices import BUILT_IN, missing_subjects, missing_word, word_notices, word_rule
 from handouts.explain.remedies import remedies
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.model.clinic import DateOrder
@@ -39,14 +40,17 @@ def explanation(
         title=pack.words.title,
         date=date_text(plan.date, order),
         progress=plan.progress,
+        titles={each.id: each.words.title for each in pack.each},
         findings=findings(plan, patient, pack, order),
         exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
         general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
         explained_notices=word_notices(plan, pack, order),
         not_recorded=missing_subjects(plan),
+        not_recorded_names=tuple(missing_word(subject, pack) for subject in missing_subjects(plan)),
         minutes_per_day=plan.minutes_per_day,
         remarks=pack.words.clinician,
         sources=tuple(map(_source, pack.sources)),
+        source_ids=tuple(source.id for source in pack.sources),
     )
 
 
@@ -59,7 +63,7 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: Da
     fired = (*decision.rules, OMITTED) if decision.omitted else decision.rules
     return ExplainedExercise(
         id=exercise.id,
-        name=pack.words.exercises[exercise.id].name,
+        name=exercise_name(exercise.id, pack),
         outcome=decision.outcome,
         dose=decision.dose,
         changes=_changes(decision, exercise, pack),
@@ -71,12 +75,8 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: Da
         omitted=decision.omitted,
         minutes_per_day=decision.minutes_per_day,
         level_id=decision.level_id,
-        level=_level_name(decision.level_id, exercise, pack),
+        level=None if decision.level_id is None else level_name(exercise.id, decision.level_id, pack),
     )
-
-
-def _level_name(level_id: str | None, exercise: Exercise, pack: Pack) -> str | None:
-    return None if level_id is None else pack.words.exercises[exercise.id].levels[level_id].name
 
 
 def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRule:
@@ -91,6 +91,7 @@ def _rule(fired: FiredRule, pack: Pack, missing: frozenset[str]) -> ExplainedRul
         remedies=remedies(fired.rule_id, pack, missing),
         action="withhold" if rule is None else rule.action,
         sources=tuple(source.title for source in pack.sources if source.id in fired.basis),
+        short_sources=tuple(s.short or s.title for s in pack.sources if s.id in fired.basis),
         is_for_all=rule is not None and rule.exercises.is_every,
     )
 
@@ -114,14 +115,16 @@ def _changes(decision: Decision, exercise: Exercise, pack: Pack) -> tuple[str, .
 
 def _variant_change(decision: Decision, exercise: Exercise, pack: Pack) -> Iterator[str]:
     if decision.variant_id is not None and decision.variant_id != exercise.variants[0].id:
-        yield f'variant "{pack.words.exercises[exercise.id].variants[decision.variant_id].name}"'
+        yield f'variant "{variant_name(exercise.id, decision.variant_id, pack)}"'
 
 
 def _level_change(decision: Decision, exercise: Exercise, pack: Pack) -> Iterator[str]:
     usual = exercise.usual_level
     if usual is not None and decision.level_id != usual.id:
-        names = pack.words.exercises[exercise.id].levels
-        yield f'level "{names[decision.level_id or usual.id].name}" (usually "{names[usual.id].name}")'
+        now, usually = (
+            level_name(exercise.id, each, pack) for each in (decision.level_id or usual.id, usual.id)
+        )
+        yield f'level "{now}" (usually "{usually}")'
 
 
 def _dose_changes(dose: Dose, ranges: DoseRanges) -> Iterator[str]:

@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Literal, assert_never, get_args
 
 from handouts.explain.dates import date_text
+from handouts.explain.names import approved_name, exercise_name, pack_title
 from handouts.explain.remedies import subject_of
+from handouts.infra.counted import in_a_row
 from handouts.model.clinic import DateOrder
 from handouts.model.condition import comparisons
 from handouts.model.fact import UNKNOWN, label_of, missing_name
@@ -142,11 +144,12 @@ def _long_day(plan: Plan) -> str:
 
 
 def _not_recorded(subjects: Collection[str], pack: Pack) -> str:
-    names = "; ".join(_missing(subject, pack) for subject in subjects)
+    names = "; ".join(missing_word(subject, pack) for subject in subjects)
     return f"Not recorded (never assumed to be normal): {names}." if subjects else ""
 
 
-def _missing(subject: str, pack: Pack) -> str:
+def missing_word(subject: str, pack: Pack) -> str:
+    """Return what something that is not recorded is called."""
     if subject in pack.facts:
         return missing_name(subject, pack.facts[subject], pack.condition)
     return MISSING[subject]
@@ -176,7 +179,7 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
             return f"Warning: {word_rule(rule_id, pack, missing)}{count}"
         case UnusedApproval(approval):
             return (
-                f"Warning: The approval of {approval.what} by {approval.by} has no effect: "
+                f"Warning: {approval.by} approved {approved_name(approval.what, pack)}, which has no effect: "
                 "no rule that applies here can be overridden by it."
             )
         case StartsLater(started):
@@ -189,34 +192,35 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
         case InSeveralPacks() | Omitted():
             return _of_exercises(notice, pack)
         case DraftContent() | ReviewPastDue():
-            return _content(notice, order)
+            return _content(notice, pack, order)
         case _:
             assert_never(notice)
 
 
 def _of_exercises(notice: InSeveralPacks | Omitted, pack: Pack) -> str:
     if isinstance(notice, Omitted):
-        return f"{_name(notice.exercise_id, pack)} was omitted by the clinician."
-    name, ids = _name(notice.exercise_ids[0], pack), " and ".join(notice.exercise_ids)
-    return f"Warning: {name} is on the sheet more than once ({ids}). Omit all but one."
+        return f"{exercise_name(notice.exercise_id, pack)} was omitted by the clinician."
+    name = exercise_name(notice.exercise_ids[0], pack)
+    titles = in_a_row([f'from "{pack_title(pack.owner(each), pack)}"' for each in notice.exercise_ids])
+    return f"Warning: {name} is on the sheet more than once: {titles}. Omit all but one."
 
 
 def _overridden(notice: Overridden, pack: Pack) -> str:
     approval = notice.approval
     why = approval.why.strip().rstrip(".")
-    text = f"{approval.by} approved {approval.what} ({why}), which overrides: {', '.join(notice.rules)}."
+    rules = " ".join(f'"{word_rule(rule, pack)}"' for rule in notice.rules)
+    text = f"{approval.by} approved {approved_name(approval.what, pack)} ({why}). "
+    text += "That rule is set aside." if notice.rules == (approval.what,) else f"This overrides: {rules}"
     if notice.withheld:
-        names = ", ".join(_name(exercise_id, pack) for exercise_id in notice.withheld)
+        names = ", ".join(exercise_name(exercise_id, pack) for exercise_id in notice.withheld)
         text += f" Still withheld by another rule: {names}."
     return text
 
 
-def _content(notice: DraftContent | ReviewPastDue, order: DateOrder) -> str:
+def _content(notice: DraftContent | ReviewPastDue, pack: Pack, order: DateOrder) -> str:
     if isinstance(notice, DraftContent):
-        of_packs = f" ({' and '.join(notice.packs)})" if notice.packs else ""
-        return f"The content is a draft: no clinician has reviewed it{of_packs}."
+        titles = [f'"{pack_title(each, pack)}"' for each in notice.packs]
+        if not titles:
+            return "The content is a draft: no clinician has reviewed it."
+        return f"The content of {in_a_row(titles)} is a draft: no clinician has reviewed it."
     return f"The review of the content by {notice.by} was due for renewal on {date_text(notice.due, order)}."
-
-
-def _name(exercise_id: str, pack: Pack) -> str:
-    return pack.words.exercises[exercise_id].name

@@ -80,17 +80,21 @@ def times_text(times: int) -> str:
     return "once a day" if times == 1 else f"{times} times a day"
 
 
-def basis_text(rule: ExplainedRule) -> str:
-    """Return the sources of a rule in brackets, with "inference" where none of them states it; "" without any."""
-    sources = ", ".join((*rule.basis, "inference") if rule.inference else rule.basis)
-    return f" [{sources}]" if sources else ""
+def source_text(rule: ExplainedRule) -> str:
+    """Return where a rule is from, and that it is a conclusion where no source states it; "" for the program's own."""
+    sources = "; ".join(rule.short_sources)
+    if rule.inference:
+        return f"(A cautious conclusion from: {sources})" if sources else "(A cautious conclusion)"
+    return f"(Source: {sources})" if sources else ""
 
 
 def week_text(explained: Explanation) -> str:
     """Return where in the program the plan is: "week 4, stage 3"; of several packs, after the name of each."""
     if len(explained.progress) == 1:
         return _progress_text(explained.progress[0])
-    return "; ".join(f"{each.pack_id} {_progress_text(each)}" for each in explained.progress)
+    return "; ".join(
+        f"{explained.titles[each.pack_id]}: {_progress_text(each)}" for each in explained.progress
+    )
 
 
 def _progress_text(progress: Progress) -> str:
@@ -98,12 +102,12 @@ def _progress_text(progress: Progress) -> str:
     return f"{week}, stage {progress.stage}"
 
 
-def details(exercise: ExplainedExercise) -> Iterator[str]:
-    """Yield what is to be known of an exercise besides its dose: changes, rules, first day, note, remark."""
+def details(exercise: ExplainedExercise, rules: str) -> Iterator[str]:
+    """Yield what is to be known of an exercise besides its dose: changes, its rules as `rules`, first day, note, remark."""
     if exercise.changes:
         yield f"Changed: {'; '.join(exercise.changes)}"
-    if exercise.rules:
-        yield f"Rules: {rule_names(exercise)}"
+    if rules:
+        yield rules
     if exercise.not_before:
         yield f"Not before {exercise.not_before}"
     if exercise.note:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handouts.explain.findings import ExplainedFinding
 from handouts.explain.notices import ExplainedNotice
 from handouts.explain.remedies import Remedy
 from handouts.explain.since_last import ExplainedSince
@@ -28,6 +30,8 @@ class ExplainedRule:
     action: ActionKind = "withhold"
     sources: tuple[str, ...] = ()
     """The titles of the sources in `basis`."""
+    short_sources: tuple[str, ...] = ()
+    """The same sources as the sheet names them."""
     is_for_all: bool = False
     """Whether it is about every exercise of the pack."""
 
@@ -85,8 +89,10 @@ class Explanation:
     date: str
     progress: tuple[Progress, ...]
     """Week and stage, for each pack on the sheet."""
-    findings: tuple[tuple[str, str], ...]
-    """The findings behind the decisions, as label and value; "not recorded" where there is none."""
+    titles: Mapping[str, str]
+    """The title of each pack on the sheet, by its id."""
+    findings: tuple[ExplainedFinding, ...]
+    """The findings behind the decisions; "not recorded" where there is none."""
     exercises: tuple[ExplainedExercise, ...]
     general: tuple[ExplainedRule, ...]
     """Rules about the sheet as a whole: cautions that are printed, and warnings."""
@@ -94,11 +100,15 @@ class Explanation:
     """The most important first."""
     not_recorded: tuple[str, ...]
     """The subjects, such as balance, that decisions depend on and that are not recorded."""
+    not_recorded_names: tuple[str, ...]
+    """What each of them is called."""
     minutes_per_day: int
     remarks: tuple[str, ...]
     """What the sources say and the sheet leaves out, beyond single exercises."""
     sources: tuple[str, ...]
     """All sources of the pack, each with its date and address; the sheet has their short names."""
+    source_ids: tuple[str, ...]
+    """The id of each of them, which the basis of a rule names."""
     since_last: ExplainedSince | None = None
     """What is new since the last sheet; None for the first."""
 
@@ -135,8 +145,17 @@ def as_json(explained: Explanation) -> dict[str, object]:
     return {
         "pack": explained.pack,
         "version": explained.version,
+        "title": explained.title,
         "sheet_number": explained.sheet_number,
-        **_progress_json(explained.progress),
+        **_progress_json(explained),
+        "findings": [
+            {"id": finding.id, "label": finding.label, "value": finding.value, "words": finding.words}
+            for finding in explained.findings
+        ],
+        "not_recorded": [
+            {"id": subject, "name": name}
+            for subject, name in zip(explained.not_recorded, explained.not_recorded_names, strict=True)
+        ],
         "exercises": [_exercise_json(exercise) for exercise in explained.exercises],
         "notices": list(explained.notices),
         "minutes_per_day": explained.minutes_per_day,
@@ -146,20 +165,30 @@ def as_json(explained: Explanation) -> dict[str, object]:
     }
 
 
-def _progress_json(progress: tuple[Progress, ...]) -> dict[str, object]:
+def _progress_json(explained: Explanation) -> dict[str, object]:
+    progress = explained.progress
     if len(progress) == 1:
         return {"week": progress[0].week, "stage": progress[0].stage}
-    values = [(each.pack_id, each.pack_version, each.week, each.stage) for each in progress]
-    return {"packs": [dict(zip(("pack", "version", "week", "stage"), each, strict=True)) for each in values]}
+    keys = ("pack", "title", "version", "week", "stage")
+    values = [
+        (each.pack_id, explained.titles[each.pack_id], each.pack_version, each.week, each.stage)
+        for each in progress
+    ]
+    return {"packs": [dict(zip(keys, each, strict=True)) for each in values]}
 
 
 def _exercise_json(exercise: ExplainedExercise) -> dict[str, object]:
-    level = {} if exercise.level_id is None else {"level": exercise.level_id}
+    level = {} if exercise.level_id is None else {"level": exercise.level_id, "level_name": exercise.level}
     return {
         "id": exercise.id,
+        "name": exercise.name,
         "outcome": exercise.outcome,
         **level,
         "dose": None if exercise.dose is None else exercise.dose.as_json(),
-        "rules": [{"id": r.id, "basis": list(r.basis), "says": r.text} for r in exercise.rules],
+        "changes": list(exercise.changes),
+        "rules": [
+            {"id": r.id, "basis": list(r.basis), "sources": list(r.sources), "says": r.text}
+            for r in exercise.rules
+        ],
         "remark": exercise.remark,
     }

@@ -19,6 +19,14 @@ def listed(texts: Sequence[str], most: int = MOST_LISTED) -> str:
     return ", ".join(texts[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
+def in_a_row(texts: Sequence[str]) -> str:
+    """Return texts as a sentence lists them: "1", "1 and 2", "1, 2, and 3"."""
+    *first, last = texts
+    if len(first) < 2:
+        return " and ".join(texts)
+    return f"{', '.join(first)}, and {last}"
+
+
 @dataclass(slots=True)
 class Counted:
     """How many numbers there are, and the first few of them; memory does not grow with their count."""

@@ -130,6 +130,12 @@ class Fact(Record):
     answers: Annotated[MappingOf[Id, Line], about("What an answer is called on the page")] = field(
         default_factory=empty
     )
+    charted: Annotated[
+        MappingOf[Id, Line],
+        about(
+            "How an answer reads after the label, in the chart; left out: as on the page, in small letters"
+        ),
+    ] = field(default_factory=empty)
     missing: Annotated[Line | None, about("Its name in the list of what is not recorded")] = None
     record: Annotated[Line | None, about("What to record, such as: whether there was a fall")] = None
     effect: Annotated[Line | None, about("What the program does if it is not known, for the page")] = None
@@ -161,6 +167,18 @@ class Fact(Record):
         words = self.best_to_worst or self.one_of or ()
         return ("yes", "no") if set(words) == {"yes", "no"} else words
 
+    def choice(self, word: str) -> str:
+        """Return an answer as it is offered on the page: "Yes, in the last 12 weeks"."""
+        text = self.answers.get(word) or word.replace("-", " ")
+        return text[:1].upper() + text[1:]
+
+    def in_chart_words(self, word: str) -> str:
+        """Return an answer as it reads after the label: "yes, in the last 12 weeks"."""
+        if word in self.charted:
+            return self.charted[word]
+        text = self.choice(word)
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
     @property
     def is_dated(self) -> bool:
         """Whether an answer has the form of a DatedFinding."""
@@ -181,11 +199,14 @@ class Fact(Record):
                 else "worse is for numbers; words are listed in best-to-worst, the best first"
             )
             raise PydanticCustomError("fact_worse", "{message}", {"message": message})
-        others = [word for word in self.answers if word not in (*self.words, UNKNOWN)]
-        if others:
-            raise PydanticCustomError(
-                "fact_answers", "{word} in answers is not an answer of this fact", {"word": others[0]}
-            )
+        for key, words in (("answers", self.answers), ("charted", self.charted)):
+            for word in words:
+                if word not in (*self.words, UNKNOWN):
+                    raise PydanticCustomError(
+                        "fact_answers",
+                        "{word} in {key} is not an answer of this fact",
+                        {"word": word, "key": key},
+                    )
         return self
 
 

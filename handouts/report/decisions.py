@@ -29,7 +29,7 @@ def _lines(explained: Explanation) -> Iterator[str]:
         yield 'Every exercise is withheld; "handouts explain" shows all rules.'
     if explained.since_last is not None:
         yield f"Since the last sheet ({explained.since_last.number}, {explained.since_last.date}):"
-        yield from (f"  {line}" for line in change_lines(explained.since_last))
+        yield from (f"  {line}" for line in change_lines(explained.since_last, with_ids=True))
     if explained.notices:
         yield "Please note:"
         yield from (f"  {notice}" for notice in explained.notices)

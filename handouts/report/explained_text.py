@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.explain import ExplainedExercise, ExplainedRule, Explanation, main_reasons
-from handouts.explain.phrases import basis_text, details, distinct_rules, prescription_text, week_text
+from handouts.explain.phrases import (
+    details,
+    distinct_rules,
+    prescription_text,
+    rule_names,
+    source_text,
+    week_text,
+)
 from handouts.explain.since_last import change_lines
 from handouts.infra.counted import counted
 from handouts.report.remedies import remedies_line
@@ -16,7 +23,7 @@ def as_text(explained: Explanation) -> Iterator[str]:
     yield f"{explained.title} ({explained.pack} {explained.version})"
     yield f"Sheet number {explained.sheet_number} for {explained.date}; {week_text(explained)}"
     yield ""
-    yield from (f"{label}: {value}" for label, value in explained.findings)
+    yield from map(str, explained.findings)
     yield ""
     if explained.on_sheet:
         count, minutes = (
@@ -32,7 +39,9 @@ def as_text(explained: Explanation) -> Iterator[str]:
         yield from _exercises(explained.withheld)
     if explained.since_last is not None:
         last = explained.since_last
-        yield from _section(f"Since the last sheet ({last.number}, {last.date})", change_lines(last))
+        yield from _section(
+            f"Since the last sheet ({last.number}, {last.date})", change_lines(last, with_ids=True)
+        )
     yield from _section("Rules", (line for rule in distinct_rules(explained) for line in _rule(rule)))
     yield from _section("Please note", explained.notices)
 
@@ -52,11 +61,12 @@ def _exercises(exercises: Iterable[ExplainedExercise]) -> Iterator[str]:
     for exercise in exercises:
         dose = "" if exercise.dose is None else f": {prescription_text(exercise)}"
         yield f"  {exercise.name} ({exercise.id}){dose}"
-        yield from (f"    {line}" for line in details(exercise))
+        rules = f"Rules: {rule_names(exercise)}" if exercise.rules else ""
+        yield from (f"    {line}" for line in details(exercise, rules))
 
 
 def _rule(rule: ExplainedRule) -> Iterator[str]:
-    yield f"{rule.id}{basis_text(rule)}: {rule.text}"
+    yield f"{rule.id}: {' '.join(filter(None, (rule.text, source_text(rule))))}"
     if rule.remedies and rule.override is None:
         yield f"  {remedies_line(rule)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from handouts.explain.dates import date_text
@@ -29,17 +29,15 @@ def show(proposal: Proposal, written: Path | None) -> None:
 def _lines(proposal: Proposal) -> Iterator[str]:
     """Yield the proposal, of any length; details are indented below their line."""
     explained, last = proposal.explained, proposal.last
-    packs = "; ".join(map(_given, last.packs))
+    titles = explained.titles
+    packs = "; ".join(_given(pack, titles) for pack in last.packs)
     yield f"Last sheet {last.number}, {date_text(last.on, proposal.order)}: {packs}"
-    yield f"Next sheet, {explained.date}: {'; '.join(map(_progress, explained.progress))}"
+    yield f"Next sheet, {explained.date}: {'; '.join(_progress(each, titles) for each in explained.progress)}"
     yield from _remarks(proposal)
     yield ""
     yield from why_empty(explained)
     if explained.since_last is not None:
-        yield from change_lines(explained.since_last)
-        if explained.since_last.rules:
-            yield from ("", "Rules:")
-            yield from (f"  {rule_id}: {words}" for rule_id, words in explained.since_last.rules)
+        yield from change_lines(explained.since_last, with_ids=True)
     notes = (*proposal.notes, *explained.notices)
     if notes:
         yield from ("", "Please note:")
@@ -65,7 +63,7 @@ def _remarks(proposal: Proposal) -> Iterator[str]:
     for later in proposal.later_stages:
         option = f"--stage {later.stage}" if len(proposal.explained.progress) == 1 else "stage: in the file"
         yield (
-            f"By the calendar, {later.pack_id} would be at stage {later.stage}. A proposal moves on by one stage at most; "
+            f"By the calendar, {proposal.explained.titles[later.pack_id]} would be at stage {later.stage}. A proposal moves on by one stage at most; "
             f"to choose another, use {option}."
         )
     if proposal.planned_again:
@@ -75,10 +73,12 @@ def _remarks(proposal: Proposal) -> Iterator[str]:
         )
 
 
-def _given(pack: GivenPack) -> str:
-    return _progress(Progress(pack.id, pack.version, pack.week, pack.stage))
+def _given(pack: GivenPack, titles: Mapping[str, str]) -> str:
+    return _progress(Progress(pack.id, pack.version, pack.week, pack.stage), titles)
 
 
-def _progress(progress: Progress) -> str:
+def _progress(progress: Progress, titles: Mapping[str, str]) -> str:
     week = "" if progress.week is None else f", week {progress.week}"
-    return f"{progress.pack_id} {progress.pack_version}, stage {progress.stage}{week}"
+    pack = f"{progress.pack_id} {progress.pack_version}"
+    named = f"{titles[progress.pack_id]} ({pack})" if progress.pack_id in titles else pack
+    return f"{named}, stage {progress.stage}{week}"

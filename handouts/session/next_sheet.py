@@ -82,12 +82,13 @@ def later_stages(pack: Pack, plan: Plan) -> Iterator[LaterStage]:
 def version_notes(last: Receipt, pack: Pack) -> Iterator[str]:
     """Yield a sentence for each pack of the last sheet that has another version now, or is not there any more."""
     versions = {each.id: each.version for each in pack.each}
+    titles = {each.id: each.words.title for each in pack.each}
     for given in last.packs:
         if given.id not in versions:
             yield f"The last sheet had exercises from {given.id} too, which is not one of the packs of this sheet."
         elif versions[given.id] != given.version:
             yield (
-                f"The last sheet is from {given.id} {given.version}; this is {versions[given.id]}. "
+                f"The last sheet is from version {given.version} of {titles[given.id]}; this is {versions[given.id]}. "
                 "Look at every exercise that changed."
             )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handouts.explain.since_last import ExplainedSince, explained_since
+from handouts.explain.names import pack_title
+from handouts.explain.notices import word_rule
+from handouts.explain.since_last import ExplainedSince, Reason, explained_since
+from handouts.infra.counted import in_a_row
 from handouts.infra.errors import InputError
 from handouts.model.clinic import DateOrder
 from handouts.model.pack import Pack
@@ -29,9 +32,8 @@ def what_is_new(decided: Decided, pack: Pack, order: DateOrder) -> ExplainedSinc
     if last is None or since is None:
         return None
     found = causes(pack, decided.patient, decided.plan, last, since)
-    reasons = {name: _reason(cause) for name, cause in found.items()}
-    rules = [rule for cause in found.values() for rule in cause.rules]
-    explained = explained_since(since, reasons, rules, pack, order)
+    reasons = {name: Reason(_reason(cause, pack), cause.rules) for name, cause in found.items()}
+    explained = explained_since(since, reasons, pack, order)
     return replace(explained, remarks=tuple(_skipped_stages(decided.plan, last, pack)))
 
 
@@ -43,15 +45,16 @@ def _skipped_stages(now: Plan, last: Receipt, pack: Pack) -> Iterator[str]:
         then = before.get(each.pack_id)
         if then is not None and skips_a_stage(stages[each.pack_id], then, each.stage):
             yield (
-                f"{each.pack_id} goes from stage {then} to stage {each.stage}: "
+                f"{pack_title(each.pack_id, pack)} goes from stage {then} to stage {each.stage}: "
                 "check that the patient can skip what comes between, or set the stage"
             )
 
 
-def _reason(cause: Cause) -> str:
-    rules = ", ".join(cause.rules)
+def _reason(cause: Cause, pack: Pack) -> str:
+    texts = [f'"{word_rule(rule, pack)}"' for rule in cause.rules]
+    rules = f"the rule{'' if len(texts) == 1 else 's'} {in_a_row(texts)}" if texts else ""
     return {
-        "rules": f"by {rules}",
+        "rules": " ".join(word_rule(rule, pack) for rule in cause.rules),
         "no-longer": f"no longer withheld by {rules}",
         "set": "set for this patient",
         "version": "a different version of the pack",

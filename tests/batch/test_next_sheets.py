@@ -82,7 +82,7 @@ def test_everybody_gets_a_file_from_the_own_last_sheet(
         assert values["last-sheet"]["number"] == made[identifier]["content_id"] == row["last sheet"]
         assert row["file"] == made[identifier]["file"].replace(".pdf", ".yaml")
         assert row["stage"] == "1 to 2"
-        assert row["new"].startswith("Shoulder blade squeeze (shoulder-blade-squeeze): no longer withheld by")
+        assert row["new"].startswith("Shoulder blade squeeze: no longer withheld by the rule")
 
 
 def test_confirmed_proposals_make_sheets_with_the_box(

@@ -28,7 +28,8 @@ def test_text_has_every_exercise_with_its_rules(run: Run) -> None:
         "Chin tuck (chin-tuck): 4 s x 10, 1 set, once a day, 5 days a week\n    Changed: hold 4 s" in on_sheet
     )
     assert "  Wall posture (wall-posture)\n    Rules: approval-only\n" in withheld
-    assert "  approval-only [guide]: " in rules
+    assert "  approval-only: This exercise needs the approval" in rules
+    assert "(Source: " in rules
     assert "week 4, stage 3" in on_sheet
 
 
@@ -113,9 +114,12 @@ def test_json_has_the_documented_shape(run: Run) -> None:
     assert list(data) == [
         "pack",
         "version",
+        "title",
         "sheet_number",
         "week",
         "stage",
+        "findings",
+        "not_recorded",
         "exercises",
         "notices",
         "minutes_per_day",
@@ -135,7 +139,7 @@ def test_json_has_the_documented_shape(run: Run) -> None:
     }
     withheld = by_id["wall-posture"]
     assert withheld["dose"] is None
-    assert set(withheld["rules"][0]) == {"id", "basis", "says"}
+    assert set(withheld["rules"][0]) == {"id", "basis", "sources", "says"}
 
 
 def test_chart_is_a_plain_text_without_the_name(run: Run) -> None:

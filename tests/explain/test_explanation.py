@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.explain import Remedy, as_chart, as_json, explanation, word_notice, word_notices
-from handouts.explain.notices import KINDS, MISSING
+from handouts.explain.notices import KINDS, MISSING, word_rule
 from handouts.explain.remedies import record_words
 from handouts.explain.values import Explanation
 from handouts.infra.paths import resource_dir
@@ -20,6 +20,7 @@ from handouts.model.fact import Measurement
 from handouts.model.notice import (
     Caution,
     DraftContent,
+    InSeveralPacks,
     Notice,
     NotRecorded,
     Omitted,
@@ -85,9 +86,12 @@ def test_json_has_the_documented_shape(pack: Pack) -> None:
     assert list(out) == [
         "pack",
         "version",
+        "title",
         "sheet_number",
         "week",
         "stage",
+        "findings",
+        "not_recorded",
         "exercises",
         "notices",
         "minutes_per_day",
@@ -97,8 +101,8 @@ def test_json_has_the_documented_shape(pack: Pack) -> None:
     assert (out["pack"], out["version"], out["week"], out["stage"]) == (pack.id, pack.version, 4, 3)
     assert [each["id"] for each in out["exercises"]] == [each.id for each in pack.exercises]
     for each in out["exercises"]:
-        assert list(each) == ["id", "outcome", "dose", "rules", "remark"]
-        assert all(list(rule) == ["id", "basis", "says"] for rule in each["rules"])
+        assert list(each) == ["id", "name", "outcome", "dose", "changes", "rules", "remark"]
+        assert all(list(rule) == ["id", "basis", "sources", "says"] for rule in each["rules"])
     assert out["exercises"][0]["dose"] == {
         "hold_s": 6,
         "repetitions": 5,
@@ -114,8 +118,27 @@ def test_json_gives_rule_basis_and_words(pack: Pack) -> None:
     """A withheld exercise would come without its reason."""
     out: Any = as_json(explained(pack, ANA))
     assert out["exercises"][3]["rules"] == [
-        {"id": "approval-only", "basis": ["guide"], "says": pack.words.rules["approval-only"].clinician}
+        {
+            "id": "approval-only",
+            "basis": ["guide"],
+            "sources": [pack.sources[0].title],
+            "says": pack.words.rules["approval-only"].clinician,
+        }
     ]
+
+
+def test_json_has_each_finding_as_it_is_typed_and_in_words(pack: Pack) -> None:
+    """A program could not compare findings, or would show an id to a clinician."""
+    out: Any = as_json(explained(pack, changed(ANA, fracture="cervical", balance="unknown")))
+    findings = {finding.pop("id"): finding for finding in out["findings"]}
+    assert findings["fracture"] == {
+        "label": "Vertebral fracture",
+        "value": "cervical",
+        "words": "in the neck",
+    }
+    assert findings["t-score"]["value"] == -2.4
+    assert findings["balance"] == {"label": "Balance problem", "value": None, "words": "not recorded"}
+    assert {"id": "balance", "name": "balance"} in out["not_recorded"]
 
 
 def test_an_overridden_rule_says_by_whom_and_why(pack: Pack) -> None:
@@ -125,7 +148,8 @@ def test_an_overridden_rule_says_by_whom_and_why(pack: Pack) -> None:
     (rule,) = made.exercises[3].rules
     assert rule.override == "Dr. Who: seen at the wall"
     assert rule.text.endswith(" Overridden by Dr. Who: seen at the wall")
-    assert "Dr. Who approved wall-posture (seen at the wall), which overrides: approval-only." in made.notices
+    overridden = pack.words.rules["approval-only"].clinician
+    assert f'Dr. Who approved Wall posture (seen at the wall). This overrides: "{overridden}"' in made.notices
 
 
 def test_an_omitted_exercise_gives_the_clinician_as_reason(pack: Pack) -> None:
@@ -168,7 +192,7 @@ def test_changes_say_what_differs(pack: Pack) -> None:
 )
 def test_findings_are_those_that_decided(pack: Pack, who: Patient, findings: list[str]) -> None:
     """The chart would show a better T-score than the one that counted."""
-    assert [value for _, value in explained(pack, who).findings] == findings
+    assert [finding.words for finding in explained(pack, who).findings] == findings
 
 
 def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
@@ -180,7 +204,7 @@ def test_text_has_every_exercise_and_every_rule_once(pack: Pack) -> None:
         assert f"  {exercise.name} ({exercise.id})" in lines
     fired = {fired.rule_id for decision in plan(pack, who, ON).decisions for fired in decision.rules}
     for rule_id in fired:
-        assert len([line for line in lines if line.startswith(f"  {rule_id} [")]) == 1
+        assert len([line for line in lines if line.startswith(f"  {rule_id}: ")]) == 1
     assert f"Sheet number {NUMBER} for November 2, 2026; week 1, stage 1" in lines
 
 
@@ -298,8 +322,14 @@ def test_dates_are_in_the_order_of_the_clinic(pack: Pack) -> None:
 def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
     """A conclusion of ours would pass as the source's word."""
     made = explained(pack, changed(ANA, fracture="cervical"))
-    assert "  cervical [too-fit-to-fracture, inference]: " in "\n".join(as_text(made))
-    assert "cervical [too-fit-to-fracture, inference]:" in chart(made)
+    source = next(source for source in pack.sources if source.id == "too-fit-to-fracture")
+    number = pack.sources.index(source) + 1
+    words = pack.words.rules["cervical"].clinician
+    in_text = f"  cervical: {words} (A cautious conclusion from: {source.short or source.title})"
+    assert in_text in list(as_text(made))
+    in_chart = f"{words} (a cautious conclusion from source {number})"
+    assert any(line.endswith(in_chart) for line in as_chart(made))
+    assert f"{number}. {source.title}" in chart(made)
 
 
 def test_chart_text_is_complete_ascii_and_nameless(pack: Pack) -> None:
@@ -339,8 +369,10 @@ def test_the_chart_has_what_the_sheet_leaves_out(pack: Pack) -> None:
     assert left_out == [f"- {remark}" for remark in pack.words.clinician]
     assert any("compression fractures are not known of" in line for line in left_out)
     guide = "Neck Exercises for Osteoporosis Patients: Safe Strengthening Guide, 2025-01-15"
-    assert f"- {guide}" in lines
-    assert "- CDC, signs of stroke, https://www.cdc.gov/stroke/signs-symptoms/" in lines
+    assert f"1. {guide}" in lines
+    assert any(
+        line.endswith(". CDC, signs of stroke, https://www.cdc.gov/stroke/signs-symptoms/") for line in lines
+    )
     assert as_json(made)["sources"] == list(made.sources)
 
 
@@ -366,7 +398,8 @@ def test_chart_text_without_week_and_without_notices(pack: Pack) -> None:
     """A quiet patient would get an empty heading, an unknown week a number."""
     made = explained(pack, NOBODY)
     assert "week not known" in chart(made)
-    assert "No exercise is prescribed (clearance)." in chart(made)
+    assert "No exercise is prescribed (reason 1)." in chart(made)
+    assert f"1. {word_rule('clearance', pack, ('clearance',))}" in chart(made)
     assert "PLEASE NOTE" not in chart(replace(made, explained_notices=()))
 
 
@@ -375,9 +408,16 @@ def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) ->
     text = chart(
         explained(pack, changed(ANA, fracture="past", approvals=(Approval(WALL, "Dr. Who", "seen"),)))
     )
-    assert text.count("- fracture [") == 1
-    assert "Rules: approval-only (overridden), fracture (overridden)." in text
-    assert "Rules: approval-only, fracture.\n" in text
+    lines = text.splitlines()
+    reasons = lines[lines.index("REASONS") + 1 : lines.index("PLEASE NOTE") - 1]
+    (number,) = (line.partition(".")[0] for line in reasons if pack.words.rules["fracture"].clinician in line)
+    (other,) = (
+        line.partition(".")[0] for line in reasons if pack.words.rules["approval-only"].clinician in line
+    )
+    first, second = sorted((number, other), key=int)
+    assert f"Reasons {first} (overridden) and {second} (overridden)." in text
+    assert f"WITHHELD Small neck turn. Reasons {first} and {second}.\n" in text
+    assert "approval-only" not in text
     assert "About " in text
 
 
@@ -403,7 +443,7 @@ _APPROVAL = Approval(TUCK, "Dr. {Who}", "ok.")
         (RuleWarning("too-many"), "Warning: <too-many>"),
         (
             UnusedApproval(_APPROVAL),
-            "Warning: The approval of chin-tuck by Dr. {Who} has no effect: no rule that applies here can be "
+            "Warning: Dr. {Who} approved Chin tuck, which has no effect: no rule that applies here can be "
             "overridden by it.",
         ),
         (
@@ -413,19 +453,36 @@ _APPROVAL = Approval(TUCK, "Dr. {Who}", "ok.")
         ),
         (Omitted(TUCK), "Chin tuck was omitted by the clinician."),
         (
-            Overridden(_APPROVAL, ("fracture", "sane")),
-            "Dr. {Who} approved chin-tuck (ok), which overrides: fracture, sane.",
+            Overridden(_APPROVAL, ("fracture", "approval-only")),
+            'Dr. {Who} approved Chin tuck (ok). This overrides: "<fracture>" "<approval-only>"',
+        ),
+        (
+            Overridden(Approval("fracture", "Dr. Lee", "seen."), ("fracture",)),
+            'Dr. Lee approved to set aside the rule "<fracture>" (seen). That rule is set aside.',
+        ),
+        (
+            Overridden(Approval(f"{TUCK}.dose", "Dr. Lee", "seen"), ("approval-only",)),
+            'Dr. Lee approved the dose of Chin tuck (seen). This overrides: "<approval-only>"',
+        ),
+        (
+            InSeveralPacks((TUCK, WALL)),
+            'Warning: Chin tuck is on the sheet more than once: from "Safe neck exercises" and from "Safe neck exercises". '
+            "Omit all but one.",
+        ),
+        (
+            DraftContent(("neck-osteoporosis",)),
+            'The content of "Safe neck exercises" is a draft: no clinician has reviewed it.',
         ),
         (
             Overridden(_APPROVAL, ("fracture",), (TUCK, WALL)),
-            "Dr. {Who} approved chin-tuck (ok), which overrides: fracture. "
+            'Dr. {Who} approved Chin tuck (ok). This overrides: "<fracture>" '
             "Still withheld by another rule: Chin tuck, <wall>.",
         ),
     ],
 )
 def test_notices_in_words(pack: Pack, notice: Notice, text: str) -> None:
     """The clinician would read an id instead of a sentence."""
-    for rule_id in ("low-t-score", "too-many"):
+    for rule_id in ("low-t-score", "too-many", "fracture", "approval-only"):
         text = text.replace(f"<{rule_id}>", pack.words.rules[rule_id].clinician)
     assert worded(notice, pack) == text.replace("<wall>", pack.words.exercises[WALL].name)
 
@@ -471,7 +528,7 @@ def test_a_rule_that_is_overridden_for_one_exercise_stands_for_the_others(pack: 
     """A clinician would read that a rule is overridden, and not how to approve the exercises that it still withholds."""
     who = changed(ANA, fracture="past", approvals=(Approval("neck-rotation", "Dr. Who", "seen"),))
     lines = list(as_text(explained(pack, who)))
-    (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture ["))
+    (number,) = (number for number, line in enumerate(lines) if line.startswith("  fracture: "))
     assert "Overridden" not in lines[number]
     assert lines[number + 1].startswith("    To change this: approve an exercise by its id")
 

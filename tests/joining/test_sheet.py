@@ -114,15 +114,16 @@ def test_the_chart_names_each_pack_with_its_week_and_stage() -> None:
     """A chart would say of which program the week is only where one is meant."""
     explained = _session().explain(_ready())
     chart = "\n".join(as_chart(explained))
-    assert "neck-osteoporosis week 8, stage 3; fall-prevention week 4, stage 2" in chart
+    assert "Safe neck exercises: week 8, stage 3; Strong legs, steady steps: week 4, stage 2" in chart
     assert as_json(explained)["packs"] == [
-        {"pack": "neck-osteoporosis", "version": _version(0), "week": 8, "stage": 3},
-        {"pack": "fall-prevention", "version": _version(1), "week": 4, "stage": 2},
+        {**_named(0), "week": 8, "stage": 3},
+        {**_named(1), "week": 4, "stage": 2},
     ]
 
 
-def _version(number: int) -> str:
-    return _session().pack.members[number].version
+def _named(number: int) -> dict[str, str]:
+    pack = _session().pack.members[number]
+    return {"pack": pack.id, "title": pack.words.title, "version": pack.version}
 
 
 def test_the_check_sheet_begins_with_the_first_program_that_begins() -> None:

@@ -113,7 +113,7 @@ def _kind(fact: Fact) -> Kind:
 def _answers(fact: Fact) -> tuple[Choice, ...]:
     if not fact.words:
         return ()
-    answers = tuple(Choice(word, fact.answers.get(word, _as_words(word))) for word in fact.words)
+    answers = tuple(Choice(word, fact.choice(word)) for word in fact.words)
     unknown = Choice("", fact.answers.get(UNKNOWN, NOT_KNOWN.label))
     return (*answers, unknown) if len(answers) <= _MOST_RADIOS else (unknown, *answers)
 
