@@ -23,7 +23,7 @@ from handouts.unicode.uax9.explicit import (
     ExplicitLevels,
     matching_isolates,
 )
-from handouts.unicode.uax9.neutral import implicit_level, resolve_neutral_types
+from handouts.unicode.uax9.neutral import implicit_levels, resolve_neutral_types
 from handouts.unicode.uax9.paired_brackets import resolve_brackets
 from handouts.unicode.uax9.sequences import IsolatingRunSequence, isolating_run_sequences
 from handouts.unicode.uax9.weak import resolve_weak_types
@@ -32,6 +32,7 @@ _TURNING = frozenset({"R", "AL", "AN"}) | CONTROLS
 """Without any of these a left-to-right paragraph is on level 0."""
 _PLAIN_RTL = frozenset({"R", "AL", "NSM", "WS", "ON", "ES", "CS", "ET", "B", "S", "BN"})
 """With nothing else a right-to-left paragraph is on level 1."""
+_SEPARATORS = frozenset({"B", "S"})
 _TRAILING = ISOLATE_INITIATORS | REMOVED | {"WS", "PDI"}
 
 
@@ -48,20 +49,17 @@ class Paragraph:
 
     def line(self, start: int, end: int) -> bytes:
         """Return the levels of a line: separators, and spaces at its end, are on the paragraph's level (L1)."""
-        levels = self.levels[start:end]
+        out = bytearray(self.levels[start:end])
         if not self.classes:
-            return levels
-        out = bytearray(levels)
-        at_end = True
-        for i in range(len(out) - 1, -1, -1):
-            bidi_class = self.classes[start + i]
-            if bidi_class in {"B", "S"}:
-                at_end = True
-                out[i] = self.base
-            elif at_end and bidi_class in _TRAILING:
-                out[i] = self.base
-            else:
-                at_end = False
+            return bytes(out)
+        classes = self.classes[start:end]
+        separators = [i for i, bidi_class in enumerate(classes) if bidi_class in _SEPARATORS]
+        for i in separators:
+            out[i] = self.base
+        for last in (*separators, len(out)):
+            while last and classes[last - 1] in _TRAILING:
+                last -= 1
+                out[last] = self.base
         return bytes(out)
 
 
@@ -113,8 +111,9 @@ def _resolved(text: str, classes: tuple[str, ...], base: int, *, has_controls: b
     for sequence in list(isolating_run_sequences(classes, out, base, matches)):
         resolved = [types[i] for i in sequence.places]
         _resolve(resolved, text, classes, sequence)
+        level_of = implicit_levels(sequence.level)
         for place, kind in zip(sequence.places, resolved, strict=True):
-            out[place] = implicit_level(kind, sequence.level)
+            out[place] = level_of[kind]
     _join_removed(out, classes, base)
     return bytes(out)
 

@@ -31,8 +31,8 @@ def _strong(kind: str) -> str:
     return "L" if kind == "L" else "R"
 
 
-def implicit_level(kind: str, level: int) -> int:
-    """Return the level of a resolved type in a sequence of the given level."""
+def implicit_levels(level: int) -> dict[str, int]:
+    """Return the level of each resolved type in a sequence of the given level."""
     if level % 2:
-        return level if kind == "R" else level + 1
-    return level + {"L": 0, "R": 1}.get(kind, 2)
+        return {"L": level + 1, "R": level, "EN": level + 1, "AN": level + 1}
+    return {"L": level, "R": level + 1, "EN": level + 2, "AN": level + 2}

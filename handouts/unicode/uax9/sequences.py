@@ -25,10 +25,16 @@ class IsolatingRunSequence(NamedTuple):
 
 
 def isolating_run_sequences(
-    classes: Sequence[str], levels: Sequence[int], base: int, matches: dict[int, int]
+    classes: Sequence[str], levels: bytearray, base: int, matches: dict[int, int]
 ) -> Iterator[IsolatingRunSequence]:
     """Yield the sequences of a paragraph; characters that rule X9 removes are in none of them."""
     kept = [i for i, bidi_class in enumerate(classes) if bidi_class not in REMOVED]
+    if kept and levels.count(base) == len(
+        levels
+    ):  # nothing is embedded: one sequence, as most paragraphs are
+        direction = _higher(base, base)
+        yield IsolatingRunSequence(kept, base, direction, direction)
+        return
     runs = _level_runs(kept, levels)
     by_start = {run[0]: run for run in runs}
     order = {place: n for n, place in enumerate(kept)}
@@ -46,7 +52,7 @@ def isolating_run_sequences(
         yield IsolatingRunSequence(places, level, _higher(level, before), _higher(level, after))
 
 
-def _level_runs(kept: Sequence[int], levels: Sequence[int]) -> list[list[int]]:
+def _level_runs(kept: Sequence[int], levels: bytearray) -> list[list[int]]:
     """Return the longest parts of equal levels (BD7)."""
     runs: list[list[int]] = []
     last = -1
