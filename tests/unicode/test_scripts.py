@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,8 @@ from handouts.unicode.isolates import (
 from handouts.unicode.normalization import nfc
 from handouts.unicode.scripts import main_script, needs_shaping, script_direction, script_runs, scripts_in
 
+NFC_DIGEST = "c3b8504e1993787cb81547d28d411226f237fa93b1e034f9b45e5382832a9b3d"
+"""Of characters with an acute accent, normalized; found equal on Python 3.11, 3.12 and 3.13."""
 NAMES = {
     "محمد علي (الابن)": ("Arab", True),
     "می‌خواهم": ("Arab", True),
@@ -127,3 +131,17 @@ def test_characters_that_only_some_versions_of_python_know_stay() -> None:
     """The same roster would make other handouts after an update of Python."""
     newer = "\U00016d67\U00016d67 \U000105d2\u0307 \U00010efd\u064b"
     assert nfc(f"e\u0301 {newer}") == f"é {newer}"
+
+
+def test_nfc_is_the_same_on_every_python() -> None:
+    """A name would be printed on one computer and refused on another."""
+    digest = hashlib.sha256()
+    for block in (
+        range(0x80, 0x3100),
+        range(0xA000, 0xAC00),
+        range(0xF900, 0x12000),
+        range(0x16000, 0x17000),
+        range(0x1D000, 0x1F000),
+    ):
+        digest.update("".join(nfc(f"{chr(code)}\u0301") for code in block).encode())
+    assert digest.hexdigest() == NFC_DIGEST
