@@ -42,7 +42,7 @@ MORNING = favorite_of(form_of(FORM), "Morning", _SESSION)
 ABOUT_THE_PATIENT = {
     "name", "id", "born", "sex", "diagnosis", "t-score", "fracture", "balance", "arm-limit", "cleared-by", "cleared-on", "started",
     "stage", "pt-visits", "equipment", "approve", "clinician", "next-visit", "goal", "visit", "leave-out-warning", "lang",
-    "last-sheet", "reviewed-by", "reviewed-on", "level",
+    "last-sheet", "reviewed-by", "reviewed-on",
     "icd-10", "snomed", "packs",
 }  # fmt: skip
 
@@ -91,6 +91,19 @@ def test_the_patients_name_is_not_kept(fields: list[tuple[str, str]], name: str,
     with pytest.raises(InputError, match="is in the patient’s name") as caught:
         favorite_of(form_of(fields), name, _SESSION)
     assert [problem.field for problem in caught.value.problems] == [field]
+
+
+def test_a_level_is_kept_and_its_approval_is_not() -> None:
+    """A therapist's usual program would come back at another level, or at one that nobody approved for this patient."""
+    session = Session(library_of([ROOT / "data" / "fall-prevention"]), Clinic(), None, TODAY)
+    approved = [("approve-by chair-rise", "Dr. Lee"), ("approve-why chair-rise", "Seen today.")]
+    favorite = favorite_of(form_of([("level chair-rise", "no-hands"), *approved]), "Morning", session)
+    chosen = [("level chair-rise", "no-hands")]
+    assert [field for field in fields_of(plain_record(favorite), {}) if field[0] != "name"] == chosen
+    same = (("level chair-rise", "no-hands"), *approved)
+    assert set(with_favorite(same, favorite)) == {*chosen, *approved}
+    other = (("level chair-rise", "one-hand"), *approved, ("approve-by toe-stand", "Dr. Lee"))
+    assert set(with_favorite(other, favorite)) == {*chosen, ("approve-by toe-stand", "Dr. Lee")}
 
 
 def test_a_word_that_could_be_a_name_is_kept() -> None:

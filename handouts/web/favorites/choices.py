@@ -16,10 +16,10 @@ from handouts.web.patient.form import Fields, Form
 from handouts.web.patient_files.fields import Field, fields_of
 
 _DOSES = frozenset(term.key for term in DOSE_FIELDS.values())
-KEPT = _DOSES | {"note", "omit"} | {"person", "paper", "profile", "sections", "weeks"}
+KEPT = _DOSES | {"level", "note", "omit"} | {"person", "paper", "profile", "sections", "weeks"}
 """The only fields that get into a favorite: those of an exercise, and how the sheet looks. None is about a patient.
 
-A level is not kept: it is chosen for one patient.
+An approval is never kept: a level that needs one asks for it again, for each patient.
 """
 _LEAST_NAME = 3
 """Letters of a word of a name that is looked for: shorter ones are words of other sentences too."""
@@ -44,11 +44,13 @@ def refuse_the_patients_name(fields: Fields, name: str) -> None:
 def with_favorite(fields: Fields, favorite: Favorite) -> list[Field]:
     """Return a form's fields with a favorite's instead of all that a favorite can keep.
 
-    An approval of a dose is taken out where the dose is another now: it was given for the one that was seen.
+    An approval of a dose or a level is taken out where that is another now: it was given for the one that was seen.
     """
     chosen = [field for field in fields_of(plain_record(favorite), {}) if _is_kept(field)]
-    changed = {_exercise(field) for field in set(fields) ^ set(chosen) if _base(field) in _DOSES}
-    rest = (field for field in fields if not _is_kept(field) and _approved_dose(field) not in changed)
+    different = set(fields) ^ set(chosen)
+    outdated = {f"{_exercise(field)}.dose" for field in different if _base(field) in _DOSES}
+    outdated |= {_exercise(field) for field in different if _base(field) == "level"}
+    rest = (field for field in fields if not _is_kept(field) and _approved(field) not in outdated)
     return [*rest, *chosen]
 
 
@@ -64,10 +66,10 @@ def _exercise(field: Field) -> str:
     return field[0].partition(" ")[2]
 
 
-def _approved_dose(field: Field) -> str | None:
-    """Return the exercise whose dose a field approves; None for any other field."""
+def _approved(field: Field) -> str | None:
+    """Return what a field approves: an exercise, or its dose as EXERCISE.dose; None for any other field."""
     base, _, what = field[0].partition(" ")
-    return what.removesuffix(".dose") if base.startswith("approve-") and what.endswith(".dose") else None
+    return what if base.startswith("approve-") else None
 
 
 def _naming_the_patient(fields: Fields, name: str) -> Iterator[Problem]:
