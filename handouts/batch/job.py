@@ -21,7 +21,7 @@ from handouts.batch.settings import Settings, changed_roster, refuse_changed_pac
 from handouts.batch.tally import CheckedRoster, Tally
 from handouts.batch.workers.pool import Workers
 from handouts.batch.workers.tasks import MadeRow, Task, TasksTogether, check_rows, count_objects, make_rows
-from handouts.infra.counted import Counted
+from handouts.infra.counted import Counted, counted
 from handouts.infra.errors import Problem, file_error
 from handouts.infra.part_files import sweep
 from handouts.reading.rosters.contradictions import refuse_contradicted
@@ -102,9 +102,19 @@ class Batch:
             raise file_error(self.roster.file, message)
         for text in self.roster.source.warnings():
             self.listener.warned(text)
+        self._report_unread_codes(checked.unread_codes)
         self._report_repeats(checked)
         self.listener.checked(checked.missing_options)
         return checked
+
+    def _report_unread_codes(self, rows: Counted) -> None:
+        """Say in which rows there are codes that nothing was concluded from; which codes, only the sheets' explanations say."""
+        if rows.count:
+            named = rows.listed(self.roster.source.row_name)
+            self.listener.warned(
+                f"{counted(rows.count, 'row')} ({named}) with diagnosis codes that no exercise library of the sheet uses; "
+                "nothing was concluded from those codes, so check whether they matter for exercise"
+            )
 
     def _report_repeats(self, checked: CheckedRoster) -> None:
         checked.identical = {

@@ -31,6 +31,8 @@ class CheckedRoster:
     identical: dict[int, int] = field(default_factory=dict)
     """Rows that are identical to an earlier one, by number, and the number of that row."""
     overrides: Overrides = field(default_factory=Overrides)
+    unread_codes: Counted = field(default_factory=Counted)
+    """Rows with diagnosis codes that no pack of their sheet knows."""
     missing_options: set[Option] = field(default_factory=set)
     """Options that were not given but might make rejected rows readable, or names of good ones another."""
     patients: KeptPatients = field(default_factory=KeptPatients)
@@ -42,6 +44,8 @@ class CheckedRoster:
         self.row_hashes.append(hash(record))
         self.persons.add(record.number, row.persons)
         self.overrides.add(record.number, row.overrides)
+        if row.has_unread_codes:
+            self.unread_codes.add(record.number)
         if row.problems:
             self.rejected += 1
         self.missing_options |= row.missing_options

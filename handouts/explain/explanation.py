@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from handouts.explain.dates import date_text
 from handouts.explain.findings import findings
 from handouts.explain.names import exercise_name, level_name, variant_name
-from handouts.explain.notices import BUILT_IN, missing_subjects, missing_word, word_notices, word_rule
+from handouts.explain.notices import (
+    BUILT_IN,
+    KINDS,
+    ExplainedNotice,
+    missing_subjects,
+    missing_word,
+    unread_codes,
+    word_notices,
+    word_rule,
+)
 from handouts.explain.remedies import remedies
 from handouts.explain.values import ExplainedExercise, ExplainedRule, Explanation
 from handouts.model.clinic import DateOrder
@@ -44,7 +53,7 @@ def explanation(
         findings=findings(plan, patient, pack, order),
         exercises=tuple(_exercise(decision, pack, missing, order) for decision in plan.decisions),
         general=tuple(_rule(fired, pack, missing) for fired in (*plan.cautions, *_warnings(plan, pack))),
-        explained_notices=word_notices(plan, pack, order),
+        explained_notices=_notices(plan, pack, patient, order),
         not_recorded=missing_subjects(plan),
         not_recorded_names=tuple(missing_word(subject, pack) for subject in missing_subjects(plan)),
         minutes_per_day=plan.minutes_per_day,
@@ -52,6 +61,11 @@ def explanation(
         sources=tuple(map(_source, pack.sources)),
         source_ids=tuple(source.id for source in pack.sources),
     )
+
+
+def _notices(plan: Plan, pack: Pack, patient: Patient, order: DateOrder) -> tuple[ExplainedNotice, ...]:
+    notices = (*word_notices(plan, pack, order), *unread_codes(patient))
+    return tuple(sorted(notices, key=lambda notice: KINDS.index(notice.kind)))
 
 
 def _source(source: Source) -> str:

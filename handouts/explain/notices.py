@@ -29,6 +29,7 @@ from handouts.model.notice import (
     UnusedApproval,
 )
 from handouts.model.pack import Pack
+from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 
 BUILT_IN: Mapping[str, str] = MappingProxyType(
@@ -52,7 +53,14 @@ MISSING: Mapping[str, str] = MappingProxyType(
 """What is not recorded of what every patient's file has; a fact of the pack says its own name."""
 
 NoticeKind = Literal[
-    "unused-approval", "warning", "caution", "overridden", "omitted", "not-recorded", "content"
+    "unused-approval",
+    "warning",
+    "caution",
+    "overridden",
+    "omitted",
+    "not-recorded",
+    "unread-codes",
+    "content",
 ]
 KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 """The most important first."""
@@ -97,6 +105,19 @@ def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[ExplainedNot
     )
     everything = (ExplainedNotice("warning", _long_day(plan)), *explained)
     return tuple(dict.fromkeys(notice for notice in everything if notice.text))
+
+
+def unread_codes(patient: Patient) -> tuple[ExplainedNotice, ...]:
+    """Return a notice of the patient's codes that no pack of the sheet knows; none where there are none."""
+    codes = patient.unread_codes
+    if not codes:
+        return ()
+    which = f"the diagnosis code {codes[0]}" if len(codes) == 1 else f"the diagnosis codes {in_a_row(codes)}"
+    text = (
+        f"Warning: No exercise library on this sheet uses {which}. Nothing was concluded from "
+        f"{'it' if len(codes) == 1 else 'them'}: check whether it matters for exercise."
+    )
+    return (ExplainedNotice("unread-codes", text),)
 
 
 def missing_subjects(plan: Plan) -> tuple[str, ...]:

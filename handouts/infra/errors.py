@@ -46,6 +46,8 @@ CHOOSE_SHEET = "choose-sheet"
 NO_HEADINGS = "no-headings"
 """The `kind` of a problem that is solved by starting from an empty roster."""
 
+CODE_CONTRADICTION = "code-contradiction"
+"""The `kind` of the problem of a finding that is better than a diagnosis code says."""
 UNKNOWN_COLUMN = "unknown-column"
 """The `kind` of a problem that is solved by skipping a column that no sheet uses."""
 

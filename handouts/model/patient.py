@@ -56,6 +56,10 @@ Visit = Literal["first", "next"]
 _SEXES = {"f": "female", "m": "male", "o": "other", "x": "other", "u": "unknown"}
 
 
+FOUND = "found when the facts are checked, and no key of a file"
+"""Marks a field of a patient that nobody types."""
+
+
 def _sex(value: Any) -> Any:
     """Return the word for the letters that record systems write: F and M, O or X for other, U for unknown."""
     word = value.strip().lower() if isinstance(value, str) else value
@@ -196,6 +200,11 @@ class Patient(Record):
     reviewed: Annotated[
         Reviewed | None, about("Who confirmed the exercises that follow the last sheet, and when")
     ] = None
+
+    not_known: Annotated[tuple[str, ...], FOUND] = ()
+    """Facts that a code asks about and that somebody answered with unknown: in a file that is written, so they stay answered."""
+    unread_codes: Annotated[tuple[str, ...], FOUND] = ()
+    """Codes of the patient that no pack of the sheet knows."""
 
     def started_in(self, pack_id: str) -> date | None:
         """Return the first day of the program of a pack."""

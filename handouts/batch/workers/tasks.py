@@ -36,6 +36,8 @@ class CheckedRow(NamedTuple):
     overrides: RowOverrides = NO_OVERRIDES
     missing_options: frozenset[Option] = frozenset()
     """Options by which cells of a bad row might be read, or the name of a good one read otherwise."""
+    has_unread_codes: bool = False
+    """Whether the row has diagnosis codes that no pack of its sheet knows."""
 
 
 class Task(NamedTuple):
@@ -118,7 +120,8 @@ def _checked(worker: Worker, record: Record, patients: dict[int, Patient]) -> Ch
         return CheckedRow(0, error.problems, persons, missing_options=worker.missing_options(record))
     patients[record.number] = row.patient
     doubtful = worker.missing_options(record) if "," in row.patient.name else frozenset[Option]()
-    return CheckedRow(row.key, (), persons, overrides_of(row.plan), doubtful & {"names"})
+    unread = row.has_unread_codes(request)
+    return CheckedRow(row.key, (), persons, overrides_of(row.plan), doubtful & {"names"}, unread)
 
 
 def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:

@@ -13,9 +13,10 @@ from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import Sheet
 from handouts.reading.patients.loader import ReadPatient
+from handouts.reading.rosters.code_columns import CODE_KEYS, reads_codes
 from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record
-from handouts.reading.yaml.locations import Provenance
+from handouts.reading.yaml.locations import Provenance, dashed
 from handouts.session.checked import Ready
 from handouts.session.named_packs import named_packs, packs_at_their_place
 from handouts.session.request import Request
@@ -43,6 +44,13 @@ class ReadyRow:
     def plan(self) -> Plan:
         """Return what was decided."""
         return self.ready.plan
+
+    def has_unread_codes(self, request: Request) -> bool:
+        """Return whether the row, as it was read, has codes that none of its packs knows, or reads at all."""
+        kinds = {dashed(key): value for key, value in request.facts.items() if dashed(key) in CODE_KEYS}
+        return bool(self.patient.unread_codes) or any(
+            value and not reads_codes(key, self.session.pack) for key, value in kinds.items()
+        )
 
 
 class Worker:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from handouts.infra.errors import CODE_QUESTION, Problem
+from handouts.infra.errors import CODE_CONTRADICTION, CODE_QUESTION, Problem
 from handouts.model.codes import PackCodes
 from handouts.model.fact import UNKNOWN, Fact, Facts
 from handouts.model.fields.codes import icd_code, sct_code, split_codes
@@ -29,6 +29,10 @@ class ReadCodes(NamedTuple):
 
     raw: Mapping[Any, Any]
     problems: tuple[Problem, ...] = ()
+    not_known: tuple[str, ...] = ()
+    """The facts that a code asks about, and that were answered with unknown."""
+    unread: tuple[str, ...] = ()
+    """The codes that say nothing of any fact of the pack."""
 
 
 class _Kind(NamedTuple):
@@ -73,27 +77,32 @@ class CodeReader:
         and is better than what a code says. A typed finding that is worse stays: a code tells the least.
         """
         by_fact: dict[str, list[_Said]] = {}
-        for said in self._said(raw):
-            by_fact.setdefault(said.told.fact, []).append(said)
+        unread: dict[str, None] = {}
+        for at, code, all_told in self._each(raw):
+            for told in all_told:
+                by_fact.setdefault(told.fact, []).append(_Said(at, code, told))
+            if code and not all_told:
+                unread[code] = None
         result = dict(raw)
         problems = self._unread(raw, origin)
+        not_known: list[str] = []
         for fact_id, all_said in by_fact.items():
             key, typed = _typed(raw, fact_id)
             found = _OneFact(fact_id, self._facts[fact_id], typed, all_said)
             finding, problem = found.finding(origin)
+            if found.is_answered_with_unknown:
+                not_known.append(fact_id)
             if problem is not None:
                 problems.append(problem)
             elif finding is not None:
                 result[key] = finding
-        return ReadCodes(result, tuple(problems))
+        return ReadCodes(result, tuple(problems), tuple(not_known), tuple(unread))
 
-    def _said(self, raw: Mapping[Any, Any]) -> Iterator[_Said]:
-        """Yield everything that the codes say; what is no code is refused by the check of the patient."""
+    def _each(self, raw: Mapping[Any, Any]) -> Iterator[tuple[Path, str, tuple[Told, ...]]]:
+        """Yield the place of each code, the code, and what it says; what is no code is refused by the check of the patient."""
         for key in filter(raw.__contains__, _IN_ORDER):
             for number, text in enumerate(_texts(raw[key])):
-                code, all_told = self._looked_up(dashed(key), text)
-                for told in all_told:
-                    yield _Said((dashed(key), number), code, told)
+                yield (dashed(key), number), *self._looked_up(dashed(key), text)
 
     def _looked_up(self, key: str, text: str) -> tuple[str, tuple[Told, ...]]:
         """Return a code as it is written, and what it says: nothing for a text that is no code."""
@@ -139,6 +148,11 @@ class _OneFact:
             return None, self._question(*question, origin)
         return (findings[0].told.finding if findings else None), None
 
+    @property
+    def is_answered_with_unknown(self) -> bool:
+        """Whether somebody said that nobody knows what a code leaves open."""
+        return self.typed == UNKNOWN and self._open_question(self._findings()) is not None
+
     def _findings(self) -> list[_Said]:
         """Return what says a finding, the worst first."""
         found = [said for said in self.said if said.told.finding is not None]
@@ -165,22 +179,33 @@ class _OneFact:
         return None if asked is None else (asked, asked.told.question)
 
     def _question(self, said: _Said, question: str, origin: Provenance) -> Problem:
-        choices = ", ".join((*self.fact.words, UNKNOWN))
-        return self._problem(said, f"{said.code}: {question} Choose one of {choices}", origin, CODE_QUESTION)
+        choices = ", ".join((*map(self._choice, self.fact.words), UNKNOWN))
+        message = f"{said.code}: {question} Choose one of {choices}"
+        values = {"code": said.code, "question": question, "fact": self.fact_id}
+        return self._problem(said, message, origin, CODE_QUESTION, values)
+
+    def _choice(self, word: str) -> str:
+        """Return an answer as it is typed, and what it means where that is not the same."""
+        meaning = self.fact.in_chart_words(word)
+        return word if meaning == word.replace("-", " ") else f"{word} ({meaning})"
 
     def _contradiction(self, said: _Said, origin: Provenance) -> Problem:
         message = (
             f"{shown(self.typed)} contradicts the code {said.code} ({origin.locate(said.at).field}), which says "
             f"{said.told.finding}; correct the one that is wrong"
         )
-        return self._problem(said, message, origin)
+        words = (self.fact.choice(word) for word in (self.typed or "", said.told.finding or ""))
+        values = dict(zip(("typed", "says"), words, strict=True)) | {"code": said.code}
+        return self._problem(said, message, origin, CODE_CONTRADICTION, values)
 
-    def _problem(self, said: _Said, message: str, origin: Provenance, kind: str = "") -> Problem:
+    def _problem(
+        self, said: _Said, message: str, origin: Provenance, kind: str, values: Mapping[str, str]
+    ) -> Problem:
         """Return a problem at the fact's own line, or at that of the codes where it was not typed."""
         at = origin.locate((self.fact_id,))
         line = at.line if (self.fact_id,) in origin.lines else origin.locate(said.at).line
         # The path is that of the codes: without them the rest can still be looked at.
-        return Problem(at.file, line, at.field, message, said.at[:1], kind)
+        return Problem(at.file, line, at.field, message, said.at[:1], kind, values)
 
 
 def _typed(raw: Mapping[Any, Any], fact_id: str) -> tuple[Any, str | None]:

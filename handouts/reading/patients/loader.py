@@ -58,6 +58,8 @@ class PatientCheck:
         if read.problems:
             raise InputError(read.problems)
         checked: Patient = patient
+        if read.not_known or read.unread:
+            return replace(checked, not_known=read.not_known, unread_codes=read.unread)
         return checked
 
     def _with_hint(self, problem: Problem) -> Problem:

@@ -14,7 +14,7 @@ from handouts.model.fields.in_context import PastDay
 from handouts.model.fields.lists import MAX_WORDS, Size, Unrepeated
 from handouts.model.fields.record import EmptyIs, Record, about
 from handouts.model.fields.text import Line, LowerCase
-from handouts.model.patient import SECTIONS, Patient
+from handouts.model.patient import FOUND, SECTIONS, Patient
 from handouts.reading.validation.record_form import FormField, annotated, fields_of, form_of, list_of, literal
 from handouts.reading.validation.suggestions import near_facts
 
@@ -46,9 +46,15 @@ def _form(key: _Key, own_sections: tuple[str, ...]) -> type[Record]:
     asked = [_fact_field(fact_id, fact) for fact_id, fact in key.facts.items()]
     parts: list[FormField] = []
     for part in fields_of(Patient, {"sections": _sections(own_sections)}):
-        parts += asked if part.name == "facts" else [part]
+        if not is_found(part.annotation):
+            parts += asked if part.name == "facts" else [part]
     names = [*zip((each.name for each in asked), key.facts, strict=True)]
     return form_of(Patient, parts, _collecting(names), near_facts(key.facts))
+
+
+def is_found(annotation: Any) -> bool:
+    """Return whether a field of a patient is no key of a file."""
+    return FOUND in getattr(annotation, "__metadata__", ())
 
 
 def _sections(own: tuple[str, ...]) -> Any:
@@ -73,6 +79,7 @@ def _collecting(names: Sequence[tuple[str, str]]) -> Callable[[Any], Any]:
             if value is not None and value != UNKNOWN and value != ():
                 facts[fact_id] = value
         values["facts"] = MappingProxyType(facts)
+        values |= {"not_known": (), "unread_codes": ()}
         return arguments
 
     return collect

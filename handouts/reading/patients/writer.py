@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from handouts.model.fact import UNKNOWN
 from handouts.model.patient import Patient
 from handouts.model.receipt import dose_key
 from handouts.reading.patients.patient_form import patient_form
@@ -34,7 +35,8 @@ def patient_values(patient: Patient) -> dict[str, Plain]:
     own = plain_record(patient, patient_form({}))
     if "last-sheet" in own:
         own["last-sheet"] = _with_typed_doses(own["last-sheet"])
-    facts = {fact_id: plain_value(value) for fact_id, value in patient.facts.items()}
+    facts: dict[str, Plain] = dict.fromkeys(patient.not_known, UNKNOWN)
+    facts |= {fact_id: plain_value(value) for fact_id, value in patient.facts.items()}
     first = {key: own.pop(key) for key in _FACTS_FOLLOW if key in own}
     return {**first, **facts, **own}
 

@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from handouts.explain import Explanation, date_text
 from handouts.infra.digest import digest
-from handouts.infra.errors import Problem
+from handouts.infra.errors import CODE_QUESTION, Problem
 from handouts.model.pack import Pack
 from handouts.session.session import Session
 from handouts.session.since_last import UNCONFIRMED
@@ -90,6 +90,9 @@ class Answers:
         for field, approvable in placed.items():  # a dose and a level of one exercise share a place
             slot = _approval_slot(field)
             buttons[slot] = buttons.get(slot, "") + str(self._parts.approve_value(approvable))
+        for problem in problems:
+            if problem.kind == CODE_QUESTION:
+                buttons[_approval_slot(problem.field)] = str(self._parts.not_known(problem.field))
         return {"fix": fix, **buttons}
 
     def _decisions(

@@ -186,7 +186,7 @@ def notices(explained: Explanation, titles: Mapping[str, str]) -> tuple[str, ...
     return tuple(_notice(notice, titles) for notice in explained.explained_notices if notice.kind in _SHOWN)
 
 
-_SHOWN = ("unused-approval", "warning", "caution", "content")
+_SHOWN = ("unused-approval", "warning", "caution", "unread-codes", "content")
 
 
 def _notice(notice: ExplainedNotice, titles: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handouts.explain.phrases import effort_text, tempo_text, times_text, week_text
 from handouts.explain.values import ExplainedExercise, Explanation
 from handouts.infra.counted import counted
-from handouts.infra.errors import Problem
+from handouts.infra.errors import CODE_CONTRADICTION, CODE_QUESTION, Problem
 from handouts.model.dose import Dose
 from handouts.model.pack import Pack
 from handouts.model.rule import ActionKind
@@ -64,8 +64,12 @@ STARTS_LATER = "Starts later, so it is planned as not yet started."
 STARTS_AT_FIRST = "Planned as stage {stage}."
 
 
-_DOSE_PROBLEMS: Mapping[str, str] = MappingProxyType(
+_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
+        CODE_QUESTION: "{code}: {question} Choose an answer here.",
+        CODE_CONTRADICTION: (
+            "“{typed}” cannot be right together with the code {code}, which says “{says}”. Correct one of them."
+        ),
         "level-approval": "This level needs a named approval.",
         "level-forbidden": "A safety rule does not allow this level for this patient. Choose an easier one.",
         "idle-rest": "With one set there is no rest between sets. Ask for more sets, or put the rest back.",
@@ -177,8 +181,8 @@ def problem_words(problem: Problem, pack: Pack) -> str:
         return BEFORE_BIRTH
     if problem.kind == "day":
         return UNFINISHED_DAY
-    if problem.kind in _DOSE_PROBLEMS:
-        return _DOSE_PROBLEMS[problem.kind]
+    if problem.kind in _PROBLEMS:
+        return _PROBLEMS[problem.kind].format(**values)
     if problem.message.startswith("this is empty"):
         return "Fill this in."
     return sentence(problem.message)

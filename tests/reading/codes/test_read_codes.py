@@ -12,6 +12,8 @@ from handouts.infra.errors import InputError
 from handouts.model.patient import Patient
 from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.loader import read_pack
+from handouts.reading.patients.writer import patient_text
+from handouts.reading.yaml.loader import parse
 from handouts.reading.yaml.locations import Provenance
 from tests.any_patients import PACK, TODAY
 from tests.patients import check_patient, fact
@@ -96,9 +98,25 @@ def test_where_a_code_does_not_tell_the_place_the_clinician_is_asked(code: str) 
     """A broken hip would become a broken neck, or a broken neck nothing at all."""
     (problem,) = problems(icd_10=code)
     assert problem.startswith(f"fracture: {code}: This code ")
-    assert "Choose one of none, past, recent, cervical, unknown" in problem
+    assert "Choose one of none, past, recent, cervical (in the neck), unknown" in problem
     for answer in ("none", "past", "cervical", "unknown"):
         assert fact(read(icd_10=code, fracture=answer), "fracture") == answer
+
+
+def test_an_answer_of_unknown_stays_in_a_saved_file() -> None:
+    """A file that was saved or revised would ask the same question again, and make no sheet."""
+    patient = read(icd_10="M80.00XA", fracture="unknown", balance="unknown")
+    assert (patient.not_known, dict(patient.facts).get("fracture")) == (("fracture",), None)
+    values = parse(patient_text(patient), "x.yaml").mapping
+    assert (values["fracture"], "balance" in values) == ("unknown", False)
+    assert check_patient(values, Provenance("x.yaml"), PACK, TODAY) == patient
+
+
+def test_codes_that_say_nothing_are_kept_apart() -> None:
+    """Nobody would know that a code was not considered; or a code that was would be called unused."""
+    assert read(icd_10="M81.0, I50.9, E11.9, i50.9").unread_codes == ("I50.9", "E11.9")
+    assert read(icd_10="M80.00XA", fracture="past").unread_codes == ()
+    assert read(snomed="38341003").unread_codes == ("38341003",)
 
 
 def test_osteopenia_is_no_osteoporosis() -> None:

@@ -22,7 +22,7 @@ def answered(sheets: Sheets, *fields: Field) -> Any:
     ("fields", "slot", "text"),
     [
         ([("icd-10", "M80.00XA")], "err fracture", "M80.00XA: This code does not say which bone is fractured."),
-        ([("icd-10", "M80.08XA"), ("fracture", "none")], "err fracture", "contradicts the code M80.08XA"),
+        ([("icd-10", "M80.08XA"), ("fracture", "none")], "err fracture", "“None” cannot be right together with the code M80.08XA, which says “Recent”."),
         ([("icd-10", "M81.0; osteo")], "err icd-10", "is not an ICD-10-CM code"),
         ([("snomed", "64859005")], "err snomed", "its check digit is wrong"),
     ],
@@ -35,6 +35,26 @@ def test_what_is_open_is_told_where_it_is_answered(
     assert text in answer["slots"][slot]
     assert not answer["ready"]
     assert answer["pages"]
+
+
+def test_an_open_question_can_be_answered_with_not_known(sheets: Sheets) -> None:
+    """A clinician who does not know could make no sheet; or what nobody knows would be taken for good."""
+    asked = answered(sheets, ("icd-10", "M80.00XA"))["slots"]
+    assert 'data-not-known="fracture"' in asked["approve-value fracture"]
+    answer = answered(sheets, ("icd-10", "M80.00XA"), ("fracture", "unknown"))
+    assert answer["ready"]
+    assert not answer["slots"].get("err fracture") and not answer["slots"].get("approve-value fracture")
+    without = answered(sheets, ("diagnosis", "yes"))["slots"]
+    assert {name: text for name, text in answer["slots"].items() if name.startswith("badge ")} == {
+        name: text for name, text in without.items() if name.startswith("badge ")
+    }
+
+
+def test_a_code_that_nothing_was_concluded_from_is_told(sheets: Sheets) -> None:
+    """A clinician would think that the program weighed a heart failure, and it did not."""
+    told = answered(sheets, ("icd-10", "M81.0, I50.9"), ("fracture", "none"))["slots"]["general"]
+    assert "No exercise library on this sheet uses the diagnosis code I50.9." in told
+    assert "M81.0" not in told
 
 
 def test_codes_decide_as_what_is_typed_does(sheets: Sheets) -> None:

@@ -1,6 +1,6 @@
 // What the form's own buttons and boxes do.
 import { $, $$ } from "../page.js";
-import { changed, clearForm, fold, form, inputOf, touch } from "./form.js";
+import { answerUnknown, changed, clearForm, fold, form, inputOf, touch } from "./form.js";
 import { showExercise } from "./leaves.js";
 import { current, open } from "./look.js";
 import { NEXT_PATIENT } from "./words.js";
@@ -11,7 +11,15 @@ document.addEventListener("click", (event) => {
   if (target.hasAttribute("aria-controls")) toggle(target);
   if (target.dataset.focus) { event.preventDefault(); goTo(target.dataset.focus); }
   if (target.dataset.move) move(target);
+  if (target.dataset.notKnown) sayNotKnown(target.dataset.notKnown);
 });
+
+/** The button goes away with the question: the answer has the focus then. */
+function sayNotKnown(name) {
+  answerUnknown(name);
+  const input = $(`[name="${name}"]:checked`, form) ?? inputOf(name);
+  input.focus();
+}
 
 function toggle(button) {
   const part = document.getElementById(button.getAttribute("aria-controls"));

@@ -48,6 +48,7 @@ function isUsual(input) {
 
 /** Put values into the form instead of all that it says: pairs of a field's name and its text. */
 export function fillForm(values) {
+  for (const option of $$("[data-unknown]", form)) option.value = ""; // "not known" is nobody's answer again
   form.reset();
   orderParts($("#parts").dataset.default.split(","));
   touched.clear();
@@ -74,9 +75,26 @@ export function fold(part, hidden) {
 function fill(name, list) {
   if (name === "sections") orderParts(list);
   for (const input of $$("[name]", form).filter((each) => each.name === name)) {
-    if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value || "unknown");
+    if (list[0] === "unknown" && sayUnknown(input)) continue;
+    if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value);
     else input.value = input.localName === "select" && list[0] === "unknown" ? "" : list[0];
   }
+}
+
+/** Answer a question with "not known" where nobody has, so that a code does not ask again; return whether it was done. */
+function sayUnknown(input) {
+  const option = input.matches("[data-unknown]") ? input : $("[data-unknown]", input);
+  if (!option) return input.type === "radio"; // one of the other answers
+  option.value = "unknown";
+  if (option.localName === "option") option.selected = true; else option.checked = true;
+  return true;
+}
+
+/** Answer a question with "not known": what was no answer before is one now. */
+export function answerUnknown(name) {
+  fill(name, ["unknown"]);
+  touch(name);
+  changed();
 }
 
 /** Put the parts of the sheet that were chosen first, in their order. */
