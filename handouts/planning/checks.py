@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts.infra.errors import Problem
-from handouts.model.fact import DatedFinding, day_of
+from handouts.model.fact import DatedFinding
 from handouts.model.patient import Patient
 
 
@@ -34,15 +34,17 @@ def check(patient: Patient) -> list[Problem]:
 
 
 def _dates(patient: Patient) -> Iterator[tuple[str, date]]:
-    if isinstance(patient.started, Mapping):
-        yield from ((f"started.{pack_id}", day) for pack_id, day in patient.started.items())
-    elif patient.started is not None:
+    if isinstance(patient.started, date):
         yield "started", patient.started
+    elif patient.started is not None:
+        yield from ((f"started.{pack_id}", day) for pack_id, day in patient.started.items())
     if patient.clearance is not None and patient.clearance.on is not None:
         yield "cleared.on", patient.clearance.on
     for fact_id, value in patient.facts.items():
-        if isinstance(value, str | int):
-            continue
-        for number, day in enumerate(day_of(value)):
-            if day is not None:
-                yield f"{fact_id}.on" if isinstance(value, DatedFinding) else f"{fact_id}.{number}.on", day
+        if isinstance(value, DatedFinding):
+            if value.on is not None:
+                yield f"{fact_id}.on", value.on
+        elif isinstance(value, tuple):
+            for number, result in enumerate(value):
+                if result.on is not None:
+                    yield f"{fact_id}.{number}.on", result.on

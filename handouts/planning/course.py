@@ -1,8 +1,7 @@
-"""How far a patient is in the program of each pack: facts that each pack counts for itself."""
+"""How far a patient is in the program of each pack."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from handouts.model.pack import Pack, Stage
@@ -10,27 +9,15 @@ from handouts.model.patient import Patient
 from handouts.model.plan import Progress
 
 
-def course_facts(pack: Pack, patient: Patient, on: date) -> dict[str, int | None]:
-    """Return stage, week and full weeks done, for each pack that this one was joined from."""
-    facts: dict[str, int | None] = {}
-    for each in pack.each:
-        done = weeks_done(patient.started_in(each.id), on)
-        week = None if done is None else done + 1
-        facts[pack.in_pack(each.id, "stage")] = stage_of(each.stages, patient.stage_in(each.id), week)
-        facts[pack.in_pack(each.id, "week")] = week
-        facts[pack.in_pack(each.id, "weeks_done")] = done
-    return facts
+def progress_of(pack: Pack, patient: Patient, on: date) -> tuple[Progress, ...]:
+    """Return the week and stage of a patient in each pack that this one was joined from, or in this one alone."""
+    return tuple([_progress(each, patient, on) for each in pack.each])
 
 
-def progress_of(pack: Pack, facts: Mapping[str, object]) -> tuple[Progress, ...]:
-    """Return how far the patient is in each pack, by the facts."""
-    return tuple([_progress(pack, each, facts) for each in pack.each])
-
-
-def _progress(pack: Pack, each: Pack, facts: Mapping[str, object]) -> Progress:
-    stage, week = facts[pack.in_pack(each.id, "stage")], facts[pack.in_pack(each.id, "week")]
-    known_week = week if isinstance(week, int) else None
-    return Progress(each.id, each.version, known_week, stage if isinstance(stage, int) else 1)
+def _progress(pack: Pack, patient: Patient, on: date) -> Progress:
+    done = weeks_done(patient.started_in(pack.id), on)
+    week = None if done is None else done + 1
+    return Progress(pack.id, pack.version, week, stage_of(pack.stages, patient.stage_in(pack.id), week))
 
 
 def weeks_done(started: date | None, on: date) -> int | None:
@@ -44,7 +31,8 @@ def stage_of(stages: tuple[Stage, ...], given: int | None, week: int | None) -> 
     """Return the stage that the clinician gave, else the highest that the week has reached, else the first."""
     if given is not None:
         return given
-    reached = [
-        s.number for s in stages if week is not None and s.from_week is not None and s.from_week <= week
-    ]
-    return max(reached, default=min((stage.number for stage in stages), default=1))
+    if week is not None:
+        reached = [s.number for s in stages if s.from_week is not None and s.from_week <= week]
+        if reached:
+            return max(reached)
+    return min((stage.number for stage in stages), default=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, Of, day_of, test_name
+from handouts.model.fact import DatedFinding, Fact, FactValue, Measurement, Of, day_of, test_name, tests_of
 from handouts.model.notice import Outdated
-from handouts.model.pack import Pack
+from handouts.model.pack import FACTS_PER_PACK, Pack
 from handouts.model.patient import Patient
-from handouts.planning.course import course_facts
+from handouts.model.plan import Progress
+from handouts.planning.course import progress_of
 
 Known = str | float | None
 Facts = Mapping[str, Known]
@@ -18,25 +19,52 @@ Facts = Mapping[str, Known]
 
 def gather(pack: Pack, patient: Patient, on: date) -> dict[str, Known]:
     """Return every fact that a condition may name; `exercise_count` is None until the exercises are counted."""
-    known: dict[str, Known] = {
-        "clearance": "no" if patient.clearance is None else "yes",
-        **course_facts(pack, patient, on),
-        "sex": None if patient.sex == "unknown" else patient.sex,
-        "age": full_years(patient.born, on),
-        "clearance_years": full_years(patient.clearance.on if patient.clearance else None, on),
-        "exercise_count": None,
-    }
-    for fact_id, fact in pack.facts.items():
-        value = patient.facts.get(fact_id)
-        if value is not None and fact.good_for is not None:
-            value = still_good(fact, value, on)
-        if fact.measured is not None:
-            known.update(results_known(fact_id, fact, value if isinstance(value, tuple) else (), on))
-        elif isinstance(value, DatedFinding):
-            known[test_name(fact_id)] = value.value
-        elif not isinstance(value, tuple):
-            known[test_name(fact_id)] = value
-    return known
+    return FactGatherer(pack, on).facts(patient, progress_of(pack, patient, on))
+
+
+class FactGatherer:
+    """Gathers facts of many patients, as `gather`: what depends on the pack alone is worked out once."""
+
+    def __init__(self, pack: Pack, on: date) -> None:
+        self._on = on
+        self._course_names = tuple(
+            [pack.in_pack(each.id, name) for name in FACTS_PER_PACK] for each in pack.each
+        )
+        self._answered = tuple(
+            (fact_id, test_name(fact_id), fact)
+            for fact_id, fact in pack.facts.items()
+            if fact.measured is None
+        )
+        self._measured = tuple(
+            (fact_id, fact, result_tests(fact_id, fact))
+            for fact_id, fact in pack.facts.items()
+            if fact.measured is not None
+        )
+
+    def facts(self, patient: Patient, progress: Sequence[Progress]) -> dict[str, Known]:
+        """Return every fact of a patient who is so far in each pack."""
+        known: dict[str, Known] = {
+            "clearance": "no" if patient.clearance is None else "yes",
+            "sex": None if patient.sex == "unknown" else patient.sex,
+            "age": full_years(patient.born, self._on),
+            "clearance_years": full_years(patient.clearance.on if patient.clearance else None, self._on),
+            "exercise_count": None,
+        }
+        for (stage, week, weeks_done), each in zip(self._course_names, progress, strict=True):
+            known[stage], known[week] = each.stage, each.week
+            known[weeks_done] = None if each.week is None else each.week - 1
+        for fact_id, name, fact in self._answered:
+            known[name] = _answer(still_good(fact, patient.facts.get(fact_id), self._on))
+        for fact_id, fact, tests in self._measured:
+            results = still_good(fact, patient.facts.get(fact_id), self._on)
+            known.update(results_known(tests, results if isinstance(results, tuple) else (), self._on))
+        return known
+
+
+def _answer(value: FactValue | None) -> Known:
+    if isinstance(value, DatedFinding):
+        return value.value
+    return None if isinstance(value, tuple) else value
 
 
 def full_years(day: date | None, on: date) -> int | None:
@@ -69,20 +97,25 @@ def _is_from(day: date | None, first: date) -> bool:
     return day is not None and day >= first
 
 
-def results_known(
-    fact_id: str, fact: Fact, results: tuple[Measurement, ...], on: date
-) -> Iterator[tuple[str, Known]]:
-    """Yield what rules can test of the results of a measured fact, each with the name of its test."""
-    assert fact.measured is not None
+ResultTest = Callable[[Sequence[float], Sequence[date], date], Known]
+"""Returns what a rule tests of results: of their values, of their days, and of today."""
+ResultTests = Sequence[tuple[str, ResultTest]]
+
+
+def result_tests(fact_id: str, fact: Fact) -> ResultTests:
+    """Return what rules can test of the results of a measured fact, by the names of the tests."""
+    tests = tests_of({fact_id: fact})
+    return [(name, _TESTS[test.of]) for name, test in tests.items() if test.of is not None]
+
+
+def results_known(tests: ResultTests, results: Sequence[Measurement], on: date) -> dict[str, Known]:
+    """Return what the tests of a measured fact give for its results, by the names of the tests."""
     values = [result.value for result in results]
     days = [result.on for result in results if result.on is not None]
-    if not fact.measured.tests:
-        yield test_name(fact_id), _TESTS["lowest" if fact.worse == "low" else "highest"](values, days, on)
-    for name, test in fact.measured.tests.items():
-        yield test_name(name), _TESTS[test.of](values, days, on)
+    return {name: test(values, days, on) for name, test in tests}
 
 
-_TESTS: Mapping[Of, Callable[[Sequence[float], Sequence[date], date], Known]] = {
+_TESTS: Mapping[Of, ResultTest] = {
     "lowest": lambda values, _days, _on: min(values, default=None),
     "highest": lambda values, _days, _on: max(values, default=None),
     "recorded": lambda values, _days, _on: "yes" if values else "no",

@@ -16,7 +16,6 @@ from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.model.rule import DECIDING, Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
-from handouts.planning.course import progress_of
 from handouts.planning.decide import decide
 from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
@@ -75,7 +74,7 @@ def _plan(case: Case, decisions: tuple[Decision, ...], findings: _Findings) -> P
         pack_id=case.pack.id,
         pack_version=case.pack.version,
         date=case.on,
-        progress=progress_of(case.pack, case.facts),
+        progress=case.progress,
         decisions=decisions,
         cautions=cautions,
         forced_sections=tuple(dict.fromkeys(findings.sections)),

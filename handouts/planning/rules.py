@@ -9,10 +9,11 @@ from datetime import date
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Patient
-from handouts.model.plan import FiredRule
+from handouts.model.plan import FiredRule, Progress
 from handouts.model.rule import DECIDING, ActionKind, Rule
 from handouts.planning.conditions import holds, selects
-from handouts.planning.facts import Facts, gather
+from handouts.planning.course import progress_of
+from handouts.planning.facts import FactGatherer, Facts
 
 EQUIPMENT = FiredRule("equipment", basis=(), inference=True)
 """A rule that every pack has: no variant is printed that needs equipment the patient does not have at home."""
@@ -30,6 +31,8 @@ class Case:
     pack: Pack
     patient: Patient
     on: date
+    progress: tuple[Progress, ...]
+    """How far the patient is, one for each pack on the sheet."""
     facts: Facts
     approvals: Approvals
     firing: tuple[Rule, ...]
@@ -37,9 +40,10 @@ class Case:
 
 def open_case(pack: Pack, patient: Patient, on: date) -> Case:
     """Gather the facts and find the deciding rules that fire."""
-    facts = gather(pack, patient, on)
+    progress = progress_of(pack, patient, on)
+    facts = FactGatherer(pack, on).facts(patient, progress)
     firing = tuple(rule for rule in pack.rules if rule.action in DECIDING and holds(rule.when, facts))
-    return Case(pack, patient, on, facts, approvals_by_subject(patient.approvals), firing)
+    return Case(pack, patient, on, progress, facts, approvals_by_subject(patient.approvals), firing)
 
 
 def approvals_by_subject(approvals: tuple[Approval, ...]) -> dict[str, Approval]:

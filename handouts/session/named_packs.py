@@ -15,6 +15,8 @@ KEY = "packs"
 def named_packs(facts: Mapping[Any, Any]) -> tuple[str, ...]:
     """Return the packs that facts name, not yet checked; none where what stands there is no list of names."""
     packs = facts.get(KEY)
+    if packs is None:
+        return ()
     names = [packs] if isinstance(packs, str) else packs
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -14,9 +15,8 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan, Progress
 from handouts.planning.checks import check
-from handouts.planning.conditions import passes
 from handouts.planning.course import progress_of
-from handouts.planning.facts import Facts, gather, outdated
+from handouts.planning.facts import FactGatherer, Facts, Known, outdated
 from handouts.planning.plan import plan
 
 MOST_PLANS = 64
@@ -36,18 +36,23 @@ Facts of the pack change with time where they are of a day: years since a result
 class Planner:
     """Plans by one pack on one day; the owner of the plans that are kept.
 
-    Planning asks of a number only on which side of a bound it is, and of a word only whether it is one of some. So the
-    key of a plan is the answer to every comparison that the pack's rules make, with all that planning uses beside the
-    facts. Two patients with one key have one plan but for week and age, which are put in.
+    Planning asks of a number only on which side of a bound it is. So the key of a plan has the words that the pack's rules
+    test, the sides of its numbers, and all that planning uses besides the facts. Two patients with one key have one plan
+    but for week and age, which are put in.
     """
 
     def __init__(self, pack: Pack, on: date) -> None:
         self._pack = pack
         self._on = on
-        tests = (test for rule in pack.rules for test in comparisons(rule.when))
-        self._tests: tuple[Comparison, ...] = tuple(
-            dict.fromkeys(test for test in tests if test.fact != "exercise_count")
-        )
+        self._facts = FactGatherer(pack, on)
+        tests = [
+            test
+            for rule in pack.rules
+            for test in comparisons(rule.when)
+            if test.fact != "exercise_count"  # counted only in planning
+        ]
+        self._words = tuple(dict.fromkeys(test.fact for test in tests if isinstance(test.value, tuple)))
+        self._bounds = _bounds_of(test for test in tests if test.fact not in self._words)
         withholding = [rule for rule in pack.rules if rule.action == "withhold"]
         self._longest_wait = max((rule.weeks_wait or 0 for rule in withholding), default=0)
         self._withholding_facts = {test.fact for rule in withholding for test in comparisons(rule.when)}
@@ -67,8 +72,8 @@ class Planner:
         problems = check(patient)  # of dates, which are no facts
         if problems:
             raise InputError(problems)
-        facts = gather(self._pack, patient, self._on)
-        progress = progress_of(self._pack, facts)
+        progress = progress_of(self._pack, patient, self._on)
+        facts = self._facts.facts(patient, progress)
         key = self._key(patient, facts, progress)
         known = self._plans.get(key, lambda _key: plan(self._pack, patient, self._on))
         age = facts["age"]
@@ -79,7 +84,8 @@ class Planner:
 
     def _key(self, patient: Patient, facts: Facts, progress: tuple[Progress, ...]) -> Hashable:
         return (
-            tuple([passes(test, facts[test.fact]) for test in self._tests]),
+            tuple([facts[name] for name in self._words]),
+            tuple([_side(facts[name], bounds) for name, bounds in self._bounds]),
             tuple([fact is None for fact in facts.values()]),
             facts["clearance"],
             tuple([each.stage for each in progress]),
@@ -102,3 +108,20 @@ class Planner:
             *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
             *[patient.facts.get(fact_id) for fact_id in self._dated],
         )
+
+
+def _bounds_of(tests: Iterable[Comparison]) -> tuple[tuple[str, list[float]], ...]:
+    """Return the facts that are numbers, each with the bounds that it is compared with, in order."""
+    bounds: dict[str, set[float]] = {}
+    for test in tests:
+        if not isinstance(test.value, tuple):
+            bounds.setdefault(test.fact, set()).add(test.value)
+    return tuple((name, sorted(values)) for name, values in bounds.items())
+
+
+def _side(number: Known, bounds: Sequence[float]) -> int | None:
+    """Return where a number is among bounds: two numbers with one place are alike to every comparison with a bound."""
+    if number is None:
+        return None
+    value = float(number)
+    return bisect_left(bounds, value) + bisect_right(bounds, value)

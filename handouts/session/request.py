@@ -63,7 +63,8 @@ class Request:
 
     def named_as_in(self, names: Names) -> Request:
         """Return the request with exercises, approvals and facts named as a pack names them; InputError."""
-        return Request(*with_names(self.facts, self.provenance, names))
+        facts, provenance = with_names(self.facts, self.provenance, names)
+        return self if facts is self.facts else Request(facts, provenance)
 
     @property
     def language(self) -> str | None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
+from handouts.model.condition import Comparison, Operator
 from handouts.model.fact import Measurement
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
@@ -79,6 +80,17 @@ def test_plans_are_in_fact_used_again() -> None:
         for year, score in ((1, -2.1), (9, -2.2))
     )
     assert planner.plan(first).decisions is planner.plan(second).decisions
+
+
+@pytest.mark.parametrize("operator", ["at_most", "at_least", "below", "above"])
+def test_a_number_on_a_bound_shares_no_plan_with_one_beside_it(operator: Operator) -> None:
+    """A patient with exactly the T-score that a rule names would get the exercises of one a little better or worse."""
+    small = pack(rule("low", "withhold", Comparison("t_score", operator, -2.5, unknown=False)))
+    planner = Planner(small, ON)
+    patients = [a_patient("Ana", t_scores=(Measurement(score),)) for score in (-2.6, -2.5, -2.4)]
+    expected = [plan(small, patient, ON).decisions for patient in patients]
+    assert [planner.plan(patient).decisions for patient in patients] == expected
+    assert [planner.plan(patient).decisions for patient in reversed(patients)] == expected[::-1]
 
 
 RECENT, OLD = date(2026, 10, 20), date(2025, 12, 1)

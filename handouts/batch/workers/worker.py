@@ -92,11 +92,18 @@ class Worker:
 
     def understand(self, request: Request) -> ReadyRow:
         """Check a row and decide on every exercise; InputError with every problem, each at its row and column."""
-        with packs_at_their_place(request.provenance):
-            session = self.session.of_packs(named_packs(request.facts))
+        session = self._session_for(request)
         key = row_key(self.settings.decides, facts_text(request.facts))
         asked = request if session is self.session else request.as_asked_by(session.pack, self.pack)
         return ReadyRow(key, session.require(asked), session)
+
+    def _session_for(self, request: Request) -> Session:
+        """Return the session for the packs that a row names; that of the run where it names none. InputError."""
+        names = named_packs(request.facts)
+        if not names:
+            return self.session
+        with packs_at_their_place(request.provenance):
+            return self.session.of_packs(names)
 
     def understood(self, patient: Patient, key: int) -> ReadyRow:
         """Return the row of a patient that was understood before; where its facts were typed is no longer known."""

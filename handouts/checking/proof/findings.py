@@ -11,7 +11,7 @@ from math import ceil, floor
 from handouts.model.condition import Comparison
 from handouts.model.fact import CountRange, Fact, FactTest, Measurement, test_name
 from handouts.model.pack import FACTS_PER_PACK, Pack, own_name
-from handouts.planning.facts import Known, results_known
+from handouts.planning.facts import Known, ResultTests, result_tests, results_known
 
 ON = date(2026, 1, 1)
 _COURSE_NUMBERS = ("weeks_done", "week")
@@ -152,7 +152,8 @@ def _results(
     days: list[date | None] = [ON - timedelta(days=366 * round(age)) for age in ages] or [None]
     one = [Measurement(value, on=day) for value in values for day in days]
     lists = [(), *((each,) for each in one), *combinations_with_replacement(one, 2)]
-    findings = tuple(_shown(fact_id, fact, results) for results in lists)
+    derived = result_tests(fact_id, fact)
+    findings = tuple(_shown(derived, results) for results in lists)
     rank = {value: number for number, value in enumerate(values)}
     steps = tuple(
         (better, worse)
@@ -173,9 +174,9 @@ def _sides(
                 yield from (round(test.value - step, 6), test.value, round(test.value + step, 6))
 
 
-def _shown(fact_id: str, fact: Fact, results: tuple[Measurement, ...]) -> Finding:
+def _shown(tests: ResultTests, results: tuple[Measurement, ...]) -> Finding:
     name = " and ".join(f"{result.value:g}" for result in results) or "unknown"
-    return Finding(name, tuple(results_known(fact_id, fact, results, ON)), is_unknown=not results)
+    return Finding(name, tuple(results_known(tests, results, ON).items()), is_unknown=not results)
 
 
 def _is_worse(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handouts.model.fields.visible_text import letters, visible
+from handouts.model.fields.visible_text import is_visible, letters
 
 _NO_ANSWERS = """
     n na nk nil nan null none no non nein nope nobody noone noname never not nothing
@@ -30,6 +30,7 @@ _DOUBT = re.compile(
 )
 """Words that no name has in it and that say, wherever they stand, that nobody has vouched."""
 
+_NO = re.compile(r"\bno\b")
 _TITLE_BEFORE = re.compile(r"\b(?:dr|dra|mr|mrs|ms|miss|prof)\.? $")
 """A person may be called No; with a title before it, it is a name."""
 
@@ -58,7 +59,7 @@ def is_reason(text: str) -> bool:
 def _plain(text: str) -> str:
     """Return the text in small letters without look-alike forms and invisible characters, words one space apart."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    seen = "".join(sign if visible(sign) or sign.isspace() else "" for sign in folded)
+    seen = "".join(sign for sign in folded if sign.isspace() or is_visible(sign))
     return " ".join(seen.split())
 
 
@@ -69,8 +70,8 @@ def _has_letters(plain: str) -> bool:
 
 
 def _squashed(plain: str) -> str:
-    return "".join(sign for sign in plain if sign.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def _says_no(plain: str) -> bool:
-    return any(not _TITLE_BEFORE.search(plain[: match.start()]) for match in re.finditer(r"\bno\b", plain))
+    return any(not _TITLE_BEFORE.search(plain[: match.start()]) for match in _NO.finditer(plain))

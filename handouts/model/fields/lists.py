@@ -33,7 +33,7 @@ def _read_only(entries: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 
 def _as_pickled(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
-    return _read_only, (dict(mapping),)
+    return (_read_only, (dict(mapping),)) if mapping else (empty, ())
 
 
 copyreg.pickle(MappingProxyType, _as_pickled)  # a batch hands patients from one process to another

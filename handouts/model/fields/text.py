@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.attestation import is_name, is_reason
 from handouts.model.fields.shown import shown
-from handouts.model.fields.visible_text import is_blank, visible
+from handouts.model.fields.visible_text import is_blank, is_visible
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NOT_FOR_PAPER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -40,7 +40,7 @@ def _printable(text: str) -> str:
 
 def _with_letters(text: str) -> str:
     """Return a person's name, which has a letter or a digit; "-" and "?" stand for one that is not known."""
-    if not any(character.isalnum() for character in visible(text)):
+    if not any(sign.isalnum() and is_visible(sign) for sign in text):
         raise PydanticCustomError(
             "no_words", "{value} is not a name; write the name to print on the sheet", {"value": shown(text)}
         )

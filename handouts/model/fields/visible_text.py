@@ -10,18 +10,16 @@ _SEEN = frozenset("LNPS")
 """First letters of the general categories that print by themselves; marks (M) need a letter to sit on."""
 
 
-def visible(text: str) -> str:
-    """Return the characters that print by themselves; spaces, marks, controls and format characters are gone."""
-    return "".join(
-        sign for sign in text if unicodedata.category(sign)[0] in _SEEN and sign not in _BLANK_LETTERS
-    )
+def is_visible(character: str) -> bool:
+    """Return whether a character prints by itself; spaces, marks, controls and format characters do not."""
+    return unicodedata.category(character)[0] in _SEEN and character not in _BLANK_LETTERS
 
 
 def is_blank(text: str) -> bool:
     """Return whether a text prints nothing at all."""
-    return not visible(text)
+    return not any(map(is_visible, text))
 
 
 def letters(text: str) -> str:
     """Return the letters that print, in any script."""
-    return "".join(sign for sign in visible(text) if sign.isalpha())
+    return "".join(sign for sign in text if sign.isalpha() and is_visible(sign))

@@ -17,7 +17,10 @@ _DOSE = ".dose"
 class Names:
     """How a pack names exercises, rules and facts; made once for a pack. In a joined pack, by their own names."""
 
-    pack: Pack
+    is_joined: bool
+    """Whether the pack was joined from several."""
+    start: str
+    """How full names of its exercises and rules begin, where it is a pack of its own."""
     exercises: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, tuple[str, ...]]
     """What an approval can name, but for the dose of an exercise."""
@@ -33,7 +36,7 @@ class Names:
         rules = _by_own_name(rule.id for rule in pack.rules)
         subjects = {name: exercises.get(name, ()) + rules.get(name, ()) for name in (*exercises, *rules)}
         joined = {in_each(fact_id, pack.id): fact_id for fact_id in pack.facts}
-        return cls(pack, exercises, subjects, joined, _split(pack))
+        return cls(bool(pack.members), full_name(pack.id, ""), exercises, subjects, joined, _split(pack))
 
 
 def with_names(
@@ -44,7 +47,7 @@ def with_names(
     A name that the pack does not have stays as it is: the check refuses it. InputError where several packs on the sheet
     have it, or an exercise stands there twice.
     """
-    if names.pack.members:
+    if names.is_joined:
         return _with_full_names(facts, provenance, names)
     return _with_own_names(facts, provenance, names) or (facts, provenance)
 
@@ -74,13 +77,14 @@ def _with_own_names(
     facts: Mapping[Any, Any], provenance: Provenance, names: Names
 ) -> tuple[dict[Any, Any], Provenance] | None:
     """Return facts in which exercises, approvals and facts have the names of the pack alone; None where they have them."""
-    start, new = full_name(names.pack.id, ""), names.facts
+    start, new = names.start, names.facts
+    exercises, approvals = facts.get("exercises"), facts.get("approvals")
+    if not exercises and not approvals and facts.keys().isdisjoint(new):
+        return None
     places: dict[Path, Path] = {(key,): (new[key],) for key in facts if key in new and new[key] not in facts}
-    exercises = facts.get("exercises")
     for key in exercises if isinstance(exercises, Mapping) else ():
         if str(key).startswith(start) and own_name(str(key)) not in facts["exercises"]:
             places[("exercises", dashed(key))] = ("exercises", dashed(own_name(str(key))))
-    approvals = facts.get("approvals")
     is_approved = isinstance(approvals, list) and any(_approves(entry, start) for entry in approvals)
     if not places and not is_approved:
         return None

@@ -12,9 +12,10 @@ from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
-from handouts.reading.patients.raw import option_names, put, typed_value
+from handouts.reading.patients.raw import option_names, typed_value
 from handouts.reading.rosters.code_columns import CODE_KEYS, code_column, is_asked, is_codes
 from handouts.reading.rosters.name_parts import PART_COLUMNS, is_part, joined_name
+from handouts.reading.rosters.records import Raw
 from handouts.reading.validation.suggestions import ALIASES, Near, did_you_mean, meaning, near_facts, squashed
 from handouts.reading.yaml.locations import Path, Provenance, normal
 
@@ -118,7 +119,7 @@ def is_text(path: Path) -> bool:
 
 def flat_to_raw(
     cells: Sequence[str], columns: Columns, line: int, value: Callable[[FieldKind, str], Any] = typed_value
-) -> tuple[dict[str, Any], Provenance]:
+) -> tuple[Raw, Provenance]:
     """Return a row in the shape of a patient file, and the origin of its values; empty cells are left out.
 
     `value` converts the text of one cell, given the kind of its field.
@@ -133,10 +134,7 @@ def flat_to_raw(
         converted = value(kind, text)
         if str(converted) != text:
             written[normal(path)] = text
-        if len(path) == 1:
-            raw[str(path[0])] = converted
-        else:
-            put(raw, path, converted)
+        _put(raw, path, converted)
     row.join_name(columns)
     provenance = Provenance(
         columns.file,
@@ -149,13 +147,23 @@ def flat_to_raw(
     return raw, provenance
 
 
+def _put(raw: Raw, path: Path, value: Any) -> None:
+    """Set the value at the path of a column; where a value for all packs is in its place, that one stays."""
+    here = raw
+    for part in path[:-1]:
+        here = here.setdefault(part, {})
+        if not isinstance(here, dict):
+            return
+    here[path[-1]] = value
+
+
 class _Row:
     """A row in the shape of a patient's file, with what several of its columns make together."""
 
     __slots__ = ("name_parts", "named", "raw")
 
     def __init__(self) -> None:
-        self.raw: dict[str, Any] = {}
+        self.raw: Raw = {}
         self.named: dict[Path, str] = {}
         """The headings of what is a list in a file, by the paths of its entries."""
         self.name_parts: dict[Path, str] = {}
