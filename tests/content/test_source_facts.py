@@ -90,6 +90,13 @@ def test_every_fact_names_a_source_of_its_pack(checklist: Path, load: Callable[[
     assert named <= sources
 
 
+def test_the_reviewer_is_asked_about_every_inference(checklist: Path, load: Callable[[Path], Any]) -> None:
+    """A rule that no source states would be signed off without anybody having looked at it."""
+    pack = load(checklist.parent / "pack.yaml")
+    asked = set(re.findall(r"[a-z0-9-]+", " ".join(pack["review"]["questions"])))
+    assert [rule["id"] for rule in pack["rules"] if rule.get("inference") and rule["id"] not in asked] == []
+
+
 def _files(facts: Any) -> set[str]:
     return {place.split("#")[0] for fact in facts for place in fact["holds"]}
 

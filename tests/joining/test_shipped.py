@@ -172,17 +172,18 @@ def test_a_worse_finding_never_gives_back_on_a_sheet_of_two_packs(pair: tuple[st
     assert proof.wrong == ()
 
 
-def test_one_exercise_of_two_packs_is_told() -> None:
-    """A patient would do step-ups twice, by two numbers of the check sheet."""
+@pytest.mark.parametrize("name", ["step-up", "chair-rise", "toe-stand", "knee-extension"])
+def test_one_exercise_of_two_packs_is_told(name: str) -> None:
+    """A patient would stand up from a chair twice as often as either pack allows, by two numbers of the check sheet."""
     joined = _without_counts(join([_packs()["fall-prevention"], _packs()["knee-osteoarthritis"]]))
-    twice = ("fall-prevention/step-up", "knee-osteoarthritis/step-up")
-    best = {name: fact.best_to_worst[0] for name, fact in joined.facts.items() if fact.best_to_worst}
+    twice = (f"fall-prevention/{name}", f"knee-osteoarthritis/{name}")
+    best = {asked: fact.best_to_worst[0] for asked, fact in joined.facts.items() if fact.best_to_worst}
     patient = Patient(
         "Ana Example",
         clearance=Clearance("Dr. Sample", date(2026, 10, 1)),
         started=TODAY - timedelta(weeks=40),
         stage={each.id: len(each.stages) for each in joined.members},
-        facts=best,
+        facts={**best, "knee-pain": 0, "falls-last-year": 0},
         approvals=tuple(Approval(what, "Dr. Sample", "seen in clinic") for what in twice),
     )
     made = plan(joined, patient, TODAY)

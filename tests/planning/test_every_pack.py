@@ -16,8 +16,10 @@ from handouts.model.fact import DatedFinding, Fact, FactValue
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
+from handouts.planning.conditions import selects
 from handouts.planning.plan import plan
-from handouts.reading.packs.loader import list_packs, read_pack
+from handouts.reading.packs.find import find_pack, list_packs
+from handouts.reading.packs.loader import read_pack
 from tests.any_facts import any_findings
 
 ON = date(2026, 11, 24)
@@ -167,3 +169,37 @@ def test_nothing_recorded_gives_the_least(folder: Path) -> None:
         known, nothing = _planned(pack, who), _planned(pack, replace(who, facts={}))
         if known is not None and nothing is not None:
             assert _active(nothing) <= _active(known)
+
+
+def test_every_number_of_a_dose_can_be_approved_beyond_its_usual_range(shipped: Pack) -> None:
+    """A clinician would be told that a rest of 30 seconds is possible, and no approval would ever give it."""
+    guards = [rule for rule in shipped.rules if rule.action == "dose-range"]
+    unguarded = [
+        (exercise.id, name)
+        for exercise in shipped.exercises
+        for name in exercise.dose.present
+        if not any(name in rule.dose_fields and selects(rule.exercises, exercise) for rule in guards)
+    ]
+    assert unguarded == []
+
+
+@pytest.mark.parametrize("name", ["fall-prevention", "knee-osteoarthritis"])
+@pytest.mark.parametrize("aid", [{"walking-aid": "cannot-walk"}, {}], ids=["cannot-walk", "not-recorded"])
+def test_no_approval_of_an_exercise_makes_somebody_stand_who_cannot(name: str, aid: dict[str, str]) -> None:
+    """A step-up that a therapist picked by name would go home with a patient in a wheelchair, or with anybody not asked."""
+    pack = read_pack(find_pack(name))
+    best = {fact_id: fact.best_to_worst[0] for fact_id, fact in pack.facts.items() if fact.best_to_worst}
+    best.pop("walking-aid")
+    approved = [*(exercise.id for exercise in pack.exercises), "too-many"]
+    who = Patient(
+        "Ana Example",
+        started=ON - timedelta(weeks=30),
+        stage=len(pack.stages),
+        facts={**best, **aid},
+        clearance=Clearance("Dr. Who", ON),
+        approvals=tuple(Approval(what, "Dr. Who", "seen in the clinic") for what in approved),
+    )
+    ways = {(each.id, way.id): way.position for each in pack.exercises for way in each.variants}
+    positions = {ways[each.exercise_id, each.variant_id or ""] for each in plan(pack, who, ON).active}
+    assert positions
+    assert positions <= {"seated", "lying"}

@@ -104,8 +104,8 @@ def test_a_figure_is_found_in_either_folder(folder: Path) -> None:
     [
         ("pack.yaml", "../neck", "nekc-osteoporosis", 'ours/pack.yaml:4: extends.pack: there is no pack "nekc-osteoporosis"; choose one of '),
         ("pack.yaml", "../neck", "../ours", "ours/pack.yaml:4: extends.pack: the packs extend each other in a circle: ours extends ours"),
-        ("pack.yaml", '"0.3.0"', '"0.2.0"', "ours/pack.yaml:4: extends.version: this extends version 0.2.0 of neck-osteoporosis, but here is version"),
-        ("pack.yaml", '{pack: ../neck, version: "0.3.0"}', "../neck", "ours/pack.yaml:4: extends: "),
+        ("pack.yaml", '"0.4.0"', '"0.2.0"', "ours/pack.yaml:4: extends.version: this extends version 0.2.0 of neck-osteoporosis, but here is version"),
+        ("pack.yaml", '{pack: ../neck, version: "0.4.0"}', "../neck", "ours/pack.yaml:4: extends: "),
         ("pack.yaml", "sources:", "stages: [{number: 1, from_week: 1}]\nsources:", "ours/pack.yaml:7: stages: this comes from neck, the pack that this one extends; remove it"),
         ("pack.yaml", "sources:", "condition: falls\nsources:", "ours/pack.yaml:7: condition: this comes from neck"),
         ("pack.yaml", "[sock-squeeze]\n", "sock-squeeze\n", "ours/pack.yaml:10: exercises: this is not a list"),
@@ -209,7 +209,7 @@ def test_the_list_says_what_a_pack_extends(folder: Path) -> None:
         read_pack(folder.parent / "nothing")
     extends = read_pack(folder).extends
     assert extends is not None
-    assert (extends.pack, extends.version) == ("../neck", "0.3.0")
+    assert (extends.pack, extends.version) == ("../neck", "0.4.0")
 
 
 def test_a_pack_never_stands_beside_the_one_that_it_extends(folder: Path) -> None:

@@ -41,7 +41,7 @@ FULL = {
     "reviewers[1].by": "Jordan Sample, PT",
     "reviewers[1].on": "2026-10-01",
     "reviewers[1].pack": "neck-osteoporosis",
-    "reviewers[1].version": "0.3.0",
+    "reviewers[1].version": "0.4.0",
     "reviewers[1].due": "2027-10-01",
     "reviewers[2].by": "Robin Sample, DPT",
     "reviewers[2].on": "2025-10-01",
