@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
         archive.add(content, "package")
     npm = tmp_path / "bin" / "npm"
     npm.parent.mkdir()
-    npm.write_text(f'#!/bin/sh\ncp "{tmp_path / PACKAGE}" .\n', "utf-8")
+    copy = f"import shutil; shutil.copy({str(tmp_path / PACKAGE)!r}, {PACKAGE!r})"
+    npm.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{copy}"\n', "utf-8")
     npm.chmod(0o755)
     recipe = tmp_path / "fonts"
     (recipe / "chosen").mkdir(parents=True)
