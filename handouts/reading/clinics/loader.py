@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -11,6 +12,7 @@ from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.clinic import Clinic
 from handouts.model.picture import Picture
 from handouts.reading.images.pictures import read_picture
+from handouts.reading.packs.find import known_by_name, pack_named
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Provenance
@@ -22,7 +24,16 @@ LogoOf = Callable[[str], Picture]
 def read_clinic(path: Path) -> Clinic:
     """Read a clinic's file and its logo; InputError with every problem."""
     document = load(path)
-    return check_clinic(document.mapping, document.origin, partial(read_logo, path.parent))
+    clinic = check_clinic(document.mapping, document.origin, partial(read_logo, path.parent))
+    return replace(clinic, packs=tuple(_pack_from(path.parent, name) for name in clinic.packs))
+
+
+def _pack_from(folder: Path, name: str) -> str:
+    """Return a pack as it can be found from anywhere: its name, or the path of its folder, which may begin at the clinic's."""
+    if Path(name).is_absolute() or known_by_name(name):
+        return name
+    found = pack_named(name, folder)
+    return name if found is None else str(found)
 
 
 def check_clinic(values: Mapping[Any, Any], origin: Provenance, logo_of: LogoOf) -> Clinic:

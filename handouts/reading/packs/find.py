@@ -40,6 +40,11 @@ def pack_named(name: str, below: Path) -> Path | None:
     return folder if (folder / "pack.yaml").is_file() else None
 
 
+def known_by_name(name: str) -> bool:
+    """Return whether a pack of this name comes with the program, or is one of the user's own."""
+    return (_named(name, list_packs()) or _named(name, own_packs())) is not None
+
+
 def choices(name: str) -> str:
     """Return what may be written instead of a name by which no pack is known."""
     from handouts.reading.validation.suggestions import did_you_mean

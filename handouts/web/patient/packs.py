@@ -1,4 +1,4 @@
-"""The choice of packs on the page, and what is typed carried over to the form for others."""
+"""What is typed into the form for some packs, carried over to the form for others."""
 
 from __future__ import annotations
 
@@ -7,29 +7,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-from handouts.infra.errors import InputError
 from handouts.model.pack import Pack, own_name
-from handouts.reading.packs.library import library_of
 from handouts.reading.patients.field_kinds import PER_PACK
 from handouts.reading.patients.options import PACKS
-from handouts.session.session import Session
 from handouts.web.patient.form import Fields
-from handouts.web.settings import WebSettings
 
 _MOST_KEPT = 4
 _DOSE = ".dose"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A pack that can be chosen; `name` is how it is named in a patient's file."""
-
-    name: str
-    title: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +51,6 @@ class Handover:
         """Return what is kept by a name, and forget it; None where nothing is."""
         with self._lock:
             return self._kept.pop(token, None)
-
-
-def offers(settings: WebSettings, chosen: tuple[str, ...], session: Session) -> tuple[Offer, ...]:
-    """Return the packs that can be chosen; none where there is only one."""
-    folders = settings.offered()
-    if len(folders) < 2:
-        return ()
-    usual = {files.folder for files in session.library.members}
-    return tuple(
-        Offer(name, _title(folder), name in chosen if chosen else folder in usual)
-        for name, folder in settings.offered_by_name().items()
-    )
-
-
-def _title(folder: Path) -> str:
-    try:
-        return library_of([folder]).pack().words.title
-    except InputError:  # choosing it says what is wrong
-        return folder.name
 
 
 def carried_fields(fields: Fields, pack: Pack) -> Fields:

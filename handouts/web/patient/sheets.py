@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -12,11 +13,12 @@ from handouts.explain import as_chart
 from handouts.reading.passwords import password_problem
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
+from handouts.web.offers import offers
 from handouts.web.page_images import page_picture, page_words
 from handouts.web.patient.answer import Answers, Wording
 from handouts.web.patient.form import Form, FormError
 from handouts.web.patient.look import FinishedSheet, Look, Looks
-from handouts.web.patient.packs import Carried, Handover, carried_fields, offers
+from handouts.web.patient.packs import Carried, Handover, carried_fields
 from handouts.web.patient.questions import questions
 from handouts.web.patient.words import sentence
 from handouts.web.settings import NotOfferedError
@@ -52,7 +54,7 @@ class Sheets:
             carried = self._handover.take(carry) or Carried(())
             return {
                 "questions": questions(session),
-                "offers": offers(self._current.settings, packs, session),
+                "offers": offers(self._current.settings, packs, _folders(session)),
                 "chosen": packs,
                 "title": session.pack.words.title,
                 "carried": asdict(carried),
@@ -140,6 +142,10 @@ class Sheets:
         if self._wording is None or self._wording[0] is not session:
             self._wording = session, Wording.of(session)
         return self._wording[1]
+
+
+def _folders(session: Session) -> frozenset[Path]:
+    return frozenset(files.folder for files in session.library.members)
 
 
 def _as_shown(look: Look, form: Form) -> FinishedSheet | None:

@@ -14,7 +14,7 @@ from handouts.starters.roster import empty_roster
 from handouts.web.roster.archive import zipped
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.patient_list import PatientList
-from handouts.web.settings import WebSettings
+from handouts.web.settings import NotOfferedError, WebSettings
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -63,8 +63,12 @@ class ListFiles:
         suffix = request.path_params["suffix"]
         if suffix not in (".csv", ".xlsx"):
             raise HTTPException(404)
+        try:
+            pack = self._settings.read_pack(tuple(request.query_params.getlist("packs")))
+        except NotOfferedError:
+            raise HTTPException(404) from None
         return Response(
-            empty_roster(suffix, self._settings.read_pack()),
+            empty_roster(suffix, pack),
             media_type=_MEDIA_TYPES[suffix],
             headers={"content-disposition": f'attachment; filename="list-of-patients{suffix}"'},
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,16 +16,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 
 from handouts.infra.errors import InputError
+from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.fact import Facts
+from handouts.model.pack import Pack
 from handouts.reading.rosters.corrected import Corrections
 from handouts.web.forms import read_form
-from handouts.web.pages import Pages
+from handouts.web.offers import offers
+from handouts.web.pages import Pages, sentence
 from handouts.web.roster.lists import Lists
 from handouts.web.roster.patient_list import PatientList
-from handouts.web.roster.run_options import RunOptions, sortable
+from handouts.web.roster.run_options import RunOptions, packs_of, sortable
 from handouts.web.roster.work_folders import erase
 from handouts.web.serving.lifetime import Lifetime
-from handouts.web.settings import WebSettings
+from handouts.web.settings import NotOfferedError, WebSettings
 
 KINDS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".jsonl", ".ndjson"})
 _NOT_A_LIST = "This is not a list of patients. Choose a CSV or an Excel file (.csv, .xlsx)."
@@ -44,23 +49,57 @@ class ListPage:
         self._pages = pages
         self._lifetime = lifetime
 
-    def show(self, _request: Request) -> Response:
-        """Return the page without a list."""
-        return self._pages.show("list.html", "list", columns=sortable(self._facts()))
+    def show(self, request: Request) -> Response:
+        """Return the page without a list, for some packs or the usual ones."""
+        packs = tuple(request.query_params.getlist("packs"))
+        with _offered():
+            pack = self._pack(packs)
+            offered = offers(self._settings, packs, self._usual())
+        values = {
+            "columns": sortable(pack.facts if pack else {}),
+            "offers": offered,
+            "chosen": packs,
+            "title": pack.words.title if pack else "",
+            "example": _dose_column(pack) if pack else "",
+            "query": f"?{urlencode([('packs', name) for name in packs])}" if packs else "",
+        }
+        return self._pages.show("list.html", "list", **values)
 
-    def _facts(self) -> Facts:
-        """Return what the pack asks for; nothing where it cannot be read, which the run itself reports."""
+    def _pack(self, packs: tuple[str, ...]) -> Pack | None:
+        """Return the pack for a list; None where it cannot be read, which the run itself reports."""
         try:
-            return self._settings.read_pack().facts
+            return self._settings.read_pack(packs)
         except InputError:
-            return {}
+            return None
+
+    def _usual(self) -> tuple[Path, ...]:
+        """Return the folders of the packs that are used where none is chosen."""
+        try:
+            return self._settings.usual_folders()
+        except InputError:
+            return ()
+
+    def _read_options(self, form: Mapping[str, str]) -> RunOptions:
+        with _offered():
+            pack = self._pack(packs_of(form))
+        return _options(form, pack.facts if pack else {})
+
+    def packs(self, request: Request) -> Response:
+        """Say whether the packs that are chosen go together; what is wrong with them otherwise."""
+        with _offered():
+            try:
+                self._settings.read_pack(tuple(request.query_params.getlist("packs")))
+            except InputError as error:
+                messages = [sentence(problem.message) for problem in error.problems]
+                return JSONResponse({"messages": messages}, 422)
+        return Response(status_code=204)
 
     async def start(self, request: Request) -> Response:
         """Take a list, whose file is the body and whose kind is told by its name's ending alone; run over it."""
         kind = request.query_params.get("kind", "").lower()
         if kind not in KINDS:
             raise HTTPException(415, _NOT_A_LIST)
-        options = await run_in_threadpool(_options, request.query_params, self._facts())
+        options = await run_in_threadpool(self._read_options, request.query_params)
         size = int(request.headers.get("content-length", "0"))
         try:
             folder = await run_in_threadpool(self._lists.folders.new, size)
@@ -125,7 +164,8 @@ class ListPage:
     async def again(self, request: Request) -> Response:
         """Run again with other options, or go on after a stop."""
         patient_list = _list(self._lists, request)
-        options = patient_list.options.with_form(_options(await read_form(request), self._facts()))
+        form = await read_form(request)
+        options = patient_list.options.with_form(await run_in_threadpool(self._read_options, form))
         await run_in_threadpool(patient_list.run_again, options)
         return _done(accepted=True)
 
@@ -147,6 +187,21 @@ class ListPage:
         """Erase the list and its sheets."""
         self._lists.erase(request.path_params["list"])
         return Response(status_code=204)
+
+
+def _dose_column(pack: Pack) -> str:
+    """Return the heading of a column for a dose: "hold chin-tuck"."""
+    exercise = pack.exercises[0]
+    return f"{DOSE_FIELDS[next(iter(exercise.dose.present))].key} {exercise.id}"
+
+
+@contextmanager
+def _offered() -> Iterator[None]:
+    """Answer that there is no such page where a pack is not one that the page offers."""
+    try:
+        yield
+    except NotOfferedError:
+        raise HTTPException(404, "This page does not offer these exercises.") from None
 
 
 def _list(lists: Lists, request: Request) -> PatientList:

@@ -125,7 +125,7 @@ class PatientList:
         (self.folder / PRINT).mkdir(mode=0o700, exist_ok=True)
         request = RunRequest(
             self._roster,
-            self._settings.packs,
+            self._settings.names_of(self.options.packs),
             self._settings.clinic,
             self.on,
             self.options,

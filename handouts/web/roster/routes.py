@@ -18,6 +18,7 @@ def roster_routes(lists: Lists, pages: Pages, lifetime: Lifetime, settings: WebS
     return [
         Route("/list", page.show),
         Route("/list/roster{suffix:str}", files.empty),
+        Route("/list/packs", page.packs),
         Route("/lists", page.start, methods=["POST"]),
         Route("/lists/{list}", page.is_there),
         Route("/lists/{list}", page.use, methods=["POST"]),

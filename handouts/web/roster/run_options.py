@@ -21,6 +21,11 @@ def sortable(facts: Facts) -> tuple[str, ...]:
     return tuple(option.name for option in patient_options(facts) if option.shape == "one")
 
 
+def packs_of(form: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the packs that were chosen on the page, not yet checked."""
+    return tuple(filter(None, map(str.strip, form.get("packs", "").splitlines())))
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """The options of a run, and the questions that need not be asked again."""
@@ -35,6 +40,8 @@ class RunOptions:
     sort: str | None = None
     split_every: int | None = None
     name_in_file: bool = False
+    packs: tuple[str, ...] = ()
+    """The packs for the whole list, by what a patient's file calls them; none for the usual ones."""
     settled: frozenset[Option] = frozenset()
     """Questions that were answered with "none of these": the rows are to be fixed."""
 
@@ -58,6 +65,7 @@ class RunOptions:
             sort=sort or None,
             split_every=int(split) if split else None,
             name_in_file=form.get("name-in-file") == "yes",
+            packs=packs_of(form),
         )
 
     @property

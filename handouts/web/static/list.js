@@ -2,6 +2,7 @@
 import { $, announce, ask, printPdf, put } from "./page.js";
 import { corrections } from "./list/fixes.js";
 import { optionsOf } from "./list/options.js";
+import { choosePacks } from "./list/packs.js";
 import { follow, reset } from "./list/progress.js";
 
 const MOST_BYTES = 20 * 1024 * 1024, MINUTE = 60 * 1000, ERASED_AFTER = 30 * MINUTE;
@@ -145,6 +146,7 @@ $("#options-form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (list) again("again", { body: optionsOf(event.target) }, "#options-error");
 });
+choosePacks(() => list, () => again("again", { body: optionsOf($("#options-form")) }, "#packs-wrong"));
 
 document.addEventListener("handouts:ended", () => { if (list) without(ENDED); });
 document.addEventListener("handouts:closing", (event) => {

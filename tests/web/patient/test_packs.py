@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -11,11 +13,14 @@ import pytest
 
 from handouts.reading.yaml.loader import load
 from handouts.web.current_session import CurrentSession
+from handouts.web.offers import offers
 from handouts.web.pages import Pages
 from handouts.web.patient.form import Form, FormError
-from handouts.web.patient.packs import Carried, Handover, carried_fields, offers
+from handouts.web.patient.packs import Carried, Handover, carried_fields
 from handouts.web.patient.sheets import Sheets
 from handouts.web.patient_files.files import opened_file, packs_of_file, saved_file
+from handouts.web.settings import WebSettings
+from tests.conftest import ROOT
 from tests.web.harness.watching import settle
 from tests.web.patient.fields import Field
 
@@ -49,7 +54,7 @@ def form_of(*fields: Field, packs: tuple[str, ...] = BOTH) -> Form:
 def test_every_shipped_pack_is_offered_and_the_usual_one_is_chosen(current: CurrentSession) -> None:
     """A clinician would not find the exercises for falls, or would begin with others than before."""
     with current.use() as session:
-        offered = offers(current.settings, (), session)
+        offered = offers(current.settings, (), [files.folder for files in session.library.members])
     assert {offer.name: offer.chosen for offer in offered} == {
         FALLS: False,
         "knee-osteoarthritis": False,
@@ -65,7 +70,7 @@ def test_a_form_for_two_packs_is_one_sheet(sheets: Sheets) -> None:
     assert answer["ready"], {name: text for name, text in slots.items() if name.startswith("err")}
     assert "status neck-osteoporosis/isometric-neck" in slots
     assert "status fall-prevention/chair-rise" in slots
-    assert "fall-prevention week not known" in slots["eff started fall-prevention"]
+    assert "Strong legs, steady steps: week not known" in slots["eff started fall-prevention"]
 
 
 def test_a_pack_that_is_not_offered_is_no_form_of_the_page(sheets: Sheets) -> None:
@@ -166,3 +171,30 @@ def test_a_clinician_adds_a_pack_in_the_browser(page: Page) -> None:
         page.locator("#packs summary b").inner_text() == "Strong legs, steady steps and safe neck exercises"
     )
     assert page.locator("#exercises ol > li").count() == 16
+
+
+def test_the_packs_of_the_clinics_file_and_the_users_own_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clinic's own exercises would be used at first, and be gone from the choice as soon as another was chosen."""
+    clinic = tmp_path / "clinic"
+    configuration = tmp_path / "configuration"
+    for folder, name in ((clinic, "our-neck"), (configuration / "packs", "ankle-pumps")):
+        shutil.copytree(ROOT / "examples" / "packs" / name, folder / name)
+    (clinic / "clinic.yaml").write_text('name: Maple Hill\nphone: "555-0142"\npacks: [our-neck]\n')
+    monkeypatch.setattr("handouts.reading.packs.find.configuration_folder", lambda: configuration)
+    monkeypatch.chdir(tmp_path)
+    current = CurrentSession(WebSettings((), clinic / "clinic.yaml", lambda: date(2026, 11, 24)))
+    shown = Sheets(current, Pages(current).environment).form_values()["offers"]
+    assert isinstance(shown, tuple)
+    assert {offer.name: offer.chosen for offer in shown} == {
+        FALLS: False,
+        "knee-osteoarthritis": False,
+        NECK: False,
+        "ankle-pumps": False,
+        str(clinic / "our-neck"): True,
+    }
+    with current.use(("ankle-pumps",)) as session:
+        assert session.pack.id == "ankle-pumps"
+    with current.use((str(clinic / "our-neck"), FALLS)) as session:
+        assert [each.id for each in session.pack.each] == ["our-neck", FALLS]
