@@ -43,7 +43,7 @@ lint: setup  # style, types, and that imports go one way
 test: lint
 	$(BIN)/pytest -n auto
 
-test-unicode: setup  # every test case of the Unicode Standard, of which `make test` tries a tenth
+test-unicode: setup  # every test case of the Unicode Standard; `make test` tries a tenth of those for the order of text
 	HANDOUTS_ALL_UNICODE=1 $(BIN)/pytest -n auto tests/unicode
 
 unicode-tables: setup  # write the tables in handouts/unicode/tables again; needs Debian's package unicode-data 15.0.0

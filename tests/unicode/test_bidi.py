@@ -71,7 +71,9 @@ def test_brackets_around_a_right_to_left_word_open_to_it() -> None:
 
 @given(before=TEXTS, typed=TEXTS, after=TEXTS, base=st.sampled_from(["ltr", "rtl"]))
 @example(before="Name ", typed="د. سامي", after=", 30 October 2026", base="ltr")
-@example(before="Name ", typed="\u202eabc\u2069\u2069", after=" 12", base="ltr")
+@example(before="Name ", typed="\u2069\u05d0", after=" 12", base="ltr")
+@example(before="Name ", typed="\u202eab\u2068", after=" 12", base="ltr")
+@example(before="\u05d0 ", typed="\u2069a", after=" 12", base="rtl")
 def test_no_typed_text_moves_the_words_around_it(
     before: str, typed: str, after: str, base: Direction
 ) -> None:

@@ -44,6 +44,7 @@ NAMES = {
     "สมชาย": ("Thai", True),
     "Zoë": ("Latn", False),
     "x\u0301": ("Latn", True),
+    "x\u200dy": ("Latn", True),
     "10:30": ("Zyyy", False),
     "": ("Zyyy", False),
 }
