@@ -50,6 +50,42 @@ def _options() -> tuple[PatientOption, ...]:
     return (*COMMON_OPTIONS[:FACTS_FOLLOW], *usual, _FACT, *later)
 
 
+class ListCommand(click.Command):
+    """A command for a list: what is said of one patient is a column there, and never an option for all."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options; one about a patient is refused with what to do instead."""
+        typed = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            name = error.option_name.removeprefix("--")
+            option = next((each for each in _options() if each.name == name), None)
+            if option is None:
+                raise
+            raise click.UsageError(_as_column(option, typed)) from None
+
+
+def _as_column(option: PatientOption, typed: Sequence[str]) -> str:
+    """Return why an option about a patient is none of a list's, and which column says the same."""
+    key = "" if option.shape == "one" else _typed_key(option.name, typed)
+    column = key if option.shape == "fact" else f"{option.name} {key}".strip()
+    heading = f'a column "{column}"' if column else "a column with the name of the fact"
+    return (
+        f"--{option.name} is about one patient, and a list is about many. Add {heading} to the list and fill it in for "
+        "each patient; where a cell is empty, nothing is assumed"
+    )
+
+
+def _typed_key(name: str, typed: Sequence[str]) -> str:
+    """Return KEY in `--name KEY=VALUE`; "" where there is none."""
+    for word, following in zip(typed, (*typed[1:], ""), strict=True):
+        if word == f"--{name}" or word.startswith(f"--{name}="):
+            value = following if word == f"--{name}" else word.partition("=")[2]
+            return value.partition("=")[0].strip()
+    return ""
+
+
 def patient_options(command: _Command) -> _Command:
     """Give a command every option for a fact about the patient.
 

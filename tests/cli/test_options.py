@@ -228,3 +228,23 @@ def test_one_exercise_in_two_spellings_is_refused(option: str, values: tuple[str
     done = run("explain", "--name", "Ana Example", *DAY, *said)
     assert done.exit_code == 2
     assert "is given twice" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "column"),
+    [
+        (("--fact", "hip-replacement=no"), "hip-replacement"),
+        (("--fact=hip-replacement=no",), "hip-replacement"),
+        (("--balance", "no"), "balance"),
+        (("--hold", "chin-tuck=4"), "hold chin-tuck"),
+        (("--approve", "neck-rotation=Dr. Lee: seen"), "approve neck-rotation"),
+    ],
+)
+def test_what_is_said_of_one_patient_is_no_option_of_a_list(
+    option: tuple[str, ...], column: str, run: Run
+) -> None:
+    """One finding for a whole list would be wrong for somebody in it; or nobody would know where it is said."""
+    done = run("batch", "roster.csv", "-o", "out", *option)
+    assert done.exit_code == 2
+    assert f'Add a column "{column}" to the list' in done.stderr
+    assert "roster.csv" not in done.stderr

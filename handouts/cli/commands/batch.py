@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.cli.boundary import debug_option
+from handouts.cli.patient_options import ListCommand
 from handouts.cli.request_options import clinic_option, date_option, packs_option, pdf_name
 from handouts.cli.roster_options import conventions_of, roster_options
 from handouts.infra.errors import ExitCode
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.reading.rosters.name_order import NameOrder
 
 
-@click.command()
+@click.command(cls=ListCommand)
 @click.argument("roster", type=click.Path(path_type=Path), metavar="ROSTER")
 @click.option(
     "-o",
