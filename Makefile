@@ -53,7 +53,7 @@ browser: setup  # the tests of the page in a real browser, which `make test` ski
 	$(BIN)/pytest -n auto tests/web -m browser
 
 docs: setup  # write what is generated in README.md and docs/ again: reference, shown output, sample, picture
-	$(BIN)/pytest -q -n0 tests/docs tests/cli/test_reference.py tests/web/test_screenshots.py --update-docs
+	$(BIN)/pytest -q -n0 tests/docs tests/cli/test_reference.py tests/content/test_plain_language.py tests/web/test_screenshots.py --update-docs
 
 wheel: setup  # the tests again, on the wheel that users get
 	rm -rf dist .venv-wheel
