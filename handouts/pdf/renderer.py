@@ -7,6 +7,7 @@ value. So a sheet has the same bytes whether it is made alone or as the thousand
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -70,6 +71,9 @@ class EditionKey:
     personal: tuple[LaidOutBlock, ...]
     """The patient's own blocks, blank: their heights and structure."""
     footer_fonts: frozenset[FontKey]
+    """The parts of faces that the footer uses."""
+    with_singles: bool
+    """Whether the patient's own words use fonts that hold one letter or cluster."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class LaidOutEdition:
     printed_numbers: tuple[bytes, ...]
     """The operators that draw the number of each page."""
     prefix: Prefix
+    singles: frozenset[FontKey]
+    """Fonts of its pages that hold one letter or cluster."""
 
     @cached_property
     def template(self) -> FileTemplate:
@@ -98,6 +104,11 @@ class LaidOutSheet:
     footer: Footer
     about: About
 
+    @property
+    def singles(self) -> tuple[FontKey, ...]:
+        """Return the fonts that hold one letter or cluster, of the edition and of the patient's own words, in order."""
+        return tuple(sorted(self.edition.singles | _singles(self.personal, self.footer)))
+
 
 class Renderer:
     """Renders sheets; `limit` bounds how many editions are kept."""
@@ -112,7 +123,7 @@ class Renderer:
         """Return the sheet as a tagged PDF (UA-1 and A-2a); equal sheets give equal bytes."""
         laid_out = self.lay_out(sheet, fillable=fillable)
         template = laid_out.edition.template
-        data = template.filled(laid_out.personal, laid_out.footer.operators, laid_out.about)
+        data = template.filled(laid_out.personal, laid_out.footer.operators, laid_out.about, laid_out.singles)
         return Document(data, template.pages, template.start, template.start_hash)
 
     def lay_out(self, sheet: Sheet, *, fillable: bool = False) -> LaidOutSheet:
@@ -122,7 +133,8 @@ class Renderer:
         style = style_of(edition.profile, page, edition.accent, fillable=fillable)
         personal = tuple([typeset(block, style) for block in sheet.personal])
         blank = tuple([block.blank for block in personal])
-        key = EditionKey(edition, page, fillable, blank, footer.fonts)
+        parts = frozenset([font for font in footer.fonts if not font.is_single])
+        key = EditionKey(edition, page, fillable, blank, parts, bool(_singles(personal, footer)))
         try:
             laid_out = self._editions.get(key, self._lay_out_edition)
         except NoRoomError as error:
@@ -145,15 +157,19 @@ class Renderer:
         runs = arranged_on_leaves(edition.sections, partial(arrange, style=style, measure=measure))
         parts = tuple([_part(run, page) for run in runs])
         pages = [content for part in parts for content in part.pages]
-        fonts = tuple(sorted(key.footer_fonts.union(*[content.fonts for content in pages])))
+        every = sorted(key.footer_fonts.union(*[content.fonts for content in pages]))
+        fonts = tuple([font for font in every if not font.is_single])
+        singles = frozenset(every) - frozenset(fonts)
         pictures = tuple({picture.key: picture for content in pages for picture in content.pictures}.values())
+        used = Resources(fonts, pictures, key.fillable, key.with_singles or bool(singles))
         words = edition.running.page
         return LaidOutEdition(
             parts,
             page,
             edition.language,
             tuple([printed_number(words, number, len(pages), page) for number in range(1, len(pages) + 1)]),
-            self._prefixes.get(Resources(fonts, pictures, key.fillable), self._prefix),
+            self._prefixes.get(used, self._prefix),
+            singles,
         )
 
     def _prefix(self, used: Resources) -> Prefix:
@@ -164,6 +180,13 @@ def _laid_out(key: BlockKey) -> LaidOutBlock:
     if key.measured and isinstance(key.block, ExerciseCard):
         return card(key.block, key.style, measuring=True)
     return typeset(key.block, key.style)
+
+
+def _singles(personal: Iterable[LaidOutBlock], footer: Footer) -> frozenset[FontKey]:
+    """Return the fonts of a patient's own words that hold one letter or cluster."""
+    fragments = [fragment for block in personal for fragment in block.fragments]
+    keys = footer.fonts.union(*[fragment.fonts for fragment in fragments])
+    return frozenset([key for key in keys if key.is_single])
 
 
 def _part(run: Arrangement, page: Page) -> Part:

@@ -14,7 +14,7 @@ from handouts.model.clinic import Clinic
 from handouts.model.patient import Patient
 from handouts.model.picture import Picture
 from handouts.model.sheet import Block, ExerciseCard, Placeholder, Running, Sheet, Span
-from handouts.pdf.fonts.shaping import characters
+from handouts.pdf.fonts.refusals import characters
 from handouts.reading.patients.loader import ReadPatient
 from handouts.sheet.wording import as_typed
 

@@ -40,7 +40,7 @@ from handouts.sheet.sections.stages import stage_blocks
 from handouts.sheet.sections.summary import summary_blocks
 from handouts.sheet.sections.topics import section_heading, topic_blocks
 from handouts.sheet.sections.warning import warning_blocks
-from handouts.sheet.wording import as_typed, fill, long_date, made, number, typed
+from handouts.sheet.wording import as_typed, beside, fill, long_date, made, number, typed
 
 _MOST_KEPT = 256
 _FACTS, _TICKS = Placeholder(0), Placeholder(1)
@@ -94,7 +94,7 @@ class Composer:
             edition=edition,
             title=fill(material.labels["document_title"], {"plan": made(title), "name": typed(name)}),
             author=as_typed(material.clinic.name) or as_typed(patient.clinician or ""),
-            patient=name,
+            patient=beside(material.labels, typed(name)),
             personal=tuple(_personal_blocks(edition, material, plan, patient, made_on)),
             receipt=receipt_text(edition.receipt, plan),
         )
@@ -167,8 +167,8 @@ def _running(given: EditionInput) -> Running:
     phone = as_typed(material.clinic.phone or "")
     return Running(
         plan=material.words.title,
-        date=long_date(labels, given.day),
-        clinic=as_typed(material.clinic.name),
+        date=beside(labels, made(long_date(labels, given.day))),
+        clinic=beside(labels, typed(as_typed(material.clinic.name))),
         phone=fill(labels["phone_line"], {"phone": number(phone)}) if phone else "",
         page=labels["page"],
         sheet=fill(labels["sheet_line"], {"id": number(given.content_id)}),

@@ -62,10 +62,11 @@ def contours(font: TTFont, glyph: str) -> int:
 
 
 def zeros(name: str, font: TTFont) -> set[str]:
-    """Return the glyphs of a face that are a zero: by the characters that it can print, and by their names."""
+    """Return the glyphs of a face that are a zero: by the characters that it can print, and in our own by their names."""
     letters = fonts.face(name).widths
     printed = {font.getBestCmap()[ord(c)] for c in letters if unicodedata.normalize("NFKC", c) == "0"}
-    return printed | {glyph for glyph in font.getGlyphOrder() if glyph.startswith("zero")}
+    named = {glyph for glyph in font.getGlyphOrder() if glyph.startswith("zero")}
+    return printed | named if name in OWN else printed
 
 
 @EVERY_FACE

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handouts.pdf.fonts import embedding, field_font
 from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts.pieces import CONTROLS, pieces
 from handouts.pdf.writer.operators import literal
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F))) + "éèüßñçøÅŁőžşğ–—“”‘’•…°·×−½≥≤€£"
@@ -28,12 +29,12 @@ def test_each_letter_comes_from_the_face_that_has_it() -> None:
     parts = list(fonts.runs("Anna λя", bold=False))
     assert "".join(text for _, text in parts) == "Anna λя"
     assert [key[0] for key, text in parts if "я" in text] == ["wide-regular"]
-    assert parts[0][0] == ("regular", fonts.BASIC_PART)
+    assert parts[0][0] == fonts.FontKey("regular", fonts.BASIC_PART)
 
 
 @pytest.mark.parametrize(
     "letter",
-    ["漢", "\N{HEBREW LETTER ALEF}", "\N{ARABIC LETTER ALEF}", "\U0001f600", "\u0301", "\x07", "\ue000"],
+    ["\N{THAI CHARACTER KO KAI}", "\N{ETHIOPIC SYLLABLE HA}", "\U00020bb7", "\U0001f600", "\x07", "\ue000"],
 )
 def test_what_cannot_be_printed_right_is_refused_by_name(letter: str) -> None:
     """No box, question mark or torn script stands in for a letter: it is refused, and the message says which."""
@@ -48,9 +49,10 @@ def test_text_is_printed_whole_or_not_at_all(text: str, bold: bool) -> None:
     """What is measured, cut into runs and refused agrees, for any text."""
     if fonts.unprintable(text):
         with pytest.raises(fonts.MissingGlyphError):
-            list(fonts.runs(text, bold=bold))
+            fonts.width(text, 14, bold=bold)
     else:
-        assert "".join(part for _, part in fonts.runs(text, bold=bold)) == text
+        printed = "".join(piece.text for piece in pieces(text, fonts.weight_of(bold=bold)))
+        assert printed == "".join(letter for letter in text if letter not in CONTROLS)
         assert fonts.width(text, 14, bold=bold) >= 0
 
 
@@ -62,11 +64,20 @@ def test_marks_and_scripts_that_join_are_left_to_nobody() -> None:
             assert unicodedata.bidirectional(letter) not in {"R", "AL"}
 
 
-@pytest.mark.parametrize("key", [("regular", fonts.BASIC_PART), ("bold", 0), ("wide-bold", 4)])
+@pytest.mark.parametrize(
+    "key",
+    [fonts.FontKey("regular", fonts.BASIC_PART), fonts.FontKey("bold", 0), fonts.FontKey("wide-bold", 16)],
+)
 def test_codes_are_the_letters_themselves(key: fonts.FontKey) -> None:
     """Copied and searched text is right, since each code means the letter that its glyph shows."""
     codes = fonts.face(key[0]).part(key[1])
-    mapped = dict(re.findall(r"^<(\w{4})> <(\w{4})>$", embedding._to_unicode(codes).decode(), re.MULTILINE))
+    mapped = dict(
+        re.findall(
+            r"^<(\w{4})> <(\w{4})>$",
+            embedding._to_unicode({code: chr(code) for code in codes}).decode(),
+            re.MULTILINE,
+        )
+    )
     mapped.pop("0000", None)  # the range of codes that the table speaks of
     assert mapped == {f"{code:04X}": f"{code:04X}" for code in codes}
 
@@ -100,7 +111,8 @@ def test_the_font_of_fields_has_plain_codes() -> None:
 
 def test_a_part_is_the_same_whatever_else_is_set() -> None:
     """The bytes of a sheet never hang on the sheet that was made before it."""
-    before = embedding.font_objects(("regular", fonts.BASIC_PART))
+    key = fonts.FontKey("regular", fonts.BASIC_PART)
+    before = embedding.font_objects(key)
     list(fonts.runs("Ωя", bold=False))
-    embedding.font_objects.cache_clear()
-    assert embedding.font_objects(("regular", fonts.BASIC_PART)) == before
+    embedding._part_font.cache_clear()
+    assert embedding.font_objects(key) == before

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from handouts.model.sheet import Figure, Span, Text
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.lines import Lines
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import Lines, break_balanced, break_lines, plain
+from handouts.pdf.layout.text import break_balanced, break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 from handouts.pdf.writer.operators import pdf_text
 

@@ -1,158 +1,79 @@
-"""The embedded faces: which letters they have, how wide each is, and the font programs that go into a file."""
+"""The embedded faces as layout sees them: how wide a text is, in which fonts it is shown, and what cannot be printed."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from itertools import groupby
 
-from handouts.infra.cache_folder import cached
-from handouts.infra.paths import resource_dir
+from handouts.pdf.fonts.face_files import (
+    BASIC,
+    BASIC_PART,
+    Face,
+    FontKey,
+    Metrics,
+    MissingGlyphError,
+    face,
+    font_file,
+    part_of,
+    path_of,
+)
+from handouts.unicode.isolates import without_isolates
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFile
+__all__ = [
+    "BASIC",
+    "BASIC_PART",
+    "Face",
+    "FontKey",
+    "Metrics",
+    "MissingGlyphError",
+    "baseline",
+    "face",
+    "font_file",
+    "path_of",
+    "runs",
+    "unprintable",
+    "weight_of",
+    "width",
+]
 
-# A font goes into a file in fixed parts, so that the bytes of a sheet never hang on which letters another sheet used:
-# part 0 is what nearly every sheet needs, the rest is cut by the high byte of the code point.
-BASIC = frozenset([*map(chr, range(0x20, 0x7F)), *"\u00a0°·×–—‘’“”•…−"])
-BASIC_PART = -1
-
-_FILES = {
-    "regular": "handouts-legible/HandoutsLegible-Regular.ttf",
-    "bold": "handouts-legible/HandoutsLegible-Bold.ttf",
-    "wide-regular": "dejavu-sans/DejaVuSans.ttf",
-    "wide-bold": "dejavu-sans/DejaVuSans-Bold.ttf",
-}
-
-FontKey = tuple[str, int]
-"""A face and one of its parts: what one font object of a file holds."""
-
-
-class MissingGlyphError(Exception):
-    """A character that no embedded face can print; `character` is it."""
-
-    def __init__(self, character: str) -> None:
-        name = unicodedata.name(character, "no name")
-        super().__init__(f"no embedded font has U+{ord(character):04X} ({name})")
-        self.character = character
-
-
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """What setting type needs of a face; all in thousandths of the size."""
-
-    ascent: float
-    descent: float
-    cap_height: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Face:
-    """One TrueType file; what setting type needs of it is read once, and kept for the program's next start."""
-
-    name: str
-    postscript_name: str
-    box: tuple[int, ...]
-    """Around all glyphs, in thousandths: left, bottom, right, top."""
-    stem: float
-    italic_angle: float
-    metrics: Metrics
-    widths: dict[str, float]
-
-    def part(self, key: int) -> list[int]:
-        """Return the code points of one part, in order."""
-        return [ord(c) for c in sorted(self.widths) if part_of(c) == key]
-
-    @property
-    def descriptor(self) -> str:
-        """Return the entries of a font descriptor that are the face's own."""
-        metrics = self.metrics
-        return (
-            f"/FontBBox[{' '.join(map(str, self.box))}]/ItalicAngle {round(self.italic_angle)}"
-            f"/Ascent {round(metrics.ascent)}/Descent {round(metrics.descent)}/CapHeight {round(metrics.cap_height)}"
-            f"/StemV {round(self.stem)}"
-        )
-
-
-def _printable(code: int) -> bool:
-    """Return whether a letter can be set by putting glyphs side by side: no joining scripts, no marks, BMP only."""
-    if code > 0xFFFF or 0xE000 <= code <= 0xF8FF:
-        return False
-    character = chr(code)
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Cn", "Mn", "Me", "Mc", "Zl", "Zp"}:
-        return False
-    return unicodedata.bidirectional(character) not in {"R", "AL", "AN"}
-
-
-def part_of(character: str) -> int:
-    """Return the part of its face in which a character is."""
-    return BASIC_PART if character in BASIC else ord(character) >> 8
-
-
-@cache
-def face(name: str) -> Face:
-    """Return a face by its name: regular, bold, wide-regular or wide-bold."""
-    return cached("face", (name,), (Face, Metrics), lambda: _read(name, font_file(name)))
-
-
-def _read(name: str, file: TTFontFile) -> Face:
-    return Face(
-        name=name,
-        postscript_name=file.name.decode() if isinstance(file.name, bytes) else file.name,
-        box=tuple([round(value) for value in file.bbox]),
-        stem=file.stemV,
-        italic_angle=file.italicAngle,
-        metrics=Metrics(file.ascent, file.descent, file.capHeight),
-        widths={chr(code): float(file.charWidths[code]) for code in file.charToGlyph if _printable(code)},
-    )
-
-
-@cache
-def font_file(name: str) -> TTFontFile:
-    """Return a face's file with its glyphs: only who cuts a font needs it."""
-    from reportlab.pdfbase.ttfonts import TTFontFile
-
-    return TTFontFile(str(path_of(name)))
-
-
-def path_of(name: str) -> Path:
-    """Return where a face's file is."""
-    return resource_dir("fonts") / _FILES[name]
-
-
-def _pick(character: str, weight: str) -> str:
-    if character in face(weight).widths:
-        return weight
-    if character in face(f"wide-{weight}").widths:
-        return f"wide-{weight}"
-    raise MissingGlyphError(character)
+_BASIC_KEYS = {False: FontKey("regular", BASIC_PART), True: FontKey("bold", BASIC_PART)}
 
 
 def runs(text: str, *, bold: bool) -> Iterator[tuple[FontKey, str]]:
-    """Cut text into runs that one font object can show; MissingGlyphError where none can."""
-    weight = "bold" if bold else "regular"
+    """Cut text that needs no shaping into runs that one font object can show; MissingGlyphError where none can."""
     if BASIC.issuperset(text):
-        yield (weight, BASIC_PART), text
+        yield _BASIC_KEYS[bold], text
         return
-    start = 0
-    keys = [(_pick(c, weight), part_of(c)) for c in text]
-    for i in range(1, len(text) + 1):
-        if i == len(text) or keys[i] != keys[start]:
-            yield keys[start], text[start:i]
-            start = i
+    weight = weight_of(bold=bold)
+    usual = face(weight).widths
+    if all(c in usual for c in text):
+        for part, letters in groupby(text, key=part_of):
+            yield FontKey(weight, part), "".join(letters)
+        return
+    from handouts.pdf.fonts.pieces import pieces
+
+    found = pieces(text, weight, rtl=False)
+    parts = (part for piece in found for part in piece.parts)
+    for key, same in groupby(parts, key=lambda part: part[0]):
+        yield key, "".join([letters for _, letters in same])
 
 
 def width(text: str, size: float, *, bold: bool) -> float:
     """Return the width of text in points."""
-    weight = "bold" if bold else "regular"
-    widths = face(weight).widths
+    widths = face(weight_of(bold=bold)).widths
     try:
         return sum([widths[c] for c in text]) * size / 1000
     except KeyError:
-        return sum(face(_pick(c, weight)).widths[c] for c in text) * size / 1000
+        from handouts.pdf.fonts.pieces import pieces
+
+        return (
+            sum([piece.width for piece in pieces(without_isolates(text), weight_of(bold=bold))]) * size / 1000
+        )
+
+
+def weight_of(*, bold: bool) -> str:
+    """Return the name of the usual face, which is also the end of the name of every other one."""
+    return "bold" if bold else "regular"
 
 
 def baseline(size: float, leading: float) -> float:
@@ -164,10 +85,23 @@ def baseline(size: float, leading: float) -> float:
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of a text that no embedded face can print, each once, in order."""
     missing: dict[str, None] = {}
-    for character in text:
-        try:
-            _pick(character, "regular")
-            _pick(character, "bold")
-        except MissingGlyphError:
+    for bold in (False, True):
+        rest = text
+        while rest:
+            character = _missing_from(rest, bold=bold)
+            if character is None:
+                break
             missing[character] = None
-    return tuple(missing)
+            rest = rest.replace(character, "")
+    return tuple(sorted(missing, key=text.index))
+
+
+def _missing_from(text: str, *, bold: bool) -> str | None:
+    """Return the first character that cannot be printed."""
+    from handouts.pdf.fonts.pieces import pieces
+
+    try:
+        pieces(text, weight_of(bold=bold))
+    except MissingGlyphError as error:
+        return error.character
+    return None

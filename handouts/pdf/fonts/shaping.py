@@ -1,59 +1,53 @@
-"""Why some letters cannot be printed: a script that has to be shaped, an accent typed apart, or no font that has it."""
+"""Words in scripts whose letters join, stack or change places: shaped by HarfBuzz once, and kept for the next sheet."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from handouts.infra.counted import listed
-
-_SHAPED_SCRIPTS = """
-    ARABIC HEBREW SYRIAC THAANA NKO SAMARITAN MANDAIC ADLAM DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL
-    TELUGU KANNADA MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR KHMER MONGOLIAN BALINESE JAVANESE SUNDANESE
-    BATAK BUGINESE CHAM LIMBU LEPCHA MEETEI REJANG SAURASHTRA SYLOTI KAYAH TAGALOG HANUNOO BUHID TAGBANWA
-    CHAKMA BRAHMI GRANTHA KAITHI KHOJKI KHUDAWADI MAHAJANI MODI NEWA SHARADA SIDDHAM TAKRI TIRHUTA HANIFI
-"""
-_SHAPED = frozenset(_SHAPED_SCRIPTS.split())
-"""First words of the names of letters that are joined, stacked, reordered or written from right to left."""
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_MARKS = frozenset({"Mn", "Mc", "Me"})
-_JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f")
-"""What steers the shape of its neighbors: it is in the way only where nothing else is."""
+from handouts.pdf.fonts.face_files import FontKey
+from handouts.pdf.fonts.glyph_codes import GLYPH_PART, Cluster, Code, cluster_key, clusters, codes
+from handouts.pdf.fonts.harfbuzz import harfbuzz_face
 
 
-def characters(signs: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with characters that cannot be printed, one message for each reason."""
-    named = [sign for sign in signs if sign not in _JOINING] or list(signs)
-    scripts = {sign: _script(sign) for sign in named}
-    for script in dict.fromkeys(scripts.values()):
-        if script is not None:
-            listed = _listed([sign for sign in named if scripts[sign] == script])
-            yield f"the program cannot shape this script ({script}): {listed}; write it in Latin letters"
-    others = [sign for sign in named if scripts[sign] is None]
-    apart = [sign for sign in others if unicodedata.category(sign) in _MARKS]
-    missing = [sign for sign in others if sign not in apart]
-    if apart:
-        yield f"{_subject(apart, 'accent')} typed apart from the letter; type letter and accent as one character"
-    if missing:
-        yield f"{_subject(missing, 'character')} not in the program's fonts; use Latin letters or other characters"
+class Glyph(NamedTuple):
+    """A code of a font, and where it stands: thousandths of the size, from the word's left end and its baseline."""
+
+    font: FontKey
+    code: int
+    x: float
+    y: float
 
 
-def _script(sign: str) -> str | None:
-    """Return the name of the script that a sign needs shaping for; None where it needs none."""
-    first = unicodedata.name(sign, "").split(" ")[0].split("-")[0]
-    shaped = first in _SHAPED or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
-    return (first.title() or "written from right to left") if shaped else None
+@dataclass(frozen=True, slots=True)
+class ShapedText:
+    """A word in one face, its glyphs in the order in which they are read; `width` in thousandths of the size."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
 
 
-def _subject(signs: Sequence[str], noun: str) -> str:
-    return f"the {noun} {_listed(signs)} is" if len(signs) == 1 else f"the {noun}s {_listed(signs)} are"
+@lru_cache(maxsize=4096)
+def shaped(text: str, face_name: str, script: str, *, rtl: bool) -> ShapedText | None:
+    """Return a word shaped in a face; None where the face lacks a letter of it."""
+    glyphs, width = harfbuzz_face(face_name).shape(text, script, rtl=rtl)
+    if not all(glyph.glyph for glyph in glyphs):
+        return None
+    return ShapedText(
+        tuple(g for cluster in clusters(text, glyphs) for g in _coded(face_name, cluster)), width
+    )
 
 
-def _listed(signs: Sequence[str]) -> str:
-    return listed([f"{sign} ({_named(sign)})" for sign in signs], 5)
-
-
-def _named(sign: str) -> str:
-    """Return the code of a sign and its name, unless the name says no more than the code."""
-    code, name = f"{ord(sign):04X}", unicodedata.name(sign, "a character without a name")
-    return f"U+{code}" if name.endswith(f"-{code}") else f"U+{code}, {name}"
+def _coded(face_name: str, cluster: Cluster) -> Iterator[Glyph]:
+    """Yield the glyphs of a cluster with codes that together say its letters, and nothing else."""
+    known = codes(face_name)
+    texts = [cluster.text] if len(cluster.glyphs) == 1 else list(cluster.text)
+    entries = [Code(placed.glyph, said) for placed, said in zip(cluster.glyphs, texts, strict=False)]
+    if len(texts) == len(cluster.glyphs) and all(entry in known for entry in entries):
+        font, numbers = FontKey(face_name, GLYPH_PART), [known[entry] for entry in entries]
+    else:
+        font, numbers = cluster_key(face_name, cluster), list(range(1, len(cluster.glyphs) + 1))
+    for placed, code in zip(cluster.glyphs, numbers, strict=True):
+        yield Glyph(font, code, placed.x, placed.y)

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from handouts.model.picture import Picture
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, Link
+from handouts.pdf.layout.lines import Lines
 from handouts.pdf.layout.style import WEIGHTS, Weight
-from handouts.pdf.layout.text import Lines
+from handouts.pdf.layout.text_object import TextObject
 from handouts.pdf.layout.text_runs import Group, Look, groups
 from handouts.pdf.tagging.nodes import FieldRef, Kid, LinkRef, Mark, Node
 from handouts.pdf.writer.operators import (
     circle_path,
-    font_name,
-    literal,
     num,
     paint,
     pdf_text,
@@ -115,7 +114,7 @@ class Canvas:
         kids: list[Kid] = [mark]
         if special.link:
             for line, run in group.runs:
-                left, top = look.left(lines.lines[line], run), look.y + line * lines.leading
+                left, top = look.left(lines, lines.lines[line], run), look.y + line * lines.leading
                 kids.append(self.link(left, top, run.width, lines.leading, special.link, special.text))
         attributes = b"" if not special.language else b"/Lang" + pdf_text(special.language)
         return Node(inner, tuple(kids), attributes)
@@ -123,24 +122,23 @@ class Canvas:
     def _show(self, lines: Lines, group: Group, look: Look) -> bytes:
         down = fonts.baseline(lines.size, lines.leading)
         black = look.color == "#000000"
-        ops = [b"BT " if black else f"q {rgb(look.color)} rg BT ".encode()]
-        font: fonts.FontKey | None = None
+        shown = TextObject(lines.size, b"BT " if black else f"q {rgb(look.color)} rg BT ".encode())
         for index, run in group.runs:
             line = lines.lines[index]
-            base = look.y + index * lines.leading + down
-            ops.append(f"1 0 0 1 {num(look.left(line, run))} {num(-base)} Tm ".encode())
+            base = -(look.y + index * lines.leading + down)
+            left = look.left(lines, line, run)
             # A reader hears the words of two lines as one without a space at the line's end.
             last = not look.more and index == len(lines.lines) - 1
             ends_line = run is line.runs[-1] if line.runs else True
-            space = " " if ends_line and not last and not line.cut else ""
-            for key, part in fonts.runs(run.text + space, bold=run.bold):
-                if key != font:
-                    ops.append(f"/{font_name(key)} {num(lines.size)} Tf ".encode())
-                    self.fonts.add(key)
-                    font = key
-                ops.append(literal(part) + b" Tj\n")
-        ops.append(b"ET\n" if black else b"ET Q\n")
-        return b"".join(ops)
+            space = ends_line and not last and not line.cut
+            if not line.turned:
+                shown.run(run, left, base, " " if space else "")
+                continue
+            shown.run(run, left, base)
+            if space:
+                shown.letters(" ", look.start(lines, line) + line.width, base, bold=run.bold)
+        self.fonts |= shown.fonts
+        return shown.finished(b"ET\n" if black else b"ET Q\n")
 
     def link(self, x: float, y: float, width: float, height: float, address: str, tip: str) -> LinkRef:
         """Add a clickable rectangle; returns what stands for it among an element's kids."""

@@ -9,8 +9,10 @@ from itertools import product
 from handouts.model.sheet import Running, Sheet
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.fonts.faces import FontKey
+from handouts.pdf.layout.mixed_text import is_mixed
 from handouts.pdf.layout.style import Page, page_of
-from handouts.pdf.layout.text import break_lines, plain
+from handouts.pdf.layout.text import break_lines, broken_strings, one_line, plain
+from handouts.pdf.layout.text_object import TextObject
 from handouts.pdf.writer.operators import font_name, literal, num
 
 _LEADING = 1.25
@@ -79,7 +81,9 @@ def _rows(running: Running, patient: str, size: float, column: float) -> list[_R
     """Return the lines of the footer; the number of the page stands at the right of the first."""
     first = column - fonts.width(running.page.format(page=99, pages=99), size, bold=True) - _GAP
     names = _wrapped(patient, first, size, bold=True)
-    if len(names) > 1:  # only the first line leaves room for the number of the page
+    if len(names) > 1 and not is_mixed(
+        plain(patient)
+    ):  # only the first line leaves room for the number of the page
         names[1:] = _wrapped(patient.removeprefix(names[0]).strip(), column, size, bold=True)
     status = running.status or ""
     beside = ""
@@ -113,11 +117,17 @@ def _fits(left: str, right: str, width: float, size: float, *, bold: bool = True
 
 
 def _wrapped(text: str, width: float, size: float, *, bold: bool) -> list[str]:
+    if is_mixed(plain(text)):
+        return broken_strings(text, size, width, bold=bold)
     lines = break_lines(plain(text, bold=bold), size, width, size)
     return ["".join([run.text for run in line.runs]) for line in lines.lines]
 
 
 def _text(text: str, x: float, y: float, size: float, *, bold: bool) -> tuple[bytes, frozenset[FontKey]]:
+    if is_mixed(plain(text)):
+        shown = TextObject(size)
+        shown.line(one_line(plain(text, bold=bold), size), x, y)
+        return shown.finished(), frozenset(shown.fonts)
     ops = [f"BT 1 0 0 1 {num(x)} {num(y)} Tm ".encode()]
     keys: set[FontKey] = set()
     for key, part in fonts.runs(text, bold=bold):

@@ -75,8 +75,9 @@ class Fragment:
 
     @cached_property
     def blank(self) -> Fragment:
-        """Return the fragment without what is drawn: its height, its structure and its fonts."""
-        return replace(self, pieces=(b"",) * len(self.pieces))
+        """Return the fragment without what is drawn: its height, its structure and the parts of faces that it uses."""
+        parts = frozenset([key for key in self.fonts if not key.is_single])
+        return replace(self, pieces=(b"",) * len(self.pieces), fonts=parts)
 
 
 @dataclass(frozen=True, slots=True)

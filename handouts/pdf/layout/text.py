@@ -3,75 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.layout.lines import Line, Lines, Piece, Run, Word
+from handouts.pdf.layout.mixed_text import MixedText, is_mixed, mixed_line, still_open
 from handouts.pdf.layout.style import MAX_CHARACTERS, MAX_LINE
+from handouts.unicode.direction import Direction
+from handouts.unicode.isolates import PDI
 
 _HALVINGS = 7
 """Of the width that is searched: then it is found to a point or two."""
 _TOLERANCE = 0.01
 """Points by which a line may be too wide: widths are sums of rounded numbers."""
 _TOKENS = re.compile(r" +|[^ ]+")
-
-
-class Run(NamedTuple):
-    """A piece of one line in one span; `x` from the line's start and `width` in points."""
-
-    span: int
-    text: str
-    bold: bool
-    x: float
-    width: float
-
-
-class Line(NamedTuple):
-    """One line; its width does not count the space at its end."""
-
-    runs: tuple[Run, ...]
-    width: float
-    cut: bool = False
-    """Whether its last word goes on in the next line, so that no space may come between."""
-
-
-class _Piece(NamedTuple):
-    """A part of a word that lies in one span."""
-
-    span: int
-    text: str
-    bold: bool
-
-
-class _Word(NamedTuple):
-    """What stands between two spaces, and what line breaking knows of it; widths in points."""
-
-    pieces: list[_Piece]
-    width: float
-    letters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Set text: lines, their distance, and the spans that the runs point to."""
-
-    lines: tuple[Line, ...]
-    spans: tuple[Span, ...]
-    size: float
-    leading: float
-
-    @property
-    def height(self) -> float:
-        """Height in points, from the top of the first line to the bottom of the last."""
-        return self.leading * len(self.lines)
-
-    @property
-    def width(self) -> float:
-        """Width of the longest line in points."""
-        return max((line.width for line in self.lines), default=0.0)
 
 
 def plain(text: str, *, bold: bool = False) -> Text:
@@ -85,14 +32,20 @@ def bold(text: Text) -> Text:
 
 
 @lru_cache(maxsize=2048)
-def break_lines(text: Text, size: float, width: float, leading: float) -> Lines:
+def break_lines(text: Text, size: float, width: float, leading: float, direction: Direction = "ltr") -> Lines:
     """Break `text` into lines of at most `width` points, 6.5 in and 70 characters.
 
     A word that is longer than a line is broken between letters, the only case in which a word is cut. Results are kept,
     since the same sentence is measured, drawn and, with the next patient, set again.
     """
-    broken = _broken(_words(text, size), size, min(width, MAX_LINE))
-    return Lines(tuple([_line(words, size, cut=cut) for words, cut in broken]), text, size, leading)
+    broken = _broken(_words(text, size, direction), size, min(width, MAX_LINE))
+    return _lines(broken, text, size, leading, direction, width)
+
+
+def one_line(text: Text, size: float) -> Line:
+    """Return `text` on one line, however long it is."""
+    words = _words(text, size, "ltr")
+    return (mixed_line if is_mixed(text) else partial(_line, size=size))(words, cut=False)
 
 
 @lru_cache(maxsize=512)
@@ -102,7 +55,7 @@ def break_balanced(text: Text, size: float, width: float, leading: float) -> Lin
     count = len(lines.lines)
     if count == 1:
         return lines
-    words = _words(text, size)
+    words = _words(text, size, "ltr")
     low, high = lines.width / count, lines.width
     narrowest = width
     for _ in range(_HALVINGS):
@@ -115,56 +68,85 @@ def break_balanced(text: Text, size: float, width: float, leading: float) -> Lin
     return break_lines(text, size, narrowest, leading)
 
 
-def _words(text: Text, size: float) -> list[_Word]:
+def broken_strings(text: str, size: float, width: float, *, bold: bool) -> list[str]:
+    """Return the lines of a mixed text as strings, each with all that it needs to be set in the same order."""
+    words = _words(plain(text, bold=bold), size, "ltr")
+    lines: list[str] = []
+    opened = ""
+    for line, _ in _broken(words, size, min(width, MAX_LINE)):
+        part = text[line[0].source[0] : line[-1].source[1]] if line else ""
+        begun, opened = opened, still_open(opened + part)
+        lines.append(begun + part + PDI * len(opened))
+    return lines
+
+
+def _lines(
+    broken: Iterable[tuple[list[Word], bool]],
+    text: Text,
+    size: float,
+    leading: float,
+    direction: Direction,
+    width: float,
+) -> Lines:
+    if direction == "rtl" or is_mixed(text):
+        lines = [mixed_line(words, cut=cut) for words, cut in broken]
+    else:
+        lines = [_line(words, size, cut=cut) for words, cut in broken]
+    return Lines(tuple(lines), text, size, leading, direction, min(width, MAX_LINE))
+
+
+def _words(text: Text, size: float, direction: Direction) -> list[Word]:
     """Return the words; one may go on from one span into the next ("**60** s" has no break in "60,")."""
-    words: list[list[_Piece]] = [[]]
+    if direction == "rtl" or is_mixed(text):
+        return list(MixedText(text, size, direction).words())
+    words: list[list[Piece]] = [[]]
     for index, span in enumerate(text):
         for token in _TOKENS.findall(span.text):
             if token[0] != " ":
-                words[-1].append(_Piece(index, token, span.bold))
+                words[-1].append(Piece(index, token, span.bold))
             elif words[-1]:
                 words.append([])
     return [_measured(word, size) for word in words if word]
 
 
-def _measured(word: list[_Piece], size: float) -> _Word:
+def _measured(word: list[Piece], size: float) -> Word:
     width = sum([fonts.width(piece.text, size, bold=piece.bold) for piece in word])
     letters = sum([len(piece.text) for piece in word])
-    return _Word(word, width, letters)
+    return Word(word, width, letters)
 
 
-def _broken(words: Sequence[_Word], size: float, limit: float) -> Iterator[tuple[list[_Word], bool]]:
+def _broken(words: Sequence[Word], size: float, limit: float) -> Iterator[tuple[list[Word], bool]]:
     """Yield the words of each line, and whether its last word is cut; without a word one empty line.
 
     Lines are filled from the first on: short lines of large type gain nothing from anything cleverer.
     """
-    line: list[_Word] = []
+    line: list[Word] = []
     used, count = 0.0, 0
     spaces = [fonts.width(" ", size, bold=is_bold) for is_bold in (False, True)]
     for word in words:
-        space = spaces[line[-1].pieces[-1].bold] if line else 0.0
+        space = spaces[line[-1].pieces[-1].bold] if line and not word.glued else 0.0
         if line and (
             used + space + word.width > limit + _TOLERANCE or count + 1 + word.letters > MAX_CHARACTERS
         ):
-            yield line, False
+            yield line, word.glued
             line, used, count, space = [], 0.0, 0, 0.0
         if word.width > limit + _TOLERANCE or word.letters > MAX_CHARACTERS:
-            *parts, word = _cut(word, size, limit)
+            *parts, word = word.parts(limit) if word.parts else _cut(word, size, limit)
             for part in parts:
                 yield [part], True
         used += space + word.width
-        count += word.letters + (1 if line else 0)
+        count += word.letters + (1 if line and not word.glued else 0)
         line.append(word)
     if line or not words:
         yield line, False
 
 
-def _cut(word: _Word, size: float, limit: float) -> Iterator[_Word]:
+def _cut(word: Word, size: float, limit: float) -> Iterator[Word]:
     """Yield a word in parts that a line holds; at least one letter each."""
-    part: list[_Piece] = []
+    part: list[Piece] = []
     for piece in word.pieces:
         for letter in piece.text:
-            candidate = [*part, _Piece(piece.span, letter, piece.bold)]
+            candidate = [*part, Piece(piece.span, letter, piece.bold)]
             measured = _measured(candidate, size)
             if part and (measured.letters > MAX_CHARACTERS or measured.width > limit):
                 yield _measured(part, size)
@@ -173,19 +155,19 @@ def _cut(word: _Word, size: float, limit: float) -> Iterator[_Word]:
     yield _measured(part, size)
 
 
-def _line(words: Sequence[_Word], size: float, *, cut: bool) -> Line:
+def _line(words: Sequence[Word], size: float, *, cut: bool) -> Line:
     """Join the words of a line into runs, one a span."""
-    joined: list[_Piece] = []
+    joined: list[Piece] = []
     for word in words:
-        pieces = [_Piece(joined[-1].span, " ", joined[-1].bold), *word.pieces] if joined else word.pieces
+        pieces = [Piece(joined[-1].span, " ", joined[-1].bold), *word.pieces] if joined else word.pieces
         for piece in pieces:
             if joined and joined[-1].span == piece.span:
-                joined[-1] = _Piece(piece.span, joined[-1].text + piece.text, piece.bold)
+                joined[-1] = Piece(piece.span, joined[-1].text + piece.text, piece.bold)
             else:
                 joined.append(piece)
     runs: list[Run] = []
     x = 0.0
-    for span, text, is_bold in joined:
+    for span, text, is_bold, *_ in joined:
         width = fonts.width(text, size, bold=is_bold)
         runs.append(Run(span, text, is_bold, x, width))
         x += width

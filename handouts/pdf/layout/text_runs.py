@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from handouts.model.sheet import Span
-from handouts.pdf.layout.text import Line, Lines, Run
+from handouts.pdf.layout.lines import Line, Lines, Run
 
 
 class Look(NamedTuple):
@@ -17,9 +17,15 @@ class Look(NamedTuple):
     center: float | None
     more: bool
 
-    def left(self, line: Line, run: Run) -> float:
+    def start(self, lines: Lines, line: Line) -> float:
+        """Return where the leftmost run of a line begins."""
+        if self.center is not None:
+            return self.x + (self.center - line.width) / 2
+        return self.x + (lines.column - line.width if lines.direction == "rtl" else 0.0)
+
+    def left(self, lines: Lines, line: Line, run: Run) -> float:
         """Return where a run of a line begins."""
-        return self.x + run.x + (0.0 if self.center is None else (self.center - line.width) / 2)
+        return self.start(lines, line) + run.x
 
 
 class Group(NamedTuple):

@@ -73,6 +73,15 @@ class TableTemplate:
             rows[at : at + 4] = offset.to_bytes(4, "big")
         return deflated(bytes(rows))
 
+    def extended(self, offsets: Sequence[int]) -> TableTemplate:
+        """Return the table with further objects at these offsets, numbered on from the highest number."""
+        if not offsets:
+            return self
+        rows = b"".join(plain_row(0, offset).data for offset in offsets)
+        *ranges, last = self.index.split()
+        longer = b" ".join([*ranges, b"%d" % (int(last) + len(offsets))])
+        return TableTemplate(self.rows + rows, longer, self.size + len(offsets), self.placeholders)
+
 
 def table_template(known: Iterable[Rows], missing: Sequence[int]) -> TableTemplate:
     """Return a table in which the rows of the objects `missing` have no offsets yet."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from handouts.pdf.fonts.embedding import OBJECTS, resolve
+from handouts.pdf.fonts.faces import FontKey
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Page
 from handouts.pdf.tagging.document_structure import NumberedPage, Part, document_objects, number_pages
@@ -17,7 +19,7 @@ from handouts.pdf.writer.cross_reference import TableTemplate, table_template
 from handouts.pdf.writer.object_ids import ObjectIds
 from handouts.pdf.writer.objects import DEFLATED, File, Prefix, end_of_file, pack, portions, segment, stream
 from handouts.pdf.writer.page_content import PersonalSegment, Stream
-from handouts.pdf.writer.resources import page_object
+from handouts.pdf.writer.resources import font_names, named_resources, page_object
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,17 @@ class FileTemplate:
         """Return the length of prefix and body."""
         return len(self.prefix.data) + len(self.body)
 
-    def filled(self, blocks: Sequence[LaidOutBlock], footer: bytes, about: metadata.About) -> bytes:
-        """Return the file of one patient: the blocks that go into the placeholders, and what else is the patient's."""
+    def filled(
+        self,
+        blocks: Sequence[LaidOutBlock],
+        footer: bytes,
+        about: metadata.About,
+        singles: Sequence[FontKey] = (),
+    ) -> bytes:
+        """Return the file of one patient: the blocks that go into the placeholders, and what else is the patient's.
+
+        `singles` are the fonts that hold one letter or cluster, where the prefix leaves them to each sheet.
+        """
         streams = [(number, part.stream(blocks)) for number, part in self.personal]
         info = metadata.info(about)
         objects = [
@@ -59,7 +70,9 @@ class FileTemplate:
             (ids.FOOTER, stream(footer)),
             (ids.METADATA, metadata.xmp_object(about)),
             (ids.INFO, info),
+            *self._resources(singles),
         ]
+        more = list(self._fonts(singles))
         out = [self.prefix.data, self.body]
         at = self.start
         offsets: list[int] = []
@@ -67,12 +80,31 @@ class FileTemplate:
             out.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
             offsets.append(at)
             at += len(out[-1])
-        table = self.table.filled((*offsets, at))
+        further: list[int] = []
+        for number, body in more:
+            out.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+            further.append(at)
+            at += len(out[-1])
+        rows = self.table.extended(further)
+        table = rows.filled((*offsets, at))
         identifier = metadata.identifier(
             [info, about.receipt.encode(), footer, self.digests, *[each.digest for _, each in streams]]
         )
-        out.append(end_of_file(at, table, self.table.size, self.table.index, identifier))
+        out.append(end_of_file(at, table, rows.size, rows.index, identifier))
         return b"".join(out)
+
+    def _resources(self, singles: Sequence[FontKey]) -> Iterator[tuple[int, bytes]]:
+        """Yield the object that names fonts and pictures, where the prefix does not have it."""
+        if self.prefix.named is not None:
+            fonts, pictures = self.prefix.named
+            numbers = {key: self.table.size + index * OBJECTS for index, key in enumerate(singles)}
+            yield ids.RESOURCES, named_resources(fonts + font_names(numbers), pictures)
+
+    def _fonts(self, singles: Sequence[FontKey]) -> Iterator[tuple[int, bytes]]:
+        """Yield the objects of fonts, numbered on from the highest number of the template."""
+        for index, key in enumerate(singles):
+            first = self.table.size + index * OBJECTS
+            yield from enumerate(resolve(key, first), first)
 
 
 def file_template(
@@ -91,7 +123,8 @@ def file_template(
     for portion in portions([document, *[page_segment(each.content.tags, each.ids) for each in pages]]):
         file.add_packed(pack(given.take(1).start, portion))
     numbers = [number for number, _ in personal]
-    table = table_template(file.rows, [*numbers, ids.FOOTER, ids.METADATA, ids.INFO, ids.XREF])
+    resources = [] if prefix.named is None else [ids.RESOURCES]
+    table = table_template(file.rows, [*numbers, ids.FOOTER, ids.METADATA, ids.INFO, *resources, ids.XREF])
     return FileTemplate(prefix, b"".join(file.out), tuple(personal), table, b"".join(digests), len(pages))
 
 

@@ -92,6 +92,8 @@ class Prefix:
     rows: tuple[Rows, ...]
     end: int
     """The first number that other objects may have."""
+    named: tuple[str, str] | None = None
+    """The names of fonts and of pictures as pages use them, where the object that lists them is yet to be written."""
 
     @cached_property
     def hash(self) -> hashlib._Hash:
@@ -136,9 +138,9 @@ class File:
         self.add(packed.number, packed.data)
         self.rows += packed.rows
 
-    def as_prefix(self, end: int) -> Prefix:
+    def as_prefix(self, end: int, named: tuple[str, str] | None = None) -> Prefix:
         """Return what was written so far as the start of other files, whose own objects have numbers from `end` on."""
-        return Prefix(b"".join(self.out), tuple(self.rows), end)
+        return Prefix(b"".join(self.out), tuple(self.rows), end, named)
 
     def flush(self, sink: BinaryIO) -> None:
         """Write out what was collected so far, so that memory keeps only where it is."""

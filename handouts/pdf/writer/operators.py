@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -10,6 +11,19 @@ from handouts.pdf.fonts import faces as fonts
 
 _LARGEST = 1_000_000.0
 """Points: seventy times the side of the largest page. A greater number is a mistake in a drawing."""
+_SHORT = {
+    "": ("R", "B"),
+    "wide": ("V", "W"),
+    "signs": ("S", "T"),
+    "arabic": ("A", "AB"),
+    "hebrew": ("H", "HB"),
+    "devanagari": ("D", "DB"),
+    "marks": ("M", "MB"),
+    "cjk-sc": ("C", "CB"),
+    "cjk-jp": ("J", "JB"),
+    "cjk-kr": ("K", "KB"),
+}
+"""By family of faces: the beginning of the names of its regular and its bold fonts."""
 COLUMNS = 9
 """How wide `padded` writes a number."""
 
@@ -69,9 +83,12 @@ def refs(numbers: Iterable[int]) -> str:
 
 def font_name(key: fonts.FontKey) -> str:
     """Return the name of a font in the resources of every page."""
-    face, part = key
-    short = {"regular": "R", "bold": "B", "wide-regular": "V", "wide-bold": "W"}[face]
-    return f"F{short}{'' if part == fonts.BASIC_PART else format(part, 'x')}"
+    family, _, weight = key.face.rpartition("-")
+    usual, bold = _SHORT[family]
+    short = bold if weight == "bold" else usual
+    if key.cluster:
+        return f"F{short}_{hashlib.sha256(key.cluster.encode()).hexdigest()[:12]}"
+    return f"F{short}{'' if key.part < 0 else format(key.part, 'x')}"
 
 
 def picture_name(picture: Picture) -> str:

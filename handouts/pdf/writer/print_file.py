@@ -156,7 +156,7 @@ class PrintFile:
             streams = [*self._content(page, sheet), footer, self._stream(printed_number, b"")]
             yield page.ids.page, page_object(node, page, streams)
             self._use(page.content)
-        self._use_fonts(sheet.footer.fonts)
+        self._use_fonts(sheet.footer.fonts.union(sheet.singles))
         if self._duplex and len(pages) % 2:
             kids.append(self._take())
             yield kids[-1], page_object(node)

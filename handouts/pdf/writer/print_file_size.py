@@ -34,7 +34,7 @@ def object_count(sheet: LaidOutSheet) -> ObjectCount:
     object_streams = len(pages) + 1
     document, page_node, bookmark, leaf, empty_back = 1, 1, 1, 1, 1
     own = given.next + streams + object_streams + len(targets(pages))
-    fonts = {key for page in pages for key in page.content.fonts}.union(sheet.footer.fonts)
+    fonts = {key for page in pages for key in page.content.fonts}.union(sheet.footer.fonts, sheet.singles)
     pictures = {picture for page in pages for picture in page.content.pictures}
     return ObjectCount(
         own + document + page_node + bookmark + leaf + empty_back,

@@ -19,11 +19,15 @@ from handouts.pdf.writer.operators import font_name, picture_name, refs
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the pages of a file use; `fillable`: they have form fields."""
+    """What the pages of a file use; `fillable`: they have form fields.
+
+    `with_singles`: a sheet also has fonts that hold one letter or cluster, which come later in its file.
+    """
 
     fonts: tuple[FontKey, ...]
     pictures: tuple[Picture, ...]
     fillable: bool
+    with_singles: bool = False
 
 
 def resource_prefix(used: Resources, encoded: Callable[[Picture], bytes]) -> Prefix:
@@ -37,10 +41,12 @@ def resource_prefix(used: Resources, encoded: Callable[[Picture], bytes]) -> Pre
     for picture, number in pictures.items():
         file.add(number, encoded(picture))
     file.add(ids.PROFILE, profile_object())
-    file.add(ids.RESOURCES, resource_object(fonts, pictures))
+    if not used.with_singles:
+        file.add(ids.RESOURCES, resource_object(fonts, pictures))
     if used.fillable:
         _field_looks(file)
-    return file.as_prefix(given.next)
+    named = (font_names(fonts), _picture_names(pictures)) if used.with_singles else None
+    return file.as_prefix(given.next, named)
 
 
 def add_font(file: File, key: FontKey, given: ObjectIds) -> int:
@@ -53,9 +59,21 @@ def add_font(file: File, key: FontKey, given: ObjectIds) -> int:
 
 def resource_object(fonts: Mapping[FontKey, int], pictures: Mapping[Picture, int]) -> bytes:
     """Return the names of fonts and pictures as pages use them, by their object numbers."""
-    faces = "".join(f"/{font_name(key)} {number} 0 R" for key, number in fonts.items())
-    shown = "".join(f"/{picture_name(picture)} {number} 0 R" for picture, number in pictures.items())
-    return f"<</Font<<{faces}>>/XObject<<{shown}>>>>".encode()
+    return named_resources(font_names(fonts), _picture_names(pictures))
+
+
+def named_resources(fonts: str, pictures: str) -> bytes:
+    """Return the object that lists fonts and pictures, each by its name and number."""
+    return f"<</Font<<{fonts}>>/XObject<<{pictures}>>>>".encode()
+
+
+def font_names(fonts: Mapping[FontKey, int]) -> str:
+    """Return the names of fonts as pages use them, each with its object number."""
+    return "".join(f"/{font_name(key)} {number} 0 R" for key, number in fonts.items())
+
+
+def _picture_names(pictures: Mapping[Picture, int]) -> str:
+    return "".join(f"/{picture_name(picture)} {number} 0 R" for picture, number in pictures.items())
 
 
 def _field_looks(file: File) -> None:

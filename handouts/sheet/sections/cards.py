@@ -30,6 +30,7 @@ from handouts.sheet.wording import (
     plural,
     sentence,
     sentences,
+    typed_span,
 )
 
 
@@ -93,7 +94,7 @@ def exercise_card(material: Material, place: int, decision: Decision) -> Exercis
         steps=(*(sentence(step, values) for step in steps), *_more_sets(labels, dose)),
         dose=dose_strip(labels, exercise, words, dose),
         note_label=leading(labels, labels["card.note"]),
-        note=_note(decision),
+        note=_note(labels, decision),
         caution=joined(labels, card_caution(material.pack, decision)) or None,
         safe_label=leading(labels, labels["card.safe"]),
         safe=sentence(words.safe, values),
@@ -117,9 +118,8 @@ def _more_sets(labels: Labels, dose: Dose) -> tuple[Text, ...]:
     return (plain(fill(labels["card.sets_rest"], values)),)
 
 
-def _note(decision: Decision) -> Text | None:
-    note = as_typed(decision.note or "")
-    return plain(note) if note else None
+def _note(labels: Labels, decision: Decision) -> Text | None:
+    return typed_span(labels, as_typed(decision.note or "")) or None
 
 
 def _level(labels: Labels, words: ExerciseWords, decision: Decision) -> Text | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handouts.model.labels import Labels
 from handouts.model.patient import Patient
 from handouts.model.sheet import Facts, Text
 from handouts.sheet.material import Material
-from handouts.sheet.wording import as_typed, leading, long_date, plain
+from handouts.sheet.wording import as_typed, beside, leading, long_date, made, plain, typed_span
 
 
 def facts(material: Material, patient: Patient, day: date) -> Facts:
@@ -18,22 +19,22 @@ def facts(material: Material, patient: Patient, day: date) -> Facts:
     """
     clinic, labels = material.clinic, material.labels
     values: list[tuple[str, Text]] = [
-        ("plan.name", plain(as_typed(patient.name))),
-        ("plan.date", plain(long_date(labels, day))),
-        ("plan.clinician", _or_line(patient.clinician)),
-        ("plan.next_visit", _or_line(patient.next_visit)),
+        ("plan.name", _typed(labels, patient.name)),
+        ("plan.date", plain(beside(labels, made(long_date(labels, day))))),
+        ("plan.clinician", _typed(labels, patient.clinician)),
+        ("plan.next_visit", _typed(labels, patient.next_visit)),
     ]
     values += [
         (label_id, ())
         for label_id, known in (("plan.clinic", clinic.name), ("plan.phone", clinic.phone))
         if not known
     ]
-    goal = as_typed(patient.goal or "")
+    goal = _typed(labels, patient.goal)
     return Facts(
         (
             *((leading(labels, labels[label_id]), value) for label_id, value in values),
             *_findings(material, patient),
-            *([(leading(labels, labels["plan.goal"]), plain(goal))] if goal else []),
+            *([(leading(labels, labels["plan.goal"]), goal)] if goal else []),
         )
     )
 
@@ -46,6 +47,5 @@ def _findings(material: Material, patient: Patient) -> Iterator[tuple[str, Text]
             yield leading(material.labels, words.top.label), plain(words.top.answers[answer])
 
 
-def _or_line(typed: str | None) -> Text:
-    text = as_typed(typed or "")
-    return plain(text) if text else ()
+def _typed(labels: Labels, text: str | None) -> Text:
+    return typed_span(labels, as_typed(text or ""))

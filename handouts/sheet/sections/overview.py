@@ -27,6 +27,7 @@ from handouts.sheet.reasons import nothing_because, patient_words, withheld_for_
 from handouts.sheet.sections.plan_table import plan_table
 from handouts.sheet.wording import (
     as_typed,
+    beside,
     clauses,
     fill,
     leading,
@@ -66,25 +67,29 @@ def _letterhead(labels: Labels, clinic: Clinic) -> tuple[Letterhead, ...]:
     if not (name or lines or clinic.logo or clinic.phone or clinic.link):
         return ()
     alt = fill(labels["plan.logo"], {"clinic": typed(name)}) if name else labels["plan.logo_unnamed"]
-    head = Letterhead(name, _contact(labels, clinic, lines), clinic.logo, alt)
+    head = Letterhead(beside(labels, typed(name)), _contact(labels, clinic, lines), clinic.logo, alt)
     return (_with_link(labels, head, clinic.link) if clinic.link else head,)
 
 
 def _with_link(labels: Labels, head: Letterhead, address: str) -> Letterhead:
     """Return the letterhead with the address of the clinic's web page, and its code."""
     code = Figure(qr_code(address), fill(labels["plan.web_alt"], {"address": number(address)}), "")
-    words = (Span(leading(labels, labels["plan.web"])), Span(address, link=address))
+    words = (
+        Span(leading(labels, labels["plan.web"])),
+        Span(beside(labels, number(address)), link=address),
+    )
     return replace(head, link=words, link_code=code)
 
 
 def _contact(labels: Labels, clinic: Clinic, address: tuple[str, ...]) -> tuple[Text, ...]:
     """Return address and phone on one line."""
-    phone = as_typed(clinic.phone or "")
-    spans: list[Span] = [Span(clauses(labels, address))] if address else []
+    phone, label = as_typed(clinic.phone or ""), labels["plan.phone"]
+    lines = [beside(labels, typed(line)) for line in address]
+    spans: list[Span] = [Span(clauses(labels, lines))] if lines else []
     if phone:
         spans += [
-            Span(f"{' · ' if spans else ''}{leading(labels, labels['plan.phone'])}"),
-            Span(phone, link=phone_link(phone)),
+            Span(f"{' · ' if spans else ''}{leading(labels, label)}"),
+            Span(beside(labels, number(phone)), link=phone_link(phone)),
         ]
     return (tuple(spans),) if spans else ()
 

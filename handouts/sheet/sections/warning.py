@@ -5,7 +5,7 @@ from __future__ import annotations
 from handouts.model.sheet import SharedBlock, WarningPage
 from handouts.sheet.edition import EditionInput
 from handouts.sheet.material import Material, icon
-from handouts.sheet.wording import as_typed, fill, number
+from handouts.sheet.wording import as_typed, beside, fill, number, typed
 
 
 def warning_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
@@ -20,13 +20,13 @@ def warning_page(material: Material) -> WarningPage:
     return WarningPage(
         title=labels["section.warning"],
         emergency_heading=fill(labels["warning.emergency"], {"number": number(emergency)}),
-        emergency_number=emergency,
+        emergency_number=beside(labels, number(emergency)),
         emergency_signs=_signs(material, "emergency"),
         clinic_heading=labels["warning.clinic"],
-        clinic_name=as_typed(clinic.name) or labels["warning.clinic_name"],
-        clinic_number=as_typed(clinic.phone or "") or None,
+        clinic_name=beside(labels, typed(as_typed(clinic.name))) or labels["warning.clinic_name"],
+        clinic_number=beside(labels, number(as_typed(clinic.phone or ""))) or None,
         clinic_no_number=labels["warning.no_number"],
-        clinic_hours=as_typed(clinic.hours or "") or None,
+        clinic_hours=beside(labels, typed(as_typed(clinic.hours or ""))) or None,
         clinic_closed=when_closed(material),
         clinic_signs=_signs(material, "clinic"),
         emergency_icon=icon(material, "icon-emergency-phone"),

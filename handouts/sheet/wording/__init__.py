@@ -13,7 +13,7 @@ from handouts.sheet.wording.joining import (
     sentences,
 )
 from handouts.sheet.wording.lengths import extent_values, whole_centimeters
-from handouts.sheet.wording.marks import marked, plain, sentence
+from handouts.sheet.wording.marks import marked, plain, sentence, typed_span
 from handouts.sheet.wording.numbers import (
     NO_BREAK,
     decimal,
@@ -25,14 +25,11 @@ from handouts.sheet.wording.numbers import (
 )
 from handouts.sheet.wording.placeholders import (
     UnknownPlaceholderError,
-    Value,
     Values,
     fill,
-    made,
-    number,
-    typed,
 )
 from handouts.sheet.wording.typed_text import as_typed, phone_link
+from handouts.sheet.wording.values import Value, beside, made, number, shown, typed
 
 __all__ = [
     "NO_BREAK",
@@ -40,6 +37,7 @@ __all__ = [
     "Value",
     "Values",
     "as_typed",
+    "beside",
     "capitals",
     "clauses",
     "decimal",
@@ -64,7 +62,9 @@ __all__ = [
     "sentences",
     "short_date",
     "short_weekday",
+    "shown",
     "typed",
+    "typed_span",
     "unbroken",
     "weekday",
     "whole_centimeters",

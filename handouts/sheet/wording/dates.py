@@ -6,7 +6,8 @@ from datetime import date
 
 from handouts.model.labels import Labels
 from handouts.sheet.wording.numbers import unbroken
-from handouts.sheet.wording.placeholders import fill, made, number
+from handouts.sheet.wording.placeholders import fill
+from handouts.sheet.wording.values import made, number
 
 
 def long_date(labels: Labels, day: date) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from handouts.model.exercise import Exercise
 from handouts.model.labels import Labels
 from handouts.sheet.wording.numbers import number_range
-from handouts.sheet.wording.placeholders import Value, fill, made, number
+from handouts.sheet.wording.placeholders import fill
+from handouts.sheet.wording.values import Value, made, number
 
 _CM_IN_INCH = 2.54
 

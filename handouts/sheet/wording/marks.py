@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from handouts.model.labels import Labels
 from handouts.model.sheet import Span, Text
 from handouts.sheet.wording.placeholders import Values, fill
+from handouts.sheet.wording.script_language import language_of
+from handouts.sheet.wording.values import beside, typed
 
 
 def plain(text: str, *, bold: bool = False) -> Text:
     """Return words as one span, exactly as they are; text from users goes this way."""
     return (Span(text, bold),)
+
+
+def typed_span(labels: Labels, text: str) -> Text:
+    """Return what a user typed as one span, to stand beside words of the sheet such as a label; nothing for no text."""
+    return (Span(beside(labels, typed(text)), language=language_of(text)),) if text else ()
 
 
 def marked(text: str) -> Text:

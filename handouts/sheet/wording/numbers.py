@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handouts.model.labels import Labels
-from handouts.sheet.wording.placeholders import Value, fill, number
+from handouts.sheet.wording.placeholders import fill
+from handouts.sheet.wording.values import Value, number
 
 NO_BREAK = "\u00a0"
 

@@ -13,8 +13,9 @@ from handouts.model.sheet import DoseCell, DoseStrip
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.lines import Lines
 from handouts.pdf.layout.style import WEIGHTS, Style
-from handouts.pdf.layout.text import Lines, break_lines, plain
+from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 
 _PAD = 7.0

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from handouts.model.sheet import DoseCell
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
+from handouts.pdf.layout.lines import Lines
 from handouts.pdf.layout.style import Style
-from handouts.pdf.layout.text import Lines, break_balanced, plain
+from handouts.pdf.layout.text import break_balanced, plain
 from handouts.pdf.tagging.nodes import Kid, Node
 
 DoseWidths = Sequence[Sequence[float]]
