@@ -9,24 +9,13 @@ Lines are broken between the two calls, in the order in which the text is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.unicode.direction import Direction, first_strong
+from handouts.unicode.direction import ISOLATE_INITIATORS, Direction, first_strong
 from handouts.unicode.isolates import has_possible_rtl
 from handouts.unicode.properties import bidi_classes, mirror_images
-from handouts.unicode.uax9.explicit import (
-    CONTROLS,
-    ISOLATE_INITIATORS,
-    REMOVED,
-    ExplicitLevels,
-    matching_isolates,
-)
-from handouts.unicode.uax9.neutral import implicit_levels, resolve_neutral_types
-from handouts.unicode.uax9.paired_brackets import resolve_brackets
-from handouts.unicode.uax9.sequences import IsolatingRunSequence, isolating_run_sequences
-from handouts.unicode.uax9.weak import resolve_weak_types
+from handouts.unicode.uax9.classes import CONTROLS, REMOVED
 
 _TURNING = frozenset({"R", "AL", "AN"}) | CONTROLS
 """Without any of these a left-to-right paragraph is on level 0."""
@@ -36,8 +25,7 @@ _SEPARATORS = frozenset({"B", "S"})
 _TRAILING = ISOLATE_INITIATORS | REMOVED | {"WS", "PDI"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Embedding levels of one paragraph: an even level is written from left to right, an odd one from right to left."""
 
     base: int
@@ -97,42 +85,10 @@ def _levels(text: str, base: Direction | None) -> Paragraph:
         return Paragraph(0, bytes(len(text)), ())
     if level and present <= _PLAIN_RTL:
         return Paragraph(1, b"\x01" * len(text), classes)
-    return Paragraph(
-        level, _resolved(text, classes, level, has_controls=not present.isdisjoint(CONTROLS)), classes
-    )
+    # Most runs never get here: nearly all handouts are in English, and have no name from right to left.
+    from handouts.unicode.uax9.resolution import resolved_levels
 
-
-def _resolved(text: str, classes: tuple[str, ...], base: int, *, has_controls: bool) -> bytes:
-    matches = matching_isolates(classes) if has_controls else {}
-    explicit = ExplicitLevels(classes, base, matches) if has_controls else None
-    out = bytearray([base]) * len(classes) if explicit is None else explicit.levels
-    types = classes if explicit is None else explicit.types
-    # The sequences look at explicit levels, which the rules below replace.
-    for sequence in list(isolating_run_sequences(classes, out, base, matches)):
-        resolved = [types[i] for i in sequence.places]
-        _resolve(resolved, text, classes, sequence)
-        level_of = implicit_levels(sequence.level)
-        for place, kind in zip(sequence.places, resolved, strict=True):
-            out[place] = level_of[kind]
-    _join_removed(out, classes, base)
-    return bytes(out)
-
-
-def _resolve(types: list[str], text: str, classes: tuple[str, ...], sequence: IsolatingRunSequence) -> None:
-    places, sos, direction = sequence.places, sequence.sos, sequence.direction
-    resolve_weak_types(types, sos)
-    if "ON" in types:
-        resolve_brackets(types, [text[i] for i in places], [classes[i] for i in places], sos, direction)
-    resolve_neutral_types(types, sos, sequence.eos, direction)
-
-
-def _join_removed(levels_: bytearray, classes: tuple[str, ...], base: int) -> None:
-    """Give characters that rule X9 removed the level before them, so that they never stand apart (5.2)."""
-    last = base
-    for i, bidi_class in enumerate(classes):
-        if bidi_class in REMOVED:
-            levels_[i] = last
-        last = levels_[i]
+    return Paragraph(level, resolved_levels(text, classes, level), classes)
 
 
 def visual_runs(line: bytes) -> list[LevelRun]:

@@ -8,8 +8,8 @@ from typing import Literal
 from handouts.unicode.properties import bidi_classes
 
 Direction = Literal["ltr", "rtl"]
-
-_ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
+ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
+"""The bidirectional classes of characters that start an isolate."""
 
 
 def direction_of(text: str) -> Direction | None:
@@ -22,7 +22,7 @@ def first_strong(classes: Sequence[str]) -> Direction | None:
     """Return the direction of the first strong class that is not inside an isolate; None where there is none."""
     depth = 0
     for bidi_class in classes:
-        if bidi_class in _ISOLATE_INITIATORS:
+        if bidi_class in ISOLATE_INITIATORS:
             depth += 1
         elif bidi_class == "PDI":
             depth = max(depth - 1, 0)

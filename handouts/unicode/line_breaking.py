@@ -14,12 +14,7 @@ from typing import NamedTuple
 
 from handouts.unicode.properties import line_break_classes
 
-_WITHOUT_SPACES = re.compile(
-    "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U00016fe0-\U00018dff\U0001aff0-\U0001b2ff"
-    "\U0001f000-\U0001faff\U00020000-\U0003fffd]"
-)
-"""Han, kana, bopomofo, Yi, Tangut, their punctuation and full widths, and pictographs; not Hangul."""
-
+_FIRST_WITHOUT_SPACES = "\u2e80"
 _HARD_BREAKS = frozenset({"BK", "CR", "LF", "NL"})
 _NO_MARK_AFTER = _HARD_BREAKS | {"SP", "ZW", ""}
 _NOT_BEFORE = frozenset({"CL", "CP", "EX", "IS", "SY"})
@@ -58,7 +53,20 @@ class _Unit(NamedTuple):
 
 def needs_line_breaking(text: str) -> bool:
     """Return whether a text has a letter of a script that is written without spaces between words."""
-    return not text.isascii() and _WITHOUT_SPACES.search(text) is not None
+    return (
+        not text.isascii()
+        and max(text) >= _FIRST_WITHOUT_SPACES
+        and _without_spaces().search(text) is not None
+    )
+
+
+@cache
+def _without_spaces() -> re.Pattern[str]:
+    """Return what finds Han, kana, bopomofo, Yi, Tangut, their punctuation and full widths, and pictographs; not Hangul."""
+    return re.compile(
+        "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6"
+        "\U00016fe0-\U00018dff\U0001aff0-\U0001b2ff\U0001f000-\U0001faff\U00020000-\U0003fffd]"
+    )
 
 
 def line_breaks(text: str) -> list[int]:

@@ -11,6 +11,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from handouts.infra.paths import resource_dir
 
@@ -105,3 +106,23 @@ def test_without_npm_it_says_what_is_missing(folder: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.startswith("npm is not installed")
+
+
+def test_a_cut_font_is_always_the_same_and_says_whose_it_is(folder: Path) -> None:
+    """The package would have other bytes on each computer, or letters without the names of those who drew them."""
+    write_recipe(folder, digest(folder.parent / PACKAGE), 'characters = ["latin"]')
+    cut = folder / "chosen" / "Chosen-Regular.ttf"
+    made = []
+    for _ in range(2):
+        assert "other bytes" in take(folder).stderr, "the checksum in ORIGIN.txt is that of the whole font"
+        made.append(cut.read_bytes())
+    assert made[0] == made[1]
+    font, whole = TTFont(cut), TTFont(folder.parent / "package" / FONT)
+    kept = set(font.getBestCmap())
+    assert set(range(0x20, 0x7F)) <= kept < set(whole.getBestCmap())
+    assert ord("א") not in kept
+    assert not {"GSUB", "GPOS", "fpgm"} & set(font.keys())
+    for number in (0, 6, 13):  # copyright, PostScript name, license
+        assert font["name"].getDebugName(number) == whole["name"].getDebugName(number)
+    widths = [[face["hmtx"][face.getBestCmap()[code]][0] for code in kept] for face in (font, whole)]
+    assert widths[0] == widths[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handouts.unicode.bidi import levels, visual_order
 from handouts.unicode.direction import Direction
 from handouts.unicode.properties import bidi_classes
-from handouts.unicode.uax9.explicit import REMOVED
+from handouts.unicode.uax9.classes import REMOVED
 from tests.unicode import official
 
 EXAMPLES = {

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from handouts.unicode.direction import first_strong
+from handouts.unicode.direction import ISOLATE_INITIATORS, first_strong
+from handouts.unicode.uax9.classes import EMBEDDINGS
 
 MAX_DEPTH = 125
 """The deepest embedding level (BD2)."""
-ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
-EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
-REMOVED = EMBEDDINGS | {"PDF", "BN"}
-"""What rule X9 takes out before the other rules are applied."""
-CONTROLS = EMBEDDINGS | ISOLATE_INITIATORS | {"PDF", "PDI"}
-
 _OVERRIDES = {"LRO": "L", "RLO": "R"}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from handouts.unicode.uax9.explicit import ISOLATE_INITIATORS, REMOVED
+from handouts.unicode.direction import ISOLATE_INITIATORS
+from handouts.unicode.uax9.classes import REMOVED
 
 
 class IsolatingRunSequence(NamedTuple):

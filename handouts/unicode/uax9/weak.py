@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.unicode.uax9.explicit import ISOLATE_INITIATORS
+from handouts.unicode.direction import ISOLATE_INITIATORS
 
 _AFTER_WHICH_MARKS_ARE_NEUTRAL = ISOLATE_INITIATORS | {"PDI"}
 
