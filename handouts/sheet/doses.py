@@ -215,16 +215,20 @@ def log_dose(labels: Labels, exercise: Exercise, dose: Dose, *, with_between: bo
 
 def exercise_name(labels: Labels, exercise: Exercise, words: ExerciseWords, decision: Decision) -> str:
     """Return the exercise's name, with the variant's where it is not done the ordinary way, and with its level."""
-    name, variant_id = words.name, decision.variant_id
-    if variant_id is not None and variant_id != exercise.variants[0].id:
-        name = fill(
-            labels["card.variant"], {"exercise": made(name), "variant": made(words.variants[variant_id].name)}
-        )
+    name = variant_name(labels, exercise, words, decision)
     if decision.level_id is None:
         return name
-    return fill(
-        labels["card.at_level"], {"exercise": made(name), "level": made(words.levels[decision.level_id].name)}
-    )
+    level = words.levels[decision.level_id].name
+    return fill(labels["card.at_level"], {"exercise": made(name), "level": made(level)})
+
+
+def variant_name(labels: Labels, exercise: Exercise, words: ExerciseWords, decision: Decision) -> str:
+    """Return the name without its level, for a card, which says the level in a line of its own."""
+    name, variant_id = words.name, decision.variant_id
+    if variant_id is None or variant_id == exercise.variants[0].id:
+        return name
+    variant = words.variants[variant_id].name
+    return fill(labels["card.variant"], {"exercise": made(name), "variant": made(variant)})
 
 
 def dose_of(decision: Decision) -> Dose:

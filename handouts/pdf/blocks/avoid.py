@@ -9,9 +9,9 @@ from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 from handouts.pdf.tagging.nodes import Node
 
-_GUTTER = 16.0
-_SHARE = 0.47
-"""Of the nominal size of a picture: four of these cards make one page."""
+_GUTTER = 14.0
+_SHARE = 0.41
+"""Of the nominal size of a picture: as high as a name and two lines, so that the words make the height."""
 
 
 def avoid(block: AvoidCard, style: Style) -> LaidOutBlock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import (
@@ -29,6 +29,8 @@ _LOGO_GAP = 12.0
 _GUTTER = 16.0
 _LEAST_LINE = 60.0
 """Of a line to write on."""
+_Pair = tuple[str, Text]
+"""A label and its value."""
 
 
 def title(block: Title, style: Style) -> LaidOutBlock:
@@ -103,29 +105,37 @@ def facts(block: Facts, style: Style) -> LaidOutBlock:
     canvas = Canvas()
     left = _left_column(block.pairs, style)
     y = 0.0
-    pairs = list(block.pairs)
-    while pairs:
-        right = style.width - left - _GUTTER
-        side_by_side = (
-            len(pairs) > 1 and _natural(pairs[0], style) <= left and _natural(pairs[1], style) <= right
-        )
-        heights = [_fact(canvas, pairs.pop(0), 0.0, y, left if side_by_side else style.width, style)]
-        if side_by_side:
-            heights.append(_fact(canvas, pairs.pop(0), left + _GUTTER, y, right, style))
+    for row in _fact_rows(block.pairs, left, style):
+        widths = (left, style.width - left - _GUTTER) if len(row) > 1 else (style.width,)
+        starts = (0.0, left + _GUTTER)
+        heights = [
+            _fact(canvas, pair, x, y, width, style)
+            for pair, x, width in zip(row, starts, widths, strict=False)
+        ]
         y += max(heights) + 1
     return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
-def _left_column(pairs: Sequence[tuple[str, Text]], style: Style) -> float:
-    """Return the width of the left column: half, or what lets all pairs stand side by side if nothing else does."""
+def _fact_rows(pairs: Sequence[_Pair], left: float, style: Style) -> Iterator[Sequence[_Pair]]:
+    """Yield the pairs of each row: two where the left one fits a column of this width, and the right one the rest."""
+    start = 0
+    while start < len(pairs):
+        two = pairs[start : start + 2]
+        fits = zip(two, (left, style.width - left - _GUTTER), strict=False)
+        both = len(two) > 1 and all(_natural(pair, style) <= width for pair, width in fits)
+        yield two if both else two[:1]
+        start += len(two) if both else 1
+
+
+def _left_column(pairs: Sequence[_Pair], style: Style) -> float:
+    """Return the width of the left column: half, or one with which the pairs take fewer rows."""
     half = (style.width - _GUTTER) / 2
-    left = max([_natural(pair, style) for pair in pairs[::2]], default=0.0)
-    right = max([_natural(pair, style) for pair in pairs[1::2]], default=0.0)
-    only_so = max(left, right) > half and left + _GUTTER + right <= style.width
-    return left if only_so else half
+    others = sorted(_natural(pair, style) for pair in pairs)
+    fitting = [width for width in others if width + _GUTTER < style.width]
+    return min((half, *fitting), key=lambda left: len(list(_fact_rows(pairs, left, style))))
 
 
-def _natural(pair: tuple[str, Text], style: Style) -> float:
+def _natural(pair: _Pair, style: Style) -> float:
     """Return the width of a pair on one line, with a little room to write where there is no value."""
     label, value = pair
     words = "".join([span.text for span in value])
@@ -134,7 +144,7 @@ def _natural(pair: tuple[str, Text], style: Style) -> float:
     return fonts.width(label, size, bold=True) + value_width
 
 
-def _fact(canvas: Canvas, pair: tuple[str, Text], x: float, y: float, column: float, style: Style) -> float:
+def _fact(canvas: Canvas, pair: _Pair, x: float, y: float, column: float, style: Style) -> float:
     """Lay out one pair; return its height."""
     label, value = pair
     placed = paragraph(canvas, run_in(label, value), x, y, column, style)
@@ -177,13 +187,13 @@ def _message_lines(canvas: Canvas, block: MessageBox, pad: float, style: Style) 
         )
         nodes.append(placed.node)
         y += placed.height + 2
-    size = style.sizes.body if caution else style.sizes.lead
+    size, gap = (style.sizes.body, 1.5) if caution else (style.sizes.lead, 3.0)
     for line in block.lines:
         placed = paragraph(canvas, line if caution else bold(line), left, y, width, style, size=size)
         nodes.append(placed.node)
-        y += placed.height + 3
+        y += placed.height + gap
     canvas.add(Node("Div", tuple(nodes)))
-    return max(y - 3, pad + _ICON if block.icon else 0.0) + pad
+    return max(y - gap, pad + _ICON if block.icon else 0.0) + pad
 
 
 def write_lines(block: WriteLines, style: Style) -> LaidOutBlock:

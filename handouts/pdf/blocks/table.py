@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.model.sheet import Table, Text
@@ -15,6 +16,8 @@ from handouts.pdf.tagging.nodes import Node
 from handouts.pdf.writer.operators import pdf_text
 
 _PAD = 3.0
+_APART = 4.0
+"""Between the words of a cell and the next column, besides the padding."""
 _SHORT_CELL = 10
 _PAIR = 2
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
@@ -37,11 +40,10 @@ def table(block: Table, style: Style) -> LaidOutBlock:
 
 
 def _widths(block: Table, style: Style) -> list[float]:
-    """Return the columns' widths: natural ones if they fit.
+    """Return the columns' widths: natural ones if they fit, else those with which the table is lowest.
 
-    Else as asked, but none narrower than its longest word, at the cost of the roomiest.
+    None is narrower than its longest word, at the cost of the roomiest.
     """
-    wanted = [style.width * share / sum(block.widths) for share in block.widths]
     least = [
         max(_longest_word(cell, size) for cell, size in cells)
         for cells in zip(
@@ -53,16 +55,22 @@ def _widths(block: Table, style: Style) -> list[float]:
     natural = _natural_widths(block, least, style)
     if sum(natural) <= style.width:
         return [width + (style.width - sum(natural)) / len(natural) for width in natural]
-    widths = [max(w, needed) for w, needed in zip(wanted, least, strict=True)]
+    by_length = [length**0.5 for length in natural]
+    tried = [_shared(shares, least, style.width) for shares in (block.widths, natural, by_length)]
+    return min(tried, key=lambda widths: sum(_row_height(row, widths, style) for row in block.rows))
+
+
+def _shared(shares: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Return a width by shares, none less than `least` as far as others can spare it."""
+    widths = [max(width * share / sum(shares), needed) for share, needed in zip(shares, least, strict=True)]
     spare = [w - needed for w, needed in zip(widths, least, strict=True)]
-    over = sum(widths) - style.width
+    over = sum(widths) - width
     taken = min(over / sum(spare), 1.0) if over > 0 and sum(spare) > 0 else 0.0
     return [w - s * taken for w, s in zip(widths, spare, strict=True)]
 
 
 def _natural_widths(block: Table, least: list[float], style: Style) -> list[float]:
     """Return the width that each column needs so that no cell of it is broken, with room to tell it from the next."""
-    apart = style.sizes.body * 0.4
     widest = [0.0] * len(block.header)
     for row in block.rows:
         for index, cell in enumerate(row):
@@ -70,7 +78,7 @@ def _natural_widths(block: Table, least: list[float], style: Style) -> list[floa
             widest[index] = max(widest[index], fonts.width(words, style.sizes.body, bold=index == 0))
     headers = [_in_two_lines(header, style.sizes.small) + 2 * _PAD for header in block.header]
     return [
-        max(cell + 2 * _PAD, word, head) + apart
+        max(cell + 2 * _PAD, word, head) + style.sizes.body * 0.4
         for cell, word, head in zip(widest, least, headers, strict=True)
     ]
 
@@ -86,7 +94,7 @@ def _longest_word(text: Text, size: float) -> float:
     """Return the width of a cell's longest word with its padding; a cell of a few letters is one word ("6 seconds")."""
     cell = "".join(span.text for span in text)
     words = [cell] if len(cell) <= _SHORT_CELL else cell.split()
-    return max((fonts.width(word, size, bold=True) for word in words), default=0.0) + 2 * _PAD + 0.1
+    return max((fonts.width(word, size, bold=True) for word in words), default=0.0) + 2 * _PAD + _APART + 0.1
 
 
 def _header_again(header: tuple[str, ...], widths: list[float], style: Style) -> Fragment:
@@ -94,7 +102,7 @@ def _header_again(header: tuple[str, ...], widths: list[float], style: Style) ->
     canvas = Canvas()
     size = style.sizes.small
     lines = [
-        break_lines(plain(text, bold=True), size, width - 2 * _PAD, style.leading(size))
+        break_lines(plain(text, bold=True), size, _inner(width), style.leading(size))
         for text, width in zip(header, widths, strict=True)
     ]
     height = max(line.height for line in lines) + 2 * _PAD
@@ -111,12 +119,8 @@ def _row(
     cells: tuple[Text, ...], widths: list[float], style: Style, *, header: bool = False, named: bool = False
 ) -> Fragment:
     size = style.sizes.small if header else style.sizes.body
-    texts = [bold(cell) if header or i == 0 else cell for i, cell in enumerate(cells)]
-    heights = [
-        break_lines(t, size, w - 2 * _PAD, style.leading(size)).height
-        for t, w in zip(texts, widths, strict=True)
-    ]
-    height = max(heights) + 2 * _PAD
+    texts = _texts(cells, header=header)
+    height = _row_height(cells, widths, style, header=header)
     canvas = Canvas()
     if header:
         canvas.rect(0, 0, style.width, height, fill=style.panel)
@@ -124,10 +128,28 @@ def _row(
     kids: list[Node] = []
     x = 0.0
     for index, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        placed = paragraph(canvas, text, x + _PAD, _PAD, width - 2 * _PAD, style, size=size, tag="P")
+        placed = paragraph(canvas, text, x + _PAD, _PAD, _inner(width), style, size=size, tag="P")
         scope = COLUMN_SCOPE if header else ROW_SCOPE if named and index == 0 else b""
         kids.append(Node("TH" if scope else "TD", (placed.node,), scope))
         x += width
     canvas.add(Node("TR", tuple(kids)))
     gap = style.line * 0.5
     return canvas.fragment(height, before=gap if header else 0.0, after=0.0, keep_with_next=header)
+
+
+def _inner(width: float) -> float:
+    """Return the width of the words in a column."""
+    return width - 2 * _PAD - _APART
+
+
+def _texts(cells: Sequence[Text], *, header: bool) -> list[Text]:
+    return [bold(cell) if header or i == 0 else cell for i, cell in enumerate(cells)]
+
+
+def _row_height(
+    cells: Sequence[Text], widths: Sequence[float], style: Style, *, header: bool = False
+) -> float:
+    size = style.sizes.small if header else style.sizes.body
+    columns = zip(_texts(cells, header=header), widths, strict=True)
+    heights = [break_lines(t, size, _inner(w), style.leading(size)).height for t, w in columns]
+    return max(heights) + 2 * _PAD

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from handouts.model import sheet
-from handouts.pdf.blocks import avoid, avoid_strip, changes, lists, notes, simple, stages, table, warning
+from handouts.pdf.blocks import avoid, avoid_strip, changes, lists, notes, simple, stages, table
 from handouts.pdf.blocks.card.card import card
 from handouts.pdf.blocks.log.exercise_log import exercise_log
 from handouts.pdf.blocks.summary.summary import summary
+from handouts.pdf.blocks.warning_page.warning import warning
 from handouts.pdf.layout.fragment import LaidOutBlock
 from handouts.pdf.layout.style import Style
 
@@ -51,7 +52,7 @@ def typeset(block: sheet.Block, style: Style) -> LaidOutBlock:  # noqa: C901 - o
         case sheet.Summary():
             return summary(block, style)
         case sheet.WarningPage():
-            return warning.warning(block, style)
+            return warning(block, style)
         case sheet.NotesPage():
             return notes.notes_page(block, style)
         case _:

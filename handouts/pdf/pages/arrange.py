@@ -9,9 +9,15 @@ from itertools import islice
 from handouts.model.sheet import Block, EditionBlock, ExerciseCard, Placeholder, Section
 from handouts.pdf.layout.fragment import AGAIN, LaidOutBlock, Spot
 from handouts.pdf.layout.style import Style
-from handouts.pdf.pages.entries import Entry, Measure, entries_of
+from handouts.pdf.pages.entries import Entry, Measure, TextIn, entries_of
 from handouts.pdf.pages.items import Item, gap_between, rows_of
-from handouts.pdf.pages.page_breaking import PageBreak, TooTallError, break_pages, closed_spreads
+from handouts.pdf.pages.page_breaking import (
+    PageBreak,
+    TooTallError,
+    break_pages,
+    closed_spreads,
+    least_height,
+)
 from handouts.pdf.pages.writing_room import FilledPage, with_writing_room
 from handouts.pdf.tagging.document_structure import Container
 from handouts.pdf.tagging.tags import Placed
@@ -38,6 +44,8 @@ class Arrangement:
     """Of all pages together, as page breaking counts it."""
     closed_spreads: int = 0
     """Cards over two pages that are front and back of one leaf."""
+    may_save_page: bool = False
+    """Whether all that it holds, as low as it can be, has room on a page less, if only in another order."""
 
     def placed(self) -> list[list[Placed]]:
         """Return for each page its fragments in their places."""
@@ -110,10 +118,27 @@ def arrange(
 ) -> Arrangement:
     """Arrange sections that share pages, as `page_breaking` does; `first_page` is the number of the first page.
 
-    The card `opened` takes a left and a right page, though one page may hold it. Raises NoRoomError with every block that no page holds.
+    The card `opened` takes a left and a right page, though one page may hold it. In standard print, text stands in two
+    columns where that saves a page. Raises NoRoomError with every block that no page holds.
     """
+
+    def arranged(text_in: TextIn) -> Arrangement:
+        entries = entries_of(sections, style, measure, opened, text_in)
+        return _arranged(sections, entries, first_page, style, measure)
+
+    if style.profile == "compact":
+        return arranged("the lower")
+    usual = arranged("one column")
+    if style.profile == "large" or not usual.may_save_page:
+        return usual
+    in_columns = arranged("the lower")
+    return in_columns if len(in_columns.pages) < len(usual.pages) else usual
+
+
+def _arranged(
+    sections: Sections, entries: Sequence[Entry], first_page: int, style: Style, measure: Measure
+) -> Arrangement:
     blocks = [block for section in sections for block in section.blocks]
-    entries = entries_of(sections, style, measure, opened)
     items = [entry.item for entry in entries]
     try:
         breaks = break_pages(items, style.room, first_page)
@@ -125,7 +150,9 @@ def arrange(
     pages = with_writing_room(filled, blocks, styles, measure)
     laid_out = tuple(measure.draw(block, styles[number]) for number, block in enumerate(blocks))
     closed = sum(closed_spreads(items, page, number) for number, page in enumerate(breaks, first_page))
-    return Arrangement(sections, laid_out, pages, sum(page.badness for page in breaks), closed)
+    badness = sum(page.badness for page in breaks)
+    may_save = least_height(items) <= style.room * (len(breaks) - 1)
+    return Arrangement(sections, laid_out, pages, badness, closed, may_save)
 
 
 def _page(entries: Sequence[Entry], page: PageBreak, styles: dict[int, Style]) -> FilledPage:

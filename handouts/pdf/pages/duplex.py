@@ -31,11 +31,11 @@ def with_open_spreads(
 ) -> Arrangement:
     """Return the sections arranged so that each card over two pages opens on a left page, if any way does that.
 
-    To fill a page before it, a section may stand before the cards (`Section.may_go_before_cards`); where that does not help,
-    one more card takes two pages, and has larger pictures.
+    To fill a page before the cards, and so to save one, a section may stand before them (`Section.may_go_before_cards`). Where
+    that leaves a spread closed, one more card takes two pages, and has larger pictures.
     """
     usual = arrange(sections, first_page, opened)
-    if not usual.cards(whole=False):
+    if not usual.cards(whole=False) and not usual.may_save_page:
         return usual
     others = [arrange(order, first_page, opened) for order in _other_orders(sections)]
     best = min((usual, *others), key=lambda way: _badness(way, sections))

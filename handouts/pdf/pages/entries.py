@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from handouts.model.sheet import (
     AvoidCard,
@@ -32,6 +32,8 @@ from handouts.pdf.pages.items import Item, Variant, in_columns, stack_height
 
 _SHORT_LIST = 1 / 3
 """Of a page: a list that is lower than this never goes on over a page."""
+TextIn = Literal["one column", "the lower"]
+"""How running text stands: over the whole width, or in one or two columns, whichever is lower."""
 _LIST_OF_BLOCKS = (AvoidCard, StageStep)
 """Blocks that stand for the items of a list where several follow one another."""
 
@@ -76,8 +78,9 @@ def entries_of(
     style: Style,
     measure: Measure,
     opened: ExerciseCard | None = None,
+    text_in: TextIn = "one column",
 ) -> list[Entry]:
-    """Return the fragments of all blocks in order; in compact print text stands in columns where that is lower.
+    """Return the fragments of all blocks in order; text stands in one column, or in two where that is lower.
 
     The card `opened` takes two pages.
     """
@@ -85,7 +88,7 @@ def entries_of(
     for kind, group in groupby(_numbered(sections, opened), key=_kind):
         blocks = list(group)
         of_group = _group_entries(blocks, style, measure)
-        if style.profile == "compact" and isinstance(kind, tuple) and len(of_group) > 1:
+        if text_in == "the lower" and isinstance(kind, tuple) and len(of_group) > 1:
             narrow = _group_entries(blocks, style.in_columns, measure)
             of_group = _lower(of_group, narrow, style)
         entries += of_group

@@ -74,6 +74,11 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     return parted.pages
 
 
+def least_height(items: Sequence[Item]) -> float:
+    """Return the height of all items, each as low as it can be, without the gaps between them."""
+    return sum([_lowest(item).height for item in items])
+
+
 def _least_bad(items: Sequence[Item], room: float, first_page: int, *, parting: bool) -> _Reached | None:
     """Return the least bad pages; without `parting` none ends between what belongs together, if that is possible."""
     join = cache(lambda first, stop: in_columns(items[first:stop]).item)

@@ -79,7 +79,7 @@ def exercise_card(material: Material, place: int, decision: Decision) -> Exercis
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     values = dose_values(labels, exercise, words, dose)
     start, steps = _variant(words, exercise, variant)
-    name = doses.exercise_name(labels, exercise, words, decision)
+    name = doses.variant_name(labels, exercise, words, decision)
     numbered = {"number": number(place), "name": made(name)}
     return ExerciseCard(
         number=place,

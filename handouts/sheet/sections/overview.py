@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handouts.model.clinic import Clinic
@@ -110,18 +110,33 @@ def _caution(given: EditionInput) -> tuple[MessageBox, ...]:
 
 
 def _at_a_glance(given: EditionInput) -> tuple[SharedBlock, ...]:
-    minutes = Paragraph(plain(_minutes(given)), "lead")
-    return (
-        plan_table(
-            given.material, given.active, with_days=not _days(given), in_short=given.profile == "large"
-        ),
-        minutes,
-    )
+    with_days = not (_days(given) or _days_besides(given))
+    minutes = Paragraph(plain(sentences(given.material.labels, (_minutes(given), *_apart(given)))), "lead")
+    return (plan_table(given.material, given.active, with_days=with_days), minutes)
+
+
+def _apart(given: EditionInput) -> Iterator[str]:
+    """Yield which exercises are not done on days that follow one another, where that is not true of all of them.
+
+    Where the exercises differ in the days of the week as well, the table says it.
+    """
+    labels, numbers = given.material.labels, dict[int, list[str]]()
+    if _days(given) is not None or not _days_besides(given):
+        return
+    for place, decision in enumerate(given.active, start=1):
+        between = doses.dose_of(decision).days_between
+        if between:
+            numbers.setdefault(between, []).append(str(place))
+    for between, places in numbers.items():
+        yield plural(labels, "plan.apart", between, exercises=made(clauses(labels, places)))
 
 
 def _action(given: EditionInput) -> str:
     """Return the main message: what to do, and how often; what differs between the exercises is in the table."""
-    labels, days, times = given.material.labels, _days(given), _times(given)
+    labels, times = given.material.labels, _times(given)
+    days = _days(given)
+    if days is None:
+        days = _days_besides(given)
     values = {"days": made(days or ""), "times": made(times or "")}
     if days is None:
         form = "plan.do_varied"
@@ -144,6 +159,13 @@ def _days(given: EditionInput) -> str | None:
     """Return on how many days a week all exercises are done, "" where none says so; None where that differs."""
     labels = given.material.labels
     return _only(doses.days_a_week(labels, doses.dose_of(decision)) or "" for decision in given.active)
+
+
+def _days_besides(given: EditionInput) -> str | None:
+    """Return on how many days a week, where the exercises differ in nothing but days of rest in between."""
+    labels = given.material.labels
+    told = (replace(doses.dose_of(decision), days_between=None) for decision in given.active)
+    return _only(doses.days_a_week(labels, dose) or "" for dose in told)
 
 
 def _only(texts: Iterable[str]) -> str | None:

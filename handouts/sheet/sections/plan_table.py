@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handouts.model.dose import Dose
-from handouts.model.labels import Labels
 from handouts.model.plan import Decision
 from handouts.model.sheet import Span, Table, Text
-from handouts.model.words import ExerciseWords
 from handouts.sheet import doses
 from handouts.sheet.material import Material
 from handouts.sheet.wording import ended, fill, made, number, plain, sentences
@@ -42,15 +40,13 @@ class _Line:
         )
 
 
-def plan_table(
-    material: Material, active: Sequence[Decision], *, with_days: bool, in_short: bool = False
-) -> Table:
+def plan_table(material: Material, active: Sequence[Decision], *, with_days: bool) -> Table:
     """Return the table of the exercises that the patient does.
 
     Where all are held and repeated, each number has its column; where some have other doses, words have one for all.
     The days of the week are in the main message where they are the same for all, days of rest in between there or, if
-    they are the same for several exercises, below the table. `in_short` leaves speed, rest and effort
-    to the cards, so that a table in large print is not torn.
+    they are the same for several exercises, below the table. Speed, rest and effort are left to the cards and the check
+    sheet, so that the plan is read at a glance.
     """
     labels = material.labels
     with_between = len(active) == 1 or doses.days_between(active) is None
@@ -58,10 +54,7 @@ def plan_table(
     def often(dose: Dose) -> str:
         return doses.often(labels, dose, with_days=with_days, with_between=with_between)
 
-    lines = [
-        _line(material, place, decision, often, in_short=in_short)
-        for place, decision in enumerate(active, start=1)
-    ]
+    lines = [_line(material, place, decision, often) for place, decision in enumerate(active, start=1)]
     columns = dict(_WITH_HOLD if all(line.is_plain for line in lines) else _IN_WORDS)
     if not any(line.often for line in lines):
         del columns["plan.often"]
@@ -70,28 +63,19 @@ def plan_table(
     return Table(headings, tuple(line.cells(columns) for line in lines), tuple(columns.values()), summary)
 
 
-def _line(
-    material: Material, place: int, decision: Decision, often: Callable[[Dose], str], *, in_short: bool
-) -> _Line:
+def _line(material: Material, place: int, decision: Decision, often: Callable[[Dose], str]) -> _Line:
     labels, exercise = material.labels, material.pack.exercise(decision.exercise_id)
     words, dose = material.words.exercises[exercise.id], doses.dose_of(decision)
     amount = doses.amount(labels, exercise, dose)
-    how = sentences(labels, _how(labels, words, dose, in_short=in_short))
+    loaded = doses.load_sentence(labels, words, dose)
+    # Where nothing is counted, how it is done is all there is to say.
+    how = sentences(labels, doses.how(labels, words, dose)) if not amount else loaded
     name = doses.exercise_name(labels, exercise, words, decision)
     return _Line(
         name=fill(labels["numbered"], {"number": number(place), "name": made(name)}),
         hold=doses.hold_time(labels, exercise, dose) or "",
         repeat=doses.repeats(labels, exercise, dose),
-        amount=sentences(labels, (ended(labels, amount), how)) if how else amount,
+        amount=sentences(labels, filter(None, (ended(labels, amount) if how else amount, how))),
         often=often(dose),
         is_plain=not how and dose.hold_s is not None and dose.repetitions is not None and not dose.has_steps,
     )
-
-
-def _how(labels: Labels, words: ExerciseWords, dose: Dose, *, in_short: bool) -> Iterator[str]:
-    """Yield what is to be known besides how much and how often; in short, only what has to be at hand."""
-    loaded = doses.load_sentence(labels, words, dose)
-    if not in_short:
-        yield from doses.how(labels, words, dose)
-    elif loaded:
-        yield loaded

@@ -28,6 +28,9 @@ from handouts.sheet.wording import (
     sentence,
 )
 
+_MOST_IN_FULL = 4
+"""Exercises that may wait: of more, a list of what is not for the patient, and why, would be longer than the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Course:
@@ -44,6 +47,11 @@ class _Course:
         The calendar has no say in it: what counts is the plan. So no stage tells the patient to do what is withheld.
         """
         return max((number for number, each in self.by_stage.items() if any(map(_done, each))), default=None)
+
+    @property
+    def waiting(self) -> list[Decision]:
+        """Return the decisions on what the patient is not to do now; what the clinician left out does not wait."""
+        return [d for each in self.by_stage.values() for d in each if not _done(d) and not d.omitted]
 
     @property
     def leads_on(self) -> bool:
@@ -105,28 +113,40 @@ def _course_blocks(material: Material, course: _Course) -> Iterator[SharedBlock]
     if material.pack.members:
         yield Heading(2, words.title)
     yield Paragraph(sentence(words.stages_intro), keep_with_next=True)
-    yield from (_step(material, course, stage) for stage in course.pack.stages)
+    if len(course.waiting) <= _MOST_IN_FULL:
+        yield from (_step(material, course, stage) for stage in course.pack.stages)
+        return
+    if course.here is not None:
+        yield Paragraph(_where_now(material, course, course.here), keep_with_next=True)
+    yield _waiting(material, course.waiting)
 
 
 def _in_short(given: EditionInput, courses: tuple[_Course, ...]) -> Iterator[Paragraph]:
     """Yield where the patient is with what must come before the next stage, and what waits: the rest was said before."""
-    material, labels = given.material, given.material.labels
+    material = given.material
     for course in courses:
         if course.here is not None:
-            yield Paragraph(_where_now(material, course, course.here), keep_with_next=True)
-    waiting = [d.exercise_id for d in given.decisions if not _done(d) and not d.omitted]
-    names = [material.words.exercises[exercise_id].name for exercise_id in waiting]
-    if names:
-        waiting_names = made(listed(labels, names))
-        yield Paragraph(marked(plural(labels, "stages.waiting", len(names), exercises=waiting_names)))
+            of = course.pack.words.title if material.pack.members else ""
+            yield Paragraph(_where_now(material, course, course.here, of), keep_with_next=True)
+    waiting = [decision for decision in given.decisions if not _done(decision) and not decision.omitted]
+    if waiting:
+        yield _waiting(material, waiting)
 
 
-def _where_now(material: Material, course: _Course, here: int) -> Text:
+def _waiting(material: Material, decisions: list[Decision]) -> Paragraph:
+    """Return one sentence on all that is not for the patient now."""
+    labels = material.labels
+    names = [material.words.exercises[each.exercise_id].name for each in decisions]
+    waiting = plural(labels, "stages.waiting", len(names), exercises=made(listed(labels, names)))
+    return Paragraph(marked(waiting))
+
+
+def _where_now(material: Material, course: _Course, here: int, of: str = "") -> Text:
+    """Return the stage where the patient is, `of` which course it is, and what has to be true before the next one."""
     labels, words = material.labels, course.pack.words.stages[here]
     name = ended(labels, words.name)
-    if material.pack.members:
-        values = {"title": made(course.pack.words.title), "text": made(name)}
-        name = fill(labels["titled"], values)
+    if of:
+        name = fill(labels["titled"], {"title": made(of), "text": made(name)})
     text: Text = (Span(leading(labels, heading(labels, labels["stages.here"])), bold=True), Span(name))
     if words.before_next and course.leads_on:
         before_next = heading(labels, labels["stages.before_next"])
@@ -165,14 +185,19 @@ def _run_in(labels: Labels, words: str, text: Text) -> Text:
 
 
 def _notes(material: Material, decisions: list[Decision]) -> tuple[Text, ...]:
-    """Return what a stage says of its exercises; their names are needed only where it does not say the same of all."""
-    notes = [_note(material, decision) for decision in decisions]
-    if len(set(notes)) <= 1:
-        return tuple(notes[:1])
-    names = (material.words.exercises[decision.exercise_id].name for decision in decisions)
+    """Return what a stage says of its exercises, once for those of which it says the same.
+
+    Their names are needed only where it does not say the same of all.
+    """
+    labels = material.labels
+    named: dict[Text, list[str]] = {}
+    for decision in decisions:
+        name = material.words.exercises[decision.exercise_id].name
+        named.setdefault(_note(material, decision), []).append(name)
+    if len(named) <= 1:
+        return tuple(named)
     return tuple(
-        _run_in(material.labels, heading(material.labels, name), note)
-        for name, note in zip(names, notes, strict=True)
+        _run_in(labels, heading(labels, listed(labels, names)), note) for note, names in named.items()
     )
 
 

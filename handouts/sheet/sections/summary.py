@@ -42,10 +42,11 @@ def summary_blocks(given: EditionInput) -> tuple[SharedBlock, ...]:
 
 def _item(material: Material, place: int, decision: Decision) -> SummaryItem:
     """Return an exercise in the words and numbers of its card."""
-    card = exercise_card(material, place, decision)
+    card, exercise = exercise_card(material, place, decision), material.pack.exercise(decision.exercise_id)
+    words = material.words.exercises[exercise.id]
     return SummaryItem(
         number=place,
-        name=card.name,
+        name=doses.exercise_name(material.labels, exercise, words, decision),
         figure=_small(card.figures[0]) if card.figures else None,
         dose=_dose(card.dose),
         remarks=tuple(filter(None, (_how(material, decision), card.caution, _note(card)))),

@@ -26,6 +26,8 @@ from handouts.pdf.layout.text import break_lines, plain
 from handouts.pdf.tagging.nodes import Node
 
 _ABOVE = 5.0
+_BELOW_PICTURES = 1.0
+"""A line of words has room of its own above its letters."""
 # Beside pictures that leave less than this, the steps would be a ribbon: the pictures go above them instead.
 _NARROWEST_TEXT = 16.0
 """Times the size of the text."""
@@ -236,7 +238,7 @@ class _Beside:
 
 def _wider_below(pictures: float, style: Style) -> WiderBelow | None:
     """Return the column below pictures that end at a height; in large print, words keep one width."""
-    return None if style.profile == "large" else WiderBelow(pictures + _ABOVE, style.width)
+    return None if style.profile == "large" else WiderBelow(pictures + _BELOW_PICTURES, style.width)
 
 
 @lru_cache(maxsize=512)

@@ -7,9 +7,10 @@ stands at the right edge with the same width on every card, so that the boxes li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.model.sheet import DoseCell, DoseStrip
+from handouts.pdf.blocks.card.dose_lines import draw_line, in_lines
 from handouts.pdf.blocks.parts import paragraph
 from handouts.pdf.fonts import faces as fonts
 from handouts.pdf.layout.canvas import Canvas
@@ -21,6 +22,8 @@ from handouts.pdf.tagging.nodes import Kid, Node
 _PAD = 7.0
 _SHARE = 0.25
 """Of the width: a box that has no rings."""
+_WIDE_SHARE = 0.3
+"""At most for how often: ten rings and the word for a leg still have room beside it."""
 _MOST_IN_A_ROW = {"compact": 4, "standard": 4, "large": 2}
 """Boxes of the lower rows: words in large print need half of the width."""
 _MOST_IN_ONE_ROW = {"compact": 3, "standard": 3, "large": 0}
@@ -48,20 +51,25 @@ def strip(canvas: Canvas, dose: DoseStrip, y: float, style: Style) -> tuple[Node
     """Draw the boxes with their top at `y` over the whole column; return their element and height."""
     nodes: list[Node] = []
     top = y
-    for number, boxes in enumerate(_rows(dose, style)):
+    lower = [] if _has_one_row(dose, style) else in_lines(dose.second, style)
+    for number, boxes in enumerate(_rows(replace(dose, second=()) if lower else dose, style)):
         row, height = _row(canvas, boxes, top, style, first=number == 0)
+        nodes += row
+        top += height
+    for cells in lower:
+        row, height = draw_line(canvas, cells, top, style)
         nodes += row
         top += height
     return Node("Div", tuple(nodes)), top - y
 
 
 def _rows(dose: DoseStrip, style: Style) -> Iterator[list[_Box]]:
-    if dose.second and len(dose.first) + len(dose.second) <= _MOST_IN_ONE_ROW[style.profile]:
+    if _has_one_row(dose, style):
         often = [cell for cell in dose.first if cell.is_last]
         one_row = [*(cell for cell in dose.first if not cell.is_last), *dose.second, *often]
-        yield _boxes(one_row, _first_shares(one_row), style.sizes.figure, style)
+        yield _boxes(one_row, _first_shares(one_row, style), style.sizes.figure, style)
         return
-    yield _boxes(dose.first, _first_shares(dose.first), style.sizes.figure, style)
+    yield _boxes(dose.first, _first_shares(dose.first, style), style.sizes.figure, style)
     rows = -(-len(dose.second) // _MOST_IN_A_ROW[style.profile])
     for row in range(rows):
         cells = dose.second[row * len(dose.second) // rows : (row + 1) * len(dose.second) // rows]
@@ -69,18 +77,35 @@ def _rows(dose: DoseStrip, style: Style) -> Iterator[list[_Box]]:
         yield _boxes(cells, [weight / sum(weights) for weight in weights], style.sizes.title, style)
 
 
-def _first_shares(cells: Sequence[DoseCell]) -> list[float]:
+def _has_one_row(dose: DoseStrip, style: Style) -> bool:
+    """Return whether what is done, how and how often are few enough to stand side by side."""
+    return bool(dose.second) and len(dose.first) + len(dose.second) <= _MOST_IN_ONE_ROW[style.profile]
+
+
+def _first_shares(cells: Sequence[DoseCell], style: Style) -> list[float]:
     """Return the share of the width of each box: one that is counted by rings has all that the others leave.
 
     Without rings, all but how often share what it leaves.
     """
     has_rings = any(cell.rings for cell in cells)
-    is_fixed = [not cell.rings if has_rings else cell.is_last for cell in cells]
-    fixed, others = sum(is_fixed), len(cells) - sum(is_fixed)
-    if not others or fixed * _SHARE > 1 - _SHARE:
+    fixed = [
+        _often_share(cell, style) if cell.is_last else _SHARE
+        for cell in cells
+        if (not cell.rings if has_rings else cell.is_last)
+    ]
+    others = len(cells) - len(fixed)
+    if not others or sum(fixed) > 1 - _SHARE:
         return [1 / len(cells)] * len(cells)
-    rest = (1 - fixed * _SHARE) / others
-    return [_SHARE if each else rest for each in is_fixed]
+    rest = (1 - sum(fixed)) / others
+    shares = iter(fixed)
+    return [next(shares) if (not cell.rings if has_rings else cell.is_last) else rest for cell in cells]
+
+
+def _often_share(cell: DoseCell, style: Style) -> float:
+    """Return the share of how often: a little more where the words below its figure then take one line."""
+    below = fonts.width(cell.below, style.sizes.small, bold=True)
+    usual, wide = (style.width * share - 2 * _PAD for share in (_SHARE, _WIDE_SHARE))
+    return _WIDE_SHARE if usual < below <= wide else _SHARE
 
 
 def _boxes(cells: Sequence[DoseCell], shares: Sequence[float], size: float, style: Style) -> list[_Box]:

@@ -98,8 +98,12 @@ def _avoided(packs: Iterable[Pack]) -> tuple[Avoided, ...]:
 
 
 def _signs(packs: Iterable[Pack], sources: Mapping[str, Mapping[str, str]]) -> tuple[WarningSign, ...]:
-    """Return the warning signs, each id once; where two packs differ in whom to call, the emergency number."""
+    """Return the warning signs, each id once, those that several packs have first.
+
+    Where two packs differ in whom to call, it is the emergency number.
+    """
     joined: dict[str, WarningSign] = {}
+    shared: set[str] = set()
     for pack in packs:
         for sign in pack.signs:
             basis = tuple(sources[pack.id][source] for source in sign.basis)
@@ -107,11 +111,12 @@ def _signs(packs: Iterable[Pack], sources: Mapping[str, Mapping[str, str]]) -> t
             if known is None:
                 joined[sign.id] = replace(sign, basis=basis)
             else:
+                shared.add(sign.id)
                 tier = "emergency" if "emergency" in (known.tier, sign.tier) else known.tier
                 joined[sign.id] = replace(
                     known, tier=tier, basis=tuple(dict.fromkeys((*known.basis, *basis)))
                 )
-    return tuple(joined.values())
+    return tuple(sorted(joined.values(), key=lambda sign: sign.id not in shared))
 
 
 def _exercise(exercise: Exercise, pack: Pack) -> Exercise:

@@ -46,7 +46,7 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
             for pack in reversed(packs)
             for name, text in pack.words.figures.items()
         },
-        avoid_intro=next((each.avoid_intro for each in words if each.avoid_intro), None),
+        avoid_intro=first.avoid_intro if len({each.avoid_intro for each in words}) == 1 else None,
         avoid=_first_of(each.avoid for each in words),
         stages=EMPTY,
         sections=_first_of(each.sections for each in words),

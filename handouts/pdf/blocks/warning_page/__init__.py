@@ -1,0 +1,1 @@
+"""The page for the fridge: what to watch for, and whom to call."""
