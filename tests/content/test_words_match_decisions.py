@@ -17,7 +17,7 @@ from handouts.model.clinic import Clinic
 from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
-from handouts.model.sheet import CheckSheet, ExerciseCard, Section, Sheet, StageStep, Table
+from handouts.model.sheet import CheckSheet, ExerciseCard, Paragraph, Section, Sheet, StageStep, Table
 from handouts.planning.plan import plan
 from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.find import list_packs
@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
 PLANS = 2000
 MOST_TRIES = 40
+MOST_IN_FULL = 4
+"""Exercises that wait, at most, where each has its own words; more are named in one sentence."""
 """Patients made for one who has an exercise; most others are told to see a doctor first."""
 
 
@@ -124,6 +126,11 @@ def _moves_on_by_the_plan(pack: Pack, decided: Plan, sheet: Sheet) -> int:
     steps = {step.number: step for step in _blocks(sheet, StageStep)}
     stages = {exercise.id: exercise.stage for exercise in pack.exercises}
     top = max(stages[decision.exercise_id] for decision in decided.active)
+    waiting = [decision.exercise_id for decision in decided.withheld if not decision.omitted]
+    if len(waiting) > MOST_IN_FULL:
+        assert steps == {}
+        _moves_on_in_short(pack, sheet, top, waiting)
+        return top
     assert [number for number, step in steps.items() if step.here] == [top]
     assert all(not step.before_next for number, step in steps.items() if number != top)
     for decision in decided.withheld:
@@ -137,6 +144,16 @@ def _moves_on_by_the_plan(pack: Pack, decided: Plan, sheet: Sheet) -> int:
         assert step.what is not None or step.notes or number > top
         assert step.what is None or number <= top
     return top
+
+
+def _moves_on_in_short(pack: Pack, sheet: Sheet, top: int, waiting: list[str]) -> None:
+    """Check that few words say where the patient is, and name all that waits and nothing else."""
+    (section,) = [section for section in sheet.sections if section.id == "stages"]
+    texts = [_said(block.text) for block in section.blocks if isinstance(block, Paragraph)]
+    assert any(text.startswith(f"You are here: {pack.words.stages[top].name}.") for text in texts)
+    (listed,) = [text for text in texts if text.startswith("Not for you now: ")]
+    names = listed.removeprefix("Not for you now: ").split(". ")[0].split("; ")
+    assert names == [pack.words.exercises[name].name for name in waiting]
 
 
 def _has_the_exercises_of_the_plan(pack: Pack, decided: Plan, sheet: Sheet) -> None:

@@ -70,6 +70,24 @@ def test_signs_with_one_id_are_printed_once_with_the_stricter_number_to_call() -
     assert joined.words.warning == {"chest": "Chest pain", "dizzy": "Dizzy"}
 
 
+def test_signs_that_both_packs_have_come_first() -> None:
+    """A patient would look for the signs that always count among those of one pack."""
+    chest, neck_pain, fall = (
+        WarningSign(name, "emergency", ("guide",)) for name in ("chest", "neck", "fall")
+    )
+    first = with_words(neck(signs=(neck_pain, chest)), warning={"chest": "Chest pain", "neck": "Neck pain"})
+    second = with_words(legs(signs=(fall, chest)), warning={"chest": "Chest pain", "fall": "A fall"})
+    assert [sign.id for sign in join([first, second]).signs] == ["chest", "neck", "fall"]
+
+
+def test_words_above_what_to_avoid_are_those_of_all_packs_or_of_none() -> None:
+    """A sentence about a sore knee would stand above what not to do because of a fall."""
+    knee, other = with_words(neck(), avoid_intro="Bad for the knee."), with_words(legs(), avoid_intro=None)
+    assert join([knee, other]).words.avoid_intro is None
+    same = with_words(legs(), avoid_intro="Bad for the knee.")
+    assert join([knee, same]).words.avoid_intro == "Bad for the knee."
+
+
 def test_movements_to_avoid_with_one_id_are_printed_once() -> None:
     """The page would say twice not to jump."""
     jump = Avoided("jump", "no-jump")

@@ -23,12 +23,12 @@ CLINIC = ROOT / "examples" / "clinic.yaml"
 NECK, FALLS = "Safe neck exercises", "Strong legs, steady steps"
 # The most pages that a sheet of these seven exercises may have: more of them are not read.
 MOST_PAGES = {
-    ("standard", "letter"): 15,
-    ("standard", "a4"): 14,
-    ("large", "letter"): 24,
-    ("large", "a4"): 23,
-    ("compact", "letter"): 12,
-    ("compact", "a4"): 11,
+    ("standard", "letter"): 12,
+    ("standard", "a4"): 12,
+    ("large", "letter"): 23,
+    ("large", "a4"): 20,
+    ("compact", "letter"): 10,
+    ("compact", "a4"): 9,
 }
 
 

@@ -1,17 +1,23 @@
-"""Text in two columns in compact print: read one after the other, as even as can be, under headings over both."""
+"""Text in two columns, in compact print and where they save a page: read one after the other, as even as can be, under headings over both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise, product
 
 import pytest
 
-from handouts.model.sheet import AvoidCard, BulletList, Paragraph, StageStep
-from handouts.pdf.layout.fragment import Spot
+from handouts.model.sheet import AvoidCard, BulletList, EditionBlock, Paragraph, StageStep
+from handouts.pdf.blocks.typeset import typeset
+from handouts.pdf.layout.footer import page_and_footer
+from handouts.pdf.layout.fragment import LaidOutBlock, Spot
+from handouts.pdf.layout.style import Style, style_of
 from handouts.pdf.pages.arrange import Arrangement
-from tests.pdf.sheets import BY_EXERCISES, PAPERS, PATIENTS, PROFILES, Case, opened, sheet_of
+from handouts.pdf.pages.entries import Measure, entries_of
+from handouts.pdf.pages.page_breaking import break_pages
+from tests.pdf.sheets import BY_EXERCISES, PAPERS, PATIENTS, Case, opened, sheet_of
 from tests.pdf.spoken import Reading, arranged
 
 _COMPACT = pytest.mark.parametrize(
@@ -86,14 +92,35 @@ def test_the_advice_on_bones_stands_in_two_columns_and_is_heard_in_order() -> No
     assert [heard.index(topic) for topic in topics] == sorted(heard.index(topic) for topic in topics)
 
 
-@pytest.mark.parametrize("profile", [profile for profile in PROFILES if profile != "compact"])
-def test_larger_print_has_one_column(profile: str) -> None:
+def _lefts(case: Case) -> set[float]:
+    return {spot.left for run in _runs(case) for page in run.pages for spot in page}
+
+
+def test_large_print_has_one_column() -> None:
     """Lines of large type would hold three words, and poor eyes would lose the line."""
     for who in PATIENTS:
-        spots = [
-            spot
-            for run, _ in arranged(sheet_of(Case(who, profile)))  # type: ignore[arg-type]
-            for page in run.pages
-            for spot in page
-        ]
-        assert {spot.left for spot in spots} == {0.0}
+        assert _lefts(Case(who, "large")) == {0.0}
+
+
+def _pages_in_one_column(case: Case, run: Arrangement) -> int:
+    """Return how many pages the first run of a sheet takes where no text stands in columns."""
+    sheet = sheet_of(case)
+    page, _ = page_and_footer(sheet)
+    style = style_of(sheet.edition.profile, page, sheet.edition.accent)
+
+    def lay_out(block: EditionBlock, style: Style) -> LaidOutBlock:
+        return typeset(sheet.filled(block), style)
+
+    entries = entries_of(run.sections, style, Measure(lay_out, lay_out))
+    return len(break_pages([entry.item for entry in entries], style.room))
+
+
+def test_standard_print_has_columns_only_where_they_save_a_page() -> None:
+    """A page more would be printed for a few lines, or short lines be read where nothing is gained."""
+    with_columns = [case for case in (Case("week-5-counter"), Case("first-visit")) if len(_lefts(case)) > 1]
+    assert Case("week-5-counter") in with_columns
+    for case in with_columns:
+        whole = [run for run in _runs(case) if run.sections[0].page == "flow"]
+        everything = replace(whole[0], sections=tuple(part for run in whole for part in run.sections))
+        assert _pages_in_one_column(case, everything) > sum(len(run.pages) for run in whole)
+    assert _lefts(Case("standard-week-2")) == {0.0}

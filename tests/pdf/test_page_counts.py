@@ -62,20 +62,32 @@ def _leaves(sheet: Sheet, data: bytes) -> dict[str, set[int]]:
 
 
 OTHER_PACKS = {
-    "first-week": 8,
-    "new-hip": 6,
-    "week-5-counter": 10,
-    "steady-walks": 11,
-    "unstable-heart": 4,
+    "fall-prevention/first-week": 6,
+    "fall-prevention/new-hip": 6,
+    "fall-prevention/week-5-counter": 8,
+    "fall-prevention/steady-walks": 9,
+    "fall-prevention/unstable-heart": 4,
+    "knee-osteoarthritis/first-visit": 8,
+    "knee-osteoarthritis/hot-knee": 3,
+    "knee-osteoarthritis/week-8-steps": 9,
 }
-"""Pages of the examples of fall-prevention, Letter, standard print; their cards have more to say than those of the neck."""
+"""Pages of the examples of the other packs, Letter, standard print; their cards have more to say than those of the neck."""
 
 
 @pytest.mark.parametrize(("name", "most"), OTHER_PACKS.items())
 def test_a_sheet_of_long_cards_has_no_more_pages_than_it_needs(name: str, most: int) -> None:
     """A therapist would not print it, and a patient who falls would not leaf through it."""
-    sheet = sheet_for(request_for(EXAMPLES / "fall-prevention" / f"{name}.yaml", None))
+    sheet = sheet_for(request_for(EXAMPLES / f"{name}.yaml", None))
     assert Renderer().render(sheet).pages <= most
+
+
+def test_eight_exercises_of_two_packs_have_thirteen_pages() -> None:
+    """A therapist would print one of the two programs, and leave the other one out."""
+    two = EXAMPLES / "packs" / "two-packs-patient.yaml"
+    sheet = sheet_for(request_for(two, None, ("exercises.fall-prevention/step-up.omit", "no")))
+    cards = [block for part in sheet.sections for block in part.blocks if isinstance(block, ExerciseCard)]
+    assert len(cards) == 8
+    assert Renderer().render(sheet).pages <= 13
 
 
 FIRST_PAGES = [
