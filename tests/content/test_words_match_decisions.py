@@ -132,18 +132,20 @@ def _moves_on_by_the_plan(pack: Pack, decided: Plan, sheet: Sheet) -> int:
         _moves_on_in_short(pack, sheet, top, waiting)
         return top
     assert [number for number, step in steps.items() if step.here] == [top]
-    assert all(not step.before_next for number, step in steps.items() if number != top)
+    words = {number: " ".join(map(_said, step.paragraphs)) for number, step in steps.items()}
+    assert all("Before the next stage:" not in text for number, text in words.items() if number != top)
+    says_what = {number: _plain(pack.words.stages[number].what) in text for number, text in words.items()}
     for decision in decided.withheld:
-        step = steps[stages[decision.exercise_id]]
-        assert step.what is None
-        assert any(
-            _said(note).endswith("Not for you now.") or "Not for you now. " in _said(note)
-            for note in step.notes
-        )
-    for number, step in steps.items():
-        assert step.what is not None or step.notes or number > top
-        assert step.what is None or number <= top
+        assert not says_what[stages[decision.exercise_id]]
+        assert "Not for you now." in words[stages[decision.exercise_id]]
+    for number, text in words.items():
+        assert says_what[number] or "Not for you now." in text or "On your plan." in text or number > top
+        assert number <= top or not says_what[number]
     return top
+
+
+def _plain(words: str) -> str:
+    return words.replace("**", "")
 
 
 def _moves_on_in_short(pack: Pack, sheet: Sheet, top: int, waiting: list[str]) -> None:
