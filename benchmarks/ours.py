@@ -14,19 +14,26 @@ from handouts.batch.job import in_portions
 from handouts.batch.start import BatchRequest, open_batch
 from handouts.batch.workers.pool import spare_the_collector
 from handouts.batch.workers.tasks import Task, TasksTogether, check_rows, make_rows
+from handouts.batch.workers.worker import Worker
 from handouts.pdf.renderer import Renderer
-from handouts.reading.rosters.records import Record
+from handouts.reading.rosters.records import Record, Roster
+
+
+def opened_batch(roster: Path, packs: Sequence[str], folder: Path) -> tuple[Roster, Worker]:
+    """Return a roster and a worker that is ready for its rows, in a process that only works on a batch."""
+    folder.mkdir(exist_ok=True)
+    opened, worker = open_batch(BatchRequest(roster, folder, packs, CLINIC, MADE_ON))
+    worker.prepare()
+    spare_the_collector()
+    return opened, worker
 
 
 class Ours:
     """Works through a roster a few rows at a time, and never a row twice."""
 
     def __init__(self, roster: Path, folder: Path) -> None:
-        folder.mkdir(exist_ok=True)
-        opened, self._worker = open_batch(BatchRequest(roster, folder, (PACK.name,), CLINIC, MADE_ON))
+        opened, self._worker = opened_batch(roster, (PACK.name,), folder)
         self._records = opened.source.records()
-        self._worker.prepare()
-        spare_the_collector()
         self._manifest = Manifest(folder)
         self.pages: list[int] = []
         """Of each sheet."""

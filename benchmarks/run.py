@@ -17,6 +17,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "same": ("benchmarks.same", "same"),
     "warm": ("benchmarks.warm", "warm"),
     "warm-json": ("benchmarks.warm", "warm_json"),
+    "rows": ("benchmarks.rows", "rows"),
     "new-doses": ("benchmarks.warm", "new_doses"),
     "disk": ("benchmarks.batches", "disk"),
     "cold": ("benchmarks.cold", "cold"),

@@ -56,6 +56,8 @@ _LAST = (
     "Proof",
 )
 _DOCTORS = ("Dr. Robin Sample", "Dr. Kim Specimen", "Dr. Sasha Proof")
+_NECK_FACTS = ("diagnosis", "arm-limit")
+"""Facts of a person that fall-prevention does not ask for."""
 _EXERCISES = ("isometric-neck", "shoulder-blade-squeeze", "chin-tuck", "wall-posture", "neck-rotation")
 
 # How the patients of a class differ in what the rules see: weeks since the start, lowest T-score, fracture, balance
@@ -78,9 +80,44 @@ def class_rows(count: int, seed: int = 1) -> Iterator[Row]:
         weeks, scores, fracture, balance, _ = chance.choices(_KINDS, [kind[-1] for kind in _KINDS])[0]
         row = _person(chance, number, weeks)
         row |= {"t-score": f"{chance.uniform(*scores):.1f}", "fracture": fracture, "balance": balance}
+        row |= {"hold isometric-neck": "", "reps isometric-neck": ""}
         if chance.random() < 0.1:
             row |= {"hold isometric-neck": str(chance.randint(3, 6)), "reps isometric-neck": "4"}
         yield row
+
+
+def fall_rows(count: int, seed: int = 1) -> Iterator[Row]:
+    """Yield so many distinct patients of fall-prevention, with the facts that this pack alone asks for."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for number in range(count):
+        row = _person(chance, number, chance.choice((1, 3, 4))) | _fall_facts(chance)
+        yield {name: cell for name, cell in row.items() if name not in _NECK_FACTS}
+
+
+def rows_of_both(count: int, seed: int = 1) -> Iterator[Row]:
+    """Yield the patients of `class_rows` with the facts of both packs, and with a start in each."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for row in class_rows(count, seed):
+        own = {name: cell for name, cell in row.items() if name != "started"}
+        starts = {"started neck-osteoporosis": row["started"], "started fall-prevention": row["started"]}
+        yield own | starts | _fall_facts(chance)
+
+
+def _fall_facts(chance: random.Random) -> dict[str, str]:
+    stands = MADE_ON - timedelta(days=chance.randrange(60))
+    return {
+        "balance": chance.choices(("no", "yes"), (9, 1))[0],
+        "heart": chance.choices(("no", "stable"), (9, 1))[0],
+        "blood-pressure": "within-limits",
+        "doctor-first": "no",
+        "hip-replacement": "no",
+        "walking-aid": chance.choices(("none", "cane"), (9, 1))[0],
+        "leg-pain": chance.choices(("no", "mild"), (9, 1))[0],
+        "falls-last-year": str(chance.choice((0, 0, 1, 2))),
+        "lives-alone": "no",
+        "chair-stands-30s": str(chance.randrange(8, 15)),
+        "chair-stands-30s-on": str(stands),
+    }
 
 
 def rows_with_new_doses(count: int, seed: int = 1) -> Iterator[Row]:
@@ -119,11 +156,10 @@ def _person(chance: random.Random, number: int, weeks: int) -> dict[str, str]:
 
 
 def write_csv(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
-    """Write a roster as CSV; a cell that a row has not is empty."""
-    heading = dict.fromkeys(("hold isometric-neck", "reps isometric-neck"))
+    """Write a roster as CSV, with the columns of its first row."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         first = next(rows := iter(rows))
-        writer = csv.DictWriter(stream, list(dict.fromkeys((*first, *heading))), restval="")
+        writer = csv.DictWriter(stream, list(first))
         writer.writeheader()
         writer.writerow(first)
         writer.writerows(rows)
@@ -131,7 +167,8 @@ def write_csv(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
 
 
 def write_json_lines(rows: Iterator[Row] | Sequence[Row], path: Path) -> Path:
-    """Write a roster as JSON Lines."""
+    """Write a roster as JSON Lines, without empty cells."""
     with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(row) + "\n" for row in rows)
+        for row in rows:
+            stream.write(json.dumps({name: cell for name, cell in row.items() if cell}) + "\n")
     return path

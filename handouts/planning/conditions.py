@@ -22,9 +22,11 @@ def holds(condition: Condition, facts: Facts) -> bool:
     """Return whether a condition is true; a fact that is not recorded counts as each test says (`Comparison.unknown`)."""
     if isinstance(condition, Comparison):
         return passes(condition, facts[condition.fact])
-    if isinstance(condition, AllOf):
-        return all(holds(part, facts) for part in condition.parts)
-    return any(holds(part, facts) for part in condition.parts)
+    decisive = not isinstance(condition, AllOf)
+    for part in condition.parts:
+        if holds(part, facts) is decisive:
+            return decisive
+    return not decisive
 
 
 def decisive_test(condition: Condition, facts: Facts) -> Comparison | None:

@@ -14,13 +14,19 @@ from handouts.model.condition import Comparison, comparisons
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan, Progress
+from handouts.model.rule import ActionKind, Rule
 from handouts.planning.checks import check
+from handouts.planning.conditions import holds
 from handouts.planning.course import progress_of
 from handouts.planning.facts import FactGatherer, Facts, Known, outdated
 from handouts.planning.plan import plan
 
-MOST_PLANS = 64
+MOST_PLANS = 256
+COUNT = "exercise_count"
+"""The fact that planning itself finds."""
 
+_ASKED_AGAIN: tuple[ActionKind, ...] = ("withhold", "require-position")
+"""Actions of rules that are asked again as of the first day on which time alone may allow an exercise."""
 _DATES: Mapping[str, Callable[[Patient], Hashable]] = MappingProxyType(
     {
         "age": lambda patient: patient.born,
@@ -36,32 +42,35 @@ Facts of the pack change with time where they are of a day: years since a result
 class Planner:
     """Plans by one pack on one day; the owner of the plans that are kept.
 
-    Planning asks of a number only on which side of a bound it is. So the key of a plan has the words that the pack's rules
-    test, the sides of its numbers, and all that planning uses besides the facts. Two patients with one key have one plan
-    but for week and age, which are put in.
+    Planning asks of a number only on which side of a bound it is, and of most conditions with several parts only whether
+    they are true. So the key of a plan has these answers, the words that rules test, and all that planning uses besides
+    the facts. Two patients with one key have one plan but for week and age, which are put in.
     """
 
     def __init__(self, pack: Pack, on: date) -> None:
         self._pack = pack
         self._on = on
         self._facts = FactGatherer(pack, on)
+        whole = [rule for rule in pack.rules if _is_asked_whole(rule)]
+        self._conditions = tuple(dict.fromkeys(rule.when for rule in whole))
         tests = [
             test
             for rule in pack.rules
+            if rule not in whole
             for test in comparisons(rule.when)
-            if test.fact != "exercise_count"  # counted only in planning
+            if test.fact != COUNT
         ]
         self._words = tuple(dict.fromkeys(test.fact for test in tests if isinstance(test.value, tuple)))
         self._bounds = _bounds_of(test for test in tests if test.fact not in self._words)
-        withholding = [rule for rule in pack.rules if rule.action == "withhold"]
-        self._longest_wait = max((rule.weeks_wait or 0 for rule in withholding), default=0)
-        self._withholding_facts = {test.fact for rule in withholding for test in comparisons(rule.when)}
+        asked_again = [rule for rule in pack.rules if rule.action in _ASKED_AGAIN]
+        self._longest_wait = max((rule.weeks_wait or 0 for rule in asked_again), default=0)
+        self._facts_asked_again = {test.fact for rule in asked_again for test in comparisons(rule.when)}
         self._ageing = tuple(fact_id for fact_id, fact in pack.facts.items() if fact.good_for is not None)
         self._dated = tuple(
             dict.fromkeys(
                 test.fact_id
                 for name, test in pack.tests().items()
-                if name in self._withholding_facts
+                if name in self._facts_asked_again
                 and (test.of in ("latest-years", "earliest-years") or test.fact_id in self._ageing)
             )
         )
@@ -86,6 +95,7 @@ class Planner:
         return (
             tuple([facts[name] for name in self._words]),
             tuple([_side(facts[name], bounds) for name, bounds in self._bounds]),
+            tuple([holds(condition, facts) for condition in self._conditions]),
             tuple([fact is None for fact in facts.values()]),
             facts["clearance"],
             tuple([each.stage for each in progress]),
@@ -105,9 +115,16 @@ class Planner:
             return None
         return (
             tuple([patient.started_in(each.pack_id) for each in progress]),
-            *[_DATES[fact](patient) for fact in _DATES if fact in self._withholding_facts],
+            *[_DATES[fact](patient) for fact in _DATES if fact in self._facts_asked_again],
             *[patient.facts.get(fact_id) for fact_id in self._dated],
         )
+
+
+def _is_asked_whole(rule: Rule) -> bool:
+    """Return whether planning asks of a condition with several parts only if it is true, and only as of the day of the sheet."""
+    parts = tuple(comparisons(rule.when))
+    is_for_today = rule.action not in _ASKED_AGAIN and all(test.fact != COUNT for test in parts)
+    return len(parts) > 1 and is_for_today
 
 
 def _bounds_of(tests: Iterable[Comparison]) -> tuple[tuple[str, list[float]], ...]:

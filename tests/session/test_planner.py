@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
-from handouts.model.condition import Comparison, Operator
+from handouts.model.condition import AllOf, Comparison, Operator
 from handouts.model.fact import Measurement
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
@@ -20,7 +20,7 @@ from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.loader import read_pack
 from handouts.session.planner import Planner
 from tests.patients import a_patient
-from tests.planning.builders import at_least, below, pack, rule
+from tests.planning.builders import at_least, below, is_, pack, rule
 
 ON = date(2026, 11, 24)
 PACK = read_pack(find_pack("neck-osteoporosis"))
@@ -116,6 +116,31 @@ def test_no_patient_is_given_the_first_day_of_another(
     patients = [a_patient("Ana", started=started, **details) for details in dated]
     days = [planner.plan(patient).decisions[0].not_before for patient in patients]
     assert days == [started + timedelta(weeks=4), None]
+
+
+def test_no_patient_is_given_the_first_day_of_one_who_may_sit_or_stand_then() -> None:
+    """A patient who turns 80 during the wait, and may only lie from then on, is not told to start a seated exercise."""
+    waits = rule("wait", "withhold", below("weeks_done", 4), weeks_wait=4)
+    lies = rule("lies", "require-position", at_least("age", 80, unknown=False), positions=("lying",))
+    planner = Planner(pack(waits, lies), ON)
+    started = ON - timedelta(days=14)
+    born = (date(1950, 1, 1), date(1946, 12, 1))
+    patients = [a_patient("Ana", started=started, born=day) for day in born]
+    days = [planner.plan(patient).decisions[0].not_before for patient in patients]
+    assert days == [started + timedelta(weeks=4), None]
+
+
+def test_a_warning_about_age_and_balance_is_the_patients_own() -> None:
+    """A warning that joins several findings would be shown for a patient of whom only some of them are true."""
+    unsteady = rule("old", "warn", AllOf((at_least("age", 80, unknown=False), is_("balance", "yes"))))
+    small = pack(unsteady)
+    planner = Planner(small, ON)
+    patients = [
+        a_patient("Ana", born=date(year, 1, 1), balance=balance)
+        for year in (1940, 1960)
+        for balance in ("yes", "no")
+    ]
+    assert [planner.plan(patient) for patient in patients] == [plan(small, one, ON) for one in patients]
 
 
 def test_a_stage_that_a_clinician_set_does_not_pass_with_time() -> None:
