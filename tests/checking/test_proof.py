@@ -102,7 +102,13 @@ def test_an_approval_must_not_lift_more_at_a_worse_finding() -> None:
 
 def test_positions_are_part_of_the_proof() -> None:
     """A patient who cannot walk would do standing what one with a walker does seated."""
-    seated = rule("seated", "require-position", is_("aid", "walker"), positions=("seated",))
+    seated = rule(
+        "seated",
+        "require-position",
+        is_("aid", "walker"),
+        positions=("seated",),
+        exercises=Selector(ids=("tuck",)),
+    )
     standing = exercise("tuck", variants=(way("chair"), way("stand", "standing")))
     assert broken(seated, exercises=(standing,)) == [("seated", "aid", "walker", "cannot-walk")]
     assert broken(seated, exercises=(exercise("tuck"),)) == []
@@ -121,7 +127,8 @@ def test_a_dose_is_not_opened_by_a_worse_finding() -> None:
 
 def test_what_a_rule_says_of_the_unknown_is_told_and_not_refused() -> None:
     """The neck pack would be refused, or what it makes of the unknown never be shown to its reviewer."""
-    said = prove(own(rule("r", "withhold", is_("aid", "walker", "cannot-walk", unknown=False)))).said
+    told = rule("told", "warn", is_("aid", "unknown"))
+    said = prove(own(rule("r", "withhold", is_("aid", "walker", "cannot-walk", unknown=False)), told)).said
     assert [(each.rule.id, each.better, each.worse) for each in said] == [
         ("r", "walker", "unknown"), ("r", "cannot-walk", "unknown")
     ]  # fmt: skip

@@ -337,6 +337,10 @@ BAD: dict[str, tuple[Change, str]] = {
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{sore-side: {is: left}}"),
         r"rules\[1\]\.when: sore-side has no order, so none of its answers is worse than another",
     ),
+    "a rule that withholds by the number of exercises": (
+        _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{exercise_count: {above: 2}}"),
+        r"rules\[1\]\.when: exercises are counted only after each was decided",
+    ),
     "a count that every patient has": (
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{falls: {at_least: 0}}"),
         r"rules\[1\]\.when: this test of falls has the same answer for every count from 0 to 99",

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from handouts.checking.proof.findings import questions
 from handouts.checking.proof.search import Gap, Search, TooManyError
 from handouts.model.condition import comparisons
-from handouts.model.exercise import Exercise, Variant
+from handouts.model.exercise import Exercise, Position, Variant
+from handouts.model.movement import MOVEMENTS, Loads
 from handouts.model.pack import Pack
-from handouts.model.rule import DECIDING, Rule
-from handouts.planning.conditions import selects
+from handouts.model.rule import DECIDING, ActionKind, OverrideKind, Rule
+from handouts.planning.conditions import selects, takes_unknown
+from handouts.reading.packs.joining.rules import reach
 
 GivenBack = Literal["exercise", "dose"]
+ANOTHER_PACK = "an exercise of another pack"
+_EXERCISE_APPROVALS: tuple[frozenset[OverrideKind], ...] = (
+    frozenset({"exercise"}),
+    frozenset({"exercise", "rule"}),
+)
+_DOSE_APPROVALS: tuple[frozenset[OverrideKind], ...] = (
+    frozenset({"dose"}),
+    frozenset({"exercise"}),
+    frozenset({"dose", "exercise"}),
+    frozenset({"dose", "exercise", "rule"}),
+)
+"""What may be approved by name; a rule that is approved alone was looked at for the very finding that it is about."""
+_SPEAKING: tuple[ActionKind, ...] = (
+    "withhold",
+    "require-position",
+    "caution",
+    "warn",
+    "needs-reason",
+    "refuse",
+)
+"""Actions by which a rule says something of a patient: it decides, or tells the clinician or the patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +54,7 @@ class Broken:
     where: tuple[tuple[str, str], ...]
     """The other findings of such a patient that the rule looks at."""
     is_said: bool
-    """Whether the rule says so itself: unknown: false, and unknown is not taken for the best finding."""
+    """Whether the rule says so itself: unknown: false, and another rule speaks of the unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +82,7 @@ def prove(pack: Pack) -> Proof:
 
     A finding is worse where its fact says so; not recorded is worse than any. A way to do an exercise that was forbidden
     must still be so at the worse finding, with and without an approval of the exercise by name; and a dose that no
-    approval opened must still be closed.
+    approval opened must still be closed. The same holds for the exercises of another pack on the sheet.
     """
     deciding = [rule for rule in pack.rules if rule.action in DECIDING]
     asked = questions(pack, [test for rule in deciding for test in comparisons(rule.when)])
@@ -68,12 +91,20 @@ def prove(pack: Pack) -> Proof:
     broken: dict[tuple[str, ...], Broken] = {}
     try:
         for exercise, what, rules in _targets(pack, deciding):
-            for gap in search.forbidden(rules) if what == "exercise" else search.opened(rules, _firm(rules)):
-                found = _broken(gap, what, exercise)
+            for gap in _gaps(search, what, rules):
+                found = _broken(gap, what, exercise, pack)
                 broken.setdefault((found.rule.id, what, found.fact, found.better, found.worse), found)
     except TooManyError:
         return Proof(search.steps, varied, tuple(broken.values()), is_complete=False)
     return Proof(search.steps, varied, tuple(broken.values()))
+
+
+def _gaps(search: Search, what: GivenBack, rules: Sequence[Rule]) -> Iterator[Gap]:
+    if what == "exercise":
+        yield from search.forbidden(rules)
+        return
+    for approved in _DOSE_APPROVALS:
+        yield from search.opened(rules, [rule for rule in rules if not approved & set(rule.overridable_by)])
 
 
 def _targets(pack: Pack, deciding: Sequence[Rule]) -> Iterator[tuple[str, GivenBack, list[Rule]]]:
@@ -86,6 +117,25 @@ def _targets(pack: Pack, deciding: Sequence[Rule]) -> Iterator[tuple[str, GivenB
         for rules in _guarding(exercise, deciding):
             if _is_new(seen, "dose", rules):
                 yield exercise.id, "dose", rules
+    if pack.members:
+        return
+    reaching = [replace(rule, exercises=reach(rule, pack)) for rule in deciding]
+    for exercise in _of_another_pack(pack, reaching):
+        for rules in _forbidding(exercise, reaching):
+            if _is_new(seen, ANOTHER_PACK, rules):
+                yield ANOTHER_PACK, "exercise", rules
+
+
+def _of_another_pack(pack: Pack, reaching: Sequence[Rule]) -> Iterator[Exercise]:
+    """Yield an exercise in every position with none of the movements that rules ask about, and one with each of them.
+
+    With two of them the rules on both apply, so what holds for each holds for all.
+    """
+    asked = dict.fromkeys(movement for rule in reaching for movement in rule.exercises.loads)
+    still = Loads(**dict.fromkeys((movement.replace("-", "_") for movement in MOVEMENTS), False))
+    ways = tuple(Variant(position, position) for position in get_args(Position))
+    for loads in (still, *(replace(still, **{movement.replace("-", "_"): True}) for movement in asked)):
+        yield replace(pack.exercises[0], id=ANOTHER_PACK, tags=(), levels=(), variants=ways, loads=loads)
 
 
 def _is_new(seen: set[tuple[str, ...]], what: str, rules: Iterable[Rule]) -> bool:
@@ -96,12 +146,13 @@ def _is_new(seen: set[tuple[str, ...]], what: str, rules: Iterable[Rule]) -> boo
 
 
 def _forbidding(exercise: Exercise, deciding: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Yield the rules that forbid each way to do an exercise, and those of them that stand against an approval of it."""
+    """Yield the rules that forbid each way to do an exercise, those that an approval of it leaves, and those that all approvals leave."""
     for done in [exercise, *(exercise.at(level.id) for level in exercise.levels)]:
         for variant in done.variants:
             against = [rule for rule in deciding if _forbids(rule, done, variant)]
             yield against
-            yield [rule for rule in against if "exercise" not in rule.overridable_by]
+            for approved in _EXERCISE_APPROVALS:
+                yield [rule for rule in against if not approved & set(rule.overridable_by)]
 
 
 def _forbids(rule: Rule, exercise: Exercise, variant: Variant) -> bool:
@@ -116,12 +167,7 @@ def _guarding(exercise: Exercise, deciding: Sequence[Rule]) -> Iterator[list[Rul
         yield [rule for rule in deciding if name in rule.dose_fields and selects(rule.exercises, exercise)]
 
 
-def _firm(guards: Sequence[Rule]) -> list[Rule]:
-    """Return the rules that neither an approval of a dose nor one of its exercise overrides."""
-    return [rule for rule in guards if not {"dose", "exercise"} & set(rule.overridable_by)]
-
-
-def _broken(gap: Gap, what: GivenBack, exercise: str) -> Broken:
+def _broken(gap: Gap, what: GivenBack, exercise: str, pack: Pack) -> Broken:
     tested = list(comparisons(gap.rule.when))
     silent = any(test.fact in gap.question.tests and not test.unknown for test in tested)
     is_best = gap.better is gap.question.findings[0]
@@ -134,5 +180,19 @@ def _broken(gap: Gap, what: GivenBack, exercise: str) -> Broken:
         gap.better.name,
         gap.worse.name,
         tuple((question.name, finding.name) for question, finding in gap.others if question.tests & own),
-        is_said=what == "exercise" and gap.worse.is_unknown and silent and not is_best,
+        is_said=what == "exercise"
+        and gap.worse.is_unknown
+        and silent
+        and not is_best
+        and _is_spoken_of(gap, pack),
+    )
+
+
+def _is_spoken_of(gap: Gap, pack: Pack) -> bool:
+    """Return whether a rule of the pack says something of a patient of whom the finding is not known."""
+    return any(
+        takes_unknown(test) and test.fact in gap.question.tests
+        for rule in pack.rules
+        if rule.action in _SPEAKING
+        for test in comparisons(rule.when)
     )

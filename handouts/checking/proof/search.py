@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handouts.checking.proof.findings import Finding, Question
+from handouts.checking.proof.question import Finding, Question
 from handouts.model.condition import AllOf, Comparison, Condition, comparisons
 from handouts.model.rule import Rule
 from handouts.planning.conditions import holds

@@ -9,6 +9,7 @@ from handouts.checking.proof.proof import Broken, Proof, prove
 from handouts.infra.errors import InputError, Problem
 from handouts.model.pack import Pack
 from handouts.reading.yaml.loader import load
+from handouts.reading.yaml.locations import Path as Place
 
 
 def monotone(folder: Path, pack: Pack) -> Iterator[str]:
@@ -38,10 +39,13 @@ def monotone(folder: Path, pack: Pack) -> Iterator[str]:
 
 
 def _problems(folder: Path, pack: Pack, proof: Proof) -> Iterator[Problem]:
-    lines = load(folder / "pack.yaml").origin
-    numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
+    document = load(folder / "pack.yaml")
+    written = document.mapping.get("rules")
+    numbers = {rule["id"]: number for number, rule in enumerate(written if isinstance(written, list) else ())}
     for broken in proof.wrong:
-        yield lines.problem(("rules", numbers[broken.rule.id], "when"), _wrong(broken, pack))
+        number = numbers.get(broken.rule.id)  # none for a rule of a pack that this one extends
+        path: Place = ("extends",) if number is None else ("rules", number, "when")
+        yield document.origin.problem(path, _wrong(broken, pack))
 
 
 def _wrong(broken: Broken, pack: Pack) -> str:

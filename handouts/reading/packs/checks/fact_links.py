@@ -10,6 +10,8 @@ from handouts.model.fact import CountRange, tests_of
 from handouts.model.rule import DECIDING, Rule
 from handouts.reading.packs.parts import Parts
 
+_COUNT = "exercise_count"
+
 
 def fact_problems(parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each rule that tests a fact in a way that says nothing."""
@@ -21,6 +23,11 @@ def fact_problems(parts: Parts) -> Iterator[Problem]:
 
 def _wrong(rule: Rule, parts: Parts) -> Iterator[str]:
     facts = parts.pack.value.facts
+    if rule.action in DECIDING and any(test.fact == _COUNT for test in comparisons(rule.when)):
+        yield (
+            f"exercises are counted only after each was decided, so a rule that says then: {rule.action} cannot test "
+            "exercise-count; write then: warn, or then: needs-reason"
+        )
     for name, test in tests_of(facts).items():
         fact = facts[test.fact_id]
         for comparison in comparisons(rule.when):

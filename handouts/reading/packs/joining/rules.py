@@ -59,7 +59,7 @@ def _joined(rule: Rule, pack: Pack, sources: Mapping[str, str], facts: Mapping[s
         id=full_name(pack.id, rule.id),
         when=_renamed(rule.when, names),
         basis=tuple(dict.fromkeys(sources[source] for source in rule.basis)),
-        exercises=_reach(rule, pack),
+        exercises=reach(rule, pack),
     )
 
 
@@ -71,7 +71,8 @@ def _renamed(condition: Condition, names: Mapping[str, str]) -> Condition:
     return AllOf(parts) if isinstance(condition, AllOf) else AnyOf(parts)
 
 
-def _reach(rule: Rule, pack: Pack) -> Selector:
+def reach(rule: Rule, pack: Pack) -> Selector:
+    """Return the exercises of all packs on a sheet that a rule of one pack applies to."""
     chosen = rule.exercises
     if chosen.is_every:
         return Selector(tagged=(full_name(pack.id, _OWN),)) if _is_of_program(rule) else EVERY
