@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,19 +51,9 @@ LAST_RESORT = Family("dejavu-sans", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", ("A
 """For scripts and signs that no other family has: letters set one beside the other, without shaping."""
 
 FAMILIES = (LATIN, WIDE, ARABIC, HEBREW, CHINESE, JAPANESE, KOREAN, LAST_RESORT)
-"""Every family, in the order in which they are tried for a word."""
+"""Every family."""
 
 _SCRIPT_NAMES = {"Hani": "Han", "Hira": "Hiragana", "Kana": "Katakana", "Hang": "Hangul"}
-
-
-def families_for(script: str) -> Iterator[Family]:
-    """Yield the families to try for a word of a script: those chosen for it, then every other one.
-
-    Families that are not installed are left out.
-    """
-    for family in sorted(FAMILIES, key=lambda family: script not in family.scripts):
-        if family.path("regular") is not None:
-            yield family
 
 
 def how_to_install(script: str) -> str | None:
