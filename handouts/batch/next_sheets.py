@@ -129,7 +129,7 @@ class NextSheets:
             message = f"{other} has the same last sheet; each patient needs one row"
             raise InputError([Problem(self._roster.file, record.line, "", message)])
         ready = proposed(session, request, sheet.receipt, self._confirmed_by, from_file=True)
-        since = what_is_new(ready, session.pack_in(ready.language), session.clinic.date_order)
+        since = what_is_new(ready, session.pack, session.clinic.date_order)
         assert since is not None
         return sheet, ready, since
 

@@ -90,7 +90,7 @@ def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield "before", (*words.before.values(), *(fact.unknown or "" for fact in words.facts.values()))
     for name, exercise in words.exercises.items():
         yield f"exercises.{name}", _exercise(exercise)
-    yield "rules", (rule.patient or "" for rule in words.rules.values())
+    yield "rules", words.rules.values()
     yield (
         "avoid",
         (

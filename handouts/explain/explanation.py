@@ -57,7 +57,7 @@ def explanation(
         not_recorded=missing_subjects(plan),
         not_recorded_names=tuple(missing_word(subject, pack) for subject in missing_subjects(plan)),
         minutes_per_day=plan.minutes_per_day,
-        remarks=pack.words.clinician,
+        remarks=pack.clinician.remarks,
         sources=tuple(map(_source, pack.sources)),
         source_ids=tuple(source.id for source in pack.sources),
     )
@@ -85,7 +85,7 @@ def _exercise(decision: Decision, pack: Pack, missing: frozenset[str], order: Da
         rules=tuple(_rule(rule, pack, missing) for rule in fired),
         not_before=None if decision.not_before is None else date_text(decision.not_before, order),
         note=decision.note,
-        remark=None if decision.dose is None else pack.words.exercises[exercise.id].clinician,
+        remark=None if decision.dose is None else pack.clinician.exercises.get(exercise.id),
         omitted=decision.omitted,
         minutes_per_day=decision.minutes_per_day,
         level_id=decision.level_id,

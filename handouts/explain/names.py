@@ -38,5 +38,5 @@ def approved_name(what: str, pack: Pack) -> str:
         return f"the dose of {exercise_name(what.removesuffix(_DOSE), pack)}"
     if what in pack.words.exercises:
         return exercise_name(what, pack)
-    words = pack.words.rules.get(what)
-    return what if words is None else f'to set aside the rule "{words.clinician}"'
+    words = pack.clinician.rules.get(what)
+    return what if words is None else f'to set aside the rule "{words.says}"'

@@ -82,11 +82,11 @@ LONG_DAY = 30
 
 def word_rule(rule_id: str, pack: Pack, missing: Collection[str] = ()) -> str:
     """Return what a rule tells the clinician; `missing` are the subjects that are not recorded."""
-    words = pack.words.rules.get(rule_id)
+    words = pack.clinician.rules.get(rule_id)
     if words is None:
         return BUILT_IN[rule_id]
-    texts = words.clinician_not_recorded.items()
-    return next((text for fact, text in texts if subject_of(fact, pack) in missing), words.clinician)
+    texts = words.not_recorded.items()
+    return next((text for fact, text in texts if subject_of(fact, pack) in missing), words.says)
 
 
 def word_notices(plan: Plan, pack: Pack, order: DateOrder) -> tuple[ExplainedNotice, ...]:
@@ -149,7 +149,7 @@ def _worded_subjects(notices: Iterable[Notice], pack: Pack) -> Iterator[str]:
     """Yield the subjects of which a warning or caution already says that they are not recorded."""
     for notice in notices:
         if isinstance(notice, RuleWarning | Caution):
-            worded = pack.words.rules[notice.rule_id].clinician_not_recorded
+            worded = pack.clinician.rules[notice.rule_id].not_recorded
             tests = comparisons(pack.rule(notice.rule_id).when)
             facts = (*worded, *(test.fact for test in tests if test.value == (UNKNOWN,)))
             yield from (subject_of(fact, pack) for fact in facts)

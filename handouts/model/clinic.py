@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.accent import AccentError, checked_accent
 from handouts.model.fields.amounts import Day, Flag
+from handouts.model.fields.language_tag import WrittenTag
 from handouts.model.fields.lists import ShortListOf, Size, Unrepeated
 from handouts.model.fields.record import EmptyIs, Record, WrittenAs, about
 from handouts.model.fields.text import Code, Id, Line, LowerCase, Voucher, WebLink
@@ -96,6 +97,10 @@ class Clinic(Record):
         EmptyIs("month-first"),
         about("How dates are printed: November 24, 2026 or 24 November 2026"),
     ] = "month-first"
+    language: Annotated[
+        WrittenTag | None,
+        about("Language of the handouts if none is named and the pack has it, such as es", key="lang"),
+    ] = None
     units: Annotated[
         Units | None,
         LowerCase,

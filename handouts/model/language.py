@@ -7,13 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from handouts.model.fields.language_tag import FileTag
 from handouts.model.fields.lists import Size
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Line
 from handouts.model.plurals import Category, PluralRule, category
 
-Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", max_length=11)]
-"""A BCP 47 tag of language, script and region, in the usual capitals: es, pt-BR, zh-Hans."""
 Mark = Annotated[str, Field(min_length=1, max_length=3)]
 Units = Literal["us", "metric"]
 Direction = Literal["ltr", "rtl"]
@@ -31,7 +30,7 @@ class DatePatterns(Record):
 class Language(Record):
     """A language, as data/languages has it from CLDR."""
 
-    tag: Annotated[Tag, about("BCP 47 tag, the same as the file name")]
+    tag: Annotated[FileTag, about("BCP 47 tag, the same as the file name")]
     name: Annotated[Line, about("What the language calls itself")]
     english: Annotated[Line, about("What English calls it")]
     direction: Annotated[Direction, about("ltr for left to right, or rtl")]

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from handouts.model.clinician_words import ClinicianWords
 from handouts.model.codes import NO_CODES, PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.fact import Fact, FactTest, tests_of
@@ -173,6 +174,7 @@ class Pack(PackFacts):
 
     exercises: tuple[Exercise, ...]
     words: Words
+    clinician: ClinicianWords
     folder: str
     """Where the pack was read from; figures are below it in figures/<person>/<figure>.svg."""
     content_hash: str

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
+from handouts.model.fields.language_tag import FileTag
 from handouts.model.fields.lists import ListOf, MappingOf, Size, empty
 from handouts.model.fields.record import Record, about
 from handouts.model.fields.text import Id, Line, Prose
 
-FactName = Annotated[Id, AfterValidator(lambda name: name.replace("-", "_"))]
-"""A fact of a condition, written with dashes in a file and with underscores everywhere else."""
+
+def _for_the_patient(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        message = "write only what the patient reads; what the clinician reads is in clinician.yaml"
+        raise PydanticCustomError("patient_words", message)
+    return value
+
+
+PatientWords = Annotated[Prose, BeforeValidator(_for_the_patient)]
 Sentences = Annotated[tuple[Prose, ...], Size(12, 1)]
 Steps = Annotated[
     Sentences, about("What to do, in order, such as: Hold for {hold_time}. Do this {times_each}.")
@@ -62,24 +72,11 @@ class ExerciseWords(Record):
         default_factory=empty
     )
     legend: Annotated[Prose | None, about("What the marks in its own pictures mean")] = None
-    clinician: Annotated[Prose | None, about("For the chart only: what the sheet does not say")] = None
     variants: Annotated[MappingOf[Id, VariantWords], about("Every variant except the first")] = field(
         default_factory=empty
     )
     levels: Annotated[MappingOf[Id, LevelWords], about("Every level")] = field(default_factory=empty)
     load: Annotated[LoadWords | None, about("What its load is called; left out: Band, or Weight")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class RuleWords(Record):
-    """What a fired rule says."""
-
-    clinician: Annotated[Prose, about("What the clinician reads")]
-    patient: Annotated[Prose | None, about("What the patient reads")] = None
-    clinician_not_recorded: Annotated[
-        MappingOf[FactName, Prose],
-        about("What the clinician reads instead if a fact that the rule tests is not recorded"),
-    ] = field(default_factory=empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ class Topic(Record):
 class Words(Record):
     """Every sentence of a pack in one language."""
 
-    language: Annotated[Line, about("The same as the file name, such as en")]
+    language: Annotated[FileTag, about("The same as the file name, such as en")]
     title: Annotated[Line, about("Title of the sheet")]
     message: Annotated[Message, about("The main message")]
     message_withheld: Annotated[Message, about("The main message when no exercise is prescribed yet")]
@@ -171,7 +168,9 @@ class Words(Record):
         default_factory=empty
     )
     exercises: Annotated[MappingOf[Id, ExerciseWords], about("By exercise")]
-    rules: Annotated[MappingOf[Id, RuleWords], about("By rule")]
+    rules: Annotated[MappingOf[Id, PatientWords], about("By rule: what the patient reads where it fires")] = (
+        field(default_factory=empty)
+    )
     figures: Annotated[MappingOf[Id, FigureWords], about("By figure")] = field(default_factory=empty)
     avoid_intro: Annotated[Prose | None, about("Above the movements to avoid")] = None
     avoid: Annotated[MappingOf[Id, AvoidWords], about("By movement")] = field(default_factory=empty)
@@ -187,8 +186,3 @@ class Words(Record):
     nutrients_unknown: Annotated[Prose, about("What is printed where no amount applies")]
     warning: Annotated[MappingOf[Id, Prose], about("By warning sign")]
     legend: Annotated[Prose, about("What the arrows in the pictures mean")]
-    clinician: Annotated[
-        tuple[Prose, ...],
-        Size(12),
-        about("For the chart only: what the sources say and the sheet leaves out, beyond single exercises"),
-    ] = ()

@@ -115,7 +115,7 @@ def _refusal(rule: Rule, pack: Pack, facts: Facts) -> Problem:
     fact = test.fact if test else ""
     key, meaning = _typed_as(fact, pack)
     value = facts[fact] if fact else None
-    words = pack.words.rules[rule.id].clinician
+    words = pack.clinician.rules[rule.id].says
     told = meaning.replace("{value}", f"{value:g}") if isinstance(value, int | float) else ""
     wrong = f"{told}. {words}" if told else words
     values = {"rule": rule.id, "value": str(value)}

@@ -9,12 +9,13 @@ from typing import Any, Literal
 from handouts.model.fact import Facts
 from handouts.model.pack import Pack
 
-Kind = Literal["patient", "clinic", "pack", "exercise", "words", "codes"]
+Kind = Literal["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"]
 
 
 def json_schema(kind: Kind, pack: Pack | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one kind of file, for a pack, or for one that asks the usual facts."""
     from handouts.model.clinic import Clinic
+    from handouts.model.clinician_words import ClinicianWords
     from handouts.model.codes import PackCodes
     from handouts.model.exercise import Exercise
     from handouts.model.fields.record import Record
@@ -30,6 +31,7 @@ def json_schema(kind: Kind, pack: Pack | None = None) -> dict[str, Any]:
         "pack": pack_form,
         "exercise": lambda _facts: Exercise,
         "words": lambda _facts: Words,
+        "clinician": lambda _facts: ClinicianWords,
         "codes": lambda _facts: PackCodes,
     }
     schema = schema_of(models[kind](usual_facts() if pack is None else pack.facts))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from handouts.model.fact import Facts
+from handouts.model.fields.language_tag import canonical_tag
 from handouts.model.pack import Pack, in_each
 from handouts.reading.patients.full_names import Names, with_names
 from handouts.reading.patients.options import FieldValue
@@ -70,4 +71,4 @@ class Request:
     def language(self) -> str | None:
         """Return the language that is asked for, not yet checked; None where none is."""
         language = self.facts.get("lang")
-        return language.strip().lower() if isinstance(language, str) and language.strip() else None
+        return canonical_tag(language) if isinstance(language, str) else None

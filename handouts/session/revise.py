@@ -80,7 +80,7 @@ def revise(asked: RevisionRequest) -> Proposal:
     ready = proposed(session, request, last, asked.confirmed_by, from_file=document is not None)
     if not asked.another_name:
         refuse_another_name(pdf.title, ready.patient, str(asked.last))
-    pack = session.pack_in(ready.language)
+    pack = session.pack
     return Proposal(
         ready.patient,
         patient_text(ready.patient) if source is None else rewritten_for(ready.patient, source, session),

@@ -118,7 +118,7 @@ class Session:
     def require(self, request: Request) -> Ready:
         """Return a patient whose sheet can be made; InputError with every problem, each where its field was typed."""
         ready = self._printable(request)
-        refuse_unconfirmed(ready, self.pack_in(ready.language))
+        refuse_unconfirmed(ready, self.pack)
         return ready
 
     def _printable(self, request: Request) -> Ready:
@@ -160,9 +160,12 @@ class Session:
         return Preview(document.data, document.pages, document.sha256)
 
     def explain(self, decided: Decided, sheet: Sheet | None = None) -> Explanation:
-        """Return every decision in words; `sheet` is the patient's, composed for its number where it was not yet."""
+        """Return every decision in words, in the pack's first language, whatever that of the sheet.
+
+        `sheet` is the patient's, composed for its number where it was not yet.
+        """
         number = (sheet or self.compose(decided)).content_id
-        pack, order = self.pack_in(decided.language), self.clinic.date_order
+        pack, order = self.pack, self.clinic.date_order
         explained = explanation(decided.plan, pack, decided.patient, number, order)
         return replace(explained, since_last=what_is_new(decided, pack, order))
 
@@ -210,8 +213,12 @@ class Session:
         return ReadPatient(patient, request.provenance)
 
     def _language(self, asked: str | None) -> str | None:
-        """Return the language of the words to print; None for the pack's first, also where it lacks the one asked for."""
-        return asked if asked in self.library.languages else None
+        """Return the language of the words to print; None for the pack's first, also where it lacks the one asked for.
+
+        Where none is asked for it is the clinic's, if the pack has it.
+        """
+        wanted = asked or self.clinic.language
+        return wanted if wanted in self.library.languages else None
 
     @cached_property
     def _names(self) -> Names:

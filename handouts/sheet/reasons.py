@@ -15,7 +15,7 @@ from handouts.sheet.wording import sentence
 
 def patient_words(pack: Pack, fired: Iterable[FiredRule]) -> tuple[Text, ...]:
     """Return what these rules say to the patient, each sentence once, in order; rules without such words are left out."""
-    words = (pack.words.rules[rule.rule_id].patient for rule in fired)
+    words = (pack.words.rules.get(rule.rule_id) for rule in fired)
     return tuple(sentence(text) for text in dict.fromkeys(words) if text)
 
 

@@ -13,7 +13,7 @@ from tests.patients import PATIENT_OPTIONS
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize("kind", ["patient", "clinic", "pack", "exercise", "words", "codes"])
+@pytest.mark.parametrize("kind", ["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"])
 def test_a_schema_is_json_for_its_kind(kind: str, run: Run) -> None:
     """An editor reads the schema as it is printed, and refuses keys that do not exist."""
     done = run("schema", kind)

@@ -51,6 +51,12 @@ def words(pack_folder: Path) -> Any:
 
 
 @pytest.fixture(scope="session")
+def clinician(pack_folder: Path) -> Any:
+    """Give what each shipped pack says to the clinician."""
+    return _load(pack_folder / "clinician.yaml")
+
+
+@pytest.fixture(scope="session")
 def exercises(pack_folder: Path) -> dict[str, Any]:
     """Give the exercise files of each shipped pack by file name."""
     return {path.stem: _load(path) for path in sorted((pack_folder / "exercises").glob("*.yaml"))}

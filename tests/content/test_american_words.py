@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORDS = (
     "data/labels/en.yaml",
     *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "data").glob("*/words/en.yaml"))),
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "data").glob("*/clinician.yaml"))),
     "examples/packs/ankle-pumps/words/en.yaml",
     "examples/packs/ankle-pumps/pack.yaml",
 )

@@ -92,15 +92,13 @@ def test_every_way_and_every_side_has_its_words(words: Any, exercises: dict[str,
 
 
 def test_every_rule_speaks_to_the_clinician_and_where_it_changes_the_sheet_to_the_patient(
-    pack: Any, words: Any
+    pack: Any, words: Any, clinician: Any
 ) -> None:
     """Nobody finds an exercise missing without being told why."""
-    assert sorted(_list_ids(pack["rules"])) == sorted(words["rules"])
-    assert [r["id"] for r in pack["rules"] if not words["rules"][r["id"]]["clinician"]] == []
+    assert sorted(_list_ids(pack["rules"])) == sorted(clinician["rules"])
+    assert [r["id"] for r in pack["rules"] if not clinician["rules"][r["id"]]["says"]] == []
     shown = {"withhold", "caution", "require-position"}
-    silent = [
-        r["id"] for r in pack["rules"] if r["then"] in shown and "patient" not in words["rules"][r["id"]]
-    ]
+    silent = [r["id"] for r in pack["rules"] if r["then"] in shown and r["id"] not in words["rules"]]
     assert silent == []
 
 
@@ -208,7 +206,7 @@ def test_the_print_is_plain(words: Any) -> None:
 
 def test_osteoporosis_and_scans_are_explained_where_a_patient_meets_them(words: Any) -> None:
     """A medical term comes with its meaning."""
-    patient = [(p, t) for p, t in _prose(words) if ".clinician" not in f".{p}"]
+    patient = _prose(words)
     terms = {"osteoporosis": "weak", "DEXA": "bone scan", "T-score": "weaker bones"}
     unexplained = [
         (path, term) for path, text in patient for term, meaning in terms.items()
@@ -227,11 +225,11 @@ def _windows(text: str) -> set[str]:
     return {" ".join(bare[i : i + COPIED_WORDS]) for i in range(len(bare) - COPIED_WORDS + 1)}
 
 
-def test_no_sentence_is_copied_from_the_source(words: Any, pack: Any) -> None:
+def test_no_sentence_is_copied_from_the_source(words: Any, clinician: Any, pack: Any) -> None:
     """The words are our own: facts carry over, sentences do not."""
     known = {mark for source in SOURCES for mark in source.read_text(encoding="utf-8").split()}
     copied = [
-        (path, window) for path, text in _prose(words) for window in _windows(text)
+        (path, window) for path, text in [*_prose(words), *_prose(clinician)] for window in _windows(text)
         if hashlib.sha256(window.encode()).hexdigest()[:16] in known
     ]  # fmt: skip
     assert copied == []
@@ -246,8 +244,9 @@ PROMISES = re.compile(
 
 def test_the_patients_words_promise_no_more_than_is_true(words: Any) -> None:
     """ "Puts no force on your neck" would let a patient press hard: muscles load the bones that they move."""
-    patient = [(path, text) for path, text in _prose(words) if ".clinician" not in path]
-    assert [path for path, text in patient if PROMISES.search(text) and not path.startswith("rules.")] == []
+    assert [
+        path for path, text in _prose(words) if PROMISES.search(text) and not path.startswith("rules.")
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -269,7 +268,7 @@ def test_patients_are_asked_in_plain_words_for_what_nobody_knows(
 ) -> None:
     """ "Not on file" tells a patient nothing: "we do not know yet, please tell us" says what to do."""
     labels = load(root / "data" / "labels" / "en.yaml")
-    patient = [(p, t) for p, t in _prose(words) if ".clinician" not in p] + list(labels.items())
+    patient = [*_prose(words), *labels.items()]
     assert [path for path, text in patient if OFFICE_TALK.search(text)] == []
     asked = [text for name, text in labels.items() if name.startswith("fact.") or name == "before.unknown"]
     assert [
@@ -292,8 +291,9 @@ def test_what_frightens_without_helping_is_in_the_chart_alone(
     neck_folder: Path, load: Callable[[Path], Any]
 ) -> None:
     """Fifty pounds that break a bone would be read as "do not lift fifty pounds", or as a reason not to start."""
-    prose = _prose(load(neck_folder / "words" / "en.yaml"))
-    assert [path for path, text in prose if "pounds" in text] == ["exercises.isometric-neck.clinician"]
+    assert [path for path, text in _prose(load(neck_folder / "words" / "en.yaml")) if "pounds" in text] == []
+    chart = _prose(load(neck_folder / "clinician.yaml"))
+    assert [path for path, text in chart if "pounds" in text] == ["exercises.isometric-neck"]
 
 
 def test_other_exercise_is_asked_about_first(neck_folder: Path, load: Callable[[Path], Any]) -> None:

@@ -122,7 +122,7 @@ def test_json_gives_rule_basis_and_words(pack: Pack) -> None:
             "id": "approval-only",
             "basis": ["guide"],
             "sources": [pack.sources[0].title],
-            "says": pack.words.rules["approval-only"].clinician,
+            "says": pack.clinician.rules["approval-only"].says,
         }
     ]
 
@@ -148,7 +148,7 @@ def test_an_overridden_rule_says_by_whom_and_why(pack: Pack) -> None:
     (rule,) = made.exercises[3].rules
     assert rule.override == "Dr. Who: seen at the wall"
     assert rule.text.endswith(" Overridden by Dr. Who: seen at the wall")
-    overridden = pack.words.rules["approval-only"].clinician
+    overridden = pack.clinician.rules["approval-only"].says
     assert f'Dr. Who approved Wall posture (seen at the wall). This overrides: "{overridden}"' in made.notices
 
 
@@ -259,7 +259,7 @@ def test_notices_are_in_the_order_of_weight(pack: Pack) -> None:
     assert kinds == sorted(kinds, key=["Warning:", "Caution:", "Not", "The"].index)
     assert kinds.count("Not") == 1
     assert "Not recorded (never assumed to be normal): medical clearance; whether" in " ".join(notices)
-    assert f"Caution: {pack.words.rules['low-t-score'].clinician_not_recorded['t_score']}" in notices
+    assert f"Caution: {pack.clinician.rules['low-t-score'].not_recorded['t_score']}" in notices
 
 
 @pytest.mark.parametrize(("minutes", "warned"), [(30, False), (31, True), (119, True)])
@@ -289,9 +289,9 @@ def test_a_rule_says_whether_a_fact_is_low_or_missing(
     """A clinician would read "fewer than two visits" of a patient whose visits nobody has counted."""
     made = explained(pack, changed(ANA, **change))
     texts = [rule.words for exercise in made.exercises for rule in exercise.rules if rule.id == rule_id]
-    words = pack.words.rules[rule_id]
-    (not_recorded,) = words.clinician_not_recorded.values()
-    told, untrue = (words.clinician, not_recorded) if recorded else (not_recorded, words.clinician)
+    words = pack.clinician.rules[rule_id]
+    (not_recorded,) = words.not_recorded.values()
+    told, untrue = (words.says, not_recorded) if recorded else (not_recorded, words.says)
     everything = "\n".join((*texts, *made.notices))
     assert told in everything
     assert untrue not in everything
@@ -301,7 +301,7 @@ def test_what_a_warning_says_is_not_recorded_is_said_once(pack: Pack) -> None:
     """A clinician would read of the same gap in two places, and skip the rest of a long list."""
     warned = explained(pack, changed(ANA, arm_limit="unknown", balance="unknown")).notices
     assert [notice for notice in warned if "arm or hand" in notice.lower()] == [
-        f"Warning: {pack.words.rules['arm-limit-unknown'].clinician}"
+        f"Warning: {pack.clinician.rules['arm-limit-unknown'].says}"
     ]
     assert "Not recorded (never assumed to be normal): balance." in warned
     alone = explained(pack, changed(ANA, arm_limit="unknown")).notices
@@ -324,7 +324,7 @@ def test_inference_is_marked_where_it_is_shown(pack: Pack) -> None:
     made = explained(pack, changed(ANA, fracture="cervical"))
     source = next(source for source in pack.sources if source.id == "too-fit-to-fracture")
     number = pack.sources.index(source) + 1
-    words = pack.words.rules["cervical"].clinician
+    words = pack.clinician.rules["cervical"].says
     in_text = f"  cervical: {words} (A cautious conclusion from: {source.short or source.title})"
     assert in_text in list(as_text(made))
     in_chart = f"{words} (a cautious conclusion from source {number})"
@@ -366,7 +366,7 @@ def test_the_chart_has_what_the_sheet_leaves_out(pack: Pack) -> None:
     made = explained(pack, ANA)
     lines = list(as_chart(made))
     left_out = lines[lines.index("NOT ON THE SHEET") + 1 : lines.index("SOURCES") - 1]
-    assert left_out == [f"- {remark}" for remark in pack.words.clinician]
+    assert left_out == [f"- {remark}" for remark in pack.clinician.remarks]
     assert any("compression fractures are not known of" in line for line in left_out)
     guide = "Neck Exercises for Osteoporosis Patients: Safe Strengthening Guide, 2025-01-15"
     assert f"1. {guide}" in lines
@@ -410,9 +410,9 @@ def test_chart_text_gives_each_rule_once_and_marks_the_overridden(pack: Pack) ->
     )
     lines = text.splitlines()
     reasons = lines[lines.index("REASONS") + 1 : lines.index("PLEASE NOTE") - 1]
-    (number,) = (line.partition(".")[0] for line in reasons if pack.words.rules["fracture"].clinician in line)
+    (number,) = (line.partition(".")[0] for line in reasons if pack.clinician.rules["fracture"].says in line)
     (other,) = (
-        line.partition(".")[0] for line in reasons if pack.words.rules["approval-only"].clinician in line
+        line.partition(".")[0] for line in reasons if pack.clinician.rules["approval-only"].says in line
     )
     first, second = sorted((number, other), key=int)
     assert f"Reasons {first} (overridden) and {second} (overridden)." in text
@@ -483,7 +483,7 @@ _APPROVAL = Approval(TUCK, "Dr. {Who}", "ok.")
 def test_notices_in_words(pack: Pack, notice: Notice, text: str) -> None:
     """The clinician would read an id instead of a sentence."""
     for rule_id in ("low-t-score", "too-many", "fracture", "approval-only"):
-        text = text.replace(f"<{rule_id}>", pack.words.rules[rule_id].clinician)
+        text = text.replace(f"<{rule_id}>", pack.clinician.rules[rule_id].says)
     assert worded(notice, pack) == text.replace("<wall>", pack.words.exercises[WALL].name)
 
 
@@ -513,13 +513,13 @@ def test_every_plan_can_be_explained(pack: Pack, approved: list[str], cleared: A
 
 def test_what_the_sheet_leaves_out_is_in_the_chart(pack: Pack) -> None:
     """A claim of the source that is not told to the patient would be told to nobody."""
-    remark = pack.words.exercises["isometric-neck"].clinician
+    remark = pack.clinician.exercises["isometric-neck"]
     assert remark is not None
     told = explained(pack, ANA)
     text = chart(told)
     assert f"Not on the sheet: {remark}" in text
     assert any(remark in line for line in as_text(told))
-    waiting = pack.words.exercises["neck-rotation"].clinician
+    waiting = pack.clinician.exercises["neck-rotation"]
     assert waiting is not None
     assert waiting not in text
 

@@ -216,13 +216,13 @@ def test_every_part_of_a_pack_has_been_thought_of() -> None:
     """A new part of packs or words would be taken from the first pack alone, without anybody's decision."""
     assert {field.name for field in fields(Pack)} == {
         "id", "version", "condition", "review", "sources", "stages", "sections", "avoid", "signs", "nutrients",
-        "figure_persons", "facts", "extends", "rules", "exercises", "words", "folder", "content_hash", "codes", "languages",
+        "figure_persons", "facts", "extends", "rules", "exercises", "words", "clinician", "folder", "content_hash", "codes", "languages",
         "persons", "members",
     }  # fmt: skip
     assert {field.name for field in fields(Words)} == {
         "language", "title", "message", "message_withheld", "message_never", "keep", "before", "diagnosis_unknown", "facts",
         "exercises", "rules", "figures", "avoid_intro", "avoid", "stages_intro", "stages", "sections", "topics", "nutrients",
-        "nutrients_unknown", "warning", "legend", "clinician",
+        "nutrients_unknown", "warning", "legend",
     }  # fmt: skip
 
 

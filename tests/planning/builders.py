@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from handouts.model.clinician_words import ClinicianRule, ClinicianWords
 from handouts.model.condition import AllOf, AnyOf, Comparison, Condition
 from handouts.model.dose_ranges import DoseRanges, Range
 from handouts.model.exercise import Exercise, Position, Variant
@@ -13,7 +14,7 @@ from handouts.model.fact import Measurement
 from handouts.model.pack import Nutrient, Pack, Review, Stage
 from handouts.model.patient import Approval, Clearance, Patient
 from handouts.model.rule import Rule, Selector
-from handouts.model.words import ExerciseWords, RuleWords, VariantWords, Words
+from handouts.model.words import ExerciseWords, VariantWords, Words
 from handouts.reading.packs.facts.declared import usual_facts
 from tests.patients import a_patient
 
@@ -100,11 +101,22 @@ def pack(*rules: Rule, exercises: tuple[Exercise, ...] | None = None, **details:
         "folder": "",
         "content_hash": "",
     }
-    return Pack(exercises=held, rules=rules, words=words(held, rules), **(unused | given | details))
+    return Pack(
+        exercises=held,
+        rules=rules,
+        words=words(held),
+        clinician=clinician_words(rules),
+        **(unused | given | details),
+    )
 
 
-def words(exercises: tuple[Exercise, ...], rules: tuple[Rule, ...]) -> Words:
-    """Names and rule words; whatever else a sheet would need is empty."""
+def clinician_words(rules: tuple[Rule, ...]) -> ClinicianWords:
+    """What the rules say."""
+    return ClinicianWords(rules={each.id: ClinicianRule(f"Words of {each.id}.") for each in rules})
+
+
+def words(exercises: tuple[Exercise, ...]) -> Words:
+    """The names of exercises; whatever else a sheet would need is empty."""
     none: Mapping[Any, Any] = {}
     return Words(
         language="en",
@@ -114,7 +126,6 @@ def words(exercises: tuple[Exercise, ...], rules: tuple[Rule, ...]) -> Words:
         keep=(),
         before=none,
         exercises={each.id: _exercise_words(each) for each in exercises},
-        rules={each.id: RuleWords(f"Words of {each.id}.") for each in rules},
         figures=none,
         avoid=none,
         avoid_intro="",

@@ -118,7 +118,7 @@ def test_a_figure_is_found_in_either_folder(folder: Path) -> None:
         ("words/en.yaml", "language: en", "language: en\ntitle: Ours", "ours/words/en.yaml:2: title: this comes from neck"),
         ("words/en.yaml", "    mistake: Lifting the shoulder.\n", "", "ours/words/en.yaml:4: exercises.sock-squeeze.mistake: this is missing"),
         ("words/en.yaml", "Hold for {hold_time}.", "Hold for {rest_time}.", "{rest_time} is not a placeholder"),
-        ("words/en.yaml", "  sock-squeeze-dose:", "  sock-dose:", "there are no words for sock-squeeze-dose (rule)"),
+        ("clinician.yaml", "  sock-squeeze-dose:", "  sock-dose:", "there are no words for sock-squeeze-dose (rule)"),
         ("exercises/sock-squeeze.yaml", "stage: 1", "stage: 9", "ours/exercises/sock-squeeze.yaml:3: stage: the pack has no stage 9"),
     ],
 )  # fmt: skip

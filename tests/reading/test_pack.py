@@ -238,13 +238,11 @@ def test_a_review_is_by_somebody(copy: Path) -> None:
 
 def test_a_text_for_a_fact_that_its_rule_does_not_test_is_refused(copy: Path) -> None:
     """A slip in a fact's name would leave the clinician with the sentence for a fact that is recorded."""
-    words = copy / "words" / "en.yaml"
-    rule = "clearance: {clinician: "
-    slip = "clearance: {clinician-not-recorded: {clearanse: None.}, clinician: "
-    _edit(words, rule, slip)
+    words = copy / "clinician.yaml"
+    _edit(words, "  clearance:\n", "  clearance:\n    not-recorded: {clearanse: None.}\n")
     assert [(p.field, p.message) for p in pack_problems(copy)] == [
         (
-            "rules.clearance.clinician-not-recorded.clearanse",
+            "rules.clearance.not-recorded.clearanse",
             'the rule does not test this fact; did you mean "clearance"',
         )
     ]

@@ -36,7 +36,7 @@ CONTEXT = PatientContext(
     approvals=frozenset({NAME}),
     equipment=frozenset({"wall"}),
     persons=frozenset({"ruth"}),
-    languages=frozenset({"en"}),
+    languages={"en": frozenset()},
     stages={"small": frozenset({1, 2})},
 )
 VALUES: tuple[Any, ...] = (

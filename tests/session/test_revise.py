@@ -66,7 +66,7 @@ def given(tmp_path: Path) -> Callable[..., Path]:
 
 def says(rule_id: str) -> str:
     """Return what a rule of the neck pack tells the clinician."""
-    return read_pack(resource_dir("data") / "neck-osteoporosis").words.rules[rule_id].clinician
+    return read_pack(resource_dir("data") / "neck-osteoporosis").clinician.rules[rule_id].says
 
 
 def changes(proposal: Proposal) -> dict[str, str]:

@@ -55,6 +55,8 @@ class ManifestLine:
     date: str
     roster: str
     key: str
+    language: str = ""
+    """Of the sheet; empty in the lines of earlier versions."""
     sources: tuple[Source, ...] = ()
     """Where the sheet comes from; empty for a version before 1.0, which recorded the roster's name alone."""
     also_rows: tuple[int, ...] = ()
@@ -152,6 +154,7 @@ def _line_of(values: dict[str, Any]) -> ManifestLine:
         date=value("date", ""),
         roster=values["roster"],
         key=values["key"],
+        language=str(value("language", "")),
         sources=tuple(map(from_json, value("sources", ()))),
         also_rows=tuple(value("also_rows", ())),
     )

@@ -136,7 +136,7 @@ def _made(worker: Worker, task: Task, patient: Patient | None) -> MadeRow:
     except InputError as error:
         return MadeRow("rejected", problems=error.problems)
     name = worker.file_name(row)
-    line = _line(worker, task, row, name, sheet.content_id, document)
+    line = _line(worker, task, row, name, sheet, document)
     if task.is_duplicate:
         return _done("duplicate", line)
     write_sheet(worker.settings.folder, name, document.data)
@@ -158,13 +158,13 @@ def _printed(worker: Worker, task: Task, patient: Patient | None) -> tuple[Ready
 
 
 def _line(
-    worker: Worker, task: Task, row: ReadyRow, name: str, content_id: str, document: Document
+    worker: Worker, task: Task, row: ReadyRow, name: str, sheet: Sheet, document: Document
 ) -> ManifestLine:
     """Return the record of a sheet that was made; it keeps the sources of the one that it replaces."""
     return ManifestLine(
         row=task.record.number,
         identifier=row.patient.identifier,
-        content_id=content_id,
+        content_id=sheet.content_id,
         file=name,
         sha256=document.sha256,
         pages=document.pages,
@@ -177,6 +177,7 @@ def _line(
         date=worker.settings.on.isoformat(),
         roster=worker.settings.roster,
         key=key_text(row.key),
+        language=sheet.edition.language,
         sources=() if task.earlier is None else task.earlier.sources,
     )
 

@@ -11,11 +11,14 @@ from handouts.cli.request_options import packs_option
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words", "codes"]))
+@click.argument(
+    "kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"])
+)
 @packs_option
 @debug_option
 def schema(
-    kind: Literal["patient", "clinic", "pack", "exercise", "words", "codes"], packs: tuple[str, ...]
+    kind: Literal["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"],
+    packs: tuple[str, ...],
 ) -> None:
     """Print the JSON Schema for a kind of file.
 

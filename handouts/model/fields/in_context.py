@@ -11,7 +11,8 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.amounts import Day
-from handouts.model.fields.text import LowerCase, Word, known_word
+from handouts.model.fields.language_tag import canonical_tag
+from handouts.model.fields.text import Line, LowerCase, Word, known_word
 
 _OLDEST = 120
 _START_AHEAD = timedelta(days=366)
@@ -28,7 +29,8 @@ class PatientContext:
     approvals: frozenset[str]
     equipment: frozenset[str]
     persons: frozenset[str]
-    languages: frozenset[str]
+    languages: Mapping[str, frozenset[str]]
+    """The tags of the languages that the pack has words in, each with the names of the language in small letters."""
     stages: Mapping[str, frozenset[int]]
     """The stages of each pack, by its id."""
 
@@ -109,8 +111,16 @@ def _equipment(word: str, info: ValidationInfo) -> str:
     return known_word(word, _of(info).equipment, "no exercise in the pack uses this")
 
 
-def _language(word: str, info: ValidationInfo) -> str:
-    return known_word(word, _of(info).languages, "the pack is not available in this language")
+def _language(text: str, info: ValidationInfo) -> str:
+    """Return the tag of a language of the pack; it may be typed as the tag or as the language's name."""
+    known = _of(info).languages
+    tag = canonical_tag(text)
+    if tag is not None and tag in known:
+        return tag
+    named = next((each for each, names in known.items() if text.casefold() in names), None)
+    if named is not None:
+        return named
+    return known_word(text, known, "the pack is not available in this language")
 
 
 def _person(word: str, info: ValidationInfo) -> str:
@@ -130,5 +140,5 @@ KnownExercise = Annotated[str, AfterValidator(_exercise)]
 KnownSubject = Annotated[Word, AfterValidator(_subject)]
 """What an approval can name: an exercise, a rule, or an exercise's dose."""
 KnownEquipment = Annotated[Word, LowerCase, AfterValidator(_equipment)]
-KnownLanguage = Annotated[Word, LowerCase, AfterValidator(_language)]
+KnownLanguage = Annotated[Line, AfterValidator(_language)]
 KnownPerson = Annotated[Word, LowerCase, AfterValidator(_person)]

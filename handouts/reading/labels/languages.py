@@ -24,6 +24,14 @@ def read_language(tag: str) -> Language:
     return check_of(Language)(document.mapping, document.origin, None)
 
 
+def names_of(tag: str) -> frozenset[str]:
+    """Return what a language is called in English and in itself, in small letters; nothing for one that is not known."""
+    if tag not in known_languages():
+        return frozenset()
+    language = read_language(tag)
+    return frozenset({language.english.casefold(), language.name.casefold()})
+
+
 @cache
 def known_languages() -> tuple[str, ...]:
     """Return the tags of all known languages, sorted."""

@@ -11,7 +11,18 @@ from types import ModuleType
 from typing import Any
 
 from handouts.infra.cache_folder import cached
-from handouts.model import codes, condition, dose_ranges, exercise, fact, movement, picture, rule, words
+from handouts.model import (
+    clinician_words,
+    codes,
+    condition,
+    dose_ranges,
+    exercise,
+    fact,
+    movement,
+    picture,
+    rule,
+    words,
+)
 from handouts.model import pack as whole_pack
 from handouts.model.pack import Pack
 from handouts.model.picture import Picture
@@ -29,7 +40,9 @@ def _dataclasses(*modules: ModuleType) -> tuple[type[Any], ...]:
 
 
 PICTURE_CLASSES = _dataclasses(picture)
-PACK_CLASSES = _dataclasses(whole_pack, codes, exercise, dose_ranges, fact, movement, rule, condition, words)
+PACK_CLASSES = _dataclasses(
+    whole_pack, codes, exercise, dose_ranges, fact, movement, rule, condition, words, clinician_words
+)
 
 
 def pack(files: PackFiles, language: str | None) -> Pack:

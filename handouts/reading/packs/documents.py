@@ -8,7 +8,7 @@ from typing import Any
 
 from handouts.infra.errors import InputError, Problem
 from handouts.reading.packs.facts.declared import usual_facts
-from handouts.reading.packs.files import CODES, PACK, PackFiles
+from handouts.reading.packs.files import CLINICIAN, CODES, PACK, PackFiles
 from handouts.reading.yaml.joined import JoinedProvenance
 from handouts.reading.yaml.loader import Document, parse
 from handouts.reading.yaml.locations import Path, Provenance, dashed, normal
@@ -35,9 +35,10 @@ _PACK = _Joining(
 )
 _WORDS = _Joining(
     own=("language",),
-    lists=("topics", "clinician"),
+    lists=("topics",),
     mappings=("exercises", "rules", "figures", "avoid", "warning", "facts"),
 )
+_CLINICIAN = _Joining(lists=("remarks",), mappings=("rules", "exercises"))
 _CODES = _Joining(lists=("icd-10-cm", "snomed-ct"))
 
 
@@ -53,9 +54,9 @@ def document_of(files: PackFiles, name: str) -> Document:
 
 
 def _joining(name: str) -> _Joining | None:
-    if name == PACK:
-        return _PACK
-    return _CODES if name == CODES else _WORDS if name.startswith("words/") else None
+    if name.startswith("words/"):
+        return _WORDS
+    return {PACK: _PACK, CODES: _CODES, CLINICIAN: _CLINICIAN}.get(name)
 
 
 @dataclass(frozen=True, slots=True)

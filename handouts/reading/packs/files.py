@@ -19,6 +19,8 @@ PACK = "pack.yaml"
 CODES = "codes.yaml"
 """The file that says what diagnosis codes mean; a pack need not have it."""
 KINDS = frozenset({".yaml", ".svg", ".png"})
+CLINICIAN = "clinician.yaml"
+"""The file with what the pack says to the clinician."""
 MAX_FILE_BYTES = 1024 * 1024
 MAX_FILES = 2000
 MAX_BYTES = 32 * 1024 * 1024

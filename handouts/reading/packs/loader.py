@@ -51,6 +51,7 @@ def _pack(parts: Parts, language: str) -> Pack:
         **{field.name: getattr(file, field.name) for field in fields(PackFacts)},
         exercises=tuple(parts.exercises[name].value for name in file.exercises),
         words=parts.words[language].value,
+        clinician=parts.clinician.value,
         folder=str(parts.files.folder),
         content_hash=parts.files.digest,
         codes=NO_CODES if parts.codes is None else parts.codes.value,

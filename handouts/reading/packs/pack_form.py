@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
-from pydantic import Field
-
 from handouts.model.fact import Fact, Facts
+from handouts.model.fields.language_tag import FileTag
 from handouts.model.fields.lists import MAX_WORDS, Ids, SomeIds, SomeOf, Unrepeated
 from handouts.model.fields.record import WrittenAs, about
 from handouts.model.pack import PackFacts
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=40)]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile(PackFacts):
     """A pack: its stages, sources, sections, facts and rules."""
 
     languages: Annotated[
-        SomeOf[Language], Unrepeated, about("Languages of the pack; the first is the default")
+        SomeOf[FileTag], Unrepeated, about("Languages of the pack; the first is the default")
     ]
     exercises: Annotated[SomeIds, about("Files in exercises/, in the order of the sheet")]
 

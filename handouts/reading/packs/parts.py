@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Generic
 
 from handouts.infra.errors import InputError, Problem
+from handouts.model.clinician_words import ClinicianWords
 from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
 from handouts.reading.packs.documents import document_of
 from handouts.reading.packs.extended import of_both
 from handouts.reading.packs.facts.declared import declared_facts
-from handouts.reading.packs.files import CODES, PACK, PackFiles
+from handouts.reading.packs.files import CLINICIAN, CODES, PACK, PackFiles
 from handouts.reading.packs.pack_form import PackFile, pack_form
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
@@ -37,6 +38,9 @@ class Parts:
     pack: Part[PackFile]
     exercises: Mapping[str, Part[Exercise]]
     words: Mapping[str, Part[Words]]
+    clinician: Part[ClinicianWords]
+    first_words: Part[Words] | None = None
+    """The words in the pack's first language, which those in further languages have to match."""
     codes: Part[PackCodes] | None = None
     """What diagnosis codes say, where the pack has a codes.yaml."""
 
@@ -51,14 +55,18 @@ def read_parts(files: PackFiles, language: str | None, *, every_language: bool =
     for name in pack.value.exercises:
         _collect(exercises, name, files, f"exercises/{name}.yaml", Exercise, problems)
     chosen = pack.value.languages if every_language else [_language(pack, language)]
-    for name in chosen:
+    first = pack.value.languages[0]
+    for name in dict.fromkeys((first, *chosen)):
         _collect(words, name, files, f"words/{name}.yaml", Words, problems)
+    clinician: dict[str, Part[ClinicianWords]] = {}
+    _collect(clinician, CLINICIAN, files, CLINICIAN, ClinicianWords, problems)
     codes: dict[str, Part[PackCodes]] = {}
     if CODES in files.contents:
         _collect(codes, CODES, files, CODES, PackCodes, problems)
     if problems:
         raise InputError(problems)
-    return Parts(files, pack, exercises, words, codes.get(CODES))
+    shown = {name: words[name] for name in chosen}
+    return Parts(files, pack, exercises, shown, clinician[CLINICIAN], words[first], codes.get(CODES))
 
 
 def _pack_part(files: PackFiles) -> Part[PackFile]:

@@ -14,6 +14,7 @@ from handouts.model.fields.in_context import PatientContext
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.reading.codes.read_codes import ICD_KEY, KEYS, CodeReader, ReadCodes
+from handouts.reading.labels.languages import names_of
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Location, Provenance
@@ -81,6 +82,6 @@ def patient_context(pack: Pack, today: date) -> PatientContext:
             word for exercise in pack.exercises for variant in exercise.variants for word in variant.equipment
         ),
         persons=frozenset(pack.persons),
-        languages=frozenset(pack.languages or (pack.words.language,)),
+        languages={tag: names_of(tag) for tag in pack.languages or (pack.words.language,)},
         stages={each.id: frozenset(stage.number for stage in each.stages) for each in pack.each},
     )

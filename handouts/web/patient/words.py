@@ -87,9 +87,9 @@ def approval_titles(pack: Pack) -> dict[str, str]:
     names = {exercise.id: pack.words.exercises[exercise.id].name for exercise in pack.exercises}
     doses = {f"{exercise_id}.dose": f"the dose of “{name}”" for exercise_id, name in names.items()}
     rules = {
-        rule.id: f"“{pack.words.rules[rule.id].clinician}”"
+        rule.id: f"“{pack.clinician.rules[rule.id].says}”"
         for rule in pack.rules
-        if rule.id in pack.words.rules
+        if rule.id in pack.clinician.rules
     }
     return {**{exercise_id: f"“{name}”" for exercise_id, name in names.items()}, **doses, **rules}
 
@@ -176,7 +176,7 @@ def problem_words(problem: Problem, pack: Pack) -> str:
     if problem.kind == "out-of-range":
         return _out_of_range(problem)
     if problem.kind == "refused":
-        return pack.words.rules[values["rule"]].clinician
+        return pack.clinician.rules[values["rule"]].says
     if problem.kind == "before-birth":
         return BEFORE_BIRTH
     if problem.kind == "day":

@@ -8,9 +8,11 @@ from handouts.infra.errors import Problem
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Stage
 from handouts.model.rule import Rule
+from handouts.reading.packs.checks.clinician_links import clinician_problems
 from handouts.reading.packs.checks.code_links import code_problems
 from handouts.reading.packs.checks.fact_links import fact_problems
 from handouts.reading.packs.checks.figure_checks import figure_problems
+from handouts.reading.packs.checks.translations import translation_problems
 from handouts.reading.packs.checks.words_links import words_problems
 from handouts.reading.packs.pack_form import PackFile
 from handouts.reading.packs.parts import Part, Parts
@@ -25,8 +27,16 @@ def link_problems(parts: Parts) -> Iterator[Problem]:
     yield from fact_problems(parts)
     for name, exercise in parts.exercises.items():
         yield from _exercise_problems(name, exercise, parts.pack.value.stages)
-    for language, words in parts.words.items():
-        yield from words_problems(language, words, parts)
+    wrong = [
+        problem
+        for language, words in parts.words.items()
+        for problem in words_problems(language, words, parts)
+    ]
+    yield from wrong
+    if not wrong:  # else every language would be told what is wrong in one of them
+        for language, words in parts.words.items():
+            yield from translation_problems(language, words, parts)
+    yield from clinician_problems(parts)
     yield from code_problems(parts)
     yield from figure_problems(parts)
 

@@ -43,7 +43,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 def sentence_problems(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each placeholder that nothing would fill, and for each stray brace."""
-    for path, text in _sentences(words.value, ()):
+    for path, text in sentences_of(words.value, ()):
         if "{" not in text and "}" not in text:
             continue
         allowed = _allowed(path, parts)
@@ -96,15 +96,16 @@ def _of_exercise(exercise: Exercise) -> frozenset[str]:
     return frozenset[str]().union(*dose, degrees, gap)
 
 
-def _sentences(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def sentences_of(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text of some words, with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Record):
         for field in fields(value):
-            yield from _sentences(getattr(value, field.name), (*path, field.name))
+            yield from sentences_of(getattr(value, field.name), (*path, field.name))
     elif isinstance(value, Mapping):
         for key, below in value.items():
-            yield from _sentences(below, (*path, key))
+            yield from sentences_of(below, (*path, key))
     elif isinstance(value, tuple):
         for number, below in enumerate(value):
-            yield from _sentences(below, (*path, number))
+            yield from sentences_of(below, (*path, number))

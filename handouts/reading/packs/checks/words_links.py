@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handouts.infra.errors import Problem
-from handouts.model.condition import comparisons
 from handouts.model.dose_ranges import Load
 from handouts.model.fact import Fact, Facts
 from handouts.model.pack import Avoided, Nutrient, WarningSign
@@ -17,7 +16,7 @@ from handouts.reading.packs.checks.placeholders import sentence_problems
 from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
-from handouts.reading.yaml.locations import Path, Provenance, dashed
+from handouts.reading.yaml.locations import Path, Provenance
 
 BEFORE = ("clearance", "support", "floor", "phone", "doctor-first")
 """What can stand in the tick list before the start in every pack; the facts of a pack answer further lines."""
@@ -27,18 +26,17 @@ def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Prob
     """Return what is missing in the words of one language, what is too much, and unknown placeholders."""
     texts, origin, pack = words.value, words.origin, parts.pack.value
     problems = [
-        *_matched(origin, ("exercises",), texts.exercises, parts.exercises, "exercise"),
-        *_matched(origin, ("rules",), texts.rules, _ids(pack.rules), "rule"),
-        *_matched(origin, ("avoid",), texts.avoid, _ids(pack.avoid), "movement to avoid"),
-        *_matched(origin, ("stages",), texts.stages, [stage.number for stage in pack.stages], "stage"),
-        *_matched(origin, ("nutrients",), texts.nutrients, _ids(pack.nutrients), "nutrient"),
-        *_matched(origin, ("warning",), texts.warning, _ids(pack.signs), "warning sign"),
+        *matched(origin, ("exercises",), texts.exercises, parts.exercises, "exercise"),
+        *extra_names(origin, ("rules",), texts.rules, ids_of(pack.rules), "rule"),
+        *matched(origin, ("avoid",), texts.avoid, ids_of(pack.avoid), "movement to avoid"),
+        *matched(origin, ("stages",), texts.stages, [stage.number for stage in pack.stages], "stage"),
+        *matched(origin, ("nutrients",), texts.nutrients, ids_of(pack.nutrients), "nutrient"),
+        *matched(origin, ("warning",), texts.warning, ids_of(pack.signs), "warning sign"),
         *_before(origin, texts.before, pack.facts),
         *_facts(origin, texts.facts, pack.facts),
         *_never(words, parts),
-        *_not_recorded(words, parts),
         *_exercise_words(words, parts),
-        *_topics(words, _ids(pack.nutrients), _own(pack.sections)),
+        *_topics(words, ids_of(pack.nutrients), _own(pack.sections)),
         *_headings(words, _own(pack.sections)),
         *sentence_problems(words, parts),
     ]
@@ -47,7 +45,8 @@ def words_problems(language: str, words: Part[Words], parts: Parts) -> list[Prob
     return problems
 
 
-def _ids(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str]:
+def ids_of(entries: Iterable[Rule | Avoided | Nutrient | WarningSign]) -> list[str]:
+    """Return the ids of some parts of a pack, in order."""
     return [entry.id for entry in entries]
 
 
@@ -85,7 +84,7 @@ def _top(origin: Provenance, path: Path, top: TopWords, fact: Fact) -> Iterator[
             path, "only a fact that is answered by one-of can be printed at the top; remove this"
         )
         return
-    yield from _matched(origin, (*path, "answers"), top.answers, fact.one_of, "answer")
+    yield from matched(origin, (*path, "answers"), top.answers, fact.one_of, "answer")
 
 
 def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
@@ -103,19 +102,6 @@ def _never(words: Part[Words], parts: Parts) -> Iterator[Problem]:
         yield words.origin.problem(("message-never",), message)
 
 
-def _not_recorded(words: Part[Words], parts: Parts) -> Iterator[Problem]:
-    """Yield a problem for each text about a fact that its rule does not test."""
-    for rule in parts.pack.value.rules:
-        tested = [dashed(comparison.fact) for comparison in comparisons(rule.when)]
-        texts = words.value.rules[rule.id].clinician_not_recorded if rule.id in words.value.rules else {}
-        for fact in texts:
-            name = dashed(fact)
-            if name not in tested:
-                path: Path = ("rules", rule.id, "clinician-not-recorded", name)
-                message = f"the rule does not test this fact{did_you_mean(name, tested)}"
-                yield words.origin.problem(path, message)
-
-
 def _exercise_words(words: Part[Words], parts: Parts) -> Iterator[Problem]:
     for name, texts in words.value.exercises.items():
         if name not in parts.exercises:
@@ -123,12 +109,12 @@ def _exercise_words(words: Part[Words], parts: Parts) -> Iterator[Problem]:
         exercise = parts.exercises[name].value
         path: Path = ("exercises", name)
         others = [variant.id for variant in exercise.variants[1:]]
-        yield from _matched(words.origin, (*path, "sides"), texts.sides, exercise.sides, "side")
-        yield from _matched(
+        yield from matched(words.origin, (*path, "sides"), texts.sides, exercise.sides, "side")
+        yield from matched(
             words.origin, (*path, "variants"), texts.variants, others, "variant besides the first"
         )
         levels = [level.id for level in exercise.levels]
-        yield from _matched(words.origin, (*path, "levels"), texts.levels, levels, "level")
+        yield from matched(words.origin, (*path, "levels"), texts.levels, levels, "level")
         yield from _load_words(words.origin, path, texts, exercise.dose.load)
 
 
@@ -138,7 +124,7 @@ def _load_words(origin: Provenance, path: Path, texts: ExerciseWords, load: Load
     if load is None:
         yield origin.problem((*path, "load"), "the dose of this exercise has no load; remove it")
     elif texts.load.scale or load.scale:
-        yield from _matched(origin, (*path, "load", "scale"), texts.load.scale, load.scale, "load")
+        yield from matched(origin, (*path, "load", "scale"), texts.load.scale, load.scale, "load")
 
 
 def _own(sections: Iterable[str]) -> list[str]:
@@ -181,7 +167,7 @@ def _topics(words: Part[Words], nutrients: Collection[str], own: Collection[str]
             yield words.origin.problem(("topics", number, "when"), message)
 
 
-def _matched(
+def matched(
     origin: Provenance,
     path: Path,
     texts: Mapping[str, object] | Mapping[int, object],
@@ -193,6 +179,17 @@ def _matched(
     for name in names:
         if name not in texts:
             yield origin.problem(path, f"there are no words for {name} ({noun}); add {name}:")
+    yield from extra_names(origin, path, texts, names, noun)
+
+
+def extra_names(
+    origin: Provenance,
+    path: Path,
+    texts: Mapping[str, object] | Mapping[int, object],
+    names: Collection[str | int],
+    noun: str,
+) -> Iterator[Problem]:
+    """Yield a problem for each text that nothing wants."""
     known = [str(name) for name in names]
     for name in texts:
         if name not in names:

@@ -14,7 +14,7 @@ from handouts.reading.packs.joining.codes import joined_codes
 from handouts.reading.packs.joining.facts import joined_facts
 from handouts.reading.packs.joining.refusals import refuse_unfit
 from handouts.reading.packs.joining.rules import joined_rules, tags_of
-from handouts.reading.packs.joining.words import joined_words
+from handouts.reading.packs.joining.words import joined_clinician_words, joined_words
 
 Shown = TypeVar("Shown", Variant, Level)
 _JOINT = "+"
@@ -48,6 +48,7 @@ def join(packs: Sequence[Pack]) -> Pack:
         rules=joined_rules(packs, source_ids, asked.renamed),
         exercises=tuple(_exercise(exercise, pack) for pack in packs for exercise in pack.exercises),
         words=joined_words(packs, asked.renamed),
+        clinician=joined_clinician_words(packs),
         folder=packs[0].folder,
         codes=joined_codes(packs, asked.renamed),
         content_hash=joint_digest([pack.content_hash for pack in packs]),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from handouts.model.clinician_words import ClinicianWords
 from handouts.model.fields.lists import EMPTY
 from handouts.model.labels import Labels
 from handouts.model.pack import Pack, full_figure_name, full_name
@@ -57,7 +58,21 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
         ),
         warning=_first_of(each.warning for each in words),
         legend=labels["between_sentences"].join(_once([(each.legend,) for each in words])),
-        clinician=_once(each.clinician for each in words),
+    )
+
+
+def joined_clinician_words(packs: Sequence[Pack]) -> ClinicianWords:
+    """Return what all packs say to the clinician."""
+    return ClinicianWords(
+        rules={
+            full_name(pack.id, name): rule for pack in packs for name, rule in pack.clinician.rules.items()
+        },
+        exercises={
+            full_name(pack.id, name): text
+            for pack in packs
+            for name, text in pack.clinician.exercises.items()
+        },
+        remarks=_once(pack.clinician.remarks for pack in packs),
     )
 
 
