@@ -45,8 +45,8 @@ def test_a_whole_translation_is_taken(folder: Path) -> None:
     ("old", "new", "field", "told"),
     [
         ("  cervical: You have had", "  #cervical: You have had", "rules.cervical", "this is missing; words/en.yaml has"),
-        ("Hold for {hold_time}. Keep breathing.", "Hold. Keep breathing.", "exercises.isometric-neck", "they are {hold_time}"),
-        ("stop: Stop at any sharp pain", "stop: Stop at 10 of 10 pain", "", "the numbers here are 10, 10"),
+        ("Hold for {hold_time}. Keep breathing.", "Hold. Keep breathing.", "exercises.", "they are {hold_time}"),
+        ("start the neck exercises yet.", "start for 14 days.", "message", "the numbers here are 14"),
         ("  - id: falls\n", "  - id: caidas\n", "topics", 'must be the same as "falls"'),
     ],
 )  # fmt: skip

@@ -105,8 +105,9 @@ def line_bytes(line: ManifestLine) -> bytes:
     """Return a line as it is in the file."""
     decisions = {name: _plain(decision) for name, decision in line.decisions.items()}
     values = {**vars(line), "decisions": decisions, "sources": [to_json(source) for source in line.sources]}
-    if not line.also_rows:
-        del values["also_rows"]
+    for name in ("also_rows", "language"):
+        if not values[name]:  # a line of an earlier version stays as it was
+            del values[name]
     return _encoded(values)
 
 

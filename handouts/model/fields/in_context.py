@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.model.fields.amounts import Day
 from handouts.model.fields.language_tag import canonical_tag
-from handouts.model.fields.text import Line, LowerCase, Word, known_word
+from handouts.model.fields.text import LowerCase, Word, known_word
 
 _OLDEST = 120
 _START_AHEAD = timedelta(days=366)
@@ -140,5 +140,5 @@ KnownExercise = Annotated[str, AfterValidator(_exercise)]
 KnownSubject = Annotated[Word, AfterValidator(_subject)]
 """What an approval can name: an exercise, a rule, or an exercise's dose."""
 KnownEquipment = Annotated[Word, LowerCase, AfterValidator(_equipment)]
-KnownLanguage = Annotated[Line, AfterValidator(_language)]
+KnownLanguage = Annotated[Word, AfterValidator(_language)]
 KnownPerson = Annotated[Word, LowerCase, AfterValidator(_person)]

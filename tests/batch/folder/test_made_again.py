@@ -151,6 +151,8 @@ _OTHER_CLINIC: dict[str, Any] = {
     "reviewers": (Reviewer("Kim Another, PT", date(2026, 10, 1), "neck-osteoporosis", "0.1.0"),),
     "figure_person": "walter",
     "date_order": "day-first",
+    "language": "es",
+    "units": "metric",
     "packs": ("fall-prevention",),
     "receipt": False,
 }
