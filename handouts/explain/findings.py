@@ -13,6 +13,7 @@ from handouts.model.notice import Outdated
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
+from handouts.unicode.isolates import in_message
 
 _NOT_RECORDED = "not recorded"
 _TOO_OLD = ", which no longer counts"
@@ -92,7 +93,9 @@ def _clearance(patient: Patient, order: DateOrder) -> str:
     clearance = patient.clearance
     if clearance is None:
         return _NOT_RECORDED
-    return f"by {clearance.by}" + (f" on {date_text(clearance.on, order)}" if clearance.on else "")
+    return f"by {in_message(clearance.by)}" + (
+        f" on {date_text(clearance.on, order)}" if clearance.on else ""
+    )
 
 
 def _with_details(text: str, site: str | None, on: date | None, order: DateOrder) -> str:

@@ -31,6 +31,7 @@ from handouts.model.notice import (
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan
+from handouts.unicode.isolates import in_message
 
 BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
@@ -200,7 +201,7 @@ def word_notice(notice: Notice, pack: Pack, order: DateOrder, missing: Collectio
             return f"Warning: {word_rule(rule_id, pack, missing)}{count}"
         case UnusedApproval(approval):
             return (
-                f"Warning: {approval.by} approved {approved_name(approval.what, pack)}, which has no effect: "
+                f"Warning: {in_message(approval.by)} approved {approved_name(approval.what, pack)}, which has no effect: "
                 "no rule that applies here can be overridden by it."
             )
         case StartsLater(started):
@@ -230,7 +231,7 @@ def _overridden(notice: Overridden, pack: Pack) -> str:
     approval = notice.approval
     why = approval.why.strip().rstrip(".")
     rules = " ".join(f'"{word_rule(rule, pack)}"' for rule in notice.rules)
-    text = f"{approval.by} approved {approved_name(approval.what, pack)} ({why}). "
+    text = f"{in_message(approval.by)} approved {approved_name(approval.what, pack)} ({in_message(why)}). "
     text += "That rule is set aside." if notice.rules == (approval.what,) else f"This overrides: {rules}"
     if notice.withheld:
         names = ", ".join(exercise_name(exercise_id, pack) for exercise_id in notice.withheld)
@@ -244,4 +245,4 @@ def _content(notice: DraftContent | ReviewPastDue, pack: Pack, order: DateOrder)
         if not titles:
             return "The content is a draft: no clinician has reviewed it."
         return f"The content of {in_a_row(titles)} is a draft: no clinician has reviewed it."
-    return f"The review of the content by {notice.by} was due for renewal on {date_text(notice.due, order)}."
+    return f"The review of the content by {in_message(notice.by)} was due for renewal on {date_text(notice.due, order)}."

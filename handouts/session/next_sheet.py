@@ -21,7 +21,6 @@ from handouts.session.given_again import with_given_doses
 from handouts.session.request import Request
 from handouts.session.session import Session
 from handouts.sheet.wording import as_typed
-from handouts.unicode.isolates import without_isolates
 
 _OF_THE_VISIT = ("last-sheet", "reviewed", "visit")
 """Keys of a patient's file that are about one visit; the next one writes its own."""
@@ -108,13 +107,13 @@ def refuse_other_sheet(last: Receipt, session: Session, file: str) -> None:
 
 def name_in(title: str | None) -> str | None:
     """Return the patient's name in the title of a sheet, which stands after the plan's; None where there is none."""
-    _, colon, name = without_isolates(title or "").rpartition(": ")
+    _, colon, name = (title or "").rpartition(": ")
     return name.strip() or None if colon else None
 
 
 def refuse_another_name(title: str | None, patient: Patient, file: str) -> None:
     """InputError where the title of the last sheet does not end with the patient's name: it may be somebody else's."""
-    if title is not None and not without_isolates(title).endswith(f": {as_typed(patient.name)}"):
+    if title is not None and not title.endswith(f": {as_typed(patient.name)}"):
         message = (
             "the last sheet has a different name from this patient's; check that both are for the same person"
         )

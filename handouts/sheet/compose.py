@@ -41,6 +41,7 @@ from handouts.sheet.sections.summary import summary_blocks
 from handouts.sheet.sections.topics import section_heading, topic_blocks
 from handouts.sheet.sections.warning import warning_blocks
 from handouts.sheet.wording import as_typed, beside, fill, long_date, made, number, typed
+from handouts.unicode.isolates import without_isolates
 
 _MOST_KEPT = 256
 _FACTS, _TICKS = Placeholder(0), Placeholder(1)
@@ -92,7 +93,9 @@ class Composer:
         title, name = material.words.title, as_typed(patient.name)
         return Sheet(
             edition=edition,
-            title=fill(material.labels["document_title"], {"plan": made(title), "name": typed(name)}),
+            title=without_isolates(
+                fill(material.labels["document_title"], {"plan": made(title), "name": typed(name)})
+            ),
             author=as_typed(material.clinic.name) or as_typed(patient.clinician or ""),
             patient=beside(material.labels, typed(name)),
             personal=tuple(_personal_blocks(edition, material, plan, patient, made_on)),

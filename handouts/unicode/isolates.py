@@ -44,6 +44,11 @@ def isolated_by_content(value: str) -> str:
     return f"{FSI}{without_isolates(value)}{PDI}" if value else ""
 
 
+def in_message(value: str) -> str:
+    """Return a name or note as it stands in a message on the screen: isolated where it has a right-to-left letter."""
+    return isolated_by_content(value) if has_rtl(value) else value
+
+
 def without_isolates(text: str) -> str:
     """Return a text without the four controls: what is measured, drawn, copied and put into metadata."""
     if text.isascii():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,7 +14,7 @@ from handouts.model.patient import Paper, Profile
 from handouts.model.sheet import Sheet
 from handouts.pdf.renderer import Document, Renderer
 from handouts.reading.patients.options import FieldValue
-from handouts.session.make import SheetRequest
+from handouts.session.make import SheetRequest, Target, make
 from tests.pdf.content import Opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,3 +119,14 @@ def document_of(case: Case) -> Document:
 def opened(case: Case) -> Opened:
     """Return the finished file as another program reads it."""
     return Opened(document_of(case).data)
+
+
+def sheet_with(typed: Mapping[str, str], example: str = "severe-past-fracture") -> Opened:
+    """Return an example's sheet with some texts typed otherwise; InputError where they cannot be printed."""
+    path, pack = PATIENTS[example]
+    fields = tuple(FieldValue(tuple(field.split(".")), text, field) for field, text in typed.items())
+    request = SheetRequest(path, fields, () if pack is None else (pack,), CLINIC, DAY)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "sheet.pdf")
+        make(request, Target(out))
+        return Opened(out.read_bytes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handouts.infra.errors import printable
+from handouts.unicode.isolates import in_message
 
 LONGEST = 40
 
@@ -15,7 +16,7 @@ def shown(value: Any, written: str | None = None) -> str:
     `written` is how a number or a truth value was typed: 12E5 is not shown as 1200000.0.
     """
     if isinstance(value, str):
-        return f'"{printable(_short(value))}"'
+        return f'"{in_message(printable(_short(value)))}"'
     if isinstance(value, bool | int | float) and written:
         return printable(_short(written.strip()))
     if isinstance(value, bool):

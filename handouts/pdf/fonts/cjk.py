@@ -14,11 +14,14 @@ FIRST = "\u1100"
 _OF_SCRIPT = {"Hira": "jp", "Kana": "jp", "Hang": "kr"}
 
 
-def face_for(text: str, weight: str) -> str:
-    """Return the face that has all letters of a text, the one of its language first; "" where none has."""
+def face_for(text: str, weight: str, script: str = "") -> str:
+    """Return the face that has all letters of a text, the one of its language first; "" where none has.
+
+    `script` is that of the text around it, which tells the language where its own letters do not.
+    """
     if not text or text < FIRST:
         return ""
-    first = [_OF_SCRIPT[script] for script in sorted(scripts_in(text)) if script in _OF_SCRIPT]
+    first = [_OF_SCRIPT[script] for script in (*sorted(scripts_in(text)), script) if script in _OF_SCRIPT]
     names = [f"{CJK}{language}-{weight}" for language in dict.fromkeys([*first, "sc", "jp", "kr"])]
     return next((name for name in names if is_installed(name) and all(has(name, c) for c in text)), "")
 

@@ -42,7 +42,7 @@ def pieces(text: str, weight: str, *, rtl: bool | None = None, script: str = "La
     """Return the pieces of a text in the order of reading; MissingGlyphError where no face has a letter.
 
     `rtl` is the direction of all of it; where it is None each word has that of its script. `script` is that of signs
-    that stand alone. In right-to-left text what is not shaped comes letter by letter: each stands left of the last.
+    that stand alone, and of Chinese letters that Japanese and Korean have too. In right-to-left text what is not shaped comes letter by letter: each stands left of the last.
     """
     drawn = "".join([c for c in text if c not in CONTROLS])
     words = ("".join(letters) for _, letters in groupby(drawn, key=_SPACES.__contains__))
@@ -61,7 +61,7 @@ def _word(word: str, weight: str, rtl: bool | None, script: str) -> Iterator[Pie
             elif turned:
                 yield from (_turned(c, weight) for c in text if c not in _JOINERS)
             else:
-                yield _simple(text, weight)
+                yield _simple(text, weight, script)
 
 
 def _shaping_face(script: str, part: str, weight: str) -> str:
@@ -96,8 +96,8 @@ def _turned(character: str, weight: str) -> Piece:
     return _simple(character, weight)
 
 
-def _simple(text: str, weight: str) -> Piece:
-    parts = simple_parts(text, weight)
+def _simple(text: str, weight: str, script: str = "Latn") -> Piece:
+    parts = simple_parts(text, weight, script)
     return Piece(text, sum([_width(key, letters) for key, letters in parts]), parts)
 
 
@@ -109,14 +109,14 @@ def _width(key: FontKey, letters: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def simple_parts(word: str, weight: str) -> tuple[tuple[FontKey, str], ...]:
+def simple_parts(word: str, weight: str, script: str) -> tuple[tuple[FontKey, str], ...]:
     """Cut a word that is set letter by letter into what one font each can show; MissingGlyphError where none can.
 
     Its letters are of one face: two faces in one name look like a mistake. Digits and signs look as they do everywhere.
     """
     letters = [c for c in word if c not in _JOINERS]
     usual = (weight, f"wide-{weight}", f"signs-{weight}")
-    own = _face_for([c for c in letters if c.isalpha()], usual, weight)
+    own = _face_for([c for c in letters if c.isalpha()], usual, weight, script)
     keys = [
         _key(c, (own, *usual) if c.isalpha() or c in _BETWEEN_LETTERS else usual, weight) for c in letters
     ]
@@ -124,12 +124,12 @@ def simple_parts(word: str, weight: str) -> tuple[tuple[FontKey, str], ...]:
     return tuple([(key, "".join([c for _, c in run])) for key, run in runs])
 
 
-def _face_for(letters: list[str], usual: tuple[str, ...], weight: str) -> str:
+def _face_for(letters: list[str], usual: tuple[str, ...], weight: str, script: str) -> str:
     """Return the first face that has all letters of a word; the usual one where none has."""
     for name in usual:
         if all(c in face(name).widths for c in letters):
             return name
-    return cjk.face_for("".join(letters), weight) or weight
+    return cjk.face_for("".join(letters), weight, script) or weight
 
 
 def _key(character: str, names: tuple[str, ...], weight: str) -> FontKey:

@@ -39,8 +39,9 @@ class MixedText:
         self._span_of = [index for index, span in enumerate(text) for _ in span.text]
         self._levels = levels(self._full, direction).levels
         self._breaks = line_breaks(self._full) if needs_line_breaking(self._full) else []
-        turned = sorted(scripts_in(self._full) & right_to_left_scripts())
-        self._script = turned[0] if turned else "Arab"
+        scripts = scripts_in(self._full)
+        self._turned_script = min(scripts & right_to_left_scripts(), default="Arab")
+        self._script = next((script for script in ("Hira", "Kana", "Hang") if script in scripts), "Latn")
 
     def words(self) -> Iterator[Word]:
         """Yield the words; what only steers the order of others is in none."""
@@ -81,7 +82,7 @@ class MixedText:
             first, *more = places
             text = self._full[first : (more[-1] if more else first) + 1]
             bold = self._spans[span].bold
-            script = self._script if level % 2 else "Latn"
+            script = self._turned_script if level % 2 else self._script
             for piece in pieces(text, weight_of(bold=bold), rtl=level % 2 == 1, script=script):
                 width = piece.width * self._size / 1000
                 yield Piece(span, piece.text, bold, width, level, piece.shaped)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -11,6 +12,7 @@ from handouts.pdf.fonts import faces as fonts
 
 _LARGEST = 1_000_000.0
 """Points: seventy times the side of the largest page. A greater number is a mistake in a drawing."""
+_CONTROLS = re.compile("[\u2066-\u2069\u202a-\u202e]")
 _SHORT = {
     "": ("R", "B"),
     "wide": ("V", "W"),
@@ -69,11 +71,14 @@ def literal(text: str) -> bytes:
 
 
 def pdf_text(text: str) -> bytes:
-    """Return a text string of the document level (titles, alternative text): UTF-16 with its mark, as hex."""
+    """Return a text string of the document level (titles, alternative text): UTF-16 with its mark, as hex.
+
+    Controls of order are for the page: here they would be spoken, or shown as boxes.
+    """
     if text.isascii() and text.isprintable():
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return b"(" + escaped.encode("ascii") + b")"
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+    return b"<FEFF" + _CONTROLS.sub("", text).encode("utf-16-be").hex().upper().encode() + b">"
 
 
 def refs(numbers: Iterable[int]) -> str:

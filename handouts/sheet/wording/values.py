@@ -62,7 +62,7 @@ def shown(value: Value, direction: Direction = "ltr") -> str:
         return text
     if value.kind == "typed":
         return isolated_by_content(text)
-    if value.kind == "made" and direction_of(text) is not None:
+    if value.kind == "made" and (direction == "ltr" or has_rtl(text)):
         return isolated_as(direction, text)
     return isolated_ltr(_from_left_to_right(text))
 

@@ -1,0 +1,56 @@
+"""Where the letters of set text stand on paper: what an eye reads from left to right, and what a screen reader says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from handouts.model.sheet import Span, Text
+from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts.glyph_codes import SILENT, listed_codes
+from handouts.pdf.layout.lines import Line
+from handouts.pdf.layout.text import break_lines
+from handouts.unicode.direction import Direction
+
+SIZE = 14.0
+
+
+class Letter(NamedTuple):
+    """What one glyph says, and its left edge in points from the start of the line."""
+
+    x: float
+    said: str
+
+
+def letters(line: Line) -> list[Letter]:
+    """Return the letters of a line in the order in which they are read."""
+    found: list[Letter] = []
+    for run in line.runs:
+        if run.shaped is None:
+            x = run.x
+            for letter in run.text:
+                found.append(Letter(x, letter))
+                x += fonts.width(letter, SIZE, bold=run.bold)
+            continue
+        for glyph in run.shaped.glyphs:
+            said = listed_codes(glyph.font)[glyph.code].said
+            if said != SILENT:
+                found.append(Letter(run.x + glyph.x * SIZE / 1000, said))
+    return found
+
+
+def one_line(text: str | Text, direction: Direction = "ltr") -> Line:
+    """Return a short text on its line."""
+    (line,) = break_lines((Span(text),) if isinstance(text, str) else text, SIZE, 468, SIZE, direction).lines
+    return line
+
+
+def seen(text: str, direction: Direction = "ltr") -> str:
+    """Return a line as an eye goes over it from left to right, letter by letter."""
+    return "".join(
+        letter.said for letter in sorted(letters(one_line(text, direction)), key=lambda letter: letter.x)
+    )
+
+
+def heard(text: str, direction: Direction = "ltr") -> str:
+    """Return a line as a screen reader says it."""
+    return "".join(letter.said for letter in letters(one_line(text, direction)))
