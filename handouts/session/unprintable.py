@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -17,6 +16,7 @@ from handouts.model.sheet import Block, ExerciseCard, Placeholder, Running, Shee
 from handouts.pdf.fonts.refusals import characters
 from handouts.reading.patients.loader import ReadPatient
 from handouts.sheet.wording import as_typed
+from handouts.unicode.normalization import nfc
 
 
 class Text(NamedTuple):
@@ -97,7 +97,7 @@ class PrintableLetters:
 
 def _beyond_ascii(text: str) -> Iterator[str]:
     if not text.isascii():
-        yield from (letter for letter in unicodedata.normalize("NFC", text) if not letter.isascii())
+        yield from (letter for letter in nfc(text) if not letter.isascii())
 
 
 def letter_problems(typed: TypedTexts) -> list[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from handouts.unicode.normalization import nfc
+
 _PHONE = re.compile(r"\+?[0-9 ().\-]{3,}")
 _JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others: not decoration, so they stay
 
@@ -18,7 +20,7 @@ def as_typed(text: str) -> str:
     if text.isascii() and text.isprintable():  # nearly every name and note: nothing to take out
         return " ".join(text.split())
     kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or _printable(char))
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
+    return nfc(" ".join(kept.split()))
 
 
 def _printable(char: str) -> bool:
