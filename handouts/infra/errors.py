@@ -48,6 +48,8 @@ NO_HEADINGS = "no-headings"
 
 CODE_CONTRADICTION = "code-contradiction"
 """The `kind` of the problem of a finding that is better than a diagnosis code says."""
+UNKNOWN_FACT = "unknown-fact"
+"""The `kind` of the problem of an option for a fact that the pack does not ask for; its values have the `fact`."""
 UNKNOWN_COLUMN = "unknown-column"
 """The `kind` of a problem that is solved by skipping a column that no sheet uses."""
 

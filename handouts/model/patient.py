@@ -77,6 +77,17 @@ def _clearance_lines(value: Any) -> Any:
     return value
 
 
+def _last_sheet_lines(value: Any) -> Any:
+    """Refuse a single value after "last-sheet:": nobody types a last sheet by hand."""
+    if value is None or isinstance(value, Mapping | Receipt):
+        return value
+    raise PydanticCustomError(
+        "last_sheet",
+        "this is not a last sheet; `handouts revise LAST.pdf` writes it, and the option --last-sheet takes the PDF "
+        "of the last handout",
+    )
+
+
 def _given_already(last: Receipt, info: ValidationInfo) -> Receipt:
     not_future(last.on, info)
     return last
@@ -194,7 +205,10 @@ class Patient(Record):
         about("Exercise libraries to use together, by name or folder"),
     ] = ()
     last_sheet: Annotated[
-        Annotated[Receipt, AfterValidator(_given_already)] | None,
+        Annotated[
+            Annotated[Receipt, AfterValidator(_given_already)] | None,
+            BeforeValidator(_last_sheet_lines, json_schema_input_type=Receipt | None),
+        ],
         about("What was on the last sheet; handouts revise writes it"),
     ] = None
     reviewed: Annotated[

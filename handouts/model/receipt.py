@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from handouts.infra.errors import printable
 from handouts.model.dose_fields import DOSE_FIELDS
 from handouts.model.fields.amounts import Day, Week
 from handouts.model.fields.lists import EMPTY, MappingOf, Size, empty
 from handouts.model.fields.record import EmptyIs, Record, about
-from handouts.model.fields.text import Id, Label, Prose
+from handouts.model.fields.shown import shown
+from handouts.model.fields.text import Id, Prose
 
 NAMESPACE = "urn:uuid:e97c872c-557c-4f58-8b52-0493222ed164#"
 """Of the receipt in a file's XMP packet: it stays the same for ever, so that any later version finds it."""
@@ -30,9 +32,31 @@ GivenId = Annotated[
 DoseName = Annotated[str, StringConstraints(pattern=r"^[a-z]+([_-][a-z]+)*$", max_length=30)]
 """A field of a dose as a patient's file calls it (per-day), or as a PDF and the files of earlier versions do (times_per_day)."""
 _MOST = 9999
-DoseValue = (
-    Annotated[int, Field(ge=0, le=_MOST)] | Annotated[float, Field(ge=0, le=_MOST, multiple_of=0.25)] | Label
-)
+_LONGEST = 60
+_QUARTERS = 4
+
+
+def _given(value: Any) -> int | float | str:
+    if isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST and printable(value) == value:
+        return value.strip()
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and 0 <= value <= _MOST and not (value * _QUARTERS) % 1:
+        return value  # type: ignore[no-any-return]
+    raise PydanticCustomError(
+        "given_dose",
+        "{value} is not part of a dose; write a number from 0 to 9999 in steps of a quarter, or a word such as red",
+        {"value": shown(value)},
+    )
+
+
+DoseValue = Annotated[
+    int | float | str,
+    PlainValidator(
+        _given,
+        json_schema_input_type=Annotated[float, Field(ge=0, le=_MOST)]
+        | Annotated[str, Field(min_length=1, max_length=_LONGEST)],
+    ),
+]
 """A number, a weight in quarters, or a word of a scale, such as the color of a band."""
 _TYPED: Mapping[str, str] = {name: term.key for name, term in DOSE_FIELDS.items()}
 _FIELDS = {key: name for name, key in _TYPED.items()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from handouts.infra.errors import InputError
 from handouts.model.fact import Facts
 from handouts.model.fields.language_tag import canonical_tag
 from handouts.model.pack import Pack, in_each
@@ -16,6 +17,7 @@ from handouts.reading.rosters.code_columns import CODE_KEYS, reads_codes
 from handouts.reading.rosters.columns import flat_to_raw, read_columns
 from handouts.reading.yaml.loader import Document
 from handouts.reading.yaml.locations import Provenance, dashed
+from handouts.session.other_packs import naming_other_packs
 
 FORM = "form"
 """Where a row is from that has no file."""
@@ -34,12 +36,12 @@ class Request:
 
         `facts` are those that the pack asks for.
         """
-        return cls(*merged(document.mapping, options, document.origin, facts))
+        return cls(*_merged(document.mapping, options, document.origin, facts))
 
     @classmethod
     def of_options(cls, options: Sequence[FieldValue], facts: Facts) -> Self:
         """Return the request of options alone; InputError as `of_document`."""
-        return cls(*merged({}, options, options_alone(facts), facts))
+        return cls(*_merged({}, options, options_alone(facts), facts))
 
     @classmethod
     def of_row(cls, row: Mapping[str, str], pack: Pack, file: str = FORM, line: int = 1) -> Self:
@@ -72,3 +74,12 @@ class Request:
         """Return the language that is asked for, not yet checked; None where none is."""
         language = self.facts.get("lang")
         return canonical_tag(language) if isinstance(language, str) else None
+
+
+def _merged(
+    raw: Mapping[Any, Any], options: Sequence[FieldValue], origin: Provenance, facts: Facts
+) -> tuple[dict[Any, Any], Provenance]:
+    try:
+        return merged(raw, options, origin, facts)
+    except InputError as error:
+        raise InputError(tuple(naming_other_packs(error.problems))) from None

@@ -23,6 +23,7 @@ from handouts.reading.packs.library import Library, read_library
 from handouts.reading.patients.full_names import Names
 from handouts.reading.patients.loader import PatientCheck, ReadPatient
 from handouts.reading.yaml.loader import Document as YamlDocument
+from handouts.reading.yaml.loader import load
 from handouts.reading.yaml.locations import Provenance
 from handouts.session.checked import Decided, Incomplete, Preview, Ready, SoFar
 from handouts.session.figure_person import figure_person
@@ -53,12 +54,17 @@ def open_session(
     if packs:
         return Session(read_library(packs), clinic, clinic_file, on)
     named = () if document is None else named_packs(document.mapping)
-    origin = document.origin if document is not None and named else Provenance(str(clinic_file or ""))
+    origin = document.origin if document is not None and named else _origin_of(clinic, clinic_file)
     with packs_at_their_place(origin):
         session = Session(read_library(named or clinic.packs), clinic, clinic_file, on)
         if named or clinic.packs:
             session.refuse_unfit()
     return session
+
+
+def _origin_of(clinic: Clinic, file: Path | None) -> Provenance:
+    """Return where the clinic's file names its packs, to be told where one of them is not there."""
+    return load(file).origin if file is not None and clinic.packs else Provenance(str(file or ""))
 
 
 class Session:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from handouts.infra.errors import Problem, printable
+from tests.conftest import RunBatch
 
 Run = Callable[..., Any]
 Start = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -221,3 +222,45 @@ def test_all_long_notes_are_told_at_once(profile: str, run: Run, tmp_path: Path)
     assert with_clinic.exit_code == 1
     assert f"{clinic}: address: " in with_clinic.stderr
     assert with_clinic.stderr.count("does not fit on one page") == 6
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("hip-replacement", "the packs fall-prevention and knee-osteoarthritis ask for it"),
+        ("leg-pain", "the pack fall-prevention asks for it, so use that pack if you meant it"),
+        ("level chair-rise", "the packs fall-prevention and knee-osteoarthritis have it"),
+    ],
+)
+def test_a_column_for_another_pack_names_the_pack(
+    heading: str, said: str, run_batch: RunBatch, tmp_path: Path
+) -> None:
+    """Whoever forgot --pack would look for a typing error, or be sent to another exercise."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text(f"name,{heading}\nAna Example,no\n")
+    done = run_batch(roster)
+    assert said in done.stderr
+    assert "did you mean" not in done.stderr
+
+
+def test_a_fact_of_another_pack_names_the_pack(run: Run) -> None:
+    """Whoever forgot --pack would be told only that there is no such fact."""
+    done = run("make", "--name", "Ana Example", "--fact", "leg-pain=no")
+    assert "the pack fall-prevention asks for it" in done.stderr
+
+
+def test_a_pack_of_the_clinic_that_is_not_there_has_its_line(run: Run, tmp_path: Path) -> None:
+    """Whoever mends the clinic's file would have to look for the line."""
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text('name: Maple Hill\nphone: "555-0142"\npacks: [our-neck]\n')
+    done = run("make", "--name", "Ana Example", "--clinic", clinic)
+    assert f'{clinic}:3: packs: there is no pack "our-neck"' in done.stderr
+
+
+def test_semicolons_separate_the_words_of_a_cell(run_batch: RunBatch, tmp_path: Path) -> None:
+    """A list that is saved with commas between its cells would have no way to name two packs."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "name,cleared-by,equipment,sections\nAna Example,Dr. Lee,wall; high-backed-chair,plan;log\n"
+    )
+    assert run_batch(roster, "--check").exit_code == 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handouts.infra.errors import OPTION, InputError, Problem
+from handouts.infra.errors import OPTION, UNKNOWN_FACT, InputError, Problem
 from handouts.model.fact import Facts
 from handouts.model.receipt import FORMAT
 from handouts.reading.patients.fact_options import fact_options, patient_options
@@ -45,7 +46,7 @@ def typed_value(kind: FieldKind, text: str) -> Any:
     if kind == "receipt":
         return _receipt(text)
     if kind == "list":
-        return [word.strip() for word in text.split(",") if word.strip()]
+        return [word.strip() for word in re.split("[,;]", text) if word.strip()]
     return text
 
 
@@ -98,7 +99,8 @@ def _paths(values: Sequence[FieldValue], facts: Facts) -> list[Path]:
             message = "the pack does not ask for this; "
             message += f"choose one of {', '.join(known)}" if known else "it asks for no facts"
             message += did_you_mean(value.path[1], known, near_facts(facts))
-            problems.append(Problem(OPTION, None, value.name, message))
+            asked = {"fact": str(value.path[1])}
+            problems.append(Problem(OPTION, None, value.name, message, kind=UNKNOWN_FACT, values=asked))
         paths.append(known.get(dashed(value.path[1]), value.path) if value.path[0] == FACT else value.path)
     if problems:
         raise InputError(problems)

@@ -10,6 +10,7 @@ from handouts.infra.errors import UNKNOWN_COLUMN, InputError, Problem
 from handouts.model.fact import CONDITION
 from handouts.model.fields.codes import split_codes
 from handouts.model.pack import Pack
+from handouts.reading.packs.other_packs import elsewhere, packs_that_ask, packs_with
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.field_kinds import PER_PACK, FieldKind, field_kind
 from handouts.reading.patients.raw import option_names, typed_value
@@ -94,9 +95,17 @@ def _unknown_column(
 ) -> Problem:
     if not heading.strip():
         return Problem(file, line, _position(index), _EMPTY, kind=UNKNOWN_COLUMN)
-    message = "this is not a known column" + did_you_mean(heading, known, near)
+    message = "this is not a known column" + (_in_other_packs(heading) or did_you_mean(heading, known, near))
     kind = UNKNOWN_COLUMN if _may_be_skipped(heading, known, near) else ""
     return Problem(file, line, heading, message, kind=kind)
+
+
+def _in_other_packs(heading: str) -> str:
+    """Return which other packs have what a column is about: a fact, or an exercise as in "level chair-rise"."""
+    *before, last = heading.split() or [""]
+    if before:
+        return elsewhere(packs_with(last), "have")
+    return elsewhere(packs_that_ask(last.removesuffix("-on")), "ask for")
 
 
 def _may_be_skipped(heading: str, known: Mapping[str, Path], near: Near) -> bool:

@@ -145,6 +145,8 @@ def _standard(kind: str, value: object, text: str, context: Mapping[str, Any]) -
         return _choice(f"{text} is not a valid value", value, words)
     if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
         return f"{text} is not a valid id; use lowercase letters, digits and single dashes, such as chin-tuck"
+    if kind == "string_type" and isinstance(value, dict | list):
+        return f"{text} is not text; write the text itself on this line"
     return _FIXED[kind].format(value=text, **context) if kind in _FIXED else None
 
 

@@ -139,7 +139,17 @@ def meaning(word: str, known: Collection[str], near: Near = NO_NEAR) -> tuple[st
     if same is not None or _is_unused(word, known):
         return (same, "") if same is not None else None
     close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return (close[0], "") if close else None
+    return (close[0], "") if close else _of_a_pack(word, known)
+
+
+def _of_a_pack(word: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Return a name of one of several packs that was typed without the pack, and not quite right."""
+    own: dict[str, str] = {}
+    for name in known:
+        if "/" in name:
+            own.setdefault(name.rpartition("/")[2], name)
+    close = difflib.get_close_matches(word.lower(), list(own), n=1, cutoff=0.6)
+    return (own[close[0]], "") if close else None
 
 
 def _is_unused(word: str, known: Collection[str]) -> bool:
