@@ -93,7 +93,12 @@ class _PatientPage:
         return PlainTextResponse(text)
 
     def figure(self, request: Request) -> Response:
-        picture = self._sheets.figure(request.path_params["name"], request.query_params.get("person"))
+        query = request.query_params
+        packs = tuple(query.getlist("packs"))
+        try:
+            picture = self._sheets.figure(request.path_params["name"], query.get("person"), packs)
+        except FormError as error:
+            raise HTTPException(404, str(error)) from None
         if picture is None:
             raise HTTPException(404)
         return Response(picture, media_type="image/svg+xml", headers=_FIGURE_HEADERS)

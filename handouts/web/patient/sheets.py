@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment
 
 from handouts.explain import as_chart
 from handouts.reading.passwords import password_problem
+from handouts.reading.patients.options import PACKS
 from handouts.session.session import Session
 from handouts.web.current_session import CurrentSession
 from handouts.web.offers import offers
@@ -56,6 +58,7 @@ class Sheets:
                 "questions": questions(session),
                 "offers": offers(self._current.settings, packs, _folders(session)),
                 "chosen": packs,
+                "query": urlencode([(PACKS, name) for name in packs]),
                 "title": session.pack.words.title,
                 "carried": asdict(carried),
             }
@@ -111,19 +114,16 @@ class Sheets:
             return None
         return "\n".join(as_chart(look.explained)) + "\n"
 
-    def figure(self, name: str, person: str | None) -> bytes | None:
-        """Return a drawing as SVG; None where there is none of that name or person.
+    def figure(self, name: str, person: str | None, packs: tuple[str, ...] = ()) -> bytes | None:
+        """Return a drawing of some packs, or the usual ones, as SVG; None where there is none of that name or person.
 
-        One of several packs is named `pack/figure`.
+        One of several packs is named `pack/figure`. FormError for a pack that is not offered.
         """
-        pack_id, _, own = name.rpartition("/")
-        packs = self._current.settings.offered_by_name()
-        chosen = tuple(key for key, folder in packs.items() if folder.name == pack_id) if pack_id else ()
-        with self._current.use(chosen) as session:
+        with self._use(packs) as session:
             library, pack, usual = session.library, session.pack, session.clinic.figure_person
         if person is not None and person not in library.persons:
             return None
-        return library.drawing(own if pack_id else name, person or usual, pack)
+        return library.drawing(name, person or usual, pack)
 
     def _pages(self, form: Form) -> bytes:
         with self._use(form.packs) as session:

@@ -7,7 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -22,6 +22,7 @@ from handouts.web.patient_files.files import opened_file, packs_of_file, saved_f
 from handouts.web.settings import WebSettings
 from tests.conftest import ROOT
 from tests.web.harness.watching import settle
+from tests.web.harness.windows import Site, Windows
 from tests.web.patient.fields import Field
 
 if TYPE_CHECKING:
@@ -198,3 +199,15 @@ def test_the_packs_of_the_clinics_file_and_the_users_own_are_offered(
         assert session.pack.id == "ankle-pumps"
     with current.use((str(clinic / "our-neck"), FALLS)) as session:
         assert [each.id for each in session.pack.each] == ["our-neck", FALLS]
+
+
+@pytest.mark.parametrize("packs", [(FALLS,), BOTH, ("knee-osteoarthritis",)])
+def test_every_picture_of_the_form_is_there(packs: tuple[str, ...], site: Site, windows: Windows) -> None:
+    """The exercises of any library but the usual one would have broken pictures."""
+    page = windows.open(site, f"/?{urlencode([('packs', name) for name in packs])}")
+    page.get_by_label("Name").first.fill("Ana Example")
+    settle(page)
+    page.wait_for_function("[...document.querySelectorAll('#form img')].every((image) => image.complete)")
+    widths = page.eval_on_selector_all("#form img", "(images) => images.map((image) => image.naturalWidth)")
+    assert len(widths) > 8
+    assert all(widths)

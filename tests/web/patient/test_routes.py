@@ -68,6 +68,11 @@ def test_what_is_not_finished_can_be_looked_at(client: PageClient) -> None:
     [
         ("/figures/rotation.svg", 200),
         ("/figures/rotation.svg?person=walter", 200),
+        ("/figures/chair-rise.svg", 404),
+        ("/figures/chair-rise.svg?packs=fall-prevention", 200),
+        ("/figures/chair-rise.svg?packs=fall-prevention&person=ruth", 200),
+        ("/figures/chair-rise.svg?packs=/etc", 404),
+        ("/figures/fall-prevention/chair-rise.svg?packs=fall-prevention&packs=neck-osteoporosis", 200),
         ("/figures/rotation.svg?person=nobody", 404),
         ("/figures/rotation.svg?person=..", 404),
         ("/figures/rotation.svg?person=icons", 404),

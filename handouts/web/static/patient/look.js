@@ -166,7 +166,8 @@ export function open(element) {
 /** Show the exercises' pictures with the person that the sheet shows. */
 function showPerson(person) {
   for (const image of $$("img[data-figure]")) {
-    const source = `/figures/${image.dataset.figure}.svg${person ? `?person=${person}` : ""}`;
+    const query = [person ? `person=${person}` : "", image.dataset.query].filter(Boolean).join("&");
+    const source = `/figures/${image.dataset.figure}.svg${query ? `?${query}` : ""}`;
     if (image.getAttribute("src") !== source) image.src = source;
   }
 }
