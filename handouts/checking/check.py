@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from handouts.checking.label_widths import label_problems
 from handouts.checking.proof import monotone
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.explain import date_text
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
+from handouts.reading.labels.loader import read_labels, spoken_languages
 from handouts.reading.packs.files import CODES, read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.packs.shared_facts import usual_names
@@ -136,6 +138,7 @@ def _check_pack(folder: Path, _opening: Opening, on: date) -> Iterator[str]:
     yield from monotone(folder, pack)
     for language in files.languages:
         yield from _reading_ease(folder, parse_pack(files, language))
+        yield from _labels_in_pictures(folder, parse_pack(files, language))
 
 
 def _review(pack: Pack, on: date) -> Iterator[str]:
@@ -145,6 +148,16 @@ def _review(pack: Pack, on: date) -> Iterator[str]:
         yield from (f"question for the reviewer: {question}" for question in review.questions)
     elif review.due is not None and review.due < on:
         yield f"the review by {review.by} was due for renewal on {date_text(review.due)}"
+
+
+def _labels_in_pictures(folder: Path, pack: Pack) -> Iterator[str]:
+    """Raise InputError where a label is wider than its picture has room for; yield that it was not looked at."""
+    language = pack.words.language
+    if language not in spoken_languages():
+        yield f"words/{language}.yaml: no handout can be made, since the program has no labels in this language"
+        return
+    if problems := list(label_problems(folder, pack.words, read_labels(language))):
+        raise InputError(problems)
 
 
 def _reading_ease(folder: Path, pack: Pack) -> Iterator[str]:

@@ -190,9 +190,11 @@ def _labels(
         text = plain(words[place.id], bold=True)
         wide = fonts.width(words[place.id], size, bold=True)
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[place.anchor]
+        # Words may be longer in another language: they are kept inside the picture's own width, in lines if they must.
+        canvas.crowded |= wide > width
+        wide = min(wide, width)
         lines = break_lines(text, size, wide + 1, size * 1.2)
-        # A word may be longer in another language: it is kept inside the picture's own width.
-        at = min(max(place.x * factor - shift, 0.0), max(width - wide, 0.0))
+        at = min(max(place.x * factor - shift, 0.0), width - wide)
         nodes.append(
             Node("Span", canvas.text("Span", lines, left + at, top + place.y * factor - size * 0.95))
         )
