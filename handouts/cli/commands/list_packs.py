@@ -18,9 +18,9 @@ from handouts.cli.request_options import packs_option
 @debug_option
 def list_packs(packs: tuple[str, ...], search: str | None) -> None:
     """List the packs, their exercises and the doses they allow."""
-    from handouts.reading.packs.loader import read_packs
+    from handouts.reading.packs.library import each_pack
     from handouts.reading.packs.search import find
     from handouts.report import listing
 
-    found = read_packs(packs)
+    found = each_pack(packs)
     listing.show(found if search is None else find(found, search))

@@ -14,7 +14,7 @@ from handouts.reading.packs import cached
 from handouts.reading.packs.common import common_languages, common_persons
 from handouts.reading.packs.figures import figure_file
 from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.find import find_pack, list_packs, own_packs
 
 DEFAULT_PACK = "neck-osteoporosis"
 
@@ -93,6 +93,12 @@ def pack_folder(name: str | None) -> Path:
 def read_library(names: Sequence[str]) -> Library:
     """Return the packs of these names or folders, the default one where none is named; InputError with all problems."""
     return library_of(library_folders(names))
+
+
+def each_pack(names: Sequence[str]) -> tuple[Pack, ...]:
+    """Return packs by these names or folders, each by itself; all that are known where none is named. InputError."""
+    folders = tuple(map(find_pack, names)) or (*list_packs(), *own_packs())
+    return tuple(cached.pack(read_pack_files(folder), None) for folder in folders)
 
 
 def library_folders(names: Sequence[str]) -> tuple[Path, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
@@ -13,7 +12,6 @@ from handouts.model.codes import NO_CODES
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack, PackFacts
 from handouts.reading.packs.files import PackFiles, read_pack_files
-from handouts.reading.packs.find import find_pack, list_packs, own_packs
 from handouts.reading.yaml.locations import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
 def read_pack(folder: Path, language: str | None = None) -> Pack:
     """Read a pack with the words of one language (its first by default); InputError with all problems of all files."""
     return parse_pack(read_pack_files(folder), language)
-
-
-def read_packs(names: Sequence[str]) -> tuple[Pack, ...]:
-    """Return packs, or every shipped one where none is named."""
-    folders = tuple(map(find_pack, names)) or (*list_packs(), *own_packs())
-    return tuple(read_pack(folder) for folder in folders)
 
 
 def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
