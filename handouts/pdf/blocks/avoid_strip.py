@@ -56,21 +56,25 @@ def _row(signs: Sequence[AvoidSign], width: float, style: Style) -> Fragment:
             balanced=True,
             tag="LBody",
         )
-        canvas.add(Node("LI", (label, name.node)))
+        canvas.add(Node("LI", (*label, name.node)))
         bottom = max(bottom, tallest + 2 + name.height)
     gap = style.line * 0.3
     return canvas.fragment(bottom, before=gap, after=gap)
 
 
-def _label(canvas: Canvas, sign: AvoidSign, x: float, tallest: float, width: float, style: Style) -> Node:
-    """Draw what stands above a name: the pictogram, its lower edge at `tallest`; a dot where there is none."""
-    if sign.figure is None:
-        dot = paragraph(
-            canvas, plain("•", bold=True), x, tallest - style.line, width, style, tag="Lbl", center=True
-        )
-        return dot.node
+def _label(
+    canvas: Canvas, sign: AvoidSign, x: float, tallest: float, width: float, style: Style
+) -> tuple[Node, ...]:
+    """Draw what stands above a name: the pictogram, its lower edge at `tallest`; a cross where there is none."""
     lower = tallest - _height(sign, width, style)
-    return Node("Lbl", (place_figure(canvas, sign.figure, x, lower, width, _small(sign, style)).node,))
+    if sign.figure is None:
+        half, inset = style.line / 2, style.line * 0.2
+        left, right = x + width / 2 - half + inset, x + width / 2 + half - inset
+        canvas.polyline([(left, lower + inset), (right, tallest - inset)], weight="heavy")
+        canvas.polyline([(right, lower + inset), (left, tallest - inset)], weight="heavy")
+        return ()
+    placed = place_figure(canvas, sign.figure, x, lower, width, _small(sign, style))
+    return (Node("Lbl", (placed.node,)),)
 
 
 def _small(sign: AvoidSign, style: Style) -> Style:

@@ -71,6 +71,6 @@ def _signs(canvas: Canvas, tier: Tier, kids: list[Node], y: float, look: Look, s
         width = style.width - PAD - left
         text = paragraph(canvas, plain(sign), left, y, width, style, size=look.size, balanced=True)
         items.append(Node("LI", (Node("Lbl", (box,)), Node("LBody", (text.node,)))))
-        y += text.height + look.gap
+        y += max(text.height, _BOX) + look.gap
     kids.append(Node("L", tuple(items), b"/A<</O/List/ListNumbering/None>>"))
     return y

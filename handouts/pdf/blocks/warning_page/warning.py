@@ -16,6 +16,8 @@ from handouts.pdf.layout.style import Style
 
 _LARGEST_SIGN = 18.0
 _LARGEST_ALONE = 26.0
+_READABLE = 14.0
+"""Signs below this size are only for what no denser page holds."""
 
 
 def warning(block: WarningPage, style: Style) -> LaidOutBlock:
@@ -55,12 +57,15 @@ def warning(block: WarningPage, style: Style) -> LaidOutBlock:
 
 
 def _looks(style: Style) -> Iterator[Look]:
-    """Yield the looks that are tried for a page with both tiers, the best first."""
+    """Yield the looks that are tried for a page with both tiers, the best first: a dense page is better than small signs."""
     least = style.sizes.body
     halves = int((max(_LARGEST_SIGN, least) - least) * 2)
     sizes = [least + half / 2 for half in range(halves, -1, -1)]
-    for dense in (False, True):
-        yield from (Look(size, dense) for size in sizes)
+    readable = [size for size in sizes if size >= _READABLE]
+    small = [size for size in sizes if size < _READABLE]
+    for group in (readable, small):
+        for dense in (False, True):
+            yield from (Look(size, dense) for size in group)
 
 
 def _on_pages(tier: Tier, above: float, style: Style) -> Iterator[Fragment]:
