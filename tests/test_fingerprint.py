@@ -85,6 +85,17 @@ def test_a_library_of_another_version_is_another_program(copy: Path, tmp_path: P
         about.rmdir()
 
 
+def test_the_optional_fonts_count(copy: Path) -> None:
+    """Whoever installs fonts for Chinese would get sheets that an earlier run kept, made without them."""
+    origin = copy / "handouts_fonts_cjk" / "noto-sans-sc" / "ORIGIN.txt"
+    origin.parent.mkdir(parents=True)
+    (copy / "handouts_fonts_cjk" / "__init__.py").touch()
+    origin.write_text("one checksum", "utf-8")
+    first = _printed(copy)
+    origin.write_text("another checksum", "utf-8")
+    assert _printed(copy) != first
+
+
 def test_every_library_that_decides_anything_counts() -> None:
     """A library that is added would not count, and nobody would notice."""
     needed = {
