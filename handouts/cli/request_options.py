@@ -55,13 +55,18 @@ def date_option(text: str) -> Callable[[_Command], _Command]:
     )
 
 
-packs_option = click.option(
-    "--pack",
-    "packs",
-    metavar="PACK",
-    multiple=True,
-    help="The exercise library: a pack's name or folder; give several to use them together. [default: neck-osteoporosis]",
-)
+def _packs(default: str) -> Callable[[_Command], _Command]:
+    """Return the option for several packs."""
+    about = "The exercise library: a pack's name or folder; give several to use them together."
+    return click.option(
+        "--pack", "packs", metavar="PACK", multiple=True, help=f"{about} [default: {default}]"
+    )
+
+
+packs_option = _packs("your clinic's, or neck-osteoporosis")
+"""For a command that reads the clinic's file, which may name its packs."""
+packs_alone_option = _packs("neck-osteoporosis")
+listed_packs_option = _packs("all")
 
 pack_option = click.option(
     "--pack",

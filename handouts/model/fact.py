@@ -179,6 +179,11 @@ class Fact(Record):
         text = self.choice(word)
         return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
+    def typed_choice(self, word: str) -> str:
+        """Return an answer as it is typed, with its meaning where it does not say it: "recent (in the last 12 weeks)"."""
+        meaning = self.in_chart_words(word)
+        return word if meaning == word.replace("-", " ") else f"{word} ({meaning})"
+
     @property
     def is_dated(self) -> bool:
         """Whether an answer has the form of a DatedFinding."""

@@ -71,7 +71,7 @@ def _quoted(word: str) -> str:
 
 def _answers(fact: Fact) -> str:
     if fact.words:
-        return f": {', '.join((*fact.words, UNKNOWN))}"
+        return f": {', '.join((*map(fact.typed_choice, fact.words), UNKNOWN))}"
     return "" if fact.count is None else f": {fact.count.low} to {fact.count.high}"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handouts.infra.atomic_write import refuse_unwritable, write_atomically
 from handouts.infra.errors import file_error
+from handouts.model.fact import UNKNOWN
 from handouts.model.pack import Pack
 from handouts.reading.patients.fact_options import patient_options
 from handouts.reading.patients.options import PatientOption
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SUFFIXES = (".csv", ".xlsx")
+_OF_A_FILE = ("last-sheet", "reviewed-by", "reviewed-on")
+"""What `handouts revise` writes into a patient's file, and nobody types into a list."""
 _LAST_ROW = 1000
 """The last row with a list of choices."""
 
@@ -42,7 +45,11 @@ def empty_roster(suffix: str, pack: Pack) -> bytes:
 
 def _columns(pack: Pack) -> list[PatientOption]:
     options = patient_options(pack.facts)
-    return [option for option in options if option.shape == "one" and is_asked(option.name, pack)]
+    return [
+        option
+        for option in options
+        if option.shape == "one" and option.name not in _OF_A_FILE and is_asked(option.name, pack)
+    ]
 
 
 def _csv(pack: Pack) -> bytes:
@@ -85,12 +92,20 @@ def _prepare(sheet: Worksheet, number: int, option: PatientOption) -> None:
         sheet.add_data_validation(choices)
 
 
+def _answers(option: PatientOption, pack: Pack) -> str:
+    """Return what may be typed; of a fact with words, what each of them means."""
+    fact = pack.facts.get(option.name)
+    if fact is None or not fact.words:
+        return option.metavar
+    return ", ".join((*map(fact.typed_choice, fact.words), UNKNOWN))
+
+
 def _help(sheet: Worksheet, pack: Pack) -> None:
     from openpyxl.styles import Font
 
     sheet.append(HELP_HEADING)
     for option in _columns(pack):
-        sheet.append([option.name, option.metavar, option.help])
+        sheet.append([option.name, _answers(option, pack), option.help])
     for option in patient_options(pack.facts):
         if option.shape == "one":
             continue

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import date_option, packs_option
+from handouts.cli.request_options import date_option, packs_alone_option
 from handouts.infra.errors import ExitCode
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@packs_option
+@packs_alone_option
 @date_option("The date to check weeks and reviews against.")
 @debug_option
 @click.pass_context

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import packs_option
+from handouts.cli.request_options import listed_packs_option
 
 
 @click.command("list")
-@packs_option
+@listed_packs_option
 @click.option(
     "--search",
     metavar="WORD",

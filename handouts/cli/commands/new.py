@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.boundary import debug_option, target_given_by
-from handouts.cli.request_options import packs_option
+from handouts.cli.request_options import packs_alone_option
 
 _DEFAULTS = {
     "patient": "patient.yaml",
@@ -21,7 +21,7 @@ _DEFAULTS = {
 @click.command()
 @click.argument("kind", type=click.Choice(list(_DEFAULTS)))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@packs_option
+@packs_alone_option
 @click.option(
     "--extends", metavar="PACK", help="Pack: add your own exercises to this pack, by its name or folder."
 )

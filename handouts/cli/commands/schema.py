@@ -7,14 +7,14 @@ from typing import Literal
 import click
 
 from handouts.cli.boundary import debug_option
-from handouts.cli.request_options import packs_option
+from handouts.cli.request_options import packs_alone_option
 
 
 @click.command()
 @click.argument(
     "kind", type=click.Choice(["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"])
 )
-@packs_option
+@packs_alone_option
 @debug_option
 def schema(
     kind: Literal["patient", "clinic", "pack", "exercise", "words", "clinician", "codes"],

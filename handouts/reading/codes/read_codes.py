@@ -179,15 +179,10 @@ class _OneFact:
         return None if asked is None else (asked, asked.told.question)
 
     def _question(self, said: _Said, question: str, origin: Provenance) -> Problem:
-        choices = ", ".join((*map(self._choice, self.fact.words), UNKNOWN))
+        choices = ", ".join((*map(self.fact.typed_choice, self.fact.words), UNKNOWN))
         message = f"{said.code}: {question} Choose one of {choices}"
         values = {"code": said.code, "question": question, "fact": self.fact_id}
         return self._problem(said, message, origin, CODE_QUESTION, values)
-
-    def _choice(self, word: str) -> str:
-        """Return an answer as it is typed, and what it means where that is not the same."""
-        meaning = self.fact.in_chart_words(word)
-        return word if meaning == word.replace("-", " ") else f"{word} ({meaning})"
 
     def _contradiction(self, said: _Said, origin: Provenance) -> Problem:
         message = (
