@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,6 +25,11 @@ NAMESPACE = "urn:uuid:e97c872c-557c-4f58-8b52-0493222ed164#"
 PREFIX, PROPERTY = "handouts", "receipt"
 FORMAT = 1
 """Of the text of a receipt; another number is for what this version of the program cannot read."""
+
+AS_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+"""How a receipt is written: read and written again, it is the same text."""
+CHECK = "check"
+"""The last entry in the text of a receipt; see `receipt_check`."""
 
 MOST_PACKS = 10
 GivenId = Annotated[
@@ -119,3 +126,11 @@ class Receipt(Record):
         EmptyIs(EMPTY),
         about("Every exercise that was on the sheet, in order"),
     ] = field(default_factory=empty)
+
+
+def receipt_check(text: str) -> str:
+    """Return what the text of a receipt comes to, without its own check: the first 16 digits of its SHA-256.
+
+    It finds a number that was changed by hand or by accident. It is no signature: who knows the program can write another.
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

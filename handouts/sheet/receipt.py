@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from handouts.model.plan import Decision, Plan, Progress
-from handouts.model.receipt import FORMAT
+from handouts.model.receipt import AS_JSON, CHECK, FORMAT, receipt_check
 from handouts.sheet.edition import EditionInput
-
-_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 def edition_receipt(given: EditionInput) -> str:
@@ -17,7 +13,7 @@ def edition_receipt(given: EditionInput) -> str:
         return ""
     exercises = {decision.exercise_id: _exercise(decision) for decision in given.active}
     values = {"number": given.content_id, "on": given.day.isoformat(), "exercises": exercises}
-    return _JSON.encode(values)
+    return AS_JSON.encode(values)
 
 
 def receipt_text(shared: str, plan: Plan) -> str:
@@ -28,7 +24,8 @@ def receipt_text(shared: str, plan: Plan) -> str:
     if not shared:
         return ""
     packs = ",".join(map(_pack, plan.progress))
-    return f'{{"format":{FORMAT},"packs":[{packs}],{shared[1:]}'
+    text = f'{{"format":{FORMAT},"packs":[{packs}],{shared[1:]}'
+    return f'{text[:-1]},"{CHECK}":"{receipt_check(text)}"}}'
 
 
 def _pack(progress: Progress) -> str:

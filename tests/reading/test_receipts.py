@@ -23,6 +23,7 @@ from handouts.reading.receipts.text import MAX_CHARACTERS, parse_receipt
 from handouts.session.request import Request
 from handouts.session.session import open_session
 from tests.pdf.sheets import CLINIC, DAY, PATIENTS, Case, document_of, request_for, sheet_of
+from tests.receipts import checked, with_other_receipt
 
 CASE = Case("week-4-approved")
 FILE = "last.pdf"
@@ -61,7 +62,7 @@ def test_it_leaves_out_what_the_paper_does_not_say() -> None:
     """A PDF that is passed on would tell findings, reasons or a name that nobody printed there."""
     text = sheet_of(CASE).receipt
     values = json.loads(text)
-    assert values.keys() == {"format", "packs", "number", "on", "exercises"}
+    assert values.keys() == {"format", "packs", "number", "on", "exercises", "check"}
     assert {key for pack in values["packs"] for key in pack} == {"id", "version", "stage", "week"}
     assert {key for given_then in values["exercises"].values() for key in given_then} == {
         "variant",
@@ -119,8 +120,7 @@ def test_the_latest_description_counts() -> None:
     at = data.index(b"<?xpacket begin")
     end = data.index(b'<?xpacket end="r"?>')
     packet = data[at:end]
-    later = packet.replace(b'"stage":3', b'"stage":2')
-    assert later != packet
+    later = with_other_receipt(packet, ('"stage":3', '"stage":2'))
     assert receipt_of(data + later).packs[0].stage == 2
 
 
@@ -201,9 +201,9 @@ KEYS = ("format", "packs", "number", "on", "exercises", "id", "stage", "dose", "
 @given(st.dictionaries(st.sampled_from(KEYS), ANYTHING) | ANYTHING)
 def test_any_json_is_a_receipt_or_a_message(values: object) -> None:
     """A forged receipt would reach the planning with values of another kind."""
-    given_then = {"format": FORMAT, **values} if isinstance(values, dict) else values
+    given_then = checked({"format": FORMAT, **values}) if isinstance(values, dict) else json.dumps(values)
     try:
-        parse_receipt(json.dumps(given_then), FILE)
+        parse_receipt(given_then, FILE)
     except InputError as error:
         assert str(error).startswith(FILE)
 
@@ -232,7 +232,32 @@ def test_what_no_sheet_can_say_is_refused(change: dict[str, object]) -> None:
     """A forged receipt would put a wrong dose, or words of its own, before a clinician."""
     values = {**json.loads(sheet_of(CASE).receipt), **change}
     with pytest.raises(InputError, match="is damaged"):
-        parse_receipt(json.dumps(values), FILE)
+        parse_receipt(checked(values), FILE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"hold_s":6', '"hold_s":3'),
+        ('"stage":3', '"stage":1'),
+        ('"isometric-neck"', '"chin-tuck-too"'),
+        ('"repetitions":5,', ""),
+        (',"check":', ',"checks":'),
+    ],
+)
+def test_what_somebody_changed_by_hand_is_refused(before: str, after: str) -> None:
+    """The box "New on this sheet" would tell a patient of another dose than the paper has, or of no exercise at all."""
+    text = sheet_of(CASE).receipt
+    assert before in text
+    assert parse_receipt(text, FILE) == receipt_of(document_of(CASE).data)
+    with pytest.raises(InputError, match="is damaged"):
+        parse_receipt(text.replace(before, after, 1), FILE)
+
+
+def test_another_layout_of_the_text_is_no_damage() -> None:
+    """A program that saves the file again and adds spaces would make the receipt worthless."""
+    text = sheet_of(CASE).receipt
+    assert parse_receipt(json.dumps(json.loads(text), indent=1), FILE) == parse_receipt(text, FILE)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +274,7 @@ def test_a_later_format_asks_for_an_update() -> None:
     """A clinician would look for damage where the program is old."""
     values = {**json.loads(sheet_of(CASE).receipt), "format": FORMAT + 1}
     with pytest.raises(InputError, match="newer version of handouts"):
-        parse_receipt(json.dumps(values), FILE)
+        parse_receipt(checked(values), FILE)
 
 
 def test_the_week_does_not_part_an_edition() -> None:

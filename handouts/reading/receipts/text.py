@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handouts.infra.errors import InputError, file_error
-from handouts.model.receipt import FORMAT, Receipt
+from handouts.model.receipt import AS_JSON, CHECK, FORMAT, Receipt, receipt_check
 from handouts.reading.validation.plain_record import plain_record
 from handouts.reading.validation.record_check import check_of
 from handouts.reading.yaml.locations import Provenance
@@ -22,16 +22,18 @@ class _DamagedError(ValueError):
 
 
 def parse_receipt(text: str, file: str) -> Receipt:
-    """Return the receipt in a text; InputError that names `file`, whatever the text is."""
+    """Return the receipt in the text of a PDF; InputError that names `file`, whatever the text is."""
     values = receipt_values(text)
     if values is None:
         raise damaged(file)
+    check = values.pop(CHECK, None)
+    written = AS_JSON.encode(values)
     number = values.pop("format", None)
     if type(number) is int and number > FORMAT:
         raise file_error(
             file, "this sheet was made by a newer version of handouts; update handouts, then run this again"
         )
-    if type(number) is not int or number != FORMAT:
+    if type(number) is not int or number != FORMAT or check != receipt_check(written):
         raise damaged(file)
     try:
         return check_of(Receipt)(values, Provenance(file), None)
@@ -41,7 +43,7 @@ def parse_receipt(text: str, file: str) -> Receipt:
 
 
 def receipt_text(receipt: Receipt) -> str:
-    """Return the text of a receipt, which is read as this very receipt."""
+    """Return the text of a receipt as an option of a patient has it."""
     return receipt_json(plain_record(receipt))
 
 
