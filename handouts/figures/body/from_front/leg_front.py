@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.foot import ANKLE
 from handouts.figures.body.from_front.stance_front import FrontLegBones
-from handouts.figures.drawing.geometry import Frame, blob, disc, fillet, tube, union
-from handouts.figures.drawing.spline import Knot, Knots
+from handouts.figures.drawing.geometry import Frame, blob, disc, fillet, moved_knots, tube, union
+from handouts.figures.drawing.spline import Knots
 
 PELVIS: Knots = ((-16.4, 4), (-17.4, -4), (-12, -12), (0, -14), (12, -12), (17.4, -4), (16.4, 4))
-SHOE: Knots = ((-4.2, 2), (-4.6, -3), (-5.0, -7.0), (-4.4, -8), (4.4, -8), (5.0, -7), (4.6, -3), (4.2, 2))
+# The corners keep the sole straight: a curve through them would hang below the floor.
+SHOE: Knots = (
+    (-4.2, 2), (-4.6, -3), (-5.0, -6.2), (-4.6, -8, "c"), (4.6, -8, "c"), (5.0, -6.2), (4.6, -3), (4.2, 2),
+)  # fmt: skip
 LAP: Knots = (
     (-15.0, 3), (-18.6, -3.6), (-18.0, -9.4), (-12.0, -10.6), (0, -10.4), (12.0, -10.6), (18.0, -9.4), (18.6, -3.6), (15.0, 3), (0, 6),
 )  # fmt: skip
@@ -52,8 +56,8 @@ def trousers(hip: Frame, legs: dict[str, FrontLegBones]) -> BaseGeometry:
 def front_shoe(bones: FrontLegBones) -> BaseGeometry:
     """Return a shoe as long on the page as its tilt makes it."""
     stretch = bones.drop / ANKLE
-    knots: list[Knot] = [(knot[0], knot[1] * stretch if knot[1] < 0 else knot[1]) for knot in SHOE]
-    return Frame.at(bones.ankle, bones.turn).shape(blob(knots))
+    points = np.array([(x, y * stretch if y < 0 else y) for x, y, *_ in SHOE])
+    return Frame.at(bones.ankle, bones.turn).shape(blob(moved_knots(SHOE, points)))
 
 
 def lap(hip: Frame) -> BaseGeometry:

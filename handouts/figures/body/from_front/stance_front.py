@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from handouts.figures.body.foot import ANKLE, lowest
 from handouts.figures.body.in_profile.stance import (
+    FOOT_STEP,
+    PULLED_UP,
     SEAT_UNDER_HIP,
     SHIN,
-    STANDS_WITHIN,
     STRAIGHT,
     THIGH,
     rest_of,
 )
-from handouts.figures.drawing.geometry import rotate, unit, vector
+from handouts.figures.drawing.geometry import length, rotate, unit, vector
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.bases import RESTS, Rest
 from handouts.figures.pose.parts import Leg
@@ -32,6 +35,10 @@ UPRIGHT = 89.0
 SEEN = (UPRIGHT - HIP_DOWN - ANKLE) / ((THIGH + SHIN) * math.cos(math.radians(SPREAD)))
 """How long a bone is drawn from the front, so that a person is as tall as in profile."""
 FRONT_THIGH, FRONT_SHIN = THIGH * SEEN, SHIN * SEEN
+STANDS_IN = 0.45
+"""How far over or under the floor a sole may be that stands on it, in cm: less than a line's width."""
+SOLE_HALF = 5.0
+"""Half the width of a shoe, in cm."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,7 @@ def front_stance(position: Position, room: Room, patients_right: int) -> FrontSt
     """Return where a person stands, seen from the front or from behind."""
     given = {"right": position.right_leg or Leg(), "left": position.left_leg or Leg()}
     sides = {"right": patients_right, "left": -patients_right}
-    rest = rest_of(position, room)
-    if room.seat is None:
-        rest = RESTS["stand"]
+    rest = rest_of(position, room) if room.seat is not None else RESTS["stand"]
     hip = _hip(position, room, given, rest)
     return FrontStance(hip, {name: _leg(hip, leg, sides[name], room, rest) for name, leg in given.items()})
 
@@ -84,25 +89,27 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Po
         return vector(*position.hip)
     if position.base == "sit":
         return vector(0, SEATED_HIP if room.seat is None else room.seat + SEAT_UNDER_HIP)
-    heights = []
-    for leg in legs.values():
-        if leg.on is None:
-            heights.append(_height(leg, rest))
-        elif leg.hip is None:
-            aside = abs((leg.at if leg.at is not None else HIP_OUT) - HIP_OUT)
-            reach = (FRONT_THIGH + FRONT_SHIN) * STRAIGHT
-            over = math.sqrt(max(reach**2 - aside**2, 1.0))
-            heights.append(HIP_DOWN + over + ANKLE + room.surface(leg.on))
-    placed = [height for height, leg in zip(heights, legs.values(), strict=True) if leg.on is not None]
+    heights = {name: _height(leg, room, rest) for name, leg in legs.items()}
+    placed = [heights[name] for name, leg in legs.items() if leg.on is not None]
     # A leg that is placed holds the person; of legs that hang from the hip, the longer one stands.
-    return vector(0, min(placed) if placed else max(heights))
+    return vector(0, min(placed) if placed else max(heights.values()))
 
 
-def _height(leg: Leg, rest: Rest) -> float:
-    """Return how high the hip joints are over the floor on which a leg stands."""
+def _height(leg: Leg, room: Room, rest: Rest) -> float:
+    """Return how high the hip joints are over the floor when a leg stands."""
+    surface = room.surface(leg.on) if leg.on is not None else 0.0
+    if leg.on is not None and leg.hip is None:
+        aside = abs((leg.at if leg.at is not None else HIP_OUT) - HIP_OUT)
+        reach = (FRONT_THIGH + FRONT_SHIN) * STRAIGHT
+        return HIP_DOWN + math.sqrt(max(reach**2 - aside**2, 1.0)) + _standing_drop(leg) + surface
     ankle = _hanging(vector(0, 0), leg, 1, rest).ankle
+    return HIP_DOWN + _standing_drop(leg) - float(ankle[1]) + surface
+
+
+def _standing_drop(leg: Leg) -> float:
+    """Return how far below the ankle the sole of a standing foot lies; its toes bend by themselves."""
     tilt = leg.foot or 0.0
-    return HIP_DOWN + lowest(tilt, max(0.0, -tilt)) - float(ankle[1])
+    return lowest(tilt, max(0.0, -tilt))
 
 
 def _hanging(top: Points, leg: Leg, side: int, rest: Rest) -> FrontLegBones:
@@ -127,40 +134,58 @@ def _hanging(top: Points, leg: Leg, side: int, rest: Rest) -> FrontLegBones:
 
 def _leg(hip: Points, leg: Leg, side: int, room: Room, rest: Rest) -> FrontLegBones:
     top = hip + vector(side * HIP_OUT, -HIP_DOWN)
-    tilt = leg.foot or 0.0
-    drop = lowest(tilt, max(0.0, -tilt))
+    surface = room.surface(leg.on) if leg.on is not None else 0.0
     if leg.on is not None and leg.hip is None:
-        at = leg.at if leg.at is not None else HIP_OUT
-        ankle = vector(side * at, room.surface(leg.on) + drop)
-        way = ankle - top
-        far = float((way[0] ** 2 + way[1] ** 2) ** 0.5)
-        short = max(0.0, far - FRONT_THIGH - FRONT_SHIN)
-        bend = math.sqrt(max(FRONT_THIGH**2 - (far * FRONT_THIGH / (FRONT_THIGH + FRONT_SHIN)) ** 2, 0.0))
-        return FrontLegBones(
-            side,
-            top,
-            top + way * (FRONT_THIGH / (FRONT_THIGH + FRONT_SHIN)),
-            ankle,
-            bend,
-            0.0,
-            tilt,
-            0.0,
-            drop,
-            short,
-        )
+        return _placed(top, leg, side, HIP_OUT if leg.at is None else leg.at, surface)
+    if rest.hip:
+        rest = _seated(rest, leg, float(top[1]) - surface)
     bones = _hanging(top, leg, side, rest)
-    if leg.ankle is None and float(bones.ankle[1]) - drop < STANDS_WITHIN:
-        return FrontLegBones(
-            side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead, tilt, 0.0, drop
-        )
-    shin = (rest.hip if leg.hip is None else leg.hip) - (rest.knee if leg.knee is None else leg.knee)
-    tilt = (
-        leg.foot
-        if leg.foot is not None
-        else shin + (RESTS["stand"].pointed if leg.ankle is None else leg.ankle)
-    )
-    out = SPREAD if leg.out is None else leg.out
+    over = float(bones.ankle[1]) - _standing_drop(leg) - surface
+    if over < -STANDS_IN and leg.hip is None and leg.knee is None and not rest.hip:
+        # The hips are too low for a straight leg: it bends its knee to the front and stands where it hung.
+        return _placed(top, leg, side, float(bones.ankle[0]) * side, surface)
+    if leg.ankle is None and abs(over) <= STANDS_IN:
+        ankle = bones.ankle - vector(0, over)
+        return replace(bones, ankle=ankle, tilt=leg.foot or 0.0, drop=_standing_drop(leg))
+    return _in_the_air(bones, leg, rest, surface)
+
+
+def _seated(rest: Rest, leg: Leg, high: float) -> Rest:
+    """Return the rest of a thigh on a seat, whose shin hangs straight down to a foot on the floor."""
+    flat = math.cos(math.radians(SPREAD if leg.out is None else leg.out))
+    down = (high - FRONT_SHIN - ANKLE) / (FRONT_THIGH * flat)
+    hip = math.degrees(math.acos(max(-1.0, min(1.0, down))))
+    return replace(rest, hip=hip, knee=hip)
+
+
+def _placed(top: Points, leg: Leg, side: int, at: float, surface: float) -> FrontLegBones:
+    """Return the leg between a hip joint and a foot that stands at a place; its knee bends to the front."""
+    drop = _standing_drop(leg)
+    ankle = vector(side * at, surface + drop)
+    way = ankle - top
+    far, whole = length(way), FRONT_THIGH + FRONT_SHIN
+    share = FRONT_THIGH / whole
+    ahead = math.sqrt(max(FRONT_THIGH**2 - (far * share) ** 2, 0.0))
+    short = max(0.0, far - whole)
     return FrontLegBones(
-        side, top, bones.knee, bones.ankle, bones.knee_ahead, bones.ankle_ahead,
-        tilt, side * (out - SPREAD), lowest(tilt, 0.0),
-    )  # fmt: skip
+        side, top, top + way * share, ankle, ahead, 0.0, leg.foot or 0.0, 0.0, drop, short
+    )
+
+
+def _in_the_air(bones: FrontLegBones, leg: Leg, rest: Rest, surface: float) -> FrontLegBones:
+    """Return a leg whose foot hangs relaxed, pulled up as far as what is below it asks for, or as the pose says."""
+    shin = (rest.hip if leg.hip is None else leg.hip) - (rest.knee if leg.knee is None else leg.knee)
+    turn = bones.side * ((SPREAD if leg.out is None else leg.out) - SPREAD)
+    pointed = RESTS["stand"].pointed
+    if leg.foot is not None or leg.ankle is not None:
+        tilt = leg.foot if leg.foot is not None else shin + (leg.ankle or 0.0)
+        return replace(bones, tilt=tilt, turn=turn, drop=lowest(tilt, 0.0))
+    tilts = [shin + degrees for degrees in np.arange(pointed, PULLED_UP + FOOT_STEP, FOOT_STEP)]
+    room = float(bones.ankle[1]) - surface
+    tilt = next((tilt for tilt in tilts if _under(lowest(tilt, 0.0), turn) <= room), tilts[-1])
+    return replace(bones, tilt=tilt, turn=turn, drop=lowest(tilt, 0.0))
+
+
+def _under(drop: float, turn: float) -> float:
+    """Return how far below the ankle the lowest corner of a shoe lies that is turned on the page."""
+    return drop * math.cos(math.radians(turn)) + SOLE_HALF * abs(math.sin(math.radians(turn)))
