@@ -108,7 +108,7 @@ def test_a_support_is_held_or_the_pose_is_refused(person: str, kind: str, at: in
         assert all(message for _, message in refused)
         return
     body = _side(pose, person)
-    held = body.held(pose.right_arm, 1)
+    held = body.limbs.held(pose.right_arm, 1)
     assert held is not None
     assert held[1] <= 0.3
     assert not list(collisions(body))

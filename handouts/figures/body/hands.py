@@ -146,3 +146,18 @@ FIST_CREASES = (((4.6, 2.0), (8.4, 1.9)), ((4.4, 0.1), (8.7, 0.0)), ((4.6, -1.9)
 def fist() -> HandArt:
     """Return a hand closed around a bar that runs across it."""
     return HandArt(area(curve(FIST, closed=True)), tuple(curve(crease) for crease in FIST_CREASES))
+
+
+GAPS = (2.6, 0.2, -2.3)
+"""Where the gaps between the fingers of a laid hand are, in cm from its middle."""
+
+
+@cache
+def laid_hand(over: float) -> HandArt:
+    """Return a hand that lies on a surface `over` cm below its wrist and points at the viewer: its knuckles are seen."""
+    knots: Knots = (
+        (-1.4, 2.4), (over - 1.7, 3.9), (over - 0.5, 4.6), (over, 4.0, "c"), (over, -4.0, "c"), (over - 0.9, -4.5), (over - 2.4, -3.7),
+        (-1.4, -2.4),
+    )  # fmt: skip
+    creases = tuple(curve(((over - 1.8, across), (over - 0.25, across))) for across in GAPS)
+    return HandArt(area(curve(knots, closed=True)), creases)

@@ -31,22 +31,34 @@ def out_of_reach(pose: Pose) -> Iterator[Finding]:
 
 
 def _through(bodies: list[Body], at: Keys) -> Iterator[Finding]:
-    """Yield legs that go through what the person stands or lies on."""
+    """Yield legs that go through what the person stands, sits or lies on."""
     deep: dict[str, float] = {}
     for body in bodies:
-        if not isinstance(body, SideBody) or not (body.lies or body.room.measured):
+        surface = _below(body)
+        if surface is None:
             continue
-        surface = body.room.lying_surface if body.lies else 0.0
-        for name, leg in body.legs.items():
-            low = min(float(leg.cloth.bounds[1]), float(leg.shoe.bounds[1]))
-            deep[name] = max(deep.get(name, 0.0), surface - low)
-    for name, far in deep.items():
+        for side in ("right", "left"):
+            low = min(float(body.leg_area(side).bounds[1]), float(body.shoe_area(side).bounds[1]))
+            deep[side] = max(deep.get(side, 0.0), surface - low)
+    for side, far in deep.items():
         if far > SINK:
-            key = {"near": "right_leg", "far": "left_leg"}[name]
             yield (
-                (*at, key),
+                (*at, f"{side}_leg"),
                 f"the leg goes {far:.0f} cm through what is below it; bend its hip or knee otherwise",
             )
+
+
+def _below(body: Body) -> float | None:
+    """Return the height of what no leg can go through; none where the picture does not show it."""
+    room = body.room
+    if isinstance(body, SideBody):
+        if body.lies or room.sits_long:
+            return room.lying_surface
+        return 0.0 if room.measured else None
+    seated_on_nothing = body.position.base == "sit" and room.seat is None
+    if body.position.base == "side-lying" or seated_on_nothing or body.position.hip is not None:
+        return None
+    return 0.0
 
 
 def _inside(bodies: list[Body], at: Keys) -> Iterator[Finding]:
@@ -82,7 +94,7 @@ def _miss(body: Body, key: str, name: str, right: int) -> float | None:
     arm = getattr(body.position, key)
     if arm.hold != "support":
         return None
-    held = body.held(arm, right) if isinstance(body, SideBody) else body.held(name, arm)
+    held = body.limbs.held(arm, right) if isinstance(body, SideBody) else body.held(name, arm)
     return NOTHING if held is None else held[1]
 
 

@@ -1,4 +1,4 @@
-"""Arms of which a pose says nothing, of a person who lies or is on hands and knees."""
+"""Arms of which a pose says nothing, of a person who lies, is on hands and knees, or sits on a bed or mat."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 from handouts.figures.body.arm import FOREARM, UPPER_ARM
 from handouts.figures.drawing.spline import Points
 from handouts.figures.pose.parts import Arm
+from handouts.figures.room.room import Room
 
 WRIST_OVER = 4.7
 """From the middle of the wrist down to what the hand lies on, in cm."""
@@ -24,3 +25,11 @@ def rest_arm(base: str, shoulder: Points, surface: float, lean: float) -> Arm:
     if base == "supine":
         return Arm(shoulder=90 + lean - down, elbow=0)
     return Arm(shoulder=lean - 90 + down - BENT, elbow=BENT)
+
+
+def seated_arm(room: Room) -> Arm:
+    """Return an arm at ease; on a bed or mat a hand that hangs would be in it, so it lies on the thigh or beside."""
+    thing = room.seat_thing
+    if thing is None or thing.kind == "chair":
+        return Arm()
+    return Arm(hold="support", on=thing.kind) if room.sits_long else Arm(hold="hands-on-thighs")

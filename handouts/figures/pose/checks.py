@@ -11,7 +11,7 @@ from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.holds import HOLDS, RESTS
 from handouts.figures.pose.move_checks import move_contradictions
 from handouts.figures.pose.pose import TURNED_DEGREES, Pose, Position
-from handouts.figures.pose.prop_checks import prop_contradictions, support_contradictions
+from handouts.figures.pose.prop_checks import prop_contradictions, seat_contradictions, support_contradictions
 from handouts.figures.pose.steps import steps
 
 VIEWS: dict[str, tuple[str, ...]] = {
@@ -34,6 +34,8 @@ LANDMARKS: dict[str, tuple[str, ...]] = {
 }
 """The landmarks that a view knows."""
 ABOUT_SUPPORT = ("touch", "gap")
+SHOWS_SEAT = ("full", "seat")
+"""The crops in which one sees what a person sits on."""
 TURN_SLACK = 6.0
 """Degrees by which a turned head may differ from its one template."""
 
@@ -46,7 +48,9 @@ def contradictions(pose: Pose) -> Iterator[Finding]:
         yield from _position(frame if step.view == pose.view else step, step.view, ("frames", index))
     shown = steps(pose) or [pose]
     for index, step in enumerate(shown):
-        yield from support_contradictions(step, ("frames", index) if pose.frames else ())
+        at = ("frames", index) if pose.frames else ()
+        yield from support_contradictions(step, at)
+        yield from seat_contradictions(step, step.view, pose.crop in SHOWS_SEAT and not pose.forbid, at)
     yield from prop_contradictions(pose, {step.view for step in (pose, *shown)}, ())
     for index, (frame, step) in enumerate(zip(pose.frames, shown, strict=False)):
         if "props" in frame.model_fields_set:

@@ -40,6 +40,8 @@ class Joints:
     lower: float = 1.0
     reaching: bool = False
     """The forearm points away from the viewer, so that the trunk hides the hand."""
+    across: bool = False
+    """The forearm lies over the chest, the hand on the other shoulder."""
 
 
 HOLDS: dict[tuple[str, str], Hold] = {
@@ -52,6 +54,8 @@ HOLDS: dict[tuple[str, str], Hold] = {
 
 RESTS: dict[tuple[str, str], Joints] = {
     ("arms-crossed", "side"): Joints(26, 162, 12, upper=0.94, lower=0.5),
+    ("arms-crossed", "front"): Joints(2, -124, 5, upper=0.86, lower=0.92, across=True),
+    ("arms-crossed", "back"): Joints(7, -72, 0, upper=0.9, lower=0.36, reaching=True),
     ("hands-on-thighs", "side"): Joints(19, 50, 10),
     ("hands-on-thighs", "back"): Joints(9, -50, 0, upper=0.957, lower=0.475, reaching=True),
 }

@@ -17,6 +17,13 @@ PROP_VIEWS: dict[str, tuple[str, ...]] = {
 """The views in which a word can be drawn that is fitted to the person; all others in every view."""
 HELD = ("chair", "counter", "table", "walker", "cane", "wall", "step", "stairs")
 """What a hand can hold or lie on."""
+SEATS: dict[str, tuple[str, ...]] = {
+    "chair": ("behind",),
+    "high-chair": (),
+    "bed": ("behind", "under"),
+    "mat": ("under",),
+}
+"""What a person can sit on, and where it is then."""
 HIDES = ("counter", "table", "wall", "stairs", "step")
 """What would hide the person or be hidden itself, ahead in front view and behind in any view but the side."""
 FEET_ON = ("floor", "step", "stairs", "bed", "mat", "chair")
@@ -39,6 +46,19 @@ def prop_contradictions(position: Position, views: set[str], at: Keys) -> Iterat
             yield from _hidden(as_prop(entry), view, keys)
 
 
+def seat_contradictions(position: Position, view: str, shows_seat: bool, at: Keys) -> Iterator[Finding]:
+    """Yield a person who would sit in the air, or whose straight legs would point at the viewer."""
+    if position.base != "sit" or position.hip is not None:
+        return
+    seats = [as_prop(entry) for entry in position.props if as_prop(entry).kind in SEATS]
+    usual = [prop for prop in seats if prop.place in (None, *SEATS[prop.kind])]
+    if not usual and shows_seat:
+        yield (*at, "base"), f"there is nothing to sit on; add one of these to props: {', '.join(SEATS)}"
+    long = [prop.kind for prop in usual if prop.kind == "mat" or prop.place == "under"]
+    if long and view != "side" and len(long) == len(usual):
+        yield (*at, "base"), only_in(f"sitting on a {long[0]} with straight legs", ("side",), view)
+
+
 def _thing(prop: Prop, keys: Keys) -> Iterator[Finding]:
     size = SIZES.get(prop.kind)
     if size is None or prop.kind == "floor":
@@ -56,6 +76,8 @@ def _hidden(prop: Prop, view: str, keys: Keys) -> Iterator[Finding]:
     place = prop.place or (size.places[0] if size and size.places else None)
     if view == "front" and prop.kind in HIDES and place == "ahead":
         yield keys, f"a {prop.kind} ahead would hide the person in front view; use view: back or view: side"
+    if view == "side" and prop.kind == "wall" and place == "right":
+        yield keys, "a wall at the right would hide the person in side view; use place: left or view: front"
     if view == "back" and prop.kind in HIDES and place == "behind":
         yield keys, f"a {prop.kind} behind would hide the person in back view; use view: front or view: side"
 

@@ -85,7 +85,7 @@ SIZES: dict[str, Size] = {
     "table": Size(("place", "at", "height"), ROUND, at=30, height=74, length=60, width=110),
     "step": Size(("place", "at", "height", "length", "rail"), ("ahead", "right", "left"), at=28, height=17, length=32, width=54),
     "stairs": Size(("place", "at", "height", "rail"), ("ahead",), at=28, height=17, length=28, width=62),
-    "bed": Size(("height", "length"), ("under",), height=50, length=195, width=95),
+    "bed": Size(("place", "at", "height", "length"), ("under", "behind", "ahead"), at=3, height=50, length=195, width=95),
     "mat": Size(("length",), ("under",), height=1.5, length=185, width=60),
     "pillow": Size((), height=9, length=36),
     "towel-roll": Size(("below", "side", "height"), height=15),

@@ -9,10 +9,13 @@ from handouts.figures.pose.bases import RESTS
 from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Position
 from handouts.figures.pose.props import WORN, Prop, as_prop
-from handouts.figures.room.things import Grip, Thing, standing_things
+from handouts.figures.room.grips import UP, Grip, grips_of
+from handouts.figures.room.things import Point3, Thing, standing_things
 
 SEAT_EDGE = 20.0
 """From the middle of a seat to where a hand beside the thigh lies on it, in cm."""
+SAT_ON = {"chair": ("behind",), "bed": ("behind", "under"), "mat": ("under",)}
+"""What a seated person sits on, and where it is then."""
 LAIN_ON = ("floor", "mat", "bed")
 """What a hand can be put down on, below its shoulder."""
 
@@ -27,7 +30,7 @@ class Room:
     def things(self) -> tuple[Thing, ...]:
         """The things with a place of their own."""
         ahead = RESTS[self.position.base].ahead
-        things = standing_things(self.position.props, self.position.base == "sit")
+        things = standing_things(self.position.props, self.position.base)
         return tuple(thing.moved(ahead) if thing.place == "under" else thing for thing in things)
 
     @property
@@ -40,18 +43,21 @@ class Room:
         """Return the first thing of a kind."""
         return next((thing for thing in self.things if thing.kind == name), None)
 
-    def grips(self, name: str | None, ahead: float) -> list[Grip]:
-        """Return what a hand can hold, of all things or of one kind; on the floor or bed, the place below `ahead`."""
+    def grips(self, name: str | None, shoulder: Point3) -> list[Grip]:
+        """Return what a hand can hold, of all things or of one kind; on the floor or bed, the place below its shoulder."""
+        ahead = shoulder[0]
         if name in LAIN_ON:
             surface = self.lying_surface if name == "floor" else self.surface(name)
-            return [Grip((ahead, -40, surface), (ahead, 40, surface), flat=True)]
+            return [Grip((ahead, -40, surface), (ahead, 40, surface), UP)]
         if self.seat_thing is not None and self.seat is not None and name == "chair":
             front = self.seat_thing.ahead[1]
             return [
-                Grip((front - 24, r, self.seat), (front - 20, r, self.seat), flat=True)
+                Grip((front - 24, r, self.seat), (front - 20, r, self.seat), UP)
                 for r in (SEAT_EDGE, -SEAT_EDGE)
             ]
-        return [grip for thing in self.things if name in (None, thing.kind) for grip in thing.grips()]
+        return [
+            grip for thing in self.things if name in (None, thing.kind) for grip in grips_of(thing, shoulder)
+        ]
 
     def surface(self, name: str) -> float:
         """Return the height at which a foot stands on the floor or on a thing."""
@@ -61,7 +67,12 @@ class Room:
     @property
     def lying_surface(self) -> float:
         """The height of what a person lies or kneels on."""
-        return max((thing.top for thing in self.things if thing.kind in ("bed", "mat")), default=0.0)
+        return max((thing.top for thing in self.things if thing.place == "under"), default=0.0)
+
+    @property
+    def ground(self) -> float:
+        """The height of what a person stands on: the floor, or a mat on it."""
+        return max((thing.top for thing in self.things if thing.kind == "mat"), default=0.0)
 
     @property
     def roll_surface(self) -> float:
@@ -95,9 +106,13 @@ class Room:
 
     @property
     def seat_thing(self) -> Thing | None:
-        """The thing that a seated person sits on."""
+        """The thing that a seated person sits on: a chair or the edge of a bed behind, or all of a bed or mat."""
         if self.position.base != "sit":
             return None
-        return next(
-            (t for t in self.things if t.kind == "bed" or (t.kind == "chair" and t.place == "behind")), None
-        )
+        return next((t for t in self.things if t.place in SAT_ON.get(t.kind, ())), None)
+
+    @property
+    def sits_long(self) -> bool:
+        """Does a seated person sit with the legs straight ahead on what is under them?"""
+        thing = self.seat_thing
+        return thing is not None and thing.place == "under"

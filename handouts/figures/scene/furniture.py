@@ -10,10 +10,13 @@ from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, WHITE, Drawing
 from handouts.figures.drawing.geometry import union
+from handouts.figures.room.grips import handrail
 from handouts.figures.room.things import Thing, stairs_outline
 
 PROP_GRAY = 0.93
 HATCH = 7.0
+WALL_SEEN, BASEBOARD = (130.0, 184.0), 9.0
+"""Of a wall behind a person: the width and height that is drawn, and the height of its baseboard, in cm."""
 BAR = 1.5
 """Half the width of a handrail or a handle, in cm."""
 
@@ -40,7 +43,7 @@ def paint_side(drawing: Drawing, thing: Thing) -> None:
 
 def paint_rail(drawing: Drawing, thing: Thing) -> None:
     """Paint the handrail of a step or of stairs with its two posts."""
-    rail = thing.rail()
+    rail = handrail(thing)
     (a0, _, y0), (a1, _, y1) = rail.start, rail.end
     for share in (0.12, 0.9):
         x, y = a0 + (a1 - a0) * share, y0 + (y1 - y0) * share
@@ -51,7 +54,7 @@ def paint_rail(drawing: Drawing, thing: Thing) -> None:
 
 def step_under(thing: Thing, x: float) -> float:
     """Return the height of the floor, step or stair at a place ahead."""
-    if x < thing.ahead[0]:
+    if x < thing.ahead[0] or (thing.kind != "stairs" and x > thing.ahead[1]):
         return 0.0
     if thing.kind != "stairs":
         return thing.step_height
@@ -132,11 +135,20 @@ def paint_wall(drawing: Drawing, surface: float, away: int, top: float) -> None:
     drawing.line(np.array([(surface, 0.0), (surface, top)]), SILHOUETTE)
 
 
+def paint_wall_behind(drawing: Drawing, middle: float) -> None:
+    """Paint the part of a wall that is seen behind a person, with its baseboard."""
+    left, right = middle - WALL_SEEN[0] / 2, middle + WALL_SEEN[0] / 2
+    drawing.area(box(left, 0, right, WALL_SEEN[1]), PROP_GRAY, PROP)
+    drawing.area(box(left, 0, right, BASEBOARD), WHITE, PROP)
+
+
 def _wall(drawing: Drawing, thing: Thing) -> None:
     if thing.place == "ahead":
         paint_wall(drawing, thing.ahead[0], 1, thing.top)
     elif thing.place == "behind":
         paint_wall(drawing, thing.ahead[1], -1, thing.top)
+    else:
+        paint_wall_behind(drawing, 0.0)
 
 
 PAINTERS: dict[str, Callable[[Drawing, Thing], None]] = {

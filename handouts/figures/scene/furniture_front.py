@@ -8,8 +8,9 @@ from shapely.geometry import Polygon
 
 from handouts.figures.drawing.display_list import PROP, WHITE, Drawing
 from handouts.figures.drawing.geometry import union
+from handouts.figures.room.grips import handrail
 from handouts.figures.room.things import FROM_ABOVE, Thing
-from handouts.figures.scene.furniture import PROP_GRAY, bar, paint_wall, rounded
+from handouts.figures.scene.furniture import PROP_GRAY, bar, paint_wall, paint_wall_behind, rounded
 
 NEAR, FAR, SKEW = 52.0, 22.0, 0.12
 """Of a bed or mat under a person on the side: how far it goes to the front and to the back, in cm, and how it narrows."""
@@ -35,7 +36,7 @@ def paint_front(drawing: Drawing, thing: Thing, patients_right: int) -> None:
 
 def paint_rail(drawing: Drawing, thing: Thing, patients_right: int) -> None:
     """Paint the handrail of a step or of stairs, seen from its end."""
-    rail = thing.rail()
+    rail = handrail(thing)
     x = rail.start[1] * patients_right
     drawing.area(bar([(x, 0.0), (x, rail.end[2])], 1.3), PROP_GRAY, PROP)
 
@@ -60,6 +61,15 @@ def _table(drawing: Drawing, thing: Thing, patients_right: int) -> None:
     for x in (left + 3, right - 7):
         drawing.area(rounded(x, 0, x + 4, top - 3, 0.4), PROP_GRAY, PROP)
     drawing.area(rounded(left, top - 4, right, top, 1.2), PROP_GRAY, PROP)
+
+
+def _bed(drawing: Drawing, thing: Thing, patients_right: int) -> None:
+    """Paint the long side of a bed on whose edge a person sits, or before which one stands."""
+    (left, right), top = extent(thing, patients_right), thing.top
+    for x in (left + 4, right - 9):
+        drawing.area(rounded(x, 0, x + 5, top - 16, 0.8), PROP_GRAY, PROP)
+    drawing.area(rounded(left, top - 26, right, top - 14, 1.2), PROP_GRAY, PROP)
+    drawing.area(rounded(left, top - 17, right, top, 4), WHITE, PROP)
 
 
 def _block(drawing: Drawing, thing: Thing, patients_right: int) -> None:
@@ -88,6 +98,8 @@ def _wall(drawing: Drawing, thing: Thing, patients_right: int) -> None:
     if thing.place in ("right", "left"):
         away = 1 if left > 0 else -1
         paint_wall(drawing, left if away > 0 else right, away, thing.top)
+    else:
+        paint_wall_behind(drawing, 0.0)
 
 
 def paint_lying(drawing: Drawing, thing: Thing) -> None:
@@ -107,6 +119,6 @@ def paint_lying(drawing: Drawing, thing: Thing) -> None:
 
 
 PAINTERS: dict[str, Callable[[Drawing, Thing, int], None]] = {
-    "chair": _chair, "counter": _slab, "table": _table, "step": _block, "stairs": _block, "bed": _slab, "mat": _block,
+    "chair": _chair, "counter": _slab, "table": _table, "step": _block, "stairs": _block, "bed": _bed, "mat": _block,
     "walker": _walker, "cane": _cane, "wall": _wall,
 }  # fmt: skip

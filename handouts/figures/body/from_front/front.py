@@ -26,8 +26,10 @@ from handouts.figures.body.head.front import back_head, front_head
 from handouts.figures.body.head.neck_front import neck_area, neck_lines
 from handouts.figures.body.head.paint import HeadArt
 from handouts.figures.body.head.turned import turned_head
+from handouts.figures.body.in_profile.leg_side import thigh_half
 from handouts.figures.body.person import Person
-from handouts.figures.body.support import chosen, front_bones, on_thigh
+from handouts.figures.body.rest_arms import seated_arm
+from handouts.figures.body.support import NEAR_KNEE, chosen, front_bones, on_thigh
 from handouts.figures.drawing.geometry import (
     Frame,
     rotate,
@@ -129,9 +131,12 @@ class FrontBody:
 
     def arm_of(self, name: str) -> Arm:
         """Return what the pose says of the right or left arm, or how it rests."""
-        if self.lies and f"{name}_arm" not in self.position.model_fields_set:
+        if f"{name}_arm" in self.position.model_fields_set:
+            given = self.position.right_arm if name == "right" else self.position.left_arm
+            return self.room.holding(name, given)
+        if self.lies:
             return UNDER_HEAD if name == self.position.lies_on else ALONG_SIDE
-        return self.room.holding(name, self.position.right_arm if name == "right" else self.position.left_arm)
+        return self.room.holding(name, seated_arm(self.room))
 
     def _arm(self, name: str, arm: Arm) -> ArmBones:
         side = self.side_of(name)
@@ -156,13 +161,16 @@ class FrontBody:
             hip = np.array([0.0, float(leg.hip[0]) * self.patients_right, float(leg.hip[1])])
             knee = np.array([leg.knee_ahead, float(leg.knee[0]) * self.patients_right, float(leg.knee[1])])
             shoulder = np.array([0.0, float(x) * self.patients_right, float(y)])
-            return front_bones(shoulder, on_thigh(hip, knee), outward, self.patients_right)
+            half = thigh_half(NEAR_KNEE, self.person.girth)
+            hold = on_thigh(hip, knee, NEAR_KNEE, half)
+            return front_bones(shoulder, hold, outward, self.patients_right)
         if arm.hold != "support":
             return None
         ahead = SHOULDER_AHEAD if self.room.seat is None else SEATED_AHEAD
-        shoulder = np.array([ahead, float(x) * self.patients_right, float(y)])
-        hold = chosen(self.room.grips(arm.on, ahead), shoulder)
-        return None if hold is None else front_bones(shoulder, hold, outward, self.patients_right)
+        at = (ahead, float(x) * self.patients_right, float(y))
+        shoulder = np.array(at)
+        found = chosen(self.room.grips(arm.on, at), shoulder)
+        return None if found is None else front_bones(shoulder, found, outward, self.patients_right)
 
     def arm_shapes(self, name: str) -> ArmShapes:
         """Return the areas of an arm."""

@@ -37,7 +37,7 @@ SEEN = (UPRIGHT - HIP_DOWN - ANKLE) / ((THIGH + SHIN) * math.cos(math.radians(SP
 FRONT_THIGH, FRONT_SHIN = THIGH * SEEN, SHIN * SEEN
 STANDS_IN = 0.45
 """How far over or under the floor a sole may be that stands on it, in cm: less than a line's width."""
-SOLE_HALF = 5.0
+SOLE_HALF = 5.2
 """Half the width of a shoe, in cm."""
 
 
@@ -97,7 +97,7 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Po
 
 def _height(leg: Leg, room: Room, rest: Rest) -> float:
     """Return how high the hip joints are over the floor when a leg stands."""
-    surface = room.surface(leg.on) if leg.on is not None else 0.0
+    surface = room.surface(leg.on) if leg.on is not None else room.ground
     if leg.on is not None and leg.hip is None:
         aside = abs((leg.at if leg.at is not None else HIP_OUT) - HIP_OUT)
         reach = (FRONT_THIGH + FRONT_SHIN) * STRAIGHT
@@ -134,7 +134,7 @@ def _hanging(top: Points, leg: Leg, side: int, rest: Rest) -> FrontLegBones:
 
 def _leg(hip: Points, leg: Leg, side: int, room: Room, rest: Rest) -> FrontLegBones:
     top = hip + vector(side * HIP_OUT, -HIP_DOWN)
-    surface = room.surface(leg.on) if leg.on is not None else 0.0
+    surface = room.surface(leg.on) if leg.on is not None else room.ground
     if leg.on is not None and leg.hip is None:
         return _placed(top, leg, side, HIP_OUT if leg.at is None else leg.at, surface)
     if rest.hip:
@@ -167,9 +167,7 @@ def _placed(top: Points, leg: Leg, side: int, at: float, surface: float) -> Fron
     share = FRONT_THIGH / whole
     ahead = math.sqrt(max(FRONT_THIGH**2 - (far * share) ** 2, 0.0))
     short = max(0.0, far - whole)
-    return FrontLegBones(
-        side, top, top + way * share, ankle, ahead, 0.0, leg.foot or 0.0, 0.0, drop, short
-    )
+    return FrontLegBones(side, top, top + way * share, ankle, ahead, 0.0, leg.foot or 0.0, 0.0, drop, short)
 
 
 def _in_the_air(bones: FrontLegBones, leg: Leg, rest: Rest, surface: float) -> FrontLegBones:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.foot import shoe, sole_line
 from handouts.figures.body.in_profile.stance import LegBones
-from handouts.figures.drawing.geometry import Frame, fillet, tube, union
+from handouts.figures.drawing.geometry import Frame, fillet, profile, tube, union
 from handouts.figures.drawing.spline import Points
 
 _THIGH_FRONT = ((0, 9.6), (0.3, 8.8), (0.7, 7.3), (1, 6.6))
 _THIGH_BACK = ((0, 10.6), (0.25, 9.6), (0.6, 7.6), (1, 6.6))
+
+
+def thigh_half(share: float, girth: float) -> float:
+    """Return how thick the front of a thigh is over the bone, at a share of the way from hip to knee, in cm."""
+    return float(profile(_THIGH_FRONT, np.array([share]))[0]) * girth
 
 
 @dataclass(frozen=True)

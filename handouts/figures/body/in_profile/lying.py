@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from handouts.figures.body.foot import ankle_over
 from handouts.figures.body.head.paint import HeadArt
 from handouts.figures.body.in_profile.stance import (
+    HEEL_UNDER,
     SHIN,
     THIGH,
     LegBones,
@@ -29,8 +30,6 @@ from handouts.figures.room.room import Room
 
 KNEE_HALF = 6.6
 """From the middle of a knee that is knelt on down to the floor, in cm."""
-HEEL_UNDER = 7.6
-"""From the ankle of a foot that points up down to what its heel lies on, in cm."""
 SHOULDERS = 45.6
 """From the hip joint to the shoulders, about which a bridge turns, in cm."""
 ON_ROLL = 7.0

@@ -9,25 +9,15 @@ from functools import cached_property
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.arm import (
-    ArmBones,
-    ArmShapes,
-    arm_shapes,
-    from_shoulder,
-    holding_arm,
-    spot_on_page,
-    swinging_arm,
-    touching,
-)
+from handouts.figures.body.arm import ArmBones, ArmShapes, arm_shapes, spot_on_page
 from handouts.figures.body.head.front import front_head
 from handouts.figures.body.head.side import side_head
+from handouts.figures.body.in_profile.arms_side import SideArms
 from handouts.figures.body.in_profile.leg_side import SideLeg, side_leg
 from handouts.figures.body.in_profile.lying import laid_head, lying
 from handouts.figures.body.in_profile.stance import stance
 from handouts.figures.body.in_profile.trunk_side import SideTrunk
 from handouts.figures.body.person import Person
-from handouts.figures.body.rest_arms import rest_arm
-from handouts.figures.body.support import chosen, on_thigh, side_bones
 from handouts.figures.drawing.geometry import (
     Frame,
     area,
@@ -35,21 +25,14 @@ from handouts.figures.drawing.geometry import (
     length,
     rotate,
     union,
-    unit,
     vector,
 )
 from handouts.figures.drawing.spline import Points, curve
 from handouts.figures.pose.bases import LYING
-from handouts.figures.pose.holds import HOLDS
-from handouts.figures.pose.parts import Arm
 from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
 from handouts.figures.room.things import seat_slab
 
-SHOULDER_OUT = 15.8
-"""From the middle of the body to a shoulder joint, in cm."""
-THIGH_OUT = 10.0
-"""From the middle of the body to the middle of a thigh, in cm."""
 SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
@@ -127,43 +110,23 @@ class SideBody:
         return self.trunk.point(SHOULDER[0] + moved.forward, SHOULDER[1] + moved.up)
 
     @cached_property
+    def limbs(self) -> SideArms:
+        """What the pose says of the arms, and how they lie."""
+        return SideArms(
+            self.position,
+            self.person,
+            self.room,
+            self.trunk,
+            self.shoulder,
+            self.head,
+            self.art,
+            self.stance.legs,
+        )
+
+    @property
     def arms(self) -> dict[str, ArmBones]:
         """Near (right) and far (left) arm."""
-        return {"near": self._arm(self.arm_of("right"), 1), "far": self._arm(self.arm_of("left"), -1)}
-
-    def arm_of(self, name: str) -> Arm:
-        """Return what the pose says of the right or left arm, or how it rests."""
-        if not self.lies or f"{name}_arm" in self.position.model_fields_set:
-            return self.room.holding(
-                name, self.position.right_arm if name == "right" else self.position.left_arm
-            )
-        return rest_arm(self.position.base, self.shoulder, self.room.lying_surface, self.trunk.lean)
-
-    def held(self, arm: Arm, right: int) -> tuple[ArmBones, float] | None:
-        """Return an arm whose hand finds its support, and by how many cm it does not reach."""
-        shoulder = np.array([self.shoulder[0], right * SHOULDER_OUT, self.shoulder[1]])
-        if arm.hold == "hands-on-thighs" and self.room.seat is not None:
-            leg = self.stance.legs["near" if right > 0 else "far"]
-            hip, knee = (np.array([p[0], right * THIGH_OUT, p[1]]) for p in (leg.hip, leg.knee))
-            return side_bones(shoulder, on_thigh(hip, knee), right)
-        if arm.hold != "support":
-            return None
-        hold = chosen(self.room.grips(arm.on, float(self.shoulder[0])), shoulder)
-        return None if hold is None else side_bones(shoulder, hold, right)
-
-    def _arm(self, arm: Arm, right: int) -> ArmBones:
-        held = self.held(arm, right)
-        if held is not None:
-            return held[0]
-        hold = HOLDS.get((arm.hold or "", "side"))
-        if hold is None:
-            down = -90 - self.trunk.lean - self.trunk.curl * 0.8
-            return swinging_arm(self.shoulder, arm, "side", down, 1, 1)
-        at, normal = spot_on_page(self.head, self.art.spots[hold.spot])
-        elbow = from_shoulder(self.shoulder, hold.elbow, 1, self.trunk.lean + self.trunk.curl)
-        bones = holding_arm(self.shoulder, at, normal, hold, elbow, 1)
-        surface = self.head.shape(self.art.skin) if hold.on_skin else self.head_outline
-        return touching(bones, surface, unit(normal))
+        return self.limbs.bones
 
     # Shapes
 

@@ -17,6 +17,10 @@ THIGH, SHIN = 42.0, 39.0
 """Lengths in cm."""
 SEAT_UNDER_HIP = 9.8
 """From the hip joint down to the top of the seat, in cm."""
+HEEL_UNDER = 7.6
+"""From the ankle of a foot that points up down to what its heel lies on, in cm."""
+SITS_LONG_AT = -50.0
+"""Where the hips of a person are who sits with straight legs, from the middle of the bed or mat, in cm."""
 STANDS_WITHIN = 1.0
 """How far over the floor the lowest point of a foot may be that stands on it, in cm."""
 PULLED_UP, FOOT_STEP, FOOT_IN = 28.0, 4.0, 0.2
@@ -68,7 +72,9 @@ def stance(position: Position, room: Room) -> Stance:
     rest = rest_of(position, room)
     hip = _hip(position, room, legs, rest)
     bones = {name: _bones(hip, leg, rest, room) for name, leg in legs.items()}
-    if room.measured or position.hip is None:
+    if room.sits_long:
+        bones = {name: _long_foot(bone, legs[name], rest, room) for name, bone in bones.items()}
+    elif room.measured or position.hip is None:
         bones = {name: _with_foot(bone, legs[name], room) for name, bone in bones.items()}
     else:
         bones = {name: _free_foot(bone, legs[name]) for name, bone in bones.items()}
@@ -86,6 +92,9 @@ def rest_of(position: Position, room: Room) -> Rest:
     rest = RESTS[position.base]
     if position.base != "sit" or room.seat is None:
         return rest
+    if room.sits_long:
+        down = math.degrees(math.asin((SEAT_UNDER_HIP - HEEL_UNDER) / (THIGH + SHIN)))
+        return replace(rest, hip=90 - down, knee=0.0, pointed=RESTS["supine"].pointed)
     drop = room.seat + SEAT_UNDER_HIP - SHIN - ANKLE
     hip = 90 - math.degrees(math.asin(max(-1.0, min(1.0, drop / THIGH))))
     return replace(rest, hip=hip, knee=hip)
@@ -95,6 +104,8 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Po
     if position.hip is not None:
         return vector(*position.hip)
     if room.seat is not None:
+        if room.sits_long:
+            return vector(SITS_LONG_AT, room.seat + SEAT_UNDER_HIP)
         back = THIGH * math.sin(math.radians(rest.hip))
         return vector(float(ankle_over(0, 0, 0)[0]) - back, room.seat + SEAT_UNDER_HIP)
     for leg in legs.values():
@@ -103,7 +114,7 @@ def _hip(position: Position, room: Room, legs: dict[str, Leg], rest: Rest) -> Po
     hanging = {name: leg for name, leg in legs.items() if leg.on is None}
     if not hanging:
         return _over_feet([_placed_ankle(leg, room) for leg in legs.values()])
-    return _over_lowest(hanging, rest, room.measured)
+    return _over_lowest(hanging, rest, room)
 
 
 def _over_feet(ankles: list[Points]) -> Points:
@@ -114,8 +125,8 @@ def _over_feet(ankles: list[Points]) -> Points:
     return vector(x, min(heights))
 
 
-def _over_lowest(legs: dict[str, Leg], rest: Rest, measured: bool) -> Points:
-    """Return the hip joint over legs of which the lowest foot stands on the floor."""
+def _over_lowest(legs: dict[str, Leg], rest: Rest, room: Room) -> Points:
+    """Return the hip joint over legs of which the lowest foot stands on the floor, or on a mat."""
     feet = []
     for leg in legs.values():
         ankle = joints(vector(0, 0), leg, rest)[1]
@@ -123,7 +134,7 @@ def _over_lowest(legs: dict[str, Leg], rest: Rest, measured: bool) -> Points:
         feet.append((float(ankle[1]) - lowest(tilt, bent_toes(leg, tilt)), ankle, tilt))
     bottom = min(foot[0] for foot in feet)
     heels = [flat_heel(ankle, tilt) for low, ankle, tilt in feet if low - bottom < STANDS_WITHIN]
-    return vector(-min(heels) if measured else 0.0, -bottom)
+    return vector(-min(heels) if room.measured else 0.0, room.ground - bottom)
 
 
 def joints(hip: Points, leg: Leg, rest: Rest) -> tuple[Points, Points]:
@@ -169,11 +180,18 @@ def _free_foot(bone: LegBones, leg: Leg) -> LegBones:
 def _with_foot(bone: LegBones, leg: Leg, room: Room) -> LegBones:
     """Return a leg with its foot: flat or on its toes where it stands, relaxed in the air."""
     tilt = leg.foot or 0.0
-    surface = room.surface(leg.on) if leg.on else 0.0
+    surface = room.surface(leg.on) if leg.on else room.ground
     bottom = float(bone.ankle[1]) - lowest(tilt, bent_toes(leg, tilt)) - surface
     if leg.ankle is None and bottom < STANDS_WITHIN:
         return replace(bone, tilt=tilt, toes=bent_toes(leg, tilt))
     return foot_above(bone, leg, RESTS["stand"].pointed, surface) or hanging_foot(bone, leg, PULLED_UP)
+
+
+def _long_foot(bone: LegBones, leg: Leg, rest: Rest, room: Room) -> LegBones:
+    """Return a leg of a person who sits with straight legs: the foot points up, or stands with its knee bent."""
+    if leg.on is not None and leg.hip is None:
+        return replace(bone, tilt=leg.foot or 0.0)
+    return foot_above(bone, leg, rest.pointed, room.lying_surface) or hanging_foot(bone, leg, PULLED_UP)
 
 
 def foot_above(bone: LegBones, leg: Leg, pointed: float, surface: float) -> LegBones | None:

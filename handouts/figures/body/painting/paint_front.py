@@ -21,16 +21,19 @@ def paint_front(drawing: Drawing, body: FrontBody) -> BaseGeometry:
     """Paint the person; gives the silhouette."""
     shapes = {name: body.arm_shapes(name) for name in body.arms}
     under: list[str] = [body.position.lies_on] if body.lies else []
-    raised = [name for name, bones in body.arms.items() if _is_raised(body, bones) and name not in under]
+    low = (*under, *_across(body))
+    raised = [name for name, bones in body.arms.items() if _is_raised(body, bones) and name not in low]
     hanging = [name for name in body.arms if name not in (*raised, *under)]
     painted = [shapes[name].whole for name in (*hanging, *under)]
     for name in under:
         paint_arm(drawing, body.arms[name], shapes[name], (body.person.skin, body.person.cloth), None)
     for name in _reaching(body):
         shapes[name] = _paint_reach(drawing, body, shapes[name])
+    across = {name: shapes[name] for name in _across(body)}
+    shapes.update({name: _upper_only(arm) for name, arm in across.items()})
     painted += paint_legs(drawing, body)
     for name in hanging:
-        if name in _reaching(body):
+        if name in _reaching(body) or name in across:
             continue
         paint_hand(drawing, body.arms[name].hand, shapes[name].skin, body.person.skin)
     painted.append(_paint_neck(drawing, body))
@@ -40,6 +43,7 @@ def paint_front(drawing: Drawing, body: FrontBody) -> BaseGeometry:
     if not body.back:
         painted.append(paint_head(drawing, body.head, body.art))
     painted += paint_seated(drawing, body)
+    painted += [_paint_across(drawing, body, name, across[name]) for name in across]
     painted += [_paint_raised(drawing, body, name, shapes[name]) for name in raised]
     silhouette = without_small_holes(union(*painted).buffer(0.02))
     drawing.line(silhouette, SILHOUETTE)
@@ -60,14 +64,33 @@ def paint_hands(drawing: Drawing, body: FrontBody) -> None:
 
 def _reaching(body: FrontBody) -> list[str]:
     """The arms whose forearm and hand the trunk hides."""
-    arms = {"right": body.position.right_arm, "left": body.position.left_arm}
-    return [name for name, arm in arms.items() if joints(arm, body.view).reaching]
+    return [name for name in ("right", "left") if joints(body.arm_of(name), body.view).reaching]
+
+
+def _across(body: FrontBody) -> list[str]:
+    """The arms whose forearm lies over the chest; the right one is painted last and lies over the left one."""
+    return [name for name in ("left", "right") if joints(body.arm_of(name), body.view).across]
+
+
+def _upper_only(shapes: ArmShapes) -> ArmShapes:
+    """Return the upper arm of an arm whose forearm is painted elsewhere."""
+    return replace(shapes, sleeve=shapes.upper, cuff=LineString())
+
+
+def _paint_across(drawing: Drawing, body: FrontBody, name: str, shapes: ArmShapes) -> BaseGeometry:
+    """Paint the forearm over the chest and the hand on the other shoulder; gives their area."""
+    paint_hand(drawing, body.arms[name].hand, shapes.skin, body.person.skin)
+    drawing.area(shapes.lower, body.person.cloth)
+    drawing.line(shapes.lower.exterior.difference(shapes.upper.buffer(-0.4)), OUTLINE)
+    if not drawing.small:
+        drawing.line(shapes.cuff.intersection(shapes.sleeve), FINE)
+    return union(shapes.lower, shapes.skin)
 
 
 def _paint_reach(drawing: Drawing, body: FrontBody, shapes: ArmShapes) -> ArmShapes:
     """Paint the visible elbow of a forearm that points away, and return the upper arm."""
     drawing.area(shapes.lower, body.person.cloth, OUTLINE)
-    return replace(shapes, sleeve=shapes.upper, cuff=LineString())
+    return _upper_only(shapes)
 
 
 def _paint_neck(drawing: Drawing, body: FrontBody) -> BaseGeometry:

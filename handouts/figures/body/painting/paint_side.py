@@ -42,7 +42,7 @@ def paint_side(drawing: Drawing, body: SideBody) -> BaseGeometry:
 
 def paint_hands(drawing: Drawing, body: SideBody) -> None:
     """Paint again the hand that holds what has been painted over it."""
-    if body.arm_of("right").hold == "support":
+    if body.limbs.said("right").hold == "support":
         paint_hand(drawing, body.arms["near"].hand, body.arm_shapes("near").skin, body.person.skin)
 
 
