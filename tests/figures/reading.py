@@ -16,6 +16,8 @@ from handouts.infra.errors import InputError, Problem
 from handouts.reading.yaml.loader import load
 
 PEOPLE = tuple(PERSONS)
+IN_LINE = 0.35
+"""Centimeters within a drawn line: the outline is about 1 cm wide in a picture of a whole person."""
 
 
 class Read:

@@ -48,9 +48,10 @@ def test_hands_lie_on_their_support(pack: str, figure: str, person: str) -> None
             if arm.hold != "support" or not isinstance(body, SideBody | FrontBody):
                 continue
             bones = body.arms[near if isinstance(body, SideBody) else side]
-            ahead = float(bones.shoulder[0]) if isinstance(body, SideBody) else 0.0
+            x, y = float(bones.shoulder[0]), float(bones.shoulder[1])
+            shoulder = (x, 0.0, y) if isinstance(body, SideBody) else (0.0, x * body.patients_right, y)
             gaps = []
-            for grip in body.room.grips(arm.on, ahead):
+            for grip in body.room.grips(arm.on, shoulder):
                 ends = (grip.start, grip.end)
                 seen = [
                     (e[0] if isinstance(body, SideBody) else e[1] * body.patients_right, e[2]) for e in ends

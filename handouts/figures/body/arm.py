@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from handouts.figures.body.hands import (
@@ -176,6 +176,11 @@ def arm_shapes(bones: ArmBones, girth: float) -> ArmShapes:
     return ArmShapes(sleeve, upper, lower, skin, union(sleeve, skin), cuff)
 
 
+def without_hand(shapes: ArmShapes) -> ArmShapes:
+    """Return an arm whose hand is hidden."""
+    return replace(shapes, skin=Polygon(), whole=shapes.sleeve, cuff=LineString())
+
+
 def paint_arm(
     drawing: Drawing,
     bones: ArmBones,
@@ -223,7 +228,7 @@ def _paint_fold(drawing: Drawing, bones: ArmBones, shapes: ArmShapes) -> None:
 def paint_hand(drawing: Drawing, hand: HandArt, skin: BaseGeometry, tone: float) -> None:
     """Paint a hand with the wrist that joins it to the sleeve."""
     drawing.area(skin, tone, OUTLINE)
-    if drawing.small:
+    if drawing.small or skin.is_empty:
         return
     if hand.thumb is not None:
         drawing.line(hand.thumb, DETAIL)

@@ -12,6 +12,7 @@ from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.views import Body
 from handouts.figures.room.things import SEAT_THICK, Thing, seat_slab, stairs_outline
 
+SOLID = ("wall", "counter", "table", "bed")
 PRESSED = 2.6
 """How far cloth and cushions give, and how far a hand may be drawn into an edge that it holds, in cm."""
 BACK_THICK, TOP_THICK = 4.4, 4.0
@@ -25,7 +26,7 @@ def collisions(body: Body) -> Iterator[tuple[str, Thing]]:
         if solid is None:
             continue
         core = solid.buffer(-PRESSED / 2, join_style="mitre")
-        for name, part in _parts(body):
+        for name, part in (*_parts(body), *_arms(body, thing)):
             if not part.intersection(core).is_empty and part.intersection(core).area > PRESSED:
                 yield name, thing
 
@@ -36,6 +37,17 @@ def _parts(body: Body) -> Iterator[tuple[str, BaseGeometry]]:
     for side in ("right", "left"):
         yield f"{side} leg", body.leg_area(side)
         yield f"{side} foot", body.shoe_area(side)
+
+
+def _arms(body: Body, thing: Thing) -> Iterator[tuple[str, BaseGeometry]]:
+    """Yield the arms where a thing is solid: an arm beside a chair, a rail or a step is not in it."""
+    if thing.kind not in SOLID or not isinstance(body, SideBody | FrontBody):
+        return
+    names = (
+        {"right": "near", "left": "far"} if isinstance(body, SideBody) else {"right": "right", "left": "left"}
+    )
+    for side, name in names.items():
+        yield f"{side} arm", body.arm_shapes(name).whole
 
 
 def _solid(thing: Thing, body: Body) -> BaseGeometry | None:

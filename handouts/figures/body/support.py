@@ -29,6 +29,8 @@ OVER_EDGE = 6.0
 """How the fingers of a hand bend down over an edge, in degrees a cm."""
 THIGH_AT, NEAR_KNEE, SIDEWAYS = 0.56, 0.82, np.array([0.0, 4.0, 0.0])
 """Where on a thigh a hand lies, from hip to knee: in profile, and from the front, where the knee hides the thigh."""
+TAPER = 4.0
+"""How much steeper the top of a thigh slopes down to the knee than its bone, in degrees."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def on_thigh(hip: Points, knee: Points, share: float, half: float) -> Hold3:
     along = (knee - hip) / float(np.linalg.norm(knee - hip))
     up = np.array([-along[2], 0.0, along[0]])
     at = hip + (knee - hip) * share + up * half
-    slope = math.degrees(math.atan2(along[2], along[0]))
+    slope = math.degrees(math.atan2(along[2], along[0])) - TAPER
     grip = Grip(tuple(at - SIDEWAYS), tuple(at + SIDEWAYS), UP, slope=slope)
     return Hold3(grip, at, _laid_wrist(grip, UP, at))
 

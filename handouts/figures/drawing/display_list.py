@@ -135,12 +135,25 @@ def _clipped(ink: Ink, clip: BaseGeometry | None) -> list[Ink]:
 
 def content_box(drawing: Drawing) -> tuple[float, float, float, float]:
     """Return the box in cm around all ink, line widths and label rooms included."""
+    boxes = content_boxes(drawing)
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def content_boxes(drawing: Drawing) -> Points:
+    """Return the boxes (n, 4) in cm around each ink and each label's room: left, bottom, right, top."""
     rows = [(*ink.shape.bounds, drawing.cm(ink.width / 2)) for ink in drawing.inks if not _is_white(ink)]
     rows += [(*label.room(drawing.scale).bounds, 0.0) for label in drawing.labels]
     table = np.array(rows, dtype=float)
-    low = (table[:, :2] - table[:, 4:]).min(axis=0)
-    high = (table[:, 2:4] + table[:, 4:]).max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+    return np.hstack([table[:, :2] - table[:, 4:], table[:, 2:4] + table[:, 4:]])
+
+
+def beside(left: Points, right: Points, gap: float) -> float:
+    """Return how far boxes (n, 4) must move to the right to be clear of others by a gap, level by level."""
+    lower = np.maximum(left[:, None, 1], right[None, :, 1])
+    upper = np.minimum(left[:, None, 3], right[None, :, 3])
+    apart = left[:, None, 2] - right[None, :, 0]
+    return float(apart[upper > lower - gap].max()) + gap
 
 
 def _is_white(ink: Ink) -> bool:

@@ -60,6 +60,11 @@ def contradictions(pose: Pose) -> Iterator[Finding]:
     if pose.inset:
         yield from _landmark(pose.inset.of, pose.view, ("inset", "of"))
         yield from _landmark(pose.inset.at, pose.view, ("inset", "at"))
+        if pose.inset.at == pose.inset.of:
+            yield (
+                ("inset", "at"),
+                "the close view would lie on what it shows; give it a place beside the person",
+            )
     for key in ABOUT_SUPPORT:
         if getattr(pose, key) and not {"wall", "chair", "high-chair"} & set(pose.props):
             yield (key,), "this needs something to lean on; add wall, chair or high-chair to props"
@@ -83,6 +88,10 @@ def _position(position: Position, view: str, at: Keys) -> Iterator[Finding]:
         yield (*at, "push", "on"), only_in(position.push.on, PUSH_VIEWS[position.push.on], view)
     if view not in BASE_VIEWS.get(position.base, (view,)):
         yield (*at, "base"), only_in(position.base, BASE_VIEWS[position.base], view)
+    lower = f"{position.lies_on}_leg"
+    leg = getattr(position, lower)
+    if position.base == "side-lying" and leg is not None and (leg.out or 0.0) > 0:
+        yield (*at, lower, "out"), "the lower leg would go into what it lies on; write 0, or less to lift it"
     yield from move_contradictions(position, view, at)
     yield from _places(position, view, at)
     turn = abs(position.head.turn)

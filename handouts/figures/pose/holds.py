@@ -39,7 +39,7 @@ class Joints:
     upper: float = 1.0
     lower: float = 1.0
     reaching: bool = False
-    """The forearm points away from the viewer, so that the trunk hides the hand."""
+    """The forearm points away from the viewer, so that the trunk or the other shoulder hides the hand."""
     across: bool = False
     """The forearm lies over the chest, the hand on the other shoulder."""
 
@@ -53,7 +53,7 @@ HOLDS: dict[tuple[str, str], Hold] = {
 """By name of the hold and view."""
 
 RESTS: dict[tuple[str, str], Joints] = {
-    ("arms-crossed", "side"): Joints(26, 162, 12, upper=0.94, lower=0.5),
+    ("arms-crossed", "side"): Joints(18, 104, 0, upper=0.94, lower=0.34, reaching=True),
     ("arms-crossed", "front"): Joints(2, -124, 5, upper=0.86, lower=0.92, across=True),
     ("arms-crossed", "back"): Joints(7, -72, 0, upper=0.9, lower=0.36, reaching=True),
     ("hands-on-thighs", "side"): Joints(19, 50, 10),

@@ -8,6 +8,7 @@ from handouts.figures.pose.findings import Finding, Keys, only_in
 from handouts.figures.pose.moves import HINGES, STRAIGHT_MOVES, TURNING, Move, joint_of
 from handouts.figures.pose.pose import Position
 
+FEET = ("heel", "toe", "ankle")
 MOVE_VIEWS = {"bend": ("side",), "straighten": ("side",), "out": ("front", "back")}
 WAYS = {"side": ("ahead", "behind"), "front": ("right", "left"), "back": ("right", "left")}
 """Where a step or a walk can go in a view."""
@@ -24,6 +25,11 @@ def move_contradictions(position: Position, view: str, at: Keys) -> Iterator[Fin
         elif move.kind in STRAIGHT_MOVES:
             if move.at is None or move.at == "trunk":
                 yield keys, f"say what is {move.kind}d, for example at: heel"
+        elif move.kind == "step" and move.at is not None and joint_of(move.at)[1] not in FEET:
+            yield (
+                keys,
+                f"a step begins at a foot; allowed: {', '.join(FEET)}, or one of these with right- or left-",
+            )
         elif move.to not in WAYS[view]:
             yield keys, f"say where it goes: to: {' or '.join(WAYS[view])} in {view} view"
 

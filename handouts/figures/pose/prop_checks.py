@@ -66,20 +66,30 @@ def _thing(prop: Prop, keys: Keys) -> Iterator[Finding]:
         return
     for key in sorted(prop.model_fields_set - {"kind", *size.keys}):
         allowed = ", ".join(("kind", *size.keys))
-        yield (*keys, key), f"a {prop.kind} has no {key}; allowed here: {allowed}"
+        yield (*keys, key), f"{_a(prop.kind)} has no {key}; allowed here: {allowed}"
     if prop.place is not None and "place" in size.keys and prop.place not in size.places:
-        yield (*keys, "place"), f"a {prop.kind} cannot stand {prop.place}; allowed: {', '.join(size.places)}"
+        yield (
+            (*keys, "place"),
+            f"{_a(prop.kind)} cannot stand {prop.place}; allowed: {', '.join(size.places)}",
+        )
+
+
+def _a(kind: str) -> str:
+    return kind if kind == "stairs" else f"a {kind}"
 
 
 def _hidden(prop: Prop, view: str, keys: Keys) -> Iterator[Finding]:
     size = SIZES.get(prop.kind)
     place = prop.place or (size.places[0] if size and size.places else None)
     if view == "front" and prop.kind in HIDES and place == "ahead":
-        yield keys, f"a {prop.kind} ahead would hide the person in front view; use view: back or view: side"
+        yield keys, f"{_a(prop.kind)} ahead would hide the person in front view; use view: back or view: side"
     if view == "side" and prop.kind == "wall" and place == "right":
         yield keys, "a wall at the right would hide the person in side view; use place: left or view: front"
     if view == "back" and prop.kind in HIDES and place == "behind":
-        yield keys, f"a {prop.kind} behind would hide the person in back view; use view: front or view: side"
+        yield (
+            keys,
+            f"{_a(prop.kind)} behind would hide the person in back view; use view: front or view: side",
+        )
 
 
 def support_contradictions(position: Position, at: Keys) -> Iterator[Finding]:

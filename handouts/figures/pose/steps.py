@@ -1,4 +1,4 @@
-"""The steps of a sequence: each a whole pose, made of the common part and of what the step says."""
+"""The steps of a sequence and dashed positions: each a whole pose, made of the common part and of what differs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ def steps(pose: Pose) -> list[Pose]:
     for frame in pose.frames:
         changes = frame.model_dump(exclude_unset=True, exclude=None if frame.view else {"view"})
         rows.append(Pose.model_validate(merged(given, changes)))
+    return rows
+
+
+def ghosts(pose: Pose) -> list[tuple[Pose, tuple[str, ...]]]:
+    """Return the other positions that a pose shows dashed, each a pose of its own, and the parts that are shown of it."""
+    given = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
+    rows: list[tuple[Pose, tuple[str, ...]]] = []
+    for ghost in pose.ghosts:
+        changes = ghost.model_dump(exclude_unset=True, exclude={"parts"})
+        rows.append((Pose.model_validate(merged(given, changes)), ghost.parts))
     return rows
 
 

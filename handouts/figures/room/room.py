@@ -49,15 +49,15 @@ class Room:
         if name in LAIN_ON:
             surface = self.lying_surface if name == "floor" else self.surface(name)
             return [Grip((ahead, -40, surface), (ahead, 40, surface), UP)]
-        if self.seat_thing is not None and self.seat is not None and name == "chair":
-            front = self.seat_thing.ahead[1]
-            return [
-                Grip((front - 24, r, self.seat), (front - 20, r, self.seat), UP)
-                for r in (SEAT_EDGE, -SEAT_EDGE)
-            ]
-        return [
-            grip for thing in self.things if name in (None, thing.kind) for grip in grips_of(thing, shoulder)
-        ]
+        wanted = [thing for thing in self.things if name in (None, thing.kind)]
+        return [grip for thing in wanted for grip in self._grips(thing, shoulder)]
+
+    def _grips(self, thing: Thing, shoulder: Point3) -> tuple[Grip, ...]:
+        """Return what a hand can hold of a thing; of the chair that a person sits on, the seat beside the thighs."""
+        if thing is not self.seat_thing or thing.kind != "chair":
+            return grips_of(thing, shoulder)
+        front, seat = thing.ahead[1], thing.seat
+        return tuple(Grip((front - 24, r, seat), (front - 20, r, seat), UP) for r in (SEAT_EDGE, -SEAT_EDGE))
 
     def surface(self, name: str) -> float:
         """Return the height at which a foot stands on the floor or on a thing."""

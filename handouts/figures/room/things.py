@@ -24,6 +24,8 @@ UPRIGHT = ("stand", "sit")
 """Who stands or sits before a bed, rather than lying or kneeling on it."""
 BESIDE = 27.0
 """How far from the middle of the body a thing at its side begins."""
+BED_SEEN = 130.0
+"""How much of the long side of a bed is drawn behind a person who sits on its edge and is seen from the front, in cm."""
 BESIDE_AHEAD = 6.0
 """How far ahead of the heels the back of a chair at the side is."""
 FROM_ABOVE = 0.42
@@ -126,7 +128,8 @@ def _extent(prop: Prop, place: str) -> tuple[Range, Range]:
     if place == "under":
         return (-length / 2, length / 2), (-width / 2, width / 2)
     if prop.kind == "bed" and place in ("ahead", "behind"):
-        length, width = width, length  # a person who sits on a bed sits on the edge of its long side
+        # Who sits on a bed sits on the edge of its long side; all of it would leave no room for the person.
+        length, width = width, prop.length or BED_SEEN
     if place in ("ahead", "behind"):
         at = size.at if prop.at is None else prop.at
         return ((at, at + length) if place == "ahead" else (-at - length, -at)), (-width / 2, width / 2)

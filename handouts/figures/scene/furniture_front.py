@@ -10,16 +10,20 @@ from handouts.figures.drawing.display_list import PROP, WHITE, Drawing
 from handouts.figures.drawing.geometry import union
 from handouts.figures.room.grips import handrail
 from handouts.figures.room.things import FROM_ABOVE, Thing
-from handouts.figures.scene.furniture import PROP_GRAY, bar, paint_wall, paint_wall_behind, rounded
+from handouts.figures.scene.furniture import PROP_GRAY, WALL_SEEN, bar, paint_wall, paint_wall_behind, rounded
 
 NEAR, FAR, SKEW = 52.0, 22.0, 0.12
 """Of a bed or mat under a person on the side: how far it goes to the front and to the back, in cm, and how it narrows."""
+FEET_ROOM = 8.0
+"""How far its middle is from the hips toward the feet, in cm."""
 POST = 3.6
 """Width of the posts and legs of a chair, in cm."""
 
 
 def extent(thing: Thing, patients_right: int) -> tuple[float, float]:
-    """Return from where to where a thing goes on the page."""
+    """Return from where to where a thing goes on the page; of a wall behind the person, what is drawn of it."""
+    if thing.kind == "wall" and thing.place in ("ahead", "behind"):
+        return -WALL_SEEN[0] / 2, WALL_SEEN[0] / 2
     left, right = sorted(edge * patients_right for edge in thing.right)
     return left, right
 
@@ -102,20 +106,23 @@ def _wall(drawing: Drawing, thing: Thing, patients_right: int) -> None:
         paint_wall_behind(drawing, 0.0)
 
 
-def paint_lying(drawing: Drawing, thing: Thing) -> None:
-    """Paint the bed or mat of a person on the side: its top, seen a little from above, and its front."""
+def paint_lying(drawing: Drawing, thing: Thing, head_at: int) -> None:
+    """Paint the bed or mat of a person on the side: its top, seen a little from above, and its front.
+
+    `head_at` is +1 where the head is at the right of the page; at the feet the bed goes on a little farther.
+    """
     half, top = (thing.ahead[1] - thing.ahead[0]) / 2, thing.top
+    left, right = -half - head_at * FEET_ROOM, half - head_at * FEET_ROOM
     near_edge, far = top - FROM_ABOVE * NEAR, top + FROM_ABOVE * FAR
     skew = SKEW * (far - near_edge)
-    drawing.area(
-        Polygon([(-half, near_edge), (half, near_edge), (half - skew, far), (-half + skew, far)]), WHITE, PROP
-    )
+    corners = [(left, near_edge), (right, near_edge), (right - skew, far), (left + skew, far)]
+    drawing.area(Polygon(corners), WHITE, PROP)
     if thing.kind == "bed":
-        for x in (-half + 3, half - 8):
+        for x in (left + 3, right - 8):
             drawing.area(rounded(x, near_edge - 32, x + 5, near_edge - 10, 0.8), PROP_GRAY, PROP)
-        drawing.area(rounded(-half, near_edge - 14, half, near_edge, 2), PROP_GRAY, PROP)
+        drawing.area(rounded(left, near_edge - 14, right, near_edge, 2), PROP_GRAY, PROP)
     else:
-        drawing.area(rounded(-half, near_edge - 1.5, half, near_edge, 0.6), PROP_GRAY, PROP)
+        drawing.area(rounded(left, near_edge - 1.5, right, near_edge, 0.6), PROP_GRAY, PROP)
 
 
 PAINTERS: dict[str, Callable[[Drawing, Thing, int], None]] = {

@@ -23,12 +23,14 @@ from handouts.figures.drawing.display_list import (
     WHITE,
     Drawing,
     Label,
+    beside,
     content_box,
+    content_boxes,
 )
 from handouts.figures.drawing.geometry import disc, length
 from handouts.figures.pose.annotations import Inset
 from handouts.figures.pose.pose import Pose
-from handouts.figures.pose.steps import merged, steps
+from handouts.figures.pose.steps import ghosts, steps
 from handouts.figures.scene.marks import (
     paint_arrow,
     paint_gap,
@@ -73,29 +75,24 @@ def _draw_steps(pose: Pose, person: Person, scale: float) -> Drawing:
     if not pose.frames:
         return draw_position(pose, person, scale)
     whole = Drawing(scale)
-    edge = 0.0
     middles: list[float] = []
     for step in steps(pose):
         part = draw_position(step, person, scale)
-        x0, _, x1, _ = content_box(part)
-        shift = edge - x0
+        shift = 0.0
+        if whole.inks:
+            # What is above the next step, such as a word, may reach over it where nothing else is as high.
+            shift = beside(content_boxes(whole), content_boxes(part), whole.cm(FRAME_GAP))
         whole.inks += [replace(ink, shape=affinity.translate(ink.shape, shift)) for ink in part.inks]
         whole.labels += [replace(label, x=label.x + shift) for label in part.labels]
         if part.middle is not None:
             middles.append(part.middle + shift)
-        edge += x1 - x0 + whole.cm(FRAME_GAP)
     whole.middle = (middles[0] + middles[-1]) / 2
     return whole
 
 
 def ghost_bodies(pose: Pose, person: Person) -> list[tuple[Body, tuple[str, ...]]]:
     """Return the other positions that a pose shows dashed."""
-    given = pose.model_dump(exclude_unset=True, exclude={"ghosts"})
-    rows: list[tuple[Body, tuple[str, ...]]] = []
-    for ghost in pose.ghosts:
-        changes = ghost.model_dump(exclude_unset=True, exclude={"parts"})
-        rows.append((build_body(Pose.model_validate(merged(given, changes)), person), ghost.parts))
-    return rows
+    return [(build_body(ghost, person), parts) for ghost, parts in ghosts(pose)]
 
 
 def draw_position(pose: Pose, person: Person, scale: float) -> Drawing:
@@ -127,7 +124,7 @@ def _paint_inset(drawing: Drawing, pose: Pose, person: Person, body: Body, inset
     close = Drawing(drawing.scale * times, clip=disc(center, inset.radius))
     _paint_scene(close, pose, person, body, keep_clip=True)
     ring = disc(at, inset.radius * times)
-    away = (at - center) / length(at - center)
+    away = (at - center) / max(length(at - center), 1e-6)
     drawing.line(disc(center, inset.radius), DETAIL)
     drawing.line(np.array([center + away * inset.radius, at - away * inset.radius * times]), DETAIL)
     drawing.area(ring, WHITE)
@@ -166,25 +163,25 @@ def _paint_scene(drawing: Drawing, pose: Pose, person: Person, body: Body, keep_
     paint_worn(drawing, body)
     paint_room(drawing, body, near=True)
     paint_hands(drawing, body)
-    ghosts = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
-    for outline in ghosts:
+    dashed = [ghost.outline(parts) for ghost, parts in ghost_bodies(pose, person)]
+    for outline in dashed:
         paint_ghost(drawing, outline, silhouette)
     if not (pose.forbid or keep_clip):
         drawing.clip = None
-    _paint_marks(drawing, pose, body, ghosts, silhouette)
+    _paint_marks(drawing, pose, body, dashed, silhouette)
     if pose.forbid:
         drawing.clip = None
         prohibition_ring(drawing, place(body, pose.forbid.at), pose.forbid.radius)
 
 
 def _paint_marks(
-    drawing: Drawing, pose: Pose, body: Body, ghosts: list[BaseGeometry], silhouette: BaseGeometry
+    drawing: Drawing, pose: Pose, body: Body, dashed: list[BaseGeometry], silhouette: BaseGeometry
 ) -> None:
     paint_levels(drawing, pose, body)
     paint_push(drawing, pose, body, silhouette)
     paint_turn(drawing, pose, body)
     if isinstance(body, SideBody):
-        paint_slide(drawing, pose, body, ghosts)
+        paint_slide(drawing, pose, body, dashed)
         support = support_x(pose, body, drawing)
         if support is not None:
             paint_touch(drawing, pose, body, support)

@@ -11,6 +11,7 @@ from handouts.figures.body.in_profile.side import SideBody
 from handouts.figures.body.views import Body
 from handouts.figures.drawing.display_list import DETAIL, PROP, SILHOUETTE, Drawing
 from handouts.figures.pose.pose import Pose
+from handouts.figures.room.things import Thing
 from handouts.figures.scene import furniture, furniture_front
 from handouts.figures.scene.furniture import PROP_GRAY
 
@@ -38,13 +39,20 @@ def support_x(pose: Pose, body: SideBody, drawing: Drawing) -> float | None:
     return None
 
 
+def _nearness(thing: Thing, body: Body) -> float:
+    """Return how near to the viewer a thing stands, in cm: what is nearer is painted later."""
+    if isinstance(body, FrontBody):
+        return sum(thing.ahead) / 2 * (-1 if body.back else 1)
+    return sum(thing.right) / 2
+
+
 def paint_room(drawing: Drawing, body: Body, near: bool) -> None:
     """Paint the things with a place of their own: those behind the person, or those before."""
-    for thing in body.room.things:
+    for thing in sorted(body.room.things, key=lambda thing: _nearness(thing, body)):
         if isinstance(body, FrontBody):
             if body.lies and thing.place == "under":
                 if not near:
-                    furniture_front.paint_lying(drawing, thing)
+                    furniture_front.paint_lying(drawing, thing, body.side_of(body.position.lies_on))
                 continue
             before, right = furniture_front.near(thing, body.back), body.patients_right
             if before == near:

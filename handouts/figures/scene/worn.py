@@ -54,7 +54,10 @@ def _roll(drawing: Drawing, body: Body, prop: Prop, before: BaseGeometry | None)
 def _pillow(drawing: Drawing, body: Body) -> None:
     x0, y0, x1, _ = body.head_outline.bounds
     low, middle, half = body.room.lying_surface, (x0 + x1) / 2, SIZES["pillow"].length / 2
-    drawing.area(rounded(middle - half, low, middle + half, max(y0 + 3.5, low + 6), 2.9), WHITE, PROP)
+    top = min(
+        max(y0 + 3.5, low + 6), low + SIZES["pillow"].height
+    )  # under a head that is raised it lies flat
+    drawing.area(rounded(middle - half, low, middle + half, top, 2.9), WHITE, PROP)
 
 
 def roll(body: Body, prop: Prop) -> tuple[Points, float]:

@@ -169,7 +169,9 @@ class FrontBody:
         ahead = SHOULDER_AHEAD if self.room.seat is None else SEATED_AHEAD
         at = (ahead, float(x) * self.patients_right, float(y))
         shoulder = np.array(at)
-        found = chosen(self.room.grips(arm.on, at), shoulder)
+        # The hand on a wall behind the person is hidden.
+        grips = [grip for grip in self.room.grips(arm.on, at) if not (grip.normal and grip.normal[0] > 0)]
+        found = chosen(grips, shoulder)
         return None if found is None else front_bones(shoulder, found, outward, self.patients_right)
 
     def arm_shapes(self, name: str) -> ArmShapes:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from handouts.figures.body.arm import ArmBones, ArmShapes, arm_shapes, spot_on_page
+from handouts.figures.body.arm import ArmBones, ArmShapes, arm_shapes, joints, spot_on_page, without_hand
 from handouts.figures.body.head.front import front_head
 from handouts.figures.body.head.side import side_head
 from handouts.figures.body.in_profile.arms_side import SideArms
@@ -33,6 +33,8 @@ from handouts.figures.pose.pose import Position
 from handouts.figures.room.room import Room
 from handouts.figures.room.things import seat_slab
 
+LIFTED = 3.0
+"""Degrees from which the trunk of a person who lies is raised, and the head with it."""
 SHOULDER, EAR, NECK = (-1.4, 45.6), (0.4, 68.3), (-2.5, 55.0)
 """In cm from the hip joint of an upright person: shoulder joint, ear canal, base of the neck."""
 NAPE_ON_HEAD, NAPE_ON_TRUNK = ((-7.8, -2.4), (-6.6, -5.2)), ((-7.6, 56.6), (-8.3, 53.0))
@@ -96,7 +98,9 @@ class SideBody:
     @property
     def lays_head(self) -> bool:
         """Does the head lie on the pillow, bed or floor?"""
-        return self.position.base in ("supine", "prone") and "head" not in self.position.model_fields_set
+        flat = abs(self.position.trunk.lean) < LIFTED and abs(self.position.trunk.curl or 0.0) < LIFTED
+        lies = self.position.base in ("supine", "prone") and flat
+        return lies and "head" not in self.position.model_fields_set
 
     def _slide_to_support(self) -> float:
         """From the free head to the head that touches the wall or chair which back or hips touch."""
@@ -150,7 +154,9 @@ class SideBody:
 
     def arm_shapes(self, name: str) -> ArmShapes:
         """Return the areas of an arm."""
-        return arm_shapes(self.arms[name], self.person.girth)
+        shapes = arm_shapes(self.arms[name], self.person.girth)
+        said = self.limbs.said("right" if name == "near" else "left")
+        return without_hand(shapes) if joints(said, "side").reaching else shapes
 
     def outline(self, parts: tuple[str, ...]) -> BaseGeometry:
         """Return the outline of some parts: what a ghost shows."""

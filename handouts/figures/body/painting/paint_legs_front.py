@@ -15,6 +15,7 @@ from handouts.figures.body.from_front.leg_front import (
     seated_leg,
     trousers,
 )
+from handouts.figures.body.from_front.stance_front import FrontLegBones
 from handouts.figures.drawing.display_list import OUTLINE, SHOE_GRAY, Drawing
 from handouts.figures.drawing.geometry import disc, fillet, union
 
@@ -63,11 +64,24 @@ def _paint_lying(drawing: Drawing, body: FrontBody) -> list[BaseGeometry]:
     return painted
 
 
+def _inward(bones: FrontLegBones) -> float:
+    """Return how far a leg goes across the other one, in cm: the leg that goes farther is the one before."""
+    return float(bones.hip[0] - bones.ankle[0]) * bones.side
+
+
+def _crossed(body: FrontBody) -> bool:
+    """Return whether one foot is on the other side of the other."""
+    right, left = body.stance.legs["right"], body.stance.legs["left"]
+    return float(right.ankle[0] - left.ankle[0]) * body.patients_right < 0
+
+
 def _paint_lifted(drawing: Drawing, body: FrontBody) -> None:
     """Paint again a leg that lies over the other: lifted to the front, or to the back seen from behind."""
     toward = -1 if body.back else 1
-    legs = sorted(body.stance.legs.values(), key=lambda bones: bones.ankle_ahead * toward)
-    apart = abs(legs[0].ankle_ahead - legs[1].ankle_ahead) > STEPPED
+    legs = sorted(
+        body.stance.legs.values(), key=lambda bones: (bones.ankle_ahead * toward, _inward(bones) * toward)
+    )
+    apart = abs(legs[0].ankle_ahead - legs[1].ankle_ahead) > STEPPED or _crossed(body)
     for bones in legs:
         lifted = abs(bones.knee_ahead - bones.ankle_ahead) >= LIFTED or abs(bones.knee_ahead) >= LIFTED
         if not (lifted or (apart and bones is legs[1])):
