@@ -146,17 +146,34 @@ def test_any_leg_from_the_front_is_the_patients_own_and_no_longer_than_it_is(
     leg=legs,
     kinds=st.lists(
         st.sampled_from(
-            ["floor", "counter", "bed", "mat", "step", "cane", "walker", "pillow", "band", "dumbbell"]
+            [
+                "floor",
+                "wall",
+                "chair",
+                "counter",
+                "bed",
+                "mat",
+                "step",
+                "cane",
+                "walker",
+                "pillow",
+                "band",
+                "dumbbell",
+            ]
         ),
         max_size=3,
         unique=True,
     ),
+    dashed=st.lists(
+        st.sampled_from(["head", "neck", "trunk", "arms", "right-leg", "left-leg"]), max_size=3, unique=True
+    ),
 )
 def test_any_pose_is_drawn_or_refused_in_words(
-    person: str, base: str, view: str, leg: dict[str, int], kinds: list[str]
+    person: str, base: str, view: str, leg: dict[str, int], kinds: list[str], dashed: list[str]
 ) -> None:
     """A clinic that tries something out must never see a traceback."""
-    pose = _pose(base=base, view=view, right_leg=leg, props=tuple(kinds))
+    ghosts = ({"parts": tuple(dashed), "right_leg": {"hip": 5}, "left_leg": {"knee": 10}},) if dashed else ()
+    pose = _pose(base=base, view=view, right_leg=leg, props=tuple(kinds), ghosts=ghosts)
     wrong = list(contradictions(pose)) or list(out_of_reach(pose))
     assert all(message and "None" not in message for _, message in wrong)
     if not wrong:

@@ -108,7 +108,11 @@ def test_wrong_kinds_and_sizes_are_refused_with_the_value(tmp_path: Path, text: 
 @pytest.mark.parametrize(
     ("text", "field", "said"),
     [
-        ("view: front\nright_arm: {hold: palm-forehead}\n", "right_arm.hold", "allowed: palm-side-of-head"),
+        (
+            "view: front\nright_arm: {hold: palm-forehead}\n",
+            "right_arm.hold",
+            "allowed: arms-crossed, palm-side-of-head",
+        ),
         ("view: front\npush: {on: forehead, by: hand}\n", "push.on", "side view only"),
         ("view: front\nslide: back\n", "slide", "side view only"),
         ("view: front\nhead: {turn: 20}\n", "head.turn", "write 0, or about 40"),

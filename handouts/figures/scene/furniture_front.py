@@ -14,7 +14,7 @@ from handouts.figures.scene.furniture import PROP_GRAY, WALL_SEEN, bar, paint_wa
 
 NEAR, FAR, SKEW = 52.0, 22.0, 0.12
 """Of a bed or mat under a person on the side: how far it goes to the front and to the back, in cm, and how it narrows."""
-FEET_ROOM = 8.0
+FEET_ROOM = 4.0
 """How far its middle is from the hips toward the feet, in cm."""
 POST = 3.6
 """Width of the posts and legs of a chair, in cm."""
