@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby, islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from handouts.batch.duplicates import Repeat, repeated_values
 from handouts.batch.folder.claims import Claims
@@ -16,6 +15,7 @@ from handouts.batch.folder.lock import locked
 from handouts.batch.folder.manifest import Manifest
 from handouts.batch.folder.output import move_to_out_of_date, open_folder, sync
 from handouts.batch.folder.rejects import Rejects
+from handouts.batch.listener import Listener
 from handouts.batch.print_file import PrintRequest, print_all, refuse_existing
 from handouts.batch.settings import Settings, changed_roster, refuse_changed_pack
 from handouts.batch.tally import CheckedRoster, Tally
@@ -25,7 +25,6 @@ from handouts.infra.counted import Counted, counted
 from handouts.infra.errors import Problem, file_error
 from handouts.infra.part_files import sweep
 from handouts.reading.rosters.contradictions import refuse_contradicted
-from handouts.reading.rosters.conventions import Option
 from handouts.reading.rosters.records import Record, Roster
 
 if TYPE_CHECKING:
@@ -33,32 +32,6 @@ if TYPE_CHECKING:
 
 ROWS_TOGETHER = 32
 """Rows that go to a process together: sending them costs little then, and the progress still moves."""
-
-
-Step = Literal["read", "checked", "made", "measured", "printed"]
-"""A step of a batch: rows are read (before any is checked) and checked, sheets are made, measured and printed."""
-
-
-class Listener(Protocol):
-    """Receives the progress and the findings of a batch; what it raises stops the batch."""
-
-    def progress(self, step: Step, done: int, total: int | None = None) -> None:
-        """Rows or sheets are through a step; `total` is how many there are, where that is known."""
-
-    def checked(self, missing_options: Collection[Option]) -> None:
-        """Every row was checked; `missing_options` are those by which rows might be read."""
-
-    def rejected(self, record: Record, problems: Sequence[Problem]) -> None:
-        """A row cannot be made."""
-
-    def warned(self, text: str) -> None:
-        """There is something in the roster that somebody should look at."""
-
-    def damaged(self, manifest: Path, lines: Counted, copy: Path) -> None:
-        """Lines of the manifest cannot be read; `copy` is the file that they were copied to."""
-
-    def repeated(self, repeat: Repeat) -> None:
-        """A row may belong to the same person as an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

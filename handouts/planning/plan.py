@@ -16,7 +16,7 @@ from handouts.model.plan import Decision, FiredRule, Plan
 from handouts.model.rule import DECIDING, Rule
 from handouts.planning.checks import check, problem
 from handouts.planning.conditions import decisive_test, holds, selects
-from handouts.planning.decide import decide
+from handouts.planning.exercises.decide import decide
 from handouts.planning.facts import Facts
 from handouts.planning.notices import notices_of
 from handouts.planning.rules import Case, fire, open_case

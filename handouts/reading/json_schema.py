@@ -21,7 +21,7 @@ def json_schema(kind: Kind, pack: Pack | None = None) -> dict[str, Any]:
     from handouts.model.fields.record import Record
     from handouts.model.words import Words
     from handouts.reading.packs.facts.declared import usual_facts
-    from handouts.reading.packs.pack_form import pack_form
+    from handouts.reading.packs.parts.pack_form import pack_form
     from handouts.reading.patients.patient_form import patient_form
     from handouts.reading.validation.schema_lookup import schema_of
 

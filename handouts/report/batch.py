@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from handouts.batch.duplicates import Repeat
-from handouts.batch.job import Step
+from handouts.batch.listener import Step
 from handouts.batch.overrides import Overrides
 from handouts.batch.tally import CheckedRoster, Tally
 from handouts.infra.counted import Counted, counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from handouts.infra.bounded_store import BoundedStore
 from handouts.infra.errors import InputError
 from handouts.model.condition import Comparison, comparisons
+from handouts.model.fact import Of
 from handouts.model.pack import Pack
 from handouts.model.patient import Patient
 from handouts.model.plan import Plan, Progress
@@ -27,6 +28,7 @@ COUNT = "exercise_count"
 
 _ASKED_AGAIN: tuple[ActionKind, ...] = ("withhold", "require-position")
 """Actions of rules that are asked again as of the first day on which time alone may allow an exercise."""
+_IN_YEARS: tuple[Of, ...] = ("latest-years", "earliest-years")
 _DATES: Mapping[str, Callable[[Patient], Hashable]] = MappingProxyType(
     {
         "age": lambda patient: patient.born,
@@ -66,15 +68,14 @@ class Planner:
         self._longest_wait = max((rule.weeks_wait or 0 for rule in asked_again), default=0)
         self._facts_asked_again = {test.fact for rule in asked_again for test in comparisons(rule.when)}
         self._ageing = tuple(fact_id for fact_id, fact in pack.facts.items() if fact.good_for is not None)
-        self._dated = tuple(
-            dict.fromkeys(
-                test.fact_id
-                for name, test in pack.tests().items()
-                if name in self._facts_asked_again
-                and (test.of in ("latest-years", "earliest-years") or test.fact_id in self._ageing)
-            )
-        )
+        self._dated = tuple(dict.fromkeys(self._dated_facts()))
         self._plans: BoundedStore[Hashable, Plan] = BoundedStore(MOST_PLANS)
+
+    def _dated_facts(self) -> Iterator[str]:
+        """Yield the facts that a rule asks again as of a later day, and that change with time."""
+        for name, test in self._pack.tests().items():
+            if name in self._facts_asked_again and (test.of in _IN_YEARS or test.fact_id in self._ageing):
+                yield test.fact_id
 
     def plan(self, patient: Patient) -> Plan:
         """Return what `planning.plan` returns; InputError with the problems that it finds."""

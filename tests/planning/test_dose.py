@@ -9,7 +9,7 @@ import pytest
 from handouts.infra.errors import InputError
 from handouts.model.dose import Dose
 from handouts.model.patient import ExerciseOverride, Patient
-from handouts.planning.minutes import minutes_per_day
+from handouts.planning.exercises.minutes import minutes_per_day
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, dose, exercise, is_, pack, patient, rule, span
 

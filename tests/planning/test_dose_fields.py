@@ -12,8 +12,8 @@ from handouts.model.dose_ranges import DoseRanges, Effort, Load
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
 from handouts.model.patient import ExerciseOverride, Patient
-from handouts.planning.dose import default_dose
-from handouts.planning.minutes import minutes_per_day
+from handouts.planning.exercises.dose import default_dose
+from handouts.planning.exercises.minutes import minutes_per_day
 from handouts.planning.plan import plan
 from tests.planning.builders import ON, approve, exercise, pack, patient, rule, span
 

@@ -27,7 +27,7 @@ from handouts.reading.images.pictures import parse_picture
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.facts.declared import usual_facts
 from handouts.reading.packs.files import read_pack_files
-from handouts.reading.packs.pack_form import pack_form
+from handouts.reading.packs.parts.pack_form import pack_form
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.schema_lookup import adapter
 from handouts.reading.yaml.loader import parse

@@ -20,7 +20,7 @@ from handouts.model.fields.in_context import PatientContext
 from handouts.model.fields.record import Record
 from handouts.model.words import Words
 from handouts.reading.packs.facts.declared import usual_facts
-from handouts.reading.packs.pack_form import pack_form
+from handouts.reading.packs.parts.pack_form import pack_form
 from handouts.reading.patients.patient_form import patient_form
 from handouts.reading.validation.messages import problems_of
 from handouts.reading.validation.schema_lookup import adapter, is_free_text, schema_of

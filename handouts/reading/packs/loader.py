@@ -15,7 +15,7 @@ from handouts.reading.packs.files import PackFiles, read_pack_files
 from handouts.reading.yaml.locations import MAX_PROBLEMS
 
 if TYPE_CHECKING:
-    from handouts.reading.packs.parts import Parts
+    from handouts.reading.packs.parts.read_parts import Parts
 
 
 def read_pack(folder: Path, language: str | None = None) -> Pack:
@@ -27,7 +27,7 @@ def parse_pack(files: PackFiles, language: str | None = None) -> Pack:
     """Return the pack of files that were read, with the words of one language; InputError with all problems."""
     # Only here: a pack that is found in the user's cache folder needs none of it.
     from handouts.reading.packs.checks.links import link_problems
-    from handouts.reading.packs.parts import read_parts
+    from handouts.reading.packs.parts.read_parts import read_parts
 
     parts = read_parts(files, language)
     problems = list(islice(link_problems(parts), MAX_PROBLEMS))
@@ -55,7 +55,7 @@ def _pack(parts: Parts, language: str) -> Pack:
 def pack_problems(folder: Path) -> list[Problem]:
     """Return every problem of a pack in all of its languages."""
     from handouts.reading.packs.checks.links import link_problems
-    from handouts.reading.packs.parts import read_parts
+    from handouts.reading.packs.parts.read_parts import read_parts
 
     try:
         parts = read_parts(read_pack_files(folder), None, every_language=True)
@@ -70,7 +70,7 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 def exercise_problems(path: Path) -> list[Problem]:
     """Return every problem of one exercise's file by itself, without the pack around it."""
-    from handouts.reading.packs.parts import checked_part
+    from handouts.reading.packs.parts.read_parts import checked_part
     from handouts.reading.yaml.loader import load
 
     try:

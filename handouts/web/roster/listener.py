@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from handouts.batch.duplicates import Repeat
-from handouts.batch.job import Step
+from handouts.batch.listener import Step
 from handouts.infra.counted import Counted
 from handouts.infra.errors import Problem
 from handouts.model.pack import Pack

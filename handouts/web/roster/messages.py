@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from handouts.batch.job import Step
+from handouts.batch.listener import Step
 from handouts.infra.errors import Problem
 
 QuestionKind = Literal["date-format", "decimal", "names", "sheet", "columns", "split"]

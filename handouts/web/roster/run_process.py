@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from handouts.batch.job import Step
+from handouts.batch.listener import Step
 from handouts.web.roster.messages import Failed, Outcome, Progress, Stopped
 from handouts.web.roster.run import RunRequest, run
 from handouts.web.serving.lifetime import Lifetime

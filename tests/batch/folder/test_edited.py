@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from handouts.batch.job import Step
+from handouts.batch.listener import Step
 from handouts.reading.packs.find import find_pack
 from handouts.report.batch import Reporter
 from tests.conftest import RunBatch

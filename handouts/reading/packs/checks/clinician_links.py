@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handouts.infra.errors import Problem
 from handouts.model.condition import comparisons
 from handouts.reading.packs.checks.words_links import extra_names, ids_of, matched
-from handouts.reading.packs.parts import Parts
+from handouts.reading.packs.parts.read_parts import Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, dashed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handouts.infra.errors import Problem
 from handouts.model.codes import IcdMeaning, SctMeaning
 from handouts.model.fact import UNKNOWN, Facts
-from handouts.reading.packs.parts import Parts
+from handouts.reading.packs.parts.read_parts import Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 

@@ -8,7 +8,7 @@ from handouts.infra.errors import Problem
 from handouts.model.condition import Comparison, comparisons
 from handouts.model.fact import CountRange, tests_of
 from handouts.model.rule import DECIDING, Rule
-from handouts.reading.packs.parts import Parts
+from handouts.reading.packs.parts.read_parts import Parts
 
 _COUNT = "exercise_count"
 

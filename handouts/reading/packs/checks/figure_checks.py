@@ -11,7 +11,7 @@ from handouts.model.pack import ICON
 from handouts.model.picture import CAPTION
 from handouts.model.words import Words
 from handouts.reading.packs.files import PackFiles
-from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.parts.read_parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 

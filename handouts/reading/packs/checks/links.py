@@ -14,8 +14,8 @@ from handouts.reading.packs.checks.fact_links import fact_problems
 from handouts.reading.packs.checks.figure_checks import figure_problems
 from handouts.reading.packs.checks.translations import translation_problems
 from handouts.reading.packs.checks.words_links import words_problems
-from handouts.reading.packs.pack_form import PackFile
-from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.parts.pack_form import PackFile
+from handouts.reading.packs.parts.read_parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 

@@ -13,7 +13,7 @@ from handouts.model.exercise import Exercise
 from handouts.model.fields.record import Record
 from handouts.model.pack import ICON
 from handouts.model.words import Words
-from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.parts.read_parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path
 

@@ -11,7 +11,7 @@ from handouts.model.dose_ranges import Load
 from handouts.model.words import Words
 from handouts.reading.labels.loader import ENGLISH, read_labels
 from handouts.reading.packs.checks.placeholders import sentences_of
-from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.parts.read_parts import Part, Parts
 from handouts.reading.yaml.locations import Path, dotted
 
 _MARKS = re.compile(r"\{[^{}]*\}|\*\*")

@@ -14,7 +14,7 @@ from handouts.model.words import ExerciseWords, FactWords, TopWords, Words
 from handouts.reading.labels.loader import read_labels
 from handouts.reading.packs.checks.placeholders import sentence_problems
 from handouts.reading.packs.facts.declared import usual_facts
-from handouts.reading.packs.parts import Part, Parts
+from handouts.reading.packs.parts.read_parts import Part, Parts
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Path, Provenance
 

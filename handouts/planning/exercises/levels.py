@@ -9,8 +9,8 @@ from handouts.model.exercise import Exercise
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import FiredRule
 from handouts.planning.checks import problem
+from handouts.planning.exercises.variants import choose_variant
 from handouts.planning.rules import LEVEL, Case, firing_for
-from handouts.planning.variants import choose_variant
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from handouts.model.clinician_words import ClinicianWords
 from handouts.model.codes import PackCodes
 from handouts.model.exercise import Exercise
 from handouts.model.words import Words
-from handouts.reading.packs.documents import document_of
-from handouts.reading.packs.extended import of_both
 from handouts.reading.packs.facts.declared import declared_facts
 from handouts.reading.packs.files import CLINICIAN, CODES, PACK, PackFiles
-from handouts.reading.packs.pack_form import PackFile, pack_form
+from handouts.reading.packs.parts.documents import document_of
+from handouts.reading.packs.parts.pack_form import PackFile, pack_form
+from handouts.reading.packs.parts.versions import of_both
 from handouts.reading.validation.record_check import Model, check_of
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.loader import Document

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handouts.infra.errors import InputError
 from handouts.reading.packs.common import weakest_review
-from handouts.reading.packs.pack_form import PackFile
+from handouts.reading.packs.parts.pack_form import PackFile
 from handouts.reading.yaml.locations import Provenance
 
 

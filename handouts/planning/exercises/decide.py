@@ -9,11 +9,11 @@ from handouts.model.exercise import Exercise, Variant
 from handouts.model.patient import ExerciseOverride
 from handouts.model.plan import Decision, FiredRule
 from handouts.model.rule import Rule
-from handouts.planning.dose import DoseChoice, choose_dose
-from handouts.planning.levels import LevelChoice, choose_level
-from handouts.planning.minutes import minutes_per_day
+from handouts.planning.exercises.dose import DoseChoice, choose_dose
+from handouts.planning.exercises.levels import LevelChoice, choose_level
+from handouts.planning.exercises.minutes import minutes_per_day
+from handouts.planning.exercises.variants import VariantChoice, choose_variant
 from handouts.planning.rules import Case, firing_for, open_case
-from handouts.planning.variants import VariantChoice, choose_variant
 
 NO_OVERRIDE = ExerciseOverride()
 
