@@ -13,7 +13,7 @@ CJK := packaging/handouts-fonts-cjk
 # The day the example handouts are made for, so they are the same files every time.
 DEMO_DATE ?= 2026-11-24
 
-.PHONY: all setup serve demo test test-unicode unicode-tables lint docs wheel app browser bench figures fonts fonts-cjk verapdf clean
+.PHONY: all setup serve demo test test-unicode unicode-tables lint docs wheel app browser bench figures languages fonts fonts-cjk verapdf clean
 all: test
 
 setup: .venv/.ready
@@ -78,6 +78,9 @@ bench: setup  # the numbers of docs/speed.md, measured again; `make bench PARTS=
 
 figures: setup  # draw the pictures of every pack again from their poses
 	@for pack in data/*/pack.yaml; do $(BIN)/handouts draw --pack "$$(dirname "$$pack")" || exit $$?; done
+
+languages: setup  # what CLDR knows of each language, written to data/languages again
+	$(BIN)/python tools/languages.py data/languages
 
 fonts: setup  # make Handouts Legible and take the other fonts again (needs npm); copy the checksums that are printed to ORIGIN.txt
 	$(BIN)/python fonts/handouts-legible/make.py

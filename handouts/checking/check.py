@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.checking.label_widths import label_problems
+from handouts.checking.number_words import sentences_with_number_words
 from handouts.checking.proof import monotone
 from handouts.checking.readability import HIGHEST_OVERALL, HIGHEST_PART, readability
 from handouts.explain import date_text
 from handouts.infra.errors import InputError, Problem, file_error
 from handouts.model.pack import Pack
 from handouts.reading.clinics.loader import read_clinic
-from handouts.reading.labels.loader import read_labels, spoken_languages
+from handouts.reading.labels.loader import ENGLISH, read_labels, spoken_languages
 from handouts.reading.packs.files import CODES, read_pack_files
 from handouts.reading.packs.loader import exercise_problems, pack_problems, parse_pack
 from handouts.reading.packs.shared_facts import usual_names
@@ -139,6 +140,7 @@ def _check_pack(folder: Path, _opening: Opening, on: date) -> Iterator[str]:
     for language in files.languages:
         yield from _reading_ease(folder, parse_pack(files, language))
         yield from _labels_in_pictures(folder, parse_pack(files, language))
+        yield from _numbers_to_compare(pack, language)
 
 
 def _review(pack: Pack, on: date) -> Iterator[str]:
@@ -148,6 +150,15 @@ def _review(pack: Pack, on: date) -> Iterator[str]:
         yield from (f"question for the reviewer: {question}" for question in review.questions)
     elif review.due is not None and review.due < on:
         yield f"the review by {review.by} was due for renewal on {date_text(review.due)}"
+
+
+def _numbers_to_compare(first: Pack, language: str) -> Iterator[str]:
+    """Yield which sentences of a translation a person has to compare, since their numbers are words."""
+    if language == first.words.language or first.words.language != ENGLISH:
+        return
+    if found := list(sentences_with_number_words(first.words)):
+        where = ", ".join(found)
+        yield f"words/{language}.yaml: compare by hand the numbers that English has as words, in {where}"
 
 
 def _labels_in_pictures(folder: Path, pack: Pack) -> Iterator[str]:

@@ -18,7 +18,8 @@ from handouts.reading.labels.languages import known_languages, read_language
 from handouts.reading.labels.loader import labels_of, read_labels
 from handouts.sheet.wording import plural
 
-DATA = Path(__file__).resolve().parents[2] / "data" / "languages"
+ROOT = Path(__file__).resolve().parents[2]
+DATA, TOOL = ROOT / "data" / "languages", ROOT / "tools" / "languages.py"
 WHOLE_MILLIONS = frozenset({"es", "fr", "it", "pt-BR", "pt-PT"})
 """CLDR has a form of its own for a million there; no sheet has such a number."""
 
@@ -34,7 +35,7 @@ def test_the_plural_of_every_number_is_that_of_cldr(tag: str) -> None:
 
 def test_the_files_of_languages_are_what_cldr_says(tmp_path: Path) -> None:
     """A month or a decimal sign that somebody changed by hand would be printed on every date or dose."""
-    subprocess.run([sys.executable, str(DATA / "make.py"), str(tmp_path)], check=True, timeout=120)
+    subprocess.run([sys.executable, str(TOOL), str(tmp_path)], check=True, timeout=120)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.yaml")}
     assert made == {path.name: path.read_text(encoding="utf-8") for path in DATA.glob("*.yaml")}
 

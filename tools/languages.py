@@ -1,4 +1,4 @@
-"""Write what CLDR knows of each language into this folder: `python data/languages/make.py [FOLDER]`.
+"""Write what CLDR knows of each language: `python tools/languages.py FOLDER`, with data/languages as the folder.
 
 Babel is a reader of CLDR; handouts itself does without it. Each language is read in a process of its own, since Babel
 lets names of days from one language slip into another.
@@ -16,7 +16,6 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-HERE = Path(__file__).resolve().parent
 PLURALS = {
     "none": "ja ko vi zh-Hans zh-Hant",
     "one": "de el en es hu it pt-PT tr ur",
@@ -44,7 +43,7 @@ _FIELDS = {"MMMM": "{month}", "LLLL": "{month}", "M": "{month_number}", "d": "{d
 
 def main(arguments: list[str]) -> None:
     """Write every file."""
-    folder = Path(arguments[0]) if arguments else HERE
+    folder = Path(arguments[0])
     for tag in sorted(RULES):
         command = [sys.executable, str(Path(__file__)), "--print", tag]
         text = subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 - this very file
@@ -60,11 +59,11 @@ def _lines(tag: str) -> Iterator[str]:
     locale = Locale.parse(tag, sep="-")
     _, script, region = get_global("likely_subtags")[locale.language].split("_")
     symbols = locale.number_symbols["latn"]
-    yield f"# {locale.english_name}: what CLDR knows of it. Written by data/languages/make.py; the words are in data/labels."
+    yield f"# {locale.english_name}: what CLDR knows of it. Written by `make languages`; the words are in data/labels."
     yield f"tag: {tag}"
     name = locale.get_display_name() or tag
     yield f"name: {_quoted(name[:1].upper() + name[1:])}"
-    yield f"english: {_quoted(locale.english_name)}"
+    yield f"english: {_quoted(locale.english_name or tag)}"
     yield f"direction: {locale.text_direction}"
     yield f"script: {locale.script or script}"
     yield f"plural: {_quoted(RULES[tag])}"
