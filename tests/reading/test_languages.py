@@ -12,7 +12,7 @@ from babel.core import Locale
 
 from handouts.infra.errors import InputError
 from handouts.model.labels import Labels
-from handouts.model.plurals import categories, category, names_one_number
+from handouts.model.plurals import CATEGORIES, categories, category, names_one_number
 from handouts.reading.labels.label_checks import counted
 from handouts.reading.labels.languages import known_languages, read_language
 from handouts.reading.labels.loader import labels_of, read_labels
@@ -64,8 +64,8 @@ def _labels_file(folder: Path, tag: str, **changes: str | None) -> Path:
     forms = categories(read_language(tag).plural)
     texts: dict[str, str | None] = {"language": tag}
     for label_id, text in english.items():
-        stem = label_id.rpartition(".")[0]
-        if stem not in counted(english):
+        stem, _, form = label_id.rpartition(".")
+        if stem not in counted(english) or form not in CATEGORIES:
             texts[label_id] = text
         else:
             texts.update({f"{stem}.{form}": english[f"{stem}.other"] for form in forms})

@@ -52,7 +52,8 @@ def _wanted(
 ) -> Iterator[tuple[str, tuple[frozenset[str], frozenset[str]]]]:
     """Yield each id that a language has, with the placeholders that it needs and those that it may have."""
     for label_id, text in english.items():
-        if label_id.rpartition(".")[0] not in plurals:
+        stem, _, form = label_id.rpartition(".")
+        if stem not in plurals or form not in CATEGORIES:
             placeholders = frozenset(_PLACEHOLDER.findall(text))
             yield label_id, (placeholders, placeholders)
     for stem in plurals:

@@ -32,6 +32,11 @@ def names_of(tag: str) -> frozenset[str]:
     return frozenset({language.english.casefold(), language.name.casefold()})
 
 
+def native_name(tag: str) -> str:
+    """Return what a language calls itself; the tag of one that is not known."""
+    return read_language(tag).name if tag in known_languages() else tag
+
+
 @cache
 def known_languages() -> tuple[str, ...]:
     """Return the tags of all known languages, sorted."""

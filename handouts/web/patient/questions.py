@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handouts.model.clinic import Clinic
 from handouts.model.dose_fields import DOSE_FIELDS, DoseField
@@ -13,6 +13,7 @@ from handouts.model.fields.load_value import load_text
 from handouts.model.pack import Pack
 from handouts.model.patient import SECTIONS
 from handouts.model.words import LoadWords
+from handouts.reading.labels.languages import native_name
 from handouts.reading.labels.loader import read_labels
 from handouts.session.session import Session
 from handouts.web.choice import Choice
@@ -29,7 +30,6 @@ from handouts.web.patient.question import (
 NOT_KNOWN = Choice("", "Not known")
 _MOST_RADIOS = 5
 """Answers that are shown side by side; of more, one is chosen from a list."""
-_LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español", "de": "Deutsch", "fr": "Français"}
 _MOST_WEEKS = 12
 
 
@@ -199,7 +199,7 @@ def _parts(pack: Pack) -> tuple[Question, ...]:
     sections = tuple(
         Choice(name, own.get(name) or labels[f"section.{name}"]) for name in (*pack.sections, *others)
     )
-    languages = tuple(Choice(code, _LANGUAGES.get(code, code)) for code in pack.languages)
+    languages = tuple(Choice(tag, native_name(tag)) for tag in pack.languages)
     return (
         Question("lang", "Language", "select", "", languages, pack.words.language),
         Question("sections", "Parts, in order", "sections", "", sections, ",".join(pack.sections)),
