@@ -1,1 +1,1 @@
-"""Takes a roster; gives a folder with one sheet a patient and a record of every row, in any number of processes."""
+"""Takes a roster; gives a folder with one sheet for each patient and a record of every row, using any number of processes."""

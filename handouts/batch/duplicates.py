@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 
 class PersonDigests(NamedTuple):
-    """The identifier, name and birth date of a row as 64-bit digests; 0 where one is not known."""
+    """The identifier, name and birth date of a row as 64-bit digests; 0 for any that is unknown."""
 
     identifier: int
     name: int
@@ -89,7 +89,7 @@ class KnownPersons:
         for index, (name, identifier, born) in enumerate(rows):
             if name not in ambiguous:
                 continue
-            # None stands for any: a row without a birth date can belong to somebody with any.
+            # None matches any value: a row without a birth date can belong to anybody with that name.
             matching = product(
                 (name,), (identifier, 0) if identifier else (None,), (born, 0) if born else (None,)
             )

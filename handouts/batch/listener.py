@@ -1,4 +1,4 @@
-"""Who is told how a batch goes on: the terminal, or the page."""
+"""Who is told about the progress of a batch: the terminal, or the page."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Listener(Protocol):
     """Receives the progress and the findings of a batch; what it raises stops the batch."""
 
     def progress(self, step: Step, done: int, total: int | None = None) -> None:
-        """Rows or sheets are through a step; `total` is how many there are, where that is known."""
+        """Rows or sheets have passed a step; `total` is how many there are, if that is known."""
 
     def checked(self, missing_options: Collection[Option]) -> None:
-        """Every row was checked; `missing_options` are those by which rows might be read."""
+        """Every row was checked; with `missing_options` more rows might be readable."""
 
     def rejected(self, record: Record, problems: Sequence[Problem]) -> None:
         """A row cannot be made."""

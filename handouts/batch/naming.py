@@ -1,4 +1,4 @@
-"""A row's key, which is in the name of its file and is never another row's."""
+"""The key of a row, which is part of its file name and differs from that of every other row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 _KEY_DIGITS = 16
-"""64 bits: two of 100,000 different rows share a key once in three thousand million rosters."""
+"""64 bits: two of 100,000 different rows share a key once in three billion rosters."""
 _SHEET = re.compile(rf".*-[0-9a-f]{{{_KEY_DIGITS}}}\.pdf", re.DOTALL)
 
 
@@ -24,7 +24,7 @@ _FACTS = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":
 
 
 def facts_text(raw: Mapping[Any, Any]) -> str:
-    """Return the facts of a row as one line of ASCII, the same in whatever order its columns are."""
+    """Return the facts of a row as one line of ASCII; the order of its columns makes no difference."""
     return _FACTS.encode(raw)
 
 

@@ -1,4 +1,4 @@
-"""From the folder of an earlier batch and today's roster to a patient's file for everybody's next sheet."""
+"""Makes a patient's file for everybody's next sheet from the folder of an earlier batch and today's roster."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _HEADINGS = ("row", "ID", "file", "last sheet", "from", "stage", *CHANGE_KINDS, 
 
 @dataclass(slots=True)
 class Proposals:
-    """What a run came to."""
+    """The result of a run."""
 
     written: int = 0
     changes: Counter[ChangeKind] = field(default_factory=Counter)
@@ -135,7 +135,7 @@ class NextSheets:
 
 
 def _told(sheet: LastSheet, ready: Ready, since: ExplainedSince) -> Iterator[str]:
-    """Yield the cells about one proposal: the last sheet, the stages, and what becomes of the exercises."""
+    """Yield the cells about one proposal: the last sheet, the stages, and what changes in the exercises."""
     before = {given.id: given.stage for given in sheet.receipt.packs}
     yield sheet.receipt.number
     yield sheet.receipt.on.isoformat()

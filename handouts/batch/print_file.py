@@ -1,4 +1,4 @@
-"""All sheets of a batch in one file for the printer, or in several of so many patients each."""
+"""All sheets of a batch in one file for the printer, or in several files with a given number of patients each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """What is to be printed: into which file, in which order, and how many patients a file (None for all)."""
+    """What is to be printed: into which file, in which order, and with how many patients per file (None for all)."""
 
     path: Path
     duplex: bool = False
@@ -74,10 +74,10 @@ class Printed:
 
 
 def refuse_existing(request: PrintRequest, patients: int, folder: Path) -> None:
-    """OutputError where a print file exists and is not to be replaced, or would hold too many patients.
+    """Raise OutputError if a print file exists and must not be replaced, or would hold too many patients.
 
-    Called before any sheet is made. A path that could be a sheet of the folder is refused too: each would overwrite the
-    other.
+    Called before any sheet is made. A path that could be a sheet of the folder is refused too: one would overwrite
+    the other.
     """
     from handouts.pdf.writer.print_file import refuse_too_many
 
@@ -101,7 +101,7 @@ def print_all(
     """Print the sheets of these good rows with their keys; OutputError where a file cannot be written.
 
     Rows stream, unless they are sorted: then all rows are held in memory, but not their sheets. `progress` is called for
-    each sheet with its number and the number of all. InputError, and no file, where a row no longer has its key.
+    each sheet with its number and the number of all. If a row no longer has its key, InputError is raised and no file is written.
     """
     in_order = rows if request.sort is None else _sorted(rows, worker, request.sort)
     ordered = _counted(in_order, patients, progress)
@@ -119,7 +119,7 @@ def print_all(
 
 
 def sort_path(column: str, worker: Worker) -> FieldPath:
-    """Return the field that a column to sort by is about; InputError with a suggestion where there is none."""
+    """Return the field of the column to sort by; InputError with a suggestion if there is no such column."""
     try:
         return read_columns([column], worker.pack, "option").paths[0]
     except InputError as error:

@@ -1,4 +1,4 @@
-"""What is the same for every row of one run, read once, and small enough to go to another process."""
+"""What is the same for every row of one run: read once, and small enough to send to another process."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Settings:
     """The pack, the clinic, the day and the folder of one run."""
 
     decides: str
-    """Stands for everything here that decides a sheet, whatever the roster and the folder are called."""
+    """A digest of everything here that decides a sheet; the names of roster and folder are not part of it."""
     pack_folders: tuple[Path, ...]
     pack_hash: str
     clinic: Clinic
@@ -38,7 +38,7 @@ class Settings:
 
     @property
     def keeps_patients(self) -> bool:
-        """Whether a record holds the row itself: a patient's file may be another by the time its sheet is made."""
+        """Whether a record holds the row itself: a patient's file may have changed by the time its sheet is made."""
         return not isinstance(self.reader, FolderReader)
 
     def session(self) -> Session:

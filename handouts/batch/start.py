@@ -1,4 +1,4 @@
-"""From what was asked to a batch that can be run: the pack, the clinic and the roster are read once."""
+"""Turns a request into a batch that can be run: the pack, the clinic and the roster are read once."""
 
 from __future__ import annotations
 

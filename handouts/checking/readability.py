@@ -71,7 +71,7 @@ def _words(text: str) -> list[str]:
 
 
 def _text(sentences: Iterable[str]) -> str:
-    """Join sentences, each ended, a number in the place of a placeholder, without marks of bold type."""
+    """Join sentences, each with its end mark, with a number for each placeholder and without marks of bold type."""
     plain = (_PLACEHOLDER.sub(_number, sentence).replace("**", "").strip() for sentence in sentences)
     return " ".join(
         sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in plain if sentence

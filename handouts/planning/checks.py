@@ -1,4 +1,4 @@
-"""Dates that contradict each other; every field by itself is checked where it is read."""
+"""Dates that contradict each other. Each field by itself is checked when it is read."""
 
 from __future__ import annotations
 

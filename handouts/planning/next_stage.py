@@ -1,4 +1,4 @@
-"""Which stage a patient is in at the next visit: by the calendar where it says, and never more than one further on."""
+"""The stage of a patient at the next visit: the one for the week, but never more than one stage ahead."""
 
 from __future__ import annotations
 

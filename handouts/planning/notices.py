@@ -1,4 +1,4 @@
-"""What the clinician must see before the sheet is handed over; worded by `handouts.explain`."""
+"""What the clinician must see before handing over the sheet; `handouts.explain` has the words."""
 
 from __future__ import annotations
 

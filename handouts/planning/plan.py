@@ -31,12 +31,12 @@ FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "exercise_count": ("exercises", "there are {value} exercises"),
     }
 )
-"""For what every patient has and is not typed as it is tested: the field in a patient's file, and what its number means."""
+"""For facts of every patient that are typed differently from how they are tested: the field in a patient's file, and what the number means."""
 
 
 @dataclass
 class _Findings:
-    """What the rules on the whole plan come to, while they are being asked."""
+    """What the rules on the whole plan have found so far."""
 
     cautions: list[FiredRule] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Who stands for the content: the pack's own reviewer, or the clinic's."""
+"""Who reviewed the content: the pack's own reviewer, or the clinic's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handouts.model.pack import Pack, Review
 
 
 def with_review(pack: Pack, clinic: Clinic, on: date) -> Pack:
-    """Return the pack with the clinic's latest review of this very version, if it has one on or before that day.
+    """Return the pack with the clinic's latest review of this version, if it has one on or before that day.
 
     Call it before planning and composing, so that notices and footer agree.
     """

@@ -23,8 +23,8 @@ CauseKind = Literal["rules", "no-longer", "set", "version", "pack", "gone", "fac
 class Cause:
     """What decides about one exercise since the last sheet.
 
-    `rules`: these rules. `no-longer`: these rules withheld it then, and do not now. `set`: the clinician's own wish for this
-    patient. `version`: another version of the pack. `pack`: a pack that the last sheet did not have. `gone`: the pack has it no more. `facts`: what is recorded is not the same.
+    `rules`: these rules. `no-longer`: these rules withheld it then, and do not now. `set`: the clinician's own change for this
+    patient. `version`: another version of the pack. `pack`: a pack that was not on the last sheet. `gone`: the pack no longer has it. `facts`: other findings are recorded.
     """
 
     kind: CauseKind
@@ -32,7 +32,7 @@ class Cause:
 
 
 def causes(pack: Pack, patient: Patient, now: Plan, last: Receipt, since: SinceLast) -> Mapping[str, Cause]:
-    """Return the cause of every change by the id of its exercise; those that stay the same have one where rules decide."""
+    """Return the cause of every change, by exercise id; an exercise that stays the same has a cause only if rules decide it."""
     then = _decisions_then(pack, patient, last)
     decisions = {decision.exercise_id: decision for decision in now.decisions}
     versions = {given.id: given.version for given in last.packs}
@@ -50,7 +50,7 @@ def causes(pack: Pack, patient: Patient, now: Plan, last: Receipt, since: SinceL
 
 
 def _decisions_then(pack: Pack, patient: Patient, last: Receipt) -> Mapping[str, Decision]:
-    """Return what today's pack and record decide for the day and stages of the last sheet; nothing where they refuse it."""
+    """Return what today's pack and record decide for the day and stages of the last sheet; nothing if a problem is found."""
     stages = {given.id: given.stage for given in last.packs}
     stage = MappingProxyType(stages) if pack.members else stages.get(pack.id)
     with suppress(InputError):

@@ -29,12 +29,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Ready(Decided):
-    """A patient whose facts are all right: what a sheet is rendered from."""
+    """A patient without problems: a sheet can be rendered."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoFar(Decided):
-    """What is right so far of a request with problems: its pages can be looked at, and no stage saves or prints them."""
+    """What is right so far in a request with problems: its pages can be viewed, but no stage saves or prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The pages of what is right so far, to be looked at: nothing that saves or prints a sheet takes them."""
+    """The pages of what is right so far, for viewing only: nothing that saves or prints a sheet accepts them."""
 
     data: bytes
     pages: int

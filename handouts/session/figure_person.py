@@ -12,7 +12,7 @@ def figure_person(pack: Pack, clinic: Clinic, patient: Patient) -> str | None:
     """Return the person that was chosen for the patient or the clinic, else one of the patient's sex.
 
     Patients of one sex are shown the same person, so that they share editions. Where the sex is not known, or is
-    another, half of the patients see a woman and half a man: a patient the same one at every visit. None where the
+    another, half of the patients see a woman and half a man; a patient sees the same one at every visit. None if the
     pack says nothing about its persons.
     """
     chosen = patient.figure_person or clinic.figure_person

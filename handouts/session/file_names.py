@@ -19,7 +19,7 @@ def sheet_file_name(pack_id: str, *marks: str, person: str | None = None) -> str
 
 
 def word_of(name: str) -> str:
-    """Return a name as lowercase letters, digits and dashes, in any script; nothing where it has neither letter nor digit."""
+    """Return a name as lowercase letters, digits and dashes, in any script; empty if it has no letter or digit."""
     # NFC after lower(): some capitals become a letter and a mark. casefold() would change what people read.
     letters = unicodedata.normalize("NFC", name.lower())
     words = "".join(char if char.isalnum() else " " for char in letters).split()

@@ -1,4 +1,4 @@
-"""What a sheet gave, as the wishes of a patient's file that give it again: for a patient whose file is gone."""
+"""The doses, levels and notes of a sheet as changes in a patient's file, for a patient whose file is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One patient's sheet into one file, or its decisions in words: a session that is used once."""
+"""Writes one patient's sheet into a file, or explains its decisions: a session that is used once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SheetRequest:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What becomes of the sheet; without a path it is named from plan, content and day, in the current folder."""
+    """Where the sheet goes; without a path, a file in the current folder is named by pack, content and day."""
 
     path: Path | None = None
     name_in_file: bool = False

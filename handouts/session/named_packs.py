@@ -1,4 +1,4 @@
-"""The packs that a patient's facts name: known before the session, which is for them."""
+"""The packs that a patient's facts name. They must be known before the session is opened for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KEY = "packs"
 
 
 def named_packs(facts: Mapping[Any, Any]) -> tuple[str, ...]:
-    """Return the packs that facts name, not yet checked; none where what stands there is no list of names."""
+    """Return the packs that facts name, not yet checked; none if the value is not a list of names."""
     packs = facts.get(KEY)
     if packs is None:
         return ()
@@ -25,7 +25,7 @@ def named_packs(facts: Mapping[Any, Any]) -> tuple[str, ...]:
 
 @contextmanager
 def packs_at_their_place(origin: Provenance) -> Iterator[None]:
-    """Give the problems of packs as a setting the place where a patient's facts name them."""
+    """Give problems with the chosen packs the place where a patient's facts name them."""
     try:
         yield
     except InputError as error:

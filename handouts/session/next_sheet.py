@@ -1,4 +1,4 @@
-"""The next sheet from the last: the stage for the day, what goes on, and whether both are of one patient."""
+"""Plans the next sheet from the last: the stage for the day, what continues, and whether both are for the same patient."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def proposed(
     """Return a patient with the plan that follows a sheet; InputError with every problem of the facts.
 
     The stage of each pack is the next for the day. Without the patient's file the doses, levels and notes of the last sheet
-    go on. With a name in `confirmed_by` the plan is confirmed, on the day of the session.
+    continue. With a name in `confirmed_by` the plan is confirmed, on the day of the session.
     """
     facts = {key: value for key, value in request.facts.items() if dashed(key) not in _OF_THE_VISIT}
     if not from_file:
@@ -80,7 +80,7 @@ def later_stages(pack: Pack, plan: Plan) -> Iterator[LaterStage]:
 
 
 def version_notes(last: Receipt, pack: Pack) -> Iterator[str]:
-    """Yield a sentence for each pack of the last sheet that has another version now, or is not there any more."""
+    """Yield a sentence for each pack of the last sheet that now has another version, or is no longer there."""
     versions = {each.id: each.version for each in pack.each}
     titles = {each.id: each.words.title for each in pack.each}
     for given in last.packs:
@@ -106,7 +106,7 @@ def refuse_other_sheet(last: Receipt, session: Session, file: str) -> None:
 
 
 def name_in(title: str | None) -> str | None:
-    """Return the patient's name in the title of a sheet, which stands after the plan's; None where there is none."""
+    """Return the patient's name in the title of a sheet, where it follows the name of the plan; None if there is none."""
     _, colon, name = (title or "").rpartition(": ")
     return name.strip() or None if colon else None
 

@@ -1,4 +1,4 @@
-"""What to do where a patient's file answers a question of another pack: name that pack."""
+"""Advice for a patient's file that answers a question of another pack: name that pack."""
 
 from __future__ import annotations
 

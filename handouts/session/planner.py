@@ -1,4 +1,4 @@
-"""Plans that are used again: most patients of a roster look the same to the rules of a pack, though no two are alike."""
+"""Keeps plans and uses them again: to the rules of a pack most patients of a roster look the same."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ Facts of the pack change with time where they are of a day: years since a result
 
 
 class Planner:
-    """Plans by one pack on one day; the owner of the plans that are kept.
+    """Plans with one pack for one day, and owns the plans that are kept.
 
     Planning asks of a number only on which side of a bound it is, and of most conditions with several parts only whether
     they are true. So the key of a plan has these answers, the words that rules test, and all that planning uses besides
-    the facts. Two patients with one key have one plan but for week and age, which are put in.
+    the facts. Two patients with the same key have the same plan, except for week and age, which are filled in.
     """
 
     def __init__(self, pack: Pack, on: date) -> None:
@@ -138,7 +138,7 @@ def _bounds_of(tests: Iterable[Comparison]) -> tuple[tuple[str, list[float]], ..
 
 
 def _side(number: Known, bounds: Sequence[float]) -> int | None:
-    """Return where a number is among bounds: two numbers with one place are alike to every comparison with a bound."""
+    """Return the place of a number among bounds: every comparison gives the same result for two numbers with the same place."""
     if number is None:
         return None
     value = float(number)

@@ -1,4 +1,4 @@
-"""One patient's facts, however they came: a file, options, a roster's row and a form's fields are the same from here on."""
+"""One patient's facts. From here on it makes no difference whether they came from a file, options, a row or a form."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ class Request:
 
     @classmethod
     def of_options(cls, options: Sequence[FieldValue], facts: Facts) -> Self:
-        """Return the request of options alone; InputError as `of_document`."""
+        """Return the request of options alone; InputError as for `of_document`."""
         return cls(*_merged({}, options, options_alone(facts), facts))
 
     @classmethod
     def of_row(cls, row: Mapping[str, str], pack: Pack, file: str = FORM, line: int = 1) -> Self:
         """Return the request of cells by their columns, or fields of a form by their names; an empty one says nothing.
 
-        InputError with every column that is unknown or says the same as another.
+        InputError with every column that is unknown or means the same as another.
         """
         columns = read_columns(tuple(row), pack, file, line)
         return cls(*flat_to_raw(tuple(row.values()), columns, line))
 
     def as_asked_by(self, pack: Pack, of: Pack) -> Request:
-        """Return the request without the findings and codes that a pack does not ask for, but others of a roster's do.
+        """Return the request without findings and codes that this pack does not ask for but another pack of the roster does.
 
         In a roster of several packs every row has all columns.
         """

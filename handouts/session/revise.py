@@ -1,4 +1,4 @@
-"""From the last sheet to a proposal for the next: a patient's file that a clinician has to confirm by name."""
+"""Proposes the next sheet from the last one: a patient's file that a clinician has to confirm by name."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _request(sheet: SheetRequest, document: Document | None, facts: Facts, title
 
 
 def _planned_again(asked: RevisionRequest, pdf: LastPdf, session: Session, request: Request) -> Receipt:
-    """Return the receipt that the last sheet would have by today's file of the patient; InputError where that cannot be."""
+    """Return the receipt that the last sheet would have according to today's file of the patient; InputError if there is none."""
     missing = pdf.missing
     assert missing is not None
     day = asked.last_day or pdf.day

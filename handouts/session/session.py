@@ -70,7 +70,7 @@ def _origin_of(clinic: Clinic, file: Path | None) -> Provenance:
 class Session:
     """Makes sheets from requests, by one pack or several, for one clinic and one day; what is shared is prepared once.
 
-    It is for one thread at a time. Made anew where the pack, the clinic or the day is another.
+    Use it in one thread at a time. A different pack, clinic or day needs a new session.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Session:
         self._patient_check: PatientCheck | None = None
 
     def refuse_unfit(self) -> None:
-        """InputError where several packs cannot stand on one sheet."""
+        """Raise InputError if the packs cannot be on one sheet together."""
         if len(self.library.members) > 1:
             _ = self.pack
 
@@ -114,7 +114,7 @@ class Session:
     def without(self, request: Request, problems: Sequence[Problem]) -> Incomplete:
         """Return what is right so far of a request in which these problems were found.
 
-        What no clinician has confirmed yet is right so far: it has to be looked at before anybody confirms it.
+        What no clinician has confirmed yet counts as right: it must be seen before anybody can confirm it.
         """
         others = [problem for problem in problems if problem.kind != UNCONFIRMED]
         found = right_so_far(self.named(request), others, self._printable)
@@ -183,7 +183,7 @@ class Session:
 
     @cached_property
     def renderer(self) -> Renderer:
-        """Return what prints sheets: the heaviest stage, imported after every reason to stop."""
+        """Return what prints sheets. It takes longest to import, so that is done after everything that can fail."""
         if self._around is not None:
             return self._around.renderer
         from handouts.pdf.renderer import Renderer
@@ -191,7 +191,7 @@ class Session:
         return Renderer()
 
     def _of_packs(self, names: tuple[str, ...]) -> Session:
-        """Return the session for some of its packs by their ids; itself where none is named. InputError for another one."""
+        """Return the session for some of its packs, by their ids; itself if none is named. InputError for an id it does not have."""
         if not names:
             return self
         known = {pack.id: files for pack, files in zip(self.pack.each, self.library.members, strict=True)}

@@ -1,4 +1,4 @@
-"""What follows an earlier sheet: why it is as it is, and that a clinician has confirmed it by name before it is printed."""
+"""What follows an earlier sheet: the reasons for each change, and the check that a clinician has confirmed it by name."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _reason(cause: Cause, pack: Pack) -> str:
 
 
 def refuse_unconfirmed(decided: Decided, pack: Pack) -> None:
-    """InputError where nobody has confirmed what follows the last sheet, or it is not what was confirmed."""
+    """Raise InputError if nobody has confirmed what follows the last sheet, or if it is not what was confirmed."""
     patient, now = decided.patient, decided.plan
     if patient.last_sheet is None:
         return
@@ -82,7 +82,7 @@ def refuse_unconfirmed(decided: Decided, pack: Pack) -> None:
 
 
 def _is_what_was_confirmed(decided: Decided, pack: Pack, reviewed: Reviewed) -> bool:
-    """Return whether the plan of the day of the review gives the same exercises in the same way: a week may have begun since."""
+    """Return whether the plan for the day of the review gives the same exercises in the same way, although a new week may have begun."""
     try:
         then = plan(pack, decided.patient, reviewed.on)
     except InputError:

@@ -20,7 +20,7 @@ _MOST_ROUNDS = 10
 def right_so_far(
     request: Request, problems: Sequence[Problem], require: Callable[[Request], Ready]
 ) -> Incomplete:
-    """Return every problem of a request, those that `require` finds once others are taken out too, and what is left."""
+    """Return what is left of a request without its problems, and all problems, also those that `require` finds only then."""
     facts: dict[Any, Any] = deepcopy(dict(request.facts))
     provenance = replace(request.provenance, cut={})  # a text that may lack its end is taken out itself
     known: dict[Path, Problem] = {}
@@ -45,7 +45,7 @@ def right_so_far(
 
 
 def _position(path: Path) -> tuple[str, ...]:
-    """Return the key that puts later items of a list last: they are taken out first, so that no other one moves up."""
+    """Return the sort key that puts later items of a list last; these are taken out first, so that no other item moves up."""
     return tuple(f"{part:>6}" for part in path)
 
 
@@ -71,7 +71,7 @@ def _take_out(facts: dict[Any, Any], path: tuple[str | int, ...], stand_ins: set
 
 
 def _key(here: Any, part: str | int) -> Any:
-    """Return the key or index of a part in what holds it, in the spelling that is there; None where it is not."""
+    """Return the key or index of a part in its container, in the spelling that is there; None if it is missing."""
     if isinstance(here, Mapping):
         wanted = normal((part,))
         return next((key for key in here if isinstance(key, str | int) and normal((key,)) == wanted), None)

@@ -1,4 +1,4 @@
-"""What cannot be put on paper: the field that it was typed in, so that it can be fixed there."""
+"""Finds the field in which something was typed that cannot be printed, so that it can be fixed there."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class PrintableLetters:
     def refuse_others(self, patient: Patient, typed: Callable[[], TypedTexts]) -> None:
         """InputError with the letters of a patient's texts that cannot be printed, each at its field.
 
-        `typed` gives the texts of the patient's sheet: not all that was typed gets onto paper.
+        `typed` gives the texts of the patient's sheet: not everything that was typed is printed.
         """
         letters = {letter for _, text in _patient_texts(patient) if text for letter in _beyond_ascii(text)}
         if letters <= self._known:
@@ -112,9 +112,9 @@ def letter_problems(typed: TypedTexts) -> list[Problem]:
 
 
 def character_problems(character: str, typed: TypedTexts) -> list[Problem]:
-    """Return problems for each typed text that has characters that cannot be printed, now that `character` was met.
+    """Return problems for each typed text with characters that cannot be printed, after `character` was found in one.
 
-    Where it is in no typed text, it is in the words of the pack.
+    If it is in no typed text, it is in the words of the pack.
     """
     problems = letter_problems(typed)
     if not any(character in text.words for text in typed.texts()):

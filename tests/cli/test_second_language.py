@@ -56,7 +56,12 @@ def _pseudo(value: Any, key: object = "") -> Any:
 
 
 def _run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(program), "HANDOUTS_CACHE": str(program / "cache"), "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(program),
+        "HANDOUTS_CACHE": str(program / "cache"),
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-P", "-m", "handouts", *arguments]
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120

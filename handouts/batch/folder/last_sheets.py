@@ -1,4 +1,4 @@
-"""The sheets of an earlier batch, found by whom they were for: each with what was on it."""
+"""The sheets of an earlier batch, found by patient, each with what was on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LastSheet:
 
 
 class LastSheets:
-    """All sheets of a batch's folder that can be followed; `problems` are those of the others."""
+    """All sheets of a batch's folder from which a next one can be made; `problems` are those of the others."""
 
     def __init__(self, folder: Path) -> None:
         """Read the manifest and every sheet that it names; InputError where there is no manifest."""
@@ -41,9 +41,9 @@ class LastSheets:
             self._add(line)
 
     def of(self, identifier: str | None, name: str) -> LastSheet | None:
-        """Return the last sheet of a patient, None where there is none; InputError where it is not clear which it is.
+        """Return the last sheet of a patient, None if there is none; InputError if it is not clear which one it is.
 
-        A patient with an identifier is found by it alone. One without is found by the name, among sheets without any.
+        A patient with an identifier is found by that alone; a patient without one, by name among the sheets without an identifier.
         """
         found = self._by_name.get(name, []) if identifier is None else self._by_identifier.get(identifier, [])
         if not found:
@@ -57,7 +57,7 @@ class LastSheets:
         return last[0]
 
     def others(self, used: set[str]) -> int:
-        """Return how many sheets are not among these files: those of patients whom today's roster does not have."""
+        """Return how many sheets are not among these files: those of patients who are not in today's roster."""
         return len(self._files - used)
 
     def _add(self, line: ManifestLine) -> None:

@@ -1,4 +1,4 @@
-"""One run at a time in a folder; the lock goes with the process, however that ends."""
+"""Allows one run at a time in a folder; the lock ends with the process, however that ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOS
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder while the block runs; OutputError where another run holds it, or the disk has no locks.
 
-    A process that is forked meanwhile would hold it too: the processes of a batch are started before.
+    A process that is forked in the meantime would hold it too, so start the processes of a batch before.
     """
     from filelock import FileLock, Timeout
 

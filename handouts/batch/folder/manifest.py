@@ -1,4 +1,4 @@
-"""The manifest of a folder: a line for each sheet, added as it is made, from which the next run knows what to reuse."""
+"""The manifest of a folder: it gets a line for each sheet as it is made, so that the next run knows what to reuse."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Manifest:
     """The manifest of one folder during one run; lines of earlier runs are found by their row's key."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the manifest, making it if it is missing; a last line that was torn is cut off. OutputError."""
+        """Open the manifest, or create it; a last line that was only half written is removed. Raises OutputError."""
         self.path = folder / NAME
         self.damage = Counted()
         """The numbers of the damaged lines; they are skipped."""
@@ -161,7 +161,7 @@ class Manifest:
         return not self._earlier and not self.damage.count
 
     def _index(self) -> dict[int, int]:
-        """Return the offset of each earlier line by its key; note damaged lines and cut off a torn last one."""
+        """Return the offset of each earlier line by its key; note damaged lines, and remove a half-written last one."""
         offsets: dict[int, int] = {}
         number, offset, text, line = 0, 0, b"\n", None
         for number, (offset, text) in enumerate(self._texts(), start=1):

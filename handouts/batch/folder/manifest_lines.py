@@ -112,7 +112,7 @@ def line_bytes(line: ManifestLine) -> bytes:
 
 
 def _plain(decision: DecisionRecord) -> dict[str, object]:
-    """Return a decision as it is in the file; one without a level says nothing of it."""
+    """Return a decision as it is in the file; the level is left out if there is none."""
     values = decision._asdict()
     if decision.level is None:
         del values["level"]
@@ -120,7 +120,7 @@ def _plain(decision: DecisionRecord) -> dict[str, object]:
 
 
 def with_sources(text: bytes, sources: Iterable[Source]) -> bytes:
-    """Return a line of the file with other sources; all else stays, also what only another version knows."""
+    """Return a line of the file with other sources; everything else stays, even what only another version of the program knows."""
     ordered = sorted(sources, key=str)
     return _encoded({**json.loads(text), "sources": [to_json(source) for source in ordered]})
 

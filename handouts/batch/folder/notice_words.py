@@ -1,4 +1,4 @@
-"""How the manifest writes a notice: a kind, and what it is about; both are read by other programs and stay as they are."""
+"""How the manifest writes a notice: a kind and what it is about. Other programs read both, so never change them."""
 
 from __future__ import annotations
 

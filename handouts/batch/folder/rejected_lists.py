@@ -38,14 +38,14 @@ class RejectedLists:
         return self._record.get(path.name, (str(source), ()))[0]
 
     def next_path(self, owner: str) -> Path:
-        """Return the path for a roster's list: the first one that is free, or that still has the list as we wrote it."""
+        """Return the path for a roster's list: the first one that is free or still has the list as we wrote it."""
         names = (name for name in list_names() if self._is_free(name) or self._is_ours(name, owner))
         return self._folder / next(names)
 
     def write(self, content: Content, digest: str, path: Path, owner: str) -> None:
         """Write a list, replacing what is there; `digest` is the SHA-256 of its content.
 
-        It is recorded before it is written, so that a run that is killed meanwhile leaves no unknown list.
+        The list is recorded before it is written, so that a run that is killed in between leaves no unknown list.
         """
         self._save(path.name, owner, (digest, *self._written(path.name)))
         write_atomically(path, content, force=True)

@@ -77,7 +77,7 @@ def source_of(roster: Roster, folder: Path, known: Iterable[Source]) -> Source:
 
 
 def is_file(folder: Path, source: Source, file: str) -> bool:
-    """Return whether a source is this very file, by whatever path."""
+    """Return whether a source is this same file, whatever its path."""
     try:
         return path_of(folder, source).samefile(file)
     except (OSError, ValueError):  # ValueError: not a possible file name, in a manifest that was edited

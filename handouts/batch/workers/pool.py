@@ -1,4 +1,4 @@
-"""Who does the work of a batch: this process alone, or several processes of this machine."""
+"""Who does the work of a batch: this process alone, or several processes on this computer."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _begin(worker: Worker) -> None:
 
 
 def work_for_parent() -> None:
-    """Prepare this process, which another one started: it only works, leaves Ctrl-C to the other, and ends with it."""
+    """Prepare a process that another one started: it leaves Ctrl-C to the other, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     spare_the_collector()
@@ -127,7 +127,7 @@ def _nothing(_worker: Worker, _portion: None) -> None:
 
 
 def _end_with_parent() -> None:
-    """Leave as soon as the process that started this one is gone: nobody would ever send more work."""
+    """Exit as soon as the process that started this one is gone: no more work will ever come."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -135,6 +135,6 @@ def _end_with_parent() -> None:
 
 
 def spare_the_collector() -> None:
-    """Let the garbage collector of a process that only works on a batch look for cycles seldom: it makes next to none."""
+    """Make the garbage collector of a process that only works on a batch run rarely: there are hardly any cycles to find."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)

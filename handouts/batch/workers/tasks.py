@@ -1,4 +1,4 @@
-"""What is asked of one process: to check some rows, or to make their sheets; values in and out, and nothing kept."""
+"""The work of one process: it checks some rows or makes their sheets. Values go in and out; nothing is kept."""
 
 from __future__ import annotations
 

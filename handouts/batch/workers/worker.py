@@ -1,4 +1,4 @@
-"""One process at work on a batch: a session for all of its rows, and the way from a record to a patient and a file."""
+"""One process of a batch: a session for all of its rows, and the steps from a record to a patient and a file."""
 
 from __future__ import annotations
 

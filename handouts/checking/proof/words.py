@@ -1,4 +1,4 @@
-"""What came of a proof, in words: a problem for each rule that gives something back, and remarks."""
+"""The result of a proof in words: a problem for each rule that gives something back, and remarks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handouts.reading.yaml.locations import Path as Place
 
 
 def monotone(folder: Path, pack: Pack) -> Iterator[str]:
-    """Yield what was proved of a pack; InputError with every rule by which a worse finding gives something back."""
+    """Yield what was proved about a pack; InputError with every rule by which a worse finding gives something back."""
     proof = prove(pack)
     if proof.wrong:
         raise InputError(list(_problems(folder, pack, proof)))

@@ -1,4 +1,4 @@
-"""How much of an exercise: the pack's dose with the clinician's changes, held to the pack's ranges."""
+"""The dose of an exercise: the pack's, with the clinician's changes as far as the pack's ranges allow them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from handouts.planning.rules import Case, dose_subject, firing_for
 
 @dataclass(frozen=True, slots=True)
 class DoseChoice:
-    """A dose, the range rules that were overridden for it, and its problems (with one, it is never printed)."""
+    """A dose, the range rules that were overridden for it, and its problems; a dose with a problem is never printed."""
 
     dose: Dose
     rules: tuple[FiredRule, ...]

@@ -1,4 +1,4 @@
-"""At which level an exercise is done: the usual one, or the one to which a clinician moved the patient."""
+"""The level at which an exercise is done: the usual one, or the one that the clinician chose."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from handouts.planning.rules import EQUIPMENT, Case, fire
 
 @dataclass(frozen=True, slots=True)
 class VariantChoice:
-    """The first variant that fits, or None; `rules` are those that stood against it or against an earlier one."""
+    """The first variant that fits, or None; `rules` are those that forbid it or an earlier one."""
 
     variant: Variant | None
     rules: tuple[FiredRule, ...]
 
 
 def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
-    """Take the first variant, in the order of the pack, that every rule in force and the equipment allow."""
+    """Choose the first variant, in the order of the pack, that every rule in force and the equipment allow."""
     rules: list[FiredRule] = []
     for variant in exercise.variants:
         against = [
@@ -38,7 +38,7 @@ def choose_variant(case: Case, exercise: Exercise) -> VariantChoice:
 
 
 def _is_against(rule: Rule, exercise: Exercise, variant: Variant) -> bool:
-    """Return whether a firing rule forbids this variant; one that withholds every variant is the exercise's own."""
+    """Return whether a firing rule forbids this variant; a rule that withholds all variants is counted for the exercise instead."""
     if rule.action == "require-position":
         return variant.position not in rule.positions and selects(rule.exercises, exercise, variant)
     return (

@@ -1,4 +1,4 @@
-"""Packs and pictures that were read and checked once, found in the user's cache folder the next time.
+"""Packs and pictures: read and checked once, then found in the user's cache folder the next time.
 
 A clinic is always read: that takes a few milliseconds.
 """

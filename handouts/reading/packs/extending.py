@@ -1,4 +1,4 @@
-"""A pack that extends another one: which one, in which version, and what may not be in both."""
+"""A pack that extends another: which one, and which files must not be in both."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def extended_folder(folder: Path, pack_yaml: bytes, around: tuple[Path, ...]) ->
 def refuse_collisions(
     folder: Path, own: Mapping[str, bytes], base: Path, others: Mapping[str, bytes]
 ) -> None:
-    """InputError for each file that would replace one of the pack that is extended, whose exercises stay as they are."""
+    """Raise InputError for each file that would replace one of the extended pack, whose exercises must not change."""
     figures = {Path(name).stem for name in others if _is_figure(name)}
     problems = []
     for name in own:

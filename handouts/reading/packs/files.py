@@ -1,4 +1,4 @@
-"""The files of a pack, each read once: what is checked, hashed and printed are the same bytes, whatever is saved meanwhile."""
+"""The files of a pack, each read once: the bytes that are checked, hashed and printed are the same, even if a file is saved in the meantime."""
 
 from __future__ import annotations
 

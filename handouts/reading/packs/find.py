@@ -1,4 +1,4 @@
-"""Where packs are: by name those that come with the program and the user's own, and any other by its folder."""
+"""Finds packs: those that come with the program and the user's own by name, any other by its folder."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Library:
         """Return the pack, or what several make together, with the words of one language (None for the first).
 
         `reviewed` puts a clinic's own review into each. InputError with the problems of their files, and where they
-        cannot stand on one sheet.
+        cannot be on one sheet.
         """
         packs = [cached.pack(member, self._of_all(language)) for member in self.members]
         if reviewed is not None:

@@ -1,4 +1,4 @@
-"""A pack from its folder, checked as a whole: what is inconsistent is never printed."""
+"""Reads a pack from its folder and checks it as a whole: an inconsistent pack is never printed."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ def usual_names() -> tuple[str, ...]:
 def question_and_answers(name: str) -> tuple[str, tuple[str, ...], bool]:
     """Return what a usual fact asks, its words from the best to the worst, and whether it is measured.
 
-    It is for the help of a command, which is there before YAML could be loaded: these lines are read as they are in the
-    program's own files, and a test holds them to what the check of the files reads.
+    It is for the help of a command, which must not wait for YAML to load: the lines are read as they are in the
+    program's own files. A test compares them with what the check of those files reads.
     """
     text = read_bytes(shared_path(f"facts/{name}.yaml"), _MOST_BYTES).decode()
     ask, words = _ASK.search(text), _WORDS.search(text)
@@ -51,7 +51,7 @@ def shared_path(name: str) -> Path:
 def shared_for(pack_yaml: bytes) -> Mapping[str, bytes]:
     """Return the files of the shared facts that are named anywhere in a pack's first file, by their names in data/.
 
-    It is read before anything is checked, and without its YAML: a name too many costs nothing but another digest.
+    The bytes are searched without parsing the YAML: a name too many does no harm, it only changes the digest.
     """
     files: dict[str, bytes] = {}
     listed = pack_yaml

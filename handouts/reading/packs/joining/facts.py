@@ -1,4 +1,4 @@
-"""What several packs ask about a patient, each fact once."""
+"""The facts that several packs ask for, each once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why several packs cannot stand on one sheet: each reason with its pack, its file and what to add."""
+"""Reasons why several packs cannot be on one sheet, each with its pack, its file and what to add."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents of a pack; those of a pack that extends another are joined with that one's, to which they only add."""
+"""The documents of a pack. If it extends another pack, its documents are joined with those of that pack, and may only add to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _USE = ("facts", "use")
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
-    """What a file may add to that of the pack that it extends; everything else of it stays as it is."""
+    """What a file may add to that of the extended pack; nothing else may differ."""
 
     own: tuple[str, ...] = ()
     """Keys that are the file's own."""
@@ -43,7 +43,7 @@ _CODES = _Joining(lists=("icd-10-cm", "snomed-ct"))
 
 
 def document_of(files: PackFiles, name: str) -> Document:
-    """Return one file of a pack as it is read; InputError with its problems, also where it changes what it extends."""
+    """Return one file of a pack; InputError with its problems, also if it changes something of the extended pack."""
     if files.base is not None and name not in files.own:
         return document_of(files.base, name)
     own = parse(files.read(name), str(files.path(name)))

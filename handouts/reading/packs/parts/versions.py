@@ -1,4 +1,4 @@
-"""What a pack and the pack that it extends say together: one version that fits, and the weaker review of the two."""
+"""A pack and the pack that it extends: their versions must match, and the weaker of their reviews counts."""
 
 from __future__ import annotations
 
