@@ -213,9 +213,9 @@ def test_check_names_the_rule_and_both_findings(tmp_path: Path, run: Run) -> Non
         "  - {id: aid, when: {walking-aid: {is: walker}}, then: withhold, overrule: [rule], basis: [guide]}\n"
     )
     (folder / "pack.yaml").write_text(changed, "utf-8")
-    words = (folder / "words" / "en.yaml").read_text("utf-8")
-    (folder / "words" / "en.yaml").write_text(
-        words.replace("\nrules:\n", "\nrules:\n  aid: {clinician: A walker.}\n"), "utf-8"
+    words = (folder / "clinician.yaml").read_text("utf-8")
+    (folder / "clinician.yaml").write_text(
+        words.replace("\nrules:\n", "\nrules:\n  aid: {says: A walker.}\n"), "utf-8"
     )
     done = run("check", folder)
     line = len(changed.splitlines())

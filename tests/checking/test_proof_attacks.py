@@ -177,9 +177,9 @@ def test_the_line_of_a_rule_that_a_clinic_adds_is_named(tmp_path: Path, run: Run
     )
     text = (folder / "pack.yaml").read_text("utf-8") + odd
     (folder / "pack.yaml").write_text(text, "utf-8")
-    words = (folder / "words" / "en.yaml").read_text("utf-8")
-    (folder / "words" / "en.yaml").write_text(
-        words.replace("\nrules:\n", "\nrules:\n  odd: {clinician: An old fracture.}\n"), "utf-8"
+    words = (folder / "clinician.yaml").read_text("utf-8")
+    (folder / "clinician.yaml").write_text(
+        words.replace("\nrules:\n", "\nrules:\n  odd: {says: An old fracture.}\n"), "utf-8"
     )
     done = run("check", folder)
     assert done.exit_code == 1

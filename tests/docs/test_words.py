@@ -43,7 +43,7 @@ def test_every_message_that_is_explained_exists() -> None:
     """Whoever looks up a message in the clinician's guide finds it as the program words it."""
     section = (ROOT / "docs" / "clinicians-guide.md").read_text("utf-8").partition("\n## Messages")[2]
     explained = re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)
-    files = [*(ROOT / "handouts").rglob("*.py"), *(ROOT / "data").rglob("words/*.yaml")]
+    files = [*(ROOT / "handouts").rglob("*.py"), *(ROOT / "data").rglob("clinician.yaml")]
     source = "\n".join(_JOINED.sub("", file.read_text("utf-8")) for file in files)
     assert len(explained) > 10
     assert [message for message in explained if message not in source] == []

@@ -64,11 +64,10 @@ def folder(tmp_path: Path) -> Path:
     """A copy of the small pack with facts of its own, and words for the rule that tests one of them."""
     copy = Path(shutil.copytree(PACK, tmp_path / "own"))
     (copy / "pack.yaml").write_text(_pack_text(), "utf-8")
-    for words in (copy / "words").glob("*.yaml"):
-        words.write_text(
-            words.read_text("utf-8").replace("rules:\n", "rules:\n  new-hip: {clinician: A new hip.}\n", 1),
-            "utf-8",
-        )
+    words = copy / "clinician.yaml"
+    words.write_text(
+        words.read_text("utf-8").replace("rules:\n", "rules:\n  new-hip: {says: A new hip.}\n", 1), "utf-8"
+    )
     return copy
 
 

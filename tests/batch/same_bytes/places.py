@@ -81,9 +81,8 @@ def packs(folder: Path) -> dict[str, str]:
     icons = folder / "tiny" / "figures" / "icons"
     shutil.copy(icons / "icon-phone.svg", icons / "icon-emergency-phone.svg")
     _edit(folder / "tiny" / "pack.yaml", {"rules:": f"rules:\n  - {_AGE}\n  - {_REFUSAL}"})
-    for language, refused in (("en", "Look at this score again."), ("de", "Diesen Wert prüfen.")):
-        words = f"rules:\n  age: {{clinician: Too old.}}\n  score: {{clinician: {refused}}}"
-        _edit(folder / "tiny" / "words" / f"{language}.yaml", {"rules:": words})
+    words = "rules:\n  age: {says: Too old.}\n  score: {says: Look at this score again.}"
+    _edit(folder / "tiny" / "clinician.yaml", {"rules:": words})
     german = {
         "Sit tall.": "Sitzen Sie aufrecht.",
         "icon-phone:": "icon-emergency-phone: {alt: Ein Telefon., caption: Notruf}\n  icon-phone:",
@@ -113,7 +112,7 @@ def installation(folder: Path) -> Path:
     shutil.copytree(resource_dir("data"), folder / "data")
     (folder / "fonts").symlink_to(resource_dir("fonts"), target_is_directory=True)
     words = (folder / "data" / "labels" / "en.yaml").read_text("utf-8")
-    german = re.sub('"$', ' (ü)"', words, flags=re.MULTILINE)
+    german = re.sub('"$', ' (ü)"', words, flags=re.MULTILINE).replace("language: en\n", "language: de\n")
     (folder / "data" / "labels" / "de.yaml").write_text(german, encoding="utf-8")
     return folder
 
