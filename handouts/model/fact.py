@@ -182,7 +182,8 @@ class Fact(Record):
     def typed_choice(self, word: str) -> str:
         """Return an answer as it is typed, with its meaning where it does not say it: "recent (in the last 12 weeks)"."""
         meaning = self.in_chart_words(word)
-        return word if meaning == word.replace("-", " ") else f"{word} ({meaning})"
+        says_it = word in ("yes", "no") or meaning == word.replace("-", " ")
+        return word if says_it else f"{word} ({meaning})"
 
     @property
     def is_dated(self) -> bool:

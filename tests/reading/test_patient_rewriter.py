@@ -72,6 +72,21 @@ def test_what_is_said_no_longer_is_taken_out() -> None:
     assert text.splitlines()[-3:] == [LEFT_OVER, "# Told by Dr. Sample.", "# was 3"]
 
 
+def test_the_last_sheet_of_an_earlier_version_is_replaced() -> None:
+    """A dose would stand there twice, under its earlier name and today's, and the file could not be opened."""
+    last = (
+        "# At the desk.\nname: Ana Example\nlast-sheet:  # of May\n  number: {number}\n  on: 2026-11-1{day}\n"
+        "  packs: [{{id: {pack}, version: {version}, stage: 2}}]\n  exercises:\n    chin-tuck:\n      dose: {{{dose}}}\n"
+    )
+    of_pack = {"pack": PACK.id, "version": PACK.version}
+    source = last.format(number="3b5f0a9c21", day=1, dose='"hold_s": 5, repetitions: 5', **of_pack)
+    then = _patient(last.format(number="3b5f0a9c22", day=2, dose="hold: 6, reps: 5", **of_pack))
+    text = rewritten(source, then, _read)
+    assert _patient(text) == then
+    assert text.startswith("# At the desk.\n")
+    assert "hold_s" not in text
+
+
 def test_a_file_that_cannot_be_changed_is_written_anew_and_says_so() -> None:
     """A clinician would look for remarks that are not there, and not know why."""
     source = '{"name": "Ana Example", # she\n "name ": "x"}\n'
