@@ -26,6 +26,8 @@ _LARGER = -6.0
 _FIRST_ONLY = 16.0
 _HALF = 0.5
 """Of a page: where dose and safety of a card over two pages leave more of the right one white, the steps go there."""
+_NO_HEADING = 0.8
+"""Of a page: what is higher leaves no room for the heading of the exercises and the words below it."""
 _LOG_COSTS: tuple[tuple[Arrangement, float], ...] = (("low", 20.0), ("beside", 0.0), ("roomy", -6.0))
 
 
@@ -81,9 +83,16 @@ def _spread_variants(card: ExerciseCard, style: Style, lay_out: LayOut) -> list[
 
 
 def _spread_arrangement(card: ExerciseCard, style: Style, lay_out: LayOut) -> Arrangement:
-    """Return how a card over two pages has its steps: below the pictures, or where both pages hold it so, with the other words."""
-    _, *right = lay_out(card, style.arranged("spread", _unit(style))).fragments
-    return "spread" if sum(fragment.height for fragment in right) > _HALF * style.room else "facing"
+    """Return how a card over two pages has its steps: below the pictures, or where both pages hold it so, with the other words.
+
+    They go there as well where the pictures would have no room for a heading above them.
+    """
+    left, *right = lay_out(card, style.arranged("spread", _unit(style))).fragments
+    pictures, *words = lay_out(card, style.arranged("facing", _unit(style))).fragments
+    fits = max(fragment.height for fragment in (pictures, *words)) <= style.room
+    is_light = sum(fragment.height for fragment in right) <= _HALF * style.room
+    is_full = left.height > _NO_HEADING * style.room
+    return "facing" if is_light or (is_full and fits) else "spread"
 
 
 def log_variants(block: CheckSheet, style: Style, lay_out: LayOut) -> tuple[BlockVariant, ...]:

@@ -236,11 +236,11 @@ class _Beside:
         return _height(name_part, self.block, self.name_width, style) if over_both else 0.0
 
 
-def _wider_below(pictures: float, style: Style) -> WiderBelow | None:
-    """Return the column below pictures that end at a height; in large print, words keep one width."""
-    return None if style.profile == "large" else WiderBelow(pictures + _BELOW_PICTURES, style.width)
+def _wider_below(pictures: float, style: Style) -> WiderBelow:
+    """Return the column below pictures that end at a height."""
+    return WiderBelow(pictures + _BELOW_PICTURES, style.width)
 
 
 @lru_cache(maxsize=512)
-def _instructions_height(block: ExerciseCard, width: float, wider: WiderBelow | None, style: Style) -> float:
+def _instructions_height(block: ExerciseCard, width: float, wider: WiderBelow, style: Style) -> float:
     return instructions(Canvas(measuring=True), block, 0.0, width, style, wider)[1]

@@ -22,8 +22,8 @@ from handouts.pdf.tagging.nodes import Kid, Node
 _PAD = 7.0
 _SHARE = 0.25
 """Of the width: a box that has no rings."""
-_WIDE_SHARE = {"compact": 0.3, "standard": 0.3, "large": 0.34}
-"""At most for how often: ten rings and the word for a leg still have room beside it, but for large print."""
+_WIDE_SHARE = 0.3
+"""At most for how often: ten rings and the word for a leg still have room beside it."""
 _MOST_IN_A_ROW = {"compact": 4, "standard": 4, "large": 2}
 """Boxes of the lower rows: words in large print need half of the width."""
 _MOST_IN_ONE_ROW = {"compact": 3, "standard": 3, "large": 0}
@@ -89,7 +89,7 @@ def _first_shares(cells: Sequence[DoseCell], style: Style) -> list[float]:
     """
     has_rings = any(cell.rings for cell in cells)
     fixed = [
-        _often_share(cell, cells, style) if cell.is_last else _SHARE
+        _often_share(cell, style) if cell.is_last else _SHARE
         for cell in cells
         if (not cell.rings if has_rings else cell.is_last)
     ]
@@ -101,16 +101,11 @@ def _first_shares(cells: Sequence[DoseCell], style: Style) -> list[float]:
     return [next(shares) if (not cell.rings if has_rings else cell.is_last) else rest for cell in cells]
 
 
-def _often_share(cell: DoseCell, cells: Sequence[DoseCell], style: Style) -> float:
-    """Return the share of how often: a little more where its words then take a line less."""
-    share, needed = _WIDE_SHARE[style.profile], fonts.width(cell.below, style.sizes.small, bold=True)
-    if style.profile == "large":
-        if any(each.sides for each in cells):
-            return _SHARE
-        needed = fonts.width(cell.figure, style.sizes.figure, bold=True) + _UNIT_GAP
-        needed += fonts.width(cell.unit, style.sizes.body, bold=True)
-    usual, wide = (style.width * each - 2 * _PAD for each in (_SHARE, share))
-    return share if usual < needed <= wide else _SHARE
+def _often_share(cell: DoseCell, style: Style) -> float:
+    """Return the share of how often: a little more where the words below its figure then take one line."""
+    below = fonts.width(cell.below, style.sizes.small, bold=True)
+    usual, wide = (style.width * share - 2 * _PAD for share in (_SHARE, _WIDE_SHARE))
+    return _WIDE_SHARE if usual < below <= wide else _SHARE
 
 
 def _boxes(cells: Sequence[DoseCell], shares: Sequence[float], size: float, style: Style) -> list[_Box]:
