@@ -14,8 +14,9 @@ from handouts.model.notice import DraftContent
 from handouts.model.pack import Avoided, FigurePerson, Pack, Review, Source, WarningSign
 from handouts.model.words import AvoidWords, FigureWords, Topic, Words
 from handouts.planning.plan import plan
+from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.joining.join import join
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.loader import read_pack
 from tests.joining.builders import harmless, legs, neck
 from tests.planning.builders import ON, is_, patient, rule
 

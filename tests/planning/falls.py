@@ -12,7 +12,8 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 
 ON = date(2026, 11, 24)
 FIRST = {"chair-rise", "toe-stand"}

@@ -15,7 +15,8 @@ from handouts.model.patient import Patient
 from handouts.model.plan import Plan
 from handouts.model.sheet import ExerciseCard, Sheet
 from handouts.planning.plan import plan
-from handouts.reading.packs.loader import find_pack, read_pack
+from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.loader import read_pack
 from handouts.sheet.compose import Composer
 from tests.patients import read_patient
 from tests.sheet.builders import TODAY, every_picture, labels, section
