@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 from handouts.infra.errors import InputError
 from handouts.model.condition import AllOf, Comparison, Operator
 from handouts.model.fact import Measurement
+from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
 from handouts.reading.packs.find import find_pack
+from handouts.reading.packs.library import read_library
 from handouts.reading.packs.loader import read_pack
 from handouts.session.planner import Planner
+from tests.any_facts import any_findings
 from tests.patients import a_patient
 from tests.planning.builders import at_least, below, is_, pack, rule
 
@@ -70,6 +74,33 @@ def _outcome(planned: object, patient: Patient) -> Plan | tuple[object, ...]:
 def test_a_plan_that_was_kept_is_the_patients_own(patient: Patient) -> None:
     """No patient gets the dose, the week or the first day of another one whose facts only look alike."""
     assert _outcome(PLANNER.plan, patient) == _outcome(lambda one: plan(PACK, one, ON), patient)
+
+
+@pytest.mark.parametrize(
+    "names", [("fall-prevention",), ("knee-osteoarthritis",), ("neck-osteoporosis", "fall-prevention")]
+)
+def test_a_plan_that_was_kept_is_the_patients_own_with_the_facts_of_every_pack(
+    names: tuple[str, ...],
+) -> None:
+    """A patient would get the warning, the caution or the first day of another one who differs in a fact of this pack."""
+    own_pack = read_library(names).pack()
+    planner, chosen = Planner(own_pack, ON), random.Random(7)  # noqa: S311 - the same ones every time
+    for _ in range(300):
+        patient = _any_patient(chosen, own_pack)
+        assert _outcome(planner.plan, patient) == _outcome(lambda one: plan(own_pack, one, ON), patient)
+
+
+def _any_patient(chosen: random.Random, own_pack: Pack) -> Patient:
+    """Return one of patients who are so much alike that many share a plan."""
+    return Patient(
+        "Ana",
+        born=date(chosen.randrange(1935, 1966), 11, chosen.choice((1, 30))),
+        sex=chosen.choice(("female", "male")),
+        started=ON - timedelta(days=chosen.choice((7, 9, 56, 63))),
+        clearance=Clearance("Dr. A", ON - timedelta(days=chosen.choice((30, 31, 380)))),
+        stage=chosen.choice((None, None, 3)),
+        facts=any_findings(chosen, own_pack, ON, best=0.97),
+    )
 
 
 def test_plans_are_in_fact_used_again() -> None:
