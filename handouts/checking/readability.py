@@ -87,7 +87,8 @@ def _parts(words: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield "message_withheld", words.message_withheld
     yield "message_never", words.message_never
     yield "keep", words.keep
-    yield "before", (*words.before.values(), *(fact.unknown or "" for fact in words.facts.values()))
+    asked = (words.diagnosis_unknown or "", *(fact.unknown or "" for fact in words.facts.values()))
+    yield "before", (*words.before.values(), *asked)
     for name, exercise in words.exercises.items():
         yield f"exercises.{name}", _exercise(exercise)
     yield "rules", words.rules.values()
@@ -112,4 +113,5 @@ def _exercise(words: ExerciseWords) -> Iterator[str]:
     yield from (words.purpose, words.start, *words.steps)
     for variant in words.variants.values():
         yield from (variant.start, *variant.steps)
+    yield from (level.how for level in words.levels.values())
     yield from (words.safe, words.mistake, words.stop, words.legend or "")

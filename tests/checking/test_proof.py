@@ -227,3 +227,4 @@ def test_check_names_the_rule_and_both_findings(tmp_path: Path, run: Run) -> Non
     told = " ".join(done.stderr.split())
     assert "and with cannot-walk, which is worse, no rule does" in told
     assert "write {walking-aid: {or_worse: walker}}" in told
+    assert "for a patient with" not in told

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from handouts.checking.proof import prove
+from handouts.checking.proof import monotone, prove
+from handouts.infra.errors import InputError
 from handouts.model.condition import AllOf, AnyOf
 from handouts.model.exercise import Level
 from handouts.model.fact import DerivedTest, Fact, Measured
@@ -185,3 +186,10 @@ def test_the_line_of_a_rule_that_a_clinic_adds_is_named(tmp_path: Path, run: Run
     assert done.exit_code == 1
     line = len(text.splitlines())
     assert f"pack.yaml:{line}: rules[2].when: odd withholds" in done.stderr
+
+
+def test_a_finding_that_is_no_fact_of_the_pack_is_told_too() -> None:
+    """The check would end in a traceback, or give the advice for words where there are none."""
+    folder = ROOT / "data" / "neck-osteoporosis"
+    with pytest.raises(InputError, match="turn the test around, so that it is true on the worse side"):
+        list(monotone(folder, pack(withhold(is_("clearance", "yes")))))

@@ -23,7 +23,19 @@ from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patien
 from handouts.model.rule import Selector
 from handouts.planning.plan import plan
 from tests.patients import a_patient
-from tests.planning.builders import ON, above, approve, below, exercise, is_, pack, patient, rule, way
+from tests.planning.builders import (
+    ON,
+    above,
+    approve,
+    at_least,
+    below,
+    exercise,
+    is_,
+    pack,
+    patient,
+    rule,
+    way,
+)
 
 
 def notices(held: Pack, who: Patient) -> list[Notice]:
@@ -56,6 +68,12 @@ def test_an_unknown_that_a_rule_asks_for_is_said(fact: Any, subject: str) -> Non
     held = pack(rule("asks", "section", fact, section="bones"))
     assert notices(held, a_patient("Ana", equipment=())) == [NotRecorded(subject)]
     assert notices(held, patient()) == []
+
+
+def test_a_result_without_its_day_is_recorded() -> None:
+    """The clinician would be told that the T-score is missing while it stands in the file."""
+    held = pack(rule("asks", "section", at_least("latest_scan_years", 10), section="bones"))
+    assert notices(held, patient(t_score=-2.0)) == []
 
 
 def test_an_unknown_that_no_rule_asks_for_is_not_said() -> None:

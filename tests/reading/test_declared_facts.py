@@ -290,6 +290,24 @@ BAD: dict[str, tuple[Change, str]] = {
         _with('cleared-by: {ask: Which?, best-to-worst: ["a", "b"]}'),
         r"facts\.cleared-by: cleared-by is a word of the program's own",
     ),
+    **{
+        f"the word {word}": (
+            _with(f'{word}: {{ask: Which?, best-to-worst: ["a", "b"]}}'),
+            rf"facts\.{word}: {word} is a word of the program's own",
+        )
+        for word in (
+            "fact",
+            "facts",
+            "pack",
+            "packs",
+            "unknown",
+            "any",
+            "all",
+            "always",
+            "not",
+            "exercise-count",
+        )
+    },
     "id of a shared fact that is used": (
         _with('balance: {ask: Which?, best-to-worst: ["a", "b"]}'),
         r"facts\.balance: balance is a shared fact that the pack uses; remove it from use, or give this one another id",
