@@ -32,7 +32,19 @@ from handouts.session.session import Session, open_session
 Kind = Literal["patient", "clinic", "pack", "exercise"]
 
 _CLINIC_KEYS = frozenset(
-    {"address", "phone", "emergency", "hours", "after-hours", "link", "logo", "accent", "date-order", "units", "reviewers"}
+    {
+        "address",
+        "phone",
+        "emergency",
+        "hours",
+        "after-hours",
+        "link",
+        "logo",
+        "accent",
+        "date-order",
+        "units",
+        "reviewers",
+    }
 )
 _EXERCISE_KEYS = frozenset({"dose", "variants", "tags", "sides"})
 _PATIENT_KEYS = frozenset((*(option.field.split(".")[0] for option in COMMON_OPTIONS), *usual_names())) - {
