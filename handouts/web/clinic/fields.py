@@ -103,6 +103,11 @@ def _paper(people: tuple[Choice, ...]) -> Card:
                 "date-order", "Dates", "choice",
                 choices=(Choice("month-first", "November 24, 2026"), Choice("day-first", "24 November 2026")),
             ),
+            Question("lang", "Language", "line", "A language such as es, if the exercises are available in it.", "en"),
+            Question(
+                "units", "Lengths", "choice",
+                choices=(Choice("", "As usual in the language"), Choice("us", "Inches"), Choice("metric", "Centimeters")),
+            ),
             Question("person", "Person in the pictures", "choice", choices=people),
             Question(
                 "packs", "Exercises", "lines", "One library on each line; several are used together on one sheet.",
