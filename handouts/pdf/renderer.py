@@ -103,11 +103,13 @@ class LaidOutSheet:
     personal: tuple[LaidOutBlock, ...]
     footer: Footer
     about: About
+    own_singles: frozenset[FontKey]
+    """Fonts of the patient's own words that hold one letter or cluster."""
 
     @property
     def singles(self) -> tuple[FontKey, ...]:
-        """Return the fonts that hold one letter or cluster, of the edition and of the patient's own words, in order."""
-        return tuple(sorted(self.edition.singles | _singles(self.personal, self.footer)))
+        """Return all fonts of the sheet that hold one letter or cluster, in order."""
+        return tuple(sorted(self.edition.singles | self.own_singles))
 
 
 class Renderer:
@@ -133,8 +135,8 @@ class Renderer:
         style = style_of(edition.profile, page, edition.accent, fillable=fillable)
         personal = tuple([typeset(block, style) for block in sheet.personal])
         blank = tuple([block.blank for block in personal])
-        parts = frozenset([font for font in footer.fonts if not font.is_single])
-        key = EditionKey(edition, page, fillable, blank, parts, bool(_singles(personal, footer)))
+        singles = _singles(personal, footer)
+        key = EditionKey(edition, page, fillable, blank, footer.fonts - singles, bool(singles))
         try:
             laid_out = self._editions.get(key, self._lay_out_edition)
         except NoRoomError as error:
@@ -142,7 +144,7 @@ class Renderer:
         about = About(
             sheet.title, sheet.author, edition.subject, edition.language, edition.date, sheet.receipt
         )
-        return LaidOutSheet(laid_out, personal, footer, about)
+        return LaidOutSheet(laid_out, personal, footer, about, singles)
 
     def _lay_out_edition(self, key: EditionKey) -> LaidOutEdition:
         edition, page = key.edition, key.page

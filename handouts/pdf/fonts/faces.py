@@ -60,7 +60,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[FontKey, str]]:
 
 def width(text: str, size: float, *, bold: bool) -> float:
     """Return the width of text in points."""
-    widths = face(weight_of(bold=bold)).widths
+    widths = face("bold" if bold else "regular").widths
     try:
         return sum([widths[c] for c in text]) * size / 1000
     except KeyError:

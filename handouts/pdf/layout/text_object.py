@@ -29,27 +29,28 @@ class TextObject:
         # One glyph after the other in the order of reading, each in its place: so a screen reader says the word as it is,
         # and readers that go by place find it too. (A string of moves to the left is what some of them fail at.)
         for glyph in run.shaped.glyphs:
-            self._place(x + glyph.x * self._size / 1000, y + glyph.y * self._size / 1000)
-            self._show(glyph.font, chr(glyph.code))
+            left, base = x + glyph.x * self._size / 1000, y + glyph.y * self._size / 1000
+            self._ops.append(f"1 0 0 1 {num(left)} {num(base)} Tm ".encode())
+            if glyph.font != self._font:
+                self._change(glyph.font)
+            self._ops.append(literal(chr(glyph.code)) + b" Tj\n")
         if more:
             self.letters(more, x + run.width, y, bold=run.bold)
 
     def letters(self, text: str, x: float, y: float, *, bold: bool) -> None:
         """Show letters side by side from `x` on."""
-        self._place(x, y)
+        ops = self._ops
+        ops.append(f"1 0 0 1 {num(x)} {num(y)} Tm ".encode())
         for key, part in fonts.runs(text, bold=bold):
-            self._show(key, part)
+            if key != self._font:
+                self._change(key)
+            ops.append(literal(part) + b" Tj\n")
 
     def finished(self, end: bytes = b"ET\n") -> bytes:
         """Return the operators, closed with `end`."""
         return b"".join([*self._ops, end])
 
-    def _place(self, x: float, y: float) -> None:
-        self._ops.append(f"1 0 0 1 {num(x)} {num(y)} Tm ".encode())
-
-    def _show(self, key: fonts.FontKey, codes: str) -> None:
-        if key != self._font:
-            self._ops.append(f"/{font_name(key)} {num(self._size)} Tf ".encode())
-            self.fonts.add(key)
-            self._font = key
-        self._ops.append(literal(codes) + b" Tj\n")
+    def _change(self, key: fonts.FontKey) -> None:
+        self._ops.append(f"/{font_name(key)} {num(self._size)} Tf ".encode())
+        self.fonts.add(key)
+        self._font = key

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from handouts.sheet.wording.values import Value, direction_among, shown
+from handouts.sheet.wording.values import Value, direction_by, shown
+from handouts.unicode.direction import Direction, direction_of
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -26,7 +28,7 @@ def fill(template: str, values: Values) -> str:
     if "{" not in template:
         return template
 
-    direction = direction_among(_PLACEHOLDER.sub("", template), values.values())
+    direction = _own_direction(template) or direction_by(values.values())
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
@@ -37,3 +39,9 @@ def fill(template: str, values: Values) -> str:
         return shown(values[name], direction)
 
     return _PLACEHOLDER.sub(value, template)
+
+
+@lru_cache(maxsize=2048)
+def _own_direction(template: str) -> Direction | None:
+    """Return the direction of a sentence's own words; None where it has no letter beside its placeholders."""
+    return direction_of(_PLACEHOLDER.sub("", template))

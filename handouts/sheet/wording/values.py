@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.model.labels import Labels
-from handouts.unicode.direction import Direction, direction_of
+from handouts.unicode.direction import Direction
 from handouts.unicode.isolates import (
     has_possible_rtl,
     has_rtl,
@@ -58,7 +58,7 @@ def shown(value: Value, direction: Direction = "ltr") -> str:
     Among left-to-right words a value with nothing of the other direction in it stands as it is.
     """
     text = value.text
-    if direction == "ltr" and not (has_possible_rtl(text) and _turns(text)):
+    if direction == "ltr" and (text.isascii() or not (has_possible_rtl(text) and _turns(text))):
         return text
     if value.kind == "typed":
         return isolated_by_content(text)
@@ -72,15 +72,9 @@ def beside(labels: Labels, value: Value) -> str:
     return shown(value, labels.language.direction)
 
 
-def direction_among(words: str, values: Iterable[Value]) -> Direction:
-    """Return the direction of a sentence; where its own words have no letter, that of the sheet's words put into it."""
-    if words.isascii():
-        own: Direction | None = "ltr" if any(map(str.isalpha, words)) else None
-    else:
-        own = direction_of(words)
-    if own is None and any(value.kind == "made" and has_rtl(value.text) for value in values):
-        return "rtl"
-    return own or "ltr"
+def direction_by(values: Iterable[Value]) -> Direction:
+    """Return the direction of a sentence whose own words have no letter: that of the sheet's words put into it."""
+    return "rtl" if any(value.kind == "made" and has_rtl(value.text) for value in values) else "ltr"
 
 
 def _turns(text: str) -> bool:

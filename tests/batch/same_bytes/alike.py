@@ -12,6 +12,7 @@ from handouts.model.dose_fields import DOSE_FIELDS, DoseField
 from handouts.model.dose_ranges import Range
 from handouts.model.exercise import Exercise
 from handouts.model.pack import Pack
+from handouts.pdf.fonts.face_files import is_installed
 
 Facts = dict[str, Any]
 """What a patient's file says."""
@@ -24,6 +25,9 @@ GONE = object()
 
 _USUAL_FACTS = ("diagnosis", "t-score", "fracture", "balance", "arm-limit", "pt-visits")
 _EVERY_SECTION = ["plan", "before", "cards", "avoid", "stages", "bones", "signoff", "log", "warning"]
+_OTHER_SCRIPTS = ["محمد علي (الابن)", "مُحَمَّد", "अनीता शर्मा", "कृष्णमूर्ति", "Nguyễn Thị Ánh", "Ọlọ́run"]
+_OTHER_SCRIPTS += ["張偉文", "佐藤 さくら", "김민지"] if is_installed("cjk-sc-regular") else []
+"""Names whose fonts are parts of a face, single clusters, or single letters."""
 _LONG_NAME = "Maximiliana Theodora Featherstonehaugh-Cholmondeley of the Upper Valley and the Lower Hills"
 
 
@@ -95,7 +99,7 @@ def changes(pack: Pack, persons: tuple[str, ...] = ()) -> Iterator[Change]:
 
 
 _VALUES: dict[str, list[Any]] = {
-    "name": ["Bob Other", "Käthe Beispiel", "Ελένη Παράδειγμα", _LONG_NAME],
+    "name": ["Bob Other", "Käthe Beispiel", "Ελένη Παράδειγμα", _LONG_NAME, *_OTHER_SCRIPTS],
     "id": ["MRN-2", GONE],
     "born": ["1950-03-05", "1990-01-01", "1949-11-27", GONE],
     "sex": ["male", "other", GONE],
@@ -105,9 +109,9 @@ _VALUES: dict[str, list[Any]] = {
     "balance": ["yes", GONE],
     "arm-limit": ["yes", GONE],
     "pt-visits": [0, 1, 3, GONE],
-    "clinician": ["Kim Another, PT", GONE],
+    "clinician": ["Kim Another, PT", "Dr. לאה כהן-לוי, PT", GONE],
     "next-visit": ["15 December 2026, 2 pm", GONE],
-    "goal": ["I want to garden again.", GONE],
+    "goal": ["I want to garden again.", "أريد أن أمشي 2 km", GONE],
     "visit": ["next", GONE],
     "paper": ["a4", GONE],
     "profile": ["large", "compact", GONE],

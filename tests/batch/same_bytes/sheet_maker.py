@@ -22,7 +22,7 @@ from handouts.batch.start import BatchRequest, open_batch
 from handouts.batch.workers.worker import Worker
 from handouts.infra.errors import InputError
 from handouts.pdf.fonts.embedding import font_objects
-from handouts.pdf.fonts.faces import BASIC_PART, face
+from handouts.pdf.fonts.faces import BASIC_PART, FontKey, face
 from handouts.pdf.renderer import Renderer
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs.files import read_pack_files
@@ -46,7 +46,7 @@ def alone(tasks: list[Task]) -> None:
     for name in _IMPORTED:
         import_module(name)
     for weight in ("regular", "bold"):
-        font_objects((face(weight).name, BASIC_PART))
+        font_objects(FontKey(face(weight).name, BASIC_PART))
     for folder in {pack_folder(task["pack"]) for task in tasks}:
         files = read_pack_files(folder)
         for language in files.languages:
