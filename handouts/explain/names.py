@@ -39,4 +39,4 @@ def approved_name(what: str, pack: Pack) -> str:
     if what in pack.words.exercises:
         return exercise_name(what, pack)
     words = pack.clinician.rules.get(what)
-    return what if words is None else f'to set aside the rule "{words.says}"'
+    return what if words is None else f'setting aside the rule "{words.says}"'

@@ -231,8 +231,9 @@ def _overridden(notice: Overridden, pack: Pack) -> str:
     approval = notice.approval
     why = approval.why.strip().rstrip(".")
     rules = " ".join(f'"{word_rule(rule, pack)}"' for rule in notice.rules)
-    text = f"{in_message(approval.by)} approved {approved_name(approval.what, pack)} ({in_message(why)}). "
-    text += "That rule is set aside." if notice.rules == (approval.what,) else f"This overrides: {rules}"
+    text = f"{in_message(approval.by)} approved {approved_name(approval.what, pack)} ({in_message(why)})."
+    if notice.rules != (approval.what,):
+        text += f" This overrides: {rules}"
     if notice.withheld:
         names = ", ".join(exercise_name(exercise_id, pack) for exercise_id in notice.withheld)
         text += f" Still withheld by another rule: {names}."

@@ -458,7 +458,7 @@ _APPROVAL = Approval(TUCK, "Dr. {Who}", "ok.")
         ),
         (
             Overridden(Approval("fracture", "Dr. Lee", "seen."), ("fracture",)),
-            'Dr. Lee approved to set aside the rule "<fracture>" (seen). That rule is set aside.',
+            'Dr. Lee approved setting aside the rule "<fracture>" (seen).',
         ),
         (
             Overridden(Approval(f"{TUCK}.dose", "Dr. Lee", "seen"), ("approval-only",)),

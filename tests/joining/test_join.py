@@ -213,6 +213,15 @@ def test_a_diagnosis_that_one_pack_asks_for_is_asked_for_that_condition() -> Non
     assert joined.codes.icd == (), "a code for the other condition says nothing about this one"
 
 
+@pytest.mark.parametrize(
+    "names", [("neck-osteoporosis", "fall-prevention"), ("fall-prevention", "neck-osteoporosis")]
+)
+def test_the_condition_is_asked_for_by_its_name_in_either_order(names: tuple[str, str]) -> None:
+    """A patient would be asked about "what this plan is made for" on a sheet for two conditions."""
+    words = join([read_pack(find_pack(name)) for name in names]).words
+    assert words.diagnosis_unknown == read_pack(find_pack("neck-osteoporosis")).words.diagnosis_unknown
+
+
 def test_every_part_of_a_pack_has_been_thought_of() -> None:
     """A new part of packs or words would be taken from the first pack alone, without anybody's decision."""
     assert {field.name for field in fields(Pack)} == {

@@ -36,8 +36,7 @@ def joined_words(packs: Sequence[Pack], facts: Mapping[str, Mapping[str, str | N
         keep=_once(each.keep for each in words),
         before=_before(packs),
         diagnosis_unknown=next(
-            (p.words.diagnosis_unknown for p in packs if facts[p.id].get(DIAGNOSIS, DIAGNOSIS) == DIAGNOSIS),
-            None,
+            (p.words.diagnosis_unknown for p in packs if _asks_for_the_diagnosis(p, facts[p.id])), None
         ),
         facts=_first_of(_fact_words(pack, facts[pack.id]) for pack in packs),
         exercises=_by_full_name(packs, lambda each: each.exercises),
@@ -103,6 +102,11 @@ def _fact_words(pack: Pack, renamed: Mapping[str, str | None]) -> dict[str, Fact
         texts.setdefault(DIAGNOSIS, FactWords(pack.words.diagnosis_unknown))
     named = {renamed.get(name, name): text for name, text in texts.items()}
     return {name: text for name, text in named.items() if name is not None}
+
+
+def _asks_for_the_diagnosis(pack: Pack, renamed: Mapping[str, str | None]) -> bool:
+    """Return whether a pack asks for its diagnosis, and under the name that all packs share."""
+    return DIAGNOSIS in pack.facts and renamed.get(DIAGNOSIS, DIAGNOSIS) == DIAGNOSIS
 
 
 def _unsaid_sentences(texts: Iterable[Sequence[str]], labels: Labels) -> tuple[str, ...]:
