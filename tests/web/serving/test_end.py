@@ -172,6 +172,7 @@ def other_program_alone(tmp_path: Path) -> Iterator[Program]:
         yield program
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("number", HARD_END, ids=lambda number: number.name)
 def test_a_signal_ends_the_program_cleanly(number: signal.Signals, start_program: StartProgram) -> None:
     """Ctrl-C, logging off or closing the terminal would leave a patient's list on the disk."""
@@ -186,6 +187,7 @@ def test_a_signal_ends_the_program_cleanly(number: signal.Signals, start_program
     assert program.left_behind() == []
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("number", HARD_END, ids=lambda number: number.name)
 def test_a_signal_during_the_start_ends_it_cleanly(
     number: signal.Signals, start_program: StartProgram

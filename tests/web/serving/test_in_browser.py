@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.harness.watching import LIMIT_MS
 from tests.web.serving.conftest import StartProgram
 from tests.web.serving.program import Program, until
 
@@ -22,6 +23,7 @@ def opened(start_program: StartProgram, browser: Browser) -> Iterator[tuple[Prog
     """Return a program and its page, opened by a typed address."""
     program = start_program("--no-browser")
     context = browser.new_context()
+    context.set_default_timeout(LIMIT_MS)
     page = context.new_page()
     page.goto(program.address)
     yield program, page
@@ -34,6 +36,7 @@ def test_the_file_leads_to_the_page(start_program: StartProgram, browser: Browse
     until(lambda: list(program.runtime.rglob("handouts-open-*.html")))
     (file,) = program.runtime.rglob("handouts-open-*.html")
     context = browser.new_context()
+    context.set_default_timeout(LIMIT_MS)
     page = context.new_page()
     page.goto(file.as_uri())
     page.get_by_role("button", name="Close the program").wait_for()
@@ -58,13 +61,16 @@ def test_close_the_program_closes_it(opened: tuple[Program, Page]) -> None:
 
 def test_closing_the_last_page_ends_the_program(start_program: StartProgram, browser: Browser) -> None:
     """The program would run until the computer is switched off."""
-    program = start_program("--no-browser", "--idle", "0.05")
+    program = start_program("--no-browser", "--idle", "0.2")
     context = browser.new_context()
+    context.set_default_timeout(LIMIT_MS)
     page, other = context.new_page(), context.new_page()
     page.goto(program.address)
     other.goto(f"http://127.0.0.1:{program.port}/list")
     page.close()
-    other.wait_for_timeout(6_000)  # twice as long as it may be idle: the other page has taken over
+    other.wait_for_timeout(
+        15_000
+    )  # longer than the 12 seconds that it may be idle: the other page has taken over
     assert program.process.poll() is None
     other.reload()
     assert other.get_by_role("button", name="Close the program").is_visible()
