@@ -23,6 +23,7 @@ from handouts.cli.app import app
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 COMMON = ("--clinic", EXAMPLES / "clinic.yaml", "--date", "2026-11-24")
 ANKLE = EXAMPLES / "packs" / "ankle-pumps"
+NAMES = Path(__file__).resolve().parent / "pdf" / "scripts" / "names_patient.yaml"
 ODD = Path(__file__).resolve().parent / "odd_doses"
 PROFILES, PAPERS = ("standard", "large", "compact"), ("letter", "a4")
 TWO_PACKS = EXAMPLES / "packs" / "two-packs-patient.yaml"
@@ -91,7 +92,7 @@ def patients() -> list[tuple[Path | str, ...]]:
         (ODD.with_name("odd_doses_patient.yaml"), ODD),
     )
     return [
-        *((path,) for path in (*ours, TWO_PACKS)),
+        *((path,) for path in (*ours, TWO_PACKS, NAMES)),
         *((patient, "--pack", pack) for patient, pack in own_packs),
     ]
 

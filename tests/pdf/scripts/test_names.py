@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +23,7 @@ from handouts.unicode.isolates import has_rtl, without_isolates
 from tests.pdf.content import Opened
 from tests.pdf.scripts.many_names import PRINTED, WITH_PACKAGE, names
 from tests.pdf.scripts.paper import heard, letters, one_line, seen
-from tests.pdf.sheets import sheet_with
+from tests.pdf.sheets import ROOT, sheet_with
 from tests.pdf.spoken import Reading
 from tests.pdf.structure import Element, faults
 
@@ -91,6 +96,24 @@ def test_the_language_is_told_where_the_letters_tell_it() -> None:
     """A screen reader is not made to say Arabic letters as English ones, and no language is guessed."""
     spans = {str(e.source.get("/Lang", "")) for e in Reading(sheet()).tree.document.walk() if e.tag == "Span"}
     assert "und-Arab" in spans
+
+
+def test_a_sheet_does_not_depend_on_the_names_before_it(tmp_path: Path) -> None:
+    """What was shaped or cut for one patient changes no byte of another's sheet, in whatever order they come."""
+    names = ["Ana", *NAMES, "مُحَمَّد", "Ana Example"]
+    made = []
+    for order in (names, names[::-1]):
+        environment = {
+            **os.environ,
+            "HANDOUTS_CACHE": str(tmp_path / str(len(made))),
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [sys.executable, "-m", "tests.pdf.scripts.in_order", *order]
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        made.append(json.loads(done.stdout))
+    assert made[0] == made[1]
+    assert len(set(made[0].values())) == len(names)
 
 
 def test_titles_are_plain_text() -> None:
