@@ -48,6 +48,7 @@ _FILE_TITLES: dict[Kind, str] = {
     "pack": "`pack.yaml`",
     "exercise": "`exercises/*.yaml`",
     "words": "`words/*.yaml`",
+    "clinician": "`clinician.yaml`",
     "codes": "`codes.yaml`",
 }
 
