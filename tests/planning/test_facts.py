@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
-from handouts.model.fact import Measurement
+from handouts.model.fact import Fact, Measured, Measurement
 from handouts.model.pack import Stage
 from handouts.model.patient import Clearance
 from handouts.planning.course import stage_of, weeks_done
@@ -26,6 +27,16 @@ def test_worst_t_score_counts_and_the_highest_is_kept() -> None:
     """A good hip would hide a bad spine, or a lost minus sign a second score."""
     facts = gather(pack(), patient(t_scores=(Measurement(-1.0), Measurement(-3.1), Measurement(2.4))), ON)
     assert (facts["t_score"], facts["highest_t_score"]) == (-3.1, 2.4)
+
+
+@pytest.mark.parametrize(("worse", "counts"), [("low", 2.0), ("high", 9.0)])
+def test_the_worst_result_counts_of_a_fact_that_names_no_tests(
+    worse: Literal["low", "high"], counts: float
+) -> None:
+    """Of two measurements the better one would decide, where a pack only says which numbers are worse."""
+    held = pack(facts={"swelling": Fact(ask="How much?", measured=Measured(), worse=worse)})
+    who = patient(facts={"swelling": (Measurement(9.0), Measurement(2.0))})
+    assert gather(held, who, ON)["swelling"] == counts
 
 
 @pytest.mark.parametrize(

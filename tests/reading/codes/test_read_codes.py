@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.infra.errors import InputError
+from handouts.model.codes import IcdMeaning, PackCodes
+from handouts.model.fact import Fact
 from handouts.model.patient import Patient
+from handouts.reading.codes.read_codes import CodeReader
 from handouts.reading.packs.find import find_pack
 from handouts.reading.packs.loader import read_pack
 from handouts.reading.patients.writer import patient_text
@@ -153,6 +156,43 @@ def test_a_worse_finding_than_the_code_stays() -> None:
     """A clinician who knows more than the code would have to delete it."""
     assert fact(read(icd_10="M80.08XS", fracture="Cervical"), "fracture") == "cervical"
     assert fact(read(icd_10="M80.08XS", fracture="unknown"), "fracture") == "past"
+
+
+def test_a_finding_with_its_day_is_held_against_the_code_too() -> None:
+    """A good result of last week would hide what the code says, since it is typed with its day."""
+    steady = Fact(ask="Is the patient steady?", best_to_worst=("yes", "no"), good_for=90)
+    codes = PackCodes(icd=(IcdMeaning(codes=("R29.6",), says={"steady": "no"}),))
+    reader = CodeReader("own", codes, {"steady": steady})
+
+    def told(value: str) -> list[str]:
+        raw = {"icd-10": "R29.6", "steady": {"value": value, "on": "2026-11-20"}}
+        found = reader.read(raw, Provenance("patient.yaml"))
+        assert found.raw["steady"] == raw["steady"]
+        return [problem.message for problem in found.problems]
+
+    assert "contradicts the code R29.6" in told("yes")[0]
+    assert told("no") == []
+
+
+@pytest.mark.parametrize(
+    ("pack", "code", "fact_id", "typed"),
+    [
+        ("fall-prevention", "I25.110", "heart", "stable"),
+        ("fall-prevention", "I23.0", "heart", "no"),
+        ("knee-osteoarthritis", "I21.4", "heart", "stable"),
+        ("knee-osteoarthritis", "M00.061", "knee-red-flag", "no"),
+        ("knee-osteoarthritis", "T84.54XA", "knee-red-flag", "no"),
+        ("knee-osteoarthritis", "R29.6", "balance", "no"),
+        ("knee-osteoarthritis", "M25.562", "sore-side", "right"),
+    ],
+)
+def test_the_shipped_codes_do_not_stand_beside_a_better_finding(
+    pack: str, code: str, fact_id: str, typed: str
+) -> None:
+    """An infected knee or a heart attack in the record would pass beside a slip of the hand."""
+    raw = {"name": "Ada", "icd-10": code, fact_id: typed}
+    with pytest.raises(InputError, match=f"contradicts the code {code}"):
+        check_patient(raw, Provenance("patient.yaml"), read_pack(find_pack(pack)), TODAY)
 
 
 def test_everything_wrong_with_codes_is_told_at_once() -> None:
