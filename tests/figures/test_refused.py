@@ -33,6 +33,10 @@ def pose(tmp_path: Path) -> Read:
             "base: all-fours\nright_arm: {shoulder: 170}\nleft_arm: {shoulder: 170}\n",
             "side", "right_arm", "no hand is on the floor",
         ),
+        (
+            "base: sit\nright_leg: {hip: -20, knee: 90}\nleft_leg: {}\nprops: [{kind: chair, at: 5}]\n",
+            "side", "right_leg", "through the seat",
+        ),
         ("base: prone\nright_arm: {shoulder: 60}\nprops: [mat]\n", "side", "right_arm", "the arm goes"),
         ("base: side-lying\nleft_leg: {out: 20}\n", "front", "left_leg.out", "less to lift it"),
         (

@@ -39,6 +39,7 @@ def out_of_reach(pose: Pose) -> Iterator[Finding]:
         yield from _legs(bodies, at)
         yield from _through(bodies, LIMBS, at)
         yield from _carried(bodies, at)
+        yield from _through_seat(bodies[0], at)
         yield from _inside(bodies, at)
         for index, (ghost, parts) in enumerate(ghosts(step)):
             shown = [part.replace("-", "_") for part in parts] + (["right_arm"] if "arms" in parts else [])
@@ -104,6 +105,20 @@ def _below(body: Body) -> float | None:
     if body.position.base == "side-lying" or seated_on_nothing or body.position.hip is not None:
         return None
     return 0.0
+
+
+def _through_seat(body: Body, at: Keys) -> Iterator[Finding]:
+    """Yield thighs that go down through what the person sits on; its cloth is drawn pressed flat there."""
+    if not isinstance(body, SideBody) or body.room.seat is None or body.room.seat_thing is None:
+        return
+    front = body.room.seat_thing.ahead[1]
+    for name, bones in body.stance.legs.items():
+        if float(bones.knee[0]) < front and float(bones.knee[1]) < body.room.seat:
+            key = {"near": "right_leg", "far": "left_leg"}[name]
+            yield (
+                (*at, key),
+                "the thigh goes through the seat; bend its hip more, or move the chair back with at",
+            )
 
 
 def _inside(bodies: list[Body], at: Keys) -> Iterator[Finding]:
