@@ -21,6 +21,7 @@ from handouts.infra.plain_data import from_json, to_json
 from handouts.model.pack import Pack
 from handouts.pdf.fonts import embedding as programs
 from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts.face_files import FontKey
 from handouts.reading.packs import cached as compiled
 from handouts.reading.packs import files as pack_files
 from handouts.reading.packs.figures import figure_picture
@@ -164,7 +165,7 @@ def _things(ankle: Path) -> dict[str, Callable[[], Any]]:
             for name, picture in compiled.pictures(files, None, figures).items()
         },
         "face": lambda: _face_values(fonts.face.__wrapped__("regular")),
-        "font": lambda: programs.font_objects.__wrapped__(("regular", 0x20)),
+        "font": lambda: programs._part_font.__wrapped__(FontKey("regular", 0x20)),
     }
 
 

@@ -67,5 +67,5 @@ def pictures(files: PackFiles, person: str | None, figures: Iterable[str]) -> di
         drawn = {figure: figure_picture(files, figure, person) for figure in wanted}
         return {figure: picture for figure, picture in drawn.items() if picture is not None}
 
-    # A pack's words may name an icon in one of its languages only, so the figures are part of the key.
+    # Which figures are wanted depends on the pack's words, so they are part of the key.
     return cached("pictures", (files.digest, person or "", *wanted), PICTURE_CLASSES, read)

@@ -88,6 +88,8 @@ def packs(folder: Path) -> dict[str, str]:
         "icon-phone:": "icon-emergency-phone: {alt: Ein Telefon., caption: Notruf}\n  icon-phone:",
     }
     _edit(folder / "tiny" / "words" / "de.yaml", german)
+    english = {"icon-phone:": "icon-emergency-phone: {alt: A phone., caption: Emergency}\n  icon-phone:"}
+    _edit(folder / "tiny" / "words" / "en.yaml", english)
     shutil.copytree(folder / "tiny", folder / "changed")
     _edit(folder / "changed" / "words" / "en.yaml", {"Sit tall.": "Sit upright."})
     _edit(folder / "changed" / "figures" / "ruth" / "press-front.svg", {"M10 10L90 10": "M10 10L70 10"})
