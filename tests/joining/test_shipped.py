@@ -20,8 +20,9 @@ from handouts.model.pack import Pack
 from handouts.model.patient import Approval, Clearance, ExerciseOverride, Patient
 from handouts.model.plan import Plan
 from handouts.planning.plan import plan
+from handouts.reading.packs.find import list_packs
 from handouts.reading.packs.joining.join import join
-from handouts.reading.packs.loader import list_packs, read_pack
+from handouts.reading.packs.loader import read_pack
 
 TODAY = date(2026, 11, 24)
 PATIENTS = 2000
