@@ -74,7 +74,7 @@ PEMAT = (
     Item(8, "short sections", _none, "Cards, lists and boxes."),
     Item(9, "informative headers", _lines("Do not do these")),
     Item(10, "logical order", _none, "Plan, before you start, exercises, what to avoid, moving on, habits, check sheet, warning signs."),
-    Item(11, "summary", _lines("Exercise"), "The table on page 1."),
+    Item(11, "summary", _none, "The table on page 1."),
     Item(12, "visual cues", _none, "Message box, large numbers, bold labels, black box for emergencies."),
     Item(15, "pictures where useful", _none, "Every exercise."),
     Item(16, "pictures reinforce", _none, "Hands and supports match the words; a picture in which they do not is refused."),
