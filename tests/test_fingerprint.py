@@ -42,7 +42,9 @@ def test_the_same_program_has_the_same_fingerprint_in_another_place(copy: Path, 
     assert _printed(copy.rename(tmp_path / "moved")) == first
 
 
-@pytest.mark.parametrize("file", [RULE, "handouts/cli/commands/batch.py", FONT, "data/labels/en.yaml"])
+@pytest.mark.parametrize(
+    "file", [RULE, "handouts/cli/commands/batch.py", FONT, "data/labels/en.yaml", "data/languages/en.yaml"]
+)
 def test_one_other_byte_is_another_program(copy: Path, file: str) -> None:
     """Sheets would be taken for made that today's rules, fonts or words make otherwise."""
     first = _printed(copy)

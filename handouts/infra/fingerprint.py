@@ -1,4 +1,4 @@
-"""What the program that is running was made of: other code, fonts, labels or libraries have another fingerprint."""
+"""What the program that is running was made of: other code, fonts, labels, languages or libraries have another fingerprint."""
 
 from __future__ import annotations
 
@@ -131,7 +131,11 @@ def _data() -> Iterator[bytes]:
     """Yield names and bytes of the fonts and of the program's own words."""
     # Where they are missing no sheet can be made, and whoever needs them says so.
     with suppress(RuntimeError):
-        for folder, kind in ((resource_dir("fonts"), "*.ttf"), (resource_dir("data") / "labels", "*.yaml")):
+        for folder, kind in (
+            (resource_dir("fonts"), "*.ttf"),
+            (resource_dir("data") / "labels", "*.yaml"),
+            (resource_dir("data") / "languages", "*.yaml"),
+        ):
             for path in sorted(folder.rglob(kind)):
                 yield path.relative_to(folder).as_posix().encode()
                 yield path.read_bytes()
