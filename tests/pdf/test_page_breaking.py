@@ -83,7 +83,7 @@ def ending_badness(items: list[Item], stop: int) -> float:
         return 0
     above, below = items[stop - 1], items[stop]
     if above.keep_with_next:
-        return 100_000
+        return 100_000 * (2 if above.is_heading else 1)
     if above.block == below.block and not above.opens_spread:
         return 40
     if below.stays_with_last:
@@ -197,3 +197,12 @@ def test_a_page_of_four_lines_in_the_middle_is_avoided() -> None:
     """A greedy stacker fills the first page and leaves four lines alone on the second."""
     pages = break_pages(heights(30, 30, 30, 15, 95), ROOM)
     assert [page.stop for page in pages] == [2, 4, 5]
+
+
+def test_where_a_heading_cannot_stay_with_all_below_it_words_stay_with_the_heading() -> None:
+    """A heading would be the last line of a page, and what it stands above begin on the next."""
+    above, heading, words, card = heights(40, 10, 20, 90)
+    heading = replace(heading, keep_with_next=True, is_heading=True)
+    words = replace(words, keep_with_next=True)
+    pages = break_pages([above, heading, words, card], ROOM)
+    assert [page.stop for page in pages] == [3, 4]

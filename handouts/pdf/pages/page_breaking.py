@@ -25,7 +25,10 @@ _NEARLY_EMPTY = 200.0
 _NEARLY_EMPTY_LAST = 120.0
 _TIGHT = 90.0
 _PARTED = 100_000.0
-"""For a page that ends between what belongs together, such as a heading and its text: worse than all else in a run."""
+"""For a page that ends between what belongs together, such as words and their list: worse than all else in a run.
+
+After a heading, it is twice as bad.
+"""
 _SPLIT_BLOCK = 40.0
 _SPLIT_SECTION = 12.0
 _UNLIKE_SCALES = 15.0
@@ -210,7 +213,7 @@ def _ending_badness(items: Sequence[Item], stop: int) -> float:
         return 0.0
     above, below = items[stop - 1], items[stop]
     if above.keep_with_next:
-        return _PARTED
+        return _PARTED * (2 if above.is_heading else 1)
     if above.block == below.block and not above.opens_spread:
         return _SPLIT_BLOCK
     if below.stays_with_last:
