@@ -81,12 +81,12 @@ class Batch:
         return checked
 
     def _report_unread_codes(self, rows: Counted) -> None:
-        """Say in which rows there are codes that nothing was concluded from; which codes, only the sheets' explanations say."""
+        """Report the rows that have codes with no effect; only the sheets' explanations name the codes."""
         if rows.count:
             named = rows.listed(self.roster.source.row_name)
             self.listener.warned(
                 f"{counted(rows.count, 'row')} ({named}) with diagnosis codes that no exercise library of the sheet uses; "
-                "nothing was concluded from those codes, so check whether they matter for exercise"
+                "they had no effect, so check whether they matter for exercise"
             )
 
     def _report_repeats(self, checked: CheckedRoster) -> None:

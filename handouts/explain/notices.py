@@ -113,11 +113,11 @@ def unread_codes(patient: Patient) -> tuple[ExplainedNotice, ...]:
     codes = patient.unread_codes
     if not codes:
         return ()
-    which = f"the diagnosis code {codes[0]}" if len(codes) == 1 else f"the diagnosis codes {in_a_row(codes)}"
-    text = (
-        f"Warning: No exercise library on this sheet uses {which}. Nothing was concluded from "
-        f"{'it' if len(codes) == 1 else 'them'}: check whether it matters for exercise."
-    )
+    if len(codes) == 1:
+        which, effect = f"code {codes[0]}", "It had no effect: check whether it matters"
+    else:
+        which, effect = f"codes {in_a_row(codes)}", "They had no effect: check whether they matter"
+    text = f"Warning: No exercise library on this sheet uses the diagnosis {which}. {effect} for exercise."
     return (ExplainedNotice("unread-codes", text),)
 
 

@@ -133,14 +133,16 @@ class Fact(Record):
     charted: Annotated[
         MappingOf[Id, Line],
         about(
-            "How an answer reads after the label, in the chart; left out: as on the page, in small letters"
+            "How an answer reads after the label in the chart; left out: the answer on the page, in lowercase"
         ),
     ] = field(default_factory=empty)
     missing: Annotated[Line | None, about("Its name in the list of what is not recorded")] = None
     record: Annotated[Line | None, about("What to record, such as: whether there was a fall")] = None
     effect: Annotated[Line | None, about("What the program does if it is not known, for the page")] = None
     also: Annotated[Aliases, about("Headings of a list that mean exactly this")] = ()
-    near: Annotated[Aliases, about("Words that may mean this; they get a hint, did you mean")] = ()
+    near: Annotated[
+        Aliases, about("Words that may mean this; a user who types one is asked: did you mean this?")
+    ] = ()
     near_note: Annotated[
         str, Field(max_length=200, description="A note to show where one of them is typed")
     ] = ""

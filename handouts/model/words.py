@@ -17,7 +17,9 @@ from handouts.model.fields.text import Id, Line, Prose
 
 def _for_the_patient(value: Any) -> Any:
     if isinstance(value, Mapping):
-        message = "write only what the patient reads; what the clinician reads is in clinician.yaml"
+        message = (
+            "this file is only for what the patient reads; move words for the clinician to clinician.yaml"
+        )
         raise PydanticCustomError("patient_words", message)
     return value
 

@@ -247,4 +247,4 @@ class Session:
 
 
 def _not_here(name: str, known: Sequence[str]) -> str:
-    return f'"{name}" is not among the packs that were named; choose from {", ".join(known)}, or add it to the packs of the whole list'
+    return f'"{name}" is not one of the packs for this list; choose from {", ".join(known)}, or add it to the packs of the whole list'

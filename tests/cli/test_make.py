@@ -143,15 +143,15 @@ def test_the_clinic_is_found_where_it_may_be(
     [
         (
             ["--name", "Ana \N{ETHIOPIC SYLLABLE HA}\N{TAMIL LETTER A}"],
-            "option: --name: the program cannot shape this script (Tamil): \N{TAMIL LETTER A} (U+0B85",
+            "option: --name: the program cannot print this script correctly (Tamil): \N{TAMIL LETTER A} (U+0B85",
         ),
         (
             ["--note", "chin-tuck=\N{BENGALI LETTER A}"],
-            "option: --note chin-tuck: the program cannot shape this script (Bengali): ",
+            "option: --note chin-tuck: the program cannot print this script correctly (Bengali): ",
         ),
         (
             ["--next-visit", "\N{THAI CHARACTER KO KAI}"],
-            "option: --next-visit: the program cannot shape this script (Thai)",
+            "option: --next-visit: the program cannot print this script correctly (Thai)",
         ),
         (["--clinician", "x\N{COMBINING ENCLOSING CIRCLE}"], "option: --clinician: the accent"),
         (

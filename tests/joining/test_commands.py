@@ -209,7 +209,7 @@ def test_each_row_of_a_roster_has_the_sheet_of_its_packs(run_batch: RunBatch, tm
     ]
     assert [line["pack"] for line in lines] == [f"{NECK}+{FALLS}", NECK, FALLS, f"{FALLS}+{NECK}"]
     assert "chin-tuck" in lines[1]["decisions"], "a sheet of one pack has the names of that pack"
-    assert 'roster.csv:6: packs: "knee-osteoarthritis" is not among the packs that were named' in done.stderr
+    assert 'roster.csv:6: packs: "knee-osteoarthritis" is not one of the packs for this list' in done.stderr
     assert "roster.csv:7: hold chin-tuck: the pack has no such exercise" in done.stderr
     again = run_batch(roster, *BOTH)
     assert "made 0, reused 4, rejected 2" in again.stdout + again.stderr

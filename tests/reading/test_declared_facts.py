@@ -356,7 +356,7 @@ BAD: dict[str, tuple[Change, str]] = {
     ),
     "a rule that withholds by the number of exercises": (
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{exercise_count: {above: 2}}"),
-        r"rules\[1\]\.when: exercises are counted only after each was decided",
+        r"rules\[1\]\.when: exercises are counted only after each one has been decided",
     ),
     "a count that every patient has": (
         _instead("{hip-replacement: {or_worse: over-12-weeks}}", "{falls: {at_least: 0}}"),

@@ -105,7 +105,12 @@ def test_each_number_has_the_form_of_its_language(tmp_path: Path, tag: str, coun
         ("es", {"plan.nombre": "x"}, "plan.nombre", "handouts has no such label"),
         ("es", {"review.by": "de {by}"}, "review.by", "{date} is missing"),
         ("es", {"phone_line": "Tel. {fone}"}, "phone_line", "{fone} is not a placeholder"),
-        ("ru", {"repeats.one": "once"}, "repeats.one", "is for several numbers, and each has to be said"),
+        (
+            "ru",
+            {"repeats.one": "once"},
+            "repeats.one",
+            "is used for several numbers, so it has to print the number",
+        ),
     ],
 )
 def test_labels_that_do_not_say_what_the_english_ones_say(

@@ -60,9 +60,9 @@ def _through(bodies: list[Body], limbs: Sequence[str], at: Keys) -> Iterator[Fin
         part = limb.split("_")[1]
         if far > (SINK if part == "leg" else SINK_ARM):
             how = (
-                "bend its hip or knee otherwise"
+                "change the angle of its hip or knee"
                 if part == "leg"
-                else "place it with other angles or hold: support"
+                else "change its angles, or write hold: support"
             )
             yield (*at, limb), f"the {part} goes {far:.0f} cm through what is below it; {how}"
 

@@ -63,7 +63,7 @@ def contradictions(pose: Pose) -> Iterator[Finding]:
         if pose.inset.at == pose.inset.of:
             yield (
                 ("inset", "at"),
-                "the close view would lie on what it shows; give it a place beside the person",
+                "the close view would cover what it shows; place it beside the person",
             )
     for key in ABOUT_SUPPORT:
         if getattr(pose, key) and not {"wall", "chair", "high-chair"} & set(pose.props):

@@ -35,7 +35,7 @@ def _written_tag(text: str) -> str:
 def _file_tag(text: Any) -> Any:
     tag = canonical_tag(text) if isinstance(text, str) else None
     if tag is not None and tag != text:
-        message = "{value} has other capitals or signs than the usual ones; write {tag}"
+        message = "{value} is not written in the usual form; write {tag}"
         raise PydanticCustomError("language_tag", message, {"value": shown(text), "tag": tag})
     return _written_tag(text)
 

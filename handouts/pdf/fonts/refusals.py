@@ -22,7 +22,7 @@ def characters(signs: Sequence[str]) -> Iterator[str]:
     for script in dict.fromkeys(scripts.values()):
         if script is not None:
             listed = _listed([sign for sign in named if scripts[sign] == script])
-            yield f"the program cannot shape this script ({script}): {listed}; write it in Latin letters"
+            yield f"the program cannot print this script correctly ({script}): {listed}; write it in Latin letters"
     others = [sign for sign in named if scripts[sign] is None]
     to_install = {sign: _to_install(sign) for sign in others}
     for advice in dict.fromkeys(to_install.values()):

@@ -76,5 +76,5 @@ def _unwanted(
 def _why(name: str, label_id: str, language: Language) -> str:
     form = label_id.rpartition(".")[2]
     if name in _COUNTS and form in CATEGORIES:
-        return f"in {language.english}, the form .{form} is for several numbers, and each has to be said"
-    return "the program fills in a text there, as in English"
+        return f"in {language.english}, the form .{form} is used for several numbers, so it has to print the number"
+    return "the program fills in a value there; use the same placeholders as in English"

@@ -68,7 +68,7 @@ _PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         CODE_QUESTION: "{code}: {question} Choose an answer here.",
         CODE_CONTRADICTION: (
-            "“{typed}” cannot be right together with the code {code}, which says “{says}”. Correct one of them."
+            "“{typed}” contradicts the code {code}, which says “{says}”. Correct one of them."
         ),
         "level-approval": "This level needs a named approval.",
         "level-forbidden": "A safety rule does not allow this level for this patient. Choose an easier one.",

@@ -150,7 +150,7 @@ def test_letter_and_accent_typed_apart_are_the_same_sheet() -> None:
         ("Ana \u202exa", "the character U+202E cannot be printed; remove it"),
         ("Ana \u2066x", "the character U+2066 cannot be printed; remove it"),
         ("𠮷野家", "(U+20BB7"),
-        ("สมชาย", "the program cannot shape this script (Thai)"),
+        ("สมชาย", "the program cannot print this script correctly (Thai)"),
         ("x\u20dd", "the accent"),
     ],
 )

@@ -219,4 +219,4 @@ def test_only_what_is_printed_has_to_be_printable(
     expected = (1, 3) if is_printed else (0, 0)
     assert (made.exit_code, batched.exit_code) == expected, made.output + batched.output
     for done in (made, batched):
-        assert done.stderr.count("cannot shape this script (Thai)") == int(is_printed)
+        assert done.stderr.count("cannot print this script correctly (Thai)") == int(is_printed)

@@ -22,7 +22,7 @@ def answered(sheets: Sheets, *fields: Field) -> Any:
     ("fields", "slot", "text"),
     [
         ([("icd-10", "M80.00XA")], "err fracture", "M80.00XA: This code does not say which bone is fractured."),
-        ([("icd-10", "M80.08XA"), ("fracture", "none")], "err fracture", "“None” cannot be right together with the code M80.08XA, which says “Recent”."),
+        ([("icd-10", "M80.08XA"), ("fracture", "none")], "err fracture", "“None” contradicts the code M80.08XA, which says “Recent”."),
         ([("icd-10", "M81.0; osteo")], "err icd-10", "is not an ICD-10-CM code"),
         ([("snomed", "64859005")], "err snomed", "its check digit is wrong"),
     ],

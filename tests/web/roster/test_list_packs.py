@@ -43,7 +43,7 @@ def test_the_column_of_the_list_says_which_of_them_a_patient_has(page: ListClien
         FALLS,
         f"{NECK}+{FALLS}",
     ]
-    assert "is not among the packs that were named" in said
+    assert "is not one of the packs for this list" in said
 
 
 def test_other_packs_can_be_chosen_for_a_list_that_is_there(page: ListClient) -> None:

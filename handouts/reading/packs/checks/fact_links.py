@@ -25,7 +25,7 @@ def _wrong(rule: Rule, parts: Parts) -> Iterator[str]:
     facts = parts.pack.value.facts
     if rule.action in DECIDING and any(test.fact == _COUNT for test in comparisons(rule.when)):
         yield (
-            f"exercises are counted only after each was decided, so a rule that says then: {rule.action} cannot test "
+            f"exercises are counted only after each one has been decided, so a rule that says then: {rule.action} cannot test "
             "exercise-count; write then: warn, or then: needs-reason"
         )
     for name, test in tests_of(facts).items():

@@ -73,15 +73,16 @@ def _english_left(words: Part[Words], parts: Parts) -> Iterator[Problem]:
         told = texts is not None and texts.value is not None
         if not told and f"before.value.{fact_id}" not in labels:
             yield words.origin.problem(
-                ("facts", fact_id), "value is missing: it says what this finding is, with {value}"
+                ("facts", fact_id),
+                "value is missing; write a sentence that states the finding and contains {value}",
             )
         for answer in fact.words:
             if texts is None or answer not in texts.answers:
-                message = f"answers has no words for {answer}, which would be printed in English"
+                message = f"answers has no words for {answer}, so it would be printed in English"
                 yield words.origin.problem(("facts", fact_id), message)
     for name, exercise in parts.exercises.items():
         if name in words.value.exercises and _has_bare_scale(exercise.value.dose.load, words.value, name):
-            message = "the words of its load are missing, which would be printed in English; add load:"
+            message = "the words for its load are missing, so they would be printed in English; add load:"
             yield words.origin.problem(("exercises", name, "load"), message)
 
 
