@@ -92,7 +92,7 @@ def test_a_clinic_names_the_packs_of_every_patient(
     clinic.write_text("name: Maple Hill\nphone: 555-0142\npacks: [knees]\n", "utf-8")
     result = run("explain", ana(), "--clinic", clinic, *DAY)
     assert result.exit_code == 1
-    assert f'{clinic}: packs: there is no pack "knees"' in result.stderr
+    assert f'{clinic}:3: packs: there is no pack "knees"' in result.stderr
 
 
 def test_an_option_wins_over_the_packs_of_the_file(run: Run, ana: Callable[[str], Path]) -> None:
