@@ -43,8 +43,8 @@ def test_only_the_wrong_cells_are_shown_with_name_and_row(page: ListClient) -> N
     assert "3 sheets ready" in result
     assert "2 rows to fix" in result
     assert fields(result) == [("t-score", "2.8"), ("hold chin-tuck", "40")]
-    assert "Test Person2 <small>row 3</small>" in result
-    assert "Dino &lt;i&gt;Sample&lt;/i&gt; <small>row 5</small>" in result
+    assert "<bdi>Test Person2</bdi> <small>row 3</small>" in result
+    assert "<bdi>Dino &lt;i&gt;Sample&lt;/i&gt;</bdi> <small>row 5</small>" in result
     assert "Is a minus sign missing" in result
     assert "chin-tuck allows 3 to 5 s" in result
 
@@ -140,7 +140,7 @@ def test_a_json_line_is_fixed_as_a_whole(page: ListClient) -> None:
     ]
     result = page.run("\n".join(lines).encode(), ".jsonl")
     assert fields(result) == [("line", lines[0])]
-    assert "Ada L. <small>row 1</small>" in result
+    assert "<bdi>Ada L.</bdi> <small>row 1</small>" in result
     assert page.get("rejected.csv").status == 404  # a line has no columns
     assert "2 sheets ready" in page.correct({1: {"line": lines[0].replace("2.8", "-2.8")}})
 
