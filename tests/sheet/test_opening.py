@@ -160,6 +160,15 @@ def test_days_that_differ_are_left_to_the_table() -> None:
     assert message.lines[0] == (Span("Do these 2 exercises as often as shown below."),)
 
 
+def test_days_of_rest_of_a_single_exercise_are_said_with_its_name() -> None:
+    """A patient would read "exercises 1", and not know which other ones are meant."""
+    rested = does(PRESS, replace(PRESS_DOSE, days_per_week=3, days_between=1))
+    daily = does(TURN, replace(TURN_DOSE, days_per_week=3, days_between=None))
+    said = text_of(section(sheet(plan(rested, daily)), "plan"))
+    assert ": never two days in a row." in said
+    assert "exercises 1" not in said
+
+
 def test_minutes_are_no_promise_for_days_with_fewer_exercises() -> None:
     """A patient with different days for each exercise would rest on a day with one."""
     blocks = section(sheet(replace(plan(_does(1, 5), _does(1, 7)), minutes_per_day=8)), "plan").blocks

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handouts.model.clinic import Clinic
 from handouts.model.labels import Labels
+from handouts.model.plan import Decision
 from handouts.model.sheet import (
     BulletList,
     Figure,
@@ -29,6 +30,7 @@ from handouts.sheet.wording import (
     as_typed,
     beside,
     clauses,
+    ended,
     fill,
     leading,
     made,
@@ -128,7 +130,19 @@ def _apart(given: EditionInput) -> Iterator[str]:
         if between:
             numbers.setdefault(between, []).append(str(place))
     for between, places in numbers.items():
-        yield plural(labels, "plan.apart", between, exercises=made(clauses(labels, places)))
+        if len(places) == 1:
+            yield _apart_alone(given, given.active[int(places[0]) - 1], between)
+        else:
+            yield plural(labels, "plan.apart", between, exercises=made(clauses(labels, places)))
+
+
+def _apart_alone(given: EditionInput, decision: Decision, between: int) -> str:
+    """Return the days of rest of a single exercise, by its name: "Toe stand: never two days in a row."."""
+    labels = given.material.labels
+    exercise = given.material.pack.exercise(decision.exercise_id)
+    name = doses.exercise_name(labels, exercise, given.material.words.exercises[exercise.id], decision)
+    text = plural(labels, "days_between", between)
+    return ended(labels, fill(labels["titled"], {"title": made(name), "text": made(text)}))
 
 
 def _action(given: EditionInput) -> str:
