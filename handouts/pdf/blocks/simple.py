@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from handouts.model.picture import Picture
 from handouts.model.sheet import (
@@ -103,36 +103,37 @@ def body(block: Paragraph, style: Style) -> LaidOutBlock:
 def facts(block: Facts, style: Style) -> LaidOutBlock:
     """Lay out label and value pairs, two pairs side by side where they have room."""
     canvas = Canvas()
-    left = _left_column(block.pairs, style)
-    y = 0.0
-    for row in _fact_rows(block.pairs, left, style):
-        widths = (left, style.width - left - _GUTTER) if len(row) > 1 else (style.width,)
+    natural = [_natural(pair, style) for pair in block.pairs]
+    left = _left_column(natural, style)
+    y, first = 0.0, 0
+    for count in _row_sizes(natural, left, style):
+        widths = (left, style.width - left - _GUTTER) if count > 1 else (style.width,)
         starts = (0.0, left + _GUTTER)
         heights = [
             _fact(canvas, pair, x, y, width, style)
-            for pair, x, width in zip(row, starts, widths, strict=False)
+            for pair, x, width in zip(block.pairs[first : first + count], starts, widths, strict=False)
         ]
         y += max(heights) + 1
+        first += count
     return LaidOutBlock((canvas.fragment(y, before=style.line * 0.3, after=style.line * 0.5),))
 
 
-def _fact_rows(pairs: Sequence[_Pair], left: float, style: Style) -> Iterator[Sequence[_Pair]]:
-    """Yield the pairs of each row: two where the left one fits a column of this width, and the right one the rest."""
-    start = 0
-    while start < len(pairs):
-        two = pairs[start : start + 2]
-        fits = zip(two, (left, style.width - left - _GUTTER), strict=False)
-        both = len(two) > 1 and all(_natural(pair, style) <= width for pair, width in fits)
-        yield two if both else two[:1]
-        start += len(two) if both else 1
+def _row_sizes(natural: Sequence[float], left: float, style: Style) -> list[int]:
+    """Return how many pairs are in each row: two where one fits a column of this width, and the next one the rest."""
+    sizes, right = [], style.width - left - _GUTTER
+    first = 0
+    while first < len(natural):
+        both = first + 1 < len(natural) and natural[first] <= left and natural[first + 1] <= right
+        sizes.append(2 if both else 1)
+        first += sizes[-1]
+    return sizes
 
 
-def _left_column(pairs: Sequence[_Pair], style: Style) -> float:
-    """Return the width of the left column: half, or one with which the pairs take fewer rows."""
+def _left_column(natural: Sequence[float], style: Style) -> float:
+    """Return the width of the left column: half, or one with which pairs of these widths take fewer rows."""
     half = (style.width - _GUTTER) / 2
-    others = sorted(_natural(pair, style) for pair in pairs)
-    fitting = [width for width in others if width + _GUTTER < style.width]
-    return min((half, *fitting), key=lambda left: len(list(_fact_rows(pairs, left, style))))
+    fitting = [width for width in sorted(natural) if width + _GUTTER < style.width]
+    return min((half, *fitting), key=lambda left: len(_row_sizes(natural, left, style)))
 
 
 def _natural(pair: _Pair, style: Style) -> float:

@@ -212,8 +212,8 @@ def _kept_together(entries: list[Entry], style: Style) -> list[Entry]:
     kept: list[Entry] = []
     for index, entry in enumerate(entries):
         bound = index < len(entries) - 1 and (is_short or index in alone)
-        item = replace(
-            entry.item, block=entries[0].item.block, keep_with_next=entry.item.keep_with_next or bound
-        )
-        kept.append(replace(entry, item=item))
+        keep = entry.item.keep_with_next or bound
+        if keep != entry.item.keep_with_next or entry.item.block != entries[0].item.block:
+            entry = replace(entry, item=replace(entry.item, block=entries[0].item.block, keep_with_next=keep))
+        kept.append(entry)
     return kept

@@ -122,6 +122,8 @@ class _Reached(NamedTuple):
 
 
 def _lowest(item: Item) -> Variant:
+    if len(item.variants) == 1:
+        return item.variants[0]
     return min(item.variants, key=lambda variant: variant.height)
 
 

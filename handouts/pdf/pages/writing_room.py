@@ -36,19 +36,19 @@ def _page(
     lower = 0.0
     spots: list[Spot] = []
     for spot in page.spots:
-        spots.append(replace(spot, top=round(spot.top + lower, 2)))
-        style = styles[spot.block]
+        spots.append(replace(spot, top=round(spot.top + lower, 2)) if lower else spot)
+        block, style = blocks[spot.block], styles[spot.block]
+        if not isinstance(block, ExerciseCard) or style.profile == "compact":
+            continue
         taller = style.for_handwriting()
-        more = _growth(blocks[spot.block], style, taller, measure.heights)
+        more = _growth(block, style, taller, measure.heights)
         if more and page.end + lower + more <= style.room:
             styles[spot.block] = taller
             lower += more
     return tuple(spots)
 
 
-def _growth(block: EditionBlock, style: Style, taller: Style, lay_out: LayOut) -> float:
-    """Return how much higher a card is with lines to write on; 0 for anything that gets none."""
-    if not isinstance(block, ExerciseCard) or style.profile == "compact":
-        return 0.0
-    before, after = lay_out(block, style), lay_out(block, taller)
+def _growth(card: ExerciseCard, style: Style, taller: Style, lay_out: LayOut) -> float:
+    """Return how much higher a card is with lines to write on; 0 for one over two pages, which gets none."""
+    before, after = lay_out(card, style), lay_out(card, taller)
     return after.fragments[0].height - before.fragments[0].height if len(after.fragments) == 1 else 0.0
