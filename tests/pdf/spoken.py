@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from itertools import product
@@ -35,7 +35,7 @@ from tests.pdf.structure import Content, Element, Tree
 
 _INLINE = {"Span", "Link"}
 _UNSPOKEN = {
-    "alt", "logo", "logo_alt", "exercise_id", "cell_tip", "tip", "continued", "day_names", "summary", "role", "tone", "level", "language", "link",
+    "alt", "bookmark", "logo", "logo_alt", "exercise_id", "cell_tip", "tip", "continued", "day_names", "summary", "role", "tone", "level", "language", "link",
     "bold", "done", "numbered", "rings", "times_per_day", "widths", "keep_with_next",
 }  # fmt: skip
 """Fields of blocks that are not words on paper; a new field of any other name must be heard."""
@@ -132,9 +132,9 @@ def _check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     """Yield the ways to print a check sheet: so many weeks, each in so many parts, on so many pages."""
     frame = [words(block.exercise_label), words(block.pain_label)]
     page, notes = [words(block.heading), words(block.hint)], [words(block.notes_label)]
-    dosed = [replace(row, how="") for row in block.rows]  # where a page holds a week only so
-    named = [replace(row, dose="") for row in dosed]
-    rows = [[text for row in some for text in composed(row) if text] for some in (block.rows, dosed, named)]
+    rows = [
+        _row_texts(block.rows, says) for says in ("all", "dose", "name")
+    ]  # less where a page holds a week only so
     counts = range(len(block.weeks), 0, -1) if block.one_page else (len(block.weeks),)
     for printed, parts, texts in product(counts, (1, 2, 3), rows):
         tables = [
@@ -150,16 +150,22 @@ def _shared_check_sheets(block: CheckSheet) -> Iterator[list[list[str]]]:
     if not block.shares_page or len(block.weeks) > 1:
         return
     (week,) = block.weeks
-    table = [words(f"{block.heading}: {week.title}"), *composed(replace(week, title=""))]
+    table = [words(block.heading_of_week), *composed(replace(week, title=""))]
     table += [words(block.exercise_label), words(block.pain_label)]
-    rows = [text for row in block.rows for text in composed(row)]
     more = [words(block.hint), words(block.notes_label)]
-    for texts in (
-        more + rows,
-        rows,
-        [text for row in block.rows for text in composed(replace(row, dose="", how=""))],
-    ):
+    full = _row_texts(block.rows, "all")
+    for texts in (more + full, full, _row_texts(block.rows, "name")):
         yield [text for text in table + texts if text]
+
+
+def _row_texts(rows: Iterable[LogRow], says: str) -> list[list[str]]:
+    """Return the texts of rows that print the dose in full, the dose alone, or no dose."""
+    printed = {
+        "all": lambda row: replace(row, dose=row.in_full or row.dose, in_full=""),
+        "dose": lambda row: replace(row, in_full=""),
+        "name": lambda row: replace(row, dose="", in_full=""),
+    }[says]
+    return [text for row in rows for text in composed(printed(row)) if text]
 
 
 def arranged(sheet: Sheet) -> list[tuple[Arrangement, float]]:

@@ -66,9 +66,10 @@ def test_any_words_give_a_sound_sheet_or_a_reason(
             assert problem.message
         return
     assert faults(file) == []
-    text = "".join(run.text for run in file.runs)
+    # The first glyph of a cluster says all of it, and each of the others a word joiner.
+    text = "".join(run.text for run in file.runs).replace("\u2060", "")
     for typed in patient.values():
-        for word in as_typed(typed).split():
+        for word in as_typed(typed).replace("\u2060", "").split():
             assert word[:20] in text.replace(" ", "") or word[:20] in text
 
 

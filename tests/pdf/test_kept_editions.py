@@ -24,6 +24,7 @@ from handouts.model.sheet import (
     TickItem,
     TickList,
 )
+from handouts.pdf.fonts.face_files import FontKey
 from handouts.pdf.layout.fragment import Bookmark, Field, Fragment, LaidOutBlock, Link
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.tagging.nodes import Node
@@ -115,7 +116,7 @@ def test_two_lists_of_boxes_on_one_sheet() -> None:
         replace(_LOW, nodes=(Node("P", ()),)),
         replace(_LOW, links=(Link((0.0, 0.0, 1.0, 1.0), "tel:5550100", "555-0100"),)),
         replace(_LOW, fields=(Field((0.0, 0.0, 1.0, 1.0), "check", "Done"),)),
-        replace(_LOW, fonts=frozenset({("bold", -1)})),
+        replace(_LOW, fonts=frozenset({FontKey("bold", -1)})),
         replace(_LOW, pictures=(Picture("key", 1.0, 1.0),)),
         replace(_LOW, bookmark=Bookmark("Your plan", 1)),
     ],
