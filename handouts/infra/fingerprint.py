@@ -29,6 +29,7 @@ LIBRARIES = (
     "pyyaml",
     "reportlab",
     "segno",
+    "uharfbuzz",
 )
 """Those that decide what is read, or what is in a sheet."""
 

@@ -290,9 +290,9 @@ def test_the_logo_stays_until_it_is_removed(save: Save, client: PageClient, fold
 def test_a_saved_clinic_is_used_at_once(save: Save, client: PageClient, folder: Path) -> None:
     """Sheets would go out with the old phone number until the program is started again."""
     save({"name": "Maple Hill"})
-    assert "<b>Maple Hill</b>" in client.get("/").text
+    assert '<b dir="auto">Maple Hill</b>' in client.get("/").text
     save({"name": "Maple Wood"})
-    assert "<b>Maple Wood</b>" in client.get("/").text
+    assert '<b dir="auto">Maple Wood</b>' in client.get("/").text
 
 
 def test_a_folder_that_cannot_be_written(save: Save, folder: Path) -> None:

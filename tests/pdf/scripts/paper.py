@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from handouts.model.sheet import Span, Text
 from handouts.pdf.fonts import faces as fonts
+from handouts.pdf.fonts.face_files import face
 from handouts.pdf.fonts.glyph_codes import SILENT, listed_codes
+from handouts.pdf.fonts.pieces import pieces
 from handouts.pdf.layout.lines import Line
 from handouts.pdf.layout.text import break_lines
 from handouts.unicode.direction import Direction
@@ -27,15 +30,23 @@ def letters(line: Line) -> list[Letter]:
     for run in line.runs:
         if run.shaped is None:
             x = run.x
-            for letter in run.text:
+            for letter, width in _simple(run.text, bold=run.bold):
                 found.append(Letter(x, letter))
-                x += fonts.width(letter, SIZE, bold=run.bold)
+                x += width
             continue
         for glyph in run.shaped.glyphs:
             said = listed_codes(glyph.font)[glyph.code].said
             if said != SILENT:
                 found.append(Letter(run.x + glyph.x * SIZE / 1000, said))
     return found
+
+
+def _simple(text: str, *, bold: bool) -> Iterator[tuple[str, float]]:
+    """Yield letters that stand side by side, and how wide each is in the face of its word."""
+    for piece in pieces(text, fonts.weight_of(bold=bold)):
+        for font, same in piece.parts:
+            for letter in same:
+                yield letter, face(font.face).widths[letter] * SIZE / 1000
 
 
 def one_line(text: str | Text, direction: Direction = "ltr") -> Line:

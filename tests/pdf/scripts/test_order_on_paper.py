@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from handouts.pdf.fonts import faces as fonts
@@ -78,6 +78,8 @@ def test_words_after_a_name_stay_where_they_are(name: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=16))
+@example("A\ufb00")  # a word that another face sets
+@example("Nguyễn")
 @settings(max_examples=150, deadline=None)
 def test_any_typed_text_leaves_the_words_around_it_in_their_places(text: str) -> None:
     """No name, note or address can move the words of the sheet, in either direction."""

@@ -113,7 +113,7 @@ def test_a_colon_in_a_name_stays_in_the_name(sheets: Sheets, current: CurrentSes
     )
     chart = sheets.chart(form)
     assert chart is not None
-    assert "Jordan: Sample, PT approved wall-posture (Seen: steady)" in chart
+    assert "Jordan: Sample, PT approved Wall posture (Seen: steady)" in chart
 
 
 @pytest.mark.parametrize(
