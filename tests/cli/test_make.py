@@ -159,7 +159,7 @@ def test_the_clinic_is_found_where_it_may_be(
             "option: --note chin-tuck: the character \N{GRINNING FACE} (U+1F600",
         ),
         (
-            ["--cleared-by", "Dr. \N{CJK UNIFIED IDEOGRAPH-4E2D}"],
+            ["--cleared-by", "Dr. \N{CJK UNIFIED IDEOGRAPH-20BB7}"],
             "option: --cleared-by: the character",
         ),
     ],
@@ -176,7 +176,7 @@ def test_a_letter_that_no_font_has_is_named(
 
 def test_a_letter_of_the_clinic_is_named(run: Run, ana: Path, tmp_path: Path) -> None:
     """The clinic's own file is named where the character is in it."""
-    (tmp_path / "clinic.yaml").write_text("name: \N{CJK UNIFIED IDEOGRAPH-4E2D}\nphone: 555-0100\n", "utf-8")
+    (tmp_path / "clinic.yaml").write_text("name: \N{CJK UNIFIED IDEOGRAPH-20BB7}\nphone: 555-0100\n", "utf-8")
     done = run("make", ana, *DAY, "--clinic", tmp_path / "clinic.yaml", "-o", tmp_path / "out.pdf")
     assert done.exit_code == 1, done.output
     assert f"{tmp_path / 'clinic.yaml'}: name: the character" in done.stderr

@@ -39,7 +39,7 @@ def test_a_letter_without_a_font_is_reported_before_anything_is_made(
     run_batch: RunBatch, tmp_path: Path
 ) -> None:
     """A name that no page can show is a problem of its row, like any other."""
-    done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, name="山田")]), "--check")
+    done = run_batch(write_csv(tmp_path / "roster.csv", [row(1, name="กานดา")]), "--check")
     assert done.exit_code == 3
     assert "roster.csv:2: name:" in done.stderr
     assert not (tmp_path / "out").exists()
