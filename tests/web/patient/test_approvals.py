@@ -34,7 +34,7 @@ def test_a_dose_is_approved_and_the_approval_withdrawn(page: Page) -> None:
     assert "Jordan: Sample, PT: No pain: seen." in slot(page, "approve chin-tuck")
     assert page.evaluate("document.activeElement.dataset.withdraw") == "chin-tuck.dose"
     chart = post(page, "/chart.txt")["body"].decode()
-    assert "Jordan: Sample, PT approved chin-tuck.dose (No pain: seen)" in chart
+    assert "Jordan: Sample, PT approved the dose of Chin tuck (No pain: seen)" in chart
     page.keyboard.press("Enter")
     settle(page)
     assert slot(page, "badge chin-tuck") == "Needs fixing"
