@@ -36,7 +36,9 @@ FRAME = [("BOX", (0, 0), (-1, -1), 1.5, colors.black), ("LEFTPADDING", (0, 0), (
 def card(block: Part) -> Flow:
     """Return one exercise."""
     name = boxed([[Disc(block.number, 13), words(block.name, "h3")]], [34, None])
-    told: Flow = [words(block.start, "body", block.start_label), listed(block.steps, "1")]
+    told: Flow = [words(block.start, "body", block.start_label)]
+    told += [words(block.at_level, "body", block.level_label)] if block.at_level else []
+    told.append(listed(block.steps, "1"))
     figures = block.figures
     if len(figures) == 1 and figures[0].width * PICTURES < WIDTH - 235:
         alone = picture(figures[0], WIDTH)

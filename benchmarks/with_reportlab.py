@@ -118,14 +118,8 @@ def _table(block: Part) -> Flow:
 
 def _stage(block: Part) -> Flow:
     here = words(block.here, "small-bold") if block.here else ""
-    name = boxed([[parts.Disc(block.number, 12), words(block.name, "h3"), here]], [32, WIDTH - 130, 98])
-    before = block.before_next
-    told: Flow = [words(text) for text in ([block.what] if block.what else []) + block.notes]
-    if len(before) == 1:
-        told.append(words(before[0], "body", block.before_next_label))
-    elif before:
-        told += [words(block.before_next_label, "small-bold"), listed(before, "bullet")]
-    return [KeepTogether([name, boxed([["", told]], [32, WIDTH - 32])])]
+    told = [words(text) for text in block.paragraphs]
+    return [KeepTogether([boxed([[parts.Disc(block.number, 12), told, here]], [32, WIDTH - 130, 98])])]
 
 
 def _warning(block: Part) -> Flow:

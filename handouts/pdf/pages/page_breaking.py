@@ -7,7 +7,7 @@ is allowed; a page more costs more than anything else that can be said against a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -66,6 +66,12 @@ def break_pages(items: Sequence[Item], room: float, first_page: int = 1) -> tupl
     `room` is the height of a page's column in points and `first_page` the number of the first page, by which a spread
     knows left from right. Each item must fit a page with what its block repeats above it. Raises TooTallError.
     """
+    return _broken(tuple(items), room, first_page)
+
+
+@lru_cache(maxsize=512)
+def _broken(items: tuple[Item, ...], room: float, first_page: int) -> tuple[PageBreak, ...]:
+    """Break pages once for all handouts whose items are equally high, as many are that differ in a dose or a name only."""
     too_tall = tuple(n for n, item in enumerate(items) if _lowest(item).height > room + SLACK)
     if too_tall:
         raise TooTallError(too_tall)
