@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from handouts.infra.errors import Problem
-from handouts.model.labels import Labels
+from handouts.model.labels import PLACEHOLDER, Labels
 from handouts.model.words import Words
 from handouts.pdf.fonts import faces
 
 _MOST = 12
 """Digits that are as wide as the widest label: the drawings leave about that much room around its place."""
 _TWO_DIGITS = "00"
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def label_problems(folder: Path, words: Words, labels: Labels) -> Iterator[Problem]:
@@ -36,4 +34,4 @@ def _filled(labels: Labels, text: str) -> str:
     spread = labels["range"].format(**digits)
     gap = labels[f"short_length.{labels.units}"].format(range=spread)
     values = {"degrees_range": spread, "short_gap": gap, "gap": gap}
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], _TWO_DIGITS), text)
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], _TWO_DIGITS), text)

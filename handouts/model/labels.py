@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handouts.model.language import DatePatterns, Language, Units
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""A place in words that the program fills in, and its name: {count}."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

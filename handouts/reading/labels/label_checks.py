@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from handouts.infra.errors import Problem
-from handouts.model.labels import Labels
+from handouts.model.labels import PLACEHOLDER, Labels
 from handouts.model.language import Language
 from handouts.model.plurals import CATEGORIES, categories, names_one_number
 from handouts.reading.validation.suggestions import did_you_mean
 from handouts.reading.yaml.locations import Provenance
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _COUNTS = frozenset({"count", "value"})
 """What says the number that a form is chosen by; a form for one number only need not say it: "once"."""
 
@@ -31,7 +29,7 @@ def label_problems(
             yield origin.problem((label_id,), _unwanted(label_id, plurals, wanted, language))
             continue
         needed, allowed = wanted[label_id]
-        found = set(_PLACEHOLDER.findall(text))
+        found = set(PLACEHOLDER.findall(text))
         for name in sorted(needed - found):
             yield origin.problem((label_id,), f"{{{name}}} is missing; {_why(name, label_id, language)}")
         for name in sorted(found - allowed):
@@ -54,10 +52,10 @@ def _wanted(
     for label_id, text in english.items():
         stem, _, form = label_id.rpartition(".")
         if stem not in plurals or form not in CATEGORIES:
-            placeholders = frozenset(_PLACEHOLDER.findall(text))
+            placeholders = frozenset(PLACEHOLDER.findall(text))
             yield label_id, (placeholders, placeholders)
     for stem in plurals:
-        one, other = (frozenset(_PLACEHOLDER.findall(english[f"{stem}.{form}"])) for form in ("one", "other"))
+        one, other = (frozenset(PLACEHOLDER.findall(english[f"{stem}.{form}"])) for form in ("one", "other"))
         for form in categories(language.plural):
             silent = _COUNTS if names_one_number(language.plural, form) else frozenset[str]()
             yield f"{stem}.{form}", (other - silent, one | other)

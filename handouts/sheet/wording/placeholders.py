@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from handouts.model.labels import PLACEHOLDER
 from handouts.sheet.wording.values import Value, direction_by, shown
 from handouts.unicode.direction import Direction, direction_of
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
 
 Values = Mapping[str, Value]
 """What the placeholders of a sentence stand for."""
@@ -38,10 +36,10 @@ def fill(template: str, values: Values) -> str:
             )
         return shown(values[name], direction)
 
-    return _PLACEHOLDER.sub(value, template)
+    return PLACEHOLDER.sub(value, template)
 
 
 @lru_cache(maxsize=2048)
 def _own_direction(template: str) -> Direction | None:
     """Return the direction of a sentence's own words; None where it has no letter beside its placeholders."""
-    return direction_of(_PLACEHOLDER.sub("", template))
+    return direction_of(PLACEHOLDER.sub("", template))

@@ -43,17 +43,35 @@ def heading_and_phone(canvas: Canvas, tier: Tier, kids: list[Node], style: Style
 
 
 def _heading(canvas: Canvas, tier: Tier, kids: list[Node], style: Style) -> float:
-    size = style.sizes.name
-    words, width = plain(tier.heading, bold=True), style.width - 2 * PAD
+    width = style.width - 2 * PAD
+    high = _heading_height(tier, width, style)
     if tier.black:
-        high = height_of(words, width, style, size=size, leading=size * 1.2)
         canvas.rect(0, 0, style.width, high + 2 * BAR_PAD, fill="#000000")
-    color = "#ffffff" if tier.black else "#000000"
+    kids.append(_heading_words(canvas, tier, BAR_PAD, width, style))
+    return BAR_PAD + high + (2 * BAR_PAD if tier.black else 2)
+
+
+def _heading_height(tier: Tier, width: float, style: Style) -> float:
+    size = style.sizes.name
+    return height_of(plain(tier.heading, bold=True), width, style, size=size, leading=size * 1.2)
+
+
+def _heading_words(canvas: Canvas, tier: Tier, y: float, width: float, style: Style) -> Node:
+    size, words = style.sizes.name, plain(tier.heading, bold=True)
     placed = paragraph(
-        canvas, words, PAD, BAR_PAD, width, style, size=size, tag="H3", color=color, leading=size * 1.2
+        canvas, words, PAD, y, width, style, size=size, tag="H3", color=_color(tier), leading=size * 1.2
     )
-    kids.append(placed.node)
-    return BAR_PAD + placed.height + (2 * BAR_PAD if tier.black else 2)
+    return placed.node
+
+
+def _color(tier: Tier) -> str:
+    return "#ffffff" if tier.black else "#000000"
+
+
+def _icon(canvas: Canvas, icon: Figure, y: float, style: Style) -> Node:
+    """Draw the icon at the right edge, its top at a height."""
+    small = style.with_picture(_ICON / icon.picture.width)
+    return place_figure(canvas, icon, style.width - PAD - _ICON, y, _ICON, small).node
 
 
 def _phone(canvas: Canvas, tier: Tier, kids: list[Node], y: float, style: Style) -> float:
@@ -61,8 +79,7 @@ def _phone(canvas: Canvas, tier: Tier, kids: list[Node], y: float, style: Style)
     width = style.width - 2 * PAD
     if tier.icon:
         width -= _ICON + PAD
-        small = style.with_picture(_ICON / tier.icon.picture.width)
-        kids.append(place_figure(canvas, tier.icon, style.width - PAD - _ICON, y, _ICON, small).node)
+        kids.append(_icon(canvas, tier.icon, y, style))
     if tier.name:
         name = paragraph(canvas, plain(tier.name, bold=True), PAD, y, width, style)
         kids.append(name.node)
@@ -85,27 +102,27 @@ def _phone(canvas: Canvas, tier: Tier, kids: list[Node], y: float, style: Style)
 
 
 def _large(canvas: Canvas, number: str, y: float, width: float, style: Style) -> Placed:
+    size = _size_within(number, width, style)
+    return paragraph(canvas, plain(number, bold=True), PAD, y, width, style, size=size, leading=size * 1.15)
+
+
+def _size_within(number: str, width: float, style: Style) -> float:
+    """Return the largest size at which a number is no wider than this, but at least that of running text."""
     size = max(_NUMBER, style.sizes.title)
     while fonts.width(number, size, bold=True) > width and size > style.sizes.body:
         size -= 1
-    return paragraph(canvas, plain(number, bold=True), PAD, y, width, style, size=size, leading=size * 1.15)
+    return size
 
 
 def number_beside(canvas: Canvas, tier: Tier, kids: list[Node], style: Style) -> float:
     """Draw the heading with the number at its right, and name and hours below; return the lower edge."""
-    width, size = _beside(tier, style), style.sizes.name
-    words = plain(tier.heading, bold=True)
-    high = height_of(words, width, style, size=size, leading=size * 1.2)
+    width = _beside(tier, style)
+    high = _heading_height(tier, width, style)
     bar = max(_ICON + BAR_PAD, high + BAR_PAD)
-    color = "#ffffff" if tier.black else "#000000"
     if tier.black:
         canvas.rect(0, 0, style.width, bar, fill="#000000")
-    top = (bar - high) / 2
-    placed = paragraph(
-        canvas, words, PAD, top, width, style, size=size, tag="H3", color=color, leading=size * 1.2
-    )
-    kids.append(placed.node)
-    _number_and_icon(canvas, tier, kids, bar / 2, style, color=color)
+    kids.append(_heading_words(canvas, tier, (bar - high) / 2, width, style))
+    _number_and_icon(canvas, tier, kids, bar / 2, style)
     return _name_and_hours(canvas, tier, kids, bar, style) + BAR_PAD * 0.75
 
 
@@ -124,22 +141,15 @@ def _name_and_hours(canvas: Canvas, tier: Tier, kids: list[Node], y: float, styl
     return y + style.line if left else y
 
 
-def _number_and_icon(
-    canvas: Canvas, tier: Tier, kids: list[Node], middle: float, style: Style, *, color: str = "#000000"
-) -> None:
+def _number_and_icon(canvas: Canvas, tier: Tier, kids: list[Node], middle: float, style: Style) -> None:
     """Draw the number and the icon at the right edge, their middle at a height."""
-    left, room = PAD + _beside(tier, style) + _BESIDE, _number_size(tier, style)
-    words = plain(tier.number or "", bold=True)
-    high = room * 1.15
-    wide = style.width - left
-    placed = paragraph(
-        canvas, words, left, middle - high / 2, wide, style, size=room, leading=high, color=color
-    )
+    left, size = PAD + _beside(tier, style) + _BESIDE, _number_size(tier, style)
+    words, high = plain(tier.number or "", bold=True), size * 1.15
+    wide, top = style.width - left, middle - high / 2
+    placed = paragraph(canvas, words, left, top, wide, style, size=size, leading=high, color=_color(tier))
     kids.append(placed.node)
     if tier.icon:
-        small = style.with_picture(_ICON / tier.icon.picture.width)
-        x, y = style.width - PAD - _ICON, middle - _ICON / 2
-        kids.append(place_figure(canvas, tier.icon, x, y, _ICON, small).node)
+        kids.append(_icon(canvas, tier.icon, middle - _ICON / 2, style))
 
 
 def _beside(tier: Tier, style: Style) -> float:
@@ -151,7 +161,4 @@ def _beside(tier: Tier, style: Style) -> float:
 
 def _number_size(tier: Tier, style: Style) -> float:
     """Return the largest size at which the number takes half of the width at most."""
-    size = max(_NUMBER, style.sizes.title)
-    while fonts.width(tier.number or "", size, bold=True) > style.width / 2 and size > style.sizes.body:
-        size -= 1
-    return size
+    return _size_within(tier.number or "", style.width / 2, style)
